@@ -1,0 +1,294 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What crosses the process boundary: the job, its parts and the model card, as JSON.
+
+A run folder holds ``job.json`` (a `Job`) and arrays; a model file holds a `ModelCard` in its header.
+Everything here is standard library, so that QGIS, the engine and a cluster node all read the same words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Optional, Union, get_args, get_origin, get_type_hints
+
+SCHEMA = 1
+MODEL_FORMAT = 1
+UNLABELLED = 0
+MAX_CLASSES = 255
+MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format itself
+
+Verb = Literal["train", "train_and_classify", "classify", "assess"]
+Preset = Literal["auto", "paper", "fast"]
+Validation = Literal["polygons", "blocks", "pixels", "none"]
+Device = Literal["auto", "cuda", "mps", "cpu"]
+
+
+class FreeNetError(Exception):
+    """Something the user can mend.
+
+    Attributes:
+        message: What was seen and what was wanted, in one sentence.
+        hint: What to do about it; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+@dataclass(frozen=True)
+class ClassInfo:
+    """One land-cover class: its value in the map (1…255), its name and its colour (``#rrggbb``)."""
+
+    value: int
+    name: str
+    color: str
+
+    def __post_init__(self) -> None:
+        if not UNLABELLED < self.value <= MAX_CLASSES:
+            raise ValueError(f"class value {self.value} of '{self.name}' is not within 1…{MAX_CLASSES}")
+
+
+@dataclass(frozen=True)
+class Band:
+    """One band of a raster.
+
+    Attributes:
+        number: Position in the raster, counted from 1.
+        name: Description in the file, or ``Band <number>``.
+        wavelength_nm: Centre wavelength in nanometres, where the file tells.
+        fwhm_nm: Full width at half maximum in nanometres, where the file tells.
+        scale: Physical value = stored value x scale + offset.
+        offset: See `scale`.
+        nodata: Stored value that means "no data"; NaN always does.
+    """
+
+    number: int
+    name: str
+    wavelength_nm: Optional[float] = None
+    fwhm_nm: Optional[float] = None
+    scale: float = 1.0
+    offset: float = 0.0
+    nodata: Optional[float] = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Size, place and coordinate reference system (WKT) of a raster.
+
+    `geotransform` is GDAL's: x = g[0] + col g[1] + row g[2], y = g[3] + col g[4] + row g[5], from the outer corner.
+    """
+
+    rows: int
+    cols: int
+    geotransform: tuple[float, float, float, float, float, float]
+    crs_wkt: str
+
+
+@dataclass(frozen=True)
+class TrainOptions:
+    """How to train: the preset, its number of steps (0 = the preset's own) and what is held out for validation."""
+
+    preset: Preset = "auto"
+    steps: int = 0
+    validation: Validation = "polygons"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of the engine, self-contained together with the arrays beside it.
+
+    Attributes:
+        version: Version of FreeNet for QGIS that wrote the job.
+        verb: What to do.
+        scene: Name of the raster, for reports.
+        grid: The raster's grid; the map gets the same.
+        bands: The bands of ``cube.npy``, in its order.
+        source_bands: Number of bands in the raster they were taken from.
+        classes: The classes 1…n of ``labels.npy``, in order.
+        options: How to train.
+        seed: The only source of randomness.
+        device: Where to compute.
+        confidence: Whether ``confidence.npy`` is wanted.
+        probabilities: Whether ``probabilities.npy`` is wanted.
+        schema: Version of this description.
+    """
+
+    version: str
+    verb: Verb
+    scene: str
+    grid: Grid
+    bands: tuple[Band, ...]
+    source_bands: int
+    classes: tuple[ClassInfo, ...]
+    options: TrainOptions = TrainOptions()
+    seed: int = 0
+    device: Device = "auto"
+    confidence: bool = False
+    probabilities: bool = False
+    schema: int = SCHEMA
+
+    def save(self, folder: Path) -> None:
+        """Write ``job.json`` into the run folder."""
+        (folder / "job.json").write_text(to_json(self), encoding="utf-8")
+
+    @staticmethod
+    def load(folder: Path) -> Job:
+        """Read ``job.json`` from a run folder.
+
+        Raises:
+            FreeNetError: If it is missing, damaged or of another schema.
+        """
+        path = folder / "job.json"
+        try:
+            job = from_json(Job, path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise FreeNetError(
+                f"'{path}' is not a readable job ({error}).", "Create the run folder again from QGIS."
+            ) from error
+        if job.schema != SCHEMA:
+            raise FreeNetError(
+                f"The job has schema {job.schema}, this engine reads schema {SCHEMA}.",
+                "Use the same version of FreeNet on both sides.",
+            )
+        return job
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What a model file tells about itself.
+
+    Attributes:
+        version: Version of FreeNet for QGIS that wrote it.
+        created: UTC time, ISO 8601.
+        scene: Name of the training raster.
+        bands: The bands the network takes, in order.
+        source_bands: Number of bands in the training raster.
+        band_mean: Mean per band over the training scene, in physical units.
+        band_std: Standard deviation per band, same units.
+        classes: The classes of the logits, in order.
+        width_factor: The beta of FreeNet.
+        masked_statistics: Whether padding and nodata were kept out of the global statistics.
+        views: Number of flips and rotations averaged in prediction, 1 or 8.
+        options: How it was trained, with the number of steps filled in.
+        seed: Seed of the run.
+        device: Device it was trained on, in words.
+        overall_accuracy: On the held-out part, 0 to 1; None if nothing was held out.
+        average_accuracy: Likewise.
+        kappa: Likewise.
+        format: Version of the model file.
+    """
+
+    version: str
+    created: str
+    scene: str
+    bands: tuple[Band, ...]
+    source_bands: int
+    band_mean: tuple[float, ...]
+    band_std: tuple[float, ...]
+    classes: tuple[ClassInfo, ...]
+    width_factor: float
+    masked_statistics: bool
+    views: int
+    options: TrainOptions
+    seed: int
+    device: str
+    overall_accuracy: Optional[float] = None
+    average_accuracy: Optional[float] = None
+    kappa: Optional[float] = None
+    format: int = MODEL_FORMAT
+
+
+def read_model_card(path: Path) -> ModelCard:
+    """Read the card of a model file without torch; nothing in the file is ever executed.
+
+    Raises:
+        FreeNetError: If the file is missing, damaged, or not a model of ours.
+    """
+    hint = "Choose a .safetensors file written by FreeNet, or train the model again."
+    try:
+        with path.open("rb") as file:
+            length = int.from_bytes(file.read(8), "little")
+            if not 2 <= length <= min(MAX_HEADER_BYTES, path.stat().st_size - 8):
+                raise ValueError("its header is not that of a safetensors file")
+            header = json.loads(file.read(length))
+        card = from_json(ModelCard, header["__metadata__"]["freenet"])
+    except OSError as error:
+        raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise FreeNetError(f"'{path.name}' is not a FreeNet model: {_reason(error)}.", hint) from error
+    if card.format != MODEL_FORMAT:
+        raise FreeNetError(
+            f"'{path.name}' has model format {card.format}, this version reads format {MODEL_FORMAT}.",
+            "Update FreeNet, or train the model again.",
+        )
+    return card
+
+
+def _reason(error: Exception) -> str:
+    return f"{error} is missing from its header" if isinstance(error, KeyError) else str(error)
+
+
+def to_json(value: Any) -> str:
+    """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them."""
+    return json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def from_json(kind: type, text: str) -> Any:
+    """The dataclass `kind` from JSON text; keys it does not know are ignored.
+
+    Raises:
+        ValueError: If the text is not JSON or does not fit the dataclass.
+    """
+    return _build(kind, json.loads(text), kind.__name__)
+
+
+def _build(kind: Any, value: Any, where: str) -> Any:
+    """`value`, as parsed from JSON, checked against the annotation `kind` and converted to it."""
+    if dataclasses.is_dataclass(kind):
+        return _build_dataclass(kind, value, where)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Union:  # only ever Optional
+        return None if value is None else _build(arguments[0], value, where)
+    if origin is Literal:
+        if value not in arguments:
+            raise ValueError(f"{where} is {value!r}, not one of {', '.join(map(repr, arguments))}")
+        return value
+    if origin is tuple:
+        return _build_tuple(arguments, value, where)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not kind or (kind is float and not math.isfinite(value)):
+        raise ValueError(f"{where} is {value!r}, not a valid {kind.__name__}")
+    return value
+
+
+def _build_dataclass(kind: Any, value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError(f"{where} is not an object")
+    hints = get_type_hints(kind)
+    missing = [
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.name not in value and field.default is dataclasses.MISSING
+    ]
+    if missing:
+        raise ValueError(f"{where} has no {', '.join(missing)}")
+    return kind(**{name: _build(hints[name], value[name], f"{where}.{name}") for name in hints if name in value})
+
+
+def _build_tuple(arguments: tuple, value: Any, where: str) -> tuple:
+    if not isinstance(value, list):
+        raise ValueError(f"{where} is not a list")
+    if arguments[-1] is Ellipsis:
+        arguments = (arguments[0],) * len(value)
+    if len(arguments) != len(value):
+        raise ValueError(f"{where} has {len(value)} values, not {len(arguments)}")
+    return tuple(_build(kind, item, f"{where}[{index}]") for index, (kind, item) in enumerate(zip(arguments, value)))

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where the parts of the plugin lie, in the repository and in the installed package alike."""
+
+from __future__ import annotations
+
+from configparser import ConfigParser
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def _beside(name: str) -> Path:
+    """`name` inside the package, where the package was installed; one level up in the repository."""
+    inside = PACKAGE / name
+    return inside if inside.exists() else PACKAGE.parent / name
+
+
+def resource(*parts: str) -> Path:
+    """A file under ``resources/``."""
+    return _beside("resources").joinpath(*parts)
+
+
+def metadata(key: str) -> str:
+    """An entry of ``metadata.txt``, the single source of version, name and addresses."""
+    parser = ConfigParser(interpolation=None)
+    parser.read(_beside("metadata.txt"), encoding="utf-8")
+    return parser["general"][key]

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user asks for, in plain values: the dock, the toolbox and scripts all build these for the workflow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional, Union
+
+from .job import ClassInfo, Device, TrainOptions
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A raster file and the CRS it is used in (WKT), which the user may have set in QGIS."""
+
+    raster: Path
+    crs_wkt: str
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One feature with a class.
+
+    Attributes:
+        wkb: Polygon or point, in the scene's CRS.
+        label: Its class, 1…n, a position in the classes that come with it.
+        name: How the user knows the feature, for messages.
+    """
+
+    wkb: bytes
+    label: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """Features with their classes.
+
+    Attributes:
+        layer: Where they come from, for messages.
+        shapes: The features; a shape's number is its position here, counted from 1.
+        classes: The classes 1…n.
+        numeric: Whether the class field holds numbers, so that class values mean something outside this layer.
+        all_touched: Burn every pixel a polygon touches, not only those whose centre it covers.
+    """
+
+    layer: str
+    shapes: tuple[Shape, ...]
+    classes: tuple[ClassInfo, ...]
+    numeric: bool
+    all_touched: bool = False
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Where the results go; what is None is not written."""
+
+    class_map: Optional[Path] = None
+    confidence: Optional[Path] = None
+    probabilities: Optional[Path] = None
+    model: Optional[Path] = None
+    report: Optional[Path] = None
+
+    def files(self) -> list[Path]:
+        """Every file asked for."""
+        return [path for path in vars(self).values() if path is not None]
+
+    def wants_map(self) -> bool:
+        """Whether the scene has to be classified at all."""
+        return any((self.class_map, self.confidence, self.probabilities))
+
+
+@dataclass(frozen=True)
+class EngineChoice:
+    """Which Python runs the engine (None: the first found that has torch) and on which device."""
+
+    python: Optional[Path] = None
+    device: Device = "auto"
+
+
+@dataclass(frozen=True)
+class TrainRequest:
+    """Train on a scene, and classify it where a map is among the outputs."""
+
+    scene: Scene
+    training: Labelled
+    outputs: Outputs
+    options: TrainOptions = TrainOptions()
+    seed: int = 0
+    engine: EngineChoice = EngineChoice()
+
+
+@dataclass(frozen=True)
+class ClassifyRequest:
+    """Classify a scene with a trained model."""
+
+    scene: Scene
+    model: Path
+    outputs: Outputs
+    engine: EngineChoice = EngineChoice()
+
+
+@dataclass(frozen=True)
+class AssessRequest:
+    """Compare a class map with reference features in its CRS, or with a reference raster on its grid."""
+
+    class_map: Scene
+    reference: Union[Labelled, Path]
+    outputs: Outputs
+    engine: EngineChoice = EngineChoice()
