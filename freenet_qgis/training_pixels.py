@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which of the burnt pixels can train, and what to say about those that cannot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .geodata.polygons import Burned
+from .job import FreeNetError
+from .request import Labelled
+
+
+@dataclass(frozen=True)
+class TrainingPixels:
+    """The pixels to train on.
+
+    Attributes:
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        numbers: int32, shape (rows, cols); 0 is none, else the number of the pixel's polygon.
+        remarks: What was left out, in words.
+    """
+
+    labels: np.ndarray
+    numbers: np.ndarray
+    remarks: tuple[str, ...]
+
+
+def check_on_raster(burned: Burned, training: Labelled, raster_name: str) -> None:
+    """Check that any polygon lies on the raster at all.
+
+    Raises:
+        FreeNetError: If none covers a pixel.
+    """
+    if not burned.labels.any() and not burned.disputed:
+        raise FreeNetError(
+            f"None of the {len(training.shapes)} polygons of '{training.layer}' covers a pixel centre of '{raster_name}'.",
+            "Check that layer and raster show the same place and have the right CRS; "
+            "for polygons smaller than a pixel choose 'all touched'.",
+        )
+
+
+def select(burned: Burned, training: Labelled, valid: np.ndarray) -> TrainingPixels:
+    """Keep the burnt pixels that have data.
+
+    Args:
+        burned: The polygons on the raster's grid.
+        training: What was burnt.
+        valid: bool, shape (rows, cols); False where the raster has no data.
+
+    Raises:
+        FreeNetError: If a class keeps no pixel.
+    """
+    labels = np.where(valid, burned.labels, 0).astype(np.uint8)
+    numbers = np.where(valid, burned.numbers, 0).astype(np.int32)
+    pixels = np.bincount(labels.ravel(), minlength=len(training.classes) + 1)[1:]
+    empty = [info.name for info, count in zip(training.classes, pixels) if count == 0]
+    if empty:
+        names = ", ".join(f"'{name}'" for name in empty)
+        raise FreeNetError(
+            f"{'Class' if len(empty) == 1 else 'Classes'} {names} of '{training.layer}' "
+            f"{'has' if len(empty) == 1 else 'have'} no pixel with data on the raster.",
+            "Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.",
+        )
+    return TrainingPixels(labels, numbers, tuple(_remarks(burned, training, labels, numbers)))
+
+
+def _remarks(burned: Burned, training: Labelled, labels: np.ndarray, numbers: np.ndarray) -> list[str]:
+    remarks = []
+    if burned.disputed:
+        remarks.append(f"{burned.disputed} pixels are claimed by two classes and are left out.")
+    nodata = int(np.count_nonzero(burned.labels) - np.count_nonzero(labels))
+    if nodata:
+        remarks.append(f"{nodata} pixels under polygons have no data and are left out.")
+    unused = len(training.shapes) - np.count_nonzero(np.unique(numbers))
+    if unused:
+        remarks.append(f"{unused} of {len(training.shapes)} polygons cover no usable pixel of the raster.")
+    return remarks

@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which Python runs the engine, and what it has to offer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from ..job import FreeNetError, from_json
+from .process import ENGINE, start_python
+
+VARIABLE = "FREENET_PYTHON"
+PROBE_SECONDS = 120
+INSTALL = "-m pip install torch numpy scikit-learn safetensors"
+
+
+@dataclass(frozen=True)
+class DeviceInfo:
+    """A device torch can compute on: kind (cuda, mps, cpu), name, and its memory in bytes."""
+
+    kind: str
+    name: str
+    memory_bytes: int
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """What a Python has to offer; `devices` are best first and end with the CPU."""
+
+    python_version: str
+    torch_version: str
+    cores: int
+    devices: tuple[DeviceInfo, ...]
+
+
+def find_interpreter(chosen: Optional[Path] = None) -> Path:
+    """The Python for the engine: ``FREENET_PYTHON``, else the chosen one, else the one QGIS runs on.
+
+    Raises:
+        FreeNetError: If it does not exist.
+    """
+    override = os.environ.get(VARIABLE)
+    python = Path(override) if override else chosen or _own_python()
+    if not python.is_file():
+        raise FreeNetError(
+            f"There is no Python at '{python}'.",
+            f"Choose a Python that has PyTorch in FreeNet's settings, or set {VARIABLE} to it.",
+        )
+    return python
+
+
+def probe(python: Path) -> EngineInfo:
+    """Ask `python` for its torch and devices; takes the seconds that importing torch takes.
+
+    Raises:
+        FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
+    """
+    process = start_python(
+        python, "-m", ENGINE, "--probe", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    try:
+        output, errors = process.communicate(timeout=PROBE_SECONDS)
+    except subprocess.TimeoutExpired as error:
+        process.kill()
+        process.communicate()
+        raise FreeNetError(
+            f"The Python '{python}' did not answer within {PROBE_SECONDS} seconds.", "Choose another Python."
+        ) from error
+    if process.returncode == 0:
+        try:
+            return from_json(EngineInfo, output)
+        except ValueError as error:
+            errors = str(error)
+    raise _cannot_run(python, output, errors)
+
+
+def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
+    """Why the probe failed, from the error event it printed or else from the end of its stderr."""
+    try:
+        event = json.loads(output)
+        return FreeNetError(event["message"], event["hint"])
+    except (ValueError, KeyError, TypeError):
+        last = (errors.strip().splitlines() or ["it said nothing"])[-1]
+        return FreeNetError(
+            f"The Python '{python}' cannot run the FreeNet engine: {last}.", f"Try: \"{python}\" {INSTALL}"
+        )
+
+
+def _own_python() -> Path:
+    """The Python of this QGIS; on Windows and macOS `sys.executable` is QGIS itself."""
+    executable = Path(sys.executable or "")
+    if executable.stem.lower().startswith("python"):
+        return executable
+    if os.name == "nt":
+        return Path(sys.exec_prefix) / "python.exe"
+    return Path(sys.exec_prefix) / "bin" / f"python{sys.version_info.major}"

@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The engine as a child process: started in a clean environment, listened to, stopped at any moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Optional
+
+from ..job import FreeNetError
+from ..paths import PACKAGE
+
+ENGINE = "freenet_qgis.engine"
+LOG = "engine.log"
+POLL_SECONDS = 0.1
+GRACE_SECONDS = 0.5
+
+# What QGIS sets for its own Python, GDAL and Qt would break any other Python.
+FOREIGN_VARIABLES = (
+    "PYTHONHOME", "PYTHONPATH", "PYTHONEXECUTABLE", "PYTHONSTARTUP", "PYTHONUSERBASE", "PROJ_LIB", "PROJ_DATA",
+    "GDAL_DATA", "GDAL_DRIVER_PATH", "QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "LD_PRELOAD",
+)  # fmt: skip
+
+
+class EngineCrash(RuntimeError):
+    """The engine ended without a word the user could act on: a bug, or the system killed it.
+
+    Attributes:
+        log: What it wrote to stderr, traceback included.
+    """
+
+    def __init__(self, message: str, log: str) -> None:
+        super().__init__(message)
+        self.log = log
+
+
+def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment for a Python that is not QGIS's: nothing of QGIS's in it, our package on its path."""
+    clean = {name: value for name, value in environment.items() if name not in FOREIGN_VARIABLES}
+    return {**clean, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
+
+
+def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Popen[str]:
+    """Start `python` isolated from the user's site packages and without a console window.
+
+    Raises:
+        FreeNetError: If it cannot be started.
+    """
+    try:
+        # A list of arguments, no shell; the program is the Python the user chose.
+        return subprocess.Popen(  # nosec B603
+            [str(python), "-s", *arguments],
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            env=clean_environment(os.environ),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            **options,
+        )
+    except OSError as error:
+        raise FreeNetError(
+            f"The Python '{python}' cannot be started: {error.strerror}.", "Choose another Python in FreeNet's settings."
+        ) from error
+
+
+class EngineProcess:
+    """One run of the engine on a run folder; a context manager that never leaves a process behind.
+
+    The engine holds our end of its stdin: should QGIS die, however suddenly, the pipe closes and the engine ends.
+    Its stderr goes to a file, for a pipe that nobody reads blocks both sides after 64 kB.
+    """
+
+    def __init__(self, python: Path, folder: Path) -> None:
+        self._log = folder / LOG
+        with self._log.open("wb") as log:
+            self._process = start_python(
+                python,
+                *("-m", ENGINE, "--attached", str(folder)),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
+        self._lines: queue.Queue[Optional[str]] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def __enter__(self) -> EngineProcess:
+        return self
+
+    def __exit__(
+        self, kind: Optional[type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.stop()
+
+    @property
+    def pid(self) -> int:
+        """Process number, for tests and the log."""
+        return self._process.pid
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        """What the engine says, as it says it; an empty event several times a second while it is silent.
+
+        Raises:
+            FreeNetError: If the engine reports something the user can mend, or memory ran out.
+            EngineCrash: If it ends in any other way than success.
+        """
+        while True:
+            try:
+                line = self._lines.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                yield {}
+                continue
+            if line is None:
+                break
+            event = _parse(line)
+            if event.get("event") == "error":
+                raise FreeNetError(str(event.get("message", "")), str(event.get("hint", "")))
+            yield event
+        code = self._process.wait()
+        if code != 0:
+            raise self._failure(code)
+
+    def stop(self) -> None:
+        """End the process and wait until it is gone; at most a second. Harmless when it has ended."""
+        if self._process.poll() is None:
+            self._process.terminate()
+            try:
+                self._process.wait(GRACE_SECONDS)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+                self._process.wait()
+        self._reader.join(GRACE_SECONDS)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def _read(self) -> None:
+        for line in self._process.stdout or ():
+            self._lines.put(line)
+        self._lines.put(None)
+
+    def _failure(self, code: int) -> Exception:
+        log = self._log.read_text(encoding="utf-8", errors="replace").strip()
+        if code == -getattr(signal, "SIGKILL", 9):
+            return FreeNetError(
+                "The system ended the engine, most likely because main memory ran out.",
+                "Close other programs, clip the raster to the area you need, or use fewer bands.",
+            )
+        last = log.splitlines()[-1] if log else f"exit status {code}"
+        return EngineCrash(f"The FreeNet engine stopped unexpectedly: {last}", log)
+
+
+def _parse(line: str) -> dict[str, Any]:
+    """One event; a line that is none counts as silence, either side may be newer than the other."""
+    try:
+        event = json.loads(line)
+    except ValueError:
+        return {}
+    return event if isinstance(event, dict) else {}

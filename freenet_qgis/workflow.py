@@ -1,0 +1,242 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one straight line of every run: prepare the run folder, let the engine work in it, publish what it wrote.
+
+Dock, toolbox and scripts all come through here. No QGIS, no Qt and no torch: safe in any thread.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from . import paths, reference, report, training_pixels
+from .band_matching import match_bands
+from .geodata import polygons, publish, raster
+from .job import FreeNetError, Job, read_model_card
+from .request import AssessRequest, ClassifyRequest, Outputs, TrainRequest
+from .workers.interpreter import find_interpreter
+from .workers.process import EngineProcess
+
+READ, COMPUTED = 0.1, 0.95  # shares of the whole run after which reading and computing are done
+
+
+class Canceled(Exception):
+    """The user stopped the run; not an error."""
+
+
+class Progress(Protocol):
+    """Where a run tells how far it is; called from the thread the run is in."""
+
+    def stage(self, name: str) -> None:
+        """A new stage begins, in plain words."""
+
+    def fraction(self, done: float) -> None:
+        """How much of the whole run is done, 0 to 1."""
+
+    def info(self, text: str) -> None:
+        """A fact worth a line in the log."""
+
+    def warning(self, text: str) -> None:
+        """Something the user should know; the run goes on."""
+
+    def learning(self, step: int, loss: float) -> None:
+        """The training loss at a step."""
+
+    def is_canceled(self) -> bool:
+        """Whether the user wants the run to stop; asked several times a second."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run leaves: the files it wrote, and its report as in ``report.json``."""
+
+    outputs: Outputs
+    report: dict[str, Any]
+
+
+def train(request: TrainRequest, progress: Progress) -> Result:
+    """Train a model, and classify its scene where a map is asked for.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    publish.check_writable(request.outputs.files())
+    python = find_interpreter(request.engine.python)
+    scene, training = request.scene, request.training
+    info = raster.describe(scene.raster, scene.crs_wkt)
+    progress.stage("Reading training polygons")
+    burned = polygons.burn(training.shapes, info.grid, training.all_touched)
+    training_pixels.check_on_raster(burned, training, scene.raster.name)
+    with tempfile.TemporaryDirectory(prefix="freenet-") as name:
+        folder = Path(name)
+        cube = _read(info, folder, progress)
+        used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
+        for text in used.remarks:
+            progress.warning(text)
+        np.save(folder / "labels.npy", used.labels)
+        np.save(folder / "polygons.npy", used.numbers)
+        job = Job(
+            version=paths.metadata("version"),
+            verb="train_and_classify" if request.outputs.wants_map() else "train",
+            scene=scene.raster.name,
+            grid=info.grid,
+            bands=cube.bands,
+            source_bands=len(info.bands),
+            classes=training.classes,
+            options=request.options,
+            seed=request.seed,
+            device=request.engine.device,
+            confidence=request.outputs.confidence is not None,
+            probabilities=request.outputs.probabilities is not None,
+        )
+        return _run(job, folder, python, request.outputs, progress)
+
+
+def classify(request: ClassifyRequest, progress: Progress) -> Result:
+    """Classify a scene with a trained model.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    publish.check_writable(request.outputs.files())
+    card = read_model_card(request.model)
+    python = find_interpreter(request.engine.python)
+    info = raster.describe(request.scene.raster, request.scene.crs_wkt)
+    numbers = match_bands(card, info)
+    with tempfile.TemporaryDirectory(prefix="freenet-") as name:
+        folder = Path(name)
+        cube = _read(info, folder, progress, numbers)
+        shutil.copyfile(request.model, folder / "model.safetensors")
+        job = Job(
+            version=paths.metadata("version"),
+            verb="classify",
+            scene=request.scene.raster.name,
+            grid=info.grid,
+            bands=cube.bands,
+            source_bands=len(info.bands),
+            classes=card.classes,
+            device=request.engine.device,
+            confidence=request.outputs.confidence is not None,
+            probabilities=request.outputs.probabilities is not None,
+        )
+        return _run(job, folder, python, request.outputs, progress)
+
+
+def assess(request: AssessRequest, progress: Progress) -> Result:
+    """Compare a class map with reference polygons, points or a reference raster.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    publish.check_writable(request.outputs.files())
+    python = find_interpreter(request.engine.python)
+    progress.stage("Reading the class map")
+    class_map = publish.read_class_map(request.class_map.raster, request.class_map.crs_wkt)
+    progress.stage("Reading the reference")
+    matched = reference.match(class_map, request.reference)
+    for text in matched.remarks:
+        progress.warning(text)
+    with tempfile.TemporaryDirectory(prefix="freenet-") as name:
+        folder = Path(name)
+        np.save(folder / "class_map.npy", matched.mapped)
+        np.save(folder / "labels.npy", matched.labels)
+        job = Job(
+            version=paths.metadata("version"),
+            verb="assess",
+            scene=request.class_map.raster.name,
+            grid=class_map.grid,
+            bands=(),
+            source_bands=0,
+            classes=matched.classes,
+            device="cpu",
+        )
+        return _run(job, folder, python, request.outputs, progress)
+
+
+def _read(info: raster.RasterInfo, folder: Path, progress: Progress, numbers: list[int] | None = None) -> raster.Cube:
+    """The raster's used bands in the run folder, and a word about every band left out."""
+    progress.stage("Reading the raster")
+    cube = raster.read(info, folder, _part(progress, 0.0, READ), numbers)
+    for band, reason in cube.dropped:
+        progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
+    if not cube.valid_pixels:
+        raise FreeNetError(
+            f"'{info.path.name}' has no pixel with data.", "Check its nodata value, or choose another raster."
+        )
+    return cube
+
+
+def _run(job: Job, folder: Path, python: Path, outputs: Outputs, progress: Progress) -> Result:
+    """Let the engine work on a prepared run folder and publish what it leaves there."""
+    job.save(folder)
+    progress.stage("Starting the engine")
+    with EngineProcess(python, folder) as engine:
+        for event in engine.events():
+            _forward(event, progress)
+    summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    _publish(job, folder, outputs, summary, progress)
+    progress.fraction(1.0)
+    return Result(outputs, summary)
+
+
+def _forward(event: dict[str, Any], progress: Progress) -> None:
+    """One event of the engine to whoever watches; unknown ones are ignored."""
+    if progress.is_canceled():
+        raise Canceled
+    kind = event.get("event")
+    if kind == "stage":
+        progress.stage(str(event["name"]))
+    elif kind == "progress":
+        progress.fraction(READ + (COMPUTED - READ) * float(event["done"]))
+    elif kind == "learning":
+        progress.learning(int(event["step"]), float(event["loss"]))
+    elif kind == "info":
+        progress.info(str(event["text"]))
+    elif kind == "warning":
+        progress.warning(str(event["text"]))
+
+
+def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress) -> None:
+    """Copy what was asked for out of the run folder; each file appears complete or not at all."""
+    progress.stage("Writing the results")
+    done = _part(progress, COMPUTED, 1.0)
+    if outputs.class_map:
+        publish.write_class_map(outputs.class_map, _array(folder, "class_map"), job.grid, job.classes, done)
+    if outputs.confidence:
+        publish.write_confidence(outputs.confidence, _array(folder, "confidence"), job.grid)
+    if outputs.probabilities:
+        publish.write_probabilities(
+            outputs.probabilities, _array(folder, "probabilities"), job.grid, job.classes
+        )
+    if outputs.model:
+        publish.copy_file(folder / "model.safetensors", outputs.model)
+    if outputs.report:
+        report.write(outputs.report, summary)
+
+
+def _array(folder: Path, name: str) -> np.ndarray:
+    return np.load(folder / f"{name}.npy", mmap_mode="r")
+
+
+def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
+    """Progress of one part of the run, which is also where that part can be cancelled."""
+
+    def on_progress(done: float) -> None:
+        if progress.is_canceled():
+            raise Canceled
+        progress.fraction(start + (end - start) * done)
+
+    return on_progress
