@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is remembered from one session of QGIS to the next."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsSettings
+
+PREFIX = "freenet_qgis"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The user's choices; every field has a default and is stored under ``freenet_qgis/<its name>``.
+
+    Attributes:
+        python: The Python that runs the engine; empty: the first one found that has torch.
+        device: Where to compute.
+        preset: How to train.
+        validation: What is held out to judge the map.
+        last_folder: Where the last results were written.
+    """
+
+    python: str = ""
+    device: str = "auto"
+    preset: str = "auto"
+    validation: str = "polygons"
+    last_folder: str = ""
+
+    def interpreter(self) -> Optional[Path]:
+        """The chosen Python, as the workflow wants it."""
+        return Path(self.python) if self.python else None
+
+
+def load() -> Settings:
+    """The settings as stored, defaults where nothing is."""
+    store = QgsSettings()
+    return Settings(
+        **{
+            field.name: store.value(f"{PREFIX}/{field.name}", field.default, type=type(field.default))
+            for field in dataclasses.fields(Settings)
+        }
+    )
+
+
+def save(settings: Settings) -> None:
+    """Store every field."""
+    store = QgsSettings()
+    for name, value in dataclasses.asdict(settings).items():
+        store.setValue(f"{PREFIX}/{name}", value)
