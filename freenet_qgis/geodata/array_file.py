@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An .npy file written in pieces.
+
+Plain writes, not a memory map: on a full disk a write is an error that can be told, a memory map ends the process.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Optional
+
+import numpy as np
+
+from ..job import FreeNetError
+
+
+class ArrayFile:
+    """Writes windows of an array of shape (rows, cols, …); the file vanishes if the block around it fails."""
+
+    def __init__(self, path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> None:
+        self.path, self.dtype, self.shape = path, np.dtype(dtype), shape
+        self._pixel_bytes = self.dtype.itemsize * int(np.prod(shape[2:]))
+
+    def __enter__(self) -> ArrayFile:
+        with _reported(self.path):
+            self._check_space()
+            self._file = self.path.open("wb")
+            header = {"descr": self.dtype.str, "fortran_order": False, "shape": self.shape}
+            np.lib.format.write_array_header_1_0(self._file, header)
+            self._start = self._file.tell()
+        return self
+
+    def write(self, values: np.ndarray, left: int = 0, top: int = 0) -> None:
+        """Write a window of shape (rows, cols, …) whose first pixel is at column `left` and row `top`."""
+        with _reported(self.path):
+            for row, line in enumerate(np.ascontiguousarray(values), start=top):
+                self._file.seek(self._start + (row * self.shape[1] + left) * self._pixel_bytes)
+                self._file.write(line.data)
+
+    def __exit__(self, kind: Optional[type], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
+        try:
+            with _reported(self.path):
+                self._file.close()
+        except FreeNetError:
+            self.path.unlink()
+            raise
+        if error is not None:
+            self.path.unlink()
+
+    def _check_space(self) -> None:
+        needed = self.shape[0] * self.shape[1] * self._pixel_bytes
+        free = shutil.disk_usage(self.path.parent).free
+        if needed > free:
+            raise FreeNetError(
+                f"The raster takes {needed / 1e9:.1f} GB of temporary space, '{self.path.parent}' has {free / 1e9:.1f} GB.",
+                "Free some disk space, or classify a part of the raster.",
+            )
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FreeNetError(
+            f"The temporary file '{path}' cannot be written: {error.strerror}.", "Free some disk space."
+        ) from error

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""GDAL calls that raise, in a process whose other users may want GDAL silent.
+
+QGIS and other plugins share GDAL with us, and some rely on functions that return None on failure. Hence exceptions
+are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetError` with GDAL's words in it.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from osgeo import gdal, ogr, osr
+
+from ..job import FreeNetError
+
+_MODULES = (gdal, ogr, osr)
+
+
+class _SharedSwitch:
+    """The exceptions of GDAL before 3.7, whose switch is one for all threads: on while any thread of ours needs it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._users = 0
+        self._switched: list = []
+
+    @contextmanager
+    def on(self) -> Iterator[None]:
+        """Exceptions on inside, and off again after the last user if they were off before the first."""
+        with self._lock:
+            if self._users == 0:
+                self._switched = [module for module in _MODULES if not module.GetUseExceptions()]
+                for module in self._switched:
+                    module.UseExceptions()
+            self._users += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._users -= 1
+                if self._users == 0:
+                    for module in reversed(self._switched):  # each restores the error handler it found
+                        module.DontUseExceptions()
+
+
+_SWITCH = _SharedSwitch()
+
+
+@contextmanager
+def exceptions() -> Iterator[None]:
+    """GDAL, OGR and OSR raise RuntimeError inside; the former state comes back afterwards."""
+    with ExitStack() as stack:
+        if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7: a switch per thread
+            for module in _MODULES:
+                stack.enter_context(module.ExceptionMgr(useExceptions=True))
+        else:
+            stack.enter_context(_SWITCH.on())
+        yield
+
+
+@contextmanager
+def reported(problem: str, hint: str = "") -> Iterator[None]:
+    """What GDAL raises inside becomes a FreeNetError: `problem`, GDAL's own words, `hint`.
+
+    Only calls of GDAL belong inside; a RuntimeError of other code would be taken for GDAL's.
+    """
+    try:
+        with exceptions():
+            yield
+    except RuntimeError as error:
+        words = " ".join(str(error).split()).rstrip(".")
+        raise FreeNetError(f"{problem}: {words}.", hint) from error
+
+
+def open_raster(path: Path) -> gdal.Dataset:
+    """The raster, opened for reading.
+
+    Raises:
+        FreeNetError: If GDAL cannot open it, or it holds nothing but subdatasets.
+    """
+    with reported(f"'{path}' cannot be opened as a raster", "Choose a raster file that QGIS can show."):
+        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+    if dataset.RasterCount == 0:
+        count = len(dataset.GetMetadata("SUBDATASETS")) // 2  # a name and a description each
+        raise FreeNetError(
+            f"'{path.name}' is a container of {count} rasters." if count else f"'{path.name}' has no bands.",
+            "Open the one you need in QGIS and save it as GeoTIFF." if count else "Choose another raster.",
+        )
+    return dataset

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a raster lies: from a GDAL dataset, and onto one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from osgeo import gdal
+
+from ..job import FreeNetError, Grid
+from .gdal_calls import reported
+
+_NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
+
+
+def grid_of(dataset: gdal.Dataset, path: Path, crs_wkt: str = "") -> Grid:
+    """Size, geotransform and CRS of a dataset; `crs_wkt`, where given, wins over the file's CRS.
+
+    Raises:
+        FreeNetError: If it has no georeference or no CRS.
+    """
+    geotransform = dataset.GetGeoTransform(can_return_null=True)
+    if geotransform is None or tuple(geotransform) == _NO_GEOTRANSFORM or _is_flat(geotransform):
+        if dataset.GetGCPCount():
+            raise FreeNetError(
+                f"'{path.name}' is placed by ground control points only, it has no grid on the ground yet.",
+                "Warp it first (Raster > Projections > Warp) and use the result.",
+            )
+        raise FreeNetError(
+            f"'{path.name}' has no georeference, so polygons cannot be laid over it.",
+            "Georeference it first (Layer > Georeferencer), or choose another raster.",
+        )
+    crs_wkt = crs_wkt or _crs_of(dataset, path)
+    if not crs_wkt:
+        raise FreeNetError(
+            f"'{path.name}' has no coordinate reference system.",
+            "Set it in QGIS (Layer > Set CRS of Layer), or in the file (Raster > Projections > Assign Projection).",
+        )
+    return Grid(dataset.RasterYSize, dataset.RasterXSize, tuple(geotransform), crs_wkt)
+
+
+def place(dataset: gdal.Dataset, grid: Grid) -> None:
+    """Give a new dataset the geotransform and the CRS of a grid."""
+    dataset.SetGeoTransform(grid.geotransform)
+    dataset.SetProjection(grid.crs_wkt)
+
+
+def _is_flat(geotransform: tuple[float, ...]) -> bool:
+    """Whether pixels have no area, so that no place on the ground belongs to one pixel."""
+    return geotransform[1] * geotransform[5] == geotransform[2] * geotransform[4]
+
+
+def _crs_of(dataset: gdal.Dataset, path: Path) -> str:
+    with reported(f"The coordinate reference system of '{path.name}' cannot be read", "Set it in QGIS."):
+        crs = dataset.GetSpatialRef()
+        return crs.ExportToWkt(["FORMAT=WKT2_2018"]) if crs else ""

@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Any raster GDAL reads, as an array of shape (rows, cols, bands) and a mask of the pixels that have data."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+import numpy as np
+from osgeo import gdal, gdal_array
+
+from ..job import Band, FreeNetError, Grid
+from .array_file import ArrayFile
+from .gdal_calls import open_raster, reported
+from .grid import grid_of
+from .validity import Validity, Window, is_alpha, nodata_value
+from .wavelengths import SpectralBand, spectral_bands
+
+WINDOW_BYTES = 64 * 2**20  # of pixel values held at a time
+
+
+@dataclass(frozen=True)
+class RasterInfo:
+    """What a raster is, before any pixel is read.
+
+    Attributes:
+        path: The file.
+        grid: Its size and place.
+        bands: Its bands without alpha.
+        bad: Numbers of the bands that the file itself marks as bad.
+        dtype: The type that holds the values of all bands.
+    """
+
+    path: Path
+    grid: Grid
+    bands: tuple[Band, ...]
+    bad: frozenset[int]
+    dtype: np.dtype
+
+
+@dataclass(frozen=True)
+class Cube:
+    """What was read.
+
+    Attributes:
+        bands: The bands of ``cube.npy``, in its order.
+        dropped: The bands left out, each with the reason in words.
+        valid_pixels: How many pixels have data in any of the bands.
+    """
+
+    bands: tuple[Band, ...]
+    dropped: tuple[tuple[Band, str], ...]
+    valid_pixels: int
+
+
+def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
+    """Grid, bands and type of a raster, from its metadata alone.
+
+    Args:
+        path: The file.
+        crs_wkt: CRS the user chose; wins over the file's.
+
+    Raises:
+        FreeNetError: If it is no raster, has no georeference or CRS, or complex numbers.
+    """
+    if not path.exists() and not path.as_posix().startswith("/vsi"):
+        raise FreeNetError(f"There is no file '{path}'.", "Choose a raster that exists.")
+    dataset = open_raster(path)
+    grid = grid_of(dataset, path, crs_wkt)
+    everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
+    spectra = _spectra(dataset, everything)
+    data = [(band, spectrum) for band, spectrum in zip(everything, spectra) if _is_data(band, spectrum)]
+    return RasterInfo(
+        path=path,
+        grid=grid,
+        bands=tuple(_band(band, spectrum) for band, spectrum in data),
+        bad=frozenset(band.GetBand() for band, spectrum in data if spectrum.is_bad),
+        dtype=_common_dtype([band for band, _ in data], path),
+    )
+
+
+def read(
+    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], numbers: Optional[Sequence[int]] = None
+) -> Cube:
+    """Write ``cube.npy`` (rows, cols, bands) and ``valid.npy`` (rows, cols) into a folder, window by window.
+
+    Integers stay as they are. In float cubes, whatever is not data (nodata values, infinities, masked values) is NaN.
+    A pixel is valid when any of the bands has data there and no mask or alpha band hides it.
+
+    Args:
+        info: From `describe`.
+        folder: An existing folder.
+        on_progress: Called with 0…1; may raise, then nothing is left in the folder.
+        numbers: Exactly these bands. None: all but those that are bad or have no data anywhere.
+
+    Raises:
+        FreeNetError: If the file is damaged, all bands are bad or the disk is full.
+    """
+    bands = _wanted(info, numbers)
+    dataset = open_raster(info.path)
+    validity = Validity(dataset, bands, info.dtype)
+    rows, cols = info.grid.rows, info.grid.cols
+    has_data = np.zeros(len(bands), bool)
+    valid_pixels = 0
+    with ArrayFile(folder / "cube.npy", info.dtype, (rows, cols, len(bands))) as cube, ArrayFile(
+        folder / "valid.npy", np.dtype(bool), (rows, cols)
+    ) as valid:
+        for window in _windows(dataset, len(bands) * info.dtype.itemsize):
+            values, is_data = _read_window(dataset, info, bands, validity, window)
+            cube.write(values, window[0], window[1])
+            valid.write(is_data.any(axis=2), window[0], window[1])
+            has_data |= is_data.any(axis=(0, 1))
+            valid_pixels += np.count_nonzero(is_data.any(axis=2))
+            on_progress((window[1] * cols + (window[0] + window[2]) * window[3]) / (rows * cols))
+    if numbers is not None:
+        return Cube(bands, (), valid_pixels)
+    kept = has_data if has_data.any() else ~has_data
+    if not kept.all():
+        _keep_bands(folder / "cube.npy", kept)
+    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), _dropped(info, bands, kept), valid_pixels)
+
+
+def _is_data(band: gdal.Band, spectrum: SpectralBand) -> bool:
+    """Whether a band is not alpha; a band with a wavelength never is (GDAL marks the last of four bytes as alpha)."""
+    return spectrum.wavelength_nm is not None or not is_alpha(band)
+
+
+def _spectra(dataset: gdal.Dataset, bands: Sequence[gdal.Band]) -> list[SpectralBand]:
+    items = [{**band.GetMetadata("IMAGERY"), **band.GetMetadata("ENVI"), **band.GetMetadata()} for band in bands]
+    return spectral_bands(
+        {**dataset.GetMetadata(), **dataset.GetMetadata("ENVI")}, items, [band.GetDescription() for band in bands]
+    )
+
+
+def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
+    number = band.GetBand()
+    return Band(
+        number=number,
+        name=band.GetDescription() or f"Band {number}",
+        wavelength_nm=spectrum.wavelength_nm,
+        fwhm_nm=spectrum.fwhm_nm,
+        scale=_finite(band.GetScale(), 1.0) or 1.0,
+        offset=_finite(band.GetOffset(), 0.0),
+        nodata=nodata_value(band),
+    )
+
+
+def _finite(value: Optional[float], default: float) -> float:
+    return value if value is not None and np.isfinite(value) else default
+
+
+def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
+    for band in bands:
+        if gdal.DataTypeIsComplex(band.DataType):
+            raise FreeNetError(
+                f"Band {band.GetBand()} of '{path.name}' holds complex numbers.",
+                "Convert the raster to real numbers first, for instance to amplitudes.",
+            )
+    return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
+
+
+def _wanted(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, ...]:
+    if numbers is not None:
+        by_number = {band.number: band for band in info.bands}
+        return tuple(by_number[number] for number in numbers)
+    good = tuple(band for band in info.bands if band.number not in info.bad)
+    if not good:
+        raise FreeNetError(
+            f"All {len(info.bands)} bands of '{info.path.name}' are marked as bad (bbl) in the file.",
+            "Correct the list of bad bands in its header.",
+        )
+    return good
+
+
+def _windows(dataset: gdal.Dataset, pixel_bytes: int) -> Iterator[Window]:
+    """Windows in reading order that fit the blocks of the file and hold about WINDOW_BYTES."""
+    rows, cols = dataset.RasterYSize, dataset.RasterXSize
+    width, height = dataset.GetRasterBand(1).GetBlockSize()
+    pixels = max(1, WINDOW_BYTES // pixel_bytes)
+    if width >= cols or height * cols <= pixels:
+        width = cols
+        height = max(1, pixels // cols // height) * height if height * cols <= pixels else max(1, pixels // cols)
+    else:
+        width *= max(1, pixels // (width * height))
+    for top in range(0, rows, height):
+        for left in range(0, cols, width):
+            yield left, top, min(width, cols - left), min(height, rows - top)
+
+
+def _read_window(
+    dataset: gdal.Dataset, info: RasterInfo, bands: Sequence[Band], validity: Validity, window: Window
+) -> tuple[np.ndarray, np.ndarray]:
+    """Values and whether they are data, both of shape (rows, cols, bands)."""
+    values = np.empty((window[3], window[2], len(bands)), info.dtype)
+    with reported(f"'{info.path}' cannot be read", "The file may be damaged; copy or download it again."):
+        dataset.ReadAsArray(*window, buf_obj=values, interleave="pixel", band_list=[band.number for band in bands])
+        is_data = validity.of(values, window)
+    if values.dtype.kind == "f":
+        values[~is_data] = np.nan
+    return values, is_data
+
+
+def _keep_bands(path: Path, kept: np.ndarray) -> None:
+    """Write the cube again without the bands that have no data."""
+    cube = np.load(path, mmap_mode="r")
+    rows = max(1, WINDOW_BYTES // (cube[0].nbytes or 1))
+    part = path.with_name("part.npy")
+    with ArrayFile(part, cube.dtype, (*cube.shape[:2], int(kept.sum()))) as smaller:
+        for top in range(0, len(cube), rows):
+            smaller.write(cube[top : top + rows][..., kept], 0, top)
+    del cube  # Windows replaces no file that is mapped
+    os.replace(part, path)
+
+
+def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:
+    empty = {band.number for band, keep in zip(bands, kept) if not keep}
+    reasons = [(band, "marked as bad in the file") for band in info.bands if band.number in info.bad]
+    reasons += [(band, "no pixel has data") for band in info.bands if band.number in empty]
+    return tuple(sorted(reasons, key=lambda pair: pair[0].number))
