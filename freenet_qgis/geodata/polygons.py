@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Polygons and points burnt into the grid of a raster, every pixel knowing its class and its shape."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from osgeo import gdal, ogr, osr
+
+from ..job import FreeNetError, Grid
+from ..request import Shape
+from .gdal_calls import reported
+
+_NUMBER = "number"  # field and burnt value: position of the shape + 1
+_PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
+
+
+@dataclass(frozen=True)
+class Burned:
+    """Shapes in a grid.
+
+    Attributes:
+        labels: uint8, shape (rows, cols); 0 is none, 1…n the class.
+        numbers: int32, shape (rows, cols); 0 is none, else the position of the shape + 1.
+        disputed: Number of pixels that shapes of two classes claim; these are 0 in both arrays.
+    """
+
+    labels: np.ndarray
+    numbers: np.ndarray
+    disputed: int
+
+
+@dataclass(frozen=True)
+class _Window:
+    """A part of a grid, in pixels."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    def slices(self) -> tuple[slice, slice]:
+        return slice(self.top, self.top + self.height), slice(self.left, self.left + self.width)
+
+
+def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burned:
+    """Burn shapes, in the CRS of the grid, into it.
+
+    A polygon takes the pixels whose centre it covers, a point the pixel it lies in. Where shapes of one class overlap,
+    the pixel belongs to the last of them. Shapes are burnt with the classes in ascending and in descending order: where
+    the two differ in class, the pixel is disputed.
+
+    Args:
+        shapes: Polygons, multipolygons, points or multipoints; Z is ignored.
+        grid: The raster's grid; rotated and south-up ones too.
+        all_touched: Polygons take every pixel they touch.
+
+    Raises:
+        FreeNetError: If a shape's geometry is damaged.
+    """
+    labels = np.zeros((grid.rows, grid.cols), np.uint8)
+    numbers = np.zeros((grid.rows, grid.cols), np.int32)
+    geometries = [_geometry(shape) for shape in shapes]
+    window = _covered(geometries, grid)
+    if window is None:
+        return Burned(labels, numbers, 0)
+    classes = np.array([0, *(shape.label for shape in shapes)], np.uint8)
+    ascending = sorted(range(len(shapes)), key=lambda position: shapes[position].label)
+    descending = sorted(range(len(shapes)), key=lambda position: -shapes[position].label)
+    last = _burn_numbers(geometries, ascending, grid, window, all_touched)
+    first = _burn_numbers(geometries, descending, grid, window, all_touched)
+    is_disputed = classes[last] != classes[first]
+    last[is_disputed] = 0
+    numbers[window.slices()] = last
+    labels[window.slices()] = classes[last]
+    return Burned(labels, numbers, int(np.count_nonzero(is_disputed)))
+
+
+def _geometry(shape: Shape) -> ogr.Geometry:
+    with reported(f"The geometry of {shape.name} cannot be read", "Repair it in QGIS, or delete it."):
+        geometry = ogr.CreateGeometryFromWkb(bytes(shape.wkb))
+        geometry.FlattenTo2D()
+    return geometry
+
+
+def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> Optional[_Window]:
+    """The part of the grid in which shapes may lie; None if there is none."""
+    envelopes = np.array([geometry.GetEnvelope() for geometry in geometries if not geometry.IsEmpty()])
+    if not len(envelopes):
+        return None
+    to_pixel = gdal.InvGeoTransform(grid.geotransform)
+    corners = [(x, y) for x in (0, 1) for y in (2, 3)]  # an envelope is x min, x max, y min, y max
+    cols = np.stack([to_pixel[0] + envelopes[:, x] * to_pixel[1] + envelopes[:, y] * to_pixel[2] for x, y in corners])
+    rows = np.stack([to_pixel[3] + envelopes[:, x] * to_pixel[4] + envelopes[:, y] * to_pixel[5] for x, y in corners])
+    cols, rows = cols[:, _meets(cols, rows, grid)], rows[:, _meets(cols, rows, grid)]
+    if not cols.size:
+        return None
+    left, right = max(0, math.floor(cols.min()) - 1), min(grid.cols, math.ceil(cols.max()) + 1)
+    top, bottom = max(0, math.floor(rows.min()) - 1), min(grid.rows, math.ceil(rows.max()) + 1)
+    return _Window(left, top, right - left, bottom - top)
+
+
+def _meets(cols: np.ndarray, rows: np.ndarray, grid: Grid) -> np.ndarray:
+    """Which envelopes, given by their corners in pixels, meet the grid."""
+    in_cols = (cols.max(axis=0) >= 0) & (cols.min(axis=0) <= grid.cols)
+    return in_cols & (rows.max(axis=0) >= 0) & (rows.min(axis=0) <= grid.rows)
+
+
+def _burn_numbers(
+    geometries: Sequence[ogr.Geometry], order: Sequence[int], grid: Grid, window: _Window, all_touched: bool
+) -> np.ndarray:
+    """Int32 numbers of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones."""
+    with reported("The training shapes cannot be laid over the raster", "Repair their geometry in QGIS."):
+        plane = osr.SpatialReference(_PLANE)
+        raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
+        raster.SetProjection(_PLANE)
+        raster.SetGeoTransform(_moved(grid.geotransform, window))
+        vector = _memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
+        layer = vector.CreateLayer("shapes", plane, ogr.wkbUnknown)
+        layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
+        for position in order:
+            feature = ogr.Feature(layer.GetLayerDefn())
+            feature.SetField(_NUMBER, position + 1)
+            feature.SetGeometry(geometries[position])
+            layer.CreateFeature(feature)
+        options = [f"ATTRIBUTE={_NUMBER}", *(["ALL_TOUCHED=TRUE"] if all_touched else [])]
+        gdal.RasterizeLayer(raster, [1], layer, options=options)
+        return raster.ReadAsArray()
+
+
+def _moved(geotransform: tuple[float, ...], window: _Window) -> tuple[float, ...]:
+    """The geotransform of a window of the grid."""
+    x, dx_col, dx_row, y, dy_col, dy_row = geotransform
+    x += window.left * dx_col + window.top * dx_row
+    y += window.left * dy_col + window.top * dy_row
+    return x, dx_col, dx_row, y, dy_col, dy_row
+
+
+def _memory_driver() -> gdal.Driver:
+    """The driver of layers in memory: since GDAL 3.11 that of rasters in memory, too."""
+    driver = gdal.GetDriverByName("MEM")
+    return driver if driver.GetMetadataItem("DCAP_VECTOR") == "YES" else gdal.GetDriverByName("Memory")
