@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""FreeNet for QGIS: land-cover maps from a few training polygons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+    from .plugin import FreeNetPlugin
+
+
+def classFactory(iface: QgisInterface) -> FreeNetPlugin:  # noqa: N802  # QGIS calls it so
+    """The plugin; imported here because the engine imports this package in a Python without QGIS."""
+    from .plugin import FreeNetPlugin
+
+    return FreeNetPlugin(iface)

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plugin object: puts the provider, the action and the dock into QGIS and takes them out again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+
+from . import paths
+from .i18n import tr
+from .processing.provider import FreeNetProvider
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+    from qgis.PyQt.QtWidgets import QAction
+
+    from .gui.dock import FreeNetDock
+
+MENU = "&FreeNet"
+
+
+class FreeNetPlugin:
+    """Loaded by QGIS with an interface to its windows, by ``qgis_process`` without one."""
+
+    def __init__(self, iface: Optional[QgisInterface]) -> None:
+        self.iface = iface
+        self.provider: Optional[FreeNetProvider] = None
+        self.translator: Optional[QTranslator] = None
+        self.action: Optional[QAction] = None
+        self.dock: Optional[FreeNetDock] = None
+
+    def initProcessing(self) -> None:
+        """All that ``qgis_process`` calls: no windows here."""
+        self.provider = FreeNetProvider()
+        QgsApplication.processingRegistry().addProvider(self.provider)
+
+    def initGui(self) -> None:
+        self._install_translator()
+        self.initProcessing()
+        self._add_action()
+
+    def unload(self) -> None:
+        if self.dock is not None:
+            self._remove_dock()
+        if self.action is not None:
+            self._remove_action()
+        if self.provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self.provider)
+            self.provider = None
+        if self.translator is not None:
+            QCoreApplication.removeTranslator(self.translator)
+            self.translator = None
+
+    def _install_translator(self) -> None:
+        translator = QTranslator()
+        locale = QLocale(QgsApplication.instance().locale())
+        if translator.load(locale, "freenet", "_", str(paths.resource("i18n"))):
+            QCoreApplication.installTranslator(translator)
+            self.translator = translator
+
+    def _add_action(self) -> None:
+        from qgis.PyQt.QtGui import QIcon
+        from qgis.PyQt.QtWidgets import QAction
+
+        icon = QIcon(str(paths.resource("icons", "freenet.svg")))
+        self.action = QAction(icon, tr("FreeNet"), self.iface.mainWindow())
+        self.action.setObjectName("freenet_toggle_panel")
+        self.action.setToolTip(tr("Train on polygons and map the land cover"))
+        self.action.setCheckable(True)
+        self.action.toggled.connect(self._show_first)
+        self.iface.addPluginToRasterMenu(MENU, self.action)
+        self.iface.addRasterToolBarIcon(self.action)
+
+    def _remove_action(self) -> None:
+        self.iface.removeRasterToolBarIcon(self.action)
+        self.iface.removePluginRasterMenu(MENU, self.action)
+        self.action.deleteLater()
+        self.action = None
+
+    def _show_first(self) -> None:
+        """Make the dock when it is asked for; from then on it and the action follow each other."""
+        from .gui.dock import FreeNetDock
+
+        self.action.toggled.disconnect(self._show_first)
+        self.dock = FreeNetDock(self.iface, self.iface.mainWindow())
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setToggleVisibilityAction(self.action)
+
+    def _remove_dock(self) -> None:
+        self.iface.removeDockWidget(self.dock)
+        self.dock.deleteLater()
+        self.dock = None

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``freenet:assess``: how far a class map agrees with a reference."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterField,
+    QgsProcessingParameterMapLayer,
+    QgsProcessingParameterRasterLayer,
+)
+
+from .. import settings, workflow
+from ..i18n import tr
+from ..request import AssessRequest, EngineChoice, Outputs
+from . import parameters
+from .base import FreeNetAlgorithm
+from .inputs import Inputs
+
+
+class Assess(FreeNetAlgorithm):
+    """Compares a class map, of FreeNet or of other software, with polygons, points or another raster."""
+
+    INPUT, REFERENCE, FIELD = "INPUT", "REFERENCE", "FIELD"
+    REFERENCE_TYPES = (
+        QgsProcessing.SourceType.TypeVectorPolygon,
+        QgsProcessing.SourceType.TypeVectorPoint,
+        QgsProcessing.SourceType.TypeRaster,
+    )
+
+    def name(self) -> str:
+        return "assess"
+
+    def displayName(self) -> str:
+        return tr("Assess a class map")
+
+    def tags(self) -> list[str]:
+        return tr("accuracy,confusion matrix,kappa,validation,land cover,classification").split(",")
+
+    def about(self) -> str:
+        return tr(
+            "Compares a class map with reference polygons, points or a reference raster, and reports the confusion "
+            "matrix, overall accuracy, average accuracy of the classes and kappa. Only reference that took no part in "
+            "training says how good a map is. Classes are matched by name, or by value where the reference has numbers."
+        )
+
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
+        described = parameters.described
+        self.addParameter(
+            described(
+                QgsProcessingParameterRasterLayer(self.INPUT, tr("Class map")),
+                tr("The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class."),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterMapLayer(self.REFERENCE, tr("Reference"), types=list(self.REFERENCE_TYPES)),
+                tr(
+                    "What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 "
+                    "and no data mean unknown."
+                ),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterField(
+                    self.FIELD, tr("Class field"), parentLayerParameterName=self.REFERENCE, optional=True
+                ),
+                tr("The field of the polygons or points that holds the class. Not needed for a reference raster."),
+            )
+        )
+        self.addParameter(parameters.all_touched())
+        self.addParameter(
+            parameters.report_file(
+                tr("A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.")
+            )
+        )
+        parameters.add_accuracy(self)
+
+    def request(self, inputs: Inputs, outputs: Outputs) -> AssessRequest:
+        class_map = inputs.scene(self.INPUT)
+        reference = inputs.reference_raster(self.REFERENCE) or inputs.labelled(
+            self.REFERENCE, inputs.text(self.FIELD), class_map, "reference"
+        )
+        return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
+
+    def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> workflow.Result:
+        return workflow.assess(request, progress)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``freenet:classify``: a class map from a raster and a trained model."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterRasterLayer
+
+from .. import workflow
+from ..i18n import tr
+from ..job import read_model_card
+from ..request import ClassifyRequest, Outputs
+from . import parameters
+from .base import FreeNetAlgorithm
+from .inputs import Inputs
+
+
+class Classify(FreeNetAlgorithm):
+    """Applies a model."""
+
+    INPUT, MODEL = "INPUT", "MODEL"
+
+    def name(self) -> str:
+        return "classify"
+
+    def displayName(self) -> str:
+        return tr("Classify with a model")
+
+    def tags(self) -> list[str]:
+        return tr("hyperspectral,multispectral,land cover,classification,deep learning,prediction,model").split(",")
+
+    def about(self) -> str:
+        return tr(
+            "Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names "
+            "and colours are those of the training polygons."
+        )
+
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
+        described = parameters.described
+        self.addParameter(
+            described(
+                QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")),
+                tr("The image to classify, a georeferenced file with the bands that the model was trained on."),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterFile(
+                    self.MODEL,
+                    tr("Model"),
+                    QgsProcessingParameterFile.Behavior.File,
+                    fileFilter=parameters.MODEL_FILTER,
+                ),
+                tr("The model, a .safetensors file written by FreeNet. Nothing in it is ever executed."),
+            )
+        )
+        self.addParameter(parameters.device())
+        parameters.add_maps(self)
+
+    def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
+        model = Path(inputs.text(self.MODEL))
+        read_model_card(model)
+        return ClassifyRequest(inputs.scene(self.INPUT), model, outputs, inputs.engine())
+
+    def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
+        return workflow.classify(request, progress)

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Values of parameters as the workflow wants them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsFeatureRequest,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+
+from .. import layers, settings
+from ..geodata import raster
+from ..i18n import tr
+from ..job import FreeNetError
+from ..request import EngineChoice, Labelled, Scene
+
+Parameters = dict[str, Any]
+
+
+class Inputs:
+    """Reads the parameters of one run. Main thread only; what it returns is plain.
+
+    Every method raises FreeNetError for a value that will not do.
+    """
+
+    def __init__(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        warn: Callable[[str], None],
+    ) -> None:
+        """`warn` receives sentences about features that were left out or repaired."""
+        self._algorithm = algorithm
+        self._parameters = parameters
+        self._context = context
+        self._warn = warn
+
+    def text(self, name: str) -> str:
+        """The value of a text, field, file or path parameter."""
+        return self._algorithm.parameterAsString(self._parameters, name, self._context)
+
+    def choice(self, name: str) -> Any:
+        """The word chosen in an enum parameter."""
+        return self._algorithm.parameterAsEnumString(self._parameters, name, self._context)
+
+    def whole_number(self, name: str) -> int:
+        """The value of a number parameter."""
+        return self._algorithm.parameterAsInt(self._parameters, name, self._context)
+
+    def is_on(self, name: str) -> bool:
+        """The value of a boolean parameter."""
+        return self._algorithm.parameterAsBool(self._parameters, name, self._context)
+
+    def engine(self) -> EngineChoice:
+        """The Python of the settings and the chosen device."""
+        return EngineChoice(settings.load().interpreter(), self.choice("DEVICE"))
+
+    def scene(self, name: str) -> Scene:
+        """A raster whose metadata show that it can be used."""
+        layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+        if layer is None:
+            raise self._not_loaded(name)
+        scene = layers.scene(layer)
+        info = raster.describe(scene.raster, scene.crs_wkt)
+        return Scene(scene.raster, info.grid.crs_wkt)
+
+    def labelled(self, name: str, field: str, scene: Scene, purpose: layers.Purpose) -> Labelled:
+        """Features with their classes, in the CRS of `scene`; "selected features only" is heeded."""
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        layer = self._algorithm.parameterAsVectorLayer(self._parameters, name, self._context)
+        if source is None or layer is None:
+            raise self._not_loaded(name)
+        if not field:
+            raise FreeNetError(
+                tr("No field is chosen that holds the classes of '{}'.").format(layer.name()), tr("Choose it.")
+            )
+        source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
+        self._apply_default_style(layer)
+        return layers.labelled(
+            layer,
+            field,
+            QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
+            self._context.transformContext(),
+            features=source,
+            purpose=purpose,
+            all_touched=self.is_on("ALL_TOUCHED"),
+            warn=self._warn,
+        )
+
+    def reference_raster(self, name: str) -> Optional[Path]:
+        """The file of a raster; None if the layer is no raster."""
+        layer = self._algorithm.parameterAsLayer(self._parameters, name, self._context)
+        if layer is None:
+            raise self._not_loaded(name)
+        return layers.scene(layer).raster if isinstance(layer, QgsRasterLayer) else None
+
+    def _apply_default_style(self, layer: QgsVectorLayer) -> None:
+        """Give a layer that Processing loaded from a file the style kept beside it: Processing leaves that out."""
+        project = self._context.project()
+        if project is None or layer.id() not in project.mapLayers():
+            layer.loadDefaultStyle()
+
+    def _not_loaded(self, name: str) -> FreeNetError:
+        label = self._algorithm.parameterDefinition(name).description()
+        value = self._parameters.get(name)
+        if isinstance(value, QgsMapLayer):
+            value = value.name()
+        return FreeNetError(
+            tr("'{}' cannot be loaded as '{}'.").format(value, label), tr("Check that it exists and is of this kind.")
+        )

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Parameters that several algorithms have, with their help."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterRasterDestination,
+)
+
+from ..i18n import tr
+from ..job import Device
+
+DEVICES = list(get_args(Device))
+MODEL_FILTER = "safetensors (*.safetensors)"
+REPORT_FILTER = "HTML (*.html)"
+
+
+def described(parameter: QgsProcessingParameterDefinition, text: str) -> QgsProcessingParameterDefinition:
+    """The parameter with its help text."""
+    parameter.setHelp(text)
+    return parameter
+
+
+def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """The parameter, moved below "Advanced parameters" in the dialog."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    return parameter
+
+
+def choice(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:
+    """One of a few words, which are also what scripts write; the first is the default."""
+    return QgsProcessingParameterEnum(name, label, options, defaultValue=options[0], usesStaticStrings=True)
+
+
+def device() -> QgsProcessingParameterDefinition:
+    """Where to compute."""
+    return described(
+        choice("DEVICE", tr("Device"), DEVICES),
+        tr(
+            "Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else "
+            "the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there."
+        ),
+    )
+
+
+def all_touched() -> QgsProcessingParameterDefinition:
+    """How polygons become pixels."""
+    return advanced(
+        described(
+            QgsProcessingParameterBoolean("ALL_TOUCHED", tr("Use all touched pixels"), defaultValue=False),
+            tr(
+                "Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the "
+                "default: only pixels whose centre lies inside."
+            ),
+        )
+    )
+
+
+def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
+    """The class map, and the two rasters that go with it where asked for."""
+    algorithm.addParameter(
+        described(
+            QgsProcessingParameterRasterDestination("OUTPUT", tr("Class map")),
+            tr(
+                "The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means "
+                "no data."
+            ),
+        )
+    )
+    algorithm.addParameter(
+        described(
+            optional(QgsProcessingParameterRasterDestination("CONFIDENCE", tr("Confidence"))),
+            tr("How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF."),
+        )
+    )
+    algorithm.addParameter(
+        described(
+            optional(QgsProcessingParameterRasterDestination("PROBABILITIES", tr("Class probabilities"))),
+            tr("A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large."),
+        )
+    )
+
+
+def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
+    """A destination that is written only where asked for."""
+    parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
+    parameter.setCreateByDefault(False)
+    return parameter
+
+
+def model_file() -> QgsProcessingParameterFileDestination:
+    """Where the trained model goes."""
+    return described(
+        QgsProcessingParameterFileDestination("MODEL", tr("Model"), MODEL_FILTER),
+        tr("The trained network, a .safetensors file, for 'Classify with a model' on this scene or another."),
+    )
+
+
+def training_report() -> QgsProcessingParameterFileDestination:
+    """Where the report of a training goes."""
+    return report_file(
+        tr(
+            "A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in "
+            "report.json beside it. Optional."
+        )
+    )
+
+
+def report_file(text: str) -> QgsProcessingParameterFileDestination:
+    """Where a report goes; Processing lists it in its results viewer."""
+    return described(QgsProcessingParameterFileDestination("REPORT", tr("Report"), REPORT_FILTER, optional=True), text)
+
+
+def add_accuracy(algorithm: QgsProcessingAlgorithm) -> None:
+    """The three figures, each 0 to 1; None where nothing was held out."""
+    algorithm.addOutput(QgsProcessingOutputNumber("OVERALL_ACCURACY", tr("Overall accuracy (0 to 1)")))
+    algorithm.addOutput(QgsProcessingOutputNumber("AVERAGE_ACCURACY", tr("Average accuracy of the classes (0 to 1)")))
+    algorithm.addOutput(QgsProcessingOutputNumber("KAPPA", tr("Kappa (-1 to 1)")))

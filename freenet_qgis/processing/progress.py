@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a run reports to Processing."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingFeedback
+
+from ..i18n import tr
+
+STEPS_PER_LINE = 50
+
+
+class FeedbackProgress:
+    """A `workflow.Progress` that speaks to Processing's feedback; used in the thread of the algorithm."""
+
+    def __init__(self, feedback: QgsProcessingFeedback) -> None:
+        self._feedback = feedback
+
+    def stage(self, name: str) -> None:
+        """See `workflow.Progress`."""
+        self._feedback.setProgressText(name)
+
+    def fraction(self, done: float) -> None:
+        """See `workflow.Progress`."""
+        self._feedback.setProgress(100 * done)
+
+    def info(self, text: str) -> None:
+        """See `workflow.Progress`."""
+        self._feedback.pushInfo(text)
+
+    def warning(self, text: str) -> None:
+        """See `workflow.Progress`."""
+        self._feedback.pushWarning(text)
+
+    def learning(self, step: int, loss: float) -> None:
+        """See `workflow.Progress`; a line now and then is enough for a log."""
+        if step % STEPS_PER_LINE == 0:
+            self._feedback.pushInfo(tr("Step {}: loss {:.3f}").format(step, loss))
+
+    def is_canceled(self) -> bool:
+        """See `workflow.Progress`."""
+        return self._feedback.isCanceled()

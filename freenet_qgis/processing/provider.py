@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The provider "FreeNet" of the Processing toolbox."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .. import paths
+from .assess import Assess
+from .classify import Classify
+from .train import Train
+from .train_and_classify import TrainAndClassify
+
+
+class FreeNetProvider(QgsProcessingProvider):
+    """Lists the algorithms; rasters are written as GeoTIFF only, so that names and colours travel with them."""
+
+    def id(self) -> str:
+        return "freenet"
+
+    def name(self) -> str:
+        return "FreeNet"
+
+    def longName(self) -> str:
+        return f"FreeNet {self.versionInfo()}"
+
+    def versionInfo(self) -> str:
+        return paths.metadata("version")
+
+    def icon(self) -> QIcon:
+        return QIcon(self.svgIconPath())
+
+    def svgIconPath(self) -> str:
+        return str(paths.resource("icons", "freenet.svg"))
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in (TrainAndClassify, Train, Classify, Assess):
+            self.addAlgorithm(algorithm())
+
+    def defaultRasterFileExtension(self) -> str:
+        return "tif"
+
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        return ["tif"]
+
+    def supportsNonFileBasedOutput(self) -> bool:
+        return False

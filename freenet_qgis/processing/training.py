@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the two algorithms that train have in common."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+)
+
+from .. import workflow
+from ..i18n import tr
+from ..job import Preset, TrainOptions, Validation
+from ..request import Outputs, TrainRequest
+from . import parameters
+from .base import FreeNetAlgorithm
+from .inputs import Inputs
+
+MAX_STEPS = 1_000_000
+MAX_SEED = 2**31 - 1
+
+
+class TrainingAlgorithm(FreeNetAlgorithm):
+    """Trains on a raster and polygons; a subclass says which results it writes."""
+
+    INPUT, TRAINING, FIELD = "INPUT", "TRAINING", "FIELD"
+    PRESET, STEPS, VALIDATION, SEED = "PRESET", "STEPS", "VALIDATION", "SEED"
+
+    def tags(self) -> list[str]:
+        return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
+
+    def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
+        scene = inputs.scene(self.INPUT)
+        return TrainRequest(
+            scene=scene,
+            training=inputs.labelled(self.TRAINING, inputs.text(self.FIELD), scene, "training"),
+            outputs=outputs,
+            options=TrainOptions(
+                inputs.choice(self.PRESET), inputs.whole_number(self.STEPS), inputs.choice(self.VALIDATION)
+            ),
+            seed=inputs.whole_number(self.SEED),
+            engine=inputs.engine(),
+        )
+
+    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
+        return workflow.train(request, progress)
+
+    def add_inputs(self) -> None:
+        """Raster, polygons, and how to train."""
+        self._add_layers()
+        self._add_options()
+        self.addParameter(parameters.device())
+        self.addParameter(parameters.all_touched())
+
+    def _add_layers(self) -> None:
+        described = parameters.described
+        self.addParameter(
+            described(
+                QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")),
+                tr(
+                    "The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those "
+                    "that it marks as bad and those without any data."
+                ),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterFeatureSource(
+                    self.TRAINING, tr("Training polygons"), [QgsProcessing.SourceType.TypeVectorPolygon]
+                ),
+                tr(
+                    "A few polygons of every class, several per class so that some can be held out. Edits that are "
+                    "not saved yet count; polygons in another coordinate reference system are transformed."
+                ),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterField(self.FIELD, tr("Class field"), parentLayerParameterName=self.TRAINING),
+                tr(
+                    "The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in "
+                    "the map, anything else is counted from 1. Names and colours come from the layer's categorised "
+                    "style on this field."
+                ),
+            )
+        )
+
+    def _add_options(self) -> None:
+        described, choice, advanced = parameters.described, parameters.choice, parameters.advanced
+        self.addParameter(
+            described(
+                choice(self.PRESET, tr("Preset"), list(get_args(Preset))),
+                tr(
+                    "How to train. auto suits most scenes; paper is exactly the published recipe of FreeNet; fast gives "
+                    "a first impression."
+                ),
+            )
+        )
+        self.addParameter(
+            described(
+                choice(self.VALIDATION, tr("Validation"), list(get_args(Validation))),
+                tr(
+                    "What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. "
+                    "pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: "
+                    "nothing, and no accuracy."
+                ),
+            )
+        )
+        self.addParameter(
+            advanced(
+                described(
+                    self._number(self.STEPS, tr("Training steps"), MAX_STEPS),
+                    tr("Number of training steps, each of which sees the whole image. 0: as many as the preset has."),
+                )
+            )
+        )
+        self.addParameter(
+            advanced(
+                described(
+                    self._number(self.SEED, tr("Random seed"), MAX_SEED),
+                    tr(
+                        "The same seed, inputs and device give the same map again; another seed, a slightly different "
+                        "one."
+                    ),
+                )
+            )
+        )
+
+    @staticmethod
+    def _number(name: str, label: str, largest: int) -> QgsProcessingParameterNumber:
+        kind = QgsProcessingParameterNumber.Type.Integer
+        return QgsProcessingParameterNumber(name, label, kind, defaultValue=0, minValue=0, maxValue=largest)
