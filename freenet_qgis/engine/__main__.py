@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Run the engine on a run folder: ``python -m freenet_qgis.engine FOLDER``.
+
+Works wherever torch, numpy, scikit-learn and safetensors are, QGIS or not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import threading
+from pathlib import Path
+
+from ..job import FreeNetError
+from .events import claim_stdout
+
+REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
+
+
+def main() -> int:
+    """Exit status: 0 done; 1 with an error event the user can act on. A bug leaves its traceback on stderr."""
+    parser = argparse.ArgumentParser(prog="python -m freenet_qgis.engine", description="Train and apply FreeNet.")
+    parser.add_argument("folder", type=Path, nargs="?", help="the run folder, with job.json")
+    parser.add_argument("--attached", action="store_true", help="end when standard input closes")
+    parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
+    options = parser.parse_args()
+    if not options.probe and options.folder is None:
+        parser.error("name a run folder")
+    events = claim_stdout()
+    if options.attached:
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
+    try:
+        _check_packages()
+        if options.probe:
+            from .devices import probe
+
+            events.probed(probe())
+        else:
+            from .run import run
+
+            run(options.folder, events)
+    except FreeNetError as error:
+        events.error(error)
+        return 1
+    return 0
+
+
+def _end_with_parent() -> None:
+    """Whoever started us holds the other end of stdin; it closes when they die, however suddenly."""
+    while os.read(0, 4096):  # not sys.stdin: its lock would abort the interpreter's own exit
+        pass
+    os._exit(2)
+
+
+def _check_packages() -> None:
+    """Import what the engine needs, so that what is missing is named at once.
+
+    Raises:
+        FreeNetError: If a package is missing or does not load.
+    """
+    try:
+        for name in REQUIRED:
+            __import__(name)
+    except (ImportError, OSError) as error:  # OSError: a DLL of torch that does not load
+        raise FreeNetError(
+            f"The Python '{sys.executable}' cannot load {name}: {error}.",
+            f'Choose another Python in FreeNet\'s settings, or type: "{sys.executable}" -m pip install '
+            "torch numpy scikit-learn safetensors",
+        ) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which device to compute on, and what it is called."""
+
+from __future__ import annotations
+
+import os
+import platform
+from typing import Any
+
+import torch
+
+from ..job import Device, FreeNetError
+
+
+def choose(wanted: Device) -> torch.device:
+    """The device asked for; for ``auto`` the best there is, tried with a small convolution.
+
+    Raises:
+        FreeNetError: If it is not there, or does not work with this PyTorch.
+    """
+    present = _present()
+    if wanted == "auto":
+        for kind in present:
+            if _works(kind):
+                return torch.device(kind)
+    elif wanted not in present:
+        raise FreeNetError(
+            f"The device '{wanted}' was asked for, PyTorch {torch.__version__} finds {' and '.join(present)}.",
+            "Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.",
+        )
+    elif not _works(wanted):
+        raise FreeNetError(
+            f"PyTorch {torch.__version__} cannot compute on {describe(torch.device(wanted))}.",
+            "Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.",
+        )
+    return torch.device(wanted)
+
+
+def describe(device: torch.device) -> str:
+    """A device in words: "NVIDIA H200, 140 GB" or "CPU, 2 cores"."""
+    if device.type == "cuda":
+        return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / 1e9:.0f} GB"
+    if device.type == "mps":
+        return f"{platform.machine()} GPU, {total_memory(device) / 1e9:.0f} GB"
+    return f"CPU, {cores()} cores"
+
+
+def cores() -> int:
+    """Processor cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def total_memory(device: torch.device) -> int:
+    """All memory of a device, bytes; 0 where the system does not tell."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_properties(device).total_memory
+    if device.type == "mps":
+        return torch.mps.recommended_max_memory()
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 0
+
+
+def make_deterministic(seed: int) -> None:
+    """Same job, same device, same numbers."""
+    torch.manual_seed(seed)
+    torch.use_deterministic_algorithms(True, warn_only=True)
+    torch.backends.cudnn.benchmark = False
+
+
+def probe() -> dict[str, Any]:
+    """What `workers.interpreter.EngineInfo` describes."""
+    kinds = [kind for kind in _present() if _works(kind)]
+    devices = [torch.device(kind) for kind in kinds]
+    return {
+        "python_version": platform.python_version(),
+        "torch_version": torch.__version__,
+        "cores": cores(),
+        "devices": [
+            {"kind": device.type, "name": describe(device), "memory_bytes": total_memory(device)} for device in devices
+        ],
+    }
+
+
+def _present() -> list[Device]:
+    """Kinds of device, best first."""
+    kinds: list[Device] = ["cpu"]
+    if torch.backends.mps.is_available():
+        kinds.insert(0, "mps")
+    if torch.cuda.is_available():
+        kinds.insert(0, "cuda")
+    return kinds
+
+
+def _works(kind: Device) -> bool:
+    """A driver that is seen but too old, or a card too old for this build, fails only in use."""
+    try:
+        image = torch.ones(1, 1, 8, 8, device=kind, requires_grad=True)
+        torch.nn.functional.conv2d(image, torch.ones(1, 1, 3, 3, device=kind)).sum().backward()
+        return bool(torch.isfinite(image.grad).all())
+    except RuntimeError:
+        return False

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the engine tells whoever started it: one JSON object a line on what was stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from ..job import FreeNetError
+
+
+class Events:
+    """Writes events; the names of methods and fields are the contract (docs/run-folder.md)."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def stage(self, name: str) -> None:
+        """A new stage begins."""
+        self._say("stage", name=name)
+
+    def progress(self, done: float) -> None:
+        """The share of the engine's whole work that is done, 0 to 1."""
+        self._say("progress", done=round(done, 4))
+
+    def learning(self, step: int, loss: float) -> None:
+        """The training loss at a step."""
+        self._say("learning", step=step, loss=loss)
+
+    def info(self, text: str) -> None:
+        """A fact for the log."""
+        self._say("info", text=text)
+
+    def warning(self, text: str) -> None:
+        """Something the user should know."""
+        self._say("warning", text=text)
+
+    def error(self, error: FreeNetError) -> None:
+        """Why the run cannot go on, and what the user can do about it."""
+        self._say("error", message=error.message, hint=error.hint)
+
+    def result(self, **figures: Any) -> None:
+        """All is written; a few figures of the report."""
+        self._say("result", **figures)
+
+    def probed(self, found: dict[str, Any]) -> None:
+        """The answer to ``--probe``."""
+        self._say("probe", **found)
+
+    def _say(self, event: str, **fields: Any) -> None:
+        self._stream.write(json.dumps({"event": event, **fields}, ensure_ascii=False) + "\n")
+        self._stream.flush()
+
+
+def claim_stdout() -> Events:
+    """Take stdout for events alone: whatever else is printed, by C libraries too, goes to stderr."""
+    channel = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    return Events(channel)
+
+
+class Meter:
+    """Progress of a work made of parts done one after the other, each with its share of the total effort."""
+
+    def __init__(self, report: Callable[[float], None], total: float) -> None:
+        self._report, self._total, self._begun = report, total, 0.0
+
+    def part(self, effort: float) -> Callable[[float], None]:
+        """Where the next part reports the share of it that is done, 0 to 1."""
+        start = self._begun
+        self._begun += effort
+        return lambda done: self._report((start + effort * done) / self._total)

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a trained network to class probabilities of the whole scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+
+from .network import FreeNet
+from .scene import Scene
+from .views import view
+
+
+@torch.no_grad()
+def predict(
+    network: FreeNet,
+    scene: Scene,
+    masked_statistics: bool,
+    views: int = 1,
+    on_progress: Callable[[float], None] = lambda done: None,
+) -> np.ndarray:
+    """Class probabilities of every pixel, averaged over flips and rotations of the image.
+
+    Args:
+        network: In evaluation mode, on the scene's device.
+        scene: The image.
+        masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
+        views: 1 or 8.
+        on_progress: Told the share done.
+
+    Returns:
+        float32, shape (classes, rows, cols); NaN where the scene has no data.
+    """
+    total: torch.Tensor | float = 0.0
+    for number in range(views):
+        valid = view(scene.valid, number) if masked_statistics else None
+        probabilities = network(view(scene.image, number), valid).softmax(1)
+        total = view(probabilities, number, back=True) + total
+        on_progress((number + 1) / views)
+    mean = (total / views)[0, :, : scene.rows, : scene.cols]
+    return mean.masked_fill(scene.valid[0, :, : scene.rows, : scene.cols] == 0, torch.nan).cpu().numpy()
+
+
+def class_map(probabilities: np.ndarray) -> np.ndarray:
+    """The most probable class 1…n of each pixel, uint8, shape (rows, cols); 0 where there is no data."""
+    nodata = np.isnan(probabilities[0])
+    return np.where(nodata, 0, np.nan_to_num(probabilities).argmax(0) + 1).astype(np.uint8)

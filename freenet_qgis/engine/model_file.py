@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Trained networks on disk: safetensors, with the model card as JSON in the header. Nothing executable."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+
+from ..job import FreeNetError, ModelCard, read_model_card, to_json
+from .network import FreeNet
+
+
+def save(path: Path, network: FreeNet, card: ModelCard) -> None:
+    """Write weights and card."""
+    weights = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
+    save_file(weights, path, metadata={"freenet": to_json(card)})
+
+
+def load(path: Path, device: torch.device) -> tuple[FreeNet, ModelCard]:
+    """The network, in evaluation mode, and its card.
+
+    Raises:
+        FreeNetError: If the file is damaged or its weights are not those its card describes.
+    """
+    card = read_model_card(path)
+    try:
+        with torch.device("meta"):  # no memory is taken on the word of a card
+            network = FreeNet(len(card.bands), len(card.classes), card.width_factor)
+        network.load_state_dict(load_file(path), assign=True)
+    except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
+        raise FreeNetError(
+            f"The weights in '{path.name}' are damaged or do not fit its card: {str(error).splitlines()[0]}.",
+            "Choose another model file, or train the model again.",
+        ) from error
+    return network.to(device).eval(), card

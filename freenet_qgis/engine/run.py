@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the engine does with a run folder, verb by verb."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import datetime, timezone
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from ..job import Job, ModelCard, TrainOptions
+from . import accuracy, devices, memory, model_file, scene, training_job
+from .events import Events, Meter
+from .inference import class_map, predict
+
+
+def run(folder: Path, events: Events) -> None:
+    """Do the job in `folder` and leave the results there.
+
+    Raises:
+        FreeNetError: What the user can mend.
+    """
+    started = perf_counter()
+    job = Job.load(folder)
+    report = {"version": job.version, "verb": job.verb, "scene": job.scene, **_VERBS[job.verb](job, folder, events)}
+    report["seconds"] = round(perf_counter() - started, 1)
+    _write(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
+    events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
+
+
+def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+    devices.make_deterministic(job.seed)
+    device = devices.choose(job.device)
+    events.info(f"Computing on {devices.describe(device)}.")
+    arrays = (_array(folder, name) for name in ("cube", "valid", "labels", "polygons"))
+    outcome = training_job.run(job, *arrays, device, events)
+    report = {**outcome.report, "device": devices.describe(device)}
+    if outcome.probabilities is not None:
+        report["map_pixels"] = _save_map(job, folder, outcome.probabilities)
+    card = ModelCard(
+        version=job.version,
+        created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        scene=job.scene,
+        bands=job.bands,
+        source_bands=job.source_bands,
+        band_mean=tuple(outcome.norm.mean.tolist()),
+        band_std=tuple(outcome.norm.std.tolist()),
+        classes=job.classes,
+        width_factor=outcome.recipe.width_factor,
+        masked_statistics=outcome.recipe.masked_statistics,
+        views=outcome.recipe.views,
+        options=TrainOptions(job.options.preset, outcome.recipe.steps, job.options.validation),
+        seed=job.seed,
+        device=report["device"],
+        overall_accuracy=report["overall_accuracy"],
+        average_accuracy=report["average_accuracy"],
+        kappa=report["kappa"],
+    )
+    _write(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
+    return report
+
+
+def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+    devices.make_deterministic(job.seed)
+    device = devices.choose(job.device)
+    events.info(f"Computing on {devices.describe(device)}.")
+    network, card = model_file.load(folder / "model.safetensors", device)
+    cube, valid = _array(folder, "cube"), _array(folder, "valid")
+    events.stage("Preparing the image")
+    needed = memory.prediction_bytes(len(card.bands), len(card.classes), valid.size, card.width_factor)
+    what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
+    memory.check(needed, device, what)
+    with memory.exhaustion_explained(what, device, needed):
+        norm = scene.Standardisation(np.array(card.band_mean), np.array(card.band_std))
+        image = scene.load(cube, valid, job.bands, norm, device)
+        events.stage("Classifying")
+        done = Meter(events.progress, 1).part(1)
+        probabilities = predict(network, image, card.masked_statistics, card.views, done)
+    pixels = _save_map(job, folder, probabilities)
+    return {
+        **accuracy.unmeasured(job.classes),
+        "validation": "none",
+        "device": devices.describe(device),
+        "map_pixels": pixels,
+        "warnings": [],
+    }
+
+
+def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+    events.stage("Measuring accuracy")
+    found = accuracy.assess(_array(folder, "class_map"), _array(folder, "labels"), job.classes)
+    warnings = []
+    if found["unclassified_pixels"]:
+        warnings.append(f"{found['unclassified_pixels']} reference pixels are not classified in the map; left out.")
+    return {**found, "validation": "reference", "device": "CPU", "warnings": warnings}
+
+
+_VERBS: dict[str, Callable[[Job, Path, Events], dict[str, Any]]] = {
+    "train": _train,
+    "train_and_classify": _train,
+    "classify": _classify,
+    "assess": _assess,
+}
+
+
+def _save_map(job: Job, folder: Path, probabilities: np.ndarray) -> list[int]:
+    """Write the map and what else was asked for; the number of pixels of each class."""
+    mapped = class_map(probabilities)
+    _save(folder, "class_map", mapped)
+    if job.confidence:
+        _save(folder, "confidence", probabilities.max(0))
+    if job.probabilities:
+        _save(folder, "probabilities", np.moveaxis(probabilities, 0, -1))
+    return np.bincount(mapped.ravel(), minlength=len(job.classes) + 1)[1:].tolist()
+
+
+def _array(folder: Path, name: str) -> np.ndarray:
+    return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+
+
+def _save(folder: Path, name: str, array: np.ndarray) -> None:
+    def write(path: Path) -> None:
+        with path.open("wb") as file:
+            np.save(file, array, allow_pickle=False)
+
+    _write(folder / f"{name}.npy", write)
+
+
+def _write(path: Path, write: Callable[[Path], Any]) -> None:
+    """Let `write` fill a file that appears at `path` complete or not at all."""
+    partial = path.with_name(path.name + ".partial")
+    write(partial)
+    os.replace(partial, path)

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which labelled pixels the loss is taken at, step by step.
+
+Both samplers yield, without end, the pixels of one step: int64, flat indices into the label image.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+PIXELS_PER_CLASS = 20  # the paper's alpha
+
+
+def stratified(labels: np.ndarray, rng: np.random.Generator, per_class: int = PIXELS_PER_CLASS) -> Iterator[np.ndarray]:
+    """Global stochastic stratified (GS²) sampling.
+
+    Per epoch every training pixel comes once: the pixels of each class are shuffled and cut into chunks of
+    `per_class`, and step i takes the i-th chunk of every class that has one. Small classes are absent from late steps.
+
+    Args:
+        labels: Integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        rng: The run's random numbers.
+        per_class: Chunk size.
+
+    Source: Zheng et al. 2020, algorithm 1.
+    """
+    classes = _pixels_by_class(labels)
+    steps = max(-(-len(pixels) // per_class) for pixels in classes)
+    while True:
+        shuffled = [rng.permutation(pixels) for pixels in classes]
+        for step in range(steps):
+            chunk = slice(step * per_class, (step + 1) * per_class)
+            yield np.concatenate([pixels[chunk] for pixels in shuffled])
+
+
+def balanced(labels: np.ndarray, rng: np.random.Generator, per_class: int = PIXELS_PER_CLASS) -> Iterator[np.ndarray]:
+    """As many pixels of every class at every step, each class from a shuffled queue of its own that never ends.
+
+    Within a class every pixel comes equally often; a class with fewer than `per_class` pixels repeats them.
+    """
+    queues = [_endless(pixels, rng) for pixels in _pixels_by_class(labels)]
+    while True:
+        yield np.array([next(queue) for queue in queues for _ in range(per_class)])
+
+
+def _endless(pixels: np.ndarray, rng: np.random.Generator) -> Iterator[int]:
+    while True:
+        yield from rng.permutation(pixels)
+
+
+def _pixels_by_class(labels: np.ndarray) -> list[np.ndarray]:
+    """Flat indices of the pixels of each class that has any, in class order.
+
+    Raises:
+        ValueError: If nothing is labelled.
+    """
+    flat = labels.ravel()
+    classes = np.unique(flat[flat > 0])
+    if not len(classes):
+        raise ValueError("no pixel is labelled")
+    return [np.flatnonzero(flat == label) for label in classes]

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The image as the network sees it: physical units, standardised per band, padded, on the device."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn.functional import pad
+
+from ..job import Band
+from .network import padded_size
+
+BLOCK_VALUES = 16_000_000  # values converted at a time, so that float64 never holds the whole scene
+
+
+@dataclass(frozen=True)
+class Standardisation:
+    """Mean and standard deviation of each band over the pixels with data, float64, in physical units."""
+
+    mean: np.ndarray
+    std: np.ndarray
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A standardised image.
+
+    Attributes:
+        image: float32, shape (1, bands, h, w); 0 where there is no data and in the padding at the bottom and right.
+        valid: float32, shape (1, 1, h, w); 1 where the pixel has data.
+        rows: Before padding.
+        cols: Before padding.
+    """
+
+    image: Tensor
+    valid: Tensor
+    rows: int
+    cols: int
+
+    def crop(self, rows: slice, cols: slice) -> Scene:
+        """A part of the scene, with the standardisation of the whole."""
+        height, width = rows.stop - rows.start, cols.stop - cols.start
+        return _padded(self.image[..., rows, cols], self.valid[..., rows, cols], height, width)
+
+    def pad_labels(self, labels: np.ndarray) -> Tensor:
+        """Labels as int64 on the device, shape (h, w)."""
+        h, w = self.image.shape[-2:]
+        padded = np.pad(labels.astype(np.int64), ((0, h - self.rows), (0, w - self.cols)))
+        return torch.from_numpy(padded).to(self.image.device)
+
+    def padded_index(self, pixels: np.ndarray) -> Tensor:
+        """Flat indices into the unpadded image as flat indices into the padded one, on the device."""
+        row, col = np.divmod(pixels, self.cols)
+        return torch.from_numpy(row * self.image.shape[-1] + col).to(self.image.device)
+
+
+def measure(cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
+    """Mean and standard deviation of each band, in two passes; a band without spread gets 1.
+
+    Args:
+        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        valid: bool, shape (rows, cols).
+        bands: Scale, offset and nodata of each band.
+    """
+    count = np.zeros(len(bands))
+    total = np.zeros(len(bands))
+    for values, _ in _physical(cube, valid, bands):
+        count += np.isfinite(values).sum((0, 1))
+        total += np.nansum(values, (0, 1))
+    count = np.maximum(count, 1)
+    mean = total / count
+    squares = np.zeros(len(bands))
+    for values, _ in _physical(cube, valid, bands):
+        squares += np.nansum((values - mean) ** 2, (0, 1))
+    std = np.sqrt(squares / count)
+    return Standardisation(mean, np.where(std > 1e-12 * np.maximum(np.abs(mean), 1e-300), std, 1.0))
+
+
+def load(
+    cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band], norm: Standardisation, device: torch.device
+) -> Scene:
+    """The standardised scene on `device`; for the arguments see `measure`."""
+    rows, cols, _ = cube.shape
+    image = np.empty((len(bands), rows, cols), np.float32)
+    for values, block in _physical(cube, valid, bands):
+        image[:, block] = np.nan_to_num((values - norm.mean) / norm.std, copy=False).transpose(2, 0, 1)
+    mask = torch.from_numpy(np.asarray(valid, np.float32))
+    return _padded(torch.from_numpy(image)[None].to(device), mask[None, None].to(device), rows, cols)
+
+
+def _padded(image: Tensor, valid: Tensor, rows: int, cols: int) -> Scene:
+    h, w = padded_size(rows, cols)
+    margin = (0, w - cols, 0, h - rows)
+    return Scene(pad(image, margin), pad(valid, margin), rows, cols)
+
+
+def _physical(cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band]) -> Iterator[tuple[np.ndarray, slice]]:
+    """Blocks of rows as float64 in physical units, NaN where a value is no data, with their place."""
+    rows, cols, _ = cube.shape
+    scale = np.array([band.scale for band in bands])
+    offset = np.array([band.offset for band in bands])
+    nodata = np.array([np.nan if band.nodata is None else band.nodata for band in bands])
+    if cube.dtype.kind == "f":  # a decimal fraction is rounded when stored
+        nodata = nodata.astype(cube.dtype)
+    height = max(1, BLOCK_VALUES // (cols * len(bands)))
+    for start in range(0, rows, height):
+        block = slice(start, min(rows, start + height))
+        values = cube[block].astype(np.float64)
+        missing = ~np.isfinite(values) | (values == nodata) | ~valid[block, :, None]
+        values = values * scale + offset
+        values[missing] = np.nan
+        yield values, block

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The eight flips and rotations of an image."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+VIEWS = 8
+
+
+def view(x: Tensor, number: int, back: bool = False) -> Tensor:
+    """View 0…7 of a tensor of shape (…, h, w), or the original from that view when `back`; view 0 is the original."""
+    quarter_turns, flip = number % 4, number >= 4
+    if back:
+        x = x.flip(-1) if flip else x
+        return torch.rot90(x, -quarter_turns, (-2, -1))
+    x = torch.rot90(x, quarter_turns, (-2, -1))
+    return x.flip(-1) if flip else x
