@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from .plugin import FreeNetPlugin
 
 
-def classFactory(iface: QgisInterface) -> FreeNetPlugin:  # noqa: N802  # QGIS calls it so
+def classFactory(iface: QgisInterface) -> FreeNetPlugin:  # QGIS calls it so
     """The plugin; imported here because the engine imports this package in a Python without QGIS."""
     from .plugin import FreeNetPlugin
 

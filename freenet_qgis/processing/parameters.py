@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import get_args
 
 from qgis.core import (
     QgsProcessingAlgorithm,
