@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Assemble the plugin as QGIS installs it: ``build/freenet_qgis/`` and ``build/freenet_qgis-<version>.zip``.
+
+The repository keeps ``metadata.txt``, ``LICENSE`` and ``resources/`` beside the package, the plugin site wants
+them inside it. Only files that git tracks or would track are taken. The same commit gives the same zip.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import zipfile
+from configparser import ConfigParser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "freenet_qgis"
+BESIDE = ("metadata.txt", "LICENSE", "resources")
+
+
+def main() -> None:
+    """Assemble the folder and the zip, and say where the zip is."""
+    folder = assemble(ROOT, ROOT / "build")
+    archive = write_zip(folder, commit_time(ROOT))
+    print(f"{archive.relative_to(ROOT)}: {archive.stat().st_size / 1000:.0f} kB")
+
+
+def assemble(root: Path, build: Path) -> Path:
+    """The folder ``build/freenet_qgis``, made anew from the repository at `root`."""
+    fresh, folder = build / f"{PACKAGE}.new", build / PACKAGE
+    shutil.rmtree(fresh, ignore_errors=True)
+    for source in source_files(root):
+        target = fresh / (source.relative_to(PACKAGE) if source.parts[0] == PACKAGE else source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(root / source, target)
+    compile_translations(fresh)
+    add_changelog(fresh / "metadata.txt", (root / "CHANGELOG.md").read_text(encoding="utf-8"))
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return folder
+
+
+def source_files(root: Path) -> list[Path]:
+    """What belongs into the plugin, relative to `root`: files that git tracks, or would if they were added."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", PACKAGE, *BESIDE]
+    listing = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
+    return sorted(Path(name) for name in listing.split("\0") if name and (root / name).is_file())
+
+
+def compile_translations(folder: Path) -> None:
+    """Replace every ``.ts`` by the ``.qm`` that Qt reads."""
+    for source in sorted(folder.rglob("*.ts")):
+        lrelease = shutil.which("lrelease")
+        if lrelease is None:
+            sys.exit("lrelease, which compiles the translations, is not installed; run 'make setup'.")
+        subprocess.run([lrelease, "-silent", source, "-qm", source.with_suffix(".qm")], check=True)
+        source.unlink()
+
+
+def add_changelog(metadata: Path, changelog: str) -> None:
+    """Append the changelog of the version in `metadata`, in the indented form of its multi-line entries."""
+    text = metadata.read_text(encoding="utf-8").rstrip("\n")
+    notes = re.sub(r"\n +", " ", release_notes(changelog, version(metadata)))  # QGIS shows every line end as one
+    lines = [f"    {line.lstrip('# ')}" for line in notes.splitlines() if line]  # '#' begins a comment there
+    metadata.write_text("\n".join([text, "changelog=", *lines, ""]), encoding="utf-8")
+
+
+def release_notes(changelog: str, release: str) -> str:
+    """The section of a Keep-a-Changelog file for one release, without its heading."""
+    heading = rf"^## \[{re.escape(release)}\].*\n"
+    section = re.search(heading + r"((?:(?!## |\[).*\n?)*)", changelog, flags=re.MULTILINE)
+    if section is None or not section[1].strip():
+        sys.exit(f"CHANGELOG.md has no section '## [{release}]', the version in metadata.txt; add it.")
+    return section[1].strip()
+
+
+def version(metadata: Path) -> str:
+    """The version in ``metadata.txt``, the only place where it is written."""
+    parser = ConfigParser()
+    parser.read(metadata, encoding="utf-8")
+    return parser["general"]["version"]
+
+
+def commit_time(root: Path) -> int:
+    """Seconds since 1970 of the last commit, or ``SOURCE_DATE_EPOCH`` where the caller sets it."""
+    command = ["git", "log", "-1", "--format=%ct"]
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    return int(stated or subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout)
+
+
+def write_zip(folder: Path, seconds: int) -> Path:
+    """The zip of an assembled folder beside it; order, times and permissions do not depend on the machine."""
+    archive = folder.with_name(f"{PACKAGE}-{version(folder / 'metadata.txt')}.zip")
+    with zipfile.ZipFile(archive, "w") as target:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"):
+            entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix(), time.gmtime(seconds)[:6])
+            entry.create_system, entry.external_attr = 3, 0o100644 << 16  # Unix, an ordinary readable file
+            target.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED, 9)
+    return archive
+
+
+if __name__ == "__main__":
+    main()
