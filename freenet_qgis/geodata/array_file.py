@@ -56,7 +56,8 @@ class ArrayFile:
         free = shutil.disk_usage(self.path.parent).free
         if needed > free:
             raise FreeNetError(
-                f"The raster takes {needed / 1e9:.1f} GB of temporary space, '{self.path.parent}' has {free / 1e9:.1f} GB.",
+                f"The raster needs {needed / 1e9:.1f} GB of temporary space; "
+                f"the disk of '{self.path.parent}' has {free / 1e9:.1f} GB left.",
                 "Free some disk space, or classify a part of the raster.",
             )
 

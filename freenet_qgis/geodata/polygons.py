@@ -11,7 +11,7 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, ogr, osr
 
-from ..job import FreeNetError, Grid
+from ..job import Grid
 from ..request import Shape
 from .gdal_calls import reported
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -212,7 +211,7 @@ def _keep_bands(path: Path, kept: np.ndarray) -> None:
         for top in range(0, len(cube), rows):
             smaller.write(cube[top : top + rows][..., kept], 0, top)
     del cube  # Windows replaces no file that is mapped
-    os.replace(part, path)
+    part.replace(path)
 
 
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:

@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A class map read from a raster, be it ours or that of other software."""
+
+from __future__ import annotations
+
+import colorsys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+import numpy as np
+from osgeo import gdal
+
+from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
+from .gdal_calls import open_raster, reported
+from .raster import RasterInfo, describe
+from .validity import Validity
+
+_BLOCK_ROWS = 256
+_NAME_COLUMNS = ("class", "class_name", "class_names", "classname", "name", "label", "category")
+_GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
+
+
+@dataclass(frozen=True)
+class ClassMap:
+    """Which class lies where.
+
+    Attributes:
+        values: uint8, shape (rows, cols); 0 is not classified.
+        classes: Its classes in the order of their values: those the file names and those that occur.
+        grid: Its grid.
+    """
+
+    values: np.ndarray
+    classes: tuple[ClassInfo, ...]
+    grid: Grid
+
+
+def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
+    """Read a map with one band of whole numbers 0…255.
+
+    Names and colours come from its attribute table, its category names and its colour table, in this order; a class
+    without a name is called by its value.
+
+    Args:
+        path: The raster.
+        crs_wkt: CRS the user chose; wins over the file's.
+
+    Raises:
+        FreeNetError: If it is not such a map, cannot be read or has no georeference.
+    """
+    info = describe(path, crs_wkt)
+    if len(info.bands) != 1:
+        raise FreeNetError(f"'{path.name}' has {len(info.bands)} bands, a class map has one.", "Choose a class map.")
+    dataset = open_raster(path)
+    values = _values(dataset, info)
+    names, colors = _legend(dataset.GetRasterBand(info.bands[0].number))
+    counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
+    classes = [
+        ClassInfo(value, names.get(value) or str(value), colors.get(value) or _color(value))
+        for value in range(UNLABELLED + 1, MAX_CLASSES + 1)
+        if counts[value] or names.get(value)
+    ]
+    return ClassMap(values, tuple(classes), info.grid)
+
+
+def _values(dataset: gdal.Dataset, info: RasterInfo) -> np.ndarray:
+    values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
+    validity = Validity(dataset, info.bands, info.dtype)
+    band = dataset.GetRasterBand(info.bands[0].number)
+    for top in range(0, info.grid.rows, _BLOCK_ROWS):
+        window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)
+        with reported(f"'{info.path}' cannot be read", "The file may be damaged; copy or write it again."):
+            block = band.ReadAsArray(*window)
+            is_data = validity.of(block[..., None], window)[..., 0]
+        _check_classes(block[is_data], info.path)
+        values[top : top + _BLOCK_ROWS][is_data] = block[is_data]
+    return values
+
+
+def _check_classes(values: np.ndarray, path: Path) -> None:
+    is_wrong = (values < UNLABELLED) | (values > MAX_CLASSES) | (values != np.floor(values))
+    if is_wrong.any():
+        raise FreeNetError(
+            f"'{path.name}' holds the value {values[is_wrong][0]:g}; a class map has whole numbers 0…{MAX_CLASSES}.",
+            "Choose a class map, or renumber its classes.",
+        )
+
+
+def _legend(band: gdal.Band) -> tuple[dict[int, str], dict[int, str]]:
+    """Names and colours (``#rrggbb``) by value, as far as the file has them."""
+    names = dict(enumerate(band.GetCategoryNames() or []))
+    colors: dict[int, str] = {}
+    table = band.GetRasterColorTable()
+    if table is not None:
+        colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())}
+    attributes = band.GetDefaultRAT()
+    if attributes is not None:
+        rows = _rows_by_value(attributes)
+        names.update(_names(attributes, rows))
+        colors.update(_colors(attributes, rows))
+    return names, colors
+
+
+def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
+    """The row of each value; without a column of values, rows are numbered by value (Erdas Imagine)."""
+    column = _column(attributes, (gdal.GFU_MinMax, gdal.GFU_Min), ("value",))
+    count = attributes.GetRowCount()
+    return {row if column is None else attributes.GetValueAsInt(row, column): row for row in range(count)}
+
+
+def _names(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[int, str]:
+    column = _column(attributes, (gdal.GFU_Name,), _NAME_COLUMNS)
+    if column is None:
+        return {}
+    names = {value: attributes.GetValueAsString(row, column).strip() for value, row in rows.items()}
+    return {value: name for value, name in names.items() if name}
+
+
+def _colors(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[int, str]:
+    columns = [attributes.GetColOfUsage(usage) for usage in (gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue)]
+    if min(columns) < 0:
+        return {}
+    return {
+        value: _hex([attributes.GetValueAsInt(row, column) for column in columns]) for value, row in rows.items()
+    }
+
+
+def _column(
+    attributes: gdal.RasterAttributeTable, usages: Sequence[int], names: Sequence[str]
+) -> Optional[int]:
+    """The first column of one of these usages, else with one of these names."""
+    for usage in usages:
+        if attributes.GetColOfUsage(usage) >= 0:
+            return attributes.GetColOfUsage(usage)
+    columns = [attributes.GetNameOfCol(column).lower() for column in range(attributes.GetColumnCount())]
+    return next((columns.index(name) for name in names if name in columns), None)
+
+
+def _hex(parts: Sequence[int]) -> str:
+    return "#{:02x}{:02x}{:02x}".format(*(min(max(part, 0), 255) for part in parts[:3]))
+
+
+def _color(value: int) -> str:
+    """A colour for a class that has none."""
+    return _hex([round(255 * part) for part in colorsys.hsv_to_rgb(value * _GOLDEN_ANGLE % 1, 0.6, 0.8)])

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Results as files that QGIS and other software show rightly without any further step.
+
+Every file appears complete or not at all, whatever happens: full disk, locked file, cancelled run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from osgeo import gdal
+
+from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
+from . import styles
+from .class_map import ClassMap, read_class_map
+from .geotiff import TILE_PX, GeoTiff
+from .replacing import replacing, reported_writing
+
+__all__ = [
+    "ClassMap",
+    "check_writable",
+    "copy_file",
+    "read_class_map",
+    "write_class_map",
+    "write_confidence",
+    "write_probabilities",
+]
+
+NOT_CLASSIFIED = 0
+NO_PROBABILITY = -1.0
+_FOREIGN = frozenset(
+    (".asc", ".bil", ".bip", ".bsq", ".dat", ".hdr", ".img", ".jp2", ".jpeg", ".jpg", ".nc", ".png", ".sdat", ".vrt")
+)
+_LEFT_BY_OTHERS = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # statistics, overviews, mask and attributes of the old map
+
+
+def check_writable(paths: Iterable[Path]) -> None:
+    """Find out before any work whether all results can be written.
+
+    Raises:
+        FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, or two results
+            have the same name.
+    """
+    seen: set[Path] = set()
+    for path in paths:
+        if path in seen:
+            raise FreeNetError(f"Two results are to be written to '{path}'.", "Give each its own name.")
+        seen.add(path)
+        _check_name(path)
+        _check_place(path)
+
+
+def write_class_map(
+    path: Path,
+    class_map: np.ndarray,
+    grid: Grid,
+    classes: Sequence[ClassInfo],
+    on_progress: Callable[[float], None],
+) -> None:
+    """Write a class map with its names and colours, as GeoTIFF for all software and as .qml for QGIS.
+
+    Args:
+        path: The GeoTIFF; ``.qml`` and ``.tif.aux.xml`` appear beside it.
+        class_map: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes. May be a memory map.
+        grid: Its grid.
+        classes: The classes 1…n; the file holds their values.
+        on_progress: Called with 0…1; may raise, then no file has changed.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    values = np.array([NOT_CLASSIFIED, *(info.value for info in classes)], np.uint8)
+    counts = np.zeros(MAX_CLASSES + 1, np.int64)
+    with replacing(path, _outdated(path)) as new:
+        with GeoTiff(new, grid, 1, np.uint8, NOT_CLASSIFIED) as tif:
+            tif.name_band(1, "Class")
+            tif.set_colors(_color_table(classes))
+            for rows in _strips(grid):
+                strip = values[class_map[rows]]
+                tif.write(strip, rows.start)
+                counts += np.bincount(strip.ravel(), minlength=len(counts))
+                on_progress(rows.stop / grid.rows)
+            tif.set_classes(_category_names(classes), _attribute_table(classes, counts))
+        _write_style(new, styles.paletted(classes))
+
+
+def write_confidence(path: Path, confidence: np.ndarray, grid: Grid) -> None:
+    """Write how sure the map is, 0…1, with a .qml that shows it.
+
+    Args:
+        path: The GeoTIFF.
+        confidence: float, shape (rows, cols); NaN where nothing is classified. May be a memory map.
+        grid: Its grid.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    with replacing(path, _outdated(path)) as new:
+        with GeoTiff(new, grid, 1, np.float32, NO_PROBABILITY) as tif:
+            tif.name_band(1, "Confidence")
+            for rows in _strips(grid):
+                tif.write(_without_nan(confidence[rows]), rows.start)
+        _write_style(new, styles.zero_to_one())
+
+
+def write_probabilities(path: Path, probabilities: np.ndarray, grid: Grid, classes: Sequence[ClassInfo]) -> None:
+    """Write the probability of each class, 0…1, one band a class.
+
+    Args:
+        path: The GeoTIFF.
+        probabilities: float, shape (rows, cols, classes); NaN where nothing is classified. May be a memory map.
+        grid: Its grid.
+        classes: The classes, in the order of the last axis.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    with replacing(path, _outdated(path)) as new, GeoTiff(new, grid, len(classes), np.float32, NO_PROBABILITY) as tif:
+        for number, info in enumerate(classes, start=1):
+            tif.name_band(number, info.name)
+        for rows in _strips(grid):
+            for index in range(len(classes)):
+                tif.write(_without_nan(probabilities[rows, :, index]), rows.start, index + 1)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a finished file to where the user wants it.
+
+    Raises:
+        FreeNetError: If the disk is full or the target in use.
+    """
+    with replacing(target) as new, reported_writing(target):
+        shutil.copyfile(source, new)
+
+
+def _check_name(path: Path) -> None:
+    if path.suffix.lower() in _FOREIGN or not path.suffix:
+        raise FreeNetError(
+            f"'{path.name}' does not end as a result does: maps are GeoTIFF files.", f"Name it '{path.stem}.tif'."
+        )
+
+
+def _check_place(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise FreeNetError(f"The folder '{path.parent}' does not exist.", "Create it, or choose another folder.")
+    if path.is_dir():
+        raise FreeNetError(f"'{path}' is a folder.", "Choose another name.")
+    with reported_writing(path):
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+        if path.exists():
+            with path.open("r+b"):
+                pass
+            path.replace(path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
+
+
+def _strips(grid: Grid) -> Iterator[slice]:
+    """Rows of whole tiles, from top to bottom."""
+    for top in range(0, grid.rows, TILE_PX):
+        yield slice(top, min(top + TILE_PX, grid.rows))
+
+
+def _without_nan(values: np.ndarray) -> np.ndarray:
+    return np.where(np.isnan(values), NO_PROBABILITY, values)
+
+
+def _outdated(path: Path) -> list[Path]:
+    """Files of an older map of this name; a style belongs to it only if the map is still there."""
+    beside = [path.with_name(path.name + ending) for ending in _LEFT_BY_OTHERS]
+    return [*beside, path.with_suffix(".qml")] if path.exists() else beside
+
+
+def _write_style(path: Path, qml: str) -> None:
+    with reported_writing(path):
+        path.with_suffix(".qml").write_text(qml, encoding="utf-8")
+
+
+def _color_table(classes: Sequence[ClassInfo]) -> gdal.ColorTable:
+    table = gdal.ColorTable()
+    for info in classes:
+        table.SetColorEntry(info.value, (*styles.rgb(info.color), 255))
+    return table
+
+
+def _category_names(classes: Sequence[ClassInfo]) -> list[str]:
+    """One name for each value from 0 to the highest of the classes."""
+    names = {info.value: info.name for info in classes}
+    return [names.get(value, "") for value in range(max(names) + 1)]
+
+
+def _attribute_table(classes: Sequence[ClassInfo], counts: np.ndarray) -> gdal.RasterAttributeTable:
+    """Value, name, number of pixels and colour of each class."""
+    table = gdal.RasterAttributeTable()
+    table.CreateColumn("Value", gdal.GFT_Integer, gdal.GFU_MinMax)
+    table.CreateColumn("Class", gdal.GFT_String, gdal.GFU_Name)
+    table.CreateColumn("Count", gdal.GFT_Real, gdal.GFU_PixelCount)  # integers of GDAL's tables end at 2^31
+    for name, usage in (("Red", gdal.GFU_Red), ("Green", gdal.GFU_Green), ("Blue", gdal.GFU_Blue)):
+        table.CreateColumn(name, gdal.GFT_Integer, usage)
+    for row, info in enumerate(classes):
+        table.SetValueAsInt(row, 0, info.value)
+        table.SetValueAsString(row, 1, info.name)
+        table.SetValueAsDouble(row, 2, float(counts[info.value]))
+        for column, part in enumerate(styles.rgb(info.color), start=3):
+            table.SetValueAsInt(row, column, part)
+    return table
