@@ -25,10 +25,10 @@ class EscapedErrors:
     @pytest.fixture(autouse=True)
     def _no_escaped_errors(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         escaped: list[str] = []
-        monkeypatch.setattr(sys, "excepthook", lambda *error: escaped.append("".join(traceback.format_exception(*error))))
+        monkeypatch.setattr(sys, "excepthook", lambda *error: escaped.extend(traceback.format_exception(*error)))
         yield
         if escaped:
-            pytest.fail("An exception escaped into QGIS:\n" + "\n".join(escaped), pytrace=False)
+            pytest.fail("An exception escaped into QGIS:\n" + "".join(escaped), pytrace=False)
 
 
 def run() -> None:

@@ -1,0 +1,44 @@
+# Everything a developer runs. Each target sets up what it needs; `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup lint test test-fast test-qgis package scan demo clean
+
+READY := .venv/.ready
+PYTHON_TESTS := .venv/bin/python -m pytest
+QGIS_TESTS := tests/plugin tests/gui tests/e2e
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: $(READY) ## Install what is missing: QGIS and GDAL (apt), torch and the tools (.venv/)
+
+$(READY): pyproject.toml scripts/setup.sh
+	scripts/setup.sh
+	@touch $@
+
+lint: setup ## Check style, docstrings, annotations and the rules for QGIS plugins
+	.venv/bin/ruff check .
+	.venv/bin/flake8 freenet_qgis tests
+
+test: setup package ## Run every test, those of QGIS on the assembled plugin
+	$(PYTHON_TESTS)
+	$(MAKE) test-qgis
+
+test-fast: setup ## Run the tests that need no QGIS window, in under a minute
+	$(PYTHON_TESTS) -m 'not slow'
+
+test-qgis: setup package ## Run the tests of the plugin inside a real QGIS on a virtual screen
+	.venv/bin/python tests/run_in_qgis.py -v $(wildcard $(QGIS_TESTS))
+
+package: setup ## Assemble build/freenet_qgis/ and its zip, the file that QGIS installs
+	.venv/bin/python scripts/package.py
+
+scan: package ## Hold the zip against the rules of the QGIS plugin site
+	.venv/bin/python scripts/scan.py
+
+demo: package ## Map Indian Pines from a few polygons: the whole job, in a few minutes
+	.venv/bin/python demo/run.py
+
+clean: ## Remove what was built; .venv/ stays
+	rm -rf build .pytest_cache .ruff_cache
+	find freenet_qgis tests scripts demo -name __pycache__ -prune -exec rm -rf {} +

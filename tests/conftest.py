@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What all tests share: the tests of QGIS are collected only where QGIS runs."""
+
+from __future__ import annotations
+
+import sys
+
+IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
+ONLY_IN_QGIS = ["plugin", "gui", "e2e"]
+
+collect_ignore = [] if IN_QGIS else ONLY_IN_QGIS
+
+
+def pytest_report_header() -> str | None:
+    """Say which tests are left out, and how to run them."""
+    if IN_QGIS:
+        return None
+    return f"not collected, they run inside QGIS (make test-qgis): {', '.join(ONLY_IN_QGIS)}"
