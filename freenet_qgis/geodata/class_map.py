@@ -67,7 +67,7 @@ def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
 
 def _values(dataset: gdal.Dataset, info: RasterInfo) -> np.ndarray:
     values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
-    validity = Validity(dataset, info.bands, info.dtype)
+    validity = Validity(dataset, info.bands, info.bands, info.dtype)
     band = dataset.GetRasterBand(info.bands[0].number)
     for top in range(0, info.grid.rows, _BLOCK_ROWS):
         window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)

@@ -96,9 +96,10 @@ def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> Optional[_Window
     corners = [(x, y) for x in (0, 1) for y in (2, 3)]  # an envelope is x min, x max, y min, y max
     cols = np.stack([to_pixel[0] + envelopes[:, x] * to_pixel[1] + envelopes[:, y] * to_pixel[2] for x, y in corners])
     rows = np.stack([to_pixel[3] + envelopes[:, x] * to_pixel[4] + envelopes[:, y] * to_pixel[5] for x, y in corners])
-    cols, rows = cols[:, _meets(cols, rows, grid)], rows[:, _meets(cols, rows, grid)]
-    if not cols.size:
+    meets = _meets(cols, rows, grid)
+    if not meets.any():
         return None
+    cols, rows = cols[:, meets], rows[:, meets]
     left, right = max(0, math.floor(cols.min()) - 1), min(grid.cols, math.ceil(cols.max()) + 1)
     top, bottom = max(0, math.floor(rows.min()) - 1), min(grid.rows, math.ceil(rows.max()) + 1)
     return _Window(left, top, right - left, bottom - top)
@@ -107,14 +108,15 @@ def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> Optional[_Window
 def _meets(cols: np.ndarray, rows: np.ndarray, grid: Grid) -> np.ndarray:
     """Which envelopes, given by their corners in pixels, meet the grid."""
     in_cols = (cols.max(axis=0) >= 0) & (cols.min(axis=0) <= grid.cols)
-    return in_cols & (rows.max(axis=0) >= 0) & (rows.min(axis=0) <= grid.rows)
+    in_rows = (rows.max(axis=0) >= 0) & (rows.min(axis=0) <= grid.rows)
+    return in_cols & in_rows & np.isfinite(cols).all(axis=0) & np.isfinite(rows).all(axis=0)
 
 
 def _burn_numbers(
     geometries: Sequence[ogr.Geometry], order: Sequence[int], grid: Grid, window: _Window, all_touched: bool
 ) -> np.ndarray:
     """Int32 numbers of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones."""
-    with reported("The training shapes cannot be laid over the raster", "Repair their geometry in QGIS."):
+    with reported("The shapes cannot be laid over the raster", "Repair their geometry in QGIS."):
         plane = osr.SpatialReference(_PLANE)
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
         raster.SetProjection(_PLANE)

@@ -138,9 +138,14 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def _check_name(path: Path) -> None:
-    if path.suffix.lower() in _FOREIGN or not path.suffix:
+    if not path.suffix:
         raise FreeNetError(
-            f"'{path.name}' does not end as a result does: maps are GeoTIFF files.", f"Name it '{path.stem}.tif'."
+            f"The name '{path.name}' has no ending.",
+            "Add one: .tif for maps, .safetensors for models, .html for reports.",
+        )
+    if path.suffix.lower() in _FOREIGN:
+        raise FreeNetError(
+            f"'{path.name}' has the ending of another format; maps are GeoTIFF files.", f"Name it '{path.stem}.tif'."
         )
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -99,21 +100,7 @@ def read(
         FreeNetError: If the file is damaged, all bands are bad or the disk is full.
     """
     bands = _wanted(info, numbers)
-    dataset = open_raster(info.path)
-    validity = Validity(dataset, bands, info.dtype)
-    rows, cols = info.grid.rows, info.grid.cols
-    has_data = np.zeros(len(bands), bool)
-    valid_pixels = 0
-    with ArrayFile(folder / "cube.npy", info.dtype, (rows, cols, len(bands))) as cube, ArrayFile(
-        folder / "valid.npy", np.dtype(bool), (rows, cols)
-    ) as valid:
-        for window in _windows(dataset, len(bands) * info.dtype.itemsize):
-            values, is_data = _read_window(dataset, info, bands, validity, window)
-            cube.write(values, window[0], window[1])
-            valid.write(is_data.any(axis=2), window[0], window[1])
-            has_data |= is_data.any(axis=(0, 1))
-            valid_pixels += np.count_nonzero(is_data.any(axis=2))
-            on_progress((window[1] * cols + (window[0] + window[2]) * window[3]) / (rows * cols))
+    has_data, valid_pixels = _copy(info, bands, folder, on_progress)
     if numbers is not None:
         return Cube(bands, (), valid_pixels)
     kept = has_data if has_data.any() else ~has_data
@@ -172,6 +159,29 @@ def _wanted(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, .
             "Correct the list of bad bands in its header.",
         )
     return good
+
+
+def _copy(
+    info: RasterInfo, bands: Sequence[Band], folder: Path, on_progress: Callable[[float], None]
+) -> tuple[np.ndarray, int]:
+    """Write the cube and the mask of bands; which of the bands have data anywhere, and the number of valid pixels."""
+    dataset = open_raster(info.path)
+    validity = Validity(dataset, info.bands, bands, info.dtype)
+    rows, cols = info.grid.rows, info.grid.cols
+    has_data, valid_pixels = np.zeros(len(bands), bool), 0
+    with ExitStack() as files:
+        cube = files.enter_context(ArrayFile(folder / "cube.npy", info.dtype, (rows, cols, len(bands))))
+        valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
+        for window in _windows(dataset, len(bands) * info.dtype.itemsize):
+            left, top, width, height = window
+            values, is_data = _read_window(dataset, info, bands, validity, window)
+            is_valid = is_data.any(axis=2)
+            cube.write(values, left, top)
+            valid.write(is_valid, left, top)
+            has_data |= is_data.any(axis=(0, 1))
+            valid_pixels += int(np.count_nonzero(is_valid))
+            on_progress((top * cols + (left + width) * height) / (rows * cols))
+    return has_data, valid_pixels
 
 
 def _windows(dataset: gdal.Dataset, pixel_bytes: int) -> Iterator[Window]:

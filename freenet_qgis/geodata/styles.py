@@ -8,8 +8,11 @@ from collections.abc import Sequence
 
 from ..job import ClassInfo
 
-# Source: matplotlib's viridis (CC0), sampled at 0, 1/8, …, 1: even steps of lightness, safe for the colour-blind.
-_RAMP = ("#440154", "#472d7b", "#3b528b", "#2c728e", "#21918c", "#28ae80", "#5ec962", "#addc30", "#fde725")
+# Source: matplotlib's viridis (CC0) at 0, 0.1, …, 1: lightness rises evenly, and the colour-blind see it too.
+_RAMP = (
+    *("#440154", "#482475", "#414487", "#355f8d", "#2a788e"),
+    *("#21918c", "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725"),
+)
 
 _QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis version="3.22.0" styleCategories="Symbology" hasScaleBasedVisibilityFlag="0">
@@ -49,7 +52,7 @@ _PSEUDOCOLOR = """  <rasterrenderer type="singlebandpseudocolor" band="1" opacit
    </rastershader>
   </rasterrenderer>"""
 
-_ITEM = '     <item value="{value:g}" color="{color}" alpha="255" label="{value:.0%}"/>'
+_ITEM = '     <item value="{value:g}" color="{color}" alpha="255" label="{value:g}"/>'
 
 
 def paletted(classes: Sequence[ClassInfo]) -> str:

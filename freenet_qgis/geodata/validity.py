@@ -40,11 +40,22 @@ class Validity:
     Masks apply to all bands (an alpha band, a .msk file, an internal mask) or to one band.
     """
 
-    def __init__(self, dataset: gdal.Dataset, bands: Sequence[Band], dtype: np.dtype) -> None:
-        everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
-        used = [everything[band.number - 1] for band in bands]
+    def __init__(
+        self, dataset: gdal.Dataset, all_bands: Sequence[Band], bands: Sequence[Band], dtype: np.dtype
+    ) -> None:
+        """Find the masks of a raster.
+
+        Args:
+            dataset: The raster.
+            all_bands: All its bands but alpha.
+            bands: The bands whose values are asked about.
+            dtype: Type of these values.
+        """
+        data_numbers = {band.number for band in all_bands}
+        alpha_numbers = [number for number in range(1, dataset.RasterCount + 1) if number not in data_numbers]
+        used = [dataset.GetRasterBand(band.number) for band in bands]
         self._dataset = dataset  # a band must not outlive its dataset
-        self._masks = [band for band in everything if is_alpha(band) and band.GetBand() not in _numbers(bands)]
+        self._masks = [dataset.GetRasterBand(number) for number in alpha_numbers]
         self._masks += [used[0].GetMaskBand()] if _has_dataset_mask(used[0]) else []
         self._band_masks = [(index, band.GetMaskBand()) for index, band in enumerate(used) if _has_own_mask(band)]
         self._has_nodata = np.array([band.nodata is not None for band in bands])
@@ -60,10 +71,6 @@ class Validity:
         for index, mask in self._band_masks:
             has_data[..., index] &= _is_open(mask, window)
         return has_data
-
-
-def _numbers(bands: Sequence[Band]) -> set[int]:
-    return {band.number for band in bands}
 
 
 def _is_open(mask: gdal.Band, window: Window) -> np.ndarray:
