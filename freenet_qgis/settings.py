@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsSettings
 
@@ -22,6 +22,7 @@ class Settings:
         device: Where to compute.
         preset: How to train.
         validation: What is held out to judge the map.
+        confidence: Whether the dock maps the confidence as well.
         last_folder: Where the last results were written.
     """
 
@@ -29,6 +30,7 @@ class Settings:
     device: str = "auto"
     preset: str = "auto"
     validation: str = "polygons"
+    confidence: bool = False
     last_folder: str = ""
 
     def interpreter(self) -> Optional[Path]:
@@ -52,3 +54,8 @@ def save(settings: Settings) -> None:
     store = QgsSettings()
     for name, value in dataclasses.asdict(settings).items():
         store.setValue(f"{PREFIX}/{name}", value)
+
+
+def change(**values: Any) -> None:
+    """Store these fields, keep the others."""
+    save(dataclasses.replace(load(), **values))

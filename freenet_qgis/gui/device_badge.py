@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The line of the dock that tells where training will run, and lets the user choose another Python."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from .. import settings
+from ..i18n import tr
+from ..workers.interpreter import EngineInfo
+from .device import ProbeTask
+from .notice import Notice
+from .widgets import describe
+
+
+class DeviceBadge(QWidget):
+    """Looks for PyTorch in the background and says what it found.
+
+    Signals:
+        looked: The search has ended; see `info` and `problem`.
+
+    Attributes:
+        info: What the Python that will run the engine can do; None while it is not known.
+        problem: Why there is none; empty if there is one, or while that is not known.
+    """
+
+    looked = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.info: Optional[EngineInfo] = None
+        self.problem = ""
+        self._task: Optional[ProbeTask] = None
+        self._notice = Notice("deviceNotice")
+        self._button = self._menu_button()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._notice)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def look(self) -> None:
+        """Search again, with the Python chosen in the settings."""
+        self.info, self.problem = None, ""
+        self._notice.say(tr("Looking for PyTorch…"))
+        self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def show_device(self, kind: str) -> None:
+        """Name the device that a choice of `kind` ("auto" for the best) will compute on."""
+        if self.info is not None:
+            chosen = [device for device in self.info.devices if device.kind == kind] or self.info.devices
+            self._notice.say(chosen[0].name, "success")
+
+    def unload(self) -> None:
+        """Listen to no search any more."""
+        self._task = None
+
+    def _on_looked(self, task: ProbeTask) -> None:
+        if task is not self._task:
+            return  # of a search that was overtaken by another
+        self._task, self.info, self.problem = None, task.info, task.problem
+        if self.info is None:
+            self._notice.say(self.problem, "warning")
+        else:
+            about = tr("Python {} with PyTorch {}: {}")
+            self._notice.setToolTip(about.format(self.info.python_version, self.info.torch_version, task.python))
+        self.looked.emit()
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        button.setAutoRaise(True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        describe(
+            button,
+            "pythonMenu",
+            tr("Python for training"),
+            tr("Training runs in a Python that has PyTorch, beside QGIS. Choose which."),
+        )
+        menu = QMenu(button)
+        for name, title, slot in (
+            ("choosePython", tr("Choose another Python…"), self._choose),
+            ("defaultPython", tr("Use the Python of QGIS"), self._use_default),
+            ("lookAgain", tr("Look again"), self.look),
+        ):
+            action = QAction(title, menu)
+            action.setObjectName(name)
+            action.triggered.connect(slot)
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _choose(self) -> None:
+        start = settings.load().python or str(Path.home())
+        title = tr("Choose a Python that has PyTorch")
+        path, _ = QFileDialog.getOpenFileName(self, title, start)
+        if path:
+            self._use(path)
+
+    def _use_default(self) -> None:
+        self._use("")
+
+    def _use(self, python: str) -> None:
+        settings.change(python=python)
+        self.look()

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dock panel: form above, device, buttons, progress and result below."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Optional
+
+from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from .. import settings
+from ..geodata.publish import check_writable
+from ..i18n import tr
+from ..job import FreeNetError
+from ..request import Outputs, TrainRequest
+from ..workflow import Result
+from . import messages, run_request
+from .device_badge import DeviceBadge
+from .form import RunForm
+from .notice import Notice
+from .overwriting import confirmed
+from .place import Place
+from .result_panel import ResultPanel
+from .results import accuracy_line, add_layers
+from .run import Run
+from .run_progress import RunProgress
+from .task import Failure
+from .widgets import describe
+
+
+class FreeNetDock(QgsDockWidget):
+    """Asks for a run, starts it, and shows how it ends. One run at a time."""
+
+    def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("FreeNet"), parent)
+        self.setObjectName("FreeNetDock")
+        self._iface = iface
+        self._run: Optional[Run] = None
+        self._form = RunForm(settings.load())
+        self._device = DeviceBadge()
+        self._notice = Notice("notice")
+        self._progress = RunProgress()
+        self._result = ResultPanel()
+        self._make_buttons()
+        self._lay_out()
+        self._connect()
+        self._form.layers.prefer(iface.activeLayer())
+        self._device.look()
+        self._refresh()
+
+    def unload(self) -> None:
+        """Leave nothing running behind; to be called before the dock is removed."""
+        self._device.unload()
+        if self._run is not None:
+            self._run.abandon()
+            self._run = None
+
+    def _make_buttons(self) -> None:
+        self._train = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), tr("Train"))
+        describe(self._train, "train", tr("Train"), tr("Train and map the land cover of the whole raster."))
+        self._cancel = QPushButton(QgsApplication.getThemeIcon("/mActionStop.svg"), tr("Cancel"))
+        describe(self._cancel, "cancel", tr("Cancel"), tr("Stop training. Nothing is written."))
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setObjectName("FreeNetDockContents")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._train, 1)
+        buttons.addWidget(self._cancel, 1)
+        column = QVBoxLayout(content)
+        column.addWidget(self._form, 1)
+        column.addWidget(self._device)
+        column.addLayout(buttons)
+        column.addWidget(self._notice)
+        column.addWidget(self._progress)
+        column.addWidget(self._result)
+        self.setWidget(content)
+
+    def _connect(self) -> None:
+        self._form.layers.changed.connect(self._on_input_changed)
+        self._form.options.device.currentIndexChanged.connect(self._show_device)
+        self._device.looked.connect(self._on_device_looked)
+        self._train.clicked.connect(self._start)
+        self._cancel.clicked.connect(self._stop)
+
+    # What the user may do now, and why not
+
+    def _on_input_changed(self) -> None:
+        self._notice.say("")
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Let the user train if nothing is known to be in the way, else say what is."""
+        running = self._run is not None
+        problem = self._form.layers.problem()
+        reason = tr("A training is running.") if running else problem or self._device.problem
+        self._train.setEnabled(not reason)
+        self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
+        self._cancel.setEnabled(running)
+        if problem and not running:
+            self._notice.say(problem)
+
+    def _on_device_looked(self) -> None:
+        if self._device.info is not None:
+            self._form.options.offer_devices(self._device.info)
+        self._show_device()
+        self._refresh()
+
+    def _show_device(self) -> None:
+        self._device.show_device(self._form.options.wanted_device())
+
+    # A run, from the click to its end
+
+    def _start(self) -> None:
+        self._notice.say("")
+        warnings: list[str] = []
+        try:
+            request = run_request.build(self._form, warnings.append)
+            check_writable(request.outputs.files())
+        except FreeNetError as error:
+            self._notice.say(str(error), "warning")
+            return
+        if not confirmed(request.outputs, self):
+            return
+        self._remember(request)
+        self._run = Run(request, self._form.layers.raster_layer(), warnings, self._on_end)
+        self._progress.follow(self._run.task)
+        self._result.hide()
+        self._run.start()
+        self._refresh()
+
+    def _remember(self, request: TrainRequest) -> None:
+        """Store the choices that will suit the next run as well."""
+        if self._form.output.filePath():
+            settings.change(last_folder=str(request.outputs.class_map.parent))
+        settings.change(
+            preset=request.options.preset,
+            validation=request.options.validation,
+            device=request.engine.device,
+            confidence=request.outputs.confidence is not None,
+        )
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._progress.cancelling(self._run.task)
+        self._run.task.cancel()
+
+    def _on_end(self, run: Run) -> None:
+        self._run = None
+        self._progress.hide()
+        if run.task.result is not None:
+            self._succeed(run, run.task.result)
+        else:
+            run.staging.discard()
+            self._fail(run.task.failure)
+        run.place.release()
+        self._refresh()
+
+    def _succeed(self, run: Run, result: Result) -> None:
+        try:
+            outputs = run.staging.put_in_place()
+        except FreeNetError as error:
+            self._notice.say(str(error), "warning")
+            outputs = result.outputs
+        accuracy = accuracy_line(result.report)
+        self._result.show_result(accuracy, run.warnings, outputs.report)
+        if run.place.is_open():
+            add_layers(outputs, run.place)
+            text = tr("'{}' is classified. {}").format(run.place.raster_name, accuracy)
+            messages.tell(self._iface, text, Qgis.MessageLevel.Success)
+        else:
+            self._offer(outputs, run.place)
+
+    def _offer(self, outputs: Outputs, place: Place) -> None:
+        """The project was closed meanwhile: the map must not land in another one unasked."""
+        text = tr("'{}' of a project closed meanwhile is classified: {}").format(place.raster_name, outputs.class_map)
+        messages.tell_with_button(
+            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: add_layers(outputs, place)
+        )
+
+    def _fail(self, failure: Optional[Failure]) -> None:
+        if failure is None:
+            messages.tell(self._iface, tr("Training was cancelled. Nothing was written."), Qgis.MessageLevel.Info)
+            return
+        self._notice.say(failure.sentence, "warning")
+        if failure.log:
+            show = partial(messages.show_log, failure.log, self._iface.mainWindow())
+            level = Qgis.MessageLevel.Critical
+            messages.tell_with_button(self._iface, failure.sentence, level, tr("Details"), show)
+        else:
+            messages.tell(self._iface, failure.sentence, Qgis.MessageLevel.Warning)

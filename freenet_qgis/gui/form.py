@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form of the dock: what to train on, how, and where the map goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsRasterLayer
+from qgis.gui import QgsFileWidget, QgsScrollArea
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from .. import settings
+from ..i18n import tr
+from .inputs import LayerInputs
+from .options import OptionInputs
+from .widgets import describe
+
+
+class RunForm(QgsScrollArea):
+    """Everything that describes a run; scrolls where the window is too low for it.
+
+    Attributes:
+        layers: The rows for raster, polygons and class field.
+        options: The rows that say how to train.
+        output: Where the map goes; empty for a temporary file.
+    """
+
+    def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        content = QWidget()
+        rows = QFormLayout()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.layers = LayerInputs(rows, self)
+        self.options = OptionInputs(rows, remembered)
+        self.output = _output_box()
+        rows.addRow(tr("Class map"), self.output)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(rows)
+        column.addWidget(self.options.advanced)
+        column.addStretch()
+        self.layers.raster.layerChanged.connect(self._suggest_file)
+        self._suggest_file(self.layers.raster_layer())
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
+        """Let the file dialog open with a sensible folder and name."""
+        if raster is not None:
+            source = Path(raster.source())
+            folder = Path(settings.load().last_folder or source.parent)
+            self.output.setDefaultRoot(str(folder / f"{source.stem}_classes.tif"))
+
+
+def _output_box() -> QgsFileWidget:
+    output = QgsFileWidget()
+    output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+    output.setConfirmOverwrite(False)  # asked once, when training starts, for typed names as well
+    output.setFilter(tr("GeoTIFF (*.tif *.tiff)"))
+    output.setDialogTitle(tr("Save the class map as"))
+    output.lineEdit().setPlaceholderText(tr("Temporary file"))
+    describe(
+        output,
+        "output",
+        tr("Class map"),
+        tr("Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it "
+           "under the same name. Empty: temporary files, which go when QGIS closes."),
+    )  # fmt: skip
+    return output

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The layers a run takes: the raster, the training polygons and the field with their class."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsMapLayer,
+    QgsMapLayerProxyModel,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
+
+from ..i18n import tr
+from .widgets import describe, shrinkable
+
+
+class LayerInputs(QObject):
+    """The rows of the form that choose layers.
+
+    Signals:
+        changed: Another layer, field or selection than before.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, form: QFormLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._last_field = ""
+        self._watched: Optional[QgsVectorLayer] = None
+        self._make_layer_boxes()
+        self._make_field_box()
+        form.addRow(tr("Raster"), self.raster)
+        form.addRow(tr("Polygons"), self.polygons)
+        form.addRow("", self.selected_only)
+        form.addRow(tr("Class field"), self.field)
+        self.raster.layerChanged.connect(self.changed)
+        self.polygons.layerChanged.connect(self._on_polygons_changed)
+        self.field.fieldChanged.connect(self.changed)
+        self.selected_only.toggled.connect(self.changed)
+        self._on_polygons_changed(self.polygons.currentLayer())
+
+    def raster_layer(self) -> Optional[QgsRasterLayer]:
+        """The raster to classify."""
+        return self.raster.currentLayer()
+
+    def polygon_layer(self) -> Optional[QgsVectorLayer]:
+        """The layer of the training polygons."""
+        return self.polygons.currentLayer()
+
+    def problem(self) -> str:
+        """What is still missing, as far as that is cheap to know; empty if nothing is."""
+        layer = self.polygon_layer()
+        if self.raster_layer() is None:
+            return tr("Add the raster that you want to classify to the project.")
+        if layer is None:
+            return tr("Add a polygon layer with training areas to the project.")
+        if not self.field.currentField():
+            return tr("Choose the field that holds the class of each polygon.")
+        if self.selected_only.isChecked() and not layer.selectedFeatureCount():
+            return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
+        return ""
+
+    def prefer(self, layer: Optional[QgsMapLayer]) -> None:
+        """Choose `layer`, usually the active one, where it fits."""
+        for box in (self.raster, self.polygons):
+            if layer is not None and layer.id() in [box.layer(index).id() for index in range(box.count())]:
+                box.setLayer(layer)
+
+    def _make_layer_boxes(self) -> None:
+        self.raster = QgsMapLayerComboBox()
+        self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        others = [key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"]
+        self.raster.setExcludedProviders(others)
+        describe(
+            self.raster,
+            "raster",
+            tr("Raster"),
+            tr("The multispectral or hyperspectral raster to classify. All its bands with data are used."),
+        )
+        self.polygons = QgsMapLayerComboBox()
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        describe(
+            self.polygons,
+            "polygons",
+            tr("Training polygons"),
+            tr("A few polygons of each class. Edits that are not saved yet count as well; any CRS will do."),
+        )
+        self.selected_only = QCheckBox(tr("Selected features only"))
+        describe(
+            self.selected_only,
+            "selectedOnly",
+            tr("Selected features only"),
+            tr("Train on the selected polygons and ignore the others."),
+        )
+        for box in (self.raster, self.polygons):
+            shrinkable(box)
+
+    def _make_field_box(self) -> None:
+        self.field = QgsFieldComboBox()
+        shrinkable(self.field)
+        describe(
+            self.field,
+            "field",
+            tr("Class field"),
+            tr("The field that holds the class: text or whole numbers. Names and colours come from the layer's style."),
+        )
+
+    def _on_polygons_changed(self, layer: Optional[QgsMapLayer]) -> None:
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.selectionChanged.disconnect(self._on_selection_changed)
+        self._watched = layer
+        if self.field.currentField():
+            self._last_field = self.field.currentField()
+        self.field.setLayer(layer)
+        if layer is not None:
+            layer.selectionChanged.connect(self._on_selection_changed)
+            self.field.setField(likely_class_field(layer, self._last_field))
+        self._on_selection_changed()
+
+    def _on_selection_changed(self) -> None:
+        layer = self.polygon_layer()
+        count = 0 if layer is None else layer.selectedFeatureCount()
+        self.selected_only.setText(tr("Selected features only ({})").format(count))
+        self.changed.emit()
+
+
+def likely_class_field(layer: QgsVectorLayer, last: str) -> str:
+    """The field of the layer's categories, else the one of the last layer, else the first text, else the first at all."""
+    names = [field.name() for field in layer.fields()]
+    renderer = layer.renderer()
+    by_style = renderer.classAttribute() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ""
+    texts = [field.name() for field in layer.fields() if not field.isNumeric()]
+    return next((name for name in (by_style, last, *texts, *names) if name in names), "")

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One line in the message bar of QGIS for each way a run can end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import Qgis
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QFontDatabase
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ..i18n import tr
+
+SUCCESS_SECONDS = 10
+INFO_SECONDS = 5
+
+
+def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
+    """Say something; good news and plain information fade, the rest stays."""
+    seconds = {Qgis.MessageLevel.Success: SUCCESS_SECONDS, Qgis.MessageLevel.Info: INFO_SECONDS}.get(level, 0)
+    iface.messageBar().pushMessage(tr("FreeNet"), text, level, seconds)
+
+
+def tell_with_button(
+    iface: QgisInterface, text: str, level: Qgis.MessageLevel, title: str, action: Callable[[], None]
+) -> None:
+    """Say something that stays, with a button."""
+    item = iface.messageBar().createMessage(tr("FreeNet"), text)
+    button = QPushButton(title)
+    button.setObjectName("freenetMessageButton")
+    button.clicked.connect(lambda: action())
+    item.layout().addWidget(button)
+    iface.messageBar().pushWidget(item, level)
+
+
+def show_log(log: str, parent: QWidget) -> None:
+    """Show the log of a run in a window of its own, with a button that copies it."""
+    window = QDialog(parent)
+    window.setObjectName("freenetLog")
+    window.setWindowTitle(tr("FreeNet: what went wrong"))
+    text = QPlainTextEdit(log)
+    text.setObjectName("log")
+    text.setReadOnly(True)
+    text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+    copy.setObjectName("copyLog")
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(log))
+    buttons.rejected.connect(window.close)
+    column = QVBoxLayout(window)
+    column.addWidget(text)
+    column.addWidget(buttons)
+    window.resize(700, 400)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    window.show()

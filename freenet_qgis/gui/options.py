@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a run is to train: preset and validation, and the rest under "Advanced"."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
+
+from ..i18n import tr
+from ..job import Device, TrainOptions
+from ..settings import Settings
+from ..workers.interpreter import EngineInfo
+from .widgets import choice_box, choose, describe
+
+MAX_STEPS = 1_000_000
+MAX_SEED = 2**31 - 1
+
+
+class OptionInputs:
+    """The rows of the form that say how to train."""
+
+    def __init__(self, form: QFormLayout, remembered: Settings) -> None:
+        self._make_choices(remembered)
+        self._make_advanced(remembered)
+        form.addRow(tr("Preset"), self.preset)
+        form.addRow(tr("Validation"), self.validation)
+
+    def train_options(self) -> TrainOptions:
+        """Preset, steps and validation."""
+        return TrainOptions(self.preset.currentData(), self.steps.value(), self.validation.currentData())
+
+    def wanted_device(self) -> Device:
+        """Where to compute."""
+        return self.device.currentData()
+
+    def offer_devices(self, info: EngineInfo) -> None:
+        """Let the user choose among the devices that are there."""
+        wanted = self.device.currentData()
+        while self.device.count() > 1:
+            self.device.removeItem(1)
+        for device in info.devices:
+            self.device.addItem(device.name, device.kind)
+        choose(self.device, wanted)
+
+    def _make_choices(self, remembered: Settings) -> None:
+        self.preset = choice_box(
+            [
+                ("auto", tr("Automatic"), tr("Suits most scenes.")),
+                ("paper", tr("As published"), tr("Exactly the recipe of the FreeNet paper: 1000 steps, takes longest.")),
+                ("fast", tr("Fast"), tr("A first impression in a fraction of the time.")),
+            ]
+        )
+        describe(self.preset, "preset", tr("Preset"), tr("How to train. “Automatic” suits most scenes."))
+        choose(self.preset, remembered.preset)
+        self.validation = choice_box(
+            [
+                ("polygons", tr("Whole polygons"), tr("About 30 % of the polygons are held out. The honest default.")),
+                ("blocks", tr("Blocks"), tr("Squares of 16 × 16 pixels are held out, and nothing near them is used.")),
+                ("pixels", tr("Single pixels"), tr("Random pixels beside training pixels, as in many papers: flatters.")),
+                ("none", tr("None"), tr("Nothing is held out, and no accuracy is measured.")),
+            ]
+        )
+        describe(
+            self.validation,
+            "validation",
+            tr("Validation"),
+            tr("What is held out of training to measure how good the map is."),
+        )
+        choose(self.validation, remembered.validation)
+
+    def _make_advanced(self, remembered: Settings) -> None:
+        self.advanced = QgsCollapsibleGroupBox(tr("Advanced"))
+        self.advanced.setObjectName("advanced")
+        self.advanced.setCollapsed(True)
+        self._make_numbers()
+        self._make_device(remembered)
+        self.all_touched = QCheckBox(tr("Use all touched pixels"))
+        describe(
+            self.all_touched,
+            "allTouched",
+            tr("Use all touched pixels"),
+            tr("For polygons smaller than a pixel: use every pixel that a polygon touches. "
+               "Otherwise only pixels whose centre lies inside."),
+        )  # fmt: skip
+        self.confidence = QCheckBox(tr("Map the confidence as well"))
+        self.confidence.setChecked(remembered.confidence)
+        describe(
+            self.confidence,
+            "confidence",
+            tr("Map the confidence as well"),
+            tr("A second raster beside the map: the probability (0 to 1) of the class that the map shows."),
+        )
+        form = QFormLayout(self.advanced)
+        form.addRow(tr("Steps"), self.steps)
+        form.addRow(tr("Seed"), self.seed)
+        form.addRow(tr("Device"), self.device)
+        form.addRow(self.all_touched)
+        form.addRow(self.confidence)
+
+    def _make_numbers(self) -> None:
+        self.steps = QgsSpinBox()
+        self.steps.setRange(0, MAX_STEPS)
+        self.steps.setSpecialValueText(tr("As the preset"))
+        self.steps.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
+        describe(
+            self.steps,
+            "steps",
+            tr("Training steps"),
+            tr("Number of training steps; each sees the whole raster once. More take longer."),
+        )
+        self.seed = QgsSpinBox()
+        self.seed.setRange(0, MAX_SEED)
+        self.seed.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
+        describe(
+            self.seed,
+            "seed",
+            tr("Random seed"),
+            tr("The same seed, inputs and device give the same map again; another seed, a slightly different one."),
+        )
+
+    def _make_device(self, remembered: Settings) -> None:
+        self.device = choice_box([("auto", tr("Automatic"), tr("The best device there is."))])
+        if remembered.device != "auto":
+            self.device.addItem(remembered.device, remembered.device)
+        choose(self.device, remembered.device)
+        describe(
+            self.device,
+            "device",
+            tr("Device"),
+            tr("Where to compute: a graphics card is ten to a hundred times as fast as a processor."),
+        )

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Showing what a run wrote: its rasters as layers, and its accuracy in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QLocale
+
+from ..i18n import tr
+from ..request import Outputs
+from .place import Place
+
+
+def add_layers(outputs: Outputs, place: Place) -> None:
+    """Add the rasters of a run to the project, in a group of their own; what is there already is left there."""
+    paths = [path for path in (outputs.class_map, outputs.confidence) if path and not layers_of(path)]
+    if not paths:
+        return
+    group = place.new_group(_unused_group_name(tr("FreeNet: {}").format(place.raster_name)))
+    for path in paths:
+        _add_layer(path, group, visible=path == outputs.class_map)
+
+
+def layers_of(path: Path) -> list[QgsRasterLayer]:
+    """The layers of the project that show a raster file."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and Path(layer.source()) == path
+    ]
+
+
+def accuracy_line(report: dict[str, Any]) -> str:
+    """How good the map is, and what that was measured on."""
+    if report["overall_accuracy"] is None:
+        return tr("Not validated: nothing was held out of training.")
+    measured_on = {
+        "polygons": tr("{} pixels of held-out polygons"),
+        "blocks": tr("{} pixels of held-out blocks"),
+        "pixels": tr("{} single pixels held out, which flatters"),
+    }
+    locale = QLocale()
+    pixels = measured_on[report["validation"]].format(locale.toString(report["test_pixels"]))
+    figures = (locale.toString(100 * report[name], "f", 1) for name in ("overall_accuracy", "average_accuracy"))
+    return tr("OA {} %, AA {} % on {}").format(*figures, pixels)
+
+
+def _add_layer(path: Path, group: QgsLayerTreeGroup, visible: bool) -> None:
+    layer = QgsRasterLayer(str(path), path.stem)  # takes its style from the .qml beside it
+    QgsProject.instance().addMapLayer(layer, addToLegend=False)
+    node = group.addLayer(layer)
+    node.setItemVisibilityChecked(visible)
+    node.setExpanded(visible)
+
+
+def _unused_group_name(name: str) -> str:
+    root = QgsProject.instance().layerTreeRoot()
+    taken = {group.name() for group in root.findGroups(recursive=True)}
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name} ({number})"
+    return candidate

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the form to the request; main thread, for layers are read here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
+
+from .. import layers, settings
+from ..request import EngineChoice, Outputs, TrainRequest
+from .form import RunForm
+
+
+def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
+    """What the form describes; nothing in it is missing, see `LayerInputs.problem`.
+
+    Args:
+        form: The filled form.
+        warn: Receives a sentence about polygons that were left out or repaired.
+
+    Raises:
+        FreeNetError: If the layers will not do.
+    """
+    raster, polygons = form.layers.raster_layer(), form.layers.polygon_layer()
+    only_selected = form.layers.selected_only.isChecked()
+    scene = layers.scene(raster)
+    training = layers.labelled(
+        polygons,
+        form.layers.field.currentField(),
+        raster.crs(),
+        QgsProject.instance().transformContext(),
+        features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
+        all_touched=form.options.all_touched.isChecked(),
+        warn=warn,
+    )
+    return TrainRequest(
+        scene=scene,
+        training=training,
+        outputs=outputs(form.output.filePath(), scene.raster, form.options.confidence.isChecked()),
+        options=form.options.train_options(),
+        seed=form.options.seed.value(),
+        engine=EngineChoice(settings.load().interpreter(), form.options.wanted_device()),
+    )
+
+
+def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
+    """All files of a run, under one name.
+
+    Args:
+        wanted: The map as typed or chosen: absolute, or beside the raster; empty for temporary files.
+        raster: The raster to classify.
+        confidence: Whether its confidence is mapped as well.
+    """
+    if wanted.strip():
+        class_map = raster.parent / Path(wanted.strip()).expanduser()
+        if not class_map.suffix:
+            class_map = class_map.with_suffix(".tif")
+    else:
+        class_map = Path(QgsProcessingUtils.generateTempFilename(f"{raster.stem}_classes.tif"))
+    return Outputs(
+        class_map=class_map,
+        confidence=class_map.with_name(f"{class_map.stem}_confidence.tif") if confidence else None,
+        model=class_map.with_suffix(".safetensors"),
+        report=class_map.with_suffix(".html"),
+    )

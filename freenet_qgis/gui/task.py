@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One training run as a task of QGIS."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.core import Qgis, QgsMessageLog, QgsTask
+from qgis.PyQt.QtCore import pyqtSignal
+
+from .. import workflow
+from ..i18n import tr
+from ..job import FreeNetError
+from ..request import TrainRequest
+from ..workers.process import EngineCrash
+
+LOG_TAG = "FreeNet"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why a run ended early: a sentence for the user and, for a bug, the log to report it with."""
+
+    sentence: str
+    log: str = ""
+
+
+class TrainTask(QgsTask):
+    """Carries a request through the workflow.
+
+    Made and heard in the main thread. `run` works in a thread of QGIS, and so do the methods of `workflow.Progress`,
+    which the workflow calls; what they have to say travels by signal.
+
+    Attributes:
+        request: What was asked for.
+        result: What the run left; None until it succeeded.
+        failure: Why it failed; None while it has not. A cancelled run has neither result nor failure.
+    """
+
+    staged = pyqtSignal(str)
+    warned = pyqtSignal(str)
+
+    def __init__(self, request: TrainRequest, on_end: Callable[[TrainTask], None]) -> None:
+        """`on_end` is called in the main thread, once, however the run ends."""
+        title = tr("FreeNet: train on {}").format(request.scene.raster.name)
+        super().__init__(title, QgsTask.Flag.CanCancel)
+        self.request = request
+        self.result: Optional[workflow.Result] = None
+        self.failure: Optional[Failure] = None
+        self._on_end: Optional[Callable[[TrainTask], None]] = on_end
+
+    def forget(self) -> None:
+        """Stop the run and tell nobody how it ends."""
+        self._on_end = None
+        self.cancel()
+
+    def run(self) -> bool:
+        try:
+            self.result = workflow.train(self.request, self)
+        except workflow.Canceled:
+            return False
+        except FreeNetError as error:
+            self.failure = Failure(str(error))
+        except EngineCrash as error:
+            self.failure = Failure(str(error), error.log)
+        except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
+            self.failure = Failure(tr("FreeNet met an unexpected error: {}").format(error), traceback.format_exc())
+        return self.failure is None
+
+    def finished(self, result: bool) -> None:
+        if self._on_end is not None:
+            self._on_end(self)
+
+    def stage(self, name: str) -> None:
+        """See `workflow.Progress`."""
+        self.info(name)
+        self.staged.emit(name)
+
+    def fraction(self, done: float) -> None:
+        """See `workflow.Progress`."""
+        self.setProgress(100 * done)
+
+    def info(self, text: str) -> None:
+        """See `workflow.Progress`."""
+        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Info, notifyUser=False)
+
+    def warning(self, text: str) -> None:
+        """See `workflow.Progress`."""
+        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+        self.warned.emit(text)
+
+    def learning(self, step: int, loss: float) -> None:
+        """See `workflow.Progress`; the bar moves with every step, which is enough."""
+
+    def is_canceled(self) -> bool:
+        """See `workflow.Progress`."""
+        return self.isCanceled()

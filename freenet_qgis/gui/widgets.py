@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What every input of the dock has in common: a name, a help text, and room to shrink."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+
+def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
+    """Name a widget for tests and screen readers, and explain it to whoever points at it."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(title)
+    widget.setToolTip(f"<p>{help_text}</p>")  # as rich text, which wraps
+
+
+def shrinkable(box: QComboBox) -> None:
+    """Let long entries be elided, so that they do not widen the dock."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(8)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def choice_box(entries: Sequence[tuple[str, str, str]]) -> QComboBox:
+    """A choice among (value, title, help text); its `currentData` is the value."""
+    box = QComboBox()
+    shrinkable(box)
+    for value, title, help_text in entries:
+        box.addItem(title, value)
+        box.setItemData(box.count() - 1, f"<p>{help_text}</p>", Qt.ItemDataRole.ToolTipRole)
+    return box
+
+
+def choose(box: QComboBox, value: str) -> None:
+    """Set a choice box to a value; one it does not offer leaves it as it is."""
+    index = box.findData(value)
+    if index >= 0:
+        box.setCurrentIndex(index)
