@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The assembled plugin: what is in it, what is not, and that it can be built again to the byte."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from configparser import ConfigParser
+from pathlib import Path
+
+import package
+import pytest
+
+CHANGELOG = """\
+# Changelog
+
+## [Unreleased]
+
+## [1.2.0] - 2026-01-01
+
+### Fixed
+
+- One thing
+  on two lines.
+
+## [1.1.0] - 2025-01-01
+
+- Older.
+
+[1.2.0]: https://example.com
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A small repository of the shape of ours, with one commit."""
+    root = tmp_path / "repository"
+    files = {
+        "freenet_qgis/__init__.py": "",
+        "freenet_qgis/engine/run.py": "",
+        "resources/icons/freenet.png": "",
+        "tests/test_nothing.py": "",
+        "metadata.txt": "[general]\nname=FreeNet\nversion=1.2.0\n",
+        "LICENSE": "free",
+        "CHANGELOG.md": CHANGELOG,
+        ".gitignore": "*.pyc\nbuild/\n",
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=root, check=True)
+    return root
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_plugin_holds_the_package_and_what_lies_beside_it(repository: Path) -> None:
+    folder = package.assemble(repository, repository / "build")
+    expected = {"__init__.py", "engine/run.py", "resources/icons/freenet.png", "metadata.txt", "LICENSE"}
+    assert names(folder) == expected
+
+
+def test_new_files_are_taken_and_ignored_ones_are_not(repository: Path) -> None:
+    (repository / "freenet_qgis" / "new.py").touch()
+    (repository / "freenet_qgis" / "old.pyc").touch()
+    folder = package.assemble(repository, repository / "build")
+    assert "new.py" in names(folder)
+    assert "old.pyc" not in names(folder)
+
+
+def test_files_of_an_earlier_build_are_gone(repository: Path) -> None:
+    package.assemble(repository, repository / "build")
+    (repository / "freenet_qgis" / "engine" / "run.py").unlink()
+    folder = package.assemble(repository, repository / "build")
+    assert "engine/run.py" not in names(folder)
+
+
+def test_changelog_of_the_version_goes_into_the_metadata(repository: Path) -> None:
+    folder = package.assemble(repository, repository / "build")
+    parser = ConfigParser()
+    parser.read(folder / "metadata.txt", encoding="utf-8")
+    assert parser["general"]["changelog"].split("\n") == ["", "Fixed", "- One thing on two lines."]
+
+
+@pytest.mark.parametrize("release", ["1.3.0", "1.2", "Unreleased"])
+def test_version_without_release_notes_is_refused(release: str) -> None:
+    with pytest.raises(SystemExit, match="has no section"):
+        package.release_notes(CHANGELOG, release)
+
+
+def test_same_commit_gives_the_same_zip(repository: Path) -> None:
+    archives = []
+    for build in ("first", "second"):
+        folder = package.assemble(repository, repository / "build" / build)
+        os.utime(folder / "LICENSE", (0, 0))
+        (folder / "LICENSE").chmod(0o755 if build == "second" else 0o600)
+        archives.append(package.write_zip(folder, package.commit_time(repository)).read_bytes())
+    assert archives[0] == archives[1]
+
+
+def test_zip_has_one_folder_and_the_time_of_the_commit(repository: Path) -> None:
+    archive = package.write_zip(package.assemble(repository, repository / "build"), 1_700_000_000)
+    with zipfile.ZipFile(archive) as zipped:
+        assert {name.split("/")[0] for name in zipped.namelist()} == {"freenet_qgis"}
+        assert {entry.date_time for entry in zipped.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+    assert archive.name == "freenet_qgis-1.2.0.zip"
+
+
+def test_our_plugin_is_whole_and_knows_its_version(tmp_path: Path) -> None:
+    folder = package.assemble(package.ROOT, tmp_path)
+    assert {"__init__.py", "plugin.py", "metadata.txt", "LICENSE", "engine/__main__.py"} <= names(folder)
+    code = "from freenet_qgis import paths; print(paths.metadata('version'), paths.resource('icons', 'freenet.png'))"
+    answer = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    release = package.version(package.ROOT / "metadata.txt")
+    assert answer.stdout.split() == [release, str(folder / "resources" / "icons" / "freenet.png")]
+
+
+def test_version_is_written_in_one_place() -> None:
+    release = package.version(package.ROOT / "metadata.txt")
+    sources = [*(package.ROOT / "freenet_qgis").rglob("*.py"), package.ROOT / "pyproject.toml"]
+    assert [path.name for path in sources if release in path.read_text(encoding="utf-8")] == []
