@@ -1,12 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What all tests share: the tests of QGIS are collected only where QGIS runs."""
+"""What all tests share: the tests of QGIS are collected only where QGIS runs, with the package it has loaded."""
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
 ONLY_IN_QGIS = ["plugin", "gui", "e2e"]
+
+if not IN_QGIS:  # there the assembled package is tested, also after it was loaded again
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 collect_ignore = [] if IN_QGIS else ONLY_IN_QGIS
 
