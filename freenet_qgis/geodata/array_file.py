@@ -16,6 +16,7 @@ from typing import Optional
 import numpy as np
 
 from ..job import FreeNetError
+from .windows import WINDOW_BYTES
 
 
 class ArrayFile:
@@ -60,6 +61,18 @@ class ArrayFile:
                 f"the disk of '{self.path.parent}' has {free / 1e9:.1f} GB left.",
                 "Free some disk space, or classify a part of the raster.",
             )
+
+
+def keep_bands(path: Path, kept: np.ndarray) -> None:
+    """Write a (rows, cols, bands) array again with only those bands; `kept` is bool, shape (bands,)."""
+    cube = np.load(path, mmap_mode="r")
+    rows = max(1, WINDOW_BYTES // cube[0].nbytes)
+    part = path.with_name("part.npy")
+    with ArrayFile(part, cube.dtype, (*cube.shape[:2], int(kept.sum()))) as smaller:
+        for top in range(0, len(cube), rows):
+            smaller.write(cube[top : top + rows][..., kept], 0, top)
+    del cube  # Windows replaces no file that is mapped
+    part.replace(path)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,13 +13,13 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
-from .array_file import ArrayFile
+from .array_file import ArrayFile, keep_bands
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
-from .validity import Validity, Window, is_alpha, nodata_value
+from .raw_files import check_complete
+from .validity import Validity, is_alpha, nodata_value
 from .wavelengths import SpectralBand, spectral_bands
-
-WINDOW_BYTES = 64 * 2**20  # of pixel values held at a time
+from .windows import Window, windows
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
     if not path.exists() and not path.as_posix().startswith("/vsi"):
         raise FreeNetError(f"There is no file '{path}'.", "Choose a raster that exists.")
     dataset = open_raster(path)
+    check_complete(dataset, path)
     grid = grid_of(dataset, path, crs_wkt)
     everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
     spectra = _spectra(dataset, everything)
@@ -105,7 +106,7 @@ def read(
         return Cube(bands, (), valid_pixels)
     kept = has_data if has_data.any() else ~has_data
     if not kept.all():
-        _keep_bands(folder / "cube.npy", kept)
+        keep_bands(folder / "cube.npy", kept)
     return Cube(tuple(band for band, keep in zip(bands, kept) if keep), _dropped(info, bands, kept), valid_pixels)
 
 
@@ -172,7 +173,7 @@ def _copy(
     with ExitStack() as files:
         cube = files.enter_context(ArrayFile(folder / "cube.npy", info.dtype, (rows, cols, len(bands))))
         valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
-        for window in _windows(dataset, len(bands) * info.dtype.itemsize):
+        for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
             values, is_data = _read_window(dataset, info, bands, validity, window)
             is_valid = is_data.any(axis=2)
@@ -184,44 +185,18 @@ def _copy(
     return has_data, valid_pixels
 
 
-def _windows(dataset: gdal.Dataset, pixel_bytes: int) -> Iterator[Window]:
-    """Windows in reading order that fit the blocks of the file and hold about WINDOW_BYTES."""
-    rows, cols = dataset.RasterYSize, dataset.RasterXSize
-    width, height = dataset.GetRasterBand(1).GetBlockSize()
-    pixels = max(1, WINDOW_BYTES // pixel_bytes)
-    if width >= cols or height * cols <= pixels:
-        width = cols
-        height = max(1, pixels // cols // height) * height if height * cols <= pixels else max(1, pixels // cols)
-    else:
-        width *= max(1, pixels // (width * height))
-    for top in range(0, rows, height):
-        for left in range(0, cols, width):
-            yield left, top, min(width, cols - left), min(height, rows - top)
-
-
 def _read_window(
     dataset: gdal.Dataset, info: RasterInfo, bands: Sequence[Band], validity: Validity, window: Window
 ) -> tuple[np.ndarray, np.ndarray]:
     """Values and whether they are data, both of shape (rows, cols, bands)."""
     values = np.empty((window[3], window[2], len(bands)), info.dtype)
+    target = values if len(bands) > 1 else values[..., 0]  # GDAL wants a plain image for a single band
     with reported(f"'{info.path}' cannot be read", "The file may be damaged; copy or download it again."):
-        dataset.ReadAsArray(*window, buf_obj=values, interleave="pixel", band_list=[band.number for band in bands])
+        dataset.ReadAsArray(*window, buf_obj=target, interleave="pixel", band_list=[band.number for band in bands])
         is_data = validity.of(values, window)
     if values.dtype.kind == "f":
         values[~is_data] = np.nan
     return values, is_data
-
-
-def _keep_bands(path: Path, kept: np.ndarray) -> None:
-    """Write the cube again without the bands that have no data."""
-    cube = np.load(path, mmap_mode="r")
-    rows = max(1, WINDOW_BYTES // (cube[0].nbytes or 1))
-    part = path.with_name("part.npy")
-    with ArrayFile(part, cube.dtype, (*cube.shape[:2], int(kept.sum()))) as smaller:
-        for top in range(0, len(cube), rows):
-            smaller.write(cube[top : top + rows][..., kept], 0, top)
-    del cube  # Windows replaces no file that is mapped
-    part.replace(path)
 
 
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:

@@ -11,8 +11,7 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..job import Band
-
-Window = tuple[int, int, int, int]  # left, top, width, height in pixels, as GDAL orders them
+from .windows import Window
 
 
 def is_alpha(band: gdal.Band) -> bool:

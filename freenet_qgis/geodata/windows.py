@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Parts of a raster that fit in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from osgeo import gdal
+
+WINDOW_BYTES = 64 * 2**20  # of pixel values held at a time
+
+Window = tuple[int, int, int, int]  # left, top, width, height in pixels, as GDAL orders them
+
+
+def windows(dataset: gdal.Dataset, pixel_bytes: int) -> Iterator[Window]:
+    """Windows in reading order that follow the blocks of the file and hold about WINDOW_BYTES.
+
+    Args:
+        dataset: The raster.
+        pixel_bytes: Bytes of a pixel in all bands that are read.
+    """
+    rows, cols = dataset.RasterYSize, dataset.RasterXSize
+    width, height = _window_size(dataset, max(1, WINDOW_BYTES // pixel_bytes))
+    for top in range(0, rows, height):
+        for left in range(0, cols, width):
+            yield left, top, min(width, cols - left), min(height, rows - top)
+
+
+def _window_size(dataset: gdal.Dataset, pixels: int) -> tuple[int, int]:
+    """Width and height of windows of about so many pixels."""
+    cols = dataset.RasterXSize
+    width, height = dataset.GetRasterBand(1).GetBlockSize()
+    if height * cols <= pixels:  # a row of blocks, or several
+        return cols, pixels // cols // height * height
+    if width >= cols:  # a part of a block, which GDAL keeps or reads by rows
+        return cols, max(1, pixels // cols)
+    return width * max(1, pixels // (width * height)), height
