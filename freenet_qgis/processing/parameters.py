@@ -70,8 +70,8 @@ def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
         described(
             QgsProcessingParameterRasterDestination("OUTPUT", tr("Class map")),
             tr(
-                "The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means "
-                "no data."
+                "The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 "
+                "means no data."
             ),
         )
     )

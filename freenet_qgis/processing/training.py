@@ -96,8 +96,8 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             described(
                 choice(self.PRESET, tr("Preset"), list(get_args(Preset))),
                 tr(
-                    "How to train. auto suits most scenes; paper is exactly the published recipe of FreeNet; fast gives "
-                    "a first impression."
+                    "How to train. auto suits most scenes; paper is exactly the published recipe of FreeNet; fast "
+                    "gives a first impression."
                 ),
             )
         )

@@ -1,0 +1,224 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""QGIS layers to plain scenes and labelled features."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from memory_layers import add_feature, make_layer
+from osgeo import ogr, osr
+from qgis.core import (
+    NULL,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsGeometry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsVectorLayerSelectedFeatureSource,
+)
+from scenes import EPSG, SyntheticScene, write_scene
+
+from freenet_qgis import layers
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.request import Labelled
+
+UTM33 = QgsCoordinateReferenceSystem(f"EPSG:{EPSG}")
+
+
+def read(layer: QgsVectorLayer, field: str = "cover", **options: Any) -> Labelled:
+    """`layers.labelled` for a raster in UTM zone 33."""
+    return layers.labelled(layer, field, UTM33, QgsCoordinateTransformContext(), **options)
+
+
+def wkts(labelled: Labelled) -> list[str]:
+    """The shapes as GDAL reads them."""
+    return [ogr.CreateGeometryFromWkb(shape.wkb).ExportToWkt() for shape in labelled.shapes]
+
+
+def test_scene_is_the_file_and_the_crs_of_the_layer(scene: SyntheticScene) -> None:
+    layer = QgsRasterLayer(str(scene.raster), "renamed by the user")
+    found = layers.scene(layer)
+    assert found.raster == scene.raster
+    assert QgsCoordinateReferenceSystem.fromWkt(found.crs_wkt) == UTM33
+
+
+def test_scene_has_the_crs_the_user_gave_the_layer(scene: SyntheticScene) -> None:
+    layer = QgsRasterLayer(str(scene.raster), "scene")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+    crs = osr.SpatialReference()
+    crs.ImportFromWkt(layers.scene(layer).crs_wkt)
+    assert crs.GetAuthorityCode(None) == "25833"
+
+
+def test_raster_that_is_no_file_is_refused() -> None:
+    layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
+    with pytest.raises(FreeNetError, match="'tiles'"):
+        layers.scene(layer)
+
+
+def test_raster_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FreeNetError, match="'gone' cannot be read"):
+        layers.scene(QgsRasterLayer(str(tmp_path / "gone.tif"), "gone"))
+
+
+def test_features_come_with_their_classes(training: QgsVectorLayer) -> None:
+    found = read(training, "class_id")
+    assert [found.classes[shape.label - 1].value for shape in found.shapes] == [
+        feature["class_id"] for feature in training.getFeatures()
+    ]
+    assert [shape.name for shape in found.shapes] == [str(feature.id()) for feature in training.getFeatures()]
+    assert (found.layer, found.numeric, found.all_touched) == ("training", True, False)
+    assert not read(training, "class_name").numeric
+
+
+def test_unsaved_edits_are_used() -> None:
+    layer = make_layer(["water", "forest", "urban", "urban"])
+    layer.startEditing()
+    new = QgsFeature(layer.fields())
+    new.setGeometry(QgsGeometry.fromWkt("POLYGON((0 20, 1 20, 1 21, 0 20))"))
+    new.setAttribute(0, "bog")
+    layer.addFeature(new)
+    layer.changeAttributeValue(1, 0, "lake")
+    layer.changeGeometry(2, QgsGeometry.fromWkt("POLYGON((0 30, 1 30, 1 31, 0 30))"))
+    layer.deleteFeature(3)
+    found = read(layer)
+    assert sorted(found.classes[shape.label - 1].name for shape in found.shapes) == ["bog", "forest", "lake", "urban"]
+    assert {"POLYGON ((0 20,1 20,1 21,0 20))", "POLYGON ((0 30,1 30,1 31,0 30))"} <= set(wkts(found))
+    layer.rollBack()
+
+
+def test_selected_features_only() -> None:
+    layer = make_layer(["water", "forest", "urban"])
+    layer.select([1, 3])
+    found = read(layer, features=QgsVectorLayerSelectedFeatureSource(layer))
+    assert [info.name for info in found.classes] == ["urban", "water"]
+    assert [shape.name for shape in found.shapes] == ["1", "3"]
+
+
+def test_polygons_are_transformed_to_the_crs_of_the_raster(tmp_path: Path) -> None:
+    scene = write_scene(tmp_path, shape=(24, 18, 1), polygons_epsg=4326)
+    layer = QgsVectorLayer(str(scene.polygons), "degrees")
+    # Independent of QGIS: PROJ through GDAL, from the same degrees.
+    to_utm = osr.CoordinateTransformation(crs(4326), crs(EPSG))
+    for feature, shape in zip(layer.getFeatures(), read(layer, "class_id").shapes):
+        expected = ogr.CreateGeometryFromWkt(feature.geometry().asWkt(17))
+        expected.Transform(to_utm)
+        found = ogr.CreateGeometryFromWkb(shape.wkb)
+        for (x, y), (expected_x, expected_y) in zip(points(found), points(expected)):
+            assert abs(x - expected_x) < 1e-3 and abs(y - expected_y) < 1e-3  # metres
+
+
+def crs(epsg: int) -> osr.SpatialReference:
+    """A CRS with x before y."""
+    found = osr.SpatialReference()
+    found.ImportFromEPSG(epsg)
+    found.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return found
+
+
+def points(polygon: ogr.Geometry) -> list[tuple[float, float]]:
+    """The points of a polygon's outline, without Z."""
+    ring = polygon.GetGeometryRef(0)
+    return [(ring.GetX(i), ring.GetY(i)) for i in range(ring.GetPointCount())]
+
+
+@pytest.mark.parametrize(
+    ("wkt", "flat"),
+    [
+        ("PolygonZ((0 0 5, 4 0 5, 4 4 5, 0 0 5))", "POLYGON ((0 0,4 0,4 4,0 0))"),
+        ("PolygonM((0 0 5, 4 0 5, 4 4 5, 0 0 5))", "POLYGON ((0 0,4 0,4 4,0 0))"),
+        (
+            "MultiPolygon(((0 0, 9 0, 9 9, 0 0),(5 1, 6 1, 6 2, 5 1)),((20 0, 24 0, 24 4, 20 0)))",
+            "MULTIPOLYGON (((0 0,9 0,9 9,0 0),(5 1,6 1,6 2,5 1)),((20 0,24 0,24 4,20 0)))",
+        ),
+    ],
+)
+def test_z_and_m_are_dropped_parts_and_holes_kept(wkt: str, flat: str) -> None:
+    layer = make_layer(["water"])
+    add_feature(layer, wkt, "forest")
+    assert flat in wkts(read(layer))
+
+
+def test_curves_become_segments_of_the_same_area() -> None:
+    layer = make_layer(["water"])
+    add_feature(layer, "CurvePolygon(CircularString(0 0, 10 10, 20 0, 10 -10, 0 0))", "forest")
+    circle = ogr.CreateGeometryFromWkb(read(layer).shapes[1].wkb)
+    assert circle.GetGeometryName() == "POLYGON"
+    assert circle.GetArea() == pytest.approx(314.16, rel=0.01)
+
+
+def test_invalid_polygon_is_repaired_and_said_so() -> None:
+    layer, said = make_layer(["water"]), []
+    add_feature(layer, "POLYGON((0 0, 2 2, 2 0, 0 2, 0 0))", "forest")
+    bow_tie = ogr.CreateGeometryFromWkb(read(layer, warn=said.append).shapes[1].wkb)
+    assert bow_tie.IsValid() and bow_tie.GetArea() == pytest.approx(2.0)
+    assert said == ["Features of 'training' with an invalid geometry were repaired: 2."]
+
+
+def test_feature_without_a_usable_geometry_is_left_out_and_said_so() -> None:
+    layer, said = make_layer(["water", "forest"]), []
+    add_feature(layer, "POLYGON((0 0, 2 2, 4 4, 0 0))", "forest")
+    add_feature(layer, "", NULL)  # its missing class does not matter either
+    found = read(layer, warn=said.append)
+    assert [shape.name for shape in found.shapes] == ["1", "2"]
+    assert said == ["Features of 'training' without a usable geometry were left out: 3, 4."]
+
+
+def test_points_serve_as_reference_but_not_for_training() -> None:
+    layer = make_layer(["water", "forest"], kind="Point")
+    assert wkts(read(layer, purpose="reference")) == ["POINT (0 0)", "POINT (10 0)"]
+    with pytest.raises(FreeNetError, match="'training' holds no polygons"):
+        read(layer)
+
+
+def test_one_class_is_enough_for_a_reference() -> None:
+    assert len(read(make_layer(["water"]), purpose="reference").classes) == 1
+
+
+@pytest.mark.parametrize("missing", [NULL, "", "  "])
+def test_features_without_a_class_are_named(missing: Any) -> None:
+    layer = make_layer(["water", missing, "forest", *[missing] * 7])
+    with pytest.raises(FreeNetError, match=r"have no class in the field 'cover': 2, 4, 5, 6, 7 and 3 more\. Give"):
+        read(layer)
+
+
+def test_class_0_is_refused_and_its_features_named() -> None:
+    with pytest.raises(FreeNetError, match=r"have the class 0 in the field 'cover': 2\. 0 stands for"):
+        read(make_layer([1, 0, 2], "integer"))
+
+
+def test_text_0_is_a_name_like_any_other() -> None:
+    assert [info.name for info in read(make_layer(["0", "1"])).classes] == ["0", "1"]
+
+
+@pytest.mark.parametrize(
+    ("layer", "field", "sentence"),
+    [
+        (dict(values=["a", "b"], crs=""), "cover", "has no coordinate reference system"),
+        (dict(values=["a", "b"]), "covers", r"has no field 'covers'\. .* there are: cover, note\."),
+        (dict(values=["a", "a "]), "cover", "All polygons of 'training' belong to one class, 'a'"),
+        (dict(values=[]), "cover", "'training' has no features"),
+        (dict(values=["2026-01-01", "2026-01-02"], field="date"), "cover", "neither text nor numbers"),
+        (dict(values=["a", "b"], kind="LineString"), "cover", "holds no polygons"),
+        (dict(values=list(range(1, 258)), field="integer"), "cover", "257 different values"),
+    ],
+)
+def test_what_cannot_be_used_gets_one_sentence(layer: dict, field: str, sentence: str) -> None:
+    with pytest.raises(FreeNetError, match=sentence):
+        read(make_layer(**layer), field)
+
+
+def test_empty_selection_gets_a_sentence_of_its_own() -> None:
+    layer = make_layer(["water", "forest"])
+    with pytest.raises(FreeNetError, match="No feature of 'training' is selected"):
+        read(layer, features=QgsVectorLayerSelectedFeatureSource(layer))
+
+
+def test_feature_that_cannot_be_transformed_is_named() -> None:
+    layer = make_layer(["water", "forest"], crs="EPSG:4326")
+    add_feature(layer, "POLYGON((10 95, 11 95, 11 96, 10 95))", "water")  # beyond the pole
+    with pytest.raises(FreeNetError, match=r"cannot be transformed from EPSG:4326.*EPSG:32633.*: 3\."):
+        read(layer)
