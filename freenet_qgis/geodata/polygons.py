@@ -89,27 +89,30 @@ def _geometry(shape: Shape) -> ogr.Geometry:
 
 def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> Optional[_Window]:
     """The part of the grid in which shapes may lie; None if there is none."""
-    envelopes = np.array([geometry.GetEnvelope() for geometry in geometries if not geometry.IsEmpty()])
-    if not len(envelopes):
-        return None
+    envelopes = [geometry.GetEnvelope() for geometry in geometries if not geometry.IsEmpty()]
+    bounds = np.array(envelopes, float).reshape(-1, 4)  # x min, x max, y min, y max
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    x, y = bounds[:, [0, 0, 1, 1]], bounds[:, [2, 3, 2, 3]]  # their corners
     to_pixel = gdal.InvGeoTransform(grid.geotransform)
-    corners = [(x, y) for x in (0, 1) for y in (2, 3)]  # an envelope is x min, x max, y min, y max
-    cols = np.stack([to_pixel[0] + envelopes[:, x] * to_pixel[1] + envelopes[:, y] * to_pixel[2] for x, y in corners])
-    rows = np.stack([to_pixel[3] + envelopes[:, x] * to_pixel[4] + envelopes[:, y] * to_pixel[5] for x, y in corners])
-    meets = _meets(cols, rows, grid)
+    cols = to_pixel[0] + x * to_pixel[1] + y * to_pixel[2]
+    rows = to_pixel[3] + x * to_pixel[4] + y * to_pixel[5]
+    meets = _meets(cols, grid.cols) & _meets(rows, grid.rows)
     if not meets.any():
         return None
-    cols, rows = cols[:, meets], rows[:, meets]
-    left, right = max(0, math.floor(cols.min()) - 1), min(grid.cols, math.ceil(cols.max()) + 1)
-    top, bottom = max(0, math.floor(rows.min()) - 1), min(grid.rows, math.ceil(rows.max()) + 1)
-    return _Window(left, top, right - left, bottom - top)
+    left, width = _span(cols[meets], grid.cols)
+    top, height = _span(rows[meets], grid.rows)
+    return _Window(left, top, width, height)
 
 
-def _meets(cols: np.ndarray, rows: np.ndarray, grid: Grid) -> np.ndarray:
-    """Which envelopes, given by their corners in pixels, meet the grid."""
-    in_cols = (cols.max(axis=0) >= 0) & (cols.min(axis=0) <= grid.cols)
-    in_rows = (rows.max(axis=0) >= 0) & (rows.min(axis=0) <= grid.rows)
-    return in_cols & in_rows & np.isfinite(cols).all(axis=0) & np.isfinite(rows).all(axis=0)
+def _meets(corners: np.ndarray, size: int) -> np.ndarray:
+    """Whether each row of corners, in pixels along one axis, reaches into 0…size."""
+    return (corners.max(axis=1) >= 0) & (corners.min(axis=1) <= size)
+
+
+def _span(corners: np.ndarray, size: int) -> tuple[int, int]:
+    """Start and length, along one axis of the grid, of what lies between the corners, and a pixel more."""
+    start, end = max(0, math.floor(corners.min()) - 1), min(size, math.ceil(corners.max()) + 1)
+    return start, end - start
 
 
 def _burn_numbers(
