@@ -145,6 +145,8 @@ def _usable(
             repaired.append(feature)
         feature.setGeometry(flat)
         usable.append(feature)
+    # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
+    usable.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
     if left_out:
         warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer.name(), _ids(left_out)))
     if repaired:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from .gui.dock import FreeNetDock
 
-MENU = "&FreeNet"
-
 
 class FreeNetPlugin:
     """Loaded by QGIS with an interface to its windows, by ``qgis_process`` without one."""
@@ -70,12 +68,13 @@ class FreeNetPlugin:
         self.action.setToolTip(tr("Train on polygons and map the land cover"))
         self.action.setCheckable(True)
         self.action.toggled.connect(self._show_first)
-        self.iface.addPluginToRasterMenu(MENU, self.action)
+        # Not addPluginToRasterMenu: QGIS never deletes the submenu it makes, so every reload would leave one.
+        self.iface.rasterMenu().addAction(self.action)
         self.iface.addRasterToolBarIcon(self.action)
 
     def _remove_action(self) -> None:
         self.iface.removeRasterToolBarIcon(self.action)
-        self.iface.removePluginRasterMenu(MENU, self.action)
+        self.iface.rasterMenu().removeAction(self.action)
         self.action.deleteLater()
         self.action = None
 
@@ -89,6 +88,7 @@ class FreeNetPlugin:
         self.dock.setToggleVisibilityAction(self.action)
 
     def _remove_dock(self) -> None:
+        self.dock.unload()
         self.iface.removeDockWidget(self.dock)
         self.dock.deleteLater()
         self.dock = None

@@ -22,6 +22,7 @@ from ..geodata import publish
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs
+from ..workers.interpreter import find_interpreter
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
 from .inputs import Inputs, Parameters
@@ -29,6 +30,7 @@ from .progress import FeedbackProgress
 
 RASTERS = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "PROBABILITIES": "probabilities"}
 FILES = {"MODEL": "model", "REPORT": "report"}
+ENDINGS = {"MODEL": (".safetensors",), "REPORT": (".html", ".htm")}
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
 
 
@@ -74,12 +76,11 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return "\n".join([self.about(), *(f"{one.description()}: {one.help()}" for one in described)])
 
     def canExecute(self) -> tuple[bool, str]:
-        python = settings.load().interpreter()
-        if python is None or python.is_file():
-            return True, ""
-        return False, tr(
-            "The Python chosen for FreeNet, {}, is not there. Choose another in the FreeNet panel."
-        ).format(python)
+        try:
+            find_interpreter(settings.load().interpreter())
+        except FreeNetError as error:
+            return False, str(error)
+        return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
         good, reason = super().checkParameterValues(parameters, context)
@@ -91,7 +92,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         try:
             outputs = self._outputs(parameters, scratch)
             publish.check_writable(outputs.files())
-            self.request(Inputs(self, parameters, context, warn=lambda text: None), outputs)
+            self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), outputs)
         except FreeNetError as error:
             return False, str(error)
         return True, ""
@@ -102,7 +103,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         self._styled: list[str] = []
         with _readable_errors(feedback):
             outputs = self._outputs(parameters, context)
-            self._request = self.request(Inputs(self, parameters, context, feedback.pushWarning), outputs)
+            self._request = self._checked_request(Inputs(self, parameters, context, feedback.pushWarning), outputs)
         return True
 
     def processAlgorithm(
@@ -138,8 +139,30 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             name = definition.name()
             read = self.parameterAsOutputLayer if name in RASTERS else self.parameterAsFileOutput
             text = read(parameters, name, context)
-            found[RASTERS.get(name) or FILES[name]] = Path(text) if text else None
+            found[RASTERS.get(name) or FILES[name]] = _named_well(name, Path(text)) if text else None
         return Outputs(**found)
+
+    def _checked_request(self, inputs: Inputs, outputs: Outputs) -> Any:
+        """The request, once it is sure that no result would replace what it is made from."""
+        request = self.request(inputs, outputs)
+        for path in outputs.files():
+            if any(path.exists() and file.exists() and path.samefile(file) for file in inputs.files):
+                raise FreeNetError(
+                    tr("'{}' is an input of this run, a result cannot be written over it.").format(path.name),
+                    tr("Choose another name for the result."),
+                )
+        return request
+
+
+def _named_well(name: str, path: Path) -> Path:
+    """`path`, if its ending fits: anything else may be a file of the user's that is not ours to replace."""
+    endings = ENDINGS.get(name, (".tif", ".tiff"))
+    if path.suffix.lower() not in endings:
+        raise FreeNetError(
+            tr("'{}' does not end in {}.").format(path.name, endings[0]),
+            tr("Name it '{}'.").format(path.with_suffix(endings[0]).name),
+        )
+    return path
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterRasterLayer
@@ -60,7 +59,7 @@ class Classify(FreeNetAlgorithm):
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        model = Path(inputs.text(self.MODEL))
+        model = inputs.file(self.MODEL)
         read_model_card(model)
         return ClassifyRequest(inputs.scene(self.INPUT), model, outputs, inputs.engine())
 

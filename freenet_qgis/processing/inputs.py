@@ -30,6 +30,9 @@ class Inputs:
     """Reads the parameters of one run. Main thread only; what it returns is plain.
 
     Every method raises FreeNetError for a value that will not do.
+
+    Attributes:
+        files: The files read from, which no result may replace.
     """
 
     def __init__(
@@ -44,10 +47,16 @@ class Inputs:
         self._parameters = parameters
         self._context = context
         self._warn = warn
+        self.files: list[Path] = []
 
     def text(self, name: str) -> str:
-        """The value of a text, field, file or path parameter."""
+        """The value of a text or field parameter."""
         return self._algorithm.parameterAsString(self._parameters, name, self._context)
+
+    def file(self, name: str) -> Path:
+        """The value of a file parameter."""
+        self.files.append(Path(self._algorithm.parameterAsFile(self._parameters, name, self._context)))
+        return self.files[-1]
 
     def choice(self, name: str) -> Any:
         """The word chosen in an enum parameter."""
@@ -71,6 +80,7 @@ class Inputs:
         if layer is None:
             raise self._not_loaded(name)
         scene = layers.scene(layer)
+        self.files.append(scene.raster)
         info = raster.describe(scene.raster, scene.crs_wkt)
         return Scene(scene.raster, info.grid.crs_wkt)
 
@@ -102,7 +112,10 @@ class Inputs:
         layer = self._algorithm.parameterAsLayer(self._parameters, name, self._context)
         if layer is None:
             raise self._not_loaded(name)
-        return layers.scene(layer).raster if isinstance(layer, QgsRasterLayer) else None
+        if not isinstance(layer, QgsRasterLayer):
+            return None
+        self.files.append(layers.scene(layer).raster)
+        return self.files[-1]
 
     def _apply_default_style(self, layer: QgsVectorLayer) -> None:
         """Give a layer that Processing loaded from a file the style kept beside it: Processing leaves that out."""

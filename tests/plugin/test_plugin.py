@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The plugin in QGIS: what loading adds, unloading takes away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import qgis.utils
+from qgis.core import Qgis, QgsApplication
+from qgis.gui import QgsDockWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar
+from qgis.utils import iface
+
+from freenet_qgis import classFactory, paths
+from freenet_qgis.plugin import FreeNetPlugin
+
+NAME = "freenet_qgis"
+
+
+@pytest.fixture
+def no_plugin() -> Iterator[None]:
+    """QGIS without the plugin that it started with, which comes back afterwards."""
+    qgis.utils.unloadPlugin(NAME)
+    flush_deleted()
+    yield
+    flush_deleted()
+    qgis.utils.loadPlugin(NAME)
+    qgis.utils.startPlugin(NAME)
+
+
+def flush_deleted() -> None:
+    """Let Qt delete what `deleteLater` was called on."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def counts() -> dict[str, int]:
+    """How many of each kind there are in the main window, and providers."""
+    window = iface.mainWindow()
+    kinds = {kind.__name__: len(window.findChildren(kind)) for kind in (QDockWidget, QToolBar, QMenu, QAction)}
+    return {
+        **kinds,
+        "raster menu": len(iface.rasterMenu().actions()),
+        "raster toolbar": len(iface.rasterToolBar().actions()),
+        "panels": len(iface.mainWindow().findChildren(QgsDockWidget)),
+        "providers": len(QgsApplication.processingRegistry().providers()),
+        "algorithms": len(QgsApplication.processingRegistry().algorithms()),
+    }
+
+
+def load() -> FreeNetPlugin:
+    """A plugin as QGIS makes one."""
+    plugin = classFactory(iface)
+    plugin.initGui()
+    return plugin
+
+
+@pytest.mark.parametrize("with_dock", [False, True])
+def test_loading_and_unloading_again_and_again_leaves_nothing_behind(no_plugin: None, with_dock: bool) -> None:
+    before, loaded = counts(), []
+    for _ in range(3):
+        plugin = load()
+        if with_dock:
+            plugin.action.trigger()
+        flush_deleted()
+        loaded.append(counts())
+        plugin.unload()
+        flush_deleted()
+        assert counts() == before
+    assert loaded[0] == loaded[1] == loaded[2] != before
+    assert loaded[0]["QDockWidget"] - before["QDockWidget"] == with_dock
+
+
+def test_unloading_what_was_never_shown_in_windows(no_plugin: None) -> None:
+    before = counts()
+    plugin = classFactory(None)  # as qgis_process does
+    plugin.initProcessing()
+    assert counts()["providers"] == before["providers"] + 1
+    plugin.unload()
+    assert counts() == before
+
+
+def test_dock_is_made_on_first_show_and_follows_the_action(no_plugin: None) -> None:
+    plugin = load()
+    assert plugin.dock is None
+    plugin.action.trigger()
+    dock = plugin.dock
+    QCoreApplication.processEvents()
+    assert dock.isVisible() and plugin.action.isChecked()
+    plugin.action.trigger()
+    QCoreApplication.processEvents()
+    assert not dock.isVisible() and plugin.dock is dock
+    plugin.action.trigger()
+    QCoreApplication.processEvents()
+    assert dock.isVisible()
+    dock.close()
+    QCoreApplication.processEvents()
+    assert not plugin.action.isChecked()
+    plugin.unload()
+    flush_deleted()
+    assert sip.isdeleted(dock)
+
+
+def test_qgis_runs_the_plugin_with_its_menu_and_toolbar() -> None:
+    plugin = qgis.utils.plugins[NAME]
+    assert plugin.action in iface.rasterToolBar().actions()
+    assert plugin.action in iface.rasterMenu().actions()
+    assert plugin.action.objectName() and not plugin.action.icon().isNull()
+
+
+def test_metadata_claim_the_running_qgis() -> None:
+    def number(text: str) -> int:
+        major, minor = (int(part) for part in text.split(".")[:2])
+        return 100 * major + minor
+
+    running = Qgis.QGIS_VERSION_INT // 100
+    assert number(paths.metadata("qgisMinimumVersion")) <= running <= number(paths.metadata("qgisMaximumVersion"))
+    assert qgis.utils.isPluginLoaded(NAME)
