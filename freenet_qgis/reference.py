@@ -41,7 +41,8 @@ def match(class_map: ClassMap, source: Union[Labelled, Path]) -> Matched:
     labels, classes, numeric, name = _read(class_map, source)
     if not np.any(labels):
         raise FreeNetError(
-            f"No reference of '{name}' lies on the class map.", "Check that both show the same place and have the right CRS."
+            f"No reference of '{name}' lies on the class map.",
+            "Check that both show the same place and have the right CRS.",
         )
     positions = _positions(class_map.classes, classes, numeric)
     known = [position is not None for position in positions]

@@ -35,7 +35,8 @@ def check_on_raster(burned: Burned, training: Labelled, raster_name: str) -> Non
     """
     if not burned.labels.any() and not burned.disputed:
         raise FreeNetError(
-            f"None of the {len(training.shapes)} polygons of '{training.layer}' covers a pixel centre of '{raster_name}'.",
+            f"None of the {len(training.shapes)} polygons of '{training.layer}' covers a pixel centre of "
+            f"'{raster_name}'.",
             "Check that layer and raster show the same place and have the right CRS; "
             "for polygons smaller than a pixel choose 'all touched'.",
         )

@@ -71,7 +71,7 @@ def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[floa
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """part / whole, NaN where whole is 0."""
+    """Part / whole, NaN where whole is 0."""
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.asarray(part) / np.asarray(whole)
 

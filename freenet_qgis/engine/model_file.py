@@ -29,7 +29,9 @@ def load(path: Path, device: torch.device) -> tuple[FreeNet, ModelCard]:
     try:
         with torch.device("meta"):  # no memory is taken on the word of a card
             network = FreeNet(len(card.bands), len(card.classes), card.width_factor)
-        network.load_state_dict(load_file(path), assign=True)
+        # Copies, for in the file tensors lie unaligned, and other alignment means other rounding.
+        weights = {name: tensor.clone() for name, tensor in load_file(path).items()}
+        network.load_state_dict(weights, assign=True)
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
             f"The weights in '{path.name}' are damaged or do not fit its card: {str(error).splitlines()[0]}.",

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Optional
 
-import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
@@ -69,7 +68,8 @@ class FreeNet(nn.Module):
         Returns:
             Shape (n, k, h, w).
         """
-        valid1, valid2, valid3, valid4 = (None if valid is None else valid[..., ::step, ::step] for step in (1, 2, 4, 8))
+        steps = (1, 2, 4, 8)  # a downsampled pixel is valid where the one under its centre is
+        valid1, valid2, valid3, valid4 = (None if valid is None else valid[..., ::step, ::step] for step in steps)
 
         x1 = self.stage1(self.stem(image, valid1), valid1)  # (n, c1, h, w)
         x2 = self.stage2(self.downsample1(x1), valid2)  # (n, c2, h/2, w/2)
@@ -93,6 +93,7 @@ class Stage(nn.Module):
         self.norm = GroupNorm(groups, channels)
 
     def forward(self, x: Tensor, valid: Optional[Tensor]) -> Tensor:
+        """Shape (n, c, h, w) in and out; for `valid` see `FreeNet.forward`."""
         return self.norm(self.conv(self.attention(x, valid)), valid).relu()
 
 
@@ -105,6 +106,7 @@ class ConvNormReLU(nn.Module):
         self.norm = GroupNorm(groups, channels)
 
     def forward(self, x: Tensor, valid: Optional[Tensor]) -> Tensor:
+        """Shape (n, b, h, w) to (n, c, h, w)."""
         return self.norm(self.conv(x), valid).relu()
 
 
@@ -116,6 +118,7 @@ class Downsample(nn.Module):
         self.conv = nn.Conv2d(channels, next_channels, 3, stride=2, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
+        """Shape (n, c, h, w) to (n, next c, h/2, w/2)."""
         return self.conv(x).relu()
 
 
@@ -128,6 +131,7 @@ class SpectralAttention(nn.Module):
         self.excite = nn.Linear(channels // reduction, channels)
 
     def forward(self, x: Tensor, valid: Optional[Tensor]) -> Tensor:
+        """Shape (n, c, h, w) in and out."""
         weight = self.excite(self.squeeze(_mean(x, valid)).relu()).sigmoid()  # (n, c)
         return x * weight[:, :, None, None]
 
@@ -136,6 +140,7 @@ class GroupNorm(nn.GroupNorm):
     """torch's group normalisation, with mean and variance over the valid pixels where these are given."""
 
     def forward(self, x: Tensor, valid: Optional[Tensor] = None) -> Tensor:
+        """Shape (n, c, h, w) in and out."""
         if valid is None:
             return super().forward(x)
         n, c, h, w = x.shape

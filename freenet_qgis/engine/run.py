@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from datetime import datetime, timezone
 from pathlib import Path
@@ -135,4 +134,4 @@ def _write(path: Path, write: Callable[[Path], Any]) -> None:
     """Let `write` fill a file that appears at `path` complete or not at all."""
     partial = path.with_name(path.name + ".partial")
     write(partial)
-    os.replace(partial, path)
+    partial.replace(path)

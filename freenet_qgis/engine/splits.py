@@ -6,7 +6,6 @@ Neighbouring pixels are alike, so pixels drawn at random flatter a map; whole po
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,7 +41,7 @@ def hold_out(labels: np.ndarray, numbers: np.ndarray, validation: Validation, se
     """
     if validation == "none":
         return Split(labels, np.zeros_like(labels))
-    units = _UNITS[validation](labels, numbers)
+    units = _units(labels, numbers, validation)
     rng = np.random.default_rng(seed)
     tested = np.zeros(labels.shape, bool)
     for label in np.unique(labels[labels > 0]):
@@ -54,24 +53,14 @@ def hold_out(labels: np.ndarray, numbers: np.ndarray, validation: Validation, se
     return Split(train.astype(labels.dtype), np.where(tested, labels, 0).astype(labels.dtype))
 
 
-def _polygons(labels: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-    return numbers
-
-
-def _blocks(labels: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+def _units(labels: np.ndarray, numbers: np.ndarray, validation: Validation) -> np.ndarray:
+    """The number of what each pixel is held out with."""
+    if validation == "polygons":
+        return numbers
+    if validation == "pixels":
+        return np.arange(labels.size).reshape(labels.shape)
     rows, cols = np.indices(labels.shape) // BLOCK_PX
     return rows * (cols.max() + 1) + cols
-
-
-def _pixels(labels: np.ndarray, numbers: np.ndarray) -> np.ndarray:
-    return np.arange(labels.size).reshape(labels.shape)
-
-
-_UNITS: dict[str, Callable[[np.ndarray, np.ndarray], np.ndarray]] = {
-    "polygons": _polygons,
-    "blocks": _blocks,
-    "pixels": _pixels,
-}
 
 
 def _choose(units: np.ndarray, rng: np.random.Generator) -> list[int]:

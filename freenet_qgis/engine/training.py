@@ -64,7 +64,9 @@ def train(
     return network.eval()
 
 
-def sampled_loss(network: FreeNet, scene: Scene, target: Tensor, pixels: Tensor, recipe: Recipe, turn: int = 0) -> Tensor:
+def sampled_loss(
+    network: FreeNet, scene: Scene, target: Tensor, pixels: Tensor, recipe: Recipe, turn: int = 0
+) -> Tensor:
     """Cross-entropy at the given pixels, averaged over them; all others have no part in it.
 
     Args:

@@ -66,7 +66,8 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
         )
     except OSError as error:
         raise FreeNetError(
-            f"The Python '{python}' cannot be started: {error.strerror}.", "Choose another Python in FreeNet's settings."
+            f"The Python '{python}' cannot be started: {error.strerror}.",
+            "Choose another Python in FreeNet's settings.",
         ) from error
 
 

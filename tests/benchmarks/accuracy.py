@@ -14,6 +14,7 @@ import argparse
 import json
 import platform
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -50,16 +51,17 @@ def main() -> None:
         with np.load(SCENES / f"{name}.npz") as arrays:
             for split in options.split:
                 for preset in options.preset:
-                    found = [run(dict(arrays), split, preset, options.steps, seed, device) for seed in range(options.seeds)]
-                    found = [one for one in found if one]
+                    every = (run(arrays, split, preset, options.steps, seed, device) for seed in range(options.seeds))
+                    found = [one for one in every if one]
                     if found:
                         print_row(name, split, preset, found)
                         runs += [{"scene": name, "split": split, "preset": preset, **one} for one in found]
-    options.json.write_text(json.dumps({"device": devices.describe(device), "runs": runs}, indent=1), encoding="utf-8")
+                        head = {"device": devices.describe(device), "torch": torch.__version__}
+                        options.json.write_text(json.dumps({**head, "runs": runs}, indent=1), encoding="utf-8")
 
 
 def run(
-    arrays: dict[str, np.ndarray], split: str, preset: str, steps: int, seed: int, device: torch.device
+    arrays: Mapping[str, np.ndarray], split: str, preset: str, steps: int, seed: int, device: torch.device
 ) -> dict[str, Any]:
     """Train and test once; empty where the scene has no such split."""
     key = f"{split}{seed}" if split == "random" else split
@@ -95,9 +97,10 @@ def print_row(name: str, split: str, preset: str, found: list[dict[str, Any]]) -
     def column(key: str) -> np.ndarray:
         return np.array([one[key] for one in found], float)
 
-    cells = [f"{100 * column(key).mean():6.1f} ± {100 * column(key).std():4.1f}" for key in ("overall_accuracy", "average_accuracy")]
-    nearest = 100 * column("nearest_label").mean()
-    print(f"{name:22} {split:8} {preset:7} {' '.join(cells)} {nearest:8.1f} {column('seconds').mean():8.1f}", flush=True)
+    percent = (100 * column(key) for key in ("overall_accuracy", "average_accuracy"))
+    cells = " ".join(f"{values.mean():6.1f} ± {values.std():4.1f}" for values in percent)
+    nearest, seconds = 100 * column("nearest_label").mean(), column("seconds").mean()
+    print(f"{name:22} {split:8} {preset:7} {cells} {nearest:8.1f} {seconds:8.1f}", flush=True)
 
 
 if __name__ == "__main__":

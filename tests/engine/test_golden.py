@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from freenet_qgis.engine.network import FreeNet, count_parameters
 from torch import Tensor
 from torch.nn.functional import cross_entropy
+
+from freenet_qgis.engine.network import FreeNet, count_parameters
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = json.loads((GOLDEN / "freenet.json").read_text(encoding="utf-8"))

@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Training sees what it should, nothing else, and repeats itself exactly."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from freenet_qgis.engine import devices, scene
+from freenet_qgis.engine.inference import class_map, predict
+from freenet_qgis.engine.network import FreeNet, padded_size
+from freenet_qgis.engine.recipes import AUTO, PAPER, polynomial_decay, recipe_for, warmup_cosine
+from freenet_qgis.engine.scene import Scene
+from freenet_qgis.engine.training import sampled_loss, train
+from freenet_qgis.engine.views import VIEWS, view
+from freenet_qgis.job import Band, FreeNetError, TrainOptions
+
+SMALL = {"width_factor": 0.25}
+CPU = torch.device("cpu")
+
+
+def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = True) -> tuple[Scene, np.ndarray]:
+    """A scene of three vertical stripes of different spectra, and labels on a few rows of it."""
+    rng = np.random.default_rng(0)
+    truth = np.minimum(np.arange(cols) * 3 // cols, 2)[None].repeat(rows, 0)
+    cube = (rng.normal(size=(3, bands))[truth] * 100 + rng.normal(0, 20, (rows, cols, bands))).astype(np.int16)
+    valid = np.ones((rows, cols), bool)
+    if nodata:
+        valid[:, :4] = False
+    labels = np.zeros((rows, cols), np.uint8)
+    labels[5:12] = truth[5:12] + 1
+    labels[~valid] = 0
+    described = [Band(number, f"Band {number}") for number in range(1, bands + 1)]
+    return scene.load(cube, valid, described, scene.measure(cube, valid, described), CPU), labels
+
+
+@pytest.mark.parametrize("recipe", [replace(AUTO, dropout=0.0, **SMALL), replace(PAPER, **SMALL)])
+def test_loss_is_unchanged_when_test_labels_are_permuted(recipe: type) -> None:
+    image, labels = make_scene()
+    rng = np.random.default_rng(5)
+    pixels = rng.choice(np.flatnonzero(labels), 40, replace=False)
+    other = labels.copy()
+    others = np.setdiff1d(np.arange(labels.size), pixels)
+    other.flat[others] = rng.permutation(other.flat[others])
+    torch.manual_seed(0)
+    network = FreeNet(6, 3, recipe.width_factor)
+    index = image.padded_index(pixels)
+    losses = [sampled_loss(network, image, image.pad_labels(which), index, recipe).item() for which in (labels, other)]
+    assert losses[0] == losses[1]
+    assert not np.array_equal(labels, other)
+
+
+def test_loss_is_the_mean_cross_entropy_over_the_sampled_pixels() -> None:
+    image, labels = make_scene()
+    pixels = np.flatnonzero(labels)[::7]
+    network = FreeNet(6, 3, 0.25)
+    loss = sampled_loss(network, image, image.pad_labels(labels), image.padded_index(pixels), replace(PAPER, **SMALL))
+    logits = network(image.image)[0].detach().double().numpy()
+    rows, cols = np.divmod(pixels, labels.shape[1])
+    chosen = logits[:, rows, cols]
+    by_hand = np.log(np.exp(chosen).sum(0)) - chosen[labels[rows, cols] - 1, np.arange(len(pixels))]
+    assert loss.item() == pytest.approx(by_hand.mean(), rel=1e-5)
+
+
+@pytest.mark.parametrize("turn", range(VIEWS))
+def test_a_view_and_back_is_the_image(turn: int) -> None:
+    x = torch.arange(30.0).reshape(1, 1, 5, 6)
+    assert torch.equal(view(view(x, turn), turn, back=True), x)
+
+
+def test_the_views_are_eight_different_images() -> None:
+    x = torch.rand(1, 1, 4, 4)
+    assert len({tuple(view(x, number).flatten().tolist()) for number in range(VIEWS)}) == VIEWS
+
+
+def test_auto_does_not_see_padding_or_nodata_in_its_statistics() -> None:
+    image, _ = make_scene()
+    torch.manual_seed(0)
+    network = FreeNet(6, 3, 0.25).eval()
+    whole = predict(network, image, masked_statistics=True)
+    # The stem's statistics: the same image with its nodata stripe and padding cut away has the same mean and variance.
+    features = network.stem.conv(image.image)
+    normalised = network.stem.norm(features, image.valid)
+    inside = normalised[0][:, image.valid[0, 0] > 0].reshape(4, -1).double()
+    weight, bias = network.stem.norm.weight, network.stem.norm.bias
+    assert torch.equal(weight, torch.ones_like(weight))
+    assert torch.equal(bias, torch.zeros_like(bias))
+    assert inside.mean(1).abs().max() < 1e-5
+    assert (inside.var(1, correction=0) - 1).abs().max() < 1e-3
+    assert np.isnan(whole[:, :, :4]).all()
+    assert np.isfinite(whole[:, :, 4:]).all()
+
+
+@pytest.mark.parametrize("recipe", [replace(AUTO, steps=25, **SMALL), replace(PAPER, steps=25, **SMALL)])
+def test_the_same_seed_gives_the_same_network(recipe: type) -> None:
+    devices.make_deterministic(0)
+    image, labels = make_scene()
+    first, again, other = (train(image, labels, 3, recipe, seed).state_dict() for seed in (1, 1, 2))
+    assert all(torch.equal(first[name], again[name]) for name in first)
+    assert not all(torch.equal(first[name], other[name]) for name in first)
+
+
+def test_auto_learns_a_plain_scene() -> None:
+    image, labels = make_scene()
+    network = train(image, labels, 3, replace(AUTO, steps=60, **SMALL), 0)
+    mapped = class_map(predict(network, image, True, views=8))
+    truth = np.minimum(np.arange(45) * 3 // 45, 2)[None].repeat(37, 0) + 1
+    assert (mapped[:, :4] == 0).all()
+    assert (mapped[:, 4:] == truth[:, 4:]).mean() > 0.95
+
+
+def test_probabilities_sum_to_one() -> None:
+    image, _ = make_scene(nodata=False)
+    probabilities = predict(FreeNet(6, 3, 0.25).eval(), image, True, views=8)
+    assert probabilities.shape == (3, 37, 45)
+    assert probabilities.sum(0) == pytest.approx(np.ones((37, 45)), abs=1e-5)
+
+
+def test_a_part_of_a_scene_keeps_the_standardisation_of_the_whole() -> None:
+    image, _ = make_scene()
+    part = image.crop(slice(3, 30), slice(10, 40))
+    assert part.image.shape[-2:] == padded_size(27, 30) == (32, 32)
+    assert torch.equal(part.image[..., :27, :30], image.image[..., 3:30, 10:40])
+    assert not part.valid[..., 27:, :].any()
+
+
+def test_standardised_bands_have_mean_0_and_deviation_1_over_valid_pixels() -> None:
+    image, _ = make_scene()
+    inside = image.image[0][:, image.valid[0, 0] > 0].double()
+    assert inside.mean(1).abs().max() < 1e-6
+    assert (inside.var(1, correction=0) - 1).abs().max() < 1e-5
+    assert not image.image[0][:, image.valid[0, 0] == 0].any()
+
+
+def test_scale_offset_and_nodata_of_a_band_are_honoured() -> None:
+    cube = np.array([[[10, 0.25], [20, 0.5], [-99, np.nan], [30, 0.75]]], np.float32)
+    bands = [Band(1, "scaled", scale=0.1, offset=5, nodata=-99), Band(2, "plain")]
+    norm = scene.measure(cube, np.ones((1, 4), bool), bands)
+    assert norm.mean == pytest.approx([7, 0.5])
+    assert norm.std == pytest.approx([np.std([6, 7, 8]), np.std([0.25, 0.5, 0.75])])
+    image = scene.load(cube, np.ones((1, 4), bool), bands, norm, CPU).image
+    assert image[0, :, 0, 2].tolist() == [0, 0]
+
+
+def test_a_constant_band_becomes_zero() -> None:
+    cube = np.full((4, 4, 1), 7.3, np.float32)
+    norm = scene.measure(cube, np.ones((4, 4), bool), [Band(1, "constant")])
+    assert not scene.load(cube, np.ones((4, 4), bool), [Band(1, "constant")], norm, CPU).image.any()
+
+
+def test_training_that_diverges_says_so() -> None:
+    image, labels = make_scene()
+    with pytest.raises(FreeNetError, match="Training diverged: the loss is nan at step"):
+        train(image, labels, 3, replace(PAPER, learning_rate=float("nan"), steps=20, **SMALL), 0)
+
+
+def test_the_papers_schedule() -> None:
+    assert [polynomial_decay(step, 1000) for step in (0, 500, 999)] == pytest.approx([1, 0.5**0.9, 0.001**0.9])
+
+
+def test_warmup_rises_then_falls_to_nothing() -> None:
+    rates = [warmup_cosine(step, 300) for step in range(300)]
+    assert np.argmax(rates) == 19
+    assert rates[0] == pytest.approx(1 / 20, rel=1e-3)
+    assert rates[-1] < 1e-3
+
+
+def test_steps_of_zero_mean_the_presets_own() -> None:
+    assert recipe_for(TrainOptions("paper")).steps == 1000
+    assert recipe_for(TrainOptions("paper", steps=5)).steps == 5

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Imports go down only: gui | processing -> workflow -> geodata | workers -> job; the engine knows `job` alone."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "freenet_qgis"
+QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
+HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
+
+# What each part may import: modules of ours (first name within the package), and what it must not see of others.
+RULES = {
+    "job.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "engine": ({"engine", "job"}, QGIS | {"osgeo"}),
+    "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
+    "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "workflow.py": (
+        {
+            "band_matching", "geodata", "job", "paths", "reference", "report", "request", "training_pixels", "workers",
+        },
+        QGIS | HEAVY | {"osgeo"},
+    ),
+}  # fmt: skip
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """First names of all imports in a file, also inside functions, and whether they are within the package."""
+    depth = len(path.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name.split(".")[0], False) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield str(node.module).split(".")[0], False
+        elif isinstance(node, ast.ImportFrom):
+            inside = path.relative_to(PACKAGE).parts[: depth - node.level]
+            names = [node.module] if node.module else [alias.name for alias in node.names]
+            yield from (((*inside, *str(name).split("."))[0], True) for name in names)
+
+
+def files(part: str) -> list[Path]:
+    place = PACKAGE / part
+    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+
+
+@pytest.mark.parametrize("part", RULES)
+def test_imports_go_down_only(part: str) -> None:
+    ours, forbidden = RULES[part]
+    for path in files(part):
+        for name, is_ours in imports(path):
+            assert name in ours if is_ours else name not in forbidden, f"{path.name} imports {name}"
+
+
+def test_torch_is_imported_by_the_engine_alone() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if path.parts[len(PACKAGE.parts)] != "engine":
+            assert not HEAVY & {name for name, is_ours in imports(path) if not is_ours}, path.name
+
+
+def test_only_qgis_own_pyqt_is_imported() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        assert not {"PyQt5", "PyQt6"} & {name for name, _ in imports(path)}, path.name

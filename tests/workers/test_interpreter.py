@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding and asking the Python that runs the engine."""
+
+from __future__ import annotations
+
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.workers.interpreter import VARIABLE, find_interpreter, probe
+
+PYTHON = Path(sys.executable)
+
+
+@pytest.fixture(scope="module")
+def bare_python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python with nothing installed."""
+    folder = tmp_path_factory.mktemp("bare")
+    venv.create(folder, symlinks=True)
+    return folder / "bin" / "python3"
+
+
+def test_the_variable_overrides_the_choice(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, str(PYTHON))
+    assert find_interpreter(Path("/nowhere")) == PYTHON
+
+
+def test_the_choice_overrides_qgis_own(bare_python: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    assert find_interpreter(bare_python) == bare_python
+    assert find_interpreter() == PYTHON
+
+
+def test_a_python_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    with pytest.raises(FreeNetError, match="no Python at '/nowhere/python'"):
+        find_interpreter(Path("/nowhere/python"))
+
+
+def test_probe_names_torch_and_devices() -> None:
+    found = probe(PYTHON)
+    assert found.torch_version.startswith("2.")
+    assert found.devices[-1].kind == "cpu"
+    assert f"{found.cores} cores" in found.devices[-1].name
+    assert found.devices[-1].memory_bytes > 1e9
+
+
+def test_a_python_without_torch_is_told_with_the_command_that_installs_it(bare_python: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"cannot load torch.*-m pip install torch"):
+        probe(bare_python)
+
+
+def test_a_program_that_is_no_python_is_told() -> None:
+    with pytest.raises(FreeNetError, match="cannot run the FreeNet engine"):
+        probe(Path("/bin/false"))

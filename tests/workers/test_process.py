@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The engine as a child process: heard, stopped, never left behind. The real interpreter and a real child."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.workers import process
+from freenet_qgis.workers.process import EngineCrash, EngineProcess, clean_environment
+
+PYTHON = Path(sys.executable)
+StartEngine = Callable[[str], EngineProcess]
+
+
+@pytest.fixture
+def engine_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartEngine:
+    """Starts a child that runs the given lines where the engine would be."""
+
+    def start(code: str) -> EngineProcess:
+        (tmp_path / "stand_in.py").write_text(textwrap.dedent(code), encoding="utf-8")
+        monkeypatch.setattr(process, "PACKAGE", tmp_path / "package")
+        monkeypatch.setattr(process, "ENGINE", "stand_in")
+        return EngineProcess(PYTHON, tmp_path)
+
+    return start
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "zombie" not in Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+
+
+def gone_within(seconds: float, pid: int) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if not is_running(pid):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_events_come_in_order_and_other_lines_are_silence(engine_of: StartEngine) -> None:
+    with engine_of("""
+        print('{"event": "stage", "name": "Übung"}')
+        print('a stray print')
+        print('["not", "an", "object"]')
+        print('{"event": "result"}')
+        """) as engine:
+        assert [event for event in engine.events() if event] == [
+            {"event": "stage", "name": "Übung"},
+            {"event": "result"},
+        ]
+
+
+def test_a_silent_engine_gives_empty_events_to_look_up_from(engine_of: StartEngine) -> None:
+    with engine_of("import time; time.sleep(0.6)") as engine:
+        assert list(engine.events()).count({}) >= 3
+
+
+def test_an_error_event_becomes_the_users_error(engine_of: StartEngine) -> None:
+    failing = engine_of("""print('{"event": "error", "message": "Seen.", "hint": "Do."}')""")
+    with failing as engine, pytest.raises(FreeNetError, match=r"^Seen\. Do\.$"):
+        list(engine.events())
+
+
+def test_a_megabyte_on_stderr_does_not_block(engine_of: StartEngine) -> None:
+    with engine_of("""
+        import sys
+        sys.stderr.write("warning\\n" * 150_000)
+        print('{"event": "result"}')
+        """) as engine:
+        assert {"event": "result"} in list(engine.events())
+
+
+def test_a_crash_tells_the_last_line_and_keeps_the_log(engine_of: StartEngine) -> None:
+    with engine_of("raise RuntimeError('boom')") as engine, pytest.raises(EngineCrash, match="boom") as caught:
+        list(engine.events())
+    assert "Traceback" in caught.value.log
+
+
+def test_an_engine_killed_by_the_system_is_explained_as_lack_of_memory(engine_of: StartEngine) -> None:
+    killed = engine_of("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    with killed as engine, pytest.raises(FreeNetError, match="main memory ran out"):
+        list(engine.events())
+
+
+def test_stop_takes_less_than_a_second_even_if_the_engine_will_not(engine_of: StartEngine) -> None:
+    with engine_of("""
+        import signal, time
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        print('{"event": "stage"}', flush=True)
+        time.sleep(60)
+        """) as engine:
+        next(event for event in engine.events() if event)
+        started = time.monotonic()
+        engine.stop()
+        assert time.monotonic() - started < 1
+        assert not is_running(engine.pid)
+
+
+def test_leaving_the_block_by_an_exception_ends_the_engine(engine_of: StartEngine) -> None:
+    engine = engine_of("import time; time.sleep(60)")
+    with pytest.raises(KeyError), engine:
+        raise KeyError
+    assert not is_running(engine.pid)
+
+
+def test_the_real_engine_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    """The parent dies without a chance to clean up, as when QGIS crashes."""
+    os.mkfifo(tmp_path / "job.json")  # the engine waits here for as long as it lives
+    parent = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import sys, time; from pathlib import Path; from freenet_qgis.workers.process import EngineProcess;"
+            "engine = EngineProcess(Path(sys.executable), Path(sys.argv[1])); print(engine.pid, flush=True);"
+            "time.sleep(60)",
+            str(tmp_path),
+        ],
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(process.PACKAGE.parent)},
+    )
+    pid = int(parent.stdout.readline())
+    time.sleep(1)
+    assert is_running(pid)
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    parent.stdout.close()
+    assert gone_within(5, pid)
+
+
+def test_the_environment_carries_nothing_of_qgis() -> None:
+    theirs = {"PYTHONHOME": "/q", "PYTHONPATH": "/q", "PROJ_LIB": "/q", "GDAL_DATA": "/q", "HOME": "/h", "PATH": "/bin"}
+    clean = clean_environment(theirs)
+    assert clean["PYTHONPATH"] == str(process.PACKAGE.parent)
+    assert {"PYTHONHOME", "PROJ_LIB", "GDAL_DATA"}.isdisjoint(clean)
+    assert (clean["HOME"], clean["PATH"]) == ("/h", "/bin")
