@@ -13,6 +13,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..workers.interpreter import EngineInfo, find_interpreter, probe
 
+
 class ProbeTask(QgsTask):
     """Asks a Python what it can do, which takes the seconds that importing torch takes.
 

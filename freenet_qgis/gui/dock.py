@@ -71,11 +71,9 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._cancel, 1)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        column.addWidget(self._device)
-        column.addLayout(buttons)
-        column.addWidget(self._notice)
-        column.addWidget(self._progress)
-        column.addWidget(self._result)
+        for widget in (self._notice, self._result, self._progress, self._device):
+            column.addWidget(widget)
+        column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
 
     def _connect(self) -> None:
@@ -164,18 +162,17 @@ class FreeNetDock(QgsDockWidget):
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             outputs = result.outputs
-        accuracy = accuracy_line(result.report)
-        self._result.show_result(accuracy, run.warnings, outputs.report)
+        self._result.show_result(accuracy_line(result.report), run.warnings, outputs.report)
         if run.place.is_open():
             add_layers(outputs, run.place)
-            text = tr("'{}' is classified. {}").format(run.place.raster_name, accuracy)
+            text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
             messages.tell(self._iface, text, Qgis.MessageLevel.Success)
         else:
             self._offer(outputs, run.place)
 
     def _offer(self, outputs: Outputs, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
-        text = tr("'{}' of a project closed meanwhile is classified: {}").format(place.raster_name, outputs.class_map)
+        text = tr("The class map of '{}' is ready, but its project was closed.").format(place.raster_name)
         messages.tell_with_button(
             self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: add_layers(outputs, place)
         )

@@ -44,7 +44,7 @@ class LayerInputs(QObject):
         self.raster.layerChanged.connect(self.changed)
         self.polygons.layerChanged.connect(self._on_polygons_changed)
         self.field.fieldChanged.connect(self.changed)
-        self.selected_only.toggled.connect(self.changed)
+        self.selected_only.toggled.connect(self._on_selection_changed)
         self._on_polygons_changed(self.polygons.currentLayer())
 
     def raster_layer(self) -> Optional[QgsRasterLayer]:
@@ -128,12 +128,14 @@ class LayerInputs(QObject):
     def _on_selection_changed(self) -> None:
         layer = self.polygon_layer()
         count = 0 if layer is None else layer.selectedFeatureCount()
-        self.selected_only.setText(tr("Selected features only ({})").format(count))
+        title = tr("Selected features only")
+        self.selected_only.setText(f"{title} ({count})" if count else title)
+        self.selected_only.setEnabled(count > 0 or self.selected_only.isChecked())
         self.changed.emit()
 
 
 def likely_class_field(layer: QgsVectorLayer, last: str) -> str:
-    """The field of the layer's categories, else the one of the last layer, else the first text, else the first at all."""
+    """The field of the layer's style, else the one of the last layer, else the first text field, else the first."""
     names = [field.name() for field in layer.fields()]
     renderer = layer.renderer()
     by_style = renderer.classAttribute() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ""

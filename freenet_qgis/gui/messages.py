@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One line in the message bar of QGIS for each way a run can end."""
+"""One line in the message bar of QGIS for each way a run can end.
+
+Said a moment later, so that it comes on top of QGIS's own "Task complete".
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,17 @@ from collections.abc import Callable
 
 from qgis.core import Qgis
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QFontDatabase
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ..i18n import tr
 
@@ -20,7 +31,7 @@ INFO_SECONDS = 5
 def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
     """Say something; good news and plain information fade, the rest stays."""
     seconds = {Qgis.MessageLevel.Success: SUCCESS_SECONDS, Qgis.MessageLevel.Info: INFO_SECONDS}.get(level, 0)
-    iface.messageBar().pushMessage(tr("FreeNet"), text, level, seconds)
+    QTimer.singleShot(0, lambda: iface.messageBar().pushMessage(tr("FreeNet"), text, level, seconds))
 
 
 def tell_with_button(
@@ -32,7 +43,7 @@ def tell_with_button(
     button.setObjectName("freenetMessageButton")
     button.clicked.connect(lambda: action())
     item.layout().addWidget(button)
-    iface.messageBar().pushWidget(item, level)
+    QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, level))
 
 
 def show_log(log: str, parent: QWidget) -> None:

@@ -46,7 +46,7 @@ class OptionInputs:
         self.preset = choice_box(
             [
                 ("auto", tr("Automatic"), tr("Suits most scenes.")),
-                ("paper", tr("As published"), tr("Exactly the recipe of the FreeNet paper: 1000 steps, takes longest.")),
+                ("paper", tr("As published"), tr("Exactly the recipe of the FreeNet paper; takes longest.")),
                 ("fast", tr("Fast"), tr("A first impression in a fraction of the time.")),
             ]
         )
@@ -55,8 +55,8 @@ class OptionInputs:
         self.validation = choice_box(
             [
                 ("polygons", tr("Whole polygons"), tr("About 30 % of the polygons are held out. The honest default.")),
-                ("blocks", tr("Blocks"), tr("Squares of 16 × 16 pixels are held out, and nothing near them is used.")),
-                ("pixels", tr("Single pixels"), tr("Random pixels beside training pixels, as in many papers: flatters.")),
+                ("blocks", tr("Blocks"), tr("Squares of 16 by 16 pixels are held out, and nothing near them is used.")),
+                ("pixels", tr("Single pixels"), tr("Random pixels, as in many papers. Flatters the map.")),
                 ("none", tr("None"), tr("Nothing is held out, and no accuracy is measured.")),
             ]
         )

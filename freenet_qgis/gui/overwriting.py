@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -73,7 +72,7 @@ class Staging:
     def _move(self, stem: str, folder: Path) -> None:
         for path in self._folder.iterdir():
             if path.name.startswith(f"{stem}."):
-                os.replace(path, folder / path.name)
+                path.replace(folder / path.name)
 
 
 def _rasters(outputs: Outputs) -> list[Path]:

@@ -9,7 +9,9 @@ from typing import Any
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QLocale
 
+from .. import layers
 from ..i18n import tr
+from ..job import FreeNetError
 from ..request import Outputs
 from .place import Place
 
@@ -22,6 +24,8 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     group = place.new_group(_unused_group_name(tr("FreeNet: {}").format(place.raster_name)))
     for path in paths:
         _add_layer(path, group, visible=path == outputs.class_map)
+    group.setExpanded(False)  # the tree shows a group that was empty as collapsed, whatever it is
+    group.setExpanded(True)
 
 
 def layers_of(path: Path) -> list[QgsRasterLayer]:
@@ -29,7 +33,7 @@ def layers_of(path: Path) -> list[QgsRasterLayer]:
     return [
         layer
         for layer in QgsProject.instance().mapLayers().values()
-        if isinstance(layer, QgsRasterLayer) and layer.providerType() == "gdal" and Path(layer.source()) == path
+        if isinstance(layer, QgsRasterLayer) and _shows(layer, path)
     ]
 
 
@@ -48,10 +52,17 @@ def accuracy_line(report: dict[str, Any]) -> str:
     return tr("OA {} %, AA {} % on {}").format(*figures, pixels)
 
 
+def _shows(layer: QgsRasterLayer, path: Path) -> bool:
+    try:
+        source = layers.scene(layer).raster
+    except FreeNetError:
+        return False
+    return source.exists() and path.exists() and source.samefile(path)
+
+
 def _add_layer(path: Path, group: QgsLayerTreeGroup, visible: bool) -> None:
     layer = QgsRasterLayer(str(path), path.stem)  # takes its style from the .qml beside it
-    QgsProject.instance().addMapLayer(layer, addToLegend=False)
-    node = group.addLayer(layer)
+    node = group.addLayer(QgsProject.instance().addMapLayer(layer, addToLegend=False))
     node.setItemVisibilityChecked(visible)
     node.setExpanded(visible)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from .. import layers, settings
+from ..i18n import tr
+from ..job import FreeNetError
 from ..request import EngineChoice, Outputs, TrainRequest
 from .form import RunForm
 
@@ -52,6 +54,9 @@ def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
         wanted: The map as typed or chosen: absolute, or beside the raster; empty for temporary files.
         raster: The raster to classify.
         confidence: Whether its confidence is mapped as well.
+
+    Raises:
+        FreeNetError: If the map would take the place of the raster itself.
     """
     if wanted.strip():
         class_map = raster.parent / Path(wanted.strip()).expanduser()
@@ -59,6 +64,11 @@ def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
             class_map = class_map.with_suffix(".tif")
     else:
         class_map = Path(QgsProcessingUtils.generateTempFilename(f"{raster.stem}_classes.tif"))
+    if class_map.exists() and raster.exists() and class_map.samefile(raster):
+        raise FreeNetError(
+            tr("The class map would overwrite the raster '{}' itself.").format(raster.name),
+            tr("Choose another name for it."),
+        )
     return Outputs(
         class_map=class_map,
         confidence=class_map.with_name(f"{class_map.stem}_confidence.tif") if confidence else None,

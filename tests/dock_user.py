@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A user of the dock: finds widgets by name, clicks and types, reads what is written, and waits while QGIS goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
+
+SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
+
+
+class DockUser:
+    """Does to a dock what a person would."""
+
+    def __init__(self, dock: QWidget) -> None:
+        self.dock = dock
+
+    def find(self, name: str) -> Any:
+        """The widget with this object name."""
+        widget = self.dock.findChild(QWidget, name)
+        if widget is None:
+            raise LookupError(f"the dock has no widget '{name}'")
+        return widget
+
+    def click(self, name: str) -> None:
+        """Click into the middle of a widget."""
+        QTest.mouseClick(self.find(name), Qt.MouseButton.LeftButton)
+
+    def tick(self, name: str) -> None:
+        """Click a check box on its box."""
+        box = self.find(name)
+        QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center().__class__(8, box.height() // 2))
+
+    def choose(self, name: str, entry: str) -> None:
+        """Go through the entries of a choice by keyboard until `entry` is shown."""
+        box: QComboBox = self.find(name)
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        for _ in range(box.count()):
+            if box.currentText() == entry:
+                return
+            QTest.keyClick(box, Qt.Key.Key_Down)
+        raise LookupError(f"'{name}' offers no '{entry}'")
+
+    def type(self, name: str, text: str) -> None:
+        """Replace what is written in a widget."""
+        widget = self.find(name)
+        line = widget if isinstance(widget, QLineEdit) else widget.findChild(QLineEdit)
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+
+    def notice(self) -> str:
+        """The sentence in the dock, empty if there is none."""
+        return self.find("notice").text()
+
+    def accuracy(self) -> str:
+        """The line that tells how good the map is."""
+        return self.find("accuracy").text()
+
+    def can_train(self) -> bool:
+        """Whether the button can be pressed."""
+        return self.find("train").isEnabled()
+
+    def train_button(self) -> QPushButton:
+        """The button itself."""
+        return self.find("train")
+
+    def wait_for_device(self) -> None:
+        """Wait until the dock knows where it will compute."""
+        wait_until(lambda: "…" not in self.find("deviceNotice").text(), 60)
+
+    def wait_for_end(self, seconds: float = 120) -> None:
+        """Wait until no training runs."""
+        wait_until(lambda: not self.find("cancel").isVisible() or self.find("progress").isHidden(), seconds)
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    """Let QGIS go on until the condition holds.
+
+    Raises:
+        TimeoutError: If that takes too long.
+    """
+    end = monotonic() + seconds
+    while not condition():
+        if monotonic() > end:
+            raise TimeoutError(f"still not so after {seconds} seconds")
+        QTest.qWait(20)
+
+
+def screenshot(window: QWidget, name: str) -> None:
+    """Keep a picture of a window for people to look at."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    QTest.qWait(300)
+    window.grab().save(str(SCREENSHOTS / f"{name}.png"))

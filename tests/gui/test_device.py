@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looking for PyTorch in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from dock_user import wait_until
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QFileDialog
+
+from freenet_qgis import settings
+from freenet_qgis.gui import device_badge
+from freenet_qgis.gui.device_badge import DeviceBadge
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.workers.interpreter import VARIABLE, EngineInfo
+
+
+def text(badge: DeviceBadge) -> str:
+    return badge.findChild(device_badge.Notice).text()
+
+
+@pytest.fixture
+def badge(probed: list[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[DeviceBadge]:
+    """A badge in an environment that does not say which Python to take."""
+    monkeypatch.delenv(VARIABLE, raising=False)
+    badge = DeviceBadge()
+    yield badge
+    badge.unload()
+    badge.deleteLater()
+
+
+def test_search_is_announced_then_answered(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+    answer = device_badge.ProbeTask.run
+    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(10) and answer(task))
+    badge.look()
+    assert text(badge) == "Looking for PyTorch…"
+    gate.set()
+    wait_until(lambda: badge.info is not None)
+    badge.show_device("auto")
+    assert text(badge) == "Abacus 9000, 80 GB"
+    badge.show_device("cpu")
+    assert text(badge) == "CPU, 2 cores"
+
+
+def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(python: Path) -> EngineInfo:
+        raise FreeNetError("This Python has no torch.", "Choose another.")
+
+    monkeypatch.setattr("freenet_qgis.gui.device.probe", refuse)
+    badge.look()
+    wait_until(lambda: bool(badge.problem))
+    assert text(badge) == "This Python has no torch. Choose another."
+
+
+def test_bug_while_looking_is_told(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(python: Path) -> EngineInfo:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr("freenet_qgis.gui.device.probe", stumble)
+    badge.look()
+    wait_until(lambda: bool(badge.problem))
+    assert "oops" in text(badge)
+
+
+def test_chosen_python_is_asked_and_remembered(
+    badge: DeviceBadge, probed: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = tmp_path / "my python"
+    python.touch()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(python), ""))
+    badge.findChild(QAction, "choosePython").trigger()
+    wait_until(lambda: badge.info is not None)
+    assert probed == [python]
+    assert settings.load().interpreter() == python
+    badge.findChild(QAction, "defaultPython").trigger()
+    wait_until(lambda: badge.info is not None)
+    assert settings.load().interpreter() is None
+
+
+def test_only_the_last_search_counts(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    gate = threading.Event()
+    answer = device_badge.ProbeTask.run
+    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(10) and answer(task))
+    heard = []
+    badge.looked.connect(lambda: heard.append(badge.info))
+    badge.look()
+    settings.change(python=str(tmp_path / "missing"))
+    badge.look()
+    gate.set()
+    wait_until(lambda: bool(heard))
+    QTest.qWait(100)
+    assert heard == [None]
+    assert "missing" in badge.problem
+
+
+def test_nobody_listens_after_unload(badge: DeviceBadge, probed: list[Path]) -> None:
+    heard = []
+    badge.looked.connect(lambda: heard.append(badge.info))
+    badge.look()
+    QTest.qWait(0)
+    badge.unload()
+    QTest.qWait(200)
+    assert heard == []

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run in the dock, from the click to its end, whatever happens to layers and projects meanwhile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dock_user import DockUser, wait_until
+from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
+from qgis.utils import iface
+
+from freenet_qgis import settings
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.workers.process import EngineCrash
+
+from .conftest import FakeWorkflow
+
+
+def tree() -> list[str]:
+    """Names in the layer tree, a group before what is in it."""
+    names = []
+    for node in QgsProject.instance().layerTreeRoot().children():
+        names.append(node.name())
+        if isinstance(node, QgsLayerTreeGroup):
+            names += [f"- {child.name()}" for child in node.children()]
+    return names
+
+
+def messages() -> list[str]:
+    """What we said in the message bar; QGIS itself tells that a task is complete."""
+    QTest.qWait(50)
+    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
+
+
+def press_button_in_message_bar() -> None:
+    QTest.qWait(50)
+    iface.mainWindow().findChild(QPushButton, "freenetMessageButton").click()
+
+
+def train(user: DockUser) -> None:
+    """Train to the end."""
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+
+
+def start(user: DockUser, fake: FakeWorkflow) -> None:
+    """Train, and stop half way until `fake.may_end` is set."""
+    fake.may_end.clear()
+    user.click("train")
+    wait_until(fake.running.is_set)
+
+
+def finish(user: DockUser, fake: FakeWorkflow) -> None:
+    fake.may_end.set()
+    wait_until(lambda: user.dock._run is None)
+
+
+def test_map_comes_above_the_raster_in_a_group_of_its_own(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    train(user)
+    assert tree() == ["training", "FreeNet: image", "- szene_classes", "image"]
+    assert messages() == ["The class map of 'image' is ready."]
+    assert user.accuracy() == "OA 84.1 %, AA 87.3 % on 512 pixels of held-out polygons"
+    assert user.can_train()
+
+
+def test_second_map_gets_a_group_of_another_name(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    train(user)
+    train(user)
+    assert tree() == [
+        *("training", "FreeNet: image", "- szene_classes", "FreeNet: image (2)", "- szene_classes", "image"),
+    ]
+
+
+def test_confidence_comes_hidden_below_the_map(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    user.find("advanced").setCollapsed(False)
+    user.tick("confidence")
+    train(user)
+    group = QgsProject.instance().layerTreeRoot().findGroup("FreeNet: image")
+    assert [(node.name(), node.isVisible()) for node in group.children()] == [
+        ("szene_classes", True),
+        ("szene_classes_confidence", False),
+    ]
+
+
+def test_report_is_opened_by_its_button(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    train(user)
+    user.click("openReport")
+    (url,) = opened
+    assert Path(url.toLocalFile()) == fake.request.outputs.report
+
+
+def test_progress_names_the_stage(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    assert user.find("progress").isHidden() or not user.find("progress").isVisible()
+    start(user, fake)
+    wait_until(lambda: user.find("progress").value() == 50)
+    assert user.find("stage").text() == "Training"
+    assert user.find("progress").isVisible()
+    finish(user, fake)
+    assert not user.find("progress").isVisible()
+
+
+def test_one_run_at_a_time(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    start(user, fake)
+    assert not user.can_train()
+    assert "A training is running." in user.train_button().toolTip()
+    assert user.find("cancel").isEnabled()
+    finish(user, fake)
+    assert user.can_train()
+    assert not user.find("cancel").isEnabled()
+
+
+def test_cancelling_is_acknowledged_at_once_and_leaves_nothing(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    user.type("output", str(tmp_path / "map.tif"))
+    start(user, fake)
+    user.click("cancel")
+    assert user.find("stage").text() == "Cancelling…"
+    assert not user.find("cancel").isEnabled()
+    wait_until(lambda: user.dock._run is None, 2)
+    assert messages() == ["Training was cancelled. Nothing was written."]
+    assert user.notice() == ""
+    assert list(tmp_path.iterdir()) == []
+    assert user.can_train()
+
+
+def test_run_cancelled_in_qgis_itself_ends_the_same(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    start(user, fake)
+    QgsApplication.taskManager().cancelAll()
+    wait_until(lambda: user.dock._run is None, 2)
+    assert messages() == ["Training was cancelled. Nothing was written."]
+
+
+def test_what_the_user_can_mend_is_one_sentence(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    fake.error = FreeNetError("The memory of the GPU is exhausted.", "Choose the CPU.")
+    train(user)
+    assert user.notice() == "The memory of the GPU is exhausted. Choose the CPU."
+    assert messages() == [user.notice()]
+    assert user.can_train()
+
+
+def test_sentence_goes_when_the_form_is_changed(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    fake.error = FreeNetError("No.", "")
+    train(user)
+    user.choose("field", "class_id")
+    assert user.notice() == ""
+
+
+@pytest.mark.parametrize("error", [EngineCrash("The engine fell over.", "Traceback: it fell"), ValueError("it fell")])
+def test_bug_has_a_button_that_shows_and_copies_the_log(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, error: Exception
+) -> None:
+    fake.error = error
+    train(user)
+    press_button_in_message_bar()
+    window = iface.mainWindow().findChild(QDialog, "freenetLog")
+    assert "it fell" in window.findChild(QPlainTextEdit, "log").toPlainText()
+    window.findChild(QPushButton, "copyLog").click()
+    assert "Traceback" in QApplication.clipboard().text()
+    window.close()
+
+
+def test_wrong_layers_are_told_before_any_work(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    polygons = QgsVectorLayer("Polygon?crs=EPSG:32633&field=cover:string", "empty", "memory")
+    QgsProject.instance().addMapLayer(polygons)
+    user.choose("polygons", "empty")
+    user.click("train")
+    assert user.notice().startswith("'empty' has no features.")
+    assert fake.request is None
+    assert messages() == []
+
+
+def test_unwritable_output_is_told_before_any_work(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    user.type("output", str(tmp_path / "missing" / "map.tif"))
+    user.click("train")
+    assert "missing" in user.notice()
+    assert fake.request is None
+
+
+def test_warnings_are_shown_with_the_result(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    fake.warning = "3 polygons cover no pixel."
+    train(user)
+    assert user.find("runWarnings").text() == "3 polygons cover no pixel."
+
+
+def test_renamed_layer_keeps_its_map(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    start(user, fake)
+    image.setName("something else")
+    finish(user, fake)
+    assert tree() == ["training", "FreeNet: image", "- szene_classes", "something else"]
+
+
+def test_map_of_a_removed_raster_comes_to_the_top(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    start(user, fake)
+    QgsProject.instance().removeMapLayer(image)
+    finish(user, fake)
+    assert tree() == ["FreeNet: image", "- szene_classes", "training"]
+
+
+def test_layers_may_all_go_while_training(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    start(user, fake)
+    QgsProject.instance().removeAllMapLayers()
+    finish(user, fake)
+    assert tree() == ["FreeNet: image", "- szene_classes"]
+
+
+def test_map_never_lands_in_another_project_unasked(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    start(user, fake)
+    iface.newProject()
+    finish(user, fake)
+    assert tree() == []
+    assert messages() == ["The class map of 'image' is ready, but its project was closed."]
+    press_button_in_message_bar()
+    assert tree() == ["FreeNet: image", "- szene_classes"]
+
+
+def test_map_lands_in_its_project_when_that_is_open_again(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "mine.qgz"))
+    start(user, fake)
+    iface.newProject()
+    assert project.read(str(tmp_path / "mine.qgz"))
+    finish(user, fake)
+    assert tree() == ["training", "FreeNet: image", "- szene_classes", "image"]
+
+
+def test_existing_files_are_overwritten_only_when_the_user_agrees(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = [], [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question) or answers.pop(0))
+    (tmp_path / "map.safetensors").write_bytes(b"precious")
+    user.type("output", str(tmp_path / "map.tif"))
+    user.click("train")
+    assert (tmp_path / "map.safetensors").read_bytes() == b"precious"
+    assert fake.request is None
+    train(user)
+    assert (tmp_path / "map.safetensors").read_bytes() == b"model"
+    assert [question[2].splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
+
+
+def test_overwritten_map_is_refreshed_where_it_is(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    user.type("output", str(tmp_path / "map.tif"))
+    train(user)
+    (layer,) = QgsProject.instance().mapLayersByName("map")
+    place = layer.extent().center()
+    assert layer.dataProvider().sample(place, 1) == (1.0, True)
+    fake.label = 3
+    train(user)
+    assert tree() == ["training", "FreeNet: image", "- map", "image"]
+    assert layer.dataProvider().sample(place, 1) == (3.0, True)
+    assert layer.renderer().type() == "paletted"
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".html", ".qml", ".safetensors", ".tif", ".xml"]
+
+
+def test_cancelled_overwriting_leaves_the_loaded_map(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    user.type("output", str(tmp_path / "map.tif"))
+    train(user)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    fake.running.clear()
+    start(user, fake)
+    user.click("cancel")
+    wait_until(lambda: user.dock._run is None)
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+
+def test_choices_are_remembered(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:
+    user.choose("preset", "Fast")
+    user.choose("validation", "Blocks")
+    user.type("output", str(tmp_path / "map.tif"))
+    train(user)
+    remembered = settings.load()
+    assert (remembered.preset, remembered.validation) == ("fast", "blocks")
+    assert remembered.last_folder == str(tmp_path)
+
+
+def test_unloading_ends_the_run_and_is_silent(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    start(user, fake)
+    user.dock.unload()
+    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0, 2)
+    assert messages() == []
+    assert tree() == ["training", "image"]

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the form offers, guesses and asks for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dock_user import DockUser
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
+from qgis.utils import iface
+
+from freenet_qgis.gui.inputs import likely_class_field
+
+
+def test_empty_project_asks_for_a_raster(user: DockUser) -> None:
+    assert not user.can_train()
+    assert user.notice() == "Add the raster that you want to classify to the project."
+    assert user.notice() in user.train_button().toolTip()
+
+
+def test_raster_alone_asks_for_polygons(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+    QgsProject.instance().removeMapLayer(polygons)
+    assert user.notice() == "Add a polygon layer with training areas to the project."
+    assert not user.can_train()
+
+
+def test_layer_without_fields_asks_for_a_field(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+    bare = QgsVectorLayer("Polygon?crs=EPSG:32633", "bare", "memory")
+    QgsProject.instance().addMapLayer(bare)
+    user.choose("polygons", "bare")
+    assert user.notice() == "Choose the field that holds the class of each polygon."
+    assert not user.can_train()
+
+
+def test_complete_form_can_train(user: DockUser, image: QgsRasterLayer) -> None:
+    assert user.can_train()
+    assert user.notice() == ""
+
+
+def test_rasters_of_other_providers_are_not_offered(user: DockUser, image: QgsRasterLayer) -> None:
+    tiles = QgsRasterLayer("type=xyz&url=http://localhost/{x}/{y}/{z}.png", "tiles", "wms")
+    QgsProject.instance().addMapLayer(tiles)
+    assert [user.find("raster").itemText(index) for index in range(user.find("raster").count())] == ["image"]
+
+
+def test_active_layer_is_chosen_at_first(user: DockUser, scene: object, image: QgsRasterLayer) -> None:
+    other = QgsRasterLayer(image.source(), "another image")
+    QgsProject.instance().addMapLayer(other)
+    user.dock._form.layers.prefer(image)
+    assert user.find("raster").currentLayer() == image
+
+
+def test_selection_is_counted(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+    box = user.find("selectedOnly")
+    assert not box.isEnabled()
+    polygons.selectByIds([1, 2, 3])
+    assert box.text() == "Selected features only (3)"
+    user.tick("selectedOnly")
+    assert box.isChecked()
+    polygons.removeSelection()
+    assert "Select some polygons of “training”" in user.notice()
+    assert not user.can_train()
+    user.tick("selectedOnly")
+    assert user.can_train()
+
+
+def test_another_layer_is_followed_and_the_old_one_left(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    other = QgsVectorLayer(polygons.source(), "more")
+    QgsProject.instance().addMapLayer(other)
+    user.choose("polygons", "more")
+    polygons.selectByIds([1, 2])
+    assert user.find("selectedOnly").text() == "Selected features only"
+    other.selectByIds([1])
+    assert user.find("selectedOnly").text() == "Selected features only (1)"
+
+
+def test_field_of_the_style_goes_first(polygons: QgsVectorLayer) -> None:
+    assert likely_class_field(polygons, "") == "class_name"
+    assert likely_class_field(polygons, "class_id") == "class_id"
+    polygons.setRenderer(QgsCategorizedSymbolRenderer("class_id", []))
+    assert likely_class_field(polygons, "class_name") == "class_id"
+
+
+def test_same_field_is_chosen_in_the_next_layer(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    user.choose("field", "class_id")
+    QgsProject.instance().addMapLayer(QgsVectorLayer(polygons.source(), "more"))
+    user.choose("polygons", "more")
+    assert user.find("field").currentField() == "class_id"
+
+
+def test_file_dialog_opens_beside_the_raster(user: DockUser, image: QgsRasterLayer) -> None:
+    source = Path(image.source())
+    assert Path(user.find("output").defaultRoot()) == source.parent / "szene_classes.tif"
+
+
+def _inputs(user: DockUser) -> list[QWidget]:
+    kinds = (QComboBox, QAbstractButton, QAbstractSpinBox)
+    names = ["raster", "polygons", "selectedOnly", "field", "preset", "validation", "output"]
+    names += ["steps", "seed", "device", "allTouched", "confidence", "pythonMenu", "train", "cancel"]
+    widgets = [user.find(name) for name in names]
+    assert all(isinstance(widget, kinds) or widget.objectName() == "output" for widget in widgets)
+    return widgets
+
+
+def test_every_input_has_a_name_and_a_help_text(user: DockUser) -> None:
+    for widget in _inputs(user):
+        assert widget.accessibleName()
+        assert len(widget.toolTip()) > 20
+
+
+def test_tab_goes_through_the_form_from_top_to_bottom(user: DockUser, image: QgsRasterLayer) -> None:
+    user.find("advanced").setCollapsed(False)
+    QTest.qWait(50)
+    chain, widget = [], user.find("raster")
+    while not chain or widget is not chain[0]:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    order = [chain.index(each) for each in _inputs(user) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("width_px", [300])
+def test_nothing_is_cut_off_in_a_narrow_dock(user: DockUser, image: QgsRasterLayer, width_px: int) -> None:
+    user.find("advanced").setCollapsed(False)
+    iface.mainWindow().resizeDocks([user.dock], [width_px], Qt.Orientation.Horizontal)
+    QTest.qWait(100)
+    assert user.dock.width() <= width_px
+    content = user.dock.widget()
+    for widget in content.findChildren(QWidget):
+        if not widget.isVisible() or sip.isdeleted(widget):
+            continue
+        right = widget.mapTo(content, QPoint(widget.width(), 0)).x()
+        assert right <= content.width(), widget.objectName()
+        if isinstance(widget, (QLabel, QAbstractButton)) and not getattr(widget, "wordWrap", lambda: False)():
+            assert widget.width() >= widget.minimumSizeHint().width(), widget.objectName()
+
+
+def test_whole_form_fits_a_low_screen(user: DockUser, image: QgsRasterLayer) -> None:
+    assert user.dock.sizeHint().height() <= 560  # of the 768 of a small laptop, menus and bars taken off

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the filled form to the request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dock_user import DockUser
+from qgis.core import QgsRasterLayer, QgsVectorLayer
+from scenes import CLASSES, SyntheticScene
+
+from freenet_qgis.gui import run_request
+from freenet_qgis.job import FreeNetError, TrainOptions
+from freenet_qgis.request import TrainRequest
+
+
+def build(user: DockUser) -> TrainRequest:
+    return run_request.build(user.dock._form, lambda text: None)
+
+
+def test_choices_of_the_form_arrive(user: DockUser, image: QgsRasterLayer, scene: SyntheticScene) -> None:
+    user.choose("preset", "Fast")
+    user.choose("validation", "Blocks")
+    user.find("advanced").setCollapsed(False)
+    user.type("steps", "20")
+    user.type("seed", "7")
+    user.choose("device", "CPU, 2 cores")
+    request = build(user)
+    assert request.scene.raster == scene.raster
+    assert request.options == TrainOptions("fast", 20, "blocks")
+    assert (request.seed, request.engine.device) == (7, "cpu")
+    assert [info.name for info in request.training.classes] == sorted(CLASSES.values())
+
+
+def test_unsaved_edits_count(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+    before = len(build(user).training.shapes)
+    polygons.startEditing()
+    polygons.deleteFeature(1)
+    polygons.changeAttributeValue(2, polygons.fields().indexOf("class_name"), "Ice")
+    request = build(user)
+    assert len(request.training.shapes) == before - 1
+    assert "Ice" in [info.name for info in request.training.classes]
+    polygons.rollBack()
+
+
+def test_only_selected_polygons_count(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+    polygons.selectByIds([1, 2, 3, 4])
+    user.tick("selectedOnly")
+    assert len(build(user).training.shapes) == 4
+
+
+def test_empty_name_means_temporary_files_under_one_name() -> None:
+    first, second = (run_request.outputs("", Path("/data/potsdam.tif"), True) for _ in range(2))
+    assert first.class_map.name == "potsdam_classes.tif"
+    assert first.confidence.name == "potsdam_classes_confidence.tif"
+    assert first.model.name == "potsdam_classes.safetensors"
+    assert first.report.name == "potsdam_classes.html"
+    assert len({path.parent for path in first.files()}) == 1
+    assert first.class_map.parent != second.class_map.parent
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ("/maps/Straße 1.tif", "/maps/Straße 1.tif"),
+        (" /maps/b ", "/maps/b.tif"),
+        ("c.tiff", "/data/c.tiff"),
+    ],
+)
+def test_typed_names_become_files(typed: str, path: str) -> None:
+    assert run_request.outputs(typed, Path("/data/potsdam.tif"), False).class_map == Path(path)
+
+
+def test_raster_is_never_overwritten(scene: SyntheticScene) -> None:
+    with pytest.raises(FreeNetError, match="would overwrite the raster"):
+        run_request.outputs(str(scene.raster), scene.raster, False)
