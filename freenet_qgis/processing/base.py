@@ -83,9 +83,6 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
-        good, reason = super().checkParameterValues(parameters, context)
-        if not good:
-            return good, reason
         # Reading a destination announces a layer to load; a context of its own keeps that out of the real one.
         scratch = QgsProcessingContext()
         scratch.setExpressionContext(context.expressionContext())
@@ -95,7 +92,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), outputs)
         except FreeNetError as error:
             return False, str(error)
-        return True, ""
+        return super().checkParameterValues(parameters, context)  # second, for its sentences help less
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -13,6 +13,7 @@ from qgis.core import (
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -87,7 +88,7 @@ class Inputs:
     def labelled(self, name: str, field: str, scene: Scene, purpose: layers.Purpose) -> Labelled:
         """Features with their classes, in the CRS of `scene`; "selected features only" is heeded."""
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
-        layer = self._algorithm.parameterAsVectorLayer(self._parameters, name, self._context)
+        layer = self._layer_behind(name)
         if source is None or layer is None:
             raise self._not_loaded(name)
         if not field:
@@ -117,6 +118,13 @@ class Inputs:
         self.files.append(layers.scene(layer).raster)
         return self.files[-1]
 
+    def _layer_behind(self, name: str) -> Optional[QgsVectorLayer]:
+        """The layer of a feature source, whatever part of it is asked for; it knows the style."""
+        value = self._parameters.get(name)
+        if isinstance(value, QgsProcessingFeatureSourceDefinition):
+            value = value.source
+        return self._algorithm.parameterAsVectorLayer({name: value}, name, self._context)
+
     def _apply_default_style(self, layer: QgsVectorLayer) -> None:
         """Give a layer that Processing loaded from a file the style kept beside it: Processing leaves that out."""
         project = self._context.project()
@@ -126,8 +134,10 @@ class Inputs:
     def _not_loaded(self, name: str) -> FreeNetError:
         label = self._algorithm.parameterDefinition(name).description()
         value = self._parameters.get(name)
-        if isinstance(value, QgsMapLayer):
-            value = value.name()
+        if value is None:
+            return FreeNetError(tr("'{}' ({}) is not given.").format(label, name), tr("Choose a layer or a file."))
+        named = value.name() if isinstance(value, QgsMapLayer) else value
         return FreeNetError(
-            tr("'{}' cannot be loaded as '{}'.").format(value, label), tr("Check that it exists and is of this kind.")
+            tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(named, label, name),
+            tr("Check the path, or choose another layer."),
         )

@@ -1,0 +1,329 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The algorithms as Processing sees them, up to the request that they hand to the workflow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import processing
+import pytest
+from memory_layers import categorise, make_layer
+from qgis.core import (
+    QgsApplication,
+    QgsFeature,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QSize
+from scenes import CLASSES, COLORS, SyntheticScene
+
+from freenet_qgis import settings, workflow
+from freenet_qgis.request import AssessRequest, TrainRequest
+from freenet_qgis.workers import interpreter
+
+CONTRACT = {
+    "trainandclassify": (
+        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "DEVICE", "ALL_TOUCHED"},
+        {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
+        {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
+    ),
+    "train": (
+        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "DEVICE", "ALL_TOUCHED"},
+        {"MODEL", "REPORT"},
+        {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
+    ),
+    "classify": ({"INPUT", "MODEL", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "assess": (
+        {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
+        {"REPORT"},
+        {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
+    ),
+}
+
+
+def algorithm(name: str) -> QgsProcessingAlgorithm:
+    """One of ours, as the registry has it."""
+    return QgsApplication.processingRegistry().algorithmById(f"freenet:{name}")
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_ids_parameters_and_outputs_are_those_promised(name: str) -> None:
+    inputs, destinations, numbers = CONTRACT[name]
+    ours = algorithm(name)
+    found = {definition.name() for definition in ours.destinationParameterDefinitions()}
+    assert found == destinations
+    assert {definition.name() for definition in ours.parameterDefinitions()} - found == inputs
+    assert {output.name() for output in ours.outputDefinitions()} == destinations | numbers
+
+
+def test_provider_lists_nothing_else() -> None:
+    provider = QgsApplication.processingRegistry().providerById("freenet")
+    assert {ours.name() for ours in provider.algorithms()} == set(CONTRACT)
+    assert (provider.name(), provider.defaultRasterFileExtension()) == ("FreeNet", "tif")
+    assert not provider.icon().isNull()
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_every_parameter_has_help_and_none_has_markup(name: str) -> None:
+    ours = algorithm(name)
+    for definition in ours.parameterDefinitions():
+        assert len(definition.help()) > 40, definition.name()
+        assert "<" not in definition.help() + definition.description()
+        assert definition.help() in ours.shortHelpString()
+    assert "<" not in ours.shortHelpString() + ours.displayName()
+    assert ours.helpUrl().startswith("https://")
+
+
+def test_only_map_and_report_are_written_unless_asked_for() -> None:
+    written = {
+        one.name() for one in algorithm("trainandclassify").destinationParameterDefinitions() if one.createByDefault()
+    }
+    assert written == {"OUTPUT", "REPORT"}
+
+
+def test_words_and_defaults_of_choices() -> None:
+    choices = {
+        one.name(): one.options()
+        for one in algorithm("trainandclassify").parameterDefinitions()
+        if one.type() == "enum"
+    }
+    assert choices == {
+        "PRESET": ["auto", "paper", "fast"],
+        "VALIDATION": ["polygons", "blocks", "pixels", "none"],
+        "DEVICE": ["auto", "cuda", "mps", "cpu"],
+    }
+    defaults = {one.name(): one.defaultValue() for one in algorithm("trainandclassify").parameterDefinitions()}
+    assert [defaults[name] for name in ("PRESET", "VALIDATION", "DEVICE", "STEPS", "SEED")] == [
+        "auto",
+        "polygons",
+        "auto",
+        0,
+        0,
+    ]
+
+
+def test_rarely_used_parameters_are_advanced() -> None:
+    advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+    found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
+    assert found == {"STEPS", "SEED", "ALL_TOUCHED"}
+
+
+def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = settings.load().python
+    monkeypatch.delenv(interpreter.VARIABLE)
+    settings.change(python="no/such/python")
+    try:
+        can, reason = algorithm("train").canExecute()
+    finally:
+        settings.change(python=before)
+    assert not can and "There is no Python at 'no/such/python'" in reason
+    monkeypatch.setenv(interpreter.VARIABLE, __file__)
+    assert algorithm("train").canExecute() == (True, "")
+
+
+@pytest.fixture
+def requested(monkeypatch: pytest.MonkeyPatch, scene: SyntheticScene) -> Callable[..., Any]:
+    """Runs an algorithm whose workflow only notes what it is asked for, and returns that."""
+    seen: list[Any] = []
+
+    def note(request: Any, progress: workflow.Progress) -> workflow.Result:
+        seen.append(request)
+        raise workflow.Canceled
+
+    for verb in ("train", "classify", "assess"):
+        monkeypatch.setattr(workflow, verb, note)
+
+    def run(name: str = "trainandclassify", **parameters: Any) -> Any:
+        defaults = {"trainandclassify": training_parameters(scene), "assess": {"INPUT": str(scene.raster)}}
+        processing.run(f"freenet:{name}", {**defaults[name], **parameters})
+        return seen[-1]
+
+    return run
+
+
+def training_parameters(scene: SyntheticScene) -> dict[str, Any]:
+    """All that has no default."""
+    return {
+        "INPUT": str(scene.raster),
+        "TRAINING": str(scene.polygons),
+        "FIELD": "class_name",
+        "OUTPUT": "TEMPORARY_OUTPUT",
+    }
+
+
+def names_and_colors(request: TrainRequest) -> dict[str, str]:
+    """Of the classes."""
+    return {info.name: info.color for info in request.training.classes}
+
+
+def test_every_choice_reaches_the_workflow(requested: Callable, scene: SyntheticScene, tmp_path: Path) -> None:
+    request = requested(
+        FIELD="class_id",
+        PRESET="paper",
+        STEPS=7,
+        VALIDATION="blocks",
+        SEED=3,
+        DEVICE="cpu",
+        ALL_TOUCHED=True,
+        OUTPUT=str(tmp_path / "map.tif"),
+        CONFIDENCE=str(tmp_path / "sure.tif"),
+        MODEL=str(tmp_path / "m.safetensors"),
+    )
+    assert request.scene.raster == scene.raster
+    assert (request.options.preset, request.options.steps, request.options.validation) == ("paper", 7, "blocks")
+    assert (request.seed, request.engine.device, request.training.all_touched) == (3, "cpu", True)
+    assert [path and path.name for path in vars(request.outputs).values()] == [
+        "map.tif",
+        "sure.tif",
+        None,
+        "m.safetensors",
+        None,
+    ]
+
+
+def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
+    outputs = requested(CONFIDENCE="TEMPORARY_OUTPUT", MODEL="TEMPORARY_OUTPUT", REPORT="TEMPORARY_OUTPUT").outputs
+    assert [path and path.suffix for path in vars(outputs).values()] == [".tif", ".tif", None, ".safetensors", ".html"]
+
+
+def test_selected_features_only(requested: Callable, training: QgsVectorLayer) -> None:
+    QgsProject.instance().addMapLayer(training)
+    training.selectByExpression("class_id in (1, 3)")
+    request = requested(TRAINING=QgsProcessingFeatureSourceDefinition(training.id(), selectedFeaturesOnly=True))
+    assert set(names_and_colors(request)) == {"Forest", "Water"}
+    assert len(request.training.shapes) == 6
+    assert len(requested(TRAINING=training.id()).training.shapes) == 12
+
+
+def test_unsaved_edits_are_used(requested: Callable, training: QgsVectorLayer) -> None:
+    QgsProject.instance().addMapLayer(training)
+    training.startEditing()
+    training.changeAttributeValue(1, training.fields().lookupField("class_name"), "Bog")
+    new = QgsFeature(training.getFeature(2))
+    training.addFeature(new)
+    request = requested(TRAINING=training)
+    assert "Bog" in names_and_colors(request) and len(request.training.shapes) == 13
+    training.rollBack()
+
+
+def test_project_layer_keeps_the_style_the_user_gave_it(requested: Callable, training: QgsVectorLayer) -> None:
+    QgsProject.instance().addMapLayer(training)
+    categorise(
+        training, *((name, COLORS[number], name.upper()) for number, name in CLASSES.items()), attribute="class_name"
+    )
+    expected = {CLASSES[number].upper(): COLORS[number] for number in (1, 2, 3, 4)}
+    assert names_and_colors(requested(TRAINING=training)) == expected
+    training.selectAll()
+    selected = QgsProcessingFeatureSourceDefinition(training.id(), selectedFeaturesOnly=True)
+    assert names_and_colors(requested(TRAINING=selected)) == expected
+
+
+@pytest.mark.parametrize("kept_in", ["qml", "database"])
+def test_file_brings_its_default_style(
+    requested: Callable, scene: SyntheticScene, tmp_path: Path, kept_in: str
+) -> None:
+    copy = tmp_path / "polygons.gpkg"
+    copy.write_bytes(scene.polygons.read_bytes())
+    layer = QgsVectorLayer(str(copy), "any")
+    categorise(layer, *((number, COLORS[number], name) for number, name in CLASSES.items()), attribute="class_id")
+    if kept_in == "qml":
+        layer.saveNamedStyle(str(copy.with_suffix(".qml")))
+    else:
+        layer.saveStyleToDatabase("default", "", True, "")
+    expected = {name: COLORS[number] for number, name in CLASSES.items()}
+    assert names_and_colors(requested(TRAINING=str(copy), FIELD="class_id")) == expected
+    assert names_and_colors(requested(TRAINING=f"{copy}|layername=training", FIELD="class_id")) == expected
+
+
+def test_reference_may_be_polygons_points_or_a_raster(
+    requested: Callable, scene: SyntheticScene, training: QgsVectorLayer
+) -> None:
+    polygons: AssessRequest = requested("assess", REFERENCE=training, FIELD="class_id")
+    assert len(polygons.reference.shapes) == 12 and polygons.reference.numeric
+    points = make_layer(["a"], kind="Point")
+    assert len(requested("assess", REFERENCE=points, FIELD="cover").reference.shapes) == 1
+    assert requested("assess", REFERENCE=str(scene.raster)).reference == scene.raster
+
+
+WRONG = {
+    "no such raster": (dict(INPUT="gone.tif"), "'gone.tif', given as 'Raster'"),
+    "no raster given": (dict(INPUT=None), "'Raster' (INPUT) is not given"),
+    "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training polygons'"),
+    "no such field": (dict(FIELD="cover"), "has no field 'cover'"),
+    "no field": (dict(FIELD=None), "No field is chosen"),
+    "another format": (dict(OUTPUT="map.img"), "'map.img' does not end in .tif. Name it 'map.tif'."),
+    "missing folder": (dict(OUTPUT="missing/map.tif"), "does not exist"),
+    "no such preset": (dict(PRESET="best"), "PRESET"),
+    "negative seed": (dict(SEED=-1), "SEED"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "sentence"), WRONG.values(), ids=WRONG)
+def test_wrong_input_gets_its_sentence_before_any_work(
+    scene: SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, Any], sentence: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(QgsProcessingException) as error:
+        processing.run("freenet:trainandclassify", {**training_parameters(scene), "OUTPUT": "map.tif", **wrong})
+    assert sentence in str(error.value)
+    assert not list(tmp_path.iterdir())
+
+
+LAYERS = {
+    "null class": (lambda: make_layer(["a", "b", None]), "have no class in the field 'cover': 3."),
+    "class 0": (lambda: make_layer([0, 1], "integer"), "have the class 0"),
+    "one class": (lambda: make_layer(["a", "a"]), "belong to one class"),
+    "too many classes": (lambda: make_layer([f"c{n}" for n in range(256)]), "256 different values"),
+    "no CRS": (lambda: make_layer(["a", "b"], crs=""), "has no coordinate reference system"),
+    "no features": (lambda: make_layer([]), "has no features"),
+    "no polygons on the raster": (lambda: make_layer(["a", "b"]), "None of the 2 "),
+}
+
+
+@pytest.mark.parametrize(("make", "sentence"), LAYERS.values(), ids=LAYERS)
+def test_polygons_that_will_not_do_get_their_sentence(
+    scene: SyntheticScene, tmp_path: Path, make: Callable[[], QgsVectorLayer], sentence: str
+) -> None:
+    wrong = {"TRAINING": make(), "FIELD": "cover", "OUTPUT": str(tmp_path / "map.tif")}
+    with pytest.raises(QgsProcessingException, match=sentence):
+        processing.run("freenet:trainandclassify", {**training_parameters(scene), **wrong})
+    assert not list(tmp_path.iterdir())
+
+
+def test_raster_without_a_place_is_refused(scene: SyntheticScene, tmp_path: Path) -> None:
+    flat = tmp_path / "flat.png"
+    QgsRasterLayer(str(scene.raster), "scene").previewAsImage(QSize(20, 20)).save(str(flat))
+    with pytest.raises(QgsProcessingException, match="no georeference"):
+        processing.run("freenet:trainandclassify", {**training_parameters(scene), "INPUT": str(flat)})
+
+
+def test_result_cannot_replace_an_input(scene: SyntheticScene) -> None:
+    before = scene.raster.read_bytes()
+    with pytest.raises(QgsProcessingException, match=r"'szene\.tif' is an input of this run"):
+        processing.run("freenet:trainandclassify", {**training_parameters(scene), "OUTPUT": str(scene.raster)})
+    assert scene.raster.read_bytes() == before
+
+
+def test_model_file_is_checked_before_any_work(scene: SyntheticScene, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.safetensors"
+    foreign.write_bytes(b"\x80\x04pickled")
+    parameters = {"INPUT": str(scene.raster), "OUTPUT": "TEMPORARY_OUTPUT"}
+    with pytest.raises(QgsProcessingException, match=r"'foreign\.safetensors' is not a FreeNet model"):
+        processing.run("freenet:classify", {**parameters, "MODEL": str(foreign)})
+    with pytest.raises(QgsProcessingException, match="cannot be read"):
+        processing.run("freenet:classify", {**parameters, "MODEL": str(tmp_path / "gone.safetensors")})
+
+
+def test_checking_announces_no_layer_to_load(scene: SyntheticScene) -> None:
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    assert algorithm("trainandclassify").checkParameterValues(training_parameters(scene), context) == (True, "")
+    assert not context.layersToLoadOnCompletion()
