@@ -90,12 +90,9 @@ def _check_classes(values: np.ndarray, path: Path) -> None:
 
 def _legend(band: gdal.Band) -> tuple[dict[int, str], dict[int, str]]:
     """Names and colours (``#rrggbb``) by value, as far as the file has them."""
-    names = dict(enumerate(band.GetCategoryNames() or []))
-    colors: dict[int, str] = {}
-    table = band.GetRasterColorTable()
-    if table is not None:
-        colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())}
-    attributes = band.GetDefaultRAT()
+    attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
+    names = dict(enumerate(band.GetCategoryNames() or []))  # after GetDefaultRAT, which makes GDAL read the .aux.xml
+    colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
     if attributes is not None:
         rows = _rows_by_value(attributes)
         names.update(_names(attributes, rows))

@@ -1,0 +1,314 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Published maps as gdalinfo and gdal_translate see them, and what is left when publishing fails."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+from osgeo import gdal
+
+from freenet_qgis.geodata import publish
+from freenet_qgis.geodata.raster import describe
+from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+from tests.rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
+from tests.scenes import write_scene
+
+CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
+VALUES = np.array([0, 3, 7, 255])
+
+
+@pytest.fixture
+def grid(tmp_path: Path) -> Grid:
+    return describe(write_scene(tmp_path, shape=(600, 300, 1)).raster).grid
+
+
+@pytest.fixture
+def class_map(grid: Grid) -> np.ndarray:
+    return np.random.default_rng(0).integers(0, 4, (grid.rows, grid.cols)).astype(np.uint8)
+
+
+def silent(done: float) -> None:
+    """Progress nobody watches."""
+
+
+def leftovers(folder: Path) -> list[Path]:
+    return [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_map_is_a_tiled_compressed_byte_geotiff(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
+) -> None:
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    info = gdalinfo(tmp_path / "map.tif")
+    [band] = info["bands"]
+    assert info["driverShortName"] == "GTiff"
+    assert info["metadata"]["IMAGE_STRUCTURE"]["COMPRESSION"] == "DEFLATE"
+    assert (band["block"], band["type"], band["noDataValue"]) == ([256, 256], "Byte", 0)
+    assert band["colorInterpretation"] == "Palette"
+
+
+def test_map_holds_class_values(tmp_path: Path, class_map: np.ndarray, grid: Grid, run_tool: RunTool) -> None:
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    run_tool("gdal_translate", "-q", "-of", "ENVI", tmp_path / "map.tif", tmp_path / "plain.dat")
+    plain = np.fromfile(tmp_path / "plain.dat", np.uint8).reshape(class_map.shape)
+    np.testing.assert_array_equal(plain, VALUES[class_map])
+
+
+@pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED], ids=["north", "south", "rotated"])
+def test_grid_of_the_map_is_that_of_the_raster(
+    tmp_path: Path, write_raster: WriteRaster, gdalinfo: GdalInfo, geotransform: Sequence[float]
+) -> None:
+    raster = write_raster(np.ones((9, 7, 2), np.int16), geotransform=geotransform)
+    publish.write_class_map(
+        tmp_path / "map.tif", np.ones((9, 7), np.uint8), describe(raster).grid, CLASSES, silent
+    )
+    wanted, told = gdalinfo(raster), gdalinfo(tmp_path / "map.tif")
+    for key in ("size", "geoTransform", "cornerCoordinates"):
+        assert told[key] == wanted[key]
+    assert told["coordinateSystem"]["wkt"] == wanted["coordinateSystem"]["wkt"]
+
+
+def test_colours_and_names_are_in_the_file(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
+) -> None:
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    [band] = gdalinfo(tmp_path / "map.tif")["bands"]
+    entries = band["colorTable"]["entries"]
+    assert entries[3] == [0x1F, 0x78, 0xB4, 255]
+    assert entries[7] == [0xB2, 0xDF, 0x8A, 255]
+    dataset = gdal.Open(str(tmp_path / "map.tif"))
+    assert dataset.GetRasterBand(1).GetDescription() == "Class"  # only now does GDAL read the .aux.xml
+    names = dataset.GetRasterBand(1).GetCategoryNames()
+    assert len(names) == 256
+    assert {value: name for value, name in enumerate(names) if name} == {3: "Water", 7: "Meadow", 255: "Forest"}
+
+
+def test_attribute_table_counts_the_pixels_of_each_class(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
+) -> None:
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    table = gdalinfo(tmp_path / "map.tif")["rat"]
+    assert [field["name"] for field in table["fieldDefn"]] == ["Value", "Class", "Count", "Red", "Green", "Blue"]
+    usages = [gdal.GFU_MinMax, gdal.GFU_Name, gdal.GFU_PixelCount, gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue]
+    assert [field["usage"] for field in table["fieldDefn"]] == usages
+    assert [row["f"] for row in table["row"]] == [
+        [3, "Water", np.count_nonzero(class_map == 1), 31, 120, 180],
+        [7, "Meadow", np.count_nonzero(class_map == 2), 178, 223, 138],
+        [255, "Forest", np.count_nonzero(class_map == 3), 51, 160, 44],
+    ]
+
+
+def test_memory_map_is_taken_as_it_is(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    np.save(tmp_path / "map.npy", class_map)
+    mapped = np.load(tmp_path / "map.npy", mmap_mode="r")
+    publish.write_class_map(tmp_path / "map.tif", mapped, grid, CLASSES, silent)
+    np.testing.assert_array_equal(gdal.Open(str(tmp_path / "map.tif")).ReadAsArray(), VALUES[class_map])
+
+
+def test_style_holds_one_escaped_entry_a_class(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    name = "Hay & \"silage\" <2 years>, 'dry' \x0b ž"
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, [ClassInfo(9, name, "#abcdef")] * 3, silent)
+    style = ElementTree.parse(tmp_path / "map.qml")
+    first = style.findall(".//paletteEntry")[0]
+    assert first.attrib == {
+        "value": "9",
+        "color": "#abcdef",
+        "alpha": "255",
+        "label": name.replace("\x0b", " "),  # XML cannot hold it
+    }
+
+
+def test_progress_rises_to_one(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    seen: list[float] = []
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, seen.append)
+    assert seen == [256 / 600, 512 / 600, 1.0]
+
+
+def test_nothing_but_the_map_and_its_companions_is_written(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    folder = tmp_path / "Ergebnis für 草地"
+    folder.mkdir()
+    publish.write_class_map(folder / "map.tif", class_map, grid, CLASSES, silent)
+    assert sorted(path.name for path in folder.iterdir()) == ["map.qml", "map.tif", "map.tif.aux.xml"]
+
+
+class Stop(Exception):
+    """Raised by a progress callback to cancel."""
+
+
+def test_cancelling_leaves_the_old_map_alone(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    for name in ("map.tif", "map.tif.aux.xml", "map.qml"):
+        (tmp_path / name).write_text(f"old {name}")
+
+    def stop(done: float) -> None:
+        raise Stop
+
+    with pytest.raises(Stop):
+        publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, stop)
+    for name in ("map.tif", "map.tif.aux.xml", "map.qml"):
+        assert (tmp_path / name).read_text() == f"old {name}"
+    assert leftovers(tmp_path) == []
+
+
+def test_companions_of_an_overwritten_map_do_not_survive(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    for ending in (".ovr", ".msk", ".vat.dbf"):
+        (tmp_path / f"map.tif{ending}").write_text("old")
+    publish.write_probabilities(tmp_path / "map.tif", np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("map")] == ["map.tif"]
+
+
+def test_style_of_another_layer_of_that_name_survives(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
+    (tmp_path / "map.qml").write_text("style of map.gpkg")
+    publish.write_probabilities(tmp_path / "map.tif", np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES)
+    publish.copy_file(tmp_path / "map.tif", tmp_path / "map.safetensors")
+    assert (tmp_path / "map.qml").read_text() == "style of map.gpkg"
+
+
+def test_file_in_use_is_an_error_and_nothing_changes(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "map.tif").write_text("old")
+    (tmp_path / "map.qml").write_text("old")
+
+    def refuse(self: Path, target: Path) -> None:  # as Windows does
+        raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(FreeNetError, match="being used by another process") as caught:
+        publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    assert "remove it from the QGIS project" in caught.value.hint
+    assert (tmp_path / "map.tif").read_text() == (tmp_path / "map.qml").read_text() == "old"
+    assert leftovers(tmp_path) == []
+
+
+FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+import numpy as np
+from freenet_qgis.geodata import publish
+from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+
+size, limit = int(sys.argv[2]), int(sys.argv[3])
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))  # writes beyond fail as on a full disk
+noise = np.random.default_rng(0).integers(0, 2, (size, size)).astype(np.uint8)
+grid = Grid(size, size, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 'LOCAL_CS["here"]')
+try:
+    publish.write_class_map(Path(sys.argv[1]), noise, grid, [ClassInfo(1, "One", "#112233")], lambda done: None)
+except FreeNetError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(("size", "limit"), [(1000, 20_000), (200, 2_000), (200, 100)])
+def test_full_disk_is_an_error_and_leaves_nothing(tmp_path: Path, size: int, limit: int) -> None:
+    pytest.importorskip("resource", reason="limits on file sizes need Unix")
+    command = [sys.executable, "-c", FULL_DISK, tmp_path / "map.tif", size, limit]
+    done = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "'map.tif' cannot be written" in done.stdout
+    assert "Free some space" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_confidence_is_float_with_nodata_and_a_ramp_from_0_to_1(
+    tmp_path: Path, grid: Grid, gdalinfo: GdalInfo
+) -> None:
+    confidence = np.random.default_rng(0).random((grid.rows, grid.cols)).astype(np.float32)
+    confidence[300, 200] = np.nan
+    publish.write_confidence(tmp_path / "confidence.tif", confidence, grid)
+    [band] = gdalinfo(tmp_path / "confidence.tif")["bands"]
+    assert (band["block"], band["type"], band["noDataValue"]) == ([256, 256], "Float32", -1)
+    written = gdal.Open(str(tmp_path / "confidence.tif")).ReadAsArray()
+    assert written[300, 200] == -1
+    confidence[300, 200] = -1
+    np.testing.assert_array_equal(written, confidence)
+    style = ElementTree.parse(tmp_path / "confidence.qml")
+    values = [float(item.attrib["value"]) for item in style.findall(".//item")]
+    assert (values[0], values[-1]) == (0, 1)
+    assert style.find(".//colorrampshader").attrib["colorRampType"] == "INTERPOLATED"
+
+
+def test_lightness_of_the_ramp_rises_evenly() -> None:
+    style = ElementTree.fromstring(publish.styles.zero_to_one())
+    rgb = np.array([[int(item.attrib["color"][i : i + 2], 16) for i in (1, 3, 5)] for item in style.findall(".//item")])
+    linear = np.where(rgb / 255 <= 0.04045, rgb / 255 / 12.92, ((rgb / 255 + 0.055) / 1.055) ** 2.4)  # sRGB
+    luminance = linear @ [0.2126, 0.7152, 0.0722]
+    lightness = 116 * np.cbrt(luminance) - 16  # CIE 1976 L*
+    steps = np.diff(lightness)
+    assert steps.min() > 0.7 * steps.mean()
+    assert steps.max() < 1.3 * steps.mean()
+
+
+def test_probabilities_have_a_named_band_for_each_class(tmp_path: Path, grid: Grid, gdalinfo: GdalInfo) -> None:
+    probabilities = np.random.default_rng(0).random((grid.rows, grid.cols, 3)).astype(np.float32)
+    probabilities[0, 0] = np.nan
+    publish.write_probabilities(tmp_path / "p.tif", probabilities, grid, CLASSES)
+    bands = gdalinfo(tmp_path / "p.tif")["bands"]
+    assert [(band["description"], band["type"], band["noDataValue"]) for band in bands] == [
+        (info.name, "Float32", -1) for info in CLASSES
+    ]
+    probabilities[0, 0] = -1
+    written = gdal.Open(str(tmp_path / "p.tif")).ReadAsArray()
+    np.testing.assert_array_equal(written, np.moveaxis(probabilities, 2, 0))
+
+
+def refusal(*paths: Path) -> str:
+    with pytest.raises(FreeNetError) as caught:
+        publish.check_writable(paths)
+    assert caught.value.hint, "there is a way out"
+    return str(caught.value)
+
+
+def test_good_names_pass_and_nothing_is_created_or_changed(tmp_path: Path) -> None:
+    (tmp_path / "old.tif").write_text("old")
+    names = ["map.tif", "map.TIFF", "old.tif", "model.safetensors", "report.html"]
+    publish.check_writable([tmp_path / name for name in names])
+    assert [path.name for path in tmp_path.iterdir()] == ["old.tif"]
+    assert (tmp_path / "old.tif").read_text() == "old"
+
+
+@pytest.mark.parametrize("name", ["map.img", "map.PNG", "map.vrt"])
+def test_ending_of_another_format_is_refused(tmp_path: Path, name: str) -> None:
+    assert "Name it 'map.tif'" in refusal(tmp_path / name)
+
+
+def test_name_without_ending_is_refused(tmp_path: Path) -> None:
+    assert "has no ending" in refusal(tmp_path / "map")
+
+
+def test_missing_folder_is_named(tmp_path: Path) -> None:
+    assert f"'{tmp_path / 'new'}' does not exist" in refusal(tmp_path / "new" / "map.tif")
+
+
+def test_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "map.tif").mkdir()
+    assert "is a folder" in refusal(tmp_path / "map.tif")
+
+
+def test_one_name_for_two_results_is_refused(tmp_path: Path) -> None:
+    assert "Two results" in refusal(tmp_path / "map.tif", tmp_path / "map.tif")
+
+
+def test_folder_that_cannot_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**options: object) -> None:  # root may write anywhere, so the system cannot be asked
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(publish.tempfile, "TemporaryFile", refuse)
+    assert "Permission denied" in refusal(tmp_path / "map.tif")
+
+
+def test_file_in_use_is_refused_before_any_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "map.tif").write_text("old")
+
+    def refuse(self: Path, target: Path) -> None:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert "remove it from the QGIS project" in refusal(tmp_path / "map.tif")
