@@ -33,10 +33,16 @@ def badge(probed: list[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Devic
     badge.deleteLater()
 
 
-def test_search_is_announced_then_answered(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
-    gate = threading.Event()
-    answer = device_badge.ProbeTask.run
-    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(10) and answer(task))
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Searches begin to look when this is set."""
+    gate, run = threading.Event(), device_badge.ProbeTask.run
+    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(10) and run(task))
+    yield gate
+    gate.set()
+
+
+def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.Event) -> None:
     badge.look()
     assert text(badge) == "Looking for PyTorch…"
     gate.set()
@@ -82,10 +88,7 @@ def test_chosen_python_is_asked_and_remembered(
     assert settings.load().interpreter() is None
 
 
-def test_only_the_last_search_counts(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    gate = threading.Event()
-    answer = device_badge.ProbeTask.run
-    monkeypatch.setattr(device_badge.ProbeTask, "run", lambda task: gate.wait(10) and answer(task))
+def test_only_the_last_search_counts(badge: DeviceBadge, gate: threading.Event, tmp_path: Path) -> None:
     heard = []
     badge.looked.connect(lambda: heard.append(badge.info))
     badge.look()
@@ -98,11 +101,11 @@ def test_only_the_last_search_counts(badge: DeviceBadge, monkeypatch: pytest.Mon
     assert "missing" in badge.problem
 
 
-def test_nobody_listens_after_unload(badge: DeviceBadge, probed: list[Path]) -> None:
+def test_nobody_listens_after_unload(badge: DeviceBadge, gate: threading.Event) -> None:
     heard = []
     badge.looked.connect(lambda: heard.append(badge.info))
     badge.look()
-    QTest.qWait(0)
     badge.unload()
+    gate.set()
     QTest.qWait(200)
     assert heard == []
