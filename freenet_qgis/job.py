@@ -18,6 +18,7 @@ SCHEMA = 1
 MODEL_FORMAT = 1
 UNLABELLED = 0
 MAX_CLASSES = 255
+MAX_WIDTH_FACTOR = 8.0
 MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format itself
 
 Verb = Literal["train", "train_and_classify", "classify", "assess"]
@@ -204,6 +205,12 @@ class ModelCard:
     average_accuracy: Optional[float] = None
     kappa: Optional[float] = None
     format: int = MODEL_FORMAT
+
+    def __post_init__(self) -> None:
+        if not 0 < self.width_factor <= MAX_WIDTH_FACTOR or self.views not in (1, 8):
+            raise ValueError(f"width factor {self.width_factor:g} and {self.views} views are not those of a FreeNet")
+        if not len(self.bands) == len(self.band_mean) == len(self.band_std) or not all(self.band_std):
+            raise ValueError("means and deviations do not fit the bands")
 
 
 def read_model_card(path: Path) -> ModelCard:

@@ -27,12 +27,17 @@ class TrainingPixels:
     remarks: tuple[str, ...]
 
 
-def check_on_raster(burned: Burned, training: Labelled, raster_name: str) -> None:
-    """Check that any polygon lies on the raster at all.
+def check(burned: Burned, training: Labelled, raster_name: str) -> None:
+    """Check, before the raster is read, that there is something to tell apart.
 
     Raises:
-        FreeNetError: If none covers a pixel.
+        FreeNetError: If there are fewer than two classes, or no polygon covers a pixel.
     """
+    if len(training.classes) < 2:
+        raise FreeNetError(
+            f"'{training.layer}' has only one class, training needs at least 2 classes.",
+            "Draw polygons of another class, or choose the field that holds the classes.",
+        )
     if not burned.labels.any() and not burned.disputed:
         raise FreeNetError(
             f"None of the {len(training.shapes)} polygons of '{training.layer}' covers a pixel centre of "

@@ -75,7 +75,7 @@ def train(request: TrainRequest, progress: Progress) -> Result:
     info = raster.describe(scene.raster, scene.crs_wkt)
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
-    training_pixels.check_on_raster(burned, training, scene.raster.name)
+    training_pixels.check(burned, training, scene.raster.name)
     with tempfile.TemporaryDirectory(prefix="freenet-") as name:
         folder = Path(name)
         cube = _read(info, folder, progress)

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions, read_model_card
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions, read_model_card, to_json
 
 CPU = torch.device("cpu")
 CARD = ModelCard(
@@ -80,7 +81,7 @@ def test_a_truncated_file_is_refused(model: Path, share: float) -> None:
 
 def test_safetensors_of_another_program_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.safetensors"
-    model_file.save_file({"weight": torch.zeros(3)}, path)
+    save_file({"weight": torch.zeros(3)}, path)
     with pytest.raises(FreeNetError, match="'__metadata__' is missing from its header"):
         read_model_card(path)
 
@@ -88,12 +89,10 @@ def test_safetensors_of_another_program_are_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "card",
     [
-        replace(CARD, bands=CARD.bands[:4]),
+        replace(CARD, bands=CARD.bands[:4], band_mean=CARD.band_mean[:4], band_std=CARD.band_std[:4]),
         replace(CARD, classes=CARD.classes[:2]),
         replace(CARD, width_factor=0.5),
-        replace(CARD, width_factor=0.0),
-        replace(CARD, width_factor=1e9),
-        replace(CARD, width_factor=-1.0),
+        replace(CARD, width_factor=0.05),
     ],
 )
 def test_a_card_that_does_not_describe_the_weights_is_refused(tmp_path: Path, card: ModelCard) -> None:
@@ -101,6 +100,17 @@ def test_a_card_that_does_not_describe_the_weights_is_refused(tmp_path: Path, ca
     model_file.save(path, FreeNet(5, 3, 0.25), card)
     with pytest.raises(FreeNetError, match="damaged or do not fit its card"):
         model_file.load(path, CPU)
+
+
+@pytest.mark.parametrize(
+    "change", [{"width_factor": 1e9}, {"width_factor": 0.0}, {"views": 10**9}, {"band_std": []}, {"band_mean": [1.0]}]
+)
+def test_a_card_that_describes_no_freenet_is_refused(tmp_path: Path, change: dict) -> None:
+    path = tmp_path / "model.safetensors"
+    card = json.dumps({**json.loads(to_json(CARD)), **change})
+    save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
+    with pytest.raises(FreeNetError, match="is not a FreeNet model"):
+        read_model_card(path)
 
 
 def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:

@@ -1,0 +1,383 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The whole line from raster and polygons to published files, with the real engine in a real child process."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+from osgeo import gdal, ogr
+
+from freenet_qgis import workflow
+from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions, read_model_card
+from freenet_qgis.request import (
+    AssessRequest,
+    ClassifyRequest,
+    EngineChoice,
+    Labelled,
+    Outputs,
+    Scene,
+    Shape,
+    TrainRequest,
+)
+from freenet_qgis.workflow import Canceled
+
+ENGINE = EngineChoice(Path(sys.executable), "cpu")
+QUICK = TrainOptions("fast", 30, "polygons")
+CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
+
+
+@dataclass
+class Recorder:
+    """A progress that remembers, and can cancel when a stage begins."""
+
+    cancel_at: str = ""
+    stages: list[str] = field(default_factory=list)
+    fractions: list[float] = field(default_factory=list)
+    infos: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    losses: dict[int, float] = field(default_factory=dict)
+    canceled_at: float = 0.0
+
+    def stage(self, name: str) -> None:
+        self.stages.append(name)
+        if name == self.cancel_at:
+            self.canceled_at = time.monotonic()
+
+    def fraction(self, done: float) -> None:
+        self.fractions.append(done)
+
+    def info(self, text: str) -> None:
+        self.infos.append(text)
+
+    def warning(self, text: str) -> None:
+        self.warnings.append(text)
+
+    def learning(self, step: int, loss: float) -> None:
+        self.losses[step] = loss
+
+    def is_canceled(self) -> bool:
+        return bool(self.canceled_at)
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> scenes.SyntheticScene:
+    return scenes.write_scene(tmp_path_factory.mktemp("Szene mit Ümlaut"), "Größe 1", nodata_frame_px=3)
+
+
+def read_shapes(path: Path) -> tuple[Shape, ...]:
+    source = ogr.Open(str(path))
+    return tuple(
+        Shape(bytes(feature.GetGeometryRef().ExportToWkb()), feature.GetField("class_id"), str(feature.GetFID()))
+        for feature in source.GetLayer()
+    )
+
+
+def training(scene: scenes.SyntheticScene) -> Labelled:
+    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True)
+
+
+def request(made: scenes.SyntheticScene, folder: Path, **changes: object) -> TrainRequest:
+    outputs = Outputs(
+        class_map=folder / "map.tif",
+        confidence=folder / "confidence.tif",
+        probabilities=folder / "probabilities.tif",
+        model=folder / "model.safetensors",
+        report=folder / "accuracy.html",
+    )
+    wanted = TrainRequest(Scene(made.raster, ""), training(made), outputs, QUICK, seed=3, engine=ENGINE)
+    return replace(wanted, **changes)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run."""
+
+    result: workflow.Result
+    progress: Recorder
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def run(scene: scenes.SyntheticScene, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    folder, progress = tmp_path_factory.mktemp("out put ö"), Recorder()
+    return Run(workflow.train(request(scene, folder), progress), progress, folder)
+
+
+def read(path: Path) -> np.ndarray:
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def test_the_map_agrees_with_the_truth(run: Run, scene: scenes.SyntheticScene) -> None:
+    mapped = read(run.folder / "map.tif")
+    assert (mapped[scene.valid] == scene.truth[scene.valid]).mean() > 0.9
+
+
+def test_nodata_in_the_raster_is_nodata_in_every_result(run: Run, scene: scenes.SyntheticScene) -> None:
+    for name in ("map.tif", "confidence.tif", "probabilities.tif"):
+        dataset = gdal.Open(str(run.folder / name))
+        band = dataset.GetRasterBand(1)
+        assert ((band.ReadAsArray() != band.GetNoDataValue()) == scene.valid).all(), name
+
+
+def test_the_map_has_the_rasters_grid(run: Run, scene: scenes.SyntheticScene) -> None:
+    ours, theirs = gdal.Open(str(run.folder / "map.tif")), gdal.Open(str(scene.raster))
+    assert ours.GetGeoTransform() == theirs.GetGeoTransform()
+    assert ours.GetSpatialRef().IsSame(theirs.GetSpatialRef())
+    assert (ours.RasterXSize, ours.RasterYSize) == (theirs.RasterXSize, theirs.RasterYSize)
+
+
+def test_confidence_is_the_probability_of_the_mapped_class(run: Run, scene: scenes.SyntheticScene) -> None:
+    mapped, confidence, probabilities = (
+        read(run.folder / name) for name in ("map.tif", "confidence.tif", "probabilities.tif")
+    )
+    assert probabilities.shape == (len(CLASSES), *mapped.shape)
+    of_mapped = np.take_along_axis(probabilities, np.maximum(mapped.astype(int) - 1, 0)[None], 0)[0]
+    assert confidence[scene.valid] == pytest.approx(of_mapped[scene.valid])
+    assert probabilities.sum(0)[scene.valid] == pytest.approx(1, abs=1e-5)
+
+
+def test_the_report_tells_how_good_the_map_is(run: Run) -> None:
+    report = json.loads((run.folder / "report.json").read_text(encoding="utf-8"))
+    assert report == run.result.report
+    assert 0.8 < report["overall_accuracy"] <= 1
+    assert report["validation"] == "polygons"
+    assert [info["name"] for info in report["classes"]] == list(scenes.CLASSES.values())
+    assert sum(map(sum, report["confusion_matrix"])) == report["test_pixels"] > 0
+    assert sum(report["map_pixels"]) == np.count_nonzero(read(run.folder / "map.tif"))
+    page = (run.folder / "accuracy.html").read_text(encoding="utf-8")
+    assert f"{100 * report['overall_accuracy']:.1f} %" in page
+
+
+def test_progress_rises_to_the_end_and_names_its_stages(run: Run) -> None:
+    assert run.progress.fractions == sorted(run.progress.fractions)
+    assert run.progress.fractions[-1] == 1
+    assert run.progress.stages[0] == "Reading training polygons"
+    assert run.progress.stages[-1] == "Writing the results"
+    assert set(run.progress.losses) == {10, 20, 30}
+
+
+def test_the_model_card_tells_what_was_trained(run: Run) -> None:
+    card = read_model_card(run.folder / "model.safetensors")
+    assert card.classes == CLASSES
+    assert [band.wavelength_nm for band in card.bands] == pytest.approx(scenes.wavelengths_nm(20))
+    assert card.options == QUICK
+    assert card.overall_accuracy == run.result.report["overall_accuracy"]
+
+
+@pytest.mark.slow
+def test_the_same_job_gives_the_same_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    workflow.train(request(scene, tmp_path), Recorder())
+    for name in ("map.tif", "confidence.tif"):
+        assert np.array_equal(read(tmp_path / name), read(run.folder / name)), name
+
+
+def test_the_saved_model_gives_the_same_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    outputs = Outputs(class_map=tmp_path / "again.tif", confidence=tmp_path / "confidence.tif")
+    model = run.folder / "model.safetensors"
+    workflow.classify(ClassifyRequest(Scene(scene.raster, ""), model, outputs, ENGINE), Recorder())
+    assert np.array_equal(read(tmp_path / "again.tif"), read(run.folder / "map.tif"))
+    assert read(tmp_path / "confidence.tif") == pytest.approx(read(run.folder / "confidence.tif"), abs=1e-6)
+
+
+@pytest.mark.slow
+def test_training_alone_writes_no_map(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    outputs = Outputs(model=tmp_path / "model.safetensors")
+    options = TrainOptions("fast", 5, "none")
+    result = workflow.train(request(scene, tmp_path, outputs=outputs, options=options), Recorder())
+    assert [path.name for path in tmp_path.iterdir()] == ["model.safetensors"]
+    assert result.report["overall_accuracy"] is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stage", ["Reading the raster", "Starting the engine", "Training", "Writing the results"])
+def test_cancelling_is_quick_and_leaves_nothing(scene: scenes.SyntheticScene, tmp_path: Path, stage: str) -> None:
+    progress = Recorder(cancel_at=stage)
+    before = set(Path(tempfile.gettempdir()).glob("freenet-*"))
+    steps = 1 if stage == "Writing the results" else 100_000
+    with pytest.raises(Canceled):
+        workflow.train(request(scene, tmp_path, options=TrainOptions("fast", steps)), progress)
+    assert time.monotonic() - progress.canceled_at < 1
+    assert not list(tmp_path.iterdir())
+    assert set(Path(tempfile.gettempdir()).glob("freenet-*")) <= before
+
+
+@pytest.mark.slow
+def test_existing_results_survive_a_run_that_fails(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    (tmp_path / "map.tif").write_bytes(b"precious")
+    with pytest.raises(Canceled):
+        workflow.train(request(scene, tmp_path), Recorder(cancel_at="Training"))
+    assert (tmp_path / "map.tif").read_bytes() == b"precious"
+
+
+# What the user can mend: one sentence, before any training, and nothing written.
+
+
+def only(label: int) -> Callable[[TrainRequest], TrainRequest]:
+    def keep(wanted: TrainRequest) -> TrainRequest:
+        shapes = tuple(replace(shape, label=1) for shape in wanted.training.shapes if shape.label == label)
+        return replace(wanted, training=replace(wanted.training, shapes=shapes, classes=CLASSES[label - 1 : label]))
+
+    return keep
+
+
+def elsewhere(wanted: TrainRequest) -> TrainRequest:
+    shape = Shape(bytes(ogr.CreateGeometryFromWkt("POLYGON ((0 0,0 9,9 9,9 0,0 0))").ExportToWkb()), 1, "1")
+    return replace(wanted, training=replace(wanted.training, shapes=(shape,)))
+
+
+def water_on_nodata(wanted: TrainRequest) -> TrainRequest:
+    corner = Shape(bytes(scenes.rectangle(0, 2, 0, 40).ExportToWkb()), 1, "1")
+    shapes = (corner, *(shape for shape in wanted.training.shapes if shape.label != 1))
+    return replace(wanted, training=replace(wanted.training, shapes=shapes))
+
+
+def without_raster(wanted: TrainRequest) -> TrainRequest:
+    return replace(wanted, scene=Scene(Path("/nowhere/scene.tif"), ""))
+
+
+def without_folder(wanted: TrainRequest) -> TrainRequest:
+    return replace(wanted, outputs=replace(wanted.outputs, report=Path("/nowhere/report.html")))
+
+
+def on_a_gpu(wanted: TrainRequest) -> TrainRequest:
+    return replace(wanted, engine=replace(wanted.engine, device="cuda"))
+
+
+def without_python(wanted: TrainRequest) -> TrainRequest:
+    return replace(wanted, engine=EngineChoice(Path("/nowhere/python")))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (elsewhere, r"None of the 1 polygons of 'training' covers a pixel centre of 'Größe 1\.tif'"),
+        (only(2), "needs at least 2 classes"),
+        (water_on_nodata, "Class 'Water' of 'training' has no pixel with data"),
+        (without_raster, r"/nowhere/scene\.tif"),
+        (without_folder, "folder '/nowhere' does not exist"),
+        (without_python, "no Python at '/nowhere/python'"),
+        pytest.param(
+            on_a_gpu,
+            r"The device 'cuda' was asked for, PyTorch \S+ finds cpu",
+            marks=pytest.mark.skipif(Path("/dev/nvidia0").exists(), reason="there is a GPU"),
+        ),
+    ],
+)
+def test_wrong_input_is_one_sentence_and_leaves_nothing(
+    scene: scenes.SyntheticScene, tmp_path: Path, spoil: Callable[[TrainRequest], TrainRequest], sentence: str
+) -> None:
+    progress = Recorder()
+    with pytest.raises(FreeNetError, match=sentence) as caught:
+        workflow.train(spoil(request(scene, tmp_path)), progress)
+    assert caught.value.hint
+    assert not [stage for stage in progress.stages if stage.startswith("Training")]
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_raster_without_any_data_is_told(tmp_path: Path, scene: scenes.SyntheticScene) -> None:
+    scenes.write_cube(tmp_path / "empty.tif", np.full((60, 50, 3), scenes.NODATA, np.int16))
+    with pytest.raises(FreeNetError, match=r"'empty\.tif' has no pixel with data"):
+        workflow.train(request(scene, tmp_path, scene=Scene(tmp_path / "empty.tif", "")), Recorder())
+
+
+def test_a_model_for_other_bands_is_refused(run: Run, tmp_path: Path) -> None:
+    other = scenes.write_scene(tmp_path, shape=(60, 50, 12))
+    outputs = Outputs(class_map=tmp_path / "map.tif")
+    wanted = ClassifyRequest(Scene(other.raster, ""), run.folder / "model.safetensors", outputs, ENGINE)
+    with pytest.raises(FreeNetError, match=r"trained on 20 bands, 'scene\.tif' has 12"):
+        workflow.classify(wanted, Recorder())
+
+
+@pytest.mark.slow
+def test_a_damaged_model_is_refused(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    model = tmp_path / "model.safetensors"
+    model.write_bytes((run.folder / "model.safetensors").read_bytes()[:-1000])
+    outputs = Outputs(class_map=tmp_path / "map.tif")
+    with pytest.raises(FreeNetError, match=r"weights in 'model\.safetensors' are damaged"):
+        workflow.classify(ClassifyRequest(Scene(scene.raster, ""), model, outputs, ENGINE), Recorder())
+    assert not (tmp_path / "map.tif").exists()
+
+
+def test_a_python_without_torch_is_told_with_the_command(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    venv.create(tmp_path / "bare", symlinks=True)
+    engine = EngineChoice(tmp_path / "bare" / "bin" / "python3")
+    with pytest.raises(FreeNetError, match=r"cannot load torch.*pip install torch"):
+        workflow.train(request(scene, tmp_path, engine=engine), Recorder())
+
+
+@pytest.mark.slow
+def test_what_is_left_out_is_said(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    overlapping = Shape(bytes(scenes.rectangle(5, 14, 5, 12).ExportToWkb()), 2, "13")
+    outside = Shape(bytes(scenes.rectangle(-50, -40, 0, 9).ExportToWkb()), 3, "14")
+    labelled = training(scene)
+    labelled = replace(labelled, shapes=(*labelled.shapes, overlapping, outside))
+    progress = Recorder()
+    options = TrainOptions("fast", 2, "none")
+    workflow.train(request(scene, tmp_path, training=labelled, options=options), progress)
+    assert any("claimed by two classes" in text for text in progress.warnings)
+    assert any("1 of 14 polygons cover no usable pixel" in text for text in progress.warnings)
+
+
+# Assessing a map
+
+
+def assess(class_map: Path, source: Labelled | Path, folder: Path) -> dict:
+    request = AssessRequest(Scene(class_map, ""), source, Outputs(report=folder / "assessment.html"), ENGINE)
+    return workflow.assess(request, Recorder()).report
+
+
+def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    report = assess(run.folder / "map.tif", training(scene), tmp_path)
+    reference = np.where(scene.valid, scene.training, 0)
+    agree = (read(run.folder / "map.tif") == reference)[reference > 0]
+    assert report["overall_accuracy"] == pytest.approx(agree.mean())
+    assert (tmp_path / "report.json").exists()
+
+
+@pytest.mark.slow
+def test_a_map_is_assessed_with_a_raster(run: Run, tmp_path: Path) -> None:
+    report = assess(run.folder / "map.tif", run.folder / "map.tif", tmp_path)
+    assert report["overall_accuracy"] == 1
+
+
+@pytest.mark.slow
+def test_rows_are_the_reference_and_columns_the_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    """All of the map's meadow is called forest by the reference, nothing else: row Forest, column Meadow."""
+    mapped = read(run.folder / "map.tif")
+    row, col = np.argwhere(mapped == 2)[0]
+    pixel = Shape(bytes(scenes.rectangle(row, row + 1, col, col + 1).ExportToWkb()), 3, "1")
+    report = assess(run.folder / "map.tif", Labelled("reference", (pixel,), CLASSES, numeric=True), tmp_path)
+    assert np.argwhere(report["confusion_matrix"]).tolist() == [[2, 1]]
+
+
+@pytest.mark.slow
+def test_text_classes_are_matched_by_name_not_by_position(
+    run: Run, scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    names = sorted(scenes.CLASSES.values())
+    classes = tuple(ClassInfo(number, name, "#000000") for number, name in enumerate(names, 1))
+    shapes = tuple(
+        replace(shape, label=names.index(scenes.CLASSES[shape.label]) + 1) for shape in read_shapes(scene.polygons)
+    )
+    by_name = assess(run.folder / "map.tif", Labelled("reference", shapes, classes, numeric=False), tmp_path)
+    by_value = assess(run.folder / "map.tif", training(scene), tmp_path)
+    assert by_name["confusion_matrix"] == by_value["confusion_matrix"]
+
+
+def test_a_reference_without_a_class_of_the_map_is_refused(
+    run: Run, scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    classes = tuple(replace(info, name=f"other {info.name}") for info in CLASSES)
+    source = replace(training(scene), classes=classes, numeric=False)
+    with pytest.raises(FreeNetError, match="No class of 'training'"):
+        assess(run.folder / "map.tif", source, tmp_path)
