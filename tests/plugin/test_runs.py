@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whole runs through Processing, with the real engine on small scenes: scripts, threads, batch and models."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import processing
+import pytest
+from osgeo import gdal
+from qgis.core import (
+    QgsApplication,
+    QgsPalettedRasterRenderer,
+    QgsProcessing,
+    QgsProcessingAlgorithm,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from scenes import CLASSES, SyntheticScene, write_scene
+
+ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
+DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "ALL_TOUCHED": False}  # which a model has to spell out
+QUICK = {"PRESET": "fast", "STEPS": 60, "DEVICE": "cpu"}
+
+
+@dataclass(frozen=True)
+class Trained:
+    """Results of a run, and what was said while it ran."""
+
+    results: dict[str, Any]
+    log: list[str]
+
+
+class Log(QgsProcessingFeedback):
+    """Keeps what an algorithm says; stops it at the first word that contains `stop_at`."""
+
+    def __init__(self, stop_at: str = "") -> None:
+        super().__init__(False)
+        self.said: list[str] = []
+        self.percent: list[float] = []
+        self._stop_at = stop_at
+        self.progressChanged.connect(self.percent.append)
+
+    def _note(self, text: str) -> None:
+        self.said.append(text)
+        if self._stop_at and self._stop_at in text:
+            self.cancel()
+
+    def setProgressText(self, text: str) -> None:
+        self._note(text)
+
+    def pushInfo(self, info: str) -> None:
+        self._note(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self._note(warning)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self._note(error)
+
+
+def pixels(path: str) -> np.ndarray:
+    """A raster as GDAL reads it."""
+    return gdal.Open(path).ReadAsArray()
+
+
+def inputs(scene: SyntheticScene, **changes: Any) -> dict[str, Any]:
+    """Parameters of a quick run on a scene."""
+    return {"INPUT": str(scene.raster), "TRAINING": str(scene.polygons), "FIELD": "class_name", **QUICK, **changes}
+
+
+@pytest.fixture(scope="module")
+def trained(scene: SyntheticScene, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    """One run that writes all it can."""
+    folder, log = tmp_path_factory.mktemp("results"), Log()
+    names = {
+        "OUTPUT": "map.tif",
+        "CONFIDENCE": "confidence.tif",
+        "PROBABILITIES": "probabilities.tif",
+        "MODEL": "model.safetensors",
+        "REPORT": "report.html",
+    }
+    files = {name: str(folder / file) for name, file in names.items()}
+    results = processing.run("freenet:trainandclassify", inputs(scene, FIELD="class_id", **files), feedback=log)
+    assert {name: results[name] for name in names} == files
+    return Trained(results, log.said)
+
+
+def test_map_has_the_grid_of_the_raster_and_is_right(trained: Trained, scene: SyntheticScene) -> None:
+    found, raster = gdal.Open(trained.results["OUTPUT"]), gdal.Open(str(scene.raster))
+    assert found.GetGeoTransform() == raster.GetGeoTransform()
+    assert found.GetSpatialRef().IsSame(raster.GetSpatialRef())
+    assert np.mean(found.ReadAsArray() == scene.truth) > 0.9
+    assert pixels(trained.results["PROBABILITIES"]).shape[0] == len(CLASSES)
+    assert pixels(trained.results["CONFIDENCE"]).max() <= 1.0
+
+
+def test_numbers_are_those_of_the_report(trained: Trained) -> None:
+    report = json.loads(Path(trained.results["REPORT"]).with_name("report.json").read_text(encoding="utf-8"))
+    assert {name: trained.results[name] for name in ROWS} == {name: report[name.lower()] for name in ROWS}
+    assert 0.5 < trained.results["OVERALL_ACCURACY"] <= 1.0
+
+
+def test_log_names_stages_device_and_loss(trained: Trained) -> None:
+    said = "\n".join(trained.log)
+    for words in ("Reading the raster", "Training", "Writing the results", "CPU", "loss"):
+        assert words in said
+
+
+def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene, tmp_path: Path) -> None:
+    again = processing.run(
+        "freenet:classify",
+        {
+            "INPUT": str(scene.raster),
+            "MODEL": trained.results["MODEL"],
+            "DEVICE": "cpu",
+            "OUTPUT": str(tmp_path / "again.tif"),
+        },
+    )
+    assert np.array_equal(pixels(again["OUTPUT"]), pixels(trained.results["OUTPUT"]))
+    assert again.keys() == {"OUTPUT"}
+
+
+def test_model_for_other_bands_is_refused(trained: Trained, tmp_path: Path) -> None:
+    other = write_scene(tmp_path, shape=(24, 18, 3))
+    parameters = {"INPUT": str(other.raster), "MODEL": trained.results["MODEL"], "OUTPUT": str(tmp_path / "map.tif")}
+    with pytest.raises(QgsProcessingException, match="band"):
+        processing.run("freenet:classify", parameters)
+    assert not (tmp_path / "map.tif").exists()
+
+
+def test_assessing_agrees_with_a_count_by_hand(
+    trained: Trained, scene: SyntheticScene, training: QgsVectorLayer
+) -> None:
+    found = processing.run(
+        "freenet:assess",
+        {
+            "INPUT": trained.results["OUTPUT"],
+            "REFERENCE": training,
+            "FIELD": "class_id",
+            "REPORT": "TEMPORARY_OUTPUT",
+        },
+    )
+    known = scene.training > 0
+    agreement = np.mean(pixels(trained.results["OUTPUT"])[known] == scene.training[known])
+    assert found["OVERALL_ACCURACY"] == pytest.approx(agreement)
+    assert Path(found["REPORT"]).suffix == ".html" and Path(found["REPORT"]).exists()
+
+
+def test_map_assessed_against_itself_is_perfect(trained: Trained) -> None:
+    parameters = {"INPUT": trained.results["OUTPUT"], "REFERENCE": trained.results["OUTPUT"]}
+    assert processing.run("freenet:assess", parameters) == dict.fromkeys(ROWS, 1.0)
+
+
+def test_same_job_gives_the_same_map_whatever_the_order_of_the_selection(
+    scene: SyntheticScene, training: QgsVectorLayer
+) -> None:
+    QgsProject.instance().addMapLayer(training)
+    maps = []
+    for order in (range(1, 13), range(12, 0, -1)):
+        training.removeSelection()
+        for number in order:
+            training.select(number)
+        source = QgsProcessingFeatureSourceDefinition(training.id(), selectedFeaturesOnly=True)
+        parameters = inputs(scene, TRAINING=source, STEPS=5, OUTPUT="TEMPORARY_OUTPUT")
+        maps.append(pixels(processing.run("freenet:trainandclassify", parameters)["OUTPUT"]))
+    assert np.array_equal(*maps)
+
+
+def test_nothing_held_out_gives_no_numbers(scene: SyntheticScene) -> None:
+    parameters = inputs(scene, VALIDATION="none", STEPS=2, MODEL="TEMPORARY_OUTPUT")
+    results = processing.run("freenet:train", parameters)
+    assert {name: results[name] for name in ROWS} == dict.fromkeys(ROWS)
+    assert Path(results["MODEL"]).suffix == ".safetensors" and Path(results["MODEL"]).exists()
+
+
+def test_loaded_map_has_names_and_colours(scene: SyntheticScene) -> None:
+    results = processing.runAndLoadResults(
+        "freenet:trainandclassify", inputs(scene, STEPS=2, OUTPUT="TEMPORARY_OUTPUT", CONFIDENCE="TEMPORARY_OUTPUT")
+    )
+    layers = {layer.source(): layer for layer in QgsProject.instance().mapLayers().values()}
+    assert {layers[results["OUTPUT"]].name(), layers[results["CONFIDENCE"]].name()} == {"Class map", "Confidence"}
+    assert legend(layers[results["OUTPUT"]]) == sorted(CLASSES.values())
+
+
+def legend(layer: QgsRasterLayer) -> list[str]:
+    """What the legend of a class map says, sorted."""
+    renderer = layer.renderer()
+    assert isinstance(renderer, QgsPalettedRasterRenderer)
+    return sorted(entry.label for entry in renderer.classes())
+
+
+def run_in_thread(
+    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], feedback: QgsProcessingFeedback
+) -> tuple[bool, dict[str, Any]]:
+    """Run as the toolbox dialog does, and wait."""
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    ended: list[tuple[bool, dict[str, Any]]] = []
+    task.executed.connect(lambda good, results: ended.append((good, results)))
+    QgsApplication.taskManager().addTask(task)
+    deadline = time.monotonic() + 60
+    while not ended and time.monotonic() < deadline:
+        QCoreApplication.processEvents()
+        time.sleep(0.01)
+    return ended[0]
+
+
+def main_job() -> QgsProcessingAlgorithm:
+    """The algorithm that does it all."""
+    return QgsApplication.processingRegistry().createAlgorithmById("freenet:trainandclassify")
+
+
+def test_run_in_a_thread(scene: SyntheticScene, tmp_path: Path) -> None:
+    good, results = run_in_thread(main_job(), inputs(scene, STEPS=2, OUTPUT=str(tmp_path / "map.tif")), Log())
+    assert good and Path(results["OUTPUT"]).exists()
+
+
+@pytest.mark.parametrize("stage", ["Starting the engine", "Training"])
+def test_cancelled_run_stops_and_leaves_nothing(scene: SyntheticScene, tmp_path: Path, stage: str) -> None:
+    log = Log(stop_at=stage)
+    _, results = run_in_thread(main_job(), inputs(scene, STEPS=100_000, OUTPUT=str(tmp_path / "map.tif")), log)
+    assert log.isCanceled() and results == {}
+    assert not list(tmp_path.iterdir())
+
+
+def test_error_in_a_thread_is_said_once_and_in_plain_words(scene: SyntheticScene, tmp_path: Path) -> None:
+    log = Log()
+    good, _ = run_in_thread(main_job(), inputs(scene, DEVICE="cuda", OUTPUT=str(tmp_path / "map.tif")), log)
+    if gdal_machine_has_cuda(log):
+        pytest.skip("this machine has a CUDA device")
+    assert not good and sum("'cuda' was asked for" in text for text in log.said) == 1
+    assert not any("Traceback" in text for text in log.said)
+    assert not list(tmp_path.iterdir())
+
+
+def gdal_machine_has_cuda(log: Log) -> bool:
+    """Whether the run found the device that it should not have found."""
+    return any("Writing the results" in text for text in log.said)
+
+
+def test_batch_runs_row_after_row(scene: SyntheticScene, tmp_path: Path) -> None:
+    # What the batch dialog does: one algorithm, a context for each row.
+    ours = main_job()
+    rows = [
+        inputs(scene, STEPS=2, OUTPUT=str(tmp_path / "one.tif")),
+        inputs(scene, STEPS=2, OUTPUT=str(tmp_path / "two.tif"), FIELD="no such field"),
+        inputs(scene, STEPS=2, OUTPUT=str(tmp_path / "three.tif"), FIELD="class_id"),
+    ]
+    log, ended = Log(), []
+    for row in rows:
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        ended.append(ours.run(row, context, log)[1])
+    assert ended == [True, False, True]
+    assert any("has no field 'no such field'" in text for text in log.said)
+    assert sorted(path.name for path in tmp_path.glob("*.tif")) == ["one.tif", "three.tif"]
+
+
+def make_model(keep_map: bool) -> QgsProcessingModelAlgorithm:
+    """A model that trains, classifies and assesses the map on the same polygons."""
+    model = QgsProcessingModelAlgorithm("Map and judge", "tests")
+    model.addModelParameter(QgsProcessingParameterRasterLayer("raster"), QgsProcessingModelParameter("raster"))
+    polygons = QgsProcessingParameterVectorLayer("polygons", types=[QgsProcessing.SourceType.TypeVectorPolygon])
+    model.addModelParameter(polygons, QgsProcessingModelParameter("polygons"))
+    source = QgsProcessingModelChildParameterSource
+    train = child("train", "freenet:trainandclassify")
+    train.addParameterSources("INPUT", [source.fromModelParameter("raster")])
+    train.addParameterSources("TRAINING", [source.fromModelParameter("polygons")])
+    for name, value in {**DEFAULTS, **QUICK, "FIELD": "class_name", "STEPS": 2}.items():
+        train.addParameterSources(name, [source.fromStaticValue(value)])
+    if keep_map:
+        output = QgsProcessingModelOutput("map")
+        output.setChildId("train")
+        output.setChildOutputName("OUTPUT")
+        train.setModelOutputs({"map": output})
+    model.addChildAlgorithm(train)
+    judge = child("judge", "freenet:assess")
+    judge.addParameterSources("INPUT", [source.fromChildOutput("train", "OUTPUT")])
+    judge.addParameterSources("REFERENCE", [source.fromModelParameter("polygons")])
+    for name, value in {"FIELD": "class_name", "ALL_TOUCHED": False}.items():
+        judge.addParameterSources(name, [source.fromStaticValue(value)])
+    report = QgsProcessingModelOutput("report")
+    report.setChildId("judge")
+    report.setChildOutputName("REPORT")
+    judge.setModelOutputs({"report": report})
+    model.addChildAlgorithm(judge)
+    model.updateDestinationParameters()
+    return model
+
+
+def child(name: str, algorithm: str) -> QgsProcessingModelChildAlgorithm:
+    """A step of a model."""
+    step = QgsProcessingModelChildAlgorithm(algorithm)
+    step.setChildId(name)
+    step.setDescription(name)
+    return step
+
+
+@pytest.mark.parametrize("keep_map", [True, False])
+def test_steps_of_a_model_use_each_others_results(scene: SyntheticScene, tmp_path: Path, keep_map: bool) -> None:
+    model = make_model(keep_map)
+    assert model.validate() == (True, [])
+    destinations = {"judge:report": str(tmp_path / "report.html")}
+    if keep_map:
+        destinations["train:map"] = str(tmp_path / "map.tif")
+    parameters = {"raster": str(scene.raster), "polygons": str(scene.polygons), **destinations}
+    good, results = run_in_thread(model, parameters, Log())
+    assert good and Path(results["judge:report"]).exists()
+    assert (tmp_path / "map.tif").exists() is keep_map
+    assert 0 <= results["CHILD_RESULTS"]["judge"]["OVERALL_ACCURACY"] <= 1
+
+
+def test_error_in_a_step_of_a_model_is_said_in_plain_words(scene: SyntheticScene, training: QgsVectorLayer) -> None:
+    log = Log()
+    training.startEditing()
+    training.changeAttributeValue(1, training.fields().lookupField("class_name"), None)
+    destinations = {"judge:report": "TEMPORARY_OUTPUT"}
+    parameters = {"raster": str(scene.raster), "polygons": training, **destinations}
+    good, _ = run_in_thread(make_model(keep_map=False), parameters, log)
+    training.rollBack()
+    assert not good and any("have no class in the field 'class_name': 1." in text for text in log.said)
