@@ -17,7 +17,7 @@ from .network import FreeNet
 from .recipes import Recipe
 
 SAMPLE_PX = 64  # side of the small image the need is measured on
-BACKWARD = 1.25  # gradients that live beside the activations, at the worst moment
+BACKWARD = 1.4  # gradients and work space beside the activations, at the worst moment (tests/engine/test_memory.py)
 PREDICTION_CHANNELS = 5  # full-size tensors of decoder width alive at once without gradients
 
 
