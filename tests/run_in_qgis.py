@@ -3,8 +3,8 @@
 
     python3 tests/run_in_qgis.py tests/plugin tests/gui -k dock
 
-QGIS gets a fresh profile under ``build/``, in which the plugin is switched on as a user would have it;
-`inside_qgis.py` then runs pytest in the started application. Everything after the options goes to pytest.
+QGIS gets a fresh profile, in which the plugin is switched on as a user would have it; `inside_qgis.py` then runs
+pytest in the started application. Arguments other than our own go to pytest.
 """
 
 from __future__ import annotations
@@ -16,15 +16,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
-WORK = BUILD / "qgis-tests"
-RESULT = WORK / "exit-code"
 SCREEN = "-screen 0 1400x900x24"
 
-# No question may wait for a person: no tips, no version check, no news, no "save changes?".
+# No question may wait for a person: no version check, no news, no "save changes?".
 PROFILE = """\
 [PythonPlugins]
 freenet_qgis=true
@@ -41,7 +40,13 @@ userLocale=en_US
 askToSaveProjectChanges=false
 checkVersion=false
 enableMacros=never
-showTips{version}=false
+"""
+
+# QGIS shows an error of a plugin at start in a dialog; here it is printed.
+STARTUP = """\
+import traceback
+import qgis.utils
+qgis.utils.showException = lambda kind, error, trace, *_, **__: traceback.print_exception(kind, error, trace)
 """
 
 
@@ -53,21 +58,48 @@ def main() -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that QGIS ends with us
     if not (BUILD / "freenet_qgis").is_dir():
         sys.exit("There is no build/freenet_qgis to test; run 'make package' first.")
+    with tempfile.TemporaryDirectory(prefix="qgis-tests-", dir=BUILD) as folder:
+        return run_tests(pytest_arguments, Path(folder), options.timeout)
+
+
+def run_tests(pytest_arguments: list[str], folder: Path, timeout_s: float) -> int:
+    """Run pytest in a QGIS whose profile, caches and result lie in `folder`."""
+    settings = folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(PROFILE, encoding="utf-8")
+    (folder / "startup.py").write_text(STARTUP, encoding="utf-8")
+    result = folder / "exit-code"
     command = [
         *(_program("xvfb-run"), "-a", "-s", SCREEN),
-        *(_program("qgis.bin", "qgis"), "--nologo", "--profiles-path", str(_fresh_profile())),
+        *(_program("qgis.bin", "qgis"), "--nologo", "--profiles-path", str(folder)),
         *("--code", str(ROOT / "tests" / "inside_qgis.py")),
     ]
+    tests = json.dumps({"arguments": pytest_arguments, "result": str(result)})
     try:
-        ended = _run(command, _environment(pytest_arguments), options.timeout)
+        ended = _run(command, environment(folder) | {"FREENET_TESTS": tests}, timeout_s)
     except subprocess.TimeoutExpired:
-        return _fail(f"QGIS was stopped: the tests had not ended after {options.timeout:.0f} seconds.")
-    if not RESULT.exists():
+        return _fail(f"QGIS was stopped: the tests had not ended after {timeout_s:.0f} seconds.")
+    if not result.exists():
         return _fail(f"QGIS died before the tests had ended ({_ending(ended)}).")
-    code = int(RESULT.read_text())
+    code = int(result.read_text())
     if code == 0 and ended != 0:
         return _fail(f"All tests passed, but QGIS died while it was closing ({_ending(ended)}).")
     return code
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """The caller's environment, with the plugin under test and without the caller's home.
+
+    QGIS takes its standard library from the first ``python3`` on the path, which has to be the system's.
+    """
+    return {
+        **os.environ,
+        "PATH": os.pathsep.join([str(Path(_program("qgis")).parent), os.environ["PATH"]]),
+        "PYQGIS_STARTUP": str(folder / "startup.py"),
+        "QGIS_PLUGINPATH": str(BUILD),
+        "FREENET_PYTHON": str(ROOT / ".venv" / "bin" / "python"),
+        **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")},
+    }
 
 
 def _program(*names: str) -> str:
@@ -79,30 +111,6 @@ def _program(*names: str) -> str:
     if found is None:
         sys.exit(f"{names[-1]} is not installed; run 'make setup'.")
     return found
-
-
-def _fresh_profile() -> Path:
-    """A folder of QGIS profiles in which nobody has ever clicked anything."""
-    shutil.rmtree(WORK, ignore_errors=True)
-    settings = WORK / "profiles" / "default" / "QGIS" / "QGIS3.ini"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(PROFILE, encoding="utf-8")
-    return WORK
-
-
-def _environment(pytest_arguments: list[str]) -> dict[str, str]:
-    """The caller's environment, with the plugin under test and without the caller's home.
-
-    QGIS takes its standard library from the first ``python3`` on the path, which has to be the system's.
-    """
-    return {
-        **os.environ,
-        "PATH": os.pathsep.join([str(Path(_program("qgis")).parent), os.environ["PATH"]]),
-        "QGIS_PLUGINPATH": str(BUILD),
-        "FREENET_PYTHON": str(ROOT / ".venv" / "bin" / "python"),
-        "FREENET_TESTS": json.dumps({"arguments": pytest_arguments, "result": str(RESULT)}),
-        **{f"XDG_{kind}_HOME": str(WORK / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")},
-    }
 
 
 def _run(command: list[str], environment: dict[str, str], timeout_s: float) -> int:
