@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import (
+    QgsApplication,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -71,7 +72,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return paths.metadata("homepage")
 
     def shortHelpString(self) -> str:
-        # No markup: the dialog makes a paragraph of every line, qgis_process prints them as they are.
+        # No markup: the dialog makes a paragraph of every line, qgis_process prints them as they are,
+        # and the help of each parameter by itself.
+        if QgsApplication.platform() == "qgis_process":
+            return self.about()
         described = (definition for definition in self.parameterDefinitions() if definition.help())
         return "\n".join([self.about(), *(f"{one.description()}: {one.help()}" for one in described)])
 

@@ -18,7 +18,6 @@ from qgis.core import (
 from ..i18n import tr
 from ..job import Device
 
-DEVICES = list(get_args(Device))
 MODEL_FILTER = "safetensors (*.safetensors)"
 REPORT_FILTER = "HTML (*.html)"
 
@@ -35,15 +34,21 @@ def advanced(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParame
     return parameter
 
 
-def choice(name: str, label: str, options: list[str]) -> QgsProcessingParameterEnum:
-    """One of a few words, which are also what scripts write; the first is the default."""
-    return QgsProcessingParameterEnum(name, label, options, defaultValue=options[0], usesStaticStrings=True)
+def choice(name: str, label: str, options: list[str], text: str) -> QgsProcessingParameterDefinition:
+    """One of a few words with its help; the first is the default."""
+    # The help that qgis_process makes up by itself asks for the number of the option, which it then refuses.
+    text = f"{text} {tr('Scripts give the word, as in {}={}.').format(name, options[0])}"
+    return described(
+        QgsProcessingParameterEnum(name, label, options, defaultValue=options[0], usesStaticStrings=True), text
+    )
 
 
 def device() -> QgsProcessingParameterDefinition:
     """Where to compute."""
-    return described(
-        choice("DEVICE", tr("Device"), DEVICES),
+    return choice(
+        "DEVICE",
+        tr("Device"),
+        list(get_args(Device)),
         tr(
             "Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else "
             "the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there."

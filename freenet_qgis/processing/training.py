@@ -93,8 +93,10 @@ class TrainingAlgorithm(FreeNetAlgorithm):
     def _add_options(self) -> None:
         described, choice, advanced = parameters.described, parameters.choice, parameters.advanced
         self.addParameter(
-            described(
-                choice(self.PRESET, tr("Preset"), list(get_args(Preset))),
+            choice(
+                self.PRESET,
+                tr("Preset"),
+                list(get_args(Preset)),
                 tr(
                     "How to train. auto suits most scenes; paper is exactly the published recipe of FreeNet; fast "
                     "gives a first impression."
@@ -102,12 +104,14 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             )
         )
         self.addParameter(
-            described(
-                choice(self.VALIDATION, tr("Validation"), list(get_args(Validation))),
+            choice(
+                self.VALIDATION,
+                tr("Validation"),
+                list(get_args(Validation)),
                 tr(
                     "What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. "
                     "pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: "
-                    "nothing, and no accuracy."
+                    "nothing, and the accuracy stays empty."
                 ),
             )
         )

@@ -247,15 +247,15 @@ def test_cancelled_run_stops_and_leaves_nothing(scene: SyntheticScene, tmp_path:
 def test_error_in_a_thread_is_said_once_and_in_plain_words(scene: SyntheticScene, tmp_path: Path) -> None:
     log = Log()
     good, _ = run_in_thread(main_job(), inputs(scene, DEVICE="cuda", OUTPUT=str(tmp_path / "map.tif")), log)
-    if gdal_machine_has_cuda(log):
+    if went_through(log):
         pytest.skip("this machine has a CUDA device")
     assert not good and sum("'cuda' was asked for" in text for text in log.said) == 1
     assert not any("Traceback" in text for text in log.said)
     assert not list(tmp_path.iterdir())
 
 
-def gdal_machine_has_cuda(log: Log) -> bool:
-    """Whether the run found the device that it should not have found."""
+def went_through(log: Log) -> bool:
+    """Whether the run came to its last stage."""
     return any("Writing the results" in text for text in log.said)
 
 

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The same algorithms without a window: ``qgis_process`` as a person types it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from osgeo import gdal
+from scenes import SyntheticScene
+
+Run = Callable[..., subprocess.CompletedProcess]
+QUICK = ("PRESET=fast", "STEPS=2", "DEVICE=cpu")
+
+
+@pytest.fixture(scope="module")
+def qgis_process(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """Runs qgis_process in a fresh profile with the plugin enabled."""
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("qgis_process is not installed")
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("profile")),
+    }
+
+    def run(*arguments: str, **changes: str) -> subprocess.CompletedProcess:
+        return subprocess.run(
+            [program, *arguments], env={**environment, **changes}, capture_output=True, text=True, timeout=120
+        )
+
+    assert run("plugins", "enable", "freenet_qgis").returncode == 0
+    return run
+
+
+def test_help_is_plain(qgis_process: Run) -> None:
+    told = qgis_process("help", "freenet:trainandclassify").stdout
+    texts = [line for line in told.splitlines() if ": <output" not in line]  # QGIS's own way to write a type
+    assert "Trains the network FreeNet" in told and not any("<" in line for line in texts)
+    assert told.count("How to train.") == 1
+
+
+def test_map_and_model_from_the_command_line(qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:
+    class_map, model, again = tmp_path / "Karte 1.tif", tmp_path / "m.safetensors", tmp_path / "again.tif"
+    ended = qgis_process(
+        *("run", "freenet:trainandclassify", "--"),
+        *(f"INPUT={scene.raster}", f"TRAINING={scene.polygons}", "FIELD=class_id", *QUICK),
+        *(f"OUTPUT={class_map}", f"MODEL={model}"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert f"OUTPUT:\t{class_map}" in ended.stdout and "OVERALL_ACCURACY:\t0." in ended.stdout
+    ended = qgis_process(
+        *("run", "freenet:classify", "--", f"INPUT={scene.raster}", f"MODEL={model}", "DEVICE=cpu", f"OUTPUT={again}")
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
+
+
+WRONG = {
+    "field": ("FIELD=cover", {}, "has no field 'cover'"),
+    "raster": ("INPUT=gone.tif", {}, "'gone.tif', given as 'Raster'"),
+    "device": ("DEVICE=cuda", {}, "'cuda' was asked for"),
+    "python": ("SEED=1", {"FREENET_PYTHON": "gone/python"}, "There is no Python at 'gone/python'"),
+    "torch": ("SEED=1", {"FREENET_PYTHON": shutil.which("python3") or ""}, "pip install torch"),
+}
+
+
+@pytest.mark.parametrize(("argument", "environment", "sentence"), WRONG.values(), ids=WRONG)
+def test_wrong_input_ends_with_a_sentence_and_no_file(
+    qgis_process: Run, scene: SyntheticScene, tmp_path: Path, argument: str, environment: dict, sentence: str
+) -> None:
+    name, _, value = argument.partition("=")
+    arguments = {
+        "INPUT": scene.raster,
+        "TRAINING": scene.polygons,
+        "FIELD": "class_id",
+        "OUTPUT": tmp_path / "map.tif",
+        **dict(part.split("=") for part in QUICK),
+        name: value,
+    }
+    ended = qgis_process(
+        *("run", "freenet:trainandclassify", "--"), *(f"{key}={one}" for key, one in arguments.items()), **environment
+    )
+    if name == "DEVICE" and ended.returncode == 0:
+        pytest.skip("this machine has a CUDA device")
+    assert ended.returncode == 1
+    assert sentence in ended.stderr and "Traceback" not in ended.stderr
+    assert not list(tmp_path.iterdir())
