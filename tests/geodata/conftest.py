@@ -13,9 +13,9 @@ from typing import Any, Optional
 import numpy as np
 import pytest
 from osgeo import gdal, gdal_array, osr
+from rasters import NORTH_UP, GdalInfo, Read, ReadRaster, RunTool, WriteRaster
 
 from freenet_qgis.geodata import raster
-from tests.rasters import NORTH_UP, GdalInfo, Read, ReadRaster, RunTool, WriteRaster
 
 
 @pytest.fixture

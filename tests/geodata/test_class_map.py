@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal
+from rasters import WriteRaster
+from scenes import write_scene
 
 from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.publish import read_class_map
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.job import ClassInfo, FreeNetError
-from tests.rasters import WriteRaster
-from tests.scenes import write_scene
 
 MAP = np.array([[0, 1, 2], [2, 2, 5]], np.uint8)
 

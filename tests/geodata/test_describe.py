@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, osr
+from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.job import FreeNetError
-from tests.rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 
 CUBE = np.arange(24, dtype=np.int16).reshape(4, 3, 2)
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal, ogr, osr
+from scenes import write_scene
 
 from freenet_qgis.geodata.gdal_calls import exceptions, open_raster, reported
 from freenet_qgis.job import FreeNetError
-from tests.scenes import write_scene
 
 MODULES = (gdal, ogr, osr)
 

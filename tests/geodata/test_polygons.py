@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
+from rasters import NORTH_UP, ROTATED, SOUTH_UP, RunTool, WriteRaster
+from scenes import write_scene
 
 from freenet_qgis.geodata.polygons import burn
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.job import FreeNetError, Grid
 from freenet_qgis.request import Shape
-from tests.rasters import NORTH_UP, ROTATED, SOUTH_UP, RunTool, WriteRaster
-from tests.scenes import write_scene
 
 ORIENTATIONS = pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED], ids=["north", "south", "rotated"])
 PIXELS = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # coordinates are columns and rows: easy to work out by hand

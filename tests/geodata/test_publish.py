@@ -12,12 +12,12 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from osgeo import gdal
+from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
+from scenes import write_scene
 
 from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.job import ClassInfo, FreeNetError, Grid
-from tests.rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
-from tests.scenes import write_scene
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])

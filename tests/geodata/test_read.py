@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from osgeo import gdal
+from rasters import ReadRaster, RunTool, WriteRaster
+from scenes import write_scene
 
 from freenet_qgis.geodata import array_file, raster, windows
 from freenet_qgis.job import FreeNetError
-from tests.rasters import ReadRaster, RunTool, WriteRaster
-from tests.scenes import write_scene
 
 ROWS, COLS = 4, 3
 
