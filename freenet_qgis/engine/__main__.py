@@ -16,6 +16,7 @@ from ..job import FreeNetError
 from .events import claim_stdout
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
+NICENESS = 10
 
 
 def main() -> int:
@@ -29,6 +30,7 @@ def main() -> int:
         parser.error("name a run folder")
     events = claim_stdout()
     if options.attached:
+        _give_way()
         threading.Thread(target=_end_with_parent, daemon=True).start()
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
@@ -45,6 +47,12 @@ def main() -> int:
         events.error(error)
         return 1
     return 0
+
+
+def _give_way() -> None:
+    """Let QGIS go first: torch keeps every core busy, and a window that waits for one stutters."""
+    if hasattr(os, "nice"):  # on Windows the starter sets the priority
+        os.nice(NICENESS)
 
 
 def _end_with_parent() -> None:

@@ -21,6 +21,8 @@ ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
 POLL_SECONDS = 0.1
 GRACE_SECONDS = 0.5
+# No console window, and QGIS goes first; elsewhere there is no such window, and the engine lowers its own priority.
+WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 
 # What QGIS sets for its own Python, GDAL and Qt would break any other Python.
 FOREIGN_VARIABLES = (
@@ -61,7 +63,7 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
             encoding="utf-8",
             errors="replace",
             env=clean_environment(os.environ),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            creationflags=WINDOWS_FLAGS,
             **options,
         )
     except OSError as error:
