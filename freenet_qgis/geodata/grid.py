@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from osgeo import gdal
+from osgeo import gdal, osr
 
 from ..job import FreeNetError, Grid
 from .gdal_calls import reported
@@ -30,7 +30,7 @@ def grid_of(dataset: gdal.Dataset, path: Path, crs_wkt: str = "") -> Grid:
             f"'{path.name}' has no georeference, so polygons cannot be laid over it.",
             "Georeference it first (Layer > Georeferencer), or choose another raster.",
         )
-    crs_wkt = crs_wkt or _crs_of(dataset, path)
+    crs_wkt = _crs(dataset, path, crs_wkt)
     if not crs_wkt:
         raise FreeNetError(
             f"'{path.name}' has no coordinate reference system.",
@@ -50,7 +50,8 @@ def _is_flat(geotransform: tuple[float, ...]) -> bool:
     return geotransform[1] * geotransform[5] == geotransform[2] * geotransform[4]
 
 
-def _crs_of(dataset: gdal.Dataset, path: Path) -> str:
-    with reported(f"The coordinate reference system of '{path.name}' cannot be read", "Set it in QGIS."):
-        crs = dataset.GetSpatialRef()
-        return crs.ExportToWkt(["FORMAT=WKT2_2018"]) if crs else ""
+def _crs(dataset: gdal.Dataset, path: Path, chosen_wkt: str) -> str:
+    """The chosen CRS, else that of the file, else ''."""
+    with reported(f"The coordinate reference system of '{path.name}' is not understood", "Set another one in QGIS."):
+        crs = osr.SpatialReference(chosen_wkt) if chosen_wkt else dataset.GetSpatialRef()
+        return chosen_wkt or (crs.ExportToWkt(["FORMAT=WKT2_2018"]) if crs else "")

@@ -30,6 +30,8 @@ __all__ = [
     "write_probabilities",
 ]
 
+Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
+
 NOT_CLASSIFIED = 0
 NO_PROBABILITY = -1.0
 _FOREIGN = frozenset(
@@ -55,11 +57,7 @@ def check_writable(paths: Iterable[Path]) -> None:
 
 
 def write_class_map(
-    path: Path,
-    class_map: np.ndarray,
-    grid: Grid,
-    classes: Sequence[ClassInfo],
-    on_progress: Callable[[float], None],
+    path: Path, class_map: np.ndarray, grid: Grid, classes: Sequence[ClassInfo], on_progress: Progress
 ) -> None:
     """Write a class map with its names and colours, as GeoTIFF for all software and as .qml for QGIS.
 
@@ -88,13 +86,16 @@ def write_class_map(
         _write_style(new, styles.paletted(classes))
 
 
-def write_confidence(path: Path, confidence: np.ndarray, grid: Grid) -> None:
+def write_confidence(
+    path: Path, confidence: np.ndarray, grid: Grid, on_progress: Progress = lambda done: None
+) -> None:
     """Write how sure the map is, 0…1, with a .qml that shows it.
 
     Args:
         path: The GeoTIFF.
         confidence: float, shape (rows, cols); NaN where nothing is classified. May be a memory map.
         grid: Its grid.
+        on_progress: As for the class map.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -104,10 +105,17 @@ def write_confidence(path: Path, confidence: np.ndarray, grid: Grid) -> None:
             tif.name_band(1, "Confidence")
             for rows in _strips(grid):
                 tif.write(_without_nan(confidence[rows]), rows.start)
+                on_progress(rows.stop / grid.rows)
         _write_style(new, styles.zero_to_one())
 
 
-def write_probabilities(path: Path, probabilities: np.ndarray, grid: Grid, classes: Sequence[ClassInfo]) -> None:
+def write_probabilities(
+    path: Path,
+    probabilities: np.ndarray,
+    grid: Grid,
+    classes: Sequence[ClassInfo],
+    on_progress: Progress = lambda done: None,
+) -> None:
     """Write the probability of each class, 0…1, one band a class.
 
     Args:
@@ -115,6 +123,7 @@ def write_probabilities(path: Path, probabilities: np.ndarray, grid: Grid, class
         probabilities: float, shape (rows, cols, classes); NaN where nothing is classified. May be a memory map.
         grid: Its grid.
         classes: The classes, in the order of the last axis.
+        on_progress: As for the class map.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -125,6 +134,7 @@ def write_probabilities(path: Path, probabilities: np.ndarray, grid: Grid, class
         for rows in _strips(grid):
             for index in range(len(classes)):
                 tif.write(_without_nan(probabilities[rows, :, index]), rows.start, index + 1)
+            on_progress(rows.stop / grid.rows)
 
 
 def copy_file(source: Path, target: Path) -> None:

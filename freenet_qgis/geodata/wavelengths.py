@@ -71,8 +71,8 @@ def _with_lists(dataset: dict[str, str], bands: list[dict[str, str]]) -> list[di
     """The items of each band, completed from the file's lists that have an entry for every band."""
     merged = [dict(items) for items in bands]
     for key in _WAVELENGTH + _FWHM + _BBL:
-        entries = re.split(r"[,\s]+", dataset.get(key, "").strip(" {}\r\n\t"))
-        if len(entries) == len(bands):
+        entries = re.split(r"[,\s]+", dataset.get(key, "").strip("{} \t\r\n"))
+        if key in dataset and len(entries) == len(bands):
             for items, entry in zip(merged, entries):
                 items.setdefault(key, entry)
     for key in _UNITS:

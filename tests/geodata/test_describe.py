@@ -121,9 +121,9 @@ def test_wavelengths_survive_a_vrt(write_raster: WriteRaster, run_tool: RunTool)
     assert ([band.wavelength_nm for band in info.bands], info.bad) == ([450, 1650], {2})
 
 
-def refusal(path: Path) -> str:
+def refusal(path: Path, crs_wkt: str = "") -> str:
     with pytest.raises(FreeNetError) as caught:
-        describe(path)
+        describe(path, crs_wkt)
     assert caught.value.hint, "there is a way out"
     return str(caught.value)
 
@@ -162,6 +162,10 @@ def test_ground_control_points_alone_are_refused(write_raster: WriteRaster) -> N
 
 def test_missing_crs_is_refused(write_raster: WriteRaster) -> None:
     assert "no coordinate reference system" in refusal(write_raster(CUBE, epsg=None))
+
+
+def test_crs_gdal_does_not_understand_is_refused_before_any_work(write_raster: WriteRaster) -> None:
+    assert "is not understood" in refusal(write_raster(CUBE), "PROJCRS[nonsense]")
 
 
 def test_complex_numbers_are_refused(write_raster: WriteRaster) -> None:

@@ -124,12 +124,6 @@ def test_style_holds_one_escaped_entry_a_class(tmp_path: Path, class_map: np.nda
     }
 
 
-def test_progress_rises_to_one(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
-    seen: list[float] = []
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, seen.append)
-    assert seen == [256 / 600, 512 / 600, 1.0]
-
-
 def test_nothing_but_the_map_and_its_companions_is_written(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     folder = tmp_path / "Ergebnis für 草地"
     folder.mkdir()
@@ -141,17 +135,39 @@ class Stop(Exception):
     """Raised by a progress callback to cancel."""
 
 
-def test_cancelling_leaves_the_old_map_alone(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
-    for name in ("map.tif", "map.tif.aux.xml", "map.qml"):
+def stop(done: float) -> None:
+    raise Stop
+
+
+def write_any(kind: str, path: Path, grid: Grid, on_progress: publish.Progress) -> None:
+    """Write one of the three kinds of raster."""
+    zeros = np.zeros((grid.rows, grid.cols), np.uint8)
+    if kind == "class map":
+        publish.write_class_map(path, zeros, grid, CLASSES, on_progress)
+    elif kind == "confidence":
+        publish.write_confidence(path, zeros, grid, on_progress)
+    else:
+        publish.write_probabilities(path, np.dstack([zeros] * len(CLASSES)), grid, CLASSES, on_progress)
+
+
+KINDS = pytest.mark.parametrize("kind", ["class map", "confidence", "probabilities"])
+
+
+@KINDS
+def test_progress_rises_to_one(tmp_path: Path, grid: Grid, kind: str) -> None:
+    seen: list[float] = []
+    write_any(kind, tmp_path / "map.tif", grid, seen.append)
+    assert seen == [256 / 600, 512 / 600, 1.0]
+
+
+@KINDS
+def test_cancelling_leaves_the_old_map_alone(tmp_path: Path, grid: Grid, kind: str) -> None:
+    names = ("map.tif", "map.tif.aux.xml", "map.qml")
+    for name in names:
         (tmp_path / name).write_text(f"old {name}")
-
-    def stop(done: float) -> None:
-        raise Stop
-
     with pytest.raises(Stop):
-        publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, stop)
-    for name in ("map.tif", "map.tif.aux.xml", "map.qml"):
-        assert (tmp_path / name).read_text() == f"old {name}"
+        write_any(kind, tmp_path / "map.tif", grid, stop)
+    assert [(tmp_path / name).read_text() for name in names] == [f"old {name}" for name in names]
     assert leftovers(tmp_path) == []
 
 
