@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from osgeo import gdal
 
-WINDOW_BYTES = 64 * 2**20  # of pixel values held at a time
+WINDOW_BYTES = 32 * 2**20  # of pixel values held at a time
 
 Window = tuple[int, int, int, int]  # left, top, width, height in pixels, as GDAL orders them
 
