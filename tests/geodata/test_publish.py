@@ -74,6 +74,30 @@ def test_grid_of_the_map_is_that_of_the_raster(
     assert told["coordinateSystem"]["wkt"] == wanted["coordinateSystem"]["wkt"]
 
 
+@pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED], ids=["north", "south", "rotated"])
+def test_each_place_on_the_ground_has_its_class(
+    tmp_path: Path, run_tool: RunTool, grid: Grid, geotransform: Sequence[float]
+) -> None:
+    labels = np.array([[1, 2, 3, 0], [2, 3, 1, 1], [3, 3, 2, 1]], np.uint8)
+    place = Grid(*labels.shape, tuple(geotransform), grid.crs_wkt)
+    publish.write_class_map(tmp_path / "map.tif", labels, place, CLASSES, silent)
+    for (row, col), label in np.ndenumerate(labels):
+        x, y = gdal.ApplyGeoTransform(list(geotransform), col + 0.5, row + 0.5)
+        told = run_tool("gdallocationinfo", "-valonly", "-geoloc", tmp_path / "map.tif", x, y)
+        assert int(told) == VALUES[label]
+
+
+def test_south_up_map_warps_to_its_mirror_image(
+    tmp_path: Path, run_tool: RunTool, class_map: np.ndarray, grid: Grid
+) -> None:
+    south_up = Grid(grid.rows, grid.cols, SOUTH_UP, grid.crs_wkt)
+    publish.write_class_map(tmp_path / "map.tif", class_map, south_up, CLASSES, silent)
+    run_tool("gdalwarp", "-q", "-tr", 10, 10, tmp_path / "map.tif", tmp_path / "north.tif")
+    warped = gdal.Open(str(tmp_path / "north.tif"))
+    assert warped.GetGeoTransform()[5] == -10
+    np.testing.assert_array_equal(warped.ReadAsArray(), np.flipud(VALUES[class_map]))
+
+
 def test_colours_and_names_are_in_the_file(
     tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
 ) -> None:
