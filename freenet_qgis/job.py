@@ -177,6 +177,7 @@ class ModelCard:
         classes: The classes of the logits, in order.
         width_factor: The beta of FreeNet.
         masked_statistics: Whether padding and nodata were kept out of the global statistics.
+        frozen_statistics: Whether the global statistics were kept from the part of a large scene it was trained on.
         views: Number of flips and rotations averaged in prediction, 1 or 8.
         options: How it was trained, with the number of steps filled in.
         seed: Seed of the run.
@@ -197,6 +198,7 @@ class ModelCard:
     classes: tuple[ClassInfo, ...]
     width_factor: float
     masked_statistics: bool
+    frozen_statistics: bool
     views: int
     options: TrainOptions
     seed: int

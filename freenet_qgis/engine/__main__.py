@@ -16,7 +16,7 @@ from ..job import FreeNetError
 from .events import claim_stdout
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
-NICENESS = 10
+NICENESS = 5
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from ..job import FreeNetError, ModelCard, read_model_card, to_json
+from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 
 
@@ -29,6 +30,8 @@ def load(path: Path, device: torch.device) -> tuple[FreeNet, ModelCard]:
     try:
         with torch.device("meta"):  # no memory is taken on the word of a card
             network = FreeNet(len(card.bands), len(card.classes), card.width_factor)
+            if card.frozen_statistics:
+                make_room_for_statistics(network)
         # Copies, for in the file tensors lie unaligned, and other alignment means other rounding.
         weights = {name: tensor.clone() for name, tensor in load_file(path).items()}
         network.load_state_dict(weights, assign=True)

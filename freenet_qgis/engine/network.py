@@ -3,7 +3,8 @@
 
 Source: Zheng, Zhong, Ma, Zhang 2020, "FPGA: Fast Patch-Free Global Learning Framework for Fully End-to-End
 Hyperspectral Image Classification", IEEE TGRS 58(8), doi 10.1109/TGRS.2020.2967821. Written from the paper. Beyond it:
-the global statistics may leave out padding and nodata (`valid`), and features may be dropped before the classifier.
+the global statistics may leave out padding and nodata (`valid`) or be kept from another image (global_statistics.py),
+and features may be dropped before the classifier.
 
 Axes: n images (always 1 here), b bands, c channels, k classes, h rows, w columns.
 """
@@ -12,8 +13,11 @@ from __future__ import annotations
 
 from typing import Optional
 
+import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
+
+from .global_statistics import Statistics
 
 WIDTHS = (96, 128, 192, 256)  # channels of the encoder's four stages
 DECODER_WIDTH = 128
@@ -129,26 +133,37 @@ class SpectralAttention(nn.Module):
         super().__init__()
         self.squeeze = nn.Linear(channels, channels // reduction)
         self.excite = nn.Linear(channels // reduction, channels)
+        self.statistics = Statistics(channels)
 
     def forward(self, x: Tensor, valid: Optional[Tensor]) -> Tensor:
         """Shape (n, c, h, w) in and out."""
-        weight = self.excite(self.squeeze(_mean(x, valid)).relu()).sigmoid()  # (n, c)
+        mean = self.statistics(lambda: _mean(x, valid))  # (n, c)
+        weight = self.excite(self.squeeze(mean).relu()).sigmoid()
         return x * weight[:, :, None, None]
 
 
 class GroupNorm(nn.GroupNorm):
     """torch's group normalisation, with mean and variance over the valid pixels where these are given."""
 
+    def __init__(self, groups: int, channels: int) -> None:
+        super().__init__(groups, channels)
+        self.statistics = Statistics(2 * groups)
+
     def forward(self, x: Tensor, valid: Optional[Tensor] = None) -> Tensor:
         """Shape (n, c, h, w) in and out."""
-        if valid is None:
+        if valid is None and not self.statistics.is_kept:
             return super().forward(x)
         n, c, h, w = x.shape
-        grouped = x.view(n, self.num_groups, c // self.num_groups, h, w)
-        mean = _mean(grouped, valid[:, None]).mean(2)[..., None, None, None]  # (n, groups, 1, 1, 1)
-        centred = grouped - mean
-        variance = _mean(centred.square(), valid[:, None]).mean(2)[..., None, None, None]
-        normalised = (centred * (variance + self.eps).rsqrt()).view_as(x)
+        grouped = x.reshape(n, self.num_groups, c // self.num_groups, h, w)
+
+        def measure() -> Tensor:
+            where = None if valid is None else valid[:, None]
+            mean = _mean(grouped, where).mean(2)
+            variance = _mean((grouped - mean[..., None, None, None]).square(), where).mean(2)
+            return torch.cat((mean, variance), 1)  # (n, 2 groups)
+
+        mean, variance = self.statistics(measure)[..., None, None, None].chunk(2, 1)
+        normalised = ((grouped - mean) * (variance + self.eps).rsqrt()).view_as(x)
         return normalised * self.weight[:, None, None] + self.bias[:, None, None]
 
 

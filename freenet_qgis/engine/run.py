@@ -52,6 +52,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         classes=job.classes,
         width_factor=outcome.recipe.width_factor,
         masked_statistics=outcome.recipe.masked_statistics,
+        frozen_statistics=report["training_window"] is not None,
         views=outcome.recipe.views,
         options=TrainOptions(job.options.preset, outcome.recipe.steps, job.options.validation),
         seed=job.seed,

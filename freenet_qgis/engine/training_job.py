@@ -12,6 +12,7 @@ import torch
 from ..job import Job
 from . import accuracy, memory, scene
 from .events import Events, Meter
+from .global_statistics import freeze_statistics
 from .inference import class_map, predict
 from .network import FreeNet
 from .recipes import Recipe, recipe_for
@@ -90,7 +91,7 @@ def run(
         "seed": job.seed,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
-        "training_window": None if window == _whole(labels) else _size(window),
+        "training_window": _size(window) if bench.is_partial else None,
         "nearest_label_accuracy": accuracy.nearest_label_accuracy(split.train, split.test),
         **measured,
         "warnings": warnings,
@@ -104,8 +105,14 @@ class _Bench:
     def __init__(
         self, whole: scene.Scene, window: Window, classes: int, recipe: Recipe, seed: int, events: Events
     ) -> None:
-        self._whole, self._part, self._window = whole, whole.crop(*window), window
+        self._whole, self._window = whole, window
+        self._part = whole if _pixels(window) == whole.rows * whole.cols else whole.crop(*window)
         self._classes, self._recipe, self._seed, self._events = classes, recipe, seed, events
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only a part of the scene is trained on."""
+        return self._part is not self._whole
 
     def expect(self, trainings: int, predictions: int) -> None:
         """What is to come, for the progress."""
@@ -123,7 +130,10 @@ class _Bench:
             self._events.learning(step, loss)
             done(step / self._recipe.steps)
 
-        return train(self._part, labels[self._window], self._classes, self._recipe, self._seed, on_step)
+        network = train(self._part, labels[self._window], self._classes, self._recipe, self._seed, on_step)
+        if self.is_partial:
+            freeze_statistics(network, self._part.image, self._part.valid)
+        return network
 
     def predict(self, network: FreeNet, stage: str) -> np.ndarray:
         """Class probabilities of the whole scene."""
@@ -134,7 +144,7 @@ class _Bench:
 
 def _training_window(labels: np.ndarray, recipe: Recipe) -> Window:
     """The part of the scene to train on: all of it, or of a very large one the surroundings of the polygons."""
-    whole = _whole(labels)
+    whole = slice(0, labels.shape[0]), slice(0, labels.shape[1])
     if labels.size <= LARGEST_TRAINING_PX or not recipe.masked_statistics:
         return whole
     rows, cols = (_with_margin(np.flatnonzero(labels.any(axis)), labels.shape[1 - axis]) for axis in (1, 0))
@@ -145,22 +155,21 @@ def _with_margin(used: np.ndarray, size: int) -> slice:
     return slice(max(0, int(used[0]) - MARGIN_PX), min(size, int(used[-1]) + 1 + MARGIN_PX))
 
 
-def _whole(labels: np.ndarray) -> Window:
-    return slice(0, labels.shape[0]), slice(0, labels.shape[1])
-
-
 def _size(window: Window) -> str:
     rows, cols = window
     return f"{rows.stop - rows.start} x {cols.stop - cols.start}"
 
 
+def _pixels(window: Window) -> int:
+    rows, cols = window
+    return (rows.stop - rows.start) * (cols.stop - cols.start)
+
+
 def _forecast(job: Job, pixels: int, window: Window, recipe: Recipe) -> int:
     """Peak memory of the job, bytes."""
-    rows, cols = window
-    trained = (rows.stop - rows.start) * (cols.stop - cols.start)
     bands, classes = len(job.bands), len(job.classes)
     return max(
-        memory.training_bytes(bands, classes, trained, recipe),
+        memory.training_bytes(bands, classes, _pixels(window), recipe),
         memory.prediction_bytes(bands, classes, pixels, recipe.width_factor),
     )
 

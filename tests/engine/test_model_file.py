@@ -13,6 +13,7 @@ import torch
 from safetensors.torch import save_file
 
 from freenet_qgis.engine import model_file
+from freenet_qgis.engine.global_statistics import freeze_statistics
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions, read_model_card, to_json
 
@@ -28,6 +29,7 @@ CARD = ModelCard(
     classes=(ClassInfo(1, "Wald", "#00aa00"), ClassInfo(7, "Wasser", "#0000ff"), ClassInfo(9, "Rest", "#999999")),
     width_factor=0.25,
     masked_statistics=True,
+    frozen_statistics=False,
     views=8,
     options=TrainOptions("auto", 300, "polygons"),
     seed=0,
@@ -51,6 +53,18 @@ def test_the_network_comes_back_as_it_was(model: Path) -> None:
     image = torch.randn(1, 5, 16, 32)
     assert card == CARD
     assert torch.equal(network(image), saved(image))
+
+
+def test_kept_statistics_are_part_of_the_model(tmp_path: Path) -> None:
+    network = FreeNet(5, 3, 0.25).eval()
+    seen, other = torch.randn(2, 1, 5, 32, 32)
+    freeze_statistics(network, seen, None)
+    path = tmp_path / "model.safetensors"
+    model_file.save(path, network, replace(CARD, frozen_statistics=True))
+    assert torch.equal(model_file.load(path, CPU)[0](other), network(other))
+    model_file.save(path, FreeNet(5, 3, 0.25), replace(CARD, frozen_statistics=True))
+    with pytest.raises(FreeNetError, match="damaged or do not fit its card"):
+        model_file.load(path, CPU)
 
 
 def test_the_card_is_read_without_torch(model: Path) -> None:

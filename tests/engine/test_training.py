@@ -3,20 +3,23 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import devices, scene
+from freenet_qgis.engine import devices, scene, training_job
+from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.global_statistics import freeze_statistics
 from freenet_qgis.engine.inference import class_map, predict
 from freenet_qgis.engine.network import FreeNet, padded_size
 from freenet_qgis.engine.recipes import AUTO, PAPER, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.scene import Scene
 from freenet_qgis.engine.training import sampled_loss, train
 from freenet_qgis.engine.views import VIEWS, view
-from freenet_qgis.job import Band, FreeNetError, TrainOptions
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
 
 SMALL = {"width_factor": 0.25}
 CPU = torch.device("cpu")
@@ -171,3 +174,43 @@ def test_warmup_rises_then_falls_to_nothing() -> None:
 def test_steps_of_zero_mean_the_presets_own() -> None:
     assert recipe_for(TrainOptions("paper")).steps == 1000
     assert recipe_for(TrainOptions("paper", steps=5)).steps == 5
+
+
+def test_kept_statistics_make_a_prediction_local() -> None:
+    """A part of the image, with room around it for the receptive field, gives what the whole image gives there."""
+    torch.manual_seed(0)
+    network = FreeNet(3, 4, 0.25).double().eval()
+    image = torch.randn(1, 3, 256, 256, dtype=torch.float64)
+    valid = (torch.rand(1, 1, 256, 256) > 0.2).double()
+    whole = network(image, valid)
+    freeze_statistics(network, image, valid)
+    assert torch.allclose(network(image), whole, rtol=0, atol=1e-12)
+    part = network(image[..., 64:224, 32:192])
+    assert torch.allclose(part[..., 48:-48, 48:-48], whole[..., 112:176, 80:144], rtol=0, atol=1e-12)
+
+
+def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rest of the scene differs so much that its own statistics would spoil the map around the polygons."""
+    rng = np.random.default_rng(0)
+    truth = np.zeros((160, 160), np.uint8)
+    truth[:64, :32], truth[:64, 32:64] = 1, 2
+    cube = np.array([[900, 0, 0], [10, 20, 5], [20, 10, 5]])[truth] + rng.normal(0, 2, (160, 160, 3))
+    labels = np.where(np.arange(160)[:, None] % 8 == 3, truth, 0).astype(np.uint8)
+    monkeypatch.setattr(training_job, "LARGEST_TRAINING_PX", 100 * 100)
+    monkeypatch.setattr(training_job, "MARGIN_PX", 0)
+    job = Job(
+        version="1",
+        verb="train_and_classify",
+        scene="scene",
+        grid=Grid(160, 160, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
+        bands=tuple(Band(number, f"Band {number}") for number in (1, 2, 3)),
+        source_bands=3,
+        classes=(ClassInfo(1, "one", "#111111"), ClassInfo(2, "two", "#222222")),
+        options=TrainOptions("fast", 40, "none"),
+    )
+    silent = Events(io.StringIO())
+    valid = np.ones((160, 160), bool)
+    outcome = training_job.run(job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent)
+    assert outcome.report["training_window"] == "57 x 64"
+    mapped = class_map(outcome.probabilities)
+    assert (mapped == truth)[:64, :64].mean() > 0.95

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The network's nine global statistics, which make every pixel depend on the whole image.
+
+They are the mean and variance of each of five group normalisations and the channel means of each of four attentions.
+Once they are kept from one image, the network is local: a part of an image gives what the whole would give there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+import torch
+from torch import Tensor, nn
+
+
+class Statistics(nn.Module):
+    """One of the network's nine global statistics: measured on the image, or kept from an earlier one."""
+
+    kept: Optional[Tensor]
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.size = size
+        self.keeps = False
+        self.register_buffer("kept", None)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it is kept, or about to be."""
+        return self.keeps or self.kept is not None
+
+    def forward(self, measure: Callable[[], Tensor]) -> Tensor:
+        """Shape (n, size), from `measure` unless it was kept."""
+        if self.kept is not None:
+            return self.kept
+        measured = measure()
+        if self.keeps:
+            self.kept = measured.detach()
+        return measured
+
+
+@torch.no_grad()
+def freeze_statistics(network: nn.Module, image: Tensor, valid: Optional[Tensor]) -> None:
+    """Keep the global statistics of this image: from now on the network takes them for every other one."""
+    statistics = [module for module in network.modules() if isinstance(module, Statistics)]
+    for module in statistics:
+        module.keeps = True
+    network(image, valid)
+    for module in statistics:
+        module.keeps = False
+
+
+def make_room_for_statistics(network: nn.Module) -> None:
+    """Prepare a new network to load statistics that were kept."""
+    for module in network.modules():
+        if isinstance(module, Statistics):
+            module.kept = torch.empty(1, module.size)
