@@ -22,8 +22,14 @@ def match_bands(card: ModelCard, info: RasterInfo) -> list[int]:
             f"The model was trained on {card.source_bands} bands, '{info.path.name}' has {len(info.bands)}.",
             "Choose the raster it was trained on, one of the same sensor, or train a model for this one.",
         )
+    by_number = {band.number: band for band in info.bands}
     for wanted in card.bands:
-        found = info.bands[wanted.number - 1]
+        found = by_number.get(wanted.number)
+        if found is None:
+            raise FreeNetError(
+                f"The model wants band {wanted.number}, '{info.path.name}' has no such data band.",
+                "Choose the raster it was trained on, or one of the same sensor.",
+            )
         if wanted.wavelength_nm is None or found.wavelength_nm is None:
             continue
         tolerance = max(TOLERANCE_NM, (wanted.fwhm_nm or 0.0) / 2)

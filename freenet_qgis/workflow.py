@@ -24,7 +24,8 @@ from .request import AssessRequest, ClassifyRequest, Outputs, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
-READ, COMPUTED = 0.1, 0.95  # shares of the whole run after which reading and computing are done
+READ, COMPUTED = 0.1, 0.94  # shares of the whole run after which reading and computing are done
+WRITING, WRITTEN_FROM = 0.02, (0.94, 0.96, 0.98)  # of writing map, confidence and probabilities
 
 
 class Canceled(Exception):
@@ -212,15 +213,14 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
 def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress) -> None:
     """Copy what was asked for out of the run folder; each file appears complete or not at all."""
     progress.stage("Writing the results")
-    done = _part(progress, COMPUTED, 1.0)
+    mapped, sure, likely = (_part(progress, start, start + WRITING) for start in WRITTEN_FROM)
     if outputs.class_map:
-        publish.write_class_map(outputs.class_map, _array(folder, "class_map"), job.grid, job.classes, done)
+        publish.write_class_map(outputs.class_map, _array(folder, "class_map"), job.grid, job.classes, mapped)
     if outputs.confidence:
-        publish.write_confidence(outputs.confidence, _array(folder, "confidence"), job.grid)
+        publish.write_confidence(outputs.confidence, _array(folder, "confidence"), job.grid, sure)
     if outputs.probabilities:
-        publish.write_probabilities(
-            outputs.probabilities, _array(folder, "probabilities"), job.grid, job.classes
-        )
+        probabilities = _array(folder, "probabilities")
+        publish.write_probabilities(outputs.probabilities, probabilities, job.grid, job.classes, likely)
     if outputs.model:
         publish.copy_file(folder / "model.safetensors", outputs.model)
     if outputs.report:
