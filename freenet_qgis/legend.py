@@ -52,6 +52,17 @@ def class_value(attribute: Any) -> Optional[Value]:
     raise TypeError(type(attribute).__name__)
 
 
+def categorised_field(layer: QgsVectorLayer) -> str:
+    """The field whose values the layer's style tells apart; empty if it shows none, or an expression of several."""
+    renderer = layer.renderer()
+    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        return ""
+    attribute = renderer.classAttribute()  # a bare name, or an expression
+    expression = QgsExpression(attribute)
+    name = next(iter(expression.referencedColumns())) if expression.isField() else attribute
+    return name if name in layer.fields().names() else ""
+
+
 def keeps_values(values: Iterable[Value]) -> bool:
     """Whether the map shows these values themselves: whole numbers within 1…255."""
     return all(type(value) is int and UNLABELLED < value <= MAX_CLASSES for value in values)
@@ -88,23 +99,16 @@ def _key(value: Value) -> str:
 
 def _categories(layer: QgsVectorLayer, field: str) -> dict[str, Category]:
     """The categories of the layer's renderer by value, in their order; none if it shows anything but `field`."""
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsCategorizedSymbolRenderer) or not _is_field(renderer.classAttribute(), field):
+    if categorised_field(layer) != field:
         return {}
     found: dict[str, Category] = {}
-    for category in renderer.categories():
+    for category in layer.renderer().categories():
         color = category.symbol().color().name()
         several = category.value() if isinstance(category.value(), list) else [category.value()]
         for value in map(class_value, several):
             if value is not None:  # the category "all other values" has none
                 found.setdefault(_key(value), Category(category.label().strip(), color))
     return found
-
-
-def _is_field(attribute: str, field: str) -> bool:
-    """Whether a renderer's attribute, a bare name or an expression, is just that field."""
-    expression = QgsExpression(attribute)
-    return attribute == field or (expression.isField() and expression.referencedColumns() == {field})
 
 
 def _in_order(values: set[Value], keys: list[str]) -> list[Value]:

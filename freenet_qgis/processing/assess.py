@@ -7,13 +7,14 @@ from typing import Any, Optional
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingParameterField,
     QgsProcessingParameterMapLayer,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterString,
 )
 
 from .. import settings, workflow
 from ..i18n import tr
+from ..job import FreeNetError
 from ..request import AssessRequest, EngineChoice, Outputs
 from . import parameters
 from .base import FreeNetAlgorithm
@@ -63,12 +64,15 @@ class Assess(FreeNetAlgorithm):
                 ),
             )
         )
+        # A field parameter would crash QGIS: it takes whatever its parent shows for a vector layer, without looking
+        # (QgsProcessingFieldWidgetWrapper::setParentLayerWrapperValue, seen on 3.22).
         self.addParameter(
             described(
-                QgsProcessingParameterField(
-                    self.FIELD, tr("Class field"), parentLayerParameterName=self.REFERENCE, optional=True
+                QgsProcessingParameterString(self.FIELD, tr("Class field"), optional=True),
+                tr(
+                    "Name of the field of the polygons or points that holds the class. Empty: the one that their "
+                    "categorised style shows. Not needed for a reference raster."
                 ),
-                tr("The field of the polygons or points that holds the class. Not needed for a reference raster."),
             )
         )
         self.addParameter(parameters.all_touched())
@@ -81,9 +85,14 @@ class Assess(FreeNetAlgorithm):
 
     def request(self, inputs: Inputs, outputs: Outputs) -> AssessRequest:
         class_map = inputs.scene(self.INPUT)
-        reference = inputs.reference_raster(self.REFERENCE) or inputs.labelled(
-            self.REFERENCE, inputs.text(self.FIELD), class_map, "reference"
-        )
+        reference = inputs.reference_raster(self.REFERENCE)
+        if reference is None:
+            reference = inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
+        elif reference == class_map.raster:  # which the dialog offers in a project with one raster
+            raise FreeNetError(
+                tr("'{}' is given as class map and as its own reference.").format(reference.name),
+                tr("Choose the layer that shows what is really there as reference."),
+            )
         return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> workflow.Result:

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .. import layers, settings
+from .. import layers, legend, settings
 from ..geodata import raster
 from ..i18n import tr
 from ..job import FreeNetError
@@ -86,17 +86,22 @@ class Inputs:
         return Scene(scene.raster, info.grid.crs_wkt)
 
     def labelled(self, name: str, field: str, scene: Scene, purpose: layers.Purpose) -> Labelled:
-        """Features with their classes, in the CRS of `scene`; "selected features only" is heeded."""
+        """Features with their classes, in the CRS of `scene`; "selected features only" is heeded.
+
+        Where `field` is empty, the one that the layer's categorised style shows is taken.
+        """
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         layer = self._layer_behind(name)
         if source is None or layer is None:
             raise self._not_loaded(name)
-        if not field:
-            raise FreeNetError(
-                tr("No field is chosen that holds the classes of '{}'.").format(layer.name()), tr("Choose it.")
-            )
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
         self._apply_default_style(layer)
+        field = field or legend.categorised_field(layer)
+        if not field:
+            raise FreeNetError(
+                tr("No field is given that holds the classes of '{}'.").format(layer.name()),
+                tr("There are: {}.").format(", ".join(layer.fields().names())),
+            )
         return layers.labelled(
             layer,
             field,

@@ -9,7 +9,7 @@ from typing import Any
 
 import processing
 import pytest
-from memory_layers import categorise, make_layer
+from memory_layers import add_feature, categorise, make_layer
 from qgis.core import (
     QgsApplication,
     QgsFeature,
@@ -22,8 +22,8 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QSize
-from scenes import CLASSES, COLORS, SyntheticScene
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QSize
+from scenes import CLASSES, COLORS, ORIGIN, SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
 from freenet_qgis.request import AssessRequest, TrainRequest
@@ -244,13 +244,26 @@ def test_file_brings_its_default_style(
 
 
 def test_reference_may_be_polygons_points_or_a_raster(
-    requested: Callable, scene: SyntheticScene, training: QgsVectorLayer
+    requested: Callable, scene: SyntheticScene, training: QgsVectorLayer, tmp_path: Path
 ) -> None:
     polygons: AssessRequest = requested("assess", REFERENCE=training, FIELD="class_id")
     assert len(polygons.reference.shapes) == 12 and polygons.reference.numeric
     points = make_layer(["a"], kind="Point")
     assert len(requested("assess", REFERENCE=points, FIELD="cover").reference.shapes) == 1
-    assert requested("assess", REFERENCE=str(scene.raster)).reference == scene.raster
+    other = tmp_path / "other.tif"
+    other.write_bytes(scene.raster.read_bytes())
+    assert requested("assess", REFERENCE=str(other)).reference == other
+
+
+def test_field_of_the_reference_may_be_left_to_its_style(requested: Callable, training: QgsVectorLayer) -> None:
+    categorise(training, *((number, COLORS[number], name) for number, name in CLASSES.items()), attribute='"class_id"')
+    QgsProject.instance().addMapLayer(training)
+    assert requested("assess", REFERENCE=training).reference.numeric
+
+
+def test_class_map_is_not_its_own_reference(requested: Callable, scene: SyntheticScene) -> None:
+    with pytest.raises(QgsProcessingException, match="own reference"):
+        requested("assess", REFERENCE=str(scene.raster))
 
 
 WRONG = {
@@ -258,7 +271,7 @@ WRONG = {
     "no raster given": (dict(INPUT=None), "'Raster' (INPUT) is not given"),
     "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training polygons'"),
     "no such field": (dict(FIELD="cover"), "has no field 'cover'"),
-    "no field": (dict(FIELD=None), "No field is chosen"),
+    "no field": (dict(FIELD=None), "No field is given"),
     "another format": (dict(OUTPUT="map.img"), "'map.img' does not end in .tif. Name it 'map.tif'."),
     "missing folder": (dict(OUTPUT="missing/map.tif"), "does not exist"),
     "no such preset": (dict(PRESET="best"), "PRESET"),
@@ -305,6 +318,17 @@ def test_raster_without_a_place_is_refused(scene: SyntheticScene, tmp_path: Path
         processing.run("freenet:trainandclassify", {**training_parameters(scene), "INPUT": str(flat)})
 
 
+def test_class_on_nodata_is_refused_by_name(tmp_path: Path) -> None:
+    framed = write_scene(tmp_path, shape=(32, 24, 3), nodata_frame_px=2)
+    layer = make_layer()
+    for name, left in {"Water": ORIGIN[0] + 50, "Frame": ORIGIN[0]}.items():
+        top = ORIGIN[1] - 50
+        add_feature(layer, f"POLYGON(({left} {top}, {left + 20} {top}, {left + 20} {top - 99}, {left} {top}))", name)
+    parameters = {**training_parameters(framed), "TRAINING": layer, "FIELD": "cover"}
+    with pytest.raises(QgsProcessingException, match="Frame"):
+        processing.run("freenet:trainandclassify", parameters)
+
+
 def test_result_cannot_replace_an_input(scene: SyntheticScene) -> None:
     before = scene.raster.read_bytes()
     with pytest.raises(QgsProcessingException, match=r"'szene\.tif' is an input of this run"):
@@ -327,3 +351,16 @@ def test_checking_announces_no_layer_to_load(scene: SyntheticScene) -> None:
     context.setProject(QgsProject.instance())
     assert algorithm("trainandclassify").checkParameterValues(training_parameters(scene), context) == (True, "")
     assert not context.layersToLoadOnCompletion()
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_dialog_opens_in_a_project_with_a_raster_on_top(
+    scene: SyntheticScene, training: QgsVectorLayer, name: str
+) -> None:
+    QgsProject.instance().addMapLayers([QgsRasterLayer(str(scene.raster), "a raster"), training])
+    dialog = processing.createAlgorithmDialog(f"freenet:{name}", {})
+    shown = {name for name, wrapper in dialog.mainWidget().wrappers.items() if wrapper.wrappedWidget() is not None}
+    assert shown == CONTRACT[name][0] | CONTRACT[name][1]
+    dialog.close()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
