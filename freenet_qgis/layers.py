@@ -101,7 +101,7 @@ def labelled(
     labels = {value: number for number, value in enumerate(known, start=1)}
     geometries = _in_crs(layer, usable, crs, transform_context)
     shapes = tuple(
-        Shape(bytes(geometry.asWkb().data()), labels[value], str(feature.id()))
+        Shape(bytes(geometry.asWkb().data()), labels[value], _name(feature))
         for feature, geometry, value in zip(usable, geometries, values)
     )
     numeric = legend.keeps_values(known)
@@ -148,9 +148,9 @@ def _usable(
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
     usable.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
     if left_out:
-        warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer.name(), _ids(left_out)))
+        warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer.name(), _names(left_out)))
     if repaired:
-        warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer.name(), _ids(repaired)))
+        warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer.name(), _names(repaired)))
     if not usable:
         raise _nothing_to_use(layer, is_part=source is not layer)
     return usable
@@ -199,13 +199,13 @@ def _class_values(layer: QgsVectorLayer, field: str, features: Sequence[QgsFeatu
     without = [feature for feature, value in zip(features, values) if value is None]
     if without:
         raise FreeNetError(
-            tr("Features of '{}' have no class in the field '{}': {}.").format(layer.name(), field, _ids(without)),
+            tr("Features of '{}' have no class in the field '{}': {}.").format(layer.name(), field, _names(without)),
             tr("Give each a class, delete it, or use selected features only."),
         )
     zero = [feature for feature, value in zip(features, values) if type(value) is int and value == 0]
     if zero:
         raise FreeNetError(
-            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer.name(), field, _ids(zero)),
+            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer.name(), field, _names(zero)),
             tr("0 stands for 'not classified' in the map; give them another number."),
         )
     return values  # type: ignore[return-value]
@@ -224,7 +224,7 @@ def _in_crs(
     if failed:
         raise FreeNetError(
             tr("Features of '{}' cannot be transformed from {} to the raster's {}: {}.").format(
-                layer.name(), layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier(), _ids(failed)
+                layer.name(), layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier(), _names(failed)
             ),
             tr("Check that both coordinate reference systems are right, and where these features lie."),
         )
@@ -240,9 +240,14 @@ def _transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bo
     return geometry.boundingBox().isFinite()
 
 
-def _ids(features: Iterable[QgsFeature]) -> str:
-    """The features' ids for a message, the first few only."""
-    ids = [str(feature.id()) for feature in features]
-    if len(ids) <= NAMED_FEATURES:
-        return ", ".join(ids)
-    return tr("{} and {} more").format(", ".join(ids[:NAMED_FEATURES]), len(ids) - NAMED_FEATURES)
+def _name(feature: QgsFeature) -> str:
+    """The feature's id, as ``$id`` shows it; QGIS gives negative ones to what is not saved yet."""
+    return str(feature.id()) if feature.id() >= 0 else tr("{} (not saved)").format(feature.id())
+
+
+def _names(features: Iterable[QgsFeature]) -> str:
+    """The features for a message, the first few only."""
+    names = [_name(feature) for feature in features]
+    if len(names) <= NAMED_FEATURES:
+        return ", ".join(names)
+    return tr("{} and {} more").format(", ".join(names[:NAMED_FEATURES]), len(names) - NAMED_FEATURES)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction
 
 from . import paths
 from .i18n import tr
@@ -14,7 +16,6 @@ from .processing.provider import FreeNetProvider
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
-    from qgis.PyQt.QtWidgets import QAction
 
     from .gui.dock import FreeNetDock
 
@@ -59,9 +60,6 @@ class FreeNetPlugin:
             self.translator = translator
 
     def _add_action(self) -> None:
-        from qgis.PyQt.QtGui import QIcon
-        from qgis.PyQt.QtWidgets import QAction
-
         icon = QIcon(str(paths.resource("icons", "freenet.svg")))
         self.action = QAction(icon, tr("FreeNet"), self.iface.mainWindow())
         self.action.setObjectName("freenet_toggle_panel")

@@ -85,6 +85,7 @@ def test_unsaved_edits_are_used() -> None:
     layer.changeGeometry(2, QgsGeometry.fromWkt("POLYGON((0 30, 1 30, 1 31, 0 30))"))
     layer.deleteFeature(3)
     found = read(layer)
+    assert [shape.name for shape in found.shapes][-1] == f"{new.id()} (not saved)"
     assert sorted(found.classes[shape.label - 1].name for shape in found.shapes) == ["bog", "forest", "lake", "urban"]
     assert {"POLYGON ((0 20,1 20,1 21,0 20))", "POLYGON ((0 30,1 30,1 31,0 30))"} <= set(wkts(found))
     layer.rollBack()
@@ -130,6 +131,9 @@ def points(polygon: ogr.Geometry) -> list[tuple[float, float]]:
     [
         ("PolygonZ((0 0 5, 4 0 5, 4 4 5, 0 0 5))", "POLYGON ((0 0,4 0,4 4,0 0))"),
         ("PolygonM((0 0 5, 4 0 5, 4 4 5, 0 0 5))", "POLYGON ((0 0,4 0,4 4,0 0))"),
+        ("PolygonZM((0 0 5 6, 4 0 5 6, 4 4 5 6, 0 0 5 6))", "POLYGON ((0 0,4 0,4 4,0 0))"),
+        ("CurvePolygonZ(CompoundCurveZ((0 0 1, 4 0 1, 4 4 1, 0 0 1)))", "POLYGON ((0 0,4 0,4 4,0 0))"),
+        ("MultiSurface(((0 0, 4 0, 4 4, 0 0)))", "MULTIPOLYGON (((0 0,4 0,4 4,0 0)))"),
         (
             "MultiPolygon(((0 0, 9 0, 9 9, 0 0),(5 1, 6 1, 6 2, 5 1)),((20 0, 24 0, 24 4, 20 0)))",
             "MULTIPOLYGON (((0 0,9 0,9 9,0 0),(5 1,6 1,6 2,5 1)),((20 0,24 0,24 4,20 0)))",

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+import importlib
+import os
+import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import qgis.utils
@@ -15,6 +19,7 @@ from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar
 from qgis.utils import iface
 
 from freenet_qgis import classFactory, paths
+from freenet_qgis.i18n import tr
 from freenet_qgis.plugin import FreeNetPlugin
 
 NAME = "freenet_qgis"
@@ -109,6 +114,37 @@ def test_qgis_runs_the_plugin_with_its_menu_and_toolbar() -> None:
     assert plugin.action in iface.rasterToolBar().actions()
     assert plugin.action in iface.rasterMenu().actions()
     assert plugin.action.objectName() and not plugin.action.icon().isNull()
+
+
+def test_translation_is_installed_and_taken_out_again(
+    no_plugin: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "freenet_en.ts"
+    source.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="en"><context>'
+        "<name>FreeNet</name><message><source>Class map</source><translation>Chart</translation></message>"
+        "</context></TS>",
+        encoding="utf-8",
+    )
+    subprocess.run(["lrelease", source, "-qm", source.with_suffix(".qm")], check=True, capture_output=True)
+    fresh = importlib.import_module("freenet_qgis.paths")  # unloading forgot the module that this file has imported
+    original = fresh.resource
+    monkeypatch.setattr(fresh, "resource", lambda *parts: tmp_path if parts == ("i18n",) else original(*parts))
+    plugin = load()
+    ours = plugin.provider.algorithm("trainandclassify")
+    assert ours.parameterDefinition("OUTPUT").description() == tr("Class map") == "Chart"
+    plugin.unload()
+    assert tr("Class map") == "Class map"
+
+
+def test_neither_dock_nor_engine_is_imported_before_it_is_needed() -> None:
+    program = (
+        "import sys, freenet_qgis.plugin as plugin; plugin.FreeNetPlugin(None);"
+        "print([name for name in sys.modules if name.startswith(('freenet_qgis.gui', 'freenet_qgis.engine', 'torch'))])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(paths.PACKAGE.parent)}
+    ended = subprocess.run(["python3", "-c", program], env=environment, capture_output=True, text=True)
+    assert ended.stdout.strip() == "[]", ended.stderr
 
 
 def test_metadata_claim_the_running_qgis() -> None:
