@@ -25,14 +25,15 @@ _VALIDATION = {
 
 
 def write(path: Path, report: dict[str, Any]) -> None:
-    """Write the page to `path` and ``report.json`` beside it.
+    """Write the page to `path` and ``report.json`` beside it; a file of that name that is no report stays.
 
     Raises:
         FreeNetError: If the disk is full or a file is in use.
     """
     with replacing(path) as new, reported_writing(path):
         new.write_text(render(report), encoding="utf-8")
-        new.with_name(JSON_NAME).write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
+        beside = new.with_name(_json_name(path))
+        beside.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def render(report: dict[str, Any]) -> str:
@@ -67,6 +68,18 @@ def summary(report: dict[str, Any]) -> str:
 def percent(share: Optional[float]) -> str:
     """A share in percent with one decimal; a dash where it is not known."""
     return DASH if share is None else f"{100 * share:.1f} %"
+
+
+def _json_name(path: Path) -> str:
+    """``report.json``, or the page's own name where somebody else's file has that one."""
+    try:
+        other = json.loads(path.with_name(JSON_NAME).read_text(encoding="utf-8"))
+        is_ours = isinstance(other, dict) and "confusion_matrix" in other
+    except FileNotFoundError:
+        is_ours = True
+    except (OSError, ValueError):
+        is_ours = False
+    return JSON_NAME if is_ours else f"{path.stem}.json"
 
 
 def _figures(report: dict[str, Any]) -> str:

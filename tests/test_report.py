@@ -74,3 +74,17 @@ def test_json_beside_and_inside_the_page_is_the_report(figures: dict, tmp_path: 
     inside = page.split('id="report">')[1].split("</script>")[0]
     assert json.loads(inside) == figures
     assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "report.json"]
+
+
+@pytest.mark.parametrize("content", ["not JSON", "[1, 2]", '{"mine": true}'])
+def test_a_report_json_of_somebody_else_is_not_replaced(figures: dict, tmp_path: Path, content: str) -> None:
+    (tmp_path / "report.json").write_text(content, encoding="utf-8")
+    report.write(tmp_path / "page.html", figures)
+    assert (tmp_path / "report.json").read_text(encoding="utf-8") == content
+    assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == figures
+
+
+def test_an_older_report_is_replaced(figures: dict, tmp_path: Path) -> None:
+    report.write(tmp_path / "page.html", {**figures, "seconds": 99})
+    report.write(tmp_path / "page.html", figures)
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == figures
