@@ -127,13 +127,17 @@ def _confusion(report: dict[str, Any]) -> str:
     rows = []
     for info, counts in zip(classes, report["confusion_matrix"]):
         total = sum(counts) or 1
-        cells = "".join(f'<td style="--share:{count / total:.3f}">{count or ""}</td>' for count in counts)
+        cells = "".join(f'<td style="{_shade(count / total)}">{count or ""}</td>' for count in counts)
         rows.append(f"<tr><th>{_chip(info)} <small>{info['value']}</small></th>{cells}</tr>")
     return (
         "<h2>Confusion matrix</h2><p>Rows: reference. Columns: map, by class value.</p>"
         f'<table class="confusion"><thead><tr><th>Reference ↓ &nbsp; Map →</th>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"
     )
+
+
+def _shade(share: float) -> str:
+    return f"background:rgba(22,102,132,{0.55 * share:.3f})"
 
 
 def _chip(info: dict[str, Any]) -> str:
@@ -153,4 +157,4 @@ def _facts(report: dict[str, Any]) -> str:
         "version": "FreeNet for QGIS",
     }
     facts = [(title, report[key]) for key, title in names.items() if report.get(key) is not None]
-    return "".join(f"<dt>{title}</dt><dd>{escape(str(value))}</dd>" for title, value in facts)
+    return "".join(f"<tr><th>{title}</th><td>{escape(str(value))}</td></tr>" for title, value in facts)

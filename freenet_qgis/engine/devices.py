@@ -11,6 +11,8 @@ import torch
 
 from ..job import Device, FreeNetError
 
+GIGABYTE = 2**30  # as the makers of graphics cards count
+
 
 def choose(wanted: Device) -> torch.device:
     """The device asked for; for ``auto`` the best there is, tried with a small convolution.
@@ -39,9 +41,9 @@ def choose(wanted: Device) -> torch.device:
 def describe(device: torch.device) -> str:
     """A device in words: "NVIDIA H200, 140 GB" or "CPU, 2 cores"."""
     if device.type == "cuda":
-        return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / 1e9:.0f} GB"
+        return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / GIGABYTE:.0f} GB"
     if device.type == "mps":
-        return f"{platform.machine()} GPU, {total_memory(device) / 1e9:.0f} GB"
+        return f"{platform.machine()} GPU, {total_memory(device) / GIGABYTE:.0f} GB"
     return f"CPU, {cores()} cores"
 
 

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from ..job import FreeNetError
-from .devices import describe, total_memory
+from .devices import GIGABYTE, describe, total_memory
 from .network import FreeNet
 from .recipes import Recipe
 
@@ -70,7 +70,8 @@ def check(needed: int, device: torch.device, what: str) -> None:
 def too_large(what: str, device: torch.device, needed: int, available: int) -> FreeNetError:
     """The sentence for memory that is not enough."""
     return FreeNetError(
-        f"{what} needs about {needed / 1e9:.1f} GB of memory, {describe(device)} has {available / 1e9:.1f} GB free.",
+        f"{what} needs about {needed / GIGABYTE:.1f} GB of memory, {describe(device)} has {available / GIGABYTE:.1f} GB "
+        "free.",
         _way_out(device),
     )
 

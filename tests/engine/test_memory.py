@@ -59,12 +59,12 @@ def test_work_that_cannot_fit_is_refused_with_both_figures() -> None:
     available = memory.available_bytes(CPU)
     memory.check(available // 2, CPU, "Training")
     with pytest.raises(FreeNetError, match=r"Training needs about [\d.]+ GB of memory, CPU, \d+ cores has [\d.]+ GB"):
-        memory.check(available + 10**9, CPU, "Training")
+        memory.check(available + 2**30, CPU, "Training")
 
 
 def test_an_allocation_that_fails_is_explained() -> None:
     with pytest.raises(FreeNetError, match=r"Training needs about 1\.0 GB"), memory.exhaustion_explained(
-        "Training", CPU, 10**9
+        "Training", CPU, 2**30
     ):
         torch.empty(2**60)
 
