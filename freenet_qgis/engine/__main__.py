@@ -32,6 +32,7 @@ def main() -> int:
     if options.attached:
         _give_way()
         threading.Thread(target=_end_with_parent, daemon=True).start()
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads that spin while they wait starve all others
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
         _check_packages()
