@@ -60,7 +60,8 @@ class Staging:
         with _closed([layer for path in _rasters(self._wanted) for layer in layers_of(path)]):
             for path in _rasters(self._wanted):
                 with replacing(path) as new:
-                    self._move(path.stem, new.parent)
+                    self._move(f"{path.stem}.", new.parent)
+            self._move("", self._wanted.class_map.parent)  # what has a name of its own
         self.discard()
         return self._wanted
 
@@ -69,9 +70,10 @@ class Staging:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _move(self, stem: str, folder: Path) -> None:
-        for path in self._folder.iterdir():
-            if path.name.startswith(f"{stem}."):
+    def _move(self, start: str, folder: Path) -> None:
+        """Move the files whose name has this start."""
+        for path in list(self._folder.iterdir()):
+            if path.name.startswith(start):
                 path.replace(folder / path.name)
 
 

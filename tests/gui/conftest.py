@@ -73,6 +73,7 @@ class FakeWorkflow:
             publish.write_confidence(outputs.confidence, np.ones((grid.rows, grid.cols), np.float32), grid)
         outputs.model.write_bytes(b"model")
         outputs.report.write_text("<html></html>", encoding="utf-8")
+        outputs.report.with_name("report.json").write_text("{}", encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -271,7 +271,9 @@ def test_overwritten_map_is_refreshed_where_it_is(
     assert tree() == ["training", "FreeNet: image", "- map", "image"]
     assert layer.dataProvider().sample(place, 1) == (3.0, True)
     assert layer.renderer().type() == "paletted"
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".html", ".qml", ".safetensors", ".tif", ".xml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        *("map.html", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml", "report.json"),
+    ]
 
 
 def test_cancelled_overwriting_leaves_the_loaded_map(
