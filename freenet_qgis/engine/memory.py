@@ -70,8 +70,8 @@ def check(needed: int, device: torch.device, what: str) -> None:
 def too_large(what: str, device: torch.device, needed: int, available: int) -> FreeNetError:
     """The sentence for memory that is not enough."""
     return FreeNetError(
-        f"{what} needs about {needed / GIGABYTE:.1f} GB of memory, {describe(device)} has {available / GIGABYTE:.1f} GB "
-        "free.",
+        f"{what} needs about {needed / GIGABYTE:.1f} GB of memory, "
+        f"{describe(device)} has {available / GIGABYTE:.1f} GB free.",
         _way_out(device),
     )
 
