@@ -47,7 +47,7 @@ class ResultPanel(QWidget):
     def show_result(self, accuracy: str, warnings: Sequence[str], report: Path) -> None:
         """Show how the last run ended."""
         self._report = report
-        self._accuracy.say(accuracy, "success")
+        self._accuracy.say(accuracy)
         self._warnings.say("\n".join(warnings), "warning")
         self.show()
 
