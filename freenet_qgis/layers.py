@@ -178,8 +178,8 @@ def _flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[Qgs
         flat = QgsGeometry(flat.constGet().segmentize())
     if not flat.isGeosValid():
         flat = flat.makeValid()
-        if QgsWkbTypes.geometryType(flat.wkbType()) != kind:
-            flat.convertGeometryCollectionToSubclass(kind)
+        if QgsWkbTypes.geometryType(flat.wkbType()) != kind and not flat.convertGeometryCollectionToSubclass(kind):
+            return None
     return None if flat.isEmpty() or QgsWkbTypes.geometryType(flat.wkbType()) != kind else flat
 
 
@@ -234,10 +234,11 @@ def _in_crs(
 def _transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
     """Transform a geometry in place; whether that gave coordinates."""
     try:
-        geometry.transform(transform)
+        result = geometry.transform(transform)
     except QgsCsException:
         return False
-    return geometry.boundingBox().isFinite()
+    # 3.22 counts infinite coordinates as a success.
+    return result == QgsGeometry.OperationResult.Success and geometry.boundingBox().isFinite()
 
 
 def _name(feature: QgsFeature) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import processing
 import pytest
 from memory_layers import add_feature, categorise, make_layer
+from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsFeature,

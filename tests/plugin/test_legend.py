@@ -13,7 +13,7 @@ from qgis.core import (
     QgsEditorWidgetSetup,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate, QVariant
+from qgis.PyQt.QtCore import QDate
 
 from freenet_qgis import legend, palette
 from freenet_qgis.job import FreeNetError
@@ -32,7 +32,6 @@ def described(layer: QgsVectorLayer, values: set, field: str = "cover") -> list[
         ("   ", None),
         (NULL, None),
         (None, None),
-        (QVariant(), None),
         (3, 3),
         (3.0, 3),
         (2.5, 2.5),

@@ -129,8 +129,9 @@ def test_translation_is_installed_and_taken_out_again(
     subprocess.run(["lrelease", source, "-qm", source.with_suffix(".qm")], check=True, capture_output=True)
     fresh = importlib.import_module("freenet_qgis.paths")  # unloading forgot the module that this file has imported
     original = fresh.resource
-    monkeypatch.setattr(fresh, "resource", lambda *parts: tmp_path if parts == ("i18n",) else original(*parts))
-    plugin = load()
+    with monkeypatch.context() as patch:  # over before QGIS loads its own plugin again
+        patch.setattr(fresh, "resource", lambda *parts: tmp_path if parts == ("i18n",) else original(*parts))
+        plugin = load()
     ours = plugin.provider.algorithm("trainandclassify")
     assert ours.parameterDefinition("OUTPUT").description() == tr("Class map") == "Chart"
     plugin.unload()

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import processing
 import pytest
 from osgeo import gdal
+from qgis import processing
 from qgis.core import (
     QgsApplication,
     QgsPalettedRasterRenderer,
@@ -157,7 +157,7 @@ def test_assessing_agrees_with_a_count_by_hand(
             "INPUT": trained.results["OUTPUT"],
             "REFERENCE": training,
             "FIELD": "class_id",
-            "REPORT": "TEMPORARY_OUTPUT",
+            "REPORT": QgsProcessing.TEMPORARY_OUTPUT,
         },
     )
     known = scene.training > 0
