@@ -171,6 +171,20 @@ def test_feature_without_a_usable_geometry_is_left_out_and_said_so() -> None:
     assert said == ["Features of 'training' without a usable geometry were left out: 3, 4."]
 
 
+def test_nothing_usable_says_so_rather_than_nothing_selected() -> None:
+    layer = make_layer()
+    add_feature(layer, "POLYGON((0 0, 2 2, 4 4, 0 0))", "forest")
+    with pytest.raises(FreeNetError, match="No feature of 'training' has a usable geometry"):
+        read(layer)
+
+
+def test_raster_layer_without_crs_is_refused() -> None:
+    with pytest.raises(FreeNetError, match="The raster has no coordinate reference system"):
+        layers.labelled(
+            make_layer(["a", "b"]), "cover", QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext()
+        )
+
+
 def test_points_serve_as_reference_but_not_for_training() -> None:
     layer = make_layer(["water", "forest"], kind="Point")
     assert wkts(read(layer, purpose="reference")) == ["POINT (0 0)", "POINT (10 0)"]
