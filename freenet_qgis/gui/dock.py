@@ -172,7 +172,7 @@ class FreeNetDock(QgsDockWidget):
 
     def _offer(self, outputs: Outputs, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
-        text = tr("The class map of '{}' is ready, but its project was closed.").format(place.raster_name)
+        text = tr("'{}' is mapped, but its project was closed.").format(place.raster_name)
         messages.tell_with_button(
             self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: add_layers(outputs, place)
         )

@@ -8,7 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsFileWidget, QgsScrollArea
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import settings
@@ -48,6 +48,11 @@ class RunForm(QgsScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a row is cut off."""
+        margin = self.verticalScrollBar().sizeHint().width()
+        return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
 
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""

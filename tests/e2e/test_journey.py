@@ -71,6 +71,7 @@ def fill_in(user: DockUser, output: Path) -> None:
     """Fill the form in as a person would."""
     user.choose("raster", "Spree")
     user.choose("polygons", "training")
+    user.choose("preset", "Automatic")
     user.type("output", str(output))
     user.find("advanced").setCollapsed(False)
     user.type("steps", STEPS)

@@ -6,11 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, screenshot, wait_until
 from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
 
 from freenet_qgis import settings
@@ -162,8 +162,10 @@ def test_bug_has_a_button_that_shows_and_copies_the_log(
 ) -> None:
     fake.error = error
     train(user)
+    screenshot(iface.mainWindow(), f"dock-bug-{type(error).__name__}")
     press_button_in_message_bar()
     window = iface.mainWindow().findChild(QDialog, "freenetLog")
+    screenshot(window, "dock-log")
     assert "it fell" in window.findChild(QPlainTextEdit, "log").toPlainText()
     window.findChild(QPushButton, "copyLog").click()
     assert "Traceback" in QApplication.clipboard().text()
@@ -176,6 +178,7 @@ def test_wrong_layers_are_told_before_any_work(user: DockUser, fake: FakeWorkflo
     user.choose("polygons", "empty")
     user.click("train")
     assert user.notice().startswith("'empty' has no features.")
+    screenshot(iface.mainWindow(), "dock-wrong-input")
     assert fake.request is None
     assert messages() == []
 
@@ -193,6 +196,21 @@ def test_warnings_are_shown_with_the_result(user: DockUser, fake: FakeWorkflow, 
     fake.warning = "3 polygons cover no pixel."
     train(user)
     assert user.find("runWarnings").text() == "3 polygons cover no pixel."
+
+
+def test_without_torch_nobody_can_train(user: DockUser, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(python: Path) -> None:
+        raise FreeNetError(
+            "The Python '/opt/Programme für alle/python3.11/bin/python3' cannot load torch: No module named 'torch'.",
+            'Choose another Python, or type: "/opt/Programme für alle/python3.11/bin/python3" -m pip install torch',
+        )
+
+    monkeypatch.setattr("freenet_qgis.gui.device.probe", refuse)
+    user.dock.findChild(QAction, "lookAgain").trigger()
+    user.wait_for_device()
+    assert not user.can_train()
+    assert "cannot load torch" in user.train_button().toolTip()
+    screenshot(iface.mainWindow(), "dock-no-torch")
 
 
 def test_renamed_layer_keeps_its_map(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
@@ -225,7 +243,8 @@ def test_map_never_lands_in_another_project_unasked(user: DockUser, fake: FakeWo
     iface.newProject()
     finish(user, fake)
     assert tree() == []
-    assert messages() == ["The class map of 'image' is ready, but its project was closed."]
+    assert messages() == ["'image' is mapped, but its project was closed."]
+    screenshot(iface.mainWindow(), "dock-project-closed")
     press_button_in_message_bar()
     assert tree() == ["FreeNet: image", "- szene_classes"]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dock_user import DockUser
+from dock_user import DockUser, screenshot
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsProject,
@@ -26,6 +26,7 @@ def test_empty_project_asks_for_a_raster(user: DockUser) -> None:
     assert not user.can_train()
     assert user.notice() == "Add the raster that you want to classify to the project."
     assert user.notice() in user.train_button().toolTip()
+    screenshot(iface.mainWindow(), "dock-empty-project")
 
 
 def test_raster_alone_asks_for_polygons(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
