@@ -43,7 +43,7 @@ def main() -> None:
     accuracy = assess()
     class_map = QgsRasterLayer(str(MAP), "Land cover")
     percent = f"{100 * accuracy['overall_accuracy']:.1f} %"
-    result = f"right on {percent} of {pixels(accuracy)} reference pixels outside the polygons"
+    result = f"Right on {percent} of {pixels(accuracy)} reference pixels outside the polygons"
     picture.draw(image, polygons, class_map, result, DEMO / "indian_pines.png")
     project.write(DEMO / "indian_pines.qgz", polygons, class_map, image)
     summarise(accuracy, time.monotonic() - began)
