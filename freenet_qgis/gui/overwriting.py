@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -32,7 +33,7 @@ def confirmed(outputs: Outputs, parent: QWidget) -> bool:
 
 
 class Staging:
-    """Keeps new files beside the old ones until a run has succeeded, where the old ones are open as layers.
+    """Keeps new rasters beside the old ones until a run has succeeded, where the old ones are open as layers.
 
     A raster that QGIS has open can be replaced on no Windows, and elsewhere GDAL would write the old map's statistics
     over the new one's names when it closes the old file.
@@ -47,7 +48,11 @@ class Staging:
         self.outputs = wanted
         if any(map(layers_of, _rasters(wanted))):
             self._folder = Path(tempfile.mkdtemp(prefix=".freenet-", dir=wanted.class_map.parent))
-            self.outputs = Outputs(**{name: path and self._folder / path.name for name, path in vars(wanted).items()})
+            self.outputs = replace(
+                wanted,
+                class_map=self._folder / wanted.class_map.name,
+                confidence=wanted.confidence and self._folder / wanted.confidence.name,
+            )
 
     def put_in_place(self) -> Outputs:
         """Replace the old files and refresh their layers; where the files are now.
@@ -60,8 +65,7 @@ class Staging:
         with _closed([layer for path in _rasters(self._wanted) for layer in layers_of(path)]):
             for path in _rasters(self._wanted):
                 with replacing(path) as new:
-                    self._move(f"{path.stem}.", new.parent)
-            self._move("", self._wanted.class_map.parent)  # what has a name of its own
+                    self._move(path.stem, new.parent)
         self.discard()
         return self._wanted
 
@@ -70,10 +74,10 @@ class Staging:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _move(self, start: str, folder: Path) -> None:
-        """Move the files whose name has this start."""
+    def _move(self, stem: str, folder: Path) -> None:
+        """Move a raster with the files that belong to it."""
         for path in list(self._folder.iterdir()):
-            if path.name.startswith(start):
+            if path.name.startswith(f"{stem}."):
                 path.replace(folder / path.name)
 
 
