@@ -9,6 +9,7 @@ from typing import Optional
 from qgis.PyQt.QtWidgets import QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from . import stages
 from .task import TrainTask
 from .time_left import Pace, in_words
 
@@ -48,9 +49,9 @@ class RunProgress(QWidget):
         self._label.setText(tr("Cancelling…"))
 
     def _on_stage(self, name: str) -> None:
-        self._stage = name
+        self._stage = stages.in_words(name)
         self._pace.restart()
-        self._label.setText(name)
+        self._label.setText(self._stage)
 
     def _on_progress(self, percent: float) -> None:
         self._bar.setValue(int(percent))

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every stage of a training has words in the user's language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from freenet_qgis.gui import stages
+from freenet_qgis.paths import PACKAGE
+
+OF_OTHER_RUNS = {"Reading the class map", "Reading the reference"}
+
+
+def stages_in_source() -> set[str]:
+    text = "\n".join((PACKAGE / name).read_text(encoding="utf-8") for name in ("workflow.py", "engine/training_job.py"))
+    calls = re.findall(r"(?:stage|bench\.\w+)\((.*)\)$", text, re.MULTILINE)
+    return {stage for call in calls for stage in re.findall(r'"([A-Z][^"]+)"', call)} - OF_OTHER_RUNS
+
+
+def test_stages_are_found_in_the_source() -> None:
+    assert {"Reading the raster", "Classifying", "Training", "Training on all polygons"} <= stages_in_source()
+
+
+@pytest.mark.parametrize("stage", sorted(stages_in_source()))
+def test_stage_can_be_translated(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stages, "tr", lambda text: f"~{text}")
+    assert stages.in_words(stage).startswith("~")
+
+
+def test_unknown_stage_is_shown_as_it_is() -> None:
+    assert stages.in_words("Warming up") == "Warming up"
