@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Optional
 
@@ -12,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolB
 
 from .. import settings
 from ..i18n import tr
-from ..workers.interpreter import EngineInfo
+from ..workers.interpreter import VARIABLE, EngineInfo
 from .device import ProbeTask
 from .notice import Notice
 from .widgets import describe
@@ -76,12 +77,11 @@ class DeviceBadge(QWidget):
         button.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
         button.setAutoRaise(True)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        describe(
-            button,
-            "pythonMenu",
-            tr("Python for training"),
-            tr("Training runs in a Python that has PyTorch, beside QGIS. Choose which."),
-        )
+        is_fixed = bool(os.environ.get(VARIABLE))
+        help_text = tr("Training runs in a Python that has PyTorch, beside QGIS. Choose which.")
+        if is_fixed:
+            help_text = tr("The environment variable {} says which Python runs the training.").format(VARIABLE)
+        describe(button, "pythonMenu", tr("Python for training"), help_text)
         menu = QMenu(button)
         for name, title, slot in (
             ("choosePython", tr("Choose another Python…"), self._choose),
@@ -91,6 +91,7 @@ class DeviceBadge(QWidget):
             action = QAction(title, menu)
             action.setObjectName(name)
             action.triggered.connect(slot)
+            action.setEnabled(slot == self.look or not is_fixed)
             menu.addAction(action)
         button.setMenu(menu)
         return button

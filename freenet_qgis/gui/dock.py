@@ -27,7 +27,7 @@ from .results import accuracy_line, add_layers
 from .run import Run
 from .run_progress import RunProgress
 from .task import Failure
-from .widgets import describe
+from .widgets import busy, describe
 
 
 class FreeNetDock(QgsDockWidget):
@@ -115,8 +115,9 @@ class FreeNetDock(QgsDockWidget):
         self._notice.say("")
         warnings: list[str] = []
         try:
-            request = run_request.build(self._form, warnings.append)
-            check_writable(request.outputs.files())
+            with busy():
+                request = run_request.build(self._form, warnings.append)
+                check_writable(request.outputs.files())
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             return

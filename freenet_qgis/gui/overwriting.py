@@ -55,15 +55,14 @@ class Staging:
             )
 
     def put_in_place(self) -> Outputs:
-        """Replace the old files and refresh their layers; where the files are now.
+        """Replace the old files and refresh the layers that show them; where the files are now.
 
         Raises:
             FreeNetError: If an old file cannot be replaced; the new ones stay where they are.
         """
-        if self._folder is None:
-            return self._wanted
-        with _closed([layer for path in _rasters(self._wanted) for layer in layers_of(path)]):
-            for path in _rasters(self._wanted):
+        rasters = _rasters(self._wanted)
+        with _closed([layer for path in rasters for layer in layers_of(path)]):
+            for path in rasters if self._folder else ():
                 with replacing(path) as new:
                     self._move(path.stem, new.parent)
         self.discard()

@@ -40,4 +40,5 @@ class Run:
     def abandon(self) -> None:
         """Stop, and tell nobody."""
         self.task.forget()
+        self.staging.discard()
         self.place.release()

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What every input of the dock has in common: a name, a help text, and room to shrink."""
+"""What the widgets of the dock have in common: a name, a help text, room to shrink, and the user's patience."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QComboBox, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QSizePolicy, QWidget
 
 
 def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
@@ -38,3 +39,13 @@ def choose(box: QComboBox, value: str) -> None:
     index = box.findData(value)
     if index >= 0:
         box.setCurrentIndex(index)
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Show that the main thread is at work, for what takes no more than seconds."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

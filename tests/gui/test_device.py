@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dock_user import wait_until
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QFileDialog
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolButton
 
 from freenet_qgis import settings
 from freenet_qgis.gui import device_badge
@@ -109,3 +109,11 @@ def test_nobody_listens_after_unload(badge: DeviceBadge, gate: threading.Event) 
     gate.set()
     QTest.qWait(200)
     assert heard == []
+
+
+def test_environment_that_fixes_the_python_is_told(probed: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "/somewhere/python")
+    badge = DeviceBadge()
+    assert VARIABLE in badge.findChild(QToolButton, "pythonMenu").toolTip()
+    assert not badge.findChild(QAction, "choosePython").isEnabled()
+    assert badge.findChild(QAction, "lookAgain").isEnabled()

@@ -295,6 +295,22 @@ def test_overwritten_map_is_refreshed_where_it_is(
     ]
 
 
+def test_map_that_is_opened_while_it_is_made_is_refreshed(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    user.type("output", str(tmp_path / "map.tif"))
+    train(user)
+    QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("map")[0])
+    fake.label = 3
+    fake.running.clear()
+    start(user, fake)
+    layer = QgsRasterLayer(str(tmp_path / "map.tif"), "map")
+    QgsProject.instance().addMapLayer(layer)
+    finish(user, fake)
+    assert layer.dataProvider().sample(layer.extent().center(), 1) == (3.0, True)
+
+
 def test_cancelled_overwriting_leaves_the_loaded_map(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Take docs/images/dock.png: the real panel in a real QGIS, with a map it has just made of the demo's scene.
+
+    make demo
+    .venv/bin/python tests/run_in_qgis.py docs/screenshot.py
+
+The scene is Indian Pines (CC BY 3.0); `make demo` leaves it and its training polygons in ``build/demo/``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import project
+from dock_user import DockUser
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.utils import iface, plugins
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "build" / "demo"
+TRAINING_SECONDS = 1200
+
+
+def test_screenshot() -> None:
+    """Open, train, look."""
+    window = iface.mainWindow()
+    window.resize(1366, 768)
+    window.findChild(QDockWidget, "Browser").hide()
+    image = project.image_layer(DEMO / "indian_pines.tif")
+    polygons = project.polygon_layer(DEMO / "training.gpkg")
+    QgsProject.instance().addMapLayers([polygons, image])
+    iface.layerTreeView().setCurrentLayer(image)
+    plugins["freenet_qgis"].action.trigger()
+    user = DockUser(plugins["freenet_qgis"].dock)
+    window.resizeDocks([user.dock], [320], Qt.Orientation.Horizontal)
+    user.wait_for_device()
+    user.click("train")
+    user.wait_for_end(TRAINING_SECONDS)
+    QgsProject.instance().layerTreeRoot().findLayer(image).setExpanded(False)
+    iface.messageBar().clearWidgets()
+    iface.zoomFull()
+    QTest.qWait(2000)
+    picture = ROOT / "docs" / "images" / "dock.png"
+    picture.parent.mkdir(exist_ok=True)
+    assert window.grab().save(str(picture))
