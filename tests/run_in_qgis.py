@@ -95,9 +95,11 @@ def environment(folder: Path) -> dict[str, str]:
     return {
         **os.environ,
         "PATH": os.pathsep.join([str(Path(_program("qgis")).parent), os.environ["PATH"]]),
+        "LC_ALL": "C.UTF-8",  # in the C locale Qt 5 cannot open a file whose name is not ASCII
         "PYQGIS_STARTUP": str(folder / "startup.py"),
         "QGIS_PLUGINPATH": str(BUILD),
         "FREENET_PYTHON": str(ROOT / ".venv" / "bin" / "python"),
+        "XDG_RUNTIME_DIR": str(folder),
         **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")},
     }
 
