@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
+from typing import Optional
 
 from ..job import FreeNetError
 from .events import claim_stdout
@@ -24,6 +26,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m freenet_qgis.engine", description="Train and apply FreeNet.")
     parser.add_argument("folder", type=Path, nargs="?", help="the run folder, with job.json")
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
+    parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
     options = parser.parse_args()
     if not options.probe and options.folder is None:
@@ -31,7 +34,8 @@ def main() -> int:
     events = claim_stdout()
     if options.attached:
         _give_way()
-        threading.Thread(target=_end_with_parent, daemon=True).start()
+        orphan = options.folder if options.temporary else None
+        threading.Thread(target=_end_with_parent, args=(orphan,), daemon=True).start()
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads that spin while they wait starve all others
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
@@ -56,10 +60,15 @@ def _give_way() -> None:
         os.nice(NICENESS)
 
 
-def _end_with_parent() -> None:
-    """Whoever started us holds the other end of stdin; it closes when they die, however suddenly."""
+def _end_with_parent(orphan: Optional[Path]) -> None:
+    """Whoever started us holds the other end of stdin; it closes when they die, however suddenly.
+
+    Nobody is left then to remove their temporary run folder, `orphan`.
+    """
     while os.read(0, 4096):  # not sys.stdin: its lock would abort the interpreter's own exit
         pass
+    if orphan is not None:
+        shutil.rmtree(orphan, ignore_errors=True)
     os._exit(2)
 
 

@@ -76,7 +76,8 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
 class EngineProcess:
     """One run of the engine on a run folder; a context manager that never leaves a process behind.
 
-    The engine holds our end of its stdin: should QGIS die, however suddenly, the pipe closes and the engine ends.
+    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine ends and removes
+    the run folder.
     Its stderr goes to a file, for a pipe that nobody reads blocks both sides after 64 kB.
     """
 
@@ -85,7 +86,7 @@ class EngineProcess:
         with self._log.open("wb") as log:
             self._process = start_python(
                 python,
-                *("-m", ENGINE, "--attached", str(folder)),
+                *("-m", ENGINE, "--attached", "--temporary", str(folder)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -118,9 +118,11 @@ def test_leaving_the_block_by_an_exception_ends_the_engine(engine_of: StartEngin
     assert not is_running(engine.pid)
 
 
-def test_the_real_engine_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: Path) -> None:
     """The parent dies without a chance to clean up, as when QGIS crashes."""
-    os.mkfifo(tmp_path / "job.json")  # the engine waits here for as long as it lives
+    folder = tmp_path / "run"
+    folder.mkdir()
+    os.mkfifo(folder / "job.json")  # the engine waits here for as long as it lives
     parent = subprocess.Popen(
         [
             sys.executable,
@@ -128,7 +130,7 @@ def test_the_real_engine_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
             "import sys, time; from pathlib import Path; from freenet_qgis.workers.process import EngineProcess;"
             "engine = EngineProcess(Path(sys.executable), Path(sys.argv[1])); print(engine.pid, flush=True);"
             "time.sleep(60)",
-            str(tmp_path),
+            str(folder),
         ],
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(process.PACKAGE.parent)},
@@ -140,6 +142,7 @@ def test_the_real_engine_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     parent.wait()
     parent.stdout.close()
     assert gone_within(5, pid)
+    assert not folder.exists()
 
 
 def test_the_environment_carries_nothing_of_qgis() -> None:
