@@ -76,9 +76,8 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
 class EngineProcess:
     """One run of the engine on a run folder; a context manager that never leaves a process behind.
 
-    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine ends and removes
-    the run folder.
-    Its stderr goes to a file, for a pipe that nobody reads blocks both sides after 64 kB.
+    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine removes the
+    run folder and ends. Its stderr goes to a file, for a pipe that nobody reads blocks both sides after 64 kB.
     """
 
     def __init__(self, python: Path, folder: Path) -> None:
