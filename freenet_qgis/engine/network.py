@@ -72,19 +72,22 @@ class FreeNet(nn.Module):
         Returns:
             Shape (n, k, h, w).
         """
-        steps = (1, 2, 4, 8)  # a downsampled pixel is valid where the one under its centre is
-        valid1, valid2, valid3, valid4 = (None if valid is None else valid[..., ::step, ::step] for step in steps)
-
-        x1 = self.stage1(self.stem(image, valid1), valid1)  # (n, c1, h, w)
-        x2 = self.stage2(self.downsample1(x1), valid2)  # (n, c2, h/2, w/2)
-        x3 = self.stage3(self.downsample2(x2), valid3)  # (n, c3, h/4, w/4)
-        x4 = self.stage4(self.downsample3(x3), valid4)  # (n, c4, h/8, w/8)
-
+        x1, x2, x3, x4 = self.encode(image, valid)
         y = self.fuse4(self.lateral4(x4))
         y = self.fuse3(self.lateral3(x3) + _double(y))
         y = self.fuse2(self.lateral2(x2) + _double(y))
         y = self.fuse1(self.lateral1(x1) + _double(y))  # (n, decoder, h, w)
         return self.classifier(self.dropout(y))
+
+    def encode(self, image: Tensor, valid: Optional[Tensor] = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """The encoder's features at full, half, quarter and eighth size; for the arguments see `forward`."""
+        steps = (1, 2, 4, 8)  # a downsampled pixel is valid where the one under its centre is
+        valid1, valid2, valid3, valid4 = (None if valid is None else valid[..., ::step, ::step] for step in steps)
+        x1 = self.stage1(self.stem(image, valid1), valid1)  # (n, c1, h, w)
+        x2 = self.stage2(self.downsample1(x1), valid2)  # (n, c2, h/2, w/2)
+        x3 = self.stage3(self.downsample2(x2), valid3)  # (n, c3, h/4, w/4)
+        x4 = self.stage4(self.downsample3(x3), valid4)  # (n, c4, h/8, w/8)
+        return x1, x2, x3, x4
 
 
 class Stage(nn.Module):

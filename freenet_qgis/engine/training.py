@@ -17,7 +17,8 @@ from ..job import FreeNetError
 from .network import FreeNet
 from .recipes import Recipe
 from .scene import Scene
-from .views import VIEWS, view
+from .views import VIEWS, view, view_index
+from .windowed import logits_at
 
 REPORT_EVERY = 10  # steps; reading the loss makes a GPU wait
 
@@ -78,8 +79,8 @@ def sampled_loss(
         turn: Which of the 8 views of the image the network sees.
     """
     valid = view(scene.valid, turn) if recipe.masked_statistics else None
-    logits = network(view(scene.image, turn), valid)
-    logits = view(logits, turn, back=True)[0].flatten(1)[:, pixels].T  # (pixels, classes)
+    turned, _ = view_index(pixels, scene.image.shape[-2:], turn)
+    logits = logits_at(network, view(scene.image, turn), turned, valid)  # (pixels, classes)
     return cross_entropy(logits, target.flatten()[pixels] - 1, label_smoothing=recipe.label_smoothing)
 
 

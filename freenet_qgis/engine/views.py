@@ -17,3 +17,13 @@ def view(x: Tensor, number: int, back: bool = False) -> Tensor:
         return torch.rot90(x, -quarter_turns, (-2, -1))
     x = torch.rot90(x, quarter_turns, (-2, -1))
     return x.flip(-1) if flip else x
+
+
+def view_index(pixels: Tensor, size: tuple[int, int], number: int) -> tuple[Tensor, tuple[int, int]]:
+    """Where pixels lie in a view: flat indices into an image of the given size to those into its view, and its size."""
+    (h, w), (row, col) = size, (pixels // size[1], pixels % size[1])
+    for _ in range(number % 4):
+        row, col, h, w = w - 1 - col, row, w, h
+    if number >= 4:
+        col = w - 1 - col
+    return row * w + col, (h, w)

@@ -18,7 +18,7 @@ from freenet_qgis.engine.network import FreeNet, padded_size
 from freenet_qgis.engine.recipes import AUTO, PAPER, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.scene import Scene
 from freenet_qgis.engine.training import sampled_loss, train
-from freenet_qgis.engine.views import VIEWS, view
+from freenet_qgis.engine.views import VIEWS, view, view_index
 from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
 
 SMALL = {"width_factor": 0.25}
@@ -72,6 +72,15 @@ def test_loss_is_the_mean_cross_entropy_over_the_sampled_pixels() -> None:
 def test_a_view_and_back_is_the_image(turn: int) -> None:
     x = torch.arange(30.0).reshape(1, 1, 5, 6)
     assert torch.equal(view(view(x, turn), turn, back=True), x)
+
+
+@pytest.mark.parametrize("turn", range(VIEWS))
+def test_a_pixel_is_found_again_in_a_view(turn: int) -> None:
+    x = torch.arange(30).reshape(5, 6)
+    index, size = view_index(torch.arange(30), (5, 6), turn)
+    turned = view(x, turn)
+    assert turned.shape == size
+    assert torch.equal(turned.flatten()[index], torch.arange(30))
 
 
 def test_the_views_are_eight_different_images() -> None:
