@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from torch import Tensor
@@ -15,9 +16,15 @@ from ..job import FreeNetError
 from .devices import GIGABYTE, describe, total_memory
 from .network import FreeNet
 from .recipes import Recipe
+from .sampling import PIXELS_PER_CLASS
+from .windowed import decode_at
+
+Result = TypeVar("Result")
 
 SAMPLE_PX = 64  # side of the small image the need is measured on
-BACKWARD = 1.4  # gradients and work space beside the activations, at the worst moment (tests/engine/test_memory.py)
+# Measured, see tests/engine/test_memory.py:
+BACKWARD = 1.45  # what is kept for the gradients, and at the worst moment the gradients beside it
+IMAGE_COPIES = 4  # the image, its view, and what the first convolution makes of it
 PREDICTION_CHANNELS = 5  # full-size tensors of decoder width alive at once without gradients
 
 
@@ -25,6 +32,17 @@ def training_bytes(bands: int, classes: int, pixels: int, recipe: Recipe) -> int
     """Forecast of the peak memory of training: what the network keeps for a small image, scaled to `pixels`."""
     network = FreeNet(bands, classes, recipe.width_factor, recipe.dropout).train()
     image = torch.zeros(1, bands, SAMPLE_PX, SAMPLE_PX)
+    valid = torch.ones_like(image[:, :1]) if recipe.masked_statistics else None
+    sampled = torch.zeros(PIXELS_PER_CLASS * classes, dtype=torch.int64)
+    weights = sum(parameter.nbytes for parameter in network.parameters())
+    features, encoder = _kept(lambda: network.encode(image, valid))
+    _, decoder = _kept(lambda: decode_at(network, features, sampled))
+    per_pixel = (encoder - weights) / SAMPLE_PX**2 * BACKWARD + IMAGE_COPIES * image.element_size() * bands
+    return int(pixels * per_pixel + BACKWARD * decoder + 4 * weights)
+
+
+def _kept(compute: Callable[[], Result]) -> tuple[Result, int]:
+    """The result of a computation, and the bytes it keeps for its gradients."""
     kept: dict[int, int] = {}
 
     def remember(tensor: Tensor) -> Tensor:
@@ -33,10 +51,7 @@ def training_bytes(bands: int, classes: int, pixels: int, recipe: Recipe) -> int
         return tensor
 
     with torch.autograd.graph.saved_tensors_hooks(remember, lambda tensor: tensor):
-        logits = network(image, torch.ones_like(image[:, :1]) if recipe.masked_statistics else None)
-    weights = sum(parameter.nbytes for parameter in network.parameters())
-    per_pixel = (sum(kept.values()) - weights + logits.nbytes) / SAMPLE_PX**2
-    return int(pixels * (per_pixel * BACKWARD + 2 * image.element_size() * bands) + 4 * weights)
+        return compute(), sum(kept.values())
 
 
 def prediction_bytes(bands: int, classes: int, pixels: int, width_factor: float) -> int:

@@ -16,6 +16,7 @@ Axes: p pixels, c channels, d decoder width, k window side.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Optional
 
 import torch
@@ -39,8 +40,13 @@ def logits_at(network: FreeNet, image: Tensor, pixels: Tensor, valid: Optional[T
     Returns:
         Shape (p, classes).
     """
-    features = network.encode(image, valid)
-    rows, cols = pixels // image.shape[-1], pixels % image.shape[-1]
+    return decode_at(network, network.encode(image, valid), pixels)
+
+
+def decode_at(network: FreeNet, features: Sequence[Tensor], pixels: Tensor) -> Tensor:
+    """Logits of some pixels, shape (p, classes), from the encoder's four feature maps, finest first."""
+    width = features[0].shape[-1]
+    rows, cols = pixels // width, pixels % width
     windows = list(zip(_windows(rows), _windows(cols)))
     fuses = (network.fuse1, network.fuse2, network.fuse3, network.fuse4)
     laterals = (network.lateral1, network.lateral2, network.lateral3, network.lateral4)
@@ -55,7 +61,7 @@ def logits_at(network: FreeNet, image: Tensor, pixels: Tensor, valid: Optional[T
 
 
 def _windows(position: Tensor) -> list[Tensor]:
-    """Rows, or columns, that the fuse of each scale reads, finest first: int64, shape (p, k), also outside the image."""
+    """Rows, or columns, that the fuse of each scale reads, finest first: int64, shape (p, k); may lie outside."""
     windows, first = [], position - 1
     for side in READS:
         windows.append(first[:, None] + torch.arange(side, device=position.device))

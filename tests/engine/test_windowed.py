@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import pytest
 import torch
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.windowed import logits_at
 from torch import Tensor
 from torch.nn.functional import cross_entropy
+
+from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.engine.windowed import logits_at
 
 ROWS, COLS = 32, 48
 CORNERS = [0, COLS - 1, (ROWS - 1) * COLS, ROWS * COLS - 1]
