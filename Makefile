@@ -1,11 +1,11 @@
 # Everything a developer runs. Each target sets up what it needs; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup lint test test-fast test-qgis package scan demo clean
 
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e
+.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan demo clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -27,8 +27,10 @@ test: setup package ## Run every test, those of QGIS on the assembled plugin
 test-fast: setup ## Run the tests that need no QGIS window, in under a minute
 	$(PYTHON_TESTS) -m 'not slow'
 
-test-qgis: setup package ## Run the tests of the plugin inside a real QGIS on a virtual screen
-	.venv/bin/python tests/run_in_qgis.py -v $(wildcard $(QGIS_TESTS))
+test-qgis: $(QGIS_TESTS) ## Run the tests of the plugin inside a real QGIS on a virtual screen
+
+$(QGIS_TESTS): package # each in a QGIS of its own: tests that load the plugin anew leave others with the old one
+	.venv/bin/python tests/run_in_qgis.py -v $@
 
 package: setup ## Assemble build/freenet_qgis/ and its zip, the file that QGIS installs
 	.venv/bin/python scripts/package.py
