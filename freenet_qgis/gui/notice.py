@@ -25,8 +25,7 @@ class WrappedText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
 
