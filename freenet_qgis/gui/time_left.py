@@ -25,7 +25,7 @@ class Pace:
     def add(self, now: float, done: float) -> None:
         """Note that at the time `now` (seconds, any origin) the share `done` (0 to 1) was done."""
         self._samples.append((now, done))
-        while now - self._samples[0][0] > WINDOW_SECONDS:
+        while len(self._samples) > 2 and now - self._samples[1][0] >= WINDOW_SECONDS:
             self._samples.popleft()
 
     def seconds_left(self) -> Optional[float]:

@@ -42,6 +42,13 @@ def test_only_the_last_while_counts() -> None:
     assert pace.seconds_left() == pytest.approx(25)  # 50 % at 2 % a second
 
 
+def test_pace_is_known_when_every_step_takes_long() -> None:
+    pace = Pace()
+    for step in range(4):
+        pace.add(60 * step, 0.01 * step)
+    assert pace.seconds_left() == pytest.approx(97 * 60)
+
+
 def test_new_stage_starts_afresh() -> None:
     pace = Pace()
     pace.add(0.0, 0.1)
