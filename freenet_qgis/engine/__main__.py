@@ -41,7 +41,7 @@ def main() -> int:
     try:
         _check_packages()
         if options.probe:
-            from .devices import probe
+            from .probe import probe
 
             events.probed(probe())
         else:

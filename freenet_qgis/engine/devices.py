@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import platform
-from typing import Any
 
 import torch
 
@@ -71,18 +70,9 @@ def make_deterministic(seed: int) -> None:
     torch.backends.cudnn.benchmark = False
 
 
-def probe() -> dict[str, Any]:
-    """What `workers.interpreter.EngineInfo` describes."""
-    kinds = [kind for kind in _present() if _works(kind)]
-    devices = [torch.device(kind) for kind in kinds]
-    return {
-        "python_version": platform.python_version(),
-        "torch_version": torch.__version__,
-        "cores": cores(),
-        "devices": [
-            {"kind": device.type, "name": describe(device), "memory_bytes": total_memory(device)} for device in devices
-        ],
-    }
+def usable() -> list[torch.device]:
+    """The devices that this PyTorch finds and can compute on, best first."""
+    return [torch.device(kind) for kind in _present() if _works(kind)]
 
 
 def _present() -> list[Device]:

@@ -20,7 +20,7 @@ from .scene import Scene
 from .views import VIEWS, view, view_index
 from .windowed import logits_at
 
-REPORT_EVERY = 10  # steps; reading the loss makes a GPU wait
+REPORT_EVERY = 10
 
 
 def train(
@@ -30,6 +30,7 @@ def train(
     recipe: Recipe,
     seed: int,
     on_step: Callable[[int, float], None] = lambda step, loss: None,
+    report_every: int = REPORT_EVERY,
 ) -> FreeNet:
     """Train a new network.
 
@@ -40,6 +41,7 @@ def train(
         recipe: How.
         seed: Of initialisation, sampling, augmentation and dropout.
         on_step: Told the number of steps done and the loss, now and then.
+        report_every: Steps between these times; reading the loss makes a GPU wait.
 
     Raises:
         FreeNetError: If the loss is no longer a number.
@@ -60,7 +62,7 @@ def train(
         clip_grad_norm_(network.parameters(), recipe.clip_norm)
         optimizer.step()
         schedule.step()
-        if step % REPORT_EVERY == 0 or step == recipe.steps:
+        if step % report_every == 0 or step == recipe.steps:
             on_step(step, _checked(loss.item(), step))
     return network.eval()
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Optional
 
@@ -13,9 +14,10 @@ from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolB
 
 from .. import settings
 from ..i18n import tr
-from ..workers.interpreter import VARIABLE, EngineInfo
+from ..workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 from .device import ProbeTask
 from .notice import Notice
+from .time_left import about
 from .widgets import describe
 
 
@@ -51,11 +53,13 @@ class DeviceBadge(QWidget):
         self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
         QgsApplication.taskManager().addTask(self._task)
 
-    def show_device(self, kind: str) -> None:
-        """Name the device that a choice of `kind` ("auto" for the best) will compute on."""
+    def show_device(self, kind: str, seconds: Callable[[EngineInfo, DeviceInfo], Optional[float]]) -> None:
+        """Name the device that a choice of `kind` ("auto" for the best) will compute on, and how long that takes."""
         if self.info is not None:
-            chosen = [device for device in self.info.devices if device.kind == kind] or self.info.devices
-            self._notice.say(chosen[0].name, "success")
+            chosen = ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
+            expected = seconds(self.info, chosen)
+            time = "" if expected is None else f": {about(expected)}"
+            self._notice.say(f"{chosen.name}{time}", "success")
 
     def unload(self) -> None:
         """Listen to no search any more."""
@@ -68,8 +72,8 @@ class DeviceBadge(QWidget):
         if self.info is None:
             self._notice.say(self.problem, "warning")
         else:
-            about = tr("Python {} with PyTorch {}: {}")
-            self._notice.setToolTip(about.format(self.info.python_version, self.info.torch_version, task.python))
+            text = tr("Python {} with PyTorch {}: {}")
+            self._notice.setToolTip(text.format(self.info.python_version, self.info.torch_version, task.python))
         self.looked.emit()
 
     def _menu_button(self) -> QToolButton:

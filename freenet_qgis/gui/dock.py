@@ -15,6 +15,8 @@ from ..geodata.publish import check_writable
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs, TrainRequest
+from ..workers.forecast import run_seconds
+from ..workers.interpreter import DeviceInfo, EngineInfo
 from ..workflow import Result
 from . import messages, run_request
 from .device_badge import DeviceBadge
@@ -78,7 +80,7 @@ class FreeNetDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
-        self._form.options.device.currentIndexChanged.connect(self._show_device)
+        self._form.options.changed.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
@@ -87,6 +89,7 @@ class FreeNetDock(QgsDockWidget):
 
     def _on_input_changed(self) -> None:
         self._notice.say("")
+        self._show_device()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -107,7 +110,15 @@ class FreeNetDock(QgsDockWidget):
         self._refresh()
 
     def _show_device(self) -> None:
-        self._device.show_device(self._form.options.wanted_device())
+        self._device.show_device(self._form.options.wanted_device(), self._seconds)
+
+    def _seconds(self, info: EngineInfo, device: DeviceInfo) -> Optional[float]:
+        """How long the run that the form describes will take there; None without a raster."""
+        raster = self._form.layers.raster_layer()
+        if raster is None:
+            return None
+        pixels = raster.width() * raster.height()
+        return run_seconds(info, device, self._form.options.train_options(), pixels, raster.bandCount())
 
     # A run, from the click to its end
 

@@ -33,7 +33,7 @@ class RunForm(QgsScrollArea):
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.layers = LayerInputs(rows, self)
-        self.options = OptionInputs(rows, remembered)
+        self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)
         column = QVBoxLayout(content)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
 from ..i18n import tr
@@ -16,12 +17,22 @@ MAX_STEPS = 1_000_000
 MAX_SEED = 2**31 - 1
 
 
-class OptionInputs:
-    """The rows of the form that say how to train."""
+class OptionInputs(QObject):
+    """The rows of the form that say how to train.
 
-    def __init__(self, form: QFormLayout, remembered: Settings) -> None:
+    Signals:
+        changed: How long a run takes may have changed.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, form: QFormLayout, remembered: Settings, parent: QObject) -> None:
+        super().__init__(parent)
         self._make_choices(remembered)
         self._make_advanced(remembered)
+        for box in (self.preset, self.validation, self.device):
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.steps.valueChanged.connect(lambda _: self.changed.emit())
         form.addRow(tr("Preset"), self.preset)
         form.addRow(tr("Validation"), self.validation)
 
@@ -127,5 +138,5 @@ class OptionInputs:
             self.device,
             "device",
             tr("Device"),
-            tr("Where to compute: a graphics card is ten to a hundred times as fast as a processor."),
+            tr("Where to compute: a graphics card is much faster than a processor."),
         )

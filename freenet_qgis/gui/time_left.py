@@ -39,12 +39,17 @@ class Pace:
 
 
 def in_words(seconds: float) -> str:
-    """A time left in words, as coarse as the estimate is."""
+    """A time left in words."""
+    return tr("{} left").format(about(seconds))
+
+
+def about(seconds: float) -> str:
+    """A time in words, as coarse as an estimate is."""
     if seconds < 10:
-        return tr("a few seconds left")
+        return tr("a few seconds")
     if seconds < 55:
-        return tr("about {} s left").format(10 * round(seconds / 10))
+        return tr("about {} s").format(10 * round(seconds / 10))
     minutes = max(1, round(seconds / 60))
     if minutes < 60:
-        return tr("about {} min left").format(minutes)
-    return tr("about {} h {} min left").format(*divmod(minutes, 60))
+        return tr("about {} min").format(minutes)
+    return tr("about {} h {} min").format(*divmod(minutes, 60))

@@ -21,11 +21,44 @@ INSTALL = "-m pip install torch numpy scikit-learn safetensors"
 
 @dataclass(frozen=True)
 class DeviceInfo:
-    """A device torch can compute on: kind (cuda, mps, cpu), name, and its memory in bytes."""
+    """A device torch can compute on.
+
+    Attributes:
+        kind: cuda, mps or cpu.
+        name: In words.
+        memory_bytes: All its memory; 0 where the system does not tell.
+        seconds_per_step: What a training step takes however small the image.
+        macs_per_second: Multiply-adds per second beyond that; 0 where not measured.
+    """
 
     kind: str
     name: str
     memory_bytes: int
+    seconds_per_step: float = 0.0
+    macs_per_second: float = 0.0
+
+
+@dataclass(frozen=True)
+class PresetWork:
+    """How much work a preset is.
+
+    Attributes:
+        preset: Its name.
+        steps: Training steps, unless the user wants another number.
+        refit: Whether it trains once more after validation.
+        step_macs: Multiply-adds of a step per pixel, besides…
+        step_macs_per_band: …those per pixel and band.
+        map_macs: Multiply-adds of a map per pixel, besides…
+        map_macs_per_band: …those per pixel and band.
+    """
+
+    preset: str
+    steps: int
+    refit: bool
+    step_macs: int
+    step_macs_per_band: int
+    map_macs: int
+    map_macs_per_band: int
 
 
 @dataclass(frozen=True)
@@ -36,6 +69,7 @@ class EngineInfo:
     torch_version: str
     cores: int
     devices: tuple[DeviceInfo, ...]
+    presets: tuple[PresetWork, ...] = ()
 
 
 def find_interpreter(chosen: Optional[Path] = None) -> Path:

@@ -47,10 +47,10 @@ def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.E
     assert text(badge) == "Looking for PyTorch…"
     gate.set()
     wait_until(lambda: badge.info is not None)
-    badge.show_device("auto")
+    badge.show_device("auto", lambda info, device: None)
     assert text(badge) == "Abacus 9000, 80 GB"
-    badge.show_device("cpu")
-    assert text(badge) == "CPU, 2 cores"
+    badge.show_device("cpu", lambda info, device: 290)
+    assert text(badge) == "CPU, 2 cores: about 5 min"
 
 
 def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:

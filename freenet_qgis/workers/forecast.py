@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long a run will take, from what the probe measured."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from ..job import TrainOptions
+from .interpreter import DeviceInfo, EngineInfo
+
+START_SECONDS = 5.0  # for the engine to load PyTorch
+
+
+def run_seconds(
+    info: EngineInfo, device: DeviceInfo, options: TrainOptions, pixels: int, bands: int
+) -> Optional[float]:
+    """Forecast of a run that trains and classifies; None if this preset or device was not measured.
+
+    Args:
+        info: What the Python has to offer.
+        device: One of its devices.
+        options: Preset, steps and validation.
+        pixels: Of the raster.
+        bands: Of the raster.
+    """
+    work = next((work for work in info.presets if work.preset == options.preset), None)
+    if work is None or not device.macs_per_second:
+        return None
+    trainings = 2 if work.refit and options.validation != "none" else 1
+    steps = trainings * (options.steps or work.steps)
+    macs = steps * (work.step_macs + work.step_macs_per_band * bands)
+    macs += trainings * (work.map_macs + work.map_macs_per_band * bands)
+    return START_SECONDS + steps * device.seconds_per_step + pixels * macs / device.macs_per_second

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long a run takes is known before it starts."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from freenet_qgis.job import TrainOptions
+from freenet_qgis.workers.forecast import START_SECONDS, run_seconds
+from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo, PresetWork, probe
+
+WORK = PresetWork("auto", steps=100, refit=True, step_macs=10, step_macs_per_band=2, map_macs=50, map_macs_per_band=0)
+ABACUS = DeviceInfo("cpu", "Abacus", 0, seconds_per_step=0.5, macs_per_second=1000.0)
+INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (WORK,))
+
+
+@pytest.mark.parametrize(
+    ("options", "steps", "trainings"),
+    [
+        (TrainOptions("auto"), 200, 2),
+        (TrainOptions("auto", validation="none"), 100, 1),
+        (TrainOptions("auto", steps=7), 14, 2),
+    ],
+)
+def test_the_forecast_adds_up_steps_and_maps(options: TrainOptions, steps: int, trainings: int) -> None:
+    macs = 40 * (steps * (10 + 2 * 3) + trainings * 50)
+    expected = START_SECONDS + 0.5 * steps + macs / 1000
+    assert run_seconds(INFO, ABACUS, options, pixels=40, bands=3) == pytest.approx(expected)
+
+
+def test_what_was_not_measured_is_not_foretold() -> None:
+    assert run_seconds(INFO, ABACUS, TrainOptions("paper"), 40, 3) is None
+    assert run_seconds(INFO, replace(ABACUS, macs_per_second=0.0), TrainOptions("auto"), 40, 3) is None
+
+
+def test_the_probe_measures_every_device_and_preset() -> None:
+    info = probe(Path(sys.executable))
+    presets = ("fast", "auto", "paper")
+    forecast = [run_seconds(info, info.devices[-1], TrainOptions(preset), 145 * 145, 200) for preset in presets]
+    assert None not in forecast
+    assert forecast == sorted(forecast)
