@@ -73,8 +73,8 @@ class DockUser:
         return self.find("train")
 
     def wait_for_device(self) -> None:
-        """Wait until the dock knows where it will compute."""
-        wait_until(lambda: "…" not in self.find("deviceNotice").text(), 60)
+        """Wait until the dock knows where it will compute; it measures that, which takes long on a busy machine."""
+        wait_until(lambda: "…" not in self.find("deviceNotice").text(), 150)
 
     def wait_for_end(self, seconds: float = 120) -> None:
         """Wait until no training runs."""
