@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -71,6 +72,16 @@ def test_new_files_are_taken_and_ignored_ones_are_not(repository: Path) -> None:
     folder = package.assemble(repository, repository / "build")
     assert "new.py" in names(folder)
     assert "old.pyc" not in names(folder)
+
+
+@pytest.mark.skipif(shutil.which("lrelease") is None, reason="lrelease is missing (Debian package qttools5-dev-tools)")
+def test_translations_are_compiled(repository: Path) -> None:
+    source = repository / "resources" / "i18n" / "freenet_de.ts"
+    source.parent.mkdir()
+    source.write_text('<!DOCTYPE TS><TS version="2.1" language="de"></TS>\n', encoding="utf-8")
+    folder = package.assemble(repository, repository / "build")
+    assert "resources/i18n/freenet_de.qm" in names(folder)
+    assert "resources/i18n/freenet_de.ts" not in names(folder)
 
 
 def test_files_of_an_earlier_build_are_gone(repository: Path) -> None:
