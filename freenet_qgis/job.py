@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Optional, Union, get_args, get_origin, get_type_hints
@@ -55,6 +56,8 @@ class ClassInfo:
     def __post_init__(self) -> None:
         if not UNLABELLED < self.value <= MAX_CLASSES:
             raise ValueError(f"class value {self.value} of '{self.name}' is not within 1…{MAX_CLASSES}")
+        if not re.fullmatch("#[0-9a-fA-F]{6}", self.color):
+            raise ValueError(f"class color {self.color!r} of '{self.name}' is not of the form #rrggbb")
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,8 @@ class ModelCard:
             raise ValueError(f"width factor {self.width_factor:g} and {self.views} views are not those of a FreeNet")
         if not len(self.bands) == len(self.band_mean) == len(self.band_std) or not all(self.band_std):
             raise ValueError("means and deviations do not fit the bands")
+        if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
+            raise ValueError("it has no classes, or two of one value")
 
 
 def read_model_card(path: Path) -> ModelCard:

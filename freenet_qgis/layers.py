@@ -52,10 +52,11 @@ def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
 
 
 def _file_behind(source: str) -> Optional[Path]:
-    """The file of a GDAL source, without its open options; None for a VRT or a service written into the source."""
+    """The file of a GDAL source, without its open options; None for anything that lies elsewhere or within a file."""
     parts = QgsProviderRegistry.instance().decodeUri("gdal", source)
     path = f"{parts.get('vsiPrefix') or ''}{parts.get('path') or ''}{parts.get('vsiSuffix') or ''}"
-    return Path(path) if path and not path.lstrip().startswith("<") else None
+    file = Path(path)
+    return file if path and not path.lstrip().startswith("<") and file.exists() else None
 
 
 def labelled(

@@ -71,7 +71,7 @@ def percent(share: Optional[float]) -> str:
 
 
 def _json_name(path: Path) -> str:
-    """``report.json``, or the page's own name where somebody else's file has that one."""
+    """``report.json``, or a name after the page's where somebody else's file has that one."""
     try:
         other = json.loads(path.with_name(JSON_NAME).read_text(encoding="utf-8"))
         is_ours = isinstance(other, dict) and "confusion_matrix" in other
@@ -79,7 +79,7 @@ def _json_name(path: Path) -> str:
         is_ours = True
     except (OSError, ValueError):
         is_ours = False
-    return JSON_NAME if is_ours else f"{path.stem}.json"
+    return JSON_NAME if is_ours else f"{path.stem}_freenet.json"
 
 
 def _figures(report: dict[str, Any]) -> str:

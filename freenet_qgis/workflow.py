@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -77,8 +79,7 @@ def train(request: TrainRequest, progress: Progress) -> Result:
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     training_pixels.check(burned, training, scene.raster.name)
-    with tempfile.TemporaryDirectory(prefix="freenet-") as name:
-        folder = Path(name)
+    with _run_folder() as folder:
         cube = _read(info, folder, progress)
         used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
         for text in used.remarks:
@@ -115,8 +116,7 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
     python = find_interpreter(request.engine.python)
     info = raster.describe(request.scene.raster, request.scene.crs_wkt)
     numbers = match_bands(card, info)
-    with tempfile.TemporaryDirectory(prefix="freenet-") as name:
-        folder = Path(name)
+    with _run_folder() as folder:
         cube = _read(info, folder, progress, numbers)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = Job(
@@ -150,8 +150,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:
         progress.warning(text)
-    with tempfile.TemporaryDirectory(prefix="freenet-") as name:
-        folder = Path(name)
+    with _run_folder() as folder:
         np.save(folder / "class_map.npy", matched.mapped)
         np.save(folder / "labels.npy", matched.labels)
         job = Job(
@@ -165,6 +164,19 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             device="cpu",
         )
         return _run(job, folder, python, request.outputs, progress)
+
+
+@contextmanager
+def _run_folder() -> Iterator[Path]:
+    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted."""
+    folder = Path(tempfile.mkdtemp(prefix="freenet-"))
+    try:
+        yield folder
+    except BaseException as error:
+        traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+        raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _read(info: raster.RasterInfo, folder: Path, progress: Progress, numbers: list[int] | None = None) -> raster.Cube:

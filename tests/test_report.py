@@ -81,7 +81,7 @@ def test_a_report_json_of_somebody_else_is_not_replaced(figures: dict, tmp_path:
     (tmp_path / "report.json").write_text(content, encoding="utf-8")
     report.write(tmp_path / "page.html", figures)
     assert (tmp_path / "report.json").read_text(encoding="utf-8") == content
-    assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == figures
+    assert json.loads((tmp_path / "page_freenet.json").read_text(encoding="utf-8")) == figures
 
 
 def test_an_older_report_is_replaced(figures: dict, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from ..job import FreeNetError
 from .events import claim_stdout
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
+OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
+VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
 
 
@@ -35,7 +37,7 @@ def main() -> int:
     if options.attached:
         _give_way()
         orphan = options.folder if options.temporary else None
-        threading.Thread(target=_end_with_parent, args=(orphan,), daemon=True).start()
+        threading.Thread(target=_end_with_parent, args=(_take_stdin(), orphan), daemon=True).start()
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads that spin while they wait starve all others
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
@@ -60,12 +62,21 @@ def _give_way() -> None:
         os.nice(NICENESS)
 
 
-def _end_with_parent(orphan: Optional[Path]) -> None:
+def _take_stdin() -> int:
+    """A file descriptor that is ours alone; on Windows, DLLs that look at standard input would wait for our reading."""
+    pipe = os.dup(0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    return pipe
+
+
+def _end_with_parent(pipe: int, orphan: Optional[Path]) -> None:
     """Whoever started us holds the other end of stdin; it closes when they die, however suddenly.
 
     Nobody is left then to remove their temporary run folder, `orphan`.
     """
-    while os.read(0, 4096):  # not sys.stdin: its lock would abort the interpreter's own exit
+    while os.read(pipe, 4096):
         pass
     if orphan is not None:
         shutil.rmtree(orphan, ignore_errors=True)
@@ -84,9 +95,27 @@ def _check_packages() -> None:
     except (ImportError, OSError) as error:  # OSError: a DLL of torch that does not load
         raise FreeNetError(
             f"The Python '{sys.executable}' cannot load {name}: {error}.",
-            f'Choose another Python in FreeNet\'s settings, or type: "{sys.executable}" -m pip install '
-            "torch numpy scikit-learn safetensors",
+            "Choose another Python in FreeNet's settings; to make one, type: "
+            f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
         ) from error
+    _check_torch()
+
+
+def _check_torch() -> None:
+    """Refuse a PyTorch that lacks what we use.
+
+    Raises:
+        FreeNetError: If it is too old.
+    """
+    import torch
+
+    version = tuple(int(part) for part in torch.__version__.split(".")[:2])
+    if version < OLDEST_TORCH:
+        raise FreeNetError(
+            f"PyTorch {torch.__version__} of '{sys.executable}' is too old, FreeNet needs "
+            f"{'.'.join(map(str, OLDEST_TORCH))} or later.",
+            "Update it, or choose another Python in FreeNet's settings.",
+        )
 
 
 if __name__ == "__main__":

@@ -22,9 +22,10 @@ from .windowed import decode_at
 Result = TypeVar("Result")
 
 SAMPLE_PX = 64  # side of the small image the need is measured on
-# Measured, see tests/engine/test_memory.py:
-BACKWARD = 1.45  # what is kept for the gradients, and at the worst moment the gradients beside it
+# Fitted to measured peaks, see tests/engine/test_memory.py:
+WORKING_COPIES = 8  # of the widest feature map: gradients and what convolutions make of their arguments
 IMAGE_COPIES = 4  # the image, its view, and what the first convolution makes of it
+EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"
 PREDICTION_CHANNELS = 5  # full-size tensors of decoder width alive at once without gradients
 
 
@@ -37,8 +38,9 @@ def training_bytes(bands: int, classes: int, pixels: int, recipe: Recipe) -> int
     weights = sum(parameter.nbytes for parameter in network.parameters())
     features, encoder = _kept(lambda: network.encode(image, valid))
     _, decoder = _kept(lambda: decode_at(network, features, sampled))
-    per_pixel = (encoder - weights) / SAMPLE_PX**2 * BACKWARD + IMAGE_COPIES * image.element_size() * bands
-    return int(pixels * per_pixel + BACKWARD * decoder + 4 * weights)
+    working = WORKING_COPIES * features[0].shape[1] + IMAGE_COPIES * bands
+    per_pixel = (encoder - weights) / SAMPLE_PX**2 + working * image.element_size()
+    return int(pixels * per_pixel + 2 * decoder + 4 * weights)
 
 
 def _kept(compute: Callable[[], Result]) -> tuple[Result, int]:
@@ -84,11 +86,8 @@ def check(needed: int, device: torch.device, what: str) -> None:
 
 def too_large(what: str, device: torch.device, needed: int, available: int) -> FreeNetError:
     """The sentence for memory that is not enough."""
-    return FreeNetError(
-        f"{what} needs about {needed / GIGABYTE:.1f} GB of memory, "
-        f"{describe(device)} has {available / GIGABYTE:.1f} GB free.",
-        _way_out(device),
-    )
+    free = f", {describe(device)} has {available / GIGABYTE:.1f} GB free" if available else ""
+    return FreeNetError(f"{what} needs about {needed / GIGABYTE:.1f} GB of memory{free}.", _way_out(device))
 
 
 @contextmanager
@@ -102,7 +101,7 @@ def exhaustion_explained(what: str, device: torch.device, needed: int) -> Iterat
         yield
     except (MemoryError, RuntimeError) as error:
         # Each device has its own words for it, and the CPU no error class.
-        if not isinstance(error, MemoryError) and not re.search("out of memory|can't allocate", str(error)):
+        if not isinstance(error, MemoryError) and not re.search(EXHAUSTED, str(error)):
             raise
         raise too_large(what, device, needed, available_bytes(device)) from error
 

@@ -24,6 +24,7 @@ __all__ = [
     "ClassMap",
     "check_writable",
     "copy_file",
+    "outdated",
     "read_class_map",
     "write_class_map",
     "write_confidence",
@@ -73,7 +74,7 @@ def write_class_map(
     """
     values = np.array([NOT_CLASSIFIED, *(info.value for info in classes)], np.uint8)
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
-    with replacing(path, _outdated(path)) as new:
+    with replacing(path, outdated(path)) as new:
         with GeoTiff(new, grid, 1, np.uint8, NOT_CLASSIFIED) as tif:
             tif.name_band(1, "Class")
             tif.set_colors(_color_table(classes))
@@ -100,7 +101,7 @@ def write_confidence(
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
-    with replacing(path, _outdated(path)) as new:
+    with replacing(path, outdated(path)) as new:
         with GeoTiff(new, grid, 1, np.float32, NO_PROBABILITY) as tif:
             tif.name_band(1, "Confidence")
             for rows in _strips(grid):
@@ -128,7 +129,7 @@ def write_probabilities(
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
-    with replacing(path, _outdated(path)) as new, GeoTiff(new, grid, len(classes), np.float32, NO_PROBABILITY) as tif:
+    with replacing(path, outdated(path)) as new, GeoTiff(new, grid, len(classes), np.float32, NO_PROBABILITY) as tif:
         for number, info in enumerate(classes, start=1):
             tif.name_band(number, info.name)
         for rows in _strips(grid):
@@ -183,7 +184,7 @@ def _without_nan(values: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(values), NO_PROBABILITY, values)
 
 
-def _outdated(path: Path) -> list[Path]:
+def outdated(path: Path) -> list[Path]:
     """Files of an older map of this name; a style belongs to it only if the map is still there."""
     beside = [path.with_name(path.name + ending) for ending in _LEFT_BY_OTHERS]
     return [*beside, path.with_suffix(".qml")] if path.exists() else beside

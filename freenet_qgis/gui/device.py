@@ -37,7 +37,7 @@ class ProbeTask(QgsTask):
     def run(self) -> bool:
         try:
             self.python = find_interpreter(self._chosen)
-            self.info = probe(self.python)
+            self.info = probe(self.python, self.isCanceled)
         except FreeNetError as error:
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down

@@ -62,7 +62,9 @@ class DeviceBadge(QWidget):
             self._notice.say(f"{chosen.name}{time}", "success")
 
     def unload(self) -> None:
-        """Listen to no search any more."""
+        """Listen to no search any more, and end it."""
+        if self._task is not None:
+            self._task.cancel()
         self._task = None
 
     def _on_looked(self, task: ProbeTask) -> None:

@@ -99,7 +99,7 @@ class FreeNetDock(QgsDockWidget):
         reason = tr("A training is running.") if running else problem or self._device.problem
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
-        self._cancel.setEnabled(running)
+        self._cancel.setEnabled(running and not self._run.task.isCanceled())
         if problem and not running:
             self._notice.say(problem)
 
@@ -160,13 +160,15 @@ class FreeNetDock(QgsDockWidget):
     def _on_end(self, run: Run) -> None:
         self._run = None
         self._progress.hide()
-        if run.task.result is not None:
-            self._succeed(run, run.task.result)
-        else:
-            run.staging.discard()
-            self._fail(run.task.failure)
-        run.place.release()
-        self._refresh()
+        try:
+            if run.task.result is not None:
+                self._succeed(run, run.task.result)
+            else:
+                run.staging.discard()
+                self._fail(run.task.failure)
+        finally:
+            run.place.release()
+            self._refresh()
 
     def _succeed(self, run: Run, result: Result) -> None:
         try:

@@ -14,7 +14,8 @@ from typing import Optional
 from qgis.core import QgsDataProvider, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
-from ..geodata.replacing import replacing
+from ..geodata.publish import outdated
+from ..geodata.replacing import replacing, reported_writing
 from ..i18n import tr
 from ..request import Outputs
 from .results import layers_of
@@ -63,7 +64,7 @@ class Staging:
         rasters = _rasters(self._wanted)
         with _closed([layer for path in rasters for layer in layers_of(path)]):
             for path in rasters if self._folder else ():
-                with replacing(path) as new:
+                with replacing(path, outdated(path)) as new, reported_writing(path):
                     self._move(path.stem, new.parent)
         self.discard()
         return self._wanted

@@ -7,16 +7,17 @@ import json
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
 from ..job import FreeNetError, from_json
-from .process import ENGINE, start_python
+from .process import ENGINE, POLL_SECONDS, start_python
 
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
-INSTALL = "-m pip install torch numpy scikit-learn safetensors"
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,12 @@ def find_interpreter(chosen: Optional[Path] = None) -> Path:
     return python
 
 
-def probe(python: Path) -> EngineInfo:
+def probe(python: Path, is_canceled: Callable[[], bool] = lambda: False) -> EngineInfo:
     """Ask `python` for its torch and devices; takes the seconds that importing torch takes.
+
+    Args:
+        python: The Python to ask.
+        is_canceled: Whether nobody wants to know any more; asked several times a second.
 
     Raises:
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
@@ -97,14 +102,19 @@ def probe(python: Path) -> EngineInfo:
     process = start_python(
         python, "-m", ENGINE, "--probe", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    try:
-        output, errors = process.communicate(timeout=PROBE_SECONDS)
-    except subprocess.TimeoutExpired as error:
-        process.kill()
-        process.communicate()
-        raise FreeNetError(
-            f"The Python '{python}' did not answer within {PROBE_SECONDS} seconds.", "Choose another Python."
-        ) from error
+    end = time.monotonic() + PROBE_SECONDS
+    while True:
+        try:
+            output, errors = process.communicate(timeout=POLL_SECONDS)
+            break
+        except subprocess.TimeoutExpired as error:
+            if time.monotonic() < end and not is_canceled():
+                continue
+            process.kill()
+            process.communicate()
+            raise FreeNetError(
+                f"The Python '{python}' did not answer within {PROBE_SECONDS} seconds.", "Choose another Python."
+            ) from error
     if process.returncode == 0:
         try:
             return from_json(EngineInfo, output)
@@ -121,7 +131,7 @@ def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
     except (ValueError, KeyError, TypeError):
         last = (errors.strip().splitlines() or ["it said nothing"])[-1]
         return FreeNetError(
-            f"The Python '{python}' cannot run the FreeNet engine: {last}.", f"Try: \"{python}\" {INSTALL}"
+            f"The Python '{python}' cannot run the FreeNet engine: {last}.", "Choose another Python that has PyTorch."
         )
 
 

@@ -58,11 +58,12 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
     try:
         # A list of arguments, no shell; the program is the Python the user chose.
         return subprocess.Popen(  # nosec B603
-            [str(python), "-s", *arguments],
+            [str(python.absolute()), "-s", *arguments],
             text=True,
             encoding="utf-8",
             errors="replace",
             env=clean_environment(os.environ),
+            cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,
         )

@@ -33,16 +33,16 @@ from dataclasses import replace
 from freenet_qgis.engine import recipes, training
 from freenet_qgis.engine.scene import Scene
 
-def peak():
-    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def now():
+    return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize()
 
 side, bands = 448, 60
+before = now()
 scene = Scene(torch.randn(1, bands, side, side), torch.ones(1, 1, side, side), side, side)
 labels = np.zeros((side, side), np.uint8)
 labels[::50, ::50], labels[5::50, ::50] = 1, 2
-before = peak()
-training.train(scene, labels, 2, replace(recipes.RECIPES[sys.argv[1]], steps=2), 0)
-print(peak() - before)
+training.train(scene, labels, 2, replace(recipes.RECIPES[sys.argv[1]], steps=4), 0)
+print(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
 """
 
 
