@@ -63,9 +63,9 @@ class DeviceBadge(QWidget):
 
     def unload(self) -> None:
         """Listen to no search any more, and end it."""
-        if self._task is not None:
-            self._task.cancel()
-        self._task = None
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
 
     def _on_looked(self, task: ProbeTask) -> None:
         if task is not self._task:

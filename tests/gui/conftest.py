@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Optional
 
@@ -130,7 +130,7 @@ def probed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """The Pythons that were asked for their devices; each answers at once."""
     asked: list[Path] = []
 
-    def probe(python: Path) -> EngineInfo:
+    def probe(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
         asked.append(python)
         return HANDS
 

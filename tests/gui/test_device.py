@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -54,7 +54,7 @@ def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.E
 
 
 def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(python: Path) -> EngineInfo:
+    def refuse(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
         raise FreeNetError("This Python has no torch.", "Choose another.")
 
     monkeypatch.setattr("freenet_qgis.gui.device.probe", refuse)
@@ -64,7 +64,7 @@ def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monk
 
 
 def test_bug_while_looking_is_told(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stumble(python: Path) -> EngineInfo:
+    def stumble(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
         raise ZeroDivisionError("oops")
 
     monkeypatch.setattr("freenet_qgis.gui.device.probe", stumble)

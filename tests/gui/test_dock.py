@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -199,7 +200,7 @@ def test_warnings_are_shown_with_the_result(user: DockUser, fake: FakeWorkflow, 
 
 
 def test_without_torch_nobody_can_train(user: DockUser, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(python: Path) -> None:
+    def refuse(python: Path, is_canceled: Callable[[], bool]) -> None:
         raise FreeNetError(
             "The Python '/opt/Programme für alle/python3.11/bin/python3' cannot load torch: No module named 'torch'.",
             'Choose another Python, or type: "/opt/Programme für alle/python3.11/bin/python3" -m pip install torch',
