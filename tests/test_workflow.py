@@ -181,6 +181,7 @@ def test_the_same_job_gives_the_same_map(run: Run, scene: scenes.SyntheticScene,
         assert np.array_equal(read(tmp_path / name), read(run.folder / name)), name
 
 
+@pytest.mark.slow
 def test_the_saved_model_gives_the_same_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     outputs = Outputs(class_map=tmp_path / "again.tif", confidence=tmp_path / "confidence.tif")
     model = run.folder / "model.safetensors"

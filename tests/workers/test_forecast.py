@@ -37,6 +37,7 @@ def test_what_was_not_measured_is_not_foretold() -> None:
     assert run_seconds(INFO, replace(ABACUS, macs_per_second=0.0), TrainOptions("auto"), 40, 3) is None
 
 
+@pytest.mark.slow
 def test_the_probe_measures_every_device_and_preset() -> None:
     info = probe(Path(sys.executable))
     presets = ("fast", "auto", "paper")
