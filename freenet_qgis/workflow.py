@@ -12,16 +12,16 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Union
 
 import numpy as np
 
 from . import paths, reference, report, training_pixels
 from .band_matching import match_bands
 from .geodata import polygons, publish, raster
-from .job import FreeNetError, Job, read_model_card
+from .job import ClassInfo, FreeNetError, Job, Verb, read_model_card
 from .request import AssessRequest, ClassifyRequest, Outputs, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
@@ -86,20 +86,9 @@ def train(request: TrainRequest, progress: Progress) -> Result:
             progress.warning(text)
         np.save(folder / "labels.npy", used.labels)
         np.save(folder / "polygons.npy", used.numbers)
-        job = Job(
-            version=paths.metadata("version"),
-            verb="train_and_classify" if request.outputs.wants_map() else "train",
-            scene=scene.raster.name,
-            grid=info.grid,
-            bands=cube.bands,
-            source_bands=len(info.bands),
-            classes=training.classes,
-            options=request.options,
-            seed=request.seed,
-            device=request.engine.device,
-            confidence=request.outputs.confidence is not None,
-            probabilities=request.outputs.probabilities is not None,
-        )
+        verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
+        job = _job(verb, request, info, cube, training.classes)
+        job = replace(job, options=request.options, seed=request.seed)
         return _run(job, folder, python, request.outputs, progress)
 
 
@@ -119,18 +108,7 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
     with _run_folder() as folder:
         cube = _read(info, folder, progress, numbers)
         shutil.copyfile(request.model, folder / "model.safetensors")
-        job = Job(
-            version=paths.metadata("version"),
-            verb="classify",
-            scene=request.scene.raster.name,
-            grid=info.grid,
-            bands=cube.bands,
-            source_bands=len(info.bands),
-            classes=card.classes,
-            device=request.engine.device,
-            confidence=request.outputs.confidence is not None,
-            probabilities=request.outputs.probabilities is not None,
-        )
+        job = _job("classify", request, info, cube, card.classes)
         return _run(job, folder, python, request.outputs, progress)
 
 
@@ -190,6 +168,28 @@ def _read(info: raster.RasterInfo, folder: Path, progress: Progress, numbers: li
             f"'{info.path.name}' has no pixel with data.", "Check its nodata value, or choose another raster."
         )
     return cube
+
+
+def _job(
+    verb: Verb,
+    request: Union[TrainRequest, ClassifyRequest],
+    info: raster.RasterInfo,
+    cube: raster.Cube,
+    classes: tuple[ClassInfo, ...],
+) -> Job:
+    """What the engine has to know of a run on a raster."""
+    return Job(
+        version=paths.metadata("version"),
+        verb=verb,
+        scene=request.scene.raster.name,
+        grid=info.grid,
+        bands=cube.bands,
+        source_bands=len(info.bands),
+        classes=classes,
+        device=request.engine.device,
+        confidence=request.outputs.confidence is not None,
+        probabilities=request.outputs.probabilities is not None,
+    )
 
 
 def _run(job: Job, folder: Path, python: Path, outputs: Outputs, progress: Progress) -> Result:
