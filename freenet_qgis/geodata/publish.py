@@ -38,6 +38,8 @@ NO_PROBABILITY = -1.0
 _FOREIGN = frozenset(
     (".asc", ".bil", ".bip", ".bsq", ".dat", ".hdr", ".img", ".jp2", ".jpeg", ".jpg", ".nc", ".png", ".sdat", ".vrt")
 )
+_RASTER = frozenset((".tif", ".tiff"))
+_STYLED = _FOREIGN | {".csv", ".fgb", ".geojson", ".gml", ".gpkg", ".json", ".kml", ".shp", ".sqlite", ".tab"}
 _LEFT_BY_OTHERS = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # statistics, overviews, mask and attributes of the old map
 
 
@@ -55,6 +57,7 @@ def check_writable(paths: Iterable[Path]) -> None:
         seen.add(path)
         _check_name(path)
         _check_place(path)
+        _check_style(path)
 
 
 def write_class_map(
@@ -172,6 +175,16 @@ def _check_place(path: Path) -> None:
             with path.open("r+b"):
                 pass
             path.replace(path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
+
+
+def _check_style(path: Path) -> None:
+    """A map brings a style of its own; it must not take the place of that of a layer with the same name."""
+    style = path.with_suffix(".qml")
+    if path.suffix.lower() not in _RASTER or path.exists() or not style.exists():
+        return
+    for other in path.parent.iterdir():
+        if other.stem == path.stem and other.suffix.lower() in _STYLED:
+            raise FreeNetError(f"'{style.name}' holds the style of '{other.name}'.", "Choose another name for the map.")
 
 
 def _strips(grid: Grid) -> Iterator[slice]:

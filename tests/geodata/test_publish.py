@@ -352,3 +352,11 @@ def test_file_in_use_is_refused_before_any_work(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(Path, "replace", refuse)
     assert "remove it from the QGIS project" in refusal(tmp_path / "map.tif")
+
+
+def test_the_style_of_a_layer_with_the_maps_name_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "fields.gpkg").touch()
+    (tmp_path / "fields.qml").write_text("their style", encoding="utf-8")
+    with pytest.raises(FreeNetError, match=r"'fields\.qml' holds the style of 'fields\.gpkg'"):
+        publish.check_writable([tmp_path / "fields.tif"])
+    publish.check_writable([tmp_path / "map.tif", tmp_path / "fields.html"])
