@@ -14,7 +14,7 @@ from torch import Tensor
 
 from ..job import FreeNetError
 from .devices import GIGABYTE, describe, total_memory
-from .network import FreeNet
+from .network import DECODER_WIDTH, FreeNet
 from .recipes import Recipe
 from .sampling import PIXELS_PER_CLASS
 from .windowed import decode_at
@@ -58,7 +58,7 @@ def _kept(compute: Callable[[], Result]) -> tuple[Result, int]:
 
 def prediction_bytes(bands: int, classes: int, pixels: int, width_factor: float) -> int:
     """Forecast of the peak memory of whole-image prediction."""
-    decoder = int(128 * width_factor)
+    decoder = int(DECODER_WIDTH * width_factor)
     return 4 * pixels * (2 * bands + PREDICTION_CHANNELS * decoder + 3 * classes)
 
 
