@@ -1,16 +1,32 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How well a map agrees with a reference."""
+"""How well a map agrees with a reference.
+
+scikit-learn is imported where it is used, and in the background before: it takes a second that training need not wait
+for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Optional
 
 import numpy as np
-from sklearn.metrics import cohen_kappa_score, confusion_matrix
-from sklearn.neighbors import KNeighborsClassifier
 
 from ..job import ClassInfo
+
+
+def prepare() -> Future[None]:
+    """Begin to import scikit-learn in the background; the result raises ImportError if it cannot be loaded."""
+    return ThreadPoolExecutor(1).submit(_import_sklearn)
+
+
+def _import_sklearn() -> None:
+    try:
+        import sklearn.metrics
+        import sklearn.neighbors  # noqa: F401
+    except OSError as error:  # a DLL that does not load
+        raise ImportError(str(error), name="sklearn") from error
 
 
 def assess(mapped: np.ndarray, reference: np.ndarray, classes: Sequence[ClassInfo]) -> dict[str, Any]:
@@ -28,6 +44,8 @@ def assess(mapped: np.ndarray, reference: np.ndarray, classes: Sequence[ClassInf
         and ``iou``; ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
         ``unclassified_pixels`` that have a reference but no class in the map.
     """
+    from sklearn.metrics import cohen_kappa_score, confusion_matrix
+
     compared = (reference > 0) & (mapped > 0)
     truth, found = reference[compared], mapped[compared]
     labels = np.arange(1, len(classes) + 1)
@@ -64,6 +82,8 @@ def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[floa
 
     The bound that shows how far nearness alone carries; for the arguments see `splits.Split`.
     """
+    from sklearn.neighbors import KNeighborsClassifier
+
     if not test.any() or not train.any():
         return None
     nearest = KNeighborsClassifier(1).fit(np.argwhere(train), train[train > 0])

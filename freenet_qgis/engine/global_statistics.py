@@ -7,7 +7,8 @@ Once they are kept from one image, the network is local: a part of an image give
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Optional
 
 import torch
@@ -40,15 +41,17 @@ class Statistics(nn.Module):
         return measured
 
 
-@torch.no_grad()
-def freeze_statistics(network: nn.Module, image: Tensor, valid: Optional[Tensor]) -> None:
-    """Keep the global statistics of this image: from now on the network takes them for every other one."""
+@contextmanager
+def kept_statistics(network: nn.Module) -> Iterator[None]:
+    """Keep the global statistics of the image that is shown to the network meanwhile, for every other one."""
     statistics = [module for module in network.modules() if isinstance(module, Statistics)]
     for module in statistics:
         module.keeps = True
-    network(image, valid)
-    for module in statistics:
-        module.keeps = False
+    try:
+        yield
+    finally:
+        for module in statistics:
+            module.keeps = False
 
 
 def make_room_for_statistics(network: nn.Module) -> None:

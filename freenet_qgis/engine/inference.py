@@ -8,9 +8,14 @@ from collections.abc import Callable
 import numpy as np
 import torch
 
+from .fast_network import FastFreeNet
 from .network import FreeNet
+from .parameters import FlatParameters
+from .recording import Recorded
 from .scene import Scene
-from .views import view
+from .views import turned, view
+
+WARM_UP = 1  # predictions before one is recorded
 
 
 @torch.no_grad()
@@ -25,7 +30,7 @@ def predict(
 
     Args:
         network: In evaluation mode, on the scene's device.
-        scene: The image.
+        scene: The image, in the dtype to compute in.
         masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
         views: 1 or 8.
         on_progress: Told the share done.
@@ -33,14 +38,28 @@ def predict(
     Returns:
         float32, shape (classes, rows, cols); NaN where the scene has no data.
     """
+    h, w = scene.image.shape[-2:]
+    probabilities_of = predictor(network, scene.image.dtype, 2 if views > 1 and h != w else 1)
     total: torch.Tensor | float = 0.0
     for number in range(views):
-        valid = view(scene.valid, number) if masked_statistics else None
-        probabilities = network(view(scene.image, number), valid).softmax(1)
-        total = view(probabilities, number, back=True) + total
+        image = turned(scene.image, number) if views > 1 else scene.image
+        valid = turned(scene.valid, number) if masked_statistics else None
+        total = view(probabilities_of(image, valid), number, back=True) + total
         on_progress((number + 1) / views)
     mean = (total / views)[0, :, : scene.rows, : scene.cols]
     return mean.masked_fill(scene.valid[0, :, : scene.rows, : scene.cols] == 0, torch.nan).cpu().numpy()
+
+
+def predictor(network: FreeNet, dtype: torch.dtype, sizes: int = 1) -> Recorded:
+    """Class probabilities of images in `dtype`, one after another: shape (1, classes, h, w), at least float32.
+
+    Args:
+        network: In evaluation mode, on the device of the images.
+        dtype: Of the images.
+        sizes: How many sizes of image will come.
+    """
+    fast = FastFreeNet(network, FlatParameters(network).named(dtype))
+    return Recorded(lambda image, valid: fast.logits(image, valid).softmax(1), WARM_UP, sizes)
 
 
 def class_map(probabilities: np.ndarray) -> np.ndarray:

@@ -4,62 +4,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import torch
-from torch import Tensor
 
 from ..job import FreeNetError
 from .devices import GIGABYTE, describe, total_memory
-from .network import DECODER_WIDTH, FreeNet
+from .fast_network import STRIP_PX
+from .network import DECODER_WIDTH, WIDTHS
 from .recipes import Recipe
 from .sampling import PIXELS_PER_CLASS
-from .windowed import decode_at
+from .scene import depth
 
-Result = TypeVar("Result")
-
-SAMPLE_PX = 64  # side of the small image the need is measured on
-# Fitted to measured peaks, see tests/engine/test_memory.py:
-WORKING_COPIES = 8  # of the widest feature map: gradients and what convolutions make of their arguments
-IMAGE_COPIES = 4  # the image, its view, and what the first convolution makes of it
+MEGABYTE = 2**20
 EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"
-PREDICTION_CHANNELS = 5  # full-size tensors of decoder width alive at once without gradients
+
+# All figures below are fitted to measured peaks: tests/benchmarks/memory.py holds the forecast against them.
+STEM_IMAGES = 1.5  # the image, and what the stem makes of it for the gradient of its kernel
+TURNED_IMAGES = 2.4  # views of it
+WINDOW_COPIES = 360  # vectors of decoder width per sampled pixel
+STRIP_MAPS = 2.0  # of decoder width, in a strip of the dense decoder
+CLASS_MAPS = 2.6  # float32, one channel per class, of the whole image
 
 
-def training_bytes(bands: int, classes: int, pixels: int, recipe: Recipe) -> int:
-    """Forecast of the peak memory of training: what the network keeps for a small image, scaled to `pixels`."""
-    network = FreeNet(bands, classes, recipe.width_factor, recipe.dropout).train()
-    image = torch.zeros(1, bands, SAMPLE_PX, SAMPLE_PX)
-    valid = torch.ones_like(image[:, :1]) if recipe.masked_statistics else None
-    sampled = torch.zeros(PIXELS_PER_CLASS * classes, dtype=torch.int64)
-    weights = sum(parameter.nbytes for parameter in network.parameters())
-    features, encoder = _kept(lambda: network.encode(image, valid))
-    _, decoder = _kept(lambda: decode_at(network, features, sampled))
-    working = WORKING_COPIES * features[0].shape[1] + IMAGE_COPIES * bands
-    per_pixel = (encoder - weights) / SAMPLE_PX**2 + working * image.element_size()
-    return int(pixels * per_pixel + 2 * decoder + 4 * weights)
+@dataclass(frozen=True)
+class Need:
+    """What is alive at the peak, besides the image.
+
+    Attributes:
+        features: Maps of the first stage's width in the dtype computed in.
+        float32_features: And in float32.
+        looks: More of the former where training looks at held-out pixels: what a recorded step holds is not free then.
+        megabytes: Whatever the image's size: libraries and their work space.
+    """
+
+    features: float
+    float32_features: float
+    looks: float
+    megabytes: int
 
 
-def _kept(compute: Callable[[], Result]) -> tuple[Result, int]:
-    """The result of a computation, and the bytes it keeps for its gradients."""
-    kept: dict[int, int] = {}
+Needs = dict[tuple[str, torch.dtype], Need]
+CPU_TRAINING, CPU_PREDICTION = Need(7.0, 5.0, 0.0, 80), Need(2.4, 1.0, 0.0, 40)
+TRAINING: Needs = {
+    ("cuda", torch.bfloat16): Need(7.0, 0.0, 3.0, 180),
+    ("cuda", torch.float32): Need(9.0, 0.0, 3.0, 120),
+}
+RECOMPUTING: Needs = {  # on the CPU it saves nothing: the passes need more than is kept
+    ("cuda", torch.bfloat16): Need(5.0, 0.0, 2.5, 180),
+    ("cuda", torch.float32): Need(7.0, 0.0, 3.5, 120),
+}
+PREDICTION: Needs = {
+    ("cuda", torch.bfloat16): Need(2.5, 0.0, 0.0, 160),
+    ("cuda", torch.float32): Need(2.8, 0.0, 0.0, 160),
+}
 
-    def remember(tensor: Tensor) -> Tensor:
-        storage = tensor.untyped_storage()
-        kept[storage.data_ptr()] = storage.nbytes()
-        return tensor
 
-    with torch.autograd.graph.saved_tensors_hooks(remember, lambda tensor: tensor):
-        return compute(), sum(kept.values())
+def training_bytes(
+    bands: int, classes: int, pixels: int, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
+) -> int:
+    """Forecast of the peak memory of training; `recompute` only where `can_recompute`."""
+    need = (RECOMPUTING if recompute else TRAINING).get((device.type, dtype), CPU_TRAINING)
+    images = STEM_IMAGES + TURNED_IMAGES * recipe.augment
+    features = need.features + need.looks * recipe.stops_early
+    per_pixel = images * image_bytes(bands, 1, dtype) + _feature_bytes(need, features, recipe.width_factor, dtype)
+    windows = PIXELS_PER_CLASS * classes * WINDOW_COPIES * DECODER_WIDTH * recipe.width_factor * dtype.itemsize
+    return int(pixels * per_pixel + windows) + need.megabytes * MEGABYTE
 
 
-def prediction_bytes(bands: int, classes: int, pixels: int, width_factor: float) -> int:
+def can_recompute(device: torch.device, dtype: torch.dtype) -> bool:
+    """Whether recomputing feature maps saves memory."""
+    return (device.type, dtype) in RECOMPUTING
+
+
+def prediction_bytes(
+    bands: int, classes: int, pixels: int, width_factor: float, views: int, device: torch.device, dtype: torch.dtype
+) -> int:
     """Forecast of the peak memory of whole-image prediction."""
-    decoder = int(DECODER_WIDTH * width_factor)
-    return 4 * pixels * (2 * bands + PREDICTION_CHANNELS * decoder + 3 * classes)
+    need = PREDICTION.get((device.type, dtype), CPU_PREDICTION)
+    images = 1 if views == 1 else 3
+    features = _feature_bytes(need, need.features, width_factor, dtype)
+    per_pixel = images * image_bytes(bands, 1, dtype) + features + 4 * CLASS_MAPS * classes
+    strip = min(pixels, STRIP_PX) * STRIP_MAPS * DECODER_WIDTH * width_factor * dtype.itemsize
+    return int(pixels * per_pixel + strip) + need.megabytes * MEGABYTE
+
+
+def image_bytes(bands: int, pixels: int, dtype: torch.dtype) -> int:
+    """Memory of an image."""
+    return depth(bands, dtype) * dtype.itemsize * pixels
+
+
+def _feature_bytes(need: Need, features: float, width_factor: float, dtype: torch.dtype) -> float:
+    """Per pixel."""
+    return WIDTHS[0] * width_factor * (features * dtype.itemsize + need.float32_features * 4)
 
 
 def available_bytes(device: torch.device) -> int:
@@ -73,15 +113,20 @@ def available_bytes(device: torch.device) -> int:
     return total_memory(device)
 
 
+def suffices(needed: int, device: torch.device) -> bool:
+    """Whether that much is free, as far as the system tells."""
+    available = available_bytes(device)
+    return not available or needed <= available
+
+
 def check(needed: int, device: torch.device, what: str) -> None:
     """Refuse work that cannot fit.
 
     Raises:
         FreeNetError: If more is needed than there is.
     """
-    available = available_bytes(device)
-    if available and needed > available:
-        raise too_large(what, device, needed, available)
+    if not suffices(needed, device):
+        raise too_large(what, device, needed, available_bytes(device))
 
 
 def too_large(what: str, device: torch.device, needed: int, available: int) -> FreeNetError:

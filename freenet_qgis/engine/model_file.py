@@ -33,7 +33,7 @@ def load(path: Path, device: torch.device) -> tuple[FreeNet, ModelCard]:
             if card.frozen_statistics:
                 make_room_for_statistics(network)
         # Copies, for in the file tensors lie unaligned, and other alignment means other rounding.
-        weights = {name: tensor.clone() for name, tensor in load_file(path).items()}
+        weights = {name: tensor.to(torch.float32, copy=True) for name, tensor in load_file(path).items()}
         network.load_state_dict(weights, assign=True)
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(

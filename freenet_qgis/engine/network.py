@@ -82,7 +82,9 @@ class FreeNet(nn.Module):
     def encode(self, image: Tensor, valid: Optional[Tensor] = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """The encoder's features at full, half, quarter and eighth size; for the arguments see `forward`."""
         steps = (1, 2, 4, 8)  # a downsampled pixel is valid where the one under its centre is
-        valid1, valid2, valid3, valid4 = (None if valid is None else valid[..., ::step, ::step] for step in steps)
+        valid1, valid2, valid3, valid4 = (
+            None if valid is None else or_all(valid[..., ::step, ::step]) for step in steps
+        )
         x1 = self.stage1(self.stem(image, valid1), valid1)  # (n, c1, h, w)
         x2 = self.stage2(self.downsample1(x1), valid2)  # (n, c2, h/2, w/2)
         x3 = self.stage3(self.downsample2(x2), valid3)  # (n, c3, h/4, w/4)
@@ -174,7 +176,12 @@ def _mean(x: Tensor, valid: Optional[Tensor]) -> Tensor:
     """Mean over rows and columns, of the valid pixels where these are given."""
     if valid is None:
         return x.mean((-2, -1))
-    return (x * valid).sum((-2, -1)) / valid.sum((-2, -1)).clamp(min=1)
+    return (x * valid).sum((-2, -1)) / valid.sum((-2, -1))
+
+
+def or_all(valid: Tensor) -> Tensor:
+    """The mask, or one of all pixels where no pixel is valid: a scale too coarse to hit any has statistics, too."""
+    return valid + (valid.sum() == 0).to(valid.dtype)
 
 
 def _double(x: Tensor) -> Tensor:

@@ -46,6 +46,8 @@ class Recipe:
     """Flips and rotations averaged in prediction: 1 or 8."""
     refit: bool
     """Whether, once validated, the final model is trained again on all polygons."""
+    stops_early: bool
+    """Whether training ends where the accuracy on the held-out polygons has stopped improving."""
     clip_norm: float = 35.0
     """Largest norm of the gradient."""
 
@@ -74,6 +76,7 @@ PAPER = Recipe(
     augment=False,
     views=1,
     refit=False,
+    stops_early=False,
 )
 AUTO = Recipe(
     steps=300,
@@ -89,6 +92,7 @@ AUTO = Recipe(
     augment=True,
     views=8,
     refit=True,
+    stops_early=True,
 )
 FAST = replace(AUTO, steps=100, views=1, refit=False)
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from ..job import Job, ModelCard, TrainOptions
-from . import accuracy, devices, memory, model_file, scene, training_job
+from . import accuracy, cuda_kernels, devices, memory, model_file, scene, training_job
 from .events import Events, Meter
 from .inference import class_map, predict
 
@@ -33,10 +33,13 @@ def run(folder: Path, events: Events) -> None:
 
 
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+    scikit_learn = accuracy.prepare()
     devices.make_deterministic(job.seed)
     device = devices.choose(job.device)
+    cuda_kernels.prepare(device, devices.precision(device))
     events.info(f"Computing on {devices.describe(device)}.")
     arrays = (_array(folder, name) for name in ("cube", "valid", "labels", "polygons"))
+    scikit_learn.result()  # one that is broken is told now, not after training
     outcome = training_job.run(job, *arrays, device, events)
     report = {**outcome.report, "device": devices.describe(device)}
     if outcome.probabilities is not None:
@@ -68,16 +71,20 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     devices.make_deterministic(job.seed)
     device = devices.choose(job.device)
+    cuda_kernels.prepare(device, devices.precision(device))
     events.info(f"Computing on {devices.describe(device)}.")
     network, card = model_file.load(folder / "model.safetensors", device)
     cube, valid = _array(folder, "cube"), _array(folder, "valid")
     events.stage("Preparing the image")
-    needed = memory.prediction_bytes(len(card.bands), len(card.classes), valid.size, card.width_factor)
+    dtype = devices.precision(device)
+    needed = memory.prediction_bytes(
+        len(card.bands), len(card.classes), valid.size, card.width_factor, card.views, device, dtype
+    )
     what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
     memory.check(needed, device, what)
     with memory.exhaustion_explained(what, device, needed):
         norm = scene.Standardisation(np.array(card.band_mean), np.array(card.band_std))
-        image = scene.load(cube, valid, job.bands, norm, device)
+        image = scene.load(cube, valid, job.bands, norm, device, dtype)
         events.stage("Classifying")
         done = Meter(events.progress, 1).part(1)
         probabilities = predict(network, image, card.masked_statistics, card.views, done)

@@ -14,6 +14,7 @@ from torch.nn.functional import pad
 from ..job import Band
 from .network import padded_size
 
+ALIGNMENT = 8  # bands in bfloat16: kernels for 16-byte pieces of a pixel are much the fastest
 BLOCK_VALUES = 16_000_000  # values converted at a time, so that float64 never holds the whole scene
 
 
@@ -30,32 +31,32 @@ class Scene:
     """A standardised image.
 
     Attributes:
-        image: float32, shape (1, bands, h, w); 0 where there is no data and in the padding at the bottom and right.
+        image: In the dtype to compute in, channels last, shape (1, at least bands, h, w); 0 where there is no data,
+            in bands too many and in the padding at the bottom and right.
         valid: float32, shape (1, 1, h, w); 1 where the pixel has data.
         rows: Before padding.
         cols: Before padding.
+        bands: Before padding.
     """
 
     image: Tensor
     valid: Tensor
     rows: int
     cols: int
+    bands: int
 
     def crop(self, rows: slice, cols: slice) -> Scene:
         """A part of the scene, with the standardisation of the whole."""
         height, width = rows.stop - rows.start, cols.stop - cols.start
-        return _padded(self.image[..., rows, cols], self.valid[..., rows, cols], height, width)
+        h, w = padded_size(height, width)
+        margin = (0, w - width, 0, h - height)
+        image = pad(self.image[..., rows, cols], margin).contiguous(memory_format=torch.channels_last)
+        return Scene(image, pad(self.valid[..., rows, cols], margin), height, width, self.bands)
 
-    def pad_labels(self, labels: np.ndarray) -> Tensor:
-        """Labels as int64 on the device, shape (h, w)."""
-        h, w = self.image.shape[-2:]
-        padded = np.pad(labels.astype(np.int64), ((0, h - self.rows), (0, w - self.cols)))
-        return torch.from_numpy(padded).to(self.image.device)
-
-    def padded_index(self, pixels: np.ndarray) -> Tensor:
-        """Flat indices into the unpadded image as flat indices into the padded one, on the device."""
+    def padded_index(self, pixels: np.ndarray) -> np.ndarray:
+        """Flat indices into the unpadded image as flat indices into the padded one."""
         row, col = np.divmod(pixels, self.cols)
-        return torch.from_numpy(row * self.image.shape[-1] + col).to(self.image.device)
+        return row * self.image.shape[-1] + col
 
 
 def measure(cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
@@ -81,21 +82,28 @@ def measure(cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band]) -> Stand
 
 
 def load(
-    cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band], norm: Standardisation, device: torch.device
+    cube: np.ndarray,
+    valid: np.ndarray,
+    bands: Sequence[Band],
+    norm: Standardisation,
+    device: torch.device,
+    dtype: torch.dtype = torch.float32,
 ) -> Scene:
-    """The standardised scene on `device`; for the arguments see `measure`."""
+    """The standardised scene on `device` in `dtype`; for the other arguments see `measure`."""
     rows, cols, _ = cube.shape
-    image = np.empty((len(bands), rows, cols), np.float32)
-    for values, block in _physical(cube, valid, bands):
-        image[:, block] = np.nan_to_num((values - norm.mean) / norm.std, copy=False).transpose(2, 0, 1)
-    mask = torch.from_numpy(np.asarray(valid, np.float32))
-    return _padded(torch.from_numpy(image)[None].to(device), mask[None, None].to(device), rows, cols)
-
-
-def _padded(image: Tensor, valid: Tensor, rows: int, cols: int) -> Scene:
     h, w = padded_size(rows, cols)
-    margin = (0, w - cols, 0, h - rows)
-    return Scene(pad(image, margin), pad(valid, margin), rows, cols)
+    image = torch.zeros(1, h, w, depth(len(bands), dtype), dtype=dtype)
+    for values, block in _physical(cube, valid, bands):
+        values = np.nan_to_num((values - norm.mean) / norm.std, copy=False)
+        image[0, block, :cols, : len(bands)] = torch.from_numpy(values)
+    mask = torch.zeros(h, w)
+    mask[:rows, :cols] = torch.from_numpy(np.asarray(valid, np.float32))
+    return Scene(image.to(device).permute(0, 3, 1, 2), mask[None, None].to(device), rows, cols, len(bands))
+
+
+def depth(bands: int, dtype: torch.dtype) -> int:
+    """Bands of the image on the device, those too many included."""
+    return bands if dtype == torch.float32 else -(-bands // ALIGNMENT) * ALIGNMENT
 
 
 def _physical(cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band]) -> Iterator[tuple[np.ndarray, slice]]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import maximum_filter
 
 from ..job import Validation
 
@@ -84,6 +83,8 @@ def _with_buffer(labels: np.ndarray, tested: np.ndarray) -> tuple[np.ndarray, np
 
     A class that would lose all its training pixels keeps them and is not tested.
     """
+    from scipy.ndimage import maximum_filter  # a third of a second that no other validation need wait for
+
     untested = np.zeros(labels.shape, bool)
     while True:
         tested = tested & ~untested

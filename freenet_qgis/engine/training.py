@@ -4,21 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Optional
 
 import numpy as np
 import torch
-from torch import Tensor
-from torch.nn.functional import cross_entropy
-from torch.nn.utils import clip_grad_norm_
-from torch.optim import SGD, AdamW, Optimizer
-from torch.optim.lr_scheduler import LambdaLR
 
 from ..job import FreeNetError
 from .network import FreeNet
 from .recipes import Recipe
+from .sampling import PIXELS_PER_CLASS
 from .scene import Scene
-from .views import VIEWS, view, view_index
-from .windowed import logits_at
+from .stopping import Stopping
+from .training_step import TrainingStep
+from .views import VIEWS
 
 REPORT_EVERY = 10
 
@@ -31,64 +29,45 @@ def train(
     seed: int,
     on_step: Callable[[int, float], None] = lambda step, loss: None,
     report_every: int = REPORT_EVERY,
+    recompute: bool = False,
+    stopping: Optional[Stopping] = None,
 ) -> FreeNet:
     """Train a new network.
 
     Args:
-        scene: The image, on the device to train on.
+        scene: The image, on the device to train on, in the dtype to compute in.
         labels: Integers, shape (rows, cols) of the scene before padding; 0 is unlabelled, 1…n are the classes.
         classes: Number of classes of the logits.
         recipe: How.
         seed: Of initialisation, sampling, augmentation and dropout.
         on_step: Told the number of steps done and the loss, now and then.
         report_every: Steps between these times; reading the loss makes a GPU wait.
+        recompute: Whether to save memory at the cost of time.
+        stopping: Ends training early.
 
     Raises:
         FreeNetError: If the loss is no longer a number.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    network = FreeNet(len(scene.image[0]), classes, recipe.width_factor, recipe.dropout).to(scene.image.device)
-    optimizer = _optimizer(network, recipe)
-    schedule = LambdaLR(optimizer, lambda step: recipe.schedule(step, recipe.steps))
-    pixels = recipe.sampler(labels, rng)
-    target = scene.pad_labels(labels)
-    network.train()
-    for step in range(1, recipe.steps + 1):
+    network = FreeNet(scene.bands, classes, recipe.width_factor, recipe.dropout).to(scene.image.device).train()
+    batches = recipe.sampler(labels, rng)
+    take_step = TrainingStep(network, scene, recipe, PIXELS_PER_CLASS * classes, recompute)
+    for step in range(recipe.steps):
         turn = int(rng.integers(VIEWS)) if recipe.augment else 0
-        loss = sampled_loss(network, scene, target, scene.padded_index(next(pixels)), recipe, turn)
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        clip_grad_norm_(network.parameters(), recipe.clip_norm)
-        optimizer.step()
-        schedule.step()
-        if step % report_every == 0 or step == recipe.steps:
-            on_step(step, _checked(loss.item(), step))
+        pixels = next(batches)
+        rate = recipe.learning_rate * recipe.schedule(step, recipe.steps)
+        if stopping is not None:
+            rate *= stopping.factor(step, take_step)
+        loss = take_step(scene.padded_index(pixels), labels.flat[pixels].astype(np.int64) - 1, turn, rate)
+        done = step + 1
+        ends = done == recipe.steps or (stopping is not None and stopping.ends(done))
+        if ends or done % report_every == 0:
+            on_step(done, _checked(loss.item(), done))
+        if ends:
+            break
+    take_step.finish()
     return network.eval()
-
-
-def sampled_loss(
-    network: FreeNet, scene: Scene, target: Tensor, pixels: Tensor, recipe: Recipe, turn: int = 0
-) -> Tensor:
-    """Cross-entropy at the given pixels, averaged over them; all others have no part in it.
-
-    Args:
-        network: In training mode for dropout.
-        scene: The image.
-        target: Labels, int64, shape (h, w) of the padded image.
-        pixels: int64, flat indices into the padded image.
-        recipe: For label smoothing and masked statistics.
-        turn: Which of the 8 views of the image the network sees.
-    """
-    valid = view(scene.valid, turn) if recipe.masked_statistics else None
-    turned, _ = view_index(pixels, scene.image.shape[-2:], turn)
-    logits = logits_at(network, view(scene.image, turn), turned, valid)  # (pixels, classes)
-    return cross_entropy(logits, target.flatten()[pixels] - 1, label_smoothing=recipe.label_smoothing)
-
-
-def _optimizer(network: FreeNet, recipe: Recipe) -> Optimizer:
-    kind, extra = {"sgd": (SGD, {"momentum": 0.9}), "adamw": (AdamW, {})}[recipe.optimizer]
-    return kind(network.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay, **extra)
 
 
 def _checked(loss: float, step: int) -> float:

@@ -3,21 +3,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 import numpy as np
 import torch
 
 from ..job import Job
-from . import accuracy, memory, scene
+from . import accuracy, devices, memory, scene
 from .events import Events, Meter
-from .global_statistics import freeze_statistics
+from .fast_network import FastFreeNet
+from .global_statistics import kept_statistics
 from .inference import class_map, predict
 from .network import FreeNet
+from .parameters import FlatParameters
 from .recipes import Recipe, recipe_for
 from .scene import Standardisation
 from .splits import Split, hold_out
+from .stopping import Stopping
 from .training import train
 
 VIEW_EFFORT = 0.4  # of predicting one view, in training steps
@@ -68,16 +71,21 @@ def run(
     events.stage("Preparing the image")
     norm = scene.measure(cube, valid, job.bands)
     window = _training_window(labels, recipe)
-    needed = _forecast(job, labels.size, window, recipe)
+    dtype = devices.precision(device)
     what = f"Training with {len(job.bands)} bands on {_size(window)} pixels"
+    needed, recompute = _forecast(job, labels.size, window, recipe, device, dtype, False), False
+    if memory.can_recompute(device, dtype) and not memory.suffices(needed, device):
+        events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
+        needed, recompute = _forecast(job, labels.size, window, recipe, device, dtype, True), True
     memory.check(needed, device, what)
     with memory.exhaustion_explained(what, device, needed):
-        whole = scene.load(cube, valid, job.bands, norm, device)
-        bench = _Bench(whole, window, len(job.classes), recipe, job.seed, events)
+        whole = scene.load(cube, valid, job.bands, norm, device, dtype)
+        bench = _Bench(whole, window, len(job.classes), recipe, job.seed, recompute, events)
         bench.expect(trainings=1 + refits, predictions=(validates or maps) + (refits and maps))
-        network = bench.train(split.train, "Training without the held-out part" if refits else "Training")
+        held_out = split.test if recipe.stops_early and validates and not job.options.steps else None
+        network = bench.train(split.train, "Training without the held-out part" if refits else "Training", held_out)
         probabilities = None
-        measured = accuracy.unmeasured(job.classes)
+        measured = None
         if validates or maps:
             probabilities = bench.predict(network, "Measuring accuracy" if validates else "Classifying")
         if validates:
@@ -87,27 +95,30 @@ def run(
             probabilities = bench.predict(network, "Classifying") if maps else None
     report = {
         "preset": job.options.preset,
-        "steps": recipe.steps,
+        "steps": bench.recipe.steps,
         "seed": job.seed,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
         "training_window": _size(window) if bench.is_partial else None,
         "nearest_label_accuracy": accuracy.nearest_label_accuracy(split.train, split.test),
-        **measured,
-        "warnings": warnings,
+        **(measured or accuracy.unmeasured(job.classes)),
+        "warnings": warnings + bench.remarks,
     }
-    return Outcome(network, recipe, norm, probabilities if maps else None, report)
+    return Outcome(network, bench.recipe, norm, probabilities if maps else None, report)
 
 
 class _Bench:
     """Trains and predicts on one scene, telling how far the whole is."""
 
     def __init__(
-        self, whole: scene.Scene, window: Window, classes: int, recipe: Recipe, seed: int, events: Events
-    ) -> None:
+        self, whole: scene.Scene, window: Window, classes: int, recipe: Recipe, seed: int, recompute: bool,
+        events: Events,
+    ) -> None:  # fmt: skip
         self._whole, self._window = whole, window
         self._part = whole if _pixels(window) == whole.rows * whole.cols else whole.crop(*window)
-        self._classes, self._recipe, self._seed, self._events = classes, recipe, seed, events
+        self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
+        self.recipe = recipe
+        self.remarks: list[str] = []
 
     @property
     def is_partial(self) -> bool:
@@ -116,30 +127,48 @@ class _Bench:
 
     def expect(self, trainings: int, predictions: int) -> None:
         """What is to come, for the progress."""
-        self._prediction_effort = self._recipe.views * VIEW_EFFORT
-        self._meter = Meter(
-            self._events.progress, trainings * self._recipe.steps + predictions * self._prediction_effort
-        )
+        self._prediction_effort = self.recipe.views * VIEW_EFFORT
+        self._effort = self.recipe.steps
+        total = trainings * self._effort + predictions * self._prediction_effort
+        self._meter = Meter(self._events.progress, total)
 
-    def train(self, labels: np.ndarray, stage: str) -> FreeNet:
-        """A network trained on the given labels of the window."""
+    def train(self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None) -> FreeNet:
+        """A network trained on the given labels of the window.
+
+        Where it stops improving on the pixels held out, it ends early, and so do trainings after it.
+        """
         self._events.stage(stage)
-        done = self._meter.part(self._recipe.steps)
+        done, asked, last = self._meter.part(self._effort), self.recipe.steps, 0
 
         def on_step(step: int, loss: float) -> None:
+            nonlocal last
+            last = step
             self._events.learning(step, loss)
-            done(step / self._recipe.steps)
+            done(step / asked)
 
-        network = train(self._part, labels[self._window], self._classes, self._recipe, self._seed, on_step)
+        stopping = None if held_out is None else Stopping(self._part, held_out[self._window], asked, self._seed)
+        network = train(
+            self._part, labels[self._window], self._classes, self.recipe, self._seed, on_step,
+            recompute=self._recompute, stopping=stopping,
+        )  # fmt: skip
+        if last < asked:
+            self.remarks.append(
+                f"Training ended after {last} of {asked} steps: accuracy on the held-out part had stopped improving. "
+                "As it decided on the end, it is slightly optimistic."
+            )
+            self._events.info(self.remarks[-1])
+            self.recipe = replace(self.recipe, steps=last)
         if self.is_partial:
-            freeze_statistics(network, self._part.image, self._part.valid)
+            parameters = FlatParameters(network).named(self._part.image.dtype)
+            with torch.no_grad(), kept_statistics(network):
+                FastFreeNet(network, parameters).encode(self._part.image, self._part.valid)
         return network
 
     def predict(self, network: FreeNet, stage: str) -> np.ndarray:
         """Class probabilities of the whole scene."""
         self._events.stage(stage)
         done = self._meter.part(self._prediction_effort)
-        return predict(network, self._whole, self._recipe.masked_statistics, self._recipe.views, done)
+        return predict(network, self._whole, self.recipe.masked_statistics, self.recipe.views, done)
 
 
 def _training_window(labels: np.ndarray, recipe: Recipe) -> Window:
@@ -165,12 +194,16 @@ def _pixels(window: Window) -> int:
     return (rows.stop - rows.start) * (cols.stop - cols.start)
 
 
-def _forecast(job: Job, pixels: int, window: Window, recipe: Recipe) -> int:
+def _forecast(
+    job: Job, pixels: int, window: Window, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
+) -> int:
     """Peak memory of the job, bytes."""
     bands, classes = len(job.bands), len(job.classes)
+    outside = pixels - _pixels(window)  # lies on the device, too
     return max(
-        memory.training_bytes(bands, classes, _pixels(window), recipe),
-        memory.prediction_bytes(bands, classes, pixels, recipe.width_factor),
+        memory.training_bytes(bands, classes, _pixels(window), recipe, device, dtype, recompute)
+        + memory.image_bytes(bands, outside, dtype),
+        memory.prediction_bytes(bands, classes, pixels, recipe.width_factor, recipe.views, device, dtype),
     )
 
 

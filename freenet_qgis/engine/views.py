@@ -3,10 +3,14 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
+import numpy as np
 import torch
 from torch import Tensor
 
 VIEWS = 8
+Pixels = TypeVar("Pixels", Tensor, np.ndarray)
 
 
 def view(x: Tensor, number: int, back: bool = False) -> Tensor:
@@ -19,7 +23,15 @@ def view(x: Tensor, number: int, back: bool = False) -> Tensor:
     return x.flip(-1) if flip else x
 
 
-def view_index(pixels: Tensor, size: tuple[int, int], number: int) -> tuple[Tensor, tuple[int, int]]:
+def turned(image: Tensor, number: int) -> Tensor:
+    """View 0…7 of an image of shape (1, c, h, w), channels last, by moving whole pixels: shape (1, c, h or w, …)."""
+    _, c, h, w = image.shape
+    source = view(torch.arange(h * w, device=image.device).view(h, w), number)
+    pixels = image.permute(0, 2, 3, 1).reshape(-1, c).index_select(0, source.flatten())
+    return pixels.view(1, *source.shape, c).permute(0, 3, 1, 2)
+
+
+def view_index(pixels: Pixels, size: tuple[int, int], number: int) -> tuple[Pixels, tuple[int, int]]:
     """Where pixels lie in a view: flat indices into an image of the given size to those into its view, and its size."""
     (h, w), (row, col) = size, (pixels // size[1], pixels % size[1])
     for _ in range(number % 4):

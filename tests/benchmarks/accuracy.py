@@ -41,28 +41,33 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--steps", type=int, default=0, help="0 = the preset's own")
     parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
+    parser.add_argument("--precision", default="auto", choices=("auto", "float32", "bfloat16"))
     parser.add_argument("--json", type=Path, default=SCENES / "accuracy.json")
     options = parser.parse_args()
     device = devices.choose(options.device)
-    print(f"{devices.describe(device)}, PyTorch {torch.__version__}, Python {platform.python_version()}")
+    dtype = devices.precision(device) if options.precision == "auto" else getattr(torch, options.precision)
+    machine = f"{devices.describe(device)}, PyTorch {torch.__version__}, Python {platform.python_version()}, {dtype}"
+    print(machine)
     print(f"{'scene':22} {'split':8} {'preset':7} {'OA':>13} {'AA':>13} {'nearest':>8} {'seconds':>8}")
     runs = []
     for name in options.scene:
         with np.load(SCENES / f"{name}.npz") as arrays:
             for split in options.split:
                 for preset in options.preset:
-                    every = (run(arrays, split, preset, options.steps, seed, device) for seed in range(options.seeds))
+                    seeds = range(options.seeds)
+                    every = (run(arrays, split, preset, options.steps, seed, device, dtype) for seed in seeds)
                     found = [one for one in every if one]
                     if found:
                         print_row(name, split, preset, found)
                         runs += [{"scene": name, "split": split, "preset": preset, **one} for one in found]
-                        head = {"device": devices.describe(device), "torch": torch.__version__}
-                        options.json.write_text(json.dumps({**head, "runs": runs}, indent=1), encoding="utf-8")
+                        report = {"machine": machine, "runs": runs}
+                        options.json.write_text(json.dumps(report, indent=1), encoding="utf-8")
 
 
 def run(
-    arrays: Mapping[str, np.ndarray], split: str, preset: str, steps: int, seed: int, device: torch.device
-) -> dict[str, Any]:
+    arrays: Mapping[str, np.ndarray], split: str, preset: str, steps: int, seed: int, device: torch.device,
+    dtype: torch.dtype,
+) -> dict[str, Any]:  # fmt: skip
     """Train and test once; empty where the scene has no such split."""
     key = f"{split}{seed}" if split == "random" else split
     if f"{key}_train" not in arrays:
@@ -76,7 +81,7 @@ def run(
     devices.make_deterministic(seed)
     started = perf_counter()
     norm = scene.measure(arrays["cube"], arrays["valid"], bands)
-    image = scene.load(arrays["cube"], arrays["valid"], bands, norm, device)
+    image = scene.load(arrays["cube"], arrays["valid"], bands, norm, device, dtype)
     network = training.train(image, train, len(classes), recipe, seed)
     mapped = inference.class_map(inference.predict(network, image, recipe.masked_statistics, recipe.views))
     seconds = perf_counter() - started

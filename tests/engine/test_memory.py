@@ -3,56 +3,48 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
+import importlib
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import torch
 
 from freenet_qgis.engine import memory
-from freenet_qgis.engine.recipes import AUTO, RECIPES
+from freenet_qgis.engine.recipes import AUTO, Recipe
 from freenet_qgis.job import FreeNetError
-from freenet_qgis.paths import PACKAGE
 
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 CPU = torch.device("cpu")
 
 
+def forecast(bands: int = 50, pixels: int = 100_000, recipe: Recipe = AUTO, device: torch.device = CPU) -> int:
+    return memory.training_bytes(bands, 5, pixels, recipe, device, torch.float32, recompute=False)
+
+
 def test_the_forecast_grows_with_pixels_width_and_bands() -> None:
-    small = memory.training_bytes(50, 5, 100_000, AUTO)
-    assert memory.training_bytes(50, 5, 200_000, AUTO) == pytest.approx(2 * small, rel=0.1)
-    assert memory.training_bytes(50, 5, 100_000, replace(AUTO, width_factor=1.0)) > 1.5 * small
-    assert memory.training_bytes(200, 5, 100_000, AUTO) > small + 4 * 150 * 100_000
+    fixed, small = forecast(pixels=0), forecast()
+    assert forecast(pixels=200_000) - fixed == pytest.approx(2 * (small - fixed), rel=1e-6)
+    assert forecast(recipe=replace(AUTO, width_factor=1.0)) > 1.4 * small
+    assert forecast(bands=200) > small + 4 * 150 * 100_000
 
 
-PEAK = """
-import resource, sys
-import numpy as np, torch
-from dataclasses import replace
-from freenet_qgis.engine import recipes, training
-from freenet_qgis.engine.scene import Scene
-
-def now():
-    return int(open("/proc/self/statm").read().split()[1]) * resource.getpagesize()
-
-side, bands = 448, 60
-before = now()
-scene = Scene(torch.randn(1, bands, side, side), torch.ones(1, 1, side, side), side, side)
-labels = np.zeros((side, side), np.uint8)
-labels[::50, ::50], labels[5::50, ::50] = 1, 2
-training.train(scene, labels, 2, replace(recipes.RECIPES[sys.argv[1]], steps=4), 0)
-print(1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
-"""
+def test_recomputing_needs_less_on_a_graphics_card() -> None:
+    card = torch.device("cuda")
+    assert memory.training_bytes(50, 5, 100_000, AUTO, card, torch.float32, recompute=True) < forecast(device=card)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", ["paper", "auto"])
 def test_the_forecast_is_within_a_quarter_of_the_measured_peak(preset: str) -> None:
-    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
-    done = subprocess.run([sys.executable, "-c", PEAK, preset], capture_output=True, check=True, env=environment)
-    forecast = memory.training_bytes(60, 2, 448 * 448, RECIPES[preset])
-    assert forecast == pytest.approx(int(done.stdout), rel=0.25)
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        benchmark = importlib.import_module("memory")
+    finally:
+        sys.path.remove(str(BENCHMARKS))
+    case = benchmark.Case(448, 448, 60, 2, preset, "float32", "training")
+    assert benchmark.forecast(case, CPU) == pytest.approx(benchmark.peak_in_child(case), rel=0.25)
 
 
 def test_work_that_cannot_fit_is_refused_with_both_figures() -> None:

@@ -13,7 +13,7 @@ import torch
 from safetensors.torch import save_file
 
 from freenet_qgis.engine import model_file
-from freenet_qgis.engine.global_statistics import freeze_statistics
+from freenet_qgis.engine.global_statistics import kept_statistics
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions, read_model_card, to_json
 
@@ -58,7 +58,8 @@ def test_the_network_comes_back_as_it_was(model: Path) -> None:
 def test_kept_statistics_are_part_of_the_model(tmp_path: Path) -> None:
     network = FreeNet(5, 3, 0.25).eval()
     seen, other = torch.randn(2, 1, 5, 32, 32)
-    freeze_statistics(network, seen, None)
+    with kept_statistics(network):
+        network(seen)
     path = tmp_path / "model.safetensors"
     model_file.save(path, network, replace(CARD, frozen_statistics=True))
     assert torch.equal(model_file.load(path, CPU)[0](other), network(other))

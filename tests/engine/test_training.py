@@ -3,23 +3,33 @@
 
 from __future__ import annotations
 
+import copy
+import gc
 import io
+import os
+import subprocess
+import sys
+import weakref
 from dataclasses import replace
 
 import numpy as np
 import pytest
 import torch
+from torch.nn.functional import cross_entropy
 
 from freenet_qgis.engine import devices, scene, training_job
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.global_statistics import freeze_statistics
+from freenet_qgis.engine.global_statistics import kept_statistics
 from freenet_qgis.engine.inference import class_map, predict
 from freenet_qgis.engine.network import FreeNet, padded_size
-from freenet_qgis.engine.recipes import AUTO, PAPER, polynomial_decay, recipe_for, warmup_cosine
+from freenet_qgis.engine.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.scene import Scene
-from freenet_qgis.engine.training import sampled_loss, train
-from freenet_qgis.engine.views import VIEWS, view, view_index
+from freenet_qgis.engine.stopping import Stopping
+from freenet_qgis.engine.training import train
+from freenet_qgis.engine.training_step import TrainingStep
+from freenet_qgis.engine.views import VIEWS, turned, view, view_index
 from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
+from freenet_qgis.paths import PACKAGE
 
 SMALL = {"width_factor": 0.25}
 CPU = torch.device("cpu")
@@ -40,32 +50,60 @@ def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = Tr
     return scene.load(cube, valid, described, scene.measure(cube, valid, described), CPU), labels
 
 
+def first_loss(image: Scene, labels: np.ndarray, pixels: np.ndarray, recipe: Recipe) -> tuple[float, FreeNet]:
+    torch.manual_seed(0)
+    network = FreeNet(6, 3, recipe.width_factor)
+    step = TrainingStep(network, image, recipe, len(pixels) + 5)
+    return step(image.padded_index(pixels), labels.flat[pixels].astype(int) - 1, 0, 1e-3).item(), network
+
+
 @pytest.mark.parametrize("recipe", [replace(AUTO, dropout=0.0, **SMALL), replace(PAPER, **SMALL)])
-def test_loss_is_unchanged_when_test_labels_are_permuted(recipe: type) -> None:
+def test_loss_is_unchanged_when_test_labels_are_permuted(recipe: Recipe) -> None:
     image, labels = make_scene()
     rng = np.random.default_rng(5)
     pixels = rng.choice(np.flatnonzero(labels), 40, replace=False)
     other = labels.copy()
     others = np.setdiff1d(np.arange(labels.size), pixels)
     other.flat[others] = rng.permutation(other.flat[others])
-    torch.manual_seed(0)
-    network = FreeNet(6, 3, recipe.width_factor)
-    index = image.padded_index(pixels)
-    losses = [sampled_loss(network, image, image.pad_labels(which), index, recipe).item() for which in (labels, other)]
-    assert losses[0] == losses[1]
+    assert first_loss(image, labels, pixels, recipe)[0] == first_loss(image, other, pixels, recipe)[0]
     assert not np.array_equal(labels, other)
 
 
 def test_loss_is_the_mean_cross_entropy_over_the_sampled_pixels() -> None:
     image, labels = make_scene()
     pixels = np.flatnonzero(labels)[::7]
-    network = FreeNet(6, 3, 0.25)
-    loss = sampled_loss(network, image, image.pad_labels(labels), image.padded_index(pixels), replace(PAPER, **SMALL))
+    loss, network = first_loss(image, labels, pixels, replace(PAPER, **SMALL))
     logits = network(image.image)[0].detach().double().numpy()
     rows, cols = np.divmod(pixels, labels.shape[1])
     chosen = logits[:, rows, cols]
     by_hand = np.log(np.exp(chosen).sum(0)) - chosen[labels[rows, cols] - 1, np.arange(len(pixels))]
-    assert loss.item() == pytest.approx(by_hand.mean(), rel=1e-5)
+    assert loss == pytest.approx(by_hand.mean(), rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "recipe", [replace(AUTO, dropout=0.0, optimizer="sgd", **SMALL), replace(PAPER, clip_norm=0.5, **SMALL)]
+)
+def test_steps_are_those_of_the_plain_network_and_torchs_sgd(recipe: Recipe) -> None:
+    image, labels = make_scene()
+    pixels = np.flatnonzero(labels)[::7]
+    torch.manual_seed(0)
+    fast = FreeNet(6, 3, 0.25)
+    plain = copy.deepcopy(fast).double()
+    step = TrainingStep(fast, image, recipe, len(pixels))
+    optimizer = torch.optim.SGD(plain.parameters(), lr=0, momentum=0.9, weight_decay=recipe.weight_decay)
+    valid = image.valid.double() if recipe.masked_statistics else None
+    index, wanted = image.padded_index(pixels), labels.flat[pixels].astype(int) - 1
+    for rate in (0.02, 0.01):
+        step(index, wanted, 0, rate)
+        optimizer.param_groups[0]["lr"] = rate
+        optimizer.zero_grad()
+        logits = plain(image.image.double(), valid)[0].flatten(1)[:, index].T
+        cross_entropy(logits, torch.from_numpy(wanted), label_smoothing=recipe.label_smoothing).backward()
+        torch.nn.utils.clip_grad_norm_(plain.parameters(), recipe.clip_norm)
+        optimizer.step()
+    step.finish()
+    for (name, ours), theirs in zip(fast.named_parameters(), plain.parameters()):
+        assert (ours - theirs).norm() / theirs.norm() < 1e-5, name
 
 
 @pytest.mark.parametrize("turn", range(VIEWS))
@@ -75,12 +113,19 @@ def test_a_view_and_back_is_the_image(turn: int) -> None:
 
 
 @pytest.mark.parametrize("turn", range(VIEWS))
+def test_turning_whole_pixels_gives_the_view(turn: int) -> None:
+    x = torch.rand(1, 3, 4, 6).contiguous(memory_format=torch.channels_last)
+    assert torch.equal(turned(x, turn), view(x, turn))
+    assert turned(x, turn).is_contiguous(memory_format=torch.channels_last)
+
+
+@pytest.mark.parametrize("turn", range(VIEWS))
 def test_a_pixel_is_found_again_in_a_view(turn: int) -> None:
     x = torch.arange(30).reshape(5, 6)
     index, size = view_index(torch.arange(30), (5, 6), turn)
-    turned = view(x, turn)
-    assert turned.shape == size
-    assert torch.equal(turned.flatten()[index], torch.arange(30))
+    seen = view(x, turn)
+    assert seen.shape == size
+    assert torch.equal(seen.flatten()[index], torch.arange(30))
 
 
 def test_the_views_are_eight_different_images() -> None:
@@ -113,6 +158,21 @@ def test_the_same_seed_gives_the_same_network(recipe: type) -> None:
     first, again, other = (train(image, labels, 3, recipe, seed).state_dict() for seed in (1, 1, 2))
     assert all(torch.equal(first[name], again[name]) for name in first)
     assert not all(torch.equal(first[name], other[name]) for name in first)
+
+
+def test_training_does_without_slow_imports() -> None:
+    """PyTorch's compiler takes seconds, scikit-learn one."""
+    code = """
+import sys, torch
+from freenet_qgis.engine import devices, pace
+devices.make_deterministic(0)
+pace.measure(torch.device("cpu"))
+slow = ("torch._dynamo", "torch._inductor.", "sklearn", "scipy")
+print([name for name in sys.modules if name.startswith(slow)])
+"""
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True, env=environment)
+    assert done.stdout.strip() == "[]"
 
 
 def test_auto_learns_a_plain_scene() -> None:
@@ -163,6 +223,48 @@ def test_a_constant_band_becomes_zero() -> None:
     assert not scene.load(cube, np.ones((4, 4), bool), [Band(1, "constant")], norm, CPU).image.any()
 
 
+def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> None:
+    image, labels = make_scene()
+    held_out = np.roll(labels, 15, 0)
+    held_out[image.valid[0, 0, :37, :45].numpy() == 0] = 0
+    steps = []
+    recipe = replace(AUTO, steps=400, **SMALL)
+    stopping = Stopping(image, held_out, recipe.steps, 0)
+    network = train(image, labels, 3, recipe, 0, lambda step, loss: steps.append(step), stopping=stopping)
+    assert steps[-1] < 250
+    mapped = class_map(predict(network, image, True, views=1))
+    assert (mapped == held_out)[held_out > 0].mean() > 0.95
+
+
+def test_a_fast_training_can_end_early() -> None:
+    image, labels = make_scene()
+    held_out = labels.copy()
+    steps = []
+    recipe = replace(FAST, **SMALL)
+    stopping = Stopping(image, held_out, recipe.steps, 0)
+    train(image, labels, 3, recipe, 0, lambda step, loss: steps.append(step), stopping=stopping)
+    assert steps[-1] < recipe.steps
+
+
+def test_nothing_of_a_training_stays_behind() -> None:
+    image, _ = make_scene()
+    gc.disable()
+    try:
+        step = TrainingStep(FreeNet(6, 3, 0.25), image, replace(AUTO, **SMALL), 4)
+        gone = weakref.ref(step)
+        step(np.array([1, 2]), np.array([0, 1]), 0, 1e-3)
+        step.finish()
+        del step
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_the_paper_never_ends_early() -> None:
+    assert AUTO.stops_early
+    assert not PAPER.stops_early
+
+
 def test_training_that_diverges_says_so() -> None:
     image, labels = make_scene()
     with pytest.raises(FreeNetError, match="Training diverged: the loss is nan at step"):
@@ -192,7 +294,8 @@ def test_kept_statistics_make_a_prediction_local() -> None:
     image = torch.randn(1, 3, 256, 256, dtype=torch.float64)
     valid = (torch.rand(1, 1, 256, 256) > 0.2).double()
     whole = network(image, valid)
-    freeze_statistics(network, image, valid)
+    with kept_statistics(network):
+        network(image, valid)
     assert torch.allclose(network(image), whole, rtol=0, atol=1e-12)
     part = network(image[..., 64:224, 32:192])
     assert torch.allclose(part[..., 48:-48, 48:-48], whole[..., 112:176, 80:144], rtol=0, atol=1e-12)

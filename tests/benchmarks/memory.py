@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How well the forecast of memory agrees with the peak that is then measured.
+
+    python tests/benchmarks/memory.py --device cuda
+
+On a CUDA device the peak is what PyTorch takes from it, recorded steps and reserve included; on the CPU it is what the
+process takes more than before, each case in a process of its own. Writes build/benchmarks/memory.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import platform
+import subprocess
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from freenet_qgis.engine import devices, inference, memory, recipes, scene, stopping, training  # noqa: E402
+from freenet_qgis.engine.network import FreeNet  # noqa: E402
+
+SIZES = {  # rows, columns, bands, classes
+    "cuda": (
+        (160, 160, 200, 16),
+        (624, 352, 103, 9),
+        (512, 224, 204, 16),
+        (352, 1920, 144, 15),
+        (1024, 1024, 8, 6),
+        (2048, 2048, 4, 8),
+    ),
+    "cpu": ((160, 160, 200, 16), (448, 448, 60, 2), (512, 512, 8, 6), (304, 304, 224, 10)),
+}
+WORKS = ("training", "training, recomputing", "prediction")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One measurement."""
+
+    rows: int
+    cols: int
+    bands: int
+    classes: int
+    preset: str
+    dtype: str
+    work: str
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--device", default="cpu", choices=("cuda", "cpu"))
+    parser.add_argument("--preset", nargs="+", default=["paper", "auto"], choices=sorted(recipes.RECIPES))
+    parser.add_argument("--dtype", nargs="+", default=["float32", "bfloat16"], choices=("float32", "bfloat16"))
+    parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmarks" / "memory.json")
+    parser.add_argument("--case", type=json.loads, help=argparse.SUPPRESS)  # what a child process measures
+    options = parser.parse_args()
+    device = torch.device(options.device)
+    if options.case:
+        print(peak_on_cpu(Case(**options.case)))
+        return
+    devices.make_deterministic(0)
+    machine = f"{devices.describe(device)}, PyTorch {torch.__version__}, Python {platform.python_version()}"
+    print(machine)
+    print(f"{'rows':>5} {'cols':>5} {'bands':>5} preset dtype    {'work':22} {'MB':>6} {'forecast':>9} {'of it':>6}")
+    found = []
+    for case in cases(device, options.preset, options.dtype):
+        peak = peak_on_cuda(case) if device.type == "cuda" else peak_in_child(case)
+        expected = forecast(case, device)
+        found.append({**asdict(case), "peak": peak, "forecast": expected})
+        print(
+            f"{case.rows:5} {case.cols:5} {case.bands:5} {case.preset:6} {case.dtype:8} {case.work:22} "
+            f"{peak >> 20:6} {expected >> 20:9} {expected / peak:6.2f}",
+            flush=True,
+        )
+    ratios = [one["forecast"] / one["peak"] for one in found]
+    print(f"forecast / peak: {min(ratios):.2f} to {max(ratios):.2f}")
+    options.json.parent.mkdir(parents=True, exist_ok=True)
+    options.json.write_text(json.dumps({"machine": machine, "cases": found}, indent=1), encoding="utf-8")
+
+
+def cases(device: torch.device, presets: list[str], dtypes: list[str]) -> list[Case]:
+    """All that is measured on a device."""
+    return [
+        Case(*size, preset, dtype, work)
+        for size in SIZES[device.type]
+        for preset in presets
+        for dtype in dtypes
+        for work in WORKS
+        if work != "training, recomputing" or memory.can_recompute(device, getattr(torch, dtype))
+    ]
+
+
+def forecast(case: Case, device: torch.device) -> int:
+    """What the engine expects, bytes."""
+    recipe, dtype = recipes.RECIPES[case.preset], getattr(torch, case.dtype)
+    bands, classes, pixels = case.bands, case.classes, case.rows * case.cols
+    if case.work == "prediction":
+        return memory.prediction_bytes(bands, classes, pixels, recipe.width_factor, recipe.views, device, dtype)
+    recompute = case.work == "training, recomputing"
+    return memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
+
+
+def do(case: Case, device: torch.device) -> None:
+    """The work itself, in few steps and views."""
+    recipe, dtype = recipes.RECIPES[case.preset], getattr(torch, case.dtype)
+    image = make_scene(case, dtype, device)
+    if case.work == "prediction":
+        network = FreeNet(case.bands, case.classes, recipe.width_factor).to(device).eval()
+        inference.predict(network, image, recipe.masked_statistics, min(recipe.views, 2))
+        return
+    labels, rng = np.zeros((case.rows, case.cols), np.uint8), np.random.default_rng(0)
+    for label in range(1, case.classes + 1):
+        labels.flat[rng.choice(labels.size, 60, replace=False)] = label
+    recipe = replace(recipe, steps=30 if device.type == "cuda" else 2)
+    looks = stopping.Stopping(image, labels, recipe.steps, 0) if recipe.stops_early else None
+    recompute = case.work == "training, recomputing"
+    training.train(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
+
+
+def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> scene.Scene:
+    """Random values in the layout of `scene.load`."""
+    depth = scene.depth(case.bands, dtype)
+    image = torch.randn(1, case.rows, case.cols, depth, dtype=dtype, device=device).permute(0, 3, 1, 2)
+    return scene.Scene(image, torch.ones_like(image[:, :1], dtype=torch.float32), case.rows, case.cols, case.bands)
+
+
+def peak_on_cuda(case: Case) -> int:
+    """Bytes that PyTorch takes from the device."""
+    gc.collect()
+    torch.cuda.empty_cache()
+    torch.cuda.reset_peak_memory_stats()
+    do(case, torch.device("cuda"))
+    return torch.cuda.max_memory_reserved()
+
+
+def peak_in_child(case: Case) -> int:
+    """`peak_on_cpu` of a process that has done nothing before."""
+    command = [sys.executable, __file__, "--case", json.dumps(asdict(case))]
+    return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+
+
+def peak_on_cpu(case: Case) -> int:
+    """Bytes that this process takes more than at its start; Linux only."""
+    import resource
+
+    before = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    do(case, torch.device("cpu"))
+    return 1024 * resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+
+
+if __name__ == "__main__":
+    main()
