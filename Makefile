@@ -1,11 +1,13 @@
 # Everything a developer runs. Each target sets up what it needs; `make` alone lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
+# As the engine's: torch's threads spin only briefly, lest they starve what runs beside.
+export GOMP_SPINCOUNT := 5000
 
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e
-.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan demo clean
+.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan demo bench clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -40,6 +42,9 @@ scan: package ## Hold the zip against the rules of the QGIS plugin site
 
 demo: package ## Map Indian Pines from a few polygons: the whole job, in a few minutes
 	.venv/bin/python demo/run.py
+
+bench: setup ## Measure speed beside the published loop, the bare convolutions and a patch CNN; on a GPU if there is one
+	.venv/bin/python tests/benchmarks/speed.py
 
 clean: ## Remove what was built; .venv/ stays
 	rm -rf build .pytest_cache .ruff_cache

@@ -7,6 +7,7 @@ Works wherever torch, numpy, scikit-learn and safetensors are, QGIS or not.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import shutil
 import sys
@@ -21,6 +22,9 @@ REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
 VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
+# Threads that wait for others spin for some microseconds, then sleep. Longer starves whatever runs beside them; not at
+# all doubles the time of a step, for there are thousands of short waits in it.
+SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
 
 
 def main() -> int:
@@ -38,7 +42,8 @@ def main() -> int:
         _give_way()
         orphan = options.folder if options.temporary else None
         threading.Thread(target=_end_with_parent, args=(_take_stdin(), orphan), daemon=True).start()
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # threads that spin while they wait starve all others
+    for name, value in SHORT_SPIN.items():
+        os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
         _check_packages()
@@ -52,6 +57,9 @@ def main() -> int:
             run(options.folder, events)
     except FreeNetError as error:
         events.error(error)
+        return 1
+    except ImportError as error:
+        events.error(_cannot_load(error.name or "a package", error))
         return 1
     return 0
 
@@ -84,39 +92,45 @@ def _end_with_parent(pipe: int, orphan: Optional[Path]) -> None:
 
 
 def _check_packages() -> None:
-    """Import what the engine needs, so that what is missing is named at once.
+    """Look for what the engine needs, so that what is missing is named before any work.
 
     Raises:
-        FreeNetError: If a package is missing or does not load.
+        FreeNetError: If a package is missing, or PyTorch does not load or is too old.
     """
+    for name in REQUIRED:
+        if importlib.util.find_spec(name) is None:
+            raise _cannot_load(name, f"No module named '{name}'")
     try:
-        for name in REQUIRED:
-            __import__(name)
+        import torch
     except (ImportError, OSError) as error:  # OSError: a DLL of torch that does not load
-        raise FreeNetError(
-            f"The Python '{sys.executable}' cannot load {name}: {error}.",
-            "Choose another Python in FreeNet's settings; to make one, type: "
-            f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
-        ) from error
-    _check_torch()
+        raise _cannot_load("torch", error) from error
+    _check_version(torch.__version__)
 
 
-def _check_torch() -> None:
+def _cannot_load(name: str, error: object) -> FreeNetError:
+    return FreeNetError(
+        f"The Python '{sys.executable}' cannot load {name}: {error}.",
+        "Choose another Python in FreeNet's settings; to make one, type: "
+        f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
+    )
+
+
+def _check_version(found: str) -> None:
     """Refuse a PyTorch that lacks what we use.
 
     Raises:
         FreeNetError: If it is too old.
     """
-    import torch
-
-    version = tuple(int(part) for part in torch.__version__.split(".")[:2])
+    version = tuple(int(part) for part in found.split(".")[:2])
     if version < OLDEST_TORCH:
         raise FreeNetError(
-            f"PyTorch {torch.__version__} of '{sys.executable}' is too old, FreeNet needs "
+            f"PyTorch {found} of '{sys.executable}' is too old, FreeNet needs "
             f"{'.'.join(map(str, OLDEST_TORCH))} or later.",
             "Update it, or choose another Python in FreeNet's settings.",
         )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)  # all is written; taking torch down in good order would take a second
