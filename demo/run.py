@@ -140,6 +140,8 @@ def summarise(accuracy: dict, seconds: float) -> None:
     for name, key in (("Overall accuracy", "overall_accuracy"), ("Average accuracy", "average_accuracy")):
         print(f"  {name:<18}{100 * accuracy[key]:6.1f} %")
     print(f"  {'Kappa':<18}{accuracy['kappa']:6.3f}")
+    print("  The report's own figure is far lower and means something else: it holds out whole polygons, and with one")
+    print("  polygon to a field these are fields that the model then measured had never seen any part of.")
     say(f"Done in {seconds / 60:.1f} minutes. Results, in {DEMO.relative_to(ROOT)}/")
     results = {
         "indian_pines.png": "image, training polygons and map side by side",

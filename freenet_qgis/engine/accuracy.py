@@ -25,8 +25,8 @@ def _import_sklearn() -> None:
     try:
         import sklearn.metrics
         import sklearn.neighbors  # noqa: F401
-    except OSError as error:  # a DLL that does not load
-        raise ImportError(str(error), name="sklearn") from error
+    except Exception as error:  # a broken package raises anything: a DLL that does not load, another numpy's binaries
+        raise ImportError(str(error), name="scikit-learn") from error
 
 
 def assess(mapped: np.ndarray, reference: np.ndarray, classes: Sequence[ClassInfo]) -> dict[str, Any]:

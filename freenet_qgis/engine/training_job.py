@@ -152,9 +152,10 @@ class _Bench:
             recompute=self._recompute, stopping=stopping,
         )  # fmt: skip
         if last < asked:
+            kept = ", and so does that of the final model" if self.recipe.refit else ""
             self.remarks.append(
-                f"Training ended after {last} of {asked} steps: accuracy on the held-out part had stopped improving. "
-                "As it decided on the end, it is slightly optimistic."
+                f"Training ended after {last} of {asked} steps{kept}: the accuracy on the held-out part no longer "
+                "improved. What is given of it is a little optimistic, for the same polygons decided on the end."
             )
             self._events.info(self.remarks[-1])
             self.recipe = replace(self.recipe, steps=last)

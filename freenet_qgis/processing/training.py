@@ -119,7 +119,10 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             advanced(
                 described(
                     self._number(self.STEPS, tr("Training steps"), MAX_STEPS),
-                    tr("Number of training steps, each of which sees the whole image. 0: as many as the preset has."),
+                    tr(
+                        "Number of training steps, each of which sees the whole image. 0: as many as the preset has; "
+                        "auto and fast end sooner where accuracy has stopped improving."
+                    ),
                 )
             )
         )

@@ -46,6 +46,9 @@ def main() -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     for name, image in IMAGES.items():
         folder = DATA / name
+        if not folder.exists():
+            print(f"{name}: not there, wanted in {folder}")
+            continue
         arrays = {**read_image(folder / image), **read_splits(folder)}
         np.savez_compressed(OUT / f"{name}.npz", **arrays)
         print(f"{name}: {arrays['cube'].shape}, {', '.join(key for key in arrays if key.endswith('_train'))}")
