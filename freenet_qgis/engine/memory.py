@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -117,6 +117,18 @@ def suffices(needed: int, device: torch.device) -> bool:
     """Whether that much is free, as far as the system tells."""
     available = available_bytes(device)
     return not available or needed <= available
+
+
+def plan(forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype) -> tuple[int, bool]:
+    """How much a training needs, and whether it recomputes feature maps, which it does where memory is short.
+
+    Args:
+        forecast: The need without and with recomputing.
+        device: Where it computes.
+        dtype: What it computes in.
+    """
+    recomputes = can_recompute(device, dtype) and not suffices(forecast(False), device)
+    return forecast(recomputes), recomputes
 
 
 def check(needed: int, device: torch.device, what: str) -> None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Optional
 
 import numpy as np
@@ -73,14 +74,13 @@ def run(
     window = _training_window(labels, recipe)
     dtype = devices.precision(device)
     what = f"Training with {len(job.bands)} bands on {_size(window)} pixels"
-    needed, recompute = _forecast(job, labels.size, window, recipe, device, dtype, False), False
-    if memory.can_recompute(device, dtype) and not memory.suffices(needed, device):
+    needed, recomputes = memory.plan(partial(_forecast, job, labels.size, window, recipe, device, dtype), device, dtype)
+    if recomputes:
         events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
-        needed, recompute = _forecast(job, labels.size, window, recipe, device, dtype, True), True
     memory.check(needed, device, what)
     with memory.exhaustion_explained(what, device, needed):
         whole = scene.load(cube, valid, job.bands, norm, device, dtype)
-        bench = _Bench(whole, window, len(job.classes), recipe, job.seed, recompute, events)
+        bench = _Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events)
         bench.expect(trainings=1 + refits, predictions=(validates or maps) + (refits and maps))
         held_out = split.test if recipe.stops_early and validates and not job.options.steps else None
         network = bench.train(split.train, "Training without the held-out part" if refits else "Training", held_out)

@@ -47,6 +47,20 @@ def test_the_forecast_is_within_a_quarter_of_the_measured_peak(preset: str) -> N
     assert benchmark.forecast(case, CPU) == pytest.approx(benchmark.peak_in_child(case), rel=0.25)
 
 
+@pytest.mark.parametrize("free, expected", [(100, (90, False)), (80, (60, True)), (50, (60, True))])
+def test_a_card_that_is_short_of_memory_recomputes(
+    monkeypatch: pytest.MonkeyPatch, free: int, expected: tuple[int, bool]
+) -> None:
+    monkeypatch.setattr(memory, "available_bytes", lambda device: free)
+    card = torch.device("cuda")
+    assert memory.plan(lambda recompute: 60 if recompute else 90, card, torch.bfloat16) == expected
+
+
+def test_a_processor_never_recomputes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "available_bytes", lambda device: 80)
+    assert memory.plan(lambda recompute: 60 if recompute else 90, CPU, torch.bfloat16) == (90, False)
+
+
 def test_work_that_cannot_fit_is_refused_with_both_figures() -> None:
     available = memory.available_bytes(CPU)
     memory.check(available // 2, CPU, "Training")
