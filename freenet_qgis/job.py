@@ -151,6 +151,11 @@ class Job:
             FreeNetError: If it is missing, damaged or of another schema.
         """
         path = folder / "job.json"
+        if not path.is_file():
+            raise FreeNetError(
+                f"There is no job in '{folder}': a file job.json is wanted there.",
+                "Name a run folder that QGIS has made.",
+            )
         try:
             job = from_json(Job, path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:

@@ -66,6 +66,11 @@ def test_what_is_no_job_is_a_clear_error(tmp_path: Path, text: str) -> None:
         Job.load(tmp_path)
 
 
+def test_a_folder_without_a_job_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"There is no job in '.*missing'"):
+        Job.load(tmp_path / "missing")
+
+
 def test_a_job_of_another_schema_asks_for_the_same_version(tmp_path: Path) -> None:
     (tmp_path / "job.json").write_text(damaged(schema=99), encoding="utf-8")
     with pytest.raises(FreeNetError, match="schema 99"):
