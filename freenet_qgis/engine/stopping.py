@@ -14,6 +14,8 @@ from .training_step import TrainingStep
 
 LOOKS = 15  # at the held-out polygons, in a training that is not cut short
 PATIENCE = 4  # looks without improvement
+# Below this a pause says little: on Indian Pines, away from the polygons, 190 steps instead of 300 cost 3 points.
+SATURATED = 0.98
 COOL_DOWN = 0.1  # of all steps, over which the learning rate then falls to nothing: an abrupt end leaves noise
 PER_CLASS = 50  # held-out pixels looked at
 
@@ -48,7 +50,7 @@ class Stopping:
             accuracy = self._accuracy(network)
             if accuracy > self._best:
                 self._best, self._best_step = accuracy, step
-            elif step - self._best_step >= PATIENCE * self._every:
+            elif self._best >= SATURATED and step - self._best_step >= PATIENCE * self._every:
                 self._decided = step
         return 1.0 if self._decided is None else max(0.0, 1 - (step - self._decided) / self._cool_down)
 

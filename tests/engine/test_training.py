@@ -246,6 +246,16 @@ def test_a_fast_training_can_end_early() -> None:
     assert steps[-1] < recipe.steps
 
 
+def test_training_goes_on_while_the_held_out_accuracy_is_poor() -> None:
+    image, labels = make_scene()
+    wrong = np.where(labels > 0, labels % 3 + 1, 0)
+    steps = []
+    recipe = replace(FAST, **SMALL)
+    stopping = Stopping(image, wrong, recipe.steps, 0)
+    train(image, labels, 3, recipe, 0, lambda step, loss: steps.append(step), stopping=stopping)
+    assert steps[-1] == recipe.steps
+
+
 def test_nothing_of_a_training_stays_behind() -> None:
     image, _ = make_scene()
     gc.disable()
