@@ -151,7 +151,7 @@ class Job:
             FreeNetError: If it is missing, damaged or of another schema.
         """
         path = folder / "job.json"
-        if not path.is_file():
+        if not path.exists():
             raise FreeNetError(
                 f"There is no job in '{folder}': a file job.json is wanted there.",
                 "Name a run folder that QGIS has made.",
