@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 from torch.autograd import Function
 
+from .channels_last import from_matrix, matrix_of
 from .global_statistics import Statistics
 from .passes import Valid
 from .windows import Window
@@ -88,7 +89,7 @@ class _Activation(Function):
         ctx.context = context
         ctx.shape = image.shape
         ctx.set_materialize_grads(False)
-        outputs[0] = _image(outputs[0], image.shape)
+        outputs[0] = from_matrix(outputs[0], image.shape)
         return tuple(outputs)
 
     @staticmethod
@@ -102,15 +103,4 @@ class _Activation(Function):
         if rows is not None:
             passes.scatter_(g, rows, window)  # in place: g is the next convolution's gradient and nobody else's
         found = passes.differentiate(g, pooled, y, a, scale, shift, valid, center, measured, bias, weight, ctx.eps)
-        return _image(found.y, ctx.shape), found.bias, found.weight, found.offset, None, None
-
-
-def matrix_of(image: Tensor) -> Tensor:
-    """Shape (1, c, h, w) to (h w, c), contiguous; without a copy where the image is channels last."""
-    return image.permute(0, 2, 3, 1).reshape(-1, image.shape[1]).contiguous()
-
-
-def _image(matrix: Tensor, shape: torch.Size) -> Tensor:
-    """The inverse of `matrix_of`."""
-    _, c, h, w = shape
-    return matrix.view(1, h, w, c).permute(0, 3, 1, 2)
+        return from_matrix(found.y, ctx.shape), found.bias, found.weight, found.offset, None, None

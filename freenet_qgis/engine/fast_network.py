@@ -26,13 +26,13 @@ from torch.utils.checkpoint import checkpoint
 
 from . import fused_passes
 from . import passes as plain_passes
-from .activation import Context, Norm, activate, matrix_of
-from .network import FreeNet, GroupNorm, SpectralAttention, or_all
+from .activation import Context, Norm, activate
+from .channels_last import matrix_of
+from .network import STEPS, FreeNet, GroupNorm, SpectralAttention, masks_of
 from .passes import Valid, at_least_float32
 from .windows import Window
 
 SCALES = (0, 1, 2, 3)  # full size to an eighth
-STEPS = (1, 2, 4, 8)  # a downsampled pixel is valid where the one under its centre is
 COARSEST = STEPS[-1]
 HALO = 2 * COARSEST  # rows beyond a strip that its logits depend on: one at each scale
 STRIP_PX = 2**19  # of the image that the dense decoder is evaluated on at a time
@@ -195,7 +195,4 @@ def _accurate(x: Tensor) -> Tensor:
 
 def _masks(valid: Optional[Tensor]) -> list[Optional[Valid]]:
     """Masks at the four scales from that of the image, shape (1, 1, h, w)."""
-    if valid is None:
-        return [None] * len(STEPS)
-    masks = [or_all(valid[..., ::step, ::step]).reshape(-1, 1) for step in STEPS]
-    return [Valid(mask, mask.sum()) for mask in masks]
+    return [None if mask is None else Valid(mask.reshape(-1, 1), mask.sum()) for mask in masks_of(valid)]

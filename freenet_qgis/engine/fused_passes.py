@@ -14,8 +14,9 @@ import torch
 from torch import Tensor
 from torch.autograd import Function
 
+from .channels_last import from_matrix, matrix_of
 from .cuda_kernels import Argument, kernels_for
-from .passes import Gradients, Linear, Valid, kernel_matrix, kernel_of
+from .passes import Gradients, Linear, Valid
 from .passes import fuse as fuse  # a convolution: what cuDNN does is fast enough
 from .windows import GIVES, Window
 
@@ -96,7 +97,7 @@ class _Attend(Function):
     @staticmethod
     def forward(ctx: Any, mean: Tensor, *parameters: Tensor) -> Tensor:
         squeeze, squeeze_bias, excite, excite_bias, kernel = parameters
-        matrix = kernel_matrix(kernel)
+        matrix = matrix_of(kernel)
         (n, c), r = matrix.shape, len(squeeze)
         hidden, weight, out = torch.empty_like(squeeze_bias), torch.empty_like(excite_bias), torch.empty_like(matrix)
         vectors = (mean, squeeze, squeeze_bias, excite, excite_bias, hidden, weight)
@@ -104,20 +105,20 @@ class _Attend(Function):
         _over_pixels("fold", matrix, matrix, weight, out, n, c)
         ctx.save_for_backward(mean, squeeze, excite, hidden, weight, matrix)
         ctx.shape = kernel.shape
-        return kernel_of(out, kernel.shape)
+        return from_matrix(out, kernel.shape)
 
     @staticmethod
     def backward(ctx: Any, g: Tensor) -> tuple[Tensor, ...]:
         mean, squeeze, excite, hidden, weight, matrix = ctx.saved_tensors
         (n, c), r = matrix.shape, len(squeeze)
         of_kernel, partial = torch.empty_like(matrix), _partial(matrix, 1)
-        _over_pixels("unfold", matrix, kernel_matrix(g), matrix, weight, of_kernel, partial, n, c)
+        _over_pixels("unfold", matrix, matrix_of(g), matrix, weight, of_kernel, partial, n, c)
         of_mean, of_squeeze, of_excite = (torch.empty_like(x) for x in (mean, squeeze, excite))
         of_squeeze_bias, of_excite_bias = torch.empty_like(hidden), torch.empty_like(weight)
         known = (_total(matrix, partial), mean, squeeze, excite, hidden, weight)
         wanted = (of_mean, of_squeeze, of_squeeze_bias, of_excite, of_excite_bias)
         _launch("gradient_of_attention", matrix, 1, (WIDE_BLOCK, 1), 4 * (c + r), *known, *wanted, c, r)
-        of_kernel = kernel_of(of_kernel, ctx.shape)
+        of_kernel = from_matrix(of_kernel, ctx.shape)
         return of_mean, of_squeeze, of_squeeze_bias, of_excite, of_excite_bias, of_kernel
 
 

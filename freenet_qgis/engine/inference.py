@@ -13,7 +13,7 @@ from .network import FreeNet
 from .parameters import FlatParameters
 from .recording import Recorded
 from .scene import Scene
-from .views import turned, view
+from .views import count_sizes, turned, view
 
 WARM_UP = 1  # predictions before one is recorded
 
@@ -38,8 +38,8 @@ def predict(
     Returns:
         float32, shape (classes, rows, cols); NaN where the scene has no data.
     """
-    h, w = scene.image.shape[-2:]
-    probabilities_of = predictor(network, scene.image.dtype, 2 if views > 1 and h != w else 1)
+    sizes = count_sizes(scene.image) if views > 1 else 1
+    probabilities_of = predictor(network, scene.image.dtype, sizes)
     total: torch.Tensor | float = 0.0
     for number in range(views):
         image = turned(scene.image, number) if views > 1 else scene.image

@@ -20,6 +20,7 @@ from torch.nn.functional import interpolate
 from .global_statistics import Statistics
 
 WIDTHS = (96, 128, 192, 256)  # channels of the encoder's four stages
+STEPS = (1, 2, 4, 8)  # pixels of the image from one to the next at each scale
 DECODER_WIDTH = 128
 GROUPS = 16
 SIZE_MULTIPLE = 16  # rows and columns of the image; the decoder needs 8, the paper pads to 16
@@ -81,10 +82,7 @@ class FreeNet(nn.Module):
 
     def encode(self, image: Tensor, valid: Optional[Tensor] = None) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """The encoder's features at full, half, quarter and eighth size; for the arguments see `forward`."""
-        steps = (1, 2, 4, 8)  # a downsampled pixel is valid where the one under its centre is
-        valid1, valid2, valid3, valid4 = (
-            None if valid is None else or_all(valid[..., ::step, ::step]) for step in steps
-        )
+        valid1, valid2, valid3, valid4 = masks_of(valid)
         x1 = self.stage1(self.stem(image, valid1), valid1)  # (n, c1, h, w)
         x2 = self.stage2(self.downsample1(x1), valid2)  # (n, c2, h/2, w/2)
         x3 = self.stage3(self.downsample2(x2), valid3)  # (n, c3, h/4, w/4)
@@ -179,9 +177,15 @@ def _mean(x: Tensor, valid: Optional[Tensor]) -> Tensor:
     return (x * valid).sum((-2, -1)) / valid.sum((-2, -1))
 
 
-def or_all(valid: Tensor) -> Tensor:
-    """The mask, or one of all pixels where no pixel is valid: a scale too coarse to hit any has statistics, too."""
-    return valid + (valid.sum() == 0).to(valid.dtype)
+def masks_of(valid: Optional[Tensor]) -> list[Optional[Tensor]]:
+    """The mask at the four scales, finest first: a downsampled pixel is valid where the one under its centre is.
+
+    A scale so coarse that it hits no valid pixel has statistics of all.
+    """
+    if valid is None:
+        return [None] * len(STEPS)
+    masks = [valid[..., ::step, ::step] for step in STEPS]
+    return [mask + (mask.sum() == 0).to(mask.dtype) for mask in masks]
 
 
 def _double(x: Tensor) -> Tensor:

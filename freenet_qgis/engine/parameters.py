@@ -6,6 +6,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
+from .channels_last import from_matrix, matrix_of
+
 
 class FlatParameters:
     """Every parameter of a network as views of one float32 vector.
@@ -22,7 +24,7 @@ class FlatParameters:
         self._kernels = [(name, parameter.shape) for name, parameter in named if parameter.dim() == 4]
         self._others = [(name, parameter.shape) for name, parameter in named if parameter.dim() != 4]
         tensors = dict(named)
-        pieces = [tensors[name].detach().permute(0, 2, 3, 1).reshape(-1) for name, _ in self._kernels]
+        pieces = [matrix_of(tensors[name].detach()).flatten() for name, _ in self._kernels]
         pieces += [tensors[name].detach().reshape(-1) for name, _ in self._others]
         self.vector = nn.Parameter(torch.cat(pieces))
 
@@ -31,8 +33,8 @@ class FlatParameters:
         kernel_sizes = [shape.numel() for _, shape in self._kernels]
         kernels, others = self.vector.split([sum(kernel_sizes), len(self.vector) - sum(kernel_sizes)])
         found = {}
-        for (name, (rows, cols, height, width)), flat in zip(self._kernels, kernels.to(dtype).split(kernel_sizes)):
-            found[name] = flat.view(rows, height, width, cols).permute(0, 3, 1, 2)
+        for (name, shape), flat in zip(self._kernels, kernels.to(dtype).split(kernel_sizes)):
+            found[name] = from_matrix(flat, shape)
         for (name, shape), flat in zip(self._others, others.split([shape.numel() for _, shape in self._others])):
             found[name] = flat.view(shape)
         return found

@@ -17,6 +17,7 @@ from torch import Tensor
 from torch.autograd import Function
 from torch.nn.functional import conv2d, linear
 
+from .channels_last import from_matrix, matrix_of
 from .windows import Window
 
 KEEPS_ACTIVATION = True  # `differentiate` asks for what `activate` gave
@@ -157,7 +158,7 @@ def fuse(merged: Tensor, kernel: Tensor, window: Window) -> Tensor:
     windows = merged.view(-1, window.side, window.side, merged.shape[1])
     if merged.device.type == "cpu":
         return _Fuse.apply(windows, kernel)
-    return conv2d(windows.permute(0, 3, 1, 2), kernel).permute(0, 2, 3, 1).reshape(-1, len(kernel)).contiguous()
+    return matrix_of(conv2d(windows.permute(0, 3, 1, 2), kernel))
 
 
 class _Fuse(Function):
@@ -168,18 +169,23 @@ class _Fuse(Function):
         columns = torch.cat([merged[part] for part in _parts_of(merged)], -1).flatten(0, 2)  # (p m m, 9 d)
         ctx.save_for_backward(columns, kernel)
         ctx.shape = merged.shape
-        return columns @ kernel_rows(kernel).T
+        return columns @ _rows(kernel).T
 
     @staticmethod
     def backward(ctx: Any, g: Tensor) -> tuple[Tensor, Tensor]:
         columns, kernel = ctx.saved_tensors
-        of_kernel = (g.T @ columns).view(len(kernel), 3, 3, -1).permute(0, 3, 1, 2)
+        of_kernel = from_matrix(g.T @ columns, kernel.shape)
         of_merged = g.new_zeros(ctx.shape)
         p, side, _, d = ctx.shape
-        of_columns = (g @ kernel_rows(kernel)).view(p, side - 2, side - 2, 9, d)
+        of_columns = (g @ _rows(kernel)).view(p, side - 2, side - 2, 9, d)
         for number, part in enumerate(_parts_of(of_merged)):
             of_merged[part] += of_columns[..., number, :]
         return of_merged, of_kernel
+
+
+def _rows(kernel: Tensor) -> Tensor:
+    """A row for each output: shape (d, d, 3, 3) to (d, 9 d)."""
+    return matrix_of(kernel).view(len(kernel), -1)
 
 
 def _parts_of(windows: Tensor) -> list[tuple[slice, ...]]:
@@ -232,19 +238,3 @@ def _by_channel(measured: Tensor, channels: int, eps: float) -> tuple[Tensor, Te
 def _spread(x: Tensor, channels: int) -> Tensor:
     """From a value per group to one per channel, shape (2, c); repeat_interleave takes milliseconds for that."""
     return x[:, :, None].expand(-1, -1, channels // x.shape[1]).flatten(1)
-
-
-def kernel_rows(kernel: Tensor) -> Tensor:
-    """Shape (o, c, k, k) to (o, k k c), without a copy where the kernel is channels last."""
-    return kernel.permute(0, 2, 3, 1).flatten(1)
-
-
-def kernel_matrix(kernel: Tensor) -> Tensor:
-    """Shape (o, c, k, k) to (o k k, c), without a copy where the kernel is channels last."""
-    return kernel.permute(0, 2, 3, 1).reshape(-1, kernel.shape[1])
-
-
-def kernel_of(matrix: Tensor, shape: torch.Size) -> Tensor:
-    """The inverse of `kernel_matrix`."""
-    o, c, h, w = shape
-    return matrix.view(o, h, w, c).permute(0, 3, 1, 2)

@@ -11,6 +11,7 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
+import torch
 
 from ..job import Job, ModelCard, TrainOptions
 from . import accuracy, cuda_kernels, devices, memory, model_file, scene, training_job
@@ -34,10 +35,7 @@ def run(folder: Path, events: Events) -> None:
 
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = accuracy.prepare()
-    devices.make_deterministic(job.seed)
-    device = devices.choose(job.device)
-    cuda_kernels.prepare(device, devices.precision(device))
-    events.info(f"Computing on {devices.describe(device)}.")
+    device = _device(job, events)
     arrays = (_array(folder, name) for name in ("cube", "valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     outcome = training_job.run(job, *arrays, device, events)
@@ -69,10 +67,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 
 
 def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
-    devices.make_deterministic(job.seed)
-    device = devices.choose(job.device)
-    cuda_kernels.prepare(device, devices.precision(device))
-    events.info(f"Computing on {devices.describe(device)}.")
+    device = _device(job, events)
     network, card = model_file.load(folder / "model.safetensors", device)
     cube, valid = _array(folder, "cube"), _array(folder, "valid")
     events.stage("Preparing the image")
@@ -113,6 +108,15 @@ _VERBS: dict[str, Callable[[Job, Path, Events], dict[str, Any]]] = {
     "classify": _classify,
     "assess": _assess,
 }
+
+
+def _device(job: Job, events: Events) -> torch.device:
+    """Where to compute, made ready."""
+    devices.make_deterministic(job.seed)
+    device = devices.choose(job.device)
+    cuda_kernels.prepare(device, devices.precision(device))
+    events.info(f"Computing on {devices.describe(device)}.")
+    return device
 
 
 def _save_map(job: Job, folder: Path, probabilities: np.ndarray) -> list[int]:

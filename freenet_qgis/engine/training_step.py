@@ -17,7 +17,7 @@ from .parameters import FlatParameters
 from .recipes import Recipe
 from .recording import Recorded
 from .scene import Scene
-from .views import turned, view_index
+from .views import count_sizes, turned, view_index
 from .windows import outside
 
 IGNORED = -100  # label of a place in the batch that no pixel takes
@@ -43,8 +43,8 @@ class TrainingStep:
         optimizer = {"sgd": SGD, "adamw": AdamW}[recipe.optimizer]
         self._optimizer = optimizer(self._parameters.vector, recipe.weight_decay)
         self._samples = torch.empty(2, batch, dtype=torch.int64, device=device)  # pixels and labels
-        h, w = scene.image.shape[-2:]
-        self._train: Optional[Recorded] = Recorded(self._compute, WARM_UP, 2 if recipe.augment and h != w else 1)
+        sizes = count_sizes(scene.image) if recipe.augment else 1
+        self._train: Optional[Recorded] = Recorded(self._compute, WARM_UP, sizes)
         self._sent: list[np.ndarray] = []
 
     def __call__(self, pixels: np.ndarray, labels: np.ndarray, turn: int, rate: float) -> Tensor:

@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .channels_last import from_matrix, matrix_of
+
 VIEWS = 8
 Pixels = TypeVar("Pixels", Tensor, np.ndarray)
 
@@ -27,8 +29,13 @@ def turned(image: Tensor, number: int) -> Tensor:
     """View 0…7 of an image of shape (1, c, h, w), channels last, by moving whole pixels: shape (1, c, h or w, …)."""
     _, c, h, w = image.shape
     source = view(torch.arange(h * w, device=image.device).view(h, w), number)
-    pixels = image.permute(0, 2, 3, 1).reshape(-1, c).index_select(0, source.flatten())
-    return pixels.view(1, *source.shape, c).permute(0, 3, 1, 2)
+    return from_matrix(matrix_of(image).index_select(0, source.flatten()), (1, c, *source.shape))
+
+
+def count_sizes(image: Tensor) -> int:
+    """How many sizes the views of an image of shape (…, h, w) have."""
+    h, w = image.shape[-2:]
+    return 1 if h == w else 2
 
 
 def view_index(pixels: Pixels, size: tuple[int, int], number: int) -> tuple[Pixels, tuple[int, int]]:

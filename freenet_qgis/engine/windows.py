@@ -20,7 +20,7 @@ import torch
 from torch import Tensor
 
 READS = (3, 4, 5, 5)  # window sides at the four scales, finest first
-GIVES = (1, 2, 3, 3)  # sides of what the fuses make of them
+GIVES = tuple(side - 2 for side in READS)  # sides of what the fuses make of them
 
 
 def outside(width: int) -> int:
