@@ -73,6 +73,10 @@ def read_splits(folder: Path) -> dict[str, np.ndarray]:
         if (folder / train).exists():
             splits[f"{name}_train"], splits[f"{name}_test"] = read_labels(folder / train), read_labels(folder / test)
     reference = folder / "gt.tif"
+    tiles = folder / "tile_split.tif"
+    if tiles.exists():
+        splits["tiles_train"] = np.where(read_labels(tiles) == 1, read_labels(reference), 0).astype(np.uint8)
+        splits["tiles_test"] = read_labels(folder / "test_mask_tiles.tif")
     if "region_train" not in splits:  # the training polygons are what is left of the reference
         labels, test = read_labels(reference), read_labels(folder / "test_mask.tif")
         splits["region_train"], splits["region_test"] = np.where(test > 0, 0, labels).astype(np.uint8), test
