@@ -7,7 +7,7 @@ export GOMP_SPINCOUNT := 5000
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e
-.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan demo bench clean
+.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan demo bench paper clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -45,6 +45,10 @@ demo: package ## Map Indian Pines from a few polygons: the whole job, in a few m
 
 bench: setup ## Measure speed beside the published loop, the bare convolutions and a patch CNN; on a GPU if there is one
 	.venv/bin/python tests/benchmarks/speed.py
+
+paper: $(if $(DATA),setup) ## Repeat the table of the FreeNet paper from the original files: make paper DATA=folder
+	@test -n "$(DATA)" || { echo "Say where the files are: make paper DATA=folder. Which files: docs/benchmarks.md."; exit 1; }
+	.venv/bin/python tests/benchmarks/paper.py "$(DATA)"
 
 clean: ## Remove what was built; .venv/ stays
 	rm -rf build .pytest_cache .ruff_cache
