@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from typing import Any, Optional
 
 import numpy as np
 
 from ..job import ClassInfo
-from .intervals import PERCENTILES, resample
+from .intervals import Replicates, interval, resample
 from .yardsticks import nearest_label_accuracy, prepare  # noqa: F401 - training_job and run look for them here
-
-FEWEST_POLYGONS = 2  # one polygon alone does not show how far polygons differ
 
 Figures = dict[str, np.ndarray]
 
@@ -41,9 +38,9 @@ def assess(
         and ``iou``; ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
         ``unclassified_pixels`` that have a reference but no class in the map.
 
-        With `units` also 95 % intervals [low, high], None where fewer than two polygons carry the figure: the names
-        above with ``_interval`` in place of ``_accuracy`` or after it; ``test_polygons``, and per class
-        ``reference_polygons``.
+        With `units` also 95 % intervals [low, high], None where fewer than two polygons carry the figure or all agree
+        in it: the names above with ``_interval`` in place of ``_accuracy`` or after it; ``test_polygons``, and per
+        class ``reference_polygons``.
     """
     compared = (reference > 0) & (mapped > 0)
     truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))
@@ -52,8 +49,9 @@ def assess(
     overall, per_class = _figures(hits, in_reference, in_map)
     per_class = {"reference_pixels": in_reference, "mapped_pixels": in_map, **per_class}
     if units is not None:
-        for figures, more in zip((overall, per_class), _intervals(truth, found, units[compared], len(classes), seed)):
-            figures.update(more)
+        drawn = resample(truth, found, units[compared], len(classes), seed)
+        overall.update(test_polygons=len(np.unique(units[compared])), **_overall_intervals(overall, drawn))
+        per_class.update(reference_polygons=drawn.reference_units, **_class_intervals(per_class, drawn))
     return {
         **{name: _plain(value) for name, value in overall.items()},
         "confusion_matrix": matrix.tolist(),
@@ -92,36 +90,29 @@ def _figures(hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray) -> 
     return overall, per_class
 
 
-def _intervals(
-    truth: np.ndarray, found: np.ndarray, units: np.ndarray, classes: int, seed: int
-) -> tuple[Figures, Figures]:
-    """Intervals and numbers of polygons, overall and by class; for the arguments see `intervals.resample`."""
-    drawn = resample(truth, found, units, classes, seed)
-    overall, per_class = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
-    # A user's accuracy hangs on the polygons of all classes, the other figures on those of the class.
-    carriers = {name: drawn.map_units if name == "users_accuracy" else drawn.reference_units for name in per_class}
-    return (
-        {
-            **{_interval_name(name): _interval(values, drawn.varied) for name, values in overall.items()},
-            "test_polygons": np.array(len(np.unique(units))),
-        },
-        {
-            **{_interval_name(name): _interval(values, carriers[name]) for name, values in per_class.items()},
-            "reference_polygons": drawn.reference_units,
-        },
-    )
+def _overall_intervals(figures: Figures, drawn: Replicates) -> Figures:
+    replicates, _ = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
+    found = {}
+    for name, values in replicates.items():
+        low, high = (-1, 1) if name == "kappa" else (0, 1)  # what it can be
+        shares = ((each - low) / (high - low) for each in (figures[name], values))
+        found[_interval_name(name)] = low + (high - low) * interval(*shares, drawn.degrees)
+    return found
+
+
+def _class_intervals(figures: Figures, drawn: Replicates) -> Figures:
+    """User's accuracy hangs on the polygons of all classes, the other figures on those of the class."""
+    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
+    return {
+        _interval_name(name): interval(
+            figures[name], values, (drawn.map_units if name == "users_accuracy" else drawn.reference_units) - 1
+        )
+        for name, values in replicates.items()
+    }
 
 
 def _interval_name(figure: str) -> str:
     return figure.replace("_accuracy", "") + "_interval"
-
-
-def _interval(values: np.ndarray, polygons: Any) -> np.ndarray:
-    """Low and high along a new last axis, from replicates along the first; NaN where too few polygons carry them."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)  # of figures that no replicate knows
-        low_high = np.nanpercentile(values, PERCENTILES, axis=0)
-    return np.moveaxis(np.where(np.asarray(polygons) < FEWEST_POLYGONS, np.nan, low_high), 0, -1)
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:

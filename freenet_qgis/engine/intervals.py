@@ -2,7 +2,9 @@
 """How far accuracy would move had other polygons been drawn: a bootstrap over polygons.
 
 Pixels of one polygon are alike, so a polygon, not a pixel, is one observation: intervals from pixels are far too
-narrow.
+narrow. So are percentiles of the replicates where polygons are few: of two polygons a class, simulated "95 %" intervals
+of the producer's accuracy held the truth in 50 % of all cases, of five in 85 %. Hence standard errors from the
+replicates, and Student's t on the logit scale: 92 to 99 % from two polygons up.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 REPLICATES = 1000
-PERCENTILES = (2.5, 97.5)
+LEVEL = 0.95
 _DRAWS_AT_ONCE = 2**22  # weights held in memory, 32 MB
 
 
@@ -24,15 +26,15 @@ class Replicates:
         hits: Pixels mapped as what they are, float64, shape (replicates, classes).
         in_reference: Pixels of the reference, the same shape.
         in_map: Pixels of the map under the reference, the same shape.
-        varied: Number of units that are drawn anew, those that are the only one of their stratum left out.
+        degrees: Degrees of freedom of overall figures: units drawn anew, less one for each of their strata.
         reference_units: Number of units of each class, int, shape (classes,).
-        map_units: Number of varied units with a pixel mapped as the class, int, shape (classes,).
+        map_units: Number of units drawn anew with a pixel mapped as the class, int, shape (classes,).
     """
 
     hits: np.ndarray
     in_reference: np.ndarray
     in_map: np.ndarray
-    varied: int
+    degrees: int
     reference_units: np.ndarray
     map_units: np.ndarray
 
@@ -64,8 +66,31 @@ def resample(truth: np.ndarray, found: np.ndarray, units: np.ndarray, classes: i
         members = stratum == name
         sums += _resampled_sums(_contributions(counts[members], label[members]), rng)
     hits, in_reference, in_map = np.split(sums, 3, axis=1)
+    degrees = np.count_nonzero(is_varied) - len(np.unique(stratum[is_varied]))
     map_units = np.count_nonzero(counts[is_varied], axis=0)
-    return Replicates(hits, in_reference, in_map, np.count_nonzero(is_varied), reference_units, map_units)
+    return Replicates(hits, in_reference, in_map, degrees, reference_units, map_units)
+
+
+def interval(shares: np.ndarray, replicates: np.ndarray, degrees: np.ndarray) -> np.ndarray:
+    """95 % intervals [low, high], shape (..., 2); NaN without degrees of freedom, or where the replicates do not vary.
+
+    Source: Korn & Graubard 1998, "Confidence intervals for proportions with small expected number of positive counts
+    estimated from survey data", Survey Methodology 24, the logit transformation.
+
+    Args:
+        shares: The figures, 0…1, shape (...).
+        replicates: The same of the resampled references, shape (replicates, ...).
+        degrees: Of freedom, of each figure.
+    """
+    from scipy.special import expit, logit, stdtrit
+
+    known = np.isfinite(replicates)
+    mean = np.where(known, replicates, 0).sum(0) / np.maximum(known.sum(0), 1)
+    error = np.sqrt(np.where(known, (replicates - mean) ** 2, 0).sum(0) / np.maximum(known.sum(0), 1))
+    is_told = (np.asarray(degrees) > 0) & (error > 0) & (shares > 0) & (shares < 1)
+    shares = np.where(is_told, shares, np.nan)
+    half = stdtrit(np.maximum(degrees, 1), (1 + LEVEL) / 2) * error / (shares * (1 - shares))
+    return expit(np.stack([logit(shares) - half, logit(shares) + half], axis=-1))
 
 
 def _contributions(counts: np.ndarray, label: np.ndarray) -> np.ndarray:

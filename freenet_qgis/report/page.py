@@ -98,7 +98,7 @@ def _how_measured(report: dict[str, Any]) -> str:
         }.get(report.get("sampling_unit", ""), f"the {report.get('test_polygons')} held-out polygons")
         texts.append(
             f"The 95 % intervals come from resampling {what}, not single pixels: pixels that lie together are alike. "
-            "Where these are few, or all agree, the truth may lie outside."
+            "A class with a single one, or where all agree, has none."
         )
     if report.get("yardsticks"):
         texts.append(
