@@ -65,6 +65,16 @@ def doubtful_polygons(
     ]
 
 
+def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int) -> list[str]:
+    """A sentence for the user about what `doubtful_polygons` found among so many polygons, if it found any."""
+    if not doubtful:
+        return []
+    return [
+        f"{len(doubtful)} of {polygons} polygons are mapped mostly as another class than their label: their labels may "
+        "be wrong. The report lists them, the most likely ones first."
+    ]
+
+
 def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInfo]) -> list[str]:
     """Pairs of classes that are often taken for each other, in words, the worst first.
 

@@ -100,7 +100,13 @@ def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     has_features = (folder / "polygons.npy").exists()
     units = _array(folder, "polygons") if has_features else _blocks(labels.shape)
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
+    are_points = found["test_polygons"] == found["test_pixels"]  # where the map errs, which does not doubt the point
+    has_polygons = has_features and not are_points
+    doubtful = disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_polygons else []
     map_pixels = _pixels(mapped, job)
+    warnings = _remarks(found, map_pixels) + disagreement.doubts_in_words(doubtful, found["test_polygons"])
+    for text in warnings:
+        events.warning(text)
     return {
         **found,
         "validation": "reference",
@@ -109,8 +115,8 @@ def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         "map_pixels": map_pixels,
         "area": area.estimate(found["confusion_matrix"], map_pixels),
         "confused_classes": disagreement.confused_classes(found["confusion_matrix"], job.classes),
-        "disagreements": disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_features else [],
-        "warnings": _remarks(found, map_pixels),
+        "disagreements": doubtful,
+        "warnings": warnings,
     }
 
 

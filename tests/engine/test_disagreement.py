@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.disagreement import confused_classes, doubtful_polygons
+from freenet_qgis.engine.disagreement import confused_classes, doubtful_polygons, doubts_in_words
 from freenet_qgis.job import ClassInfo
 
 CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00"), ClassInfo(30, "soil", "#aa5500")]
@@ -45,6 +45,12 @@ def test_unclassified_and_unlabelled_pixels_do_not_count() -> None:
 
 def test_nothing_compared_leaves_nothing_doubtful() -> None:
     assert doubtful_polygons(*pixels([(1, 1, [0, 0])]), CLASSES) == []
+
+
+def test_doubts_are_said_in_a_sentence_or_not_at_all() -> None:
+    (text,) = doubts_in_words([{"polygon": 4}], 12)
+    assert text.startswith("1 of 12 polygons")
+    assert doubts_in_words([], 12) == []
 
 
 def test_a_class_taken_for_another_is_said_once_and_in_its_direction() -> None:
