@@ -29,13 +29,25 @@ def _import_sklearn() -> None:
         raise ImportError(str(error), name="scikit-learn") from error
 
 
+def score(cube: np.ndarray, train: np.ndarray, test: np.ndarray) -> dict[str, Optional[dict[str, float]]]:
+    """What ``yardsticks`` holds in the report: ``random_forest`` and ``nearest_label`` on one split.
+
+    Args:
+        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        train: Integers, shape (rows, cols); 0 is none, 1…n are the classes.
+        test: The same, no pixel in both.
+    """
+    spectra_and_labels = (part for labels in (train, test) for part in (cube[labels > 0], labels[labels > 0]))
+    return {"random_forest": random_forest(*spectra_and_labels), "nearest_label": nearest_label(train, test)}
+
+
 def random_forest(
     train_spectra: np.ndarray, train_labels: np.ndarray, test_spectra: np.ndarray, test_labels: np.ndarray
 ) -> Optional[dict[str, float]]:
     """Accuracy of a random forest that sees each pixel's spectrum alone; None without training or test pixels.
 
     Args:
-        train_spectra: Finite floats, shape (pixels, bands).
+        train_spectra: Numbers, shape (pixels, bands); scale does not matter, NaN counts as 0.
         train_labels: Integers, shape (pixels,); the classes.
         test_spectra: As those to train on.
         test_labels: The classes of the test pixels.
@@ -49,7 +61,8 @@ def random_forest(
         return None
     per_tree = PIXELS_PER_TREE if len(train_labels) > PIXELS_PER_TREE else None
     forest = RandomForestClassifier(TREES, max_samples=per_tree, n_jobs=-1, random_state=0)
-    return _accuracies(forest.fit(train_spectra, train_labels).predict(test_spectra), test_labels)
+    forest.fit(_finite(train_spectra), train_labels)
+    return _accuracies(forest.predict(_finite(test_spectra)), test_labels)
 
 
 def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[dict[str, float]]:
@@ -70,6 +83,11 @@ def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[floa
     """The overall accuracy of `nearest_label`."""
     found = nearest_label(train, test)
     return found and found["overall_accuracy"]
+
+
+def _finite(spectra: np.ndarray) -> np.ndarray:
+    with np.errstate(over="ignore"):  # of double-precision no-data values
+        return np.nan_to_num(np.asarray(spectra, np.float32))
 
 
 def _accuracies(found: np.ndarray, truth: np.ndarray) -> dict[str, float]:

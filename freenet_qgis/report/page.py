@@ -36,7 +36,7 @@ def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> st
         "classes": tables.classes(report),
         "confusion": tables.confusion(report) if report["overall_accuracy"] is not None else "",
         "disagreements": tables.disagreements(report["disagreements"]) if report.get("disagreements") else "",
-        "area": tables.areas(report) if "area" in report and report["overall_accuracy"] is not None else "",
+        "area": tables.areas(report) if {"area", "map_pixels"} <= report.keys() and report["test_pixels"] else "",
         "confidence": charts.reliability_diagram(report["confidence"]) if _has_pixels(report) else "",
         "learning": charts.learning_curve(report["learning"]) if report.get("learning") else "",
         "facts": section("Run", tables.facts(report)),

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.yardsticks import nearest_label, random_forest
+from freenet_qgis.engine.yardsticks import nearest_label, random_forest, score
 
 
 def test_nearest_label_ignores_the_image() -> None:
@@ -49,3 +49,15 @@ def test_the_random_forest_is_the_same_every_time() -> None:
 
 def test_without_test_pixels_there_is_no_random_forest() -> None:
     assert random_forest(np.zeros((3, 2)), np.ones(3), np.zeros((0, 2)), np.zeros(0)) is None
+
+
+def test_both_yardsticks_score_the_same_split() -> None:
+    """Two classes side by side, told apart by the one band, whose no data is NaN or beyond single precision."""
+    train, test = np.zeros((2, 4, 10), np.uint8)
+    train[:2, :5], train[:2, 5:] = 1, 2
+    test[2:, :6], test[2:, 6:] = 1, 2
+    cube = np.where(train + test == 2, 500.0, 100.0)[..., None]
+    cube[0, 0], cube[0, 1] = np.nan, -1.7e308
+    found = score(cube, train, test)
+    assert found["random_forest"]["overall_accuracy"] == 1
+    assert found["nearest_label"]["overall_accuracy"] == pytest.approx(18 / 20)  # the sixth column lies beyond the edge
