@@ -170,3 +170,13 @@ def test_an_area_that_cannot_be_estimated_says_for_which_class(full: dict) -> No
 def test_a_polygon_the_map_disagrees_with_is_called_as_the_user_knows_it(full: dict) -> None:
     full["disagreements"][0]["feature"] = "feature <7>"
     assert "feature <7>" in Page(report.render(full)).words
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [(None, "4 held-out polygons"), ("features", "4 reference features"), ("blocks", "4 square blocks of the ref")],
+)
+def test_what_the_intervals_rest_on_is_said(full: dict, unit: str, words: str) -> None:
+    page = report.render({**full, "sampling_unit": unit})
+    assert f"come from resampling {words}" in page
+    assert words in report.render({**full, "sampling_unit": unit, "overall_interval": None})

@@ -21,6 +21,7 @@ _VALIDATION = {
     "none": "nothing held out",
     "reference": "against the reference",
 }
+_UNITS = {"features": "{} reference features", "blocks": "{} square blocks of the reference raster"}
 _YARDSTICKS = {"random_forest": "Random forest on single spectra", "nearest_label": "Nearest training label"}
 
 
@@ -91,15 +92,15 @@ def _yardsticks(report: dict[str, Any], figure: str) -> str:
 def _how_measured(report: dict[str, Any]) -> str:
     """What the intervals and the yardsticks mean."""
     texts = []
+    number = report.get("test_polygons")
+    what = _UNITS.get(report.get("sampling_unit", ""), "{} held-out polygons").format(number)
     if report.get("overall_interval"):
-        what = {
-            "features": f"the {report.get('test_polygons')} reference features",
-            "blocks": "square blocks of the reference raster",
-        }.get(report.get("sampling_unit", ""), f"the {report.get('test_polygons')} held-out polygons")
         texts.append(
             f"The 95 % intervals come from resampling {what}, not single pixels: pixels that lie together are alike. "
             "A class with a single one, or where all agree, has none."
         )
+    elif number:
+        texts.append(f"No 95 % intervals for all classes together: {what}, and they all agree or are too few to tell.")
     if report.get("yardsticks"):
         texts.append(
             "For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel "
