@@ -70,8 +70,8 @@ def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int) -> list[s
     if not doubtful:
         return []
     return [
-        f"{len(doubtful)} of {polygons} polygons are mapped mostly as another class than their label: their labels may "
-        "be wrong. The report lists them, the most likely ones first."
+        f"{len(doubtful)} of {polygons} polygons are mapped mostly as another class than their label: wrong labels, or "
+        "ground unlike any trained on. The report lists them, the most likely wrong labels first."
     ]
 
 

@@ -78,7 +78,7 @@ def _figures(report: dict[str, Any]) -> str:
 def _interval(figure: str, interval: Interval) -> str:
     if interval is None:
         return ""
-    text = f"{interval[0]:.3f}{DASH}{interval[1]:.3f}" if figure == "kappa" else percent_range(interval)
+    text = f"{interval[0]:.3f} to {interval[1]:.3f}" if figure == "kappa" else percent_range(interval)
     return f"<small>95 %: {text}</small>"
 
 

@@ -97,8 +97,9 @@ def disagreements(polygons: Sequence[dict[str, Any]]) -> str:
     more = len(polygons) - len(rows)
     return section(
         "Polygons the map disagrees with",
-        "<p>Less than half of each is mapped as its label. The most likely wrong labels come first: look at these in "
-        "the image, and correct the label or draw more polygons of that class.</p>",
+        "<p>Less than half of each is mapped as its label. Either the label is wrong, or training shows nothing of the "
+        "kind: look at them in the image, and correct the label or draw more polygons like it. The most likely wrong "
+        "labels come first.</p>",
         table(head + ["Probability of the label"] * has_probability, rows, "words"),
         f"<p>And {more} more, in report.json.</p>" if more else "",
     )
