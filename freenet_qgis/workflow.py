@@ -10,7 +10,7 @@ import json
 import shutil
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,8 +21,9 @@ import numpy as np
 from . import paths, reference, report, training_pixels
 from .band_matching import match_bands
 from .geodata import polygons, publish, raster
+from .geodata.grid import pixel_area_m2
 from .job import ClassInfo, FreeNetError, Job, Verb, read_model_card
-from .request import AssessRequest, ClassifyRequest, Outputs, TrainRequest
+from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -89,7 +90,8 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
         job = _job(verb, request, info, cube, training.classes)
         job = replace(job, options=request.options, seed=request.seed)
-        return _run(job, folder, python, request.outputs, progress)
+        remarks = (*used.remarks, *_left_out(cube, info))
+        return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
 
 def classify(request: ClassifyRequest, progress: Progress) -> Result:
@@ -131,6 +133,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     with _run_folder() as folder:
         np.save(folder / "class_map.npy", matched.mapped)
         np.save(folder / "labels.npy", matched.labels)
+        if matched.numbers is not None:
+            np.save(folder / "polygons.npy", matched.numbers)
         job = Job(
             version=paths.metadata("version"),
             verb="assess",
@@ -141,7 +145,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             classes=matched.classes,
             device="cpu",
         )
-        return _run(job, folder, python, request.outputs, progress)
+        shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
+        return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
 
 
 @contextmanager
@@ -170,6 +175,17 @@ def _read(info: raster.RasterInfo, folder: Path, progress: Progress, numbers: li
     return cube
 
 
+def _left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
+    """For the report, in a sentence for each reason, the bands that are not used."""
+    numbers: dict[str, list[str]] = {}
+    for band, reason in cube.dropped:
+        numbers.setdefault(reason, []).append(str(band.number))
+    return [
+        f"{len(bands)} of {len(info.bands)} bands are left out ({reason}): {', '.join(bands)}."
+        for reason, bands in numbers.items()
+    ]
+
+
 def _job(
     verb: Verb,
     request: Union[TrainRequest, ClassifyRequest],
@@ -192,14 +208,29 @@ def _job(
     )
 
 
-def _run(job: Job, folder: Path, python: Path, outputs: Outputs, progress: Progress) -> Result:
-    """Let the engine work on a prepared run folder and publish what it leaves there."""
+def _run(
+    job: Job,
+    folder: Path,
+    python: Path,
+    outputs: Outputs,
+    progress: Progress,
+    remarks: Sequence[str] = (),
+    shapes: Sequence[Shape] = (),
+) -> Result:
+    """Let the engine work on a prepared run folder and publish what it leaves there.
+
+    Its report gets what only this side knows: remarks on what was read, the names of the shapes, the size of a pixel.
+    """
     job.save(folder)
     progress.stage("Starting the engine")
     with EngineProcess(python, folder) as engine:
         for event in engine.events():
             _forward(event, progress)
     summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    summary["warnings"] = [*remarks, *summary["warnings"]]
+    summary["pixel_area_m2"] = pixel_area_m2(job.grid)
+    for polygon in summary.get("disagreements", ()):
+        polygon["feature"] = shapes[polygon["polygon"] - 1].name
     _publish(job, folder, outputs, summary, progress)
     progress.fraction(1.0)
     return Result(outputs, summary)
@@ -236,7 +267,8 @@ def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], 
     if outputs.model:
         publish.copy_file(folder / "model.safetensors", outputs.model)
     if outputs.report:
-        report.write(outputs.report, summary)
+        has_map = (folder / "class_map.npy").exists()
+        report.write(outputs.report, summary, _array(folder, "class_map") if has_map else None)
 
 
 def _array(folder: Path, name: str) -> np.ndarray:

@@ -324,9 +324,10 @@ def test_what_is_left_out_is_said(scene: scenes.SyntheticScene, tmp_path: Path) 
     labelled = replace(labelled, shapes=(*labelled.shapes, overlapping, outside))
     progress = Recorder()
     options = TrainOptions("fast", 2, "none")
-    workflow.train(request(scene, tmp_path, training=labelled, options=options), progress)
-    assert any("claimed by two classes" in text for text in progress.warnings)
-    assert any("1 of 14 polygons cover no usable pixel" in text for text in progress.warnings)
+    found = workflow.train(request(scene, tmp_path, training=labelled, options=options), progress)
+    for said in (progress.warnings, found.report["warnings"]):
+        assert any("claimed by two classes" in text for text in said)
+        assert any("1 of 14 polygons cover no usable pixel" in text for text in said)
 
 
 # Assessing a map
@@ -342,6 +343,8 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
     reference = np.where(scene.valid, scene.training, 0)
     agree = (read(run.folder / "map.tif") == reference)[reference > 0]
     assert report["overall_accuracy"] == pytest.approx(agree.mean())
+    assert (report["sampling_unit"], report["test_polygons"]) == ("features", len(training(scene).shapes))
+    assert report["pixel_area_m2"] == pytest.approx(scenes.PIXEL_SIZE_M**2)
     assert (tmp_path / "report.json").exists()
 
 
@@ -349,6 +352,7 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
 def test_a_map_is_assessed_with_a_raster(run: Run, tmp_path: Path) -> None:
     report = assess(run.folder / "map.tif", run.folder / "map.tif", tmp_path)
     assert report["overall_accuracy"] == 1
+    assert (report["sampling_unit"], report["disagreements"]) == ("blocks", [])
 
 
 @pytest.mark.slow

@@ -1,41 +1,35 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How well a map agrees with a reference.
-
-scikit-learn is imported where it is used, and in the background before: it takes a second that training need not wait
-for.
-"""
+"""How well a map agrees with a reference."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Optional
 
 import numpy as np
 
 from ..job import ClassInfo
+from .intervals import Replicates, interval, resample
+from .yardsticks import nearest_label_accuracy, prepare  # noqa: F401 - training_job and run look for them here
+
+Figures = dict[str, np.ndarray]
 
 
-def prepare() -> Future[None]:
-    """Begin to import scikit-learn in the background; the result raises ImportError if it cannot be loaded."""
-    return ThreadPoolExecutor(1).submit(_import_sklearn)
-
-
-def _import_sklearn() -> None:
-    try:
-        import sklearn.metrics
-        import sklearn.neighbors  # noqa: F401
-    except Exception as error:  # a broken package raises anything: a DLL that does not load, another numpy's binaries
-        raise ImportError(str(error), name="scikit-learn") from error
-
-
-def assess(mapped: np.ndarray, reference: np.ndarray, classes: Sequence[ClassInfo]) -> dict[str, Any]:
+def assess(
+    mapped: np.ndarray,
+    reference: np.ndarray,
+    classes: Sequence[ClassInfo],
+    units: Optional[np.ndarray] = None,
+    seed: int = 0,
+) -> dict[str, Any]:
     """Accuracy over the pixels that have a reference and a class in the map.
 
     Args:
         mapped: Integers, any shape; 0 is unclassified, 1…n are the classes.
         reference: Integers, the same shape; 0 is no reference.
         classes: The classes 1…n.
+        units: int32, the same shape; the polygon of each reference pixel, for intervals.
+        seed: Of the bootstrap over polygons.
 
     Returns:
         Shares between 0 and 1, None where there is nothing to divide by: ``overall_accuracy``; ``average_accuracy``,
@@ -43,28 +37,27 @@ def assess(mapped: np.ndarray, reference: np.ndarray, classes: Sequence[ClassInf
         ``reference_pixels``, ``mapped_pixels``, ``producers_accuracy`` (recall), ``users_accuracy`` (precision), ``f1``
         and ``iou``; ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
         ``unclassified_pixels`` that have a reference but no class in the map.
-    """
-    from sklearn.metrics import cohen_kappa_score, confusion_matrix
 
+        With `units` also 95 % intervals [low, high], None where fewer than two polygons carry the figure or all agree
+        in it: the names above with ``_interval`` in place of ``_accuracy`` or after it; ``test_polygons``, and per
+        class ``reference_polygons``.
+    """
     compared = (reference > 0) & (mapped > 0)
-    truth, found = reference[compared], mapped[compared]
-    labels = np.arange(1, len(classes) + 1)
-    matrix = confusion_matrix(truth, found, labels=labels) if len(truth) else np.zeros((len(labels),) * 2, int)
+    truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))
+    matrix = np.bincount(truth * len(classes) + found, minlength=len(classes) ** 2).reshape(len(classes), -1)
     hits, in_reference, in_map = np.diag(matrix), matrix.sum(1), matrix.sum(0)
-    producers = _ratio(hits, in_reference)
-    iou = _ratio(hits, in_reference + in_map - hits)
-    rows = zip(
-        classes, in_reference, in_map, producers, _ratio(hits, in_map), _ratio(2 * hits, in_reference + in_map), iou
-    )
-    names = ("reference_pixels", "mapped_pixels", "producers_accuracy", "users_accuracy", "f1", "iou")
+    overall, per_class = _figures(hits, in_reference, in_map)
+    per_class = {"reference_pixels": in_reference, "mapped_pixels": in_map, **per_class}
+    if units is not None:
+        drawn = resample(truth, found, units[compared], len(classes), seed)
+        overall.update(test_polygons=len(np.unique(units[compared])), **_overall_intervals(overall, drawn))
+        per_class.update(reference_polygons=drawn.reference_units, **_class_intervals(per_class, drawn))
     return {
-        "overall_accuracy": _number(_ratio(hits.sum(), matrix.sum())),
-        "average_accuracy": _mean(producers),
-        "kappa": _number(cohen_kappa_score(truth, found)) if len(np.unique(matrix.nonzero())) > 1 else None,
-        "mean_iou": _mean(iou),
+        **{name: _plain(value) for name, value in overall.items()},
         "confusion_matrix": matrix.tolist(),
         "classes": [
-            {**vars(info), **{name: _number(value) for name, value in zip(names, values)}} for info, *values in rows
+            {**vars(info), **{name: _plain(values[index]) for name, values in per_class.items()}}
+            for index, info in enumerate(classes)
         ],
         "test_pixels": len(truth),
         "unclassified_pixels": int(np.count_nonzero((reference > 0) & (mapped == 0))),
@@ -77,17 +70,49 @@ def unmeasured(classes: Sequence[ClassInfo]) -> dict[str, Any]:
     return assess(nothing, nothing, classes)
 
 
-def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[float]:
-    """Overall accuracy of giving each test pixel the class of the nearest training pixel, image unused.
+def _figures(hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray) -> tuple[Figures, Figures]:
+    """Overall figures and those of each class, from pixel counts by class along the last axis; NaN is unknown."""
+    pixels = in_reference.sum(-1)
+    agreement = _ratio(hits.sum(-1), pixels)
+    chance = _ratio((in_reference * in_map.astype(float)).sum(-1), pixels.astype(float) ** 2)
+    per_class = {
+        "producers_accuracy": _ratio(hits, in_reference),
+        "users_accuracy": _ratio(hits, in_map),
+        "f1": _ratio(2 * hits, in_reference + in_map),
+        "iou": _ratio(hits, in_reference + in_map - hits),
+    }
+    overall = {
+        "overall_accuracy": agreement,
+        "average_accuracy": _mean(per_class["producers_accuracy"]),
+        "kappa": _ratio(agreement - chance, 1 - chance),
+        "mean_iou": _mean(per_class["iou"]),
+    }
+    return overall, per_class
 
-    The bound that shows how far nearness alone carries; for the arguments see `splits.Split`.
-    """
-    from sklearn.neighbors import KNeighborsClassifier
 
-    if not test.any() or not train.any():
-        return None
-    nearest = KNeighborsClassifier(1).fit(np.argwhere(train), train[train > 0])
-    return float(nearest.score(np.argwhere(test), test[test > 0]))
+def _overall_intervals(figures: Figures, drawn: Replicates) -> Figures:
+    replicates, _ = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
+    found = {}
+    for name, values in replicates.items():
+        low, high = (-1, 1) if name == "kappa" else (0, 1)  # what it can be
+        shares = ((each - low) / (high - low) for each in (figures[name], values))
+        found[_interval_name(name)] = low + (high - low) * interval(*shares, drawn.degrees)
+    return found
+
+
+def _class_intervals(figures: Figures, drawn: Replicates) -> Figures:
+    """User's accuracy hangs on the polygons of all classes, the other figures on those of the class."""
+    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
+    return {
+        _interval_name(name): interval(
+            figures[name], values, (drawn.map_units if name == "users_accuracy" else drawn.reference_units) - 1
+        )
+        for name, values in replicates.items()
+    }
+
+
+def _interval_name(figure: str) -> str:
+    return figure.replace("_accuracy", "") + "_interval"
 
 
 def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
@@ -96,13 +121,14 @@ def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
         return np.asarray(part) / np.asarray(whole)
 
 
-def _mean(values: np.ndarray) -> Optional[float]:
-    known = values[np.isfinite(values)]
-    return float(known.mean()) if len(known) else None
+def _mean(values: np.ndarray) -> np.ndarray:
+    """Mean of what is known along the last axis."""
+    return _ratio(np.nansum(values, axis=-1), np.isfinite(values).sum(-1))
 
 
-def _number(value: Any) -> Any:
-    """A Python number for JSON; None for NaN."""
-    if isinstance(value, (int, np.integer)):
-        return int(value)
-    return float(value) if np.isfinite(value) else None
+def _plain(values: np.ndarray) -> Any:
+    """Python numbers for JSON, None for what is not known: a number, or an interval as a list."""
+    values = np.asarray(values)
+    if not np.isfinite(values).all():
+        return None
+    return values.tolist()

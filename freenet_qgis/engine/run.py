@@ -14,9 +14,10 @@ import numpy as np
 import torch
 
 from ..job import Job, ModelCard, TrainOptions
-from . import accuracy, cuda_kernels, devices, memory, model_file, scene, training_job
+from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, scene, training_job
 from .events import Events, Meter
 from .inference import class_map, predict
+from .splits import BLOCK_PX
 
 
 def run(folder: Path, events: Events) -> None:
@@ -95,11 +96,46 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Measuring accuracy")
-    found = accuracy.assess(_array(folder, "class_map"), _array(folder, "labels"), job.classes)
-    warnings = []
+    mapped, labels = _array(folder, "class_map"), _array(folder, "labels")
+    has_features = (folder / "polygons.npy").exists()
+    units = _array(folder, "polygons") if has_features else _blocks(labels.shape)
+    found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
+    are_points = found["test_polygons"] == found["test_pixels"]  # where the map errs, which does not doubt the point
+    has_polygons = has_features and not are_points
+    doubtful = disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_polygons else []
+    map_pixels = _pixels(mapped, job)
+    warnings = _remarks(found, map_pixels) + disagreement.doubts_in_words(doubtful, found["test_polygons"])
+    for text in warnings:
+        events.warning(text)
+    return {
+        **found,
+        "validation": "reference",
+        "sampling_unit": "features" if has_features else "blocks",
+        "device": "CPU",
+        "map_pixels": map_pixels,
+        "area": area.estimate(found["confusion_matrix"], map_pixels),
+        "confused_classes": disagreement.confused_classes(found["confusion_matrix"], job.classes),
+        "disagreements": doubtful,
+        "warnings": warnings,
+    }
+
+
+def _blocks(shape: tuple[int, int]) -> np.ndarray:
+    """The number of the square block each pixel lies in, int32: the units of a reference without polygons."""
+    rows, cols = (np.arange(size, dtype=np.int32) // BLOCK_PX for size in shape)
+    return rows[:, None] * (cols[-1] + 1) + cols
+
+
+def _remarks(found: dict[str, Any], map_pixels: list[int]) -> list[str]:
+    """What the user should know about the reference."""
+    texts = []
     if found["unclassified_pixels"]:
-        warnings.append(f"{found['unclassified_pixels']} reference pixels are not classified in the map; left out.")
-    return {**found, "validation": "reference", "device": "CPU", "warnings": warnings}
+        texts.append(f"{found['unclassified_pixels']} reference pixels are not classified in the map; left out.")
+    rows = zip(found["classes"], map_pixels)
+    unseen = [info["name"] for info, pixels in rows if pixels and not info["reference_pixels"]]
+    if unseen:
+        texts.append(f"In the map, but without reference, so never validated: {', '.join(unseen)}.")
+    return texts
 
 
 _VERBS: dict[str, Callable[[Job, Path, Events], dict[str, Any]]] = {
@@ -127,6 +163,11 @@ def _save_map(job: Job, folder: Path, probabilities: np.ndarray) -> list[int]:
         _save(folder, "confidence", probabilities.max(0))
     if job.probabilities:
         _save(folder, "probabilities", np.moveaxis(probabilities, 0, -1))
+    return _pixels(mapped, job)
+
+
+def _pixels(mapped: np.ndarray, job: Job) -> list[int]:
+    """The number of pixels of each class in a map."""
     return np.bincount(mapped.ravel(), minlength=len(job.classes) + 1)[1:].tolist()
 
 

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Optional
 
 from osgeo import gdal, osr
 
 from ..job import FreeNetError, Grid
-from .gdal_calls import reported
+from .gdal_calls import exceptions, reported
 
 _NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
 
@@ -43,6 +44,21 @@ def place(dataset: gdal.Dataset, grid: Grid) -> None:
     """Give a new dataset the geotransform and the CRS of a grid."""
     dataset.SetGeoTransform(grid.geotransform)
     dataset.SetProjection(grid.crs_wkt)
+
+
+def pixel_area_m2(grid: Grid) -> Optional[float]:
+    """What a pixel covers on the ground, square metres; None where the CRS does not tell.
+
+    Pixels in degrees shrink towards the poles, and so do those of Mercator, whose metres are true at the equator alone.
+    """
+    with exceptions():
+        crs = osr.SpatialReference(grid.crs_wkt)
+        projection = crs.GetAttrValue("PROJECTION") or ""
+        if not crs.IsProjected() or projection.startswith("Mercator"):
+            return None
+        metres = crs.GetLinearUnits()
+    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
+    return abs(dx_col * dy_row - dx_row * dy_col) * metres**2
 
 
 def _is_flat(geotransform: tuple[float, ...]) -> bool:

@@ -43,8 +43,10 @@ class Assess(FreeNetAlgorithm):
     def about(self) -> str:
         return tr(
             "Compares a class map with reference polygons, points or a reference raster, and reports the confusion "
-            "matrix, overall accuracy, average accuracy of the classes and kappa. Only reference that took no part in "
-            "training says how good a map is. Classes are matched by name, or by value where the reference has numbers."
+            "matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling "
+            "the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the "
+            "polygons the map disagrees with. Only reference that took no part in training says how good a map is. "
+            "Classes are matched by name, or by value where the reference has numbers."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:

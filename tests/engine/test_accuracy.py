@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.accuracy import assess, nearest_label_accuracy, unmeasured
+from freenet_qgis.engine.accuracy import assess, unmeasured
 from freenet_qgis.job import ClassInfo
 
 CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00"), ClassInfo(30, "soil", "#aa5500")]
@@ -64,11 +64,3 @@ def test_a_perfect_map_of_one_class_has_no_kappa() -> None:
     figures = assess(np.ones(5, int), np.ones(5, int), CLASSES)
     assert figures["overall_accuracy"] == 1
     assert figures["kappa"] is None
-
-
-def test_nearest_label_ignores_the_image() -> None:
-    train, test = np.zeros((2, 1, 10), np.uint8)
-    train[0, [0, 9]] = 1, 2
-    test[0, [1, 2, 7, 8]] = 1, 2, 2, 2
-    assert nearest_label_accuracy(train, test) == pytest.approx(3 / 4)
-    assert nearest_label_accuracy(train, np.zeros_like(test)) is None

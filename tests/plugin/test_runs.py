@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from memory_layers import add_feature, make_layer
 from osgeo import gdal
 from qgis import processing
 from qgis.core import (
@@ -35,7 +37,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication
-from scenes import CLASSES, SyntheticScene, write_scene
+from scenes import CLASSES, EPSG, SyntheticScene, rectangle, write_cube, write_scene
 
 ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
 DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "ALL_TOUCHED": False}  # which a model has to spell out
@@ -171,6 +173,74 @@ def test_reference_raster_that_agrees_gives_full_marks(trained: Trained, tmp_pat
     gdal.Translate(str(copy), trained.results["OUTPUT"])
     parameters = {"INPUT": trained.results["OUTPUT"], "REFERENCE": str(copy)}
     assert processing.run("freenet:assess", parameters) == dict.fromkeys(ROWS, 1.0)
+
+
+# Class map and reference by pixel: 8 of 10 pixels of class 1 are mapped as 1, 2 as 2; 3 of 6 of class 2 as 1, 2 as 2,
+# 1 as 3; both of class 3 as 3.
+MAPPED = np.array([[1, 1, 1, 1, 0, 1, 1, 2], [1, 2, 1, 1, 0, 3, 1, 2], [0] * 8, [3, 3, 2, 1, 1, 1, 1, 1]])
+REFERENCE = np.array([[1, 1, 1, 1, 0, 2, 2, 2], [1, 1, 1, 1, 0, 2, 2, 2], [0] * 8, [3, 3, 1, 1, 0, 0, 0, 0]])
+BY_HAND = [[8, 2, 0], [3, 2, 1], [0, 0, 2]]
+PATCHES = [(1, 0, 2, 0, 4), (2, 0, 2, 5, 8), (3, 3, 4, 0, 2), (1, 3, 4, 2, 4)]  # class, rows, columns of the reference
+
+
+def write_classes(path: Path, values: np.ndarray) -> str:
+    write_cube(path, values[..., None].astype(np.int16))
+    return str(path)
+
+
+def reference_layer(kind: str) -> QgsVectorLayer:
+    """The reference as polygons, or as a point in the middle of each pixel."""
+    layer = make_layer(field="integer", kind=kind, crs=f"EPSG:{EPSG}")
+    for label, *patch in PATCHES:
+        if kind == "Polygon":
+            add_feature(layer, rectangle(*patch).ExportToWkt(), label)
+        for row, col in itertools.product(range(*patch[:2]), range(*patch[2:])) if kind == "Point" else ():
+            add_feature(layer, rectangle(row, row + 1, col, col + 1).Centroid().ExportToWkt(), label)
+    return layer
+
+
+@pytest.mark.parametrize("kind", ["Polygon", "Point", "raster"])
+def test_rows_are_reference_and_columns_map_for_every_kind_of_reference(kind: str, tmp_path: Path) -> None:
+    is_raster = kind == "raster"
+    reference = write_classes(tmp_path / "reference.tif", REFERENCE) if is_raster else reference_layer(kind)
+    parameters = {
+        "INPUT": write_classes(tmp_path / "map.tif", MAPPED),
+        "REFERENCE": reference,
+        "FIELD": "" if is_raster else "cover",
+        "REPORT": str(tmp_path / "page.html"),
+    }
+    found = processing.run("freenet:assess", parameters)
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["confusion_matrix"] == BY_HAND
+    assert found["OVERALL_ACCURACY"] == pytest.approx(12 / 18)
+    assert found["AVERAGE_ACCURACY"] == pytest.approx((8 / 10 + 2 / 6 + 2 / 2) / 3)
+    assert [info["producers_accuracy"] for info in report["classes"]] == pytest.approx([8 / 10, 2 / 6, 2 / 2])
+    assert [info["users_accuracy"] for info in report["classes"]] == pytest.approx([8 / 11, 2 / 4, 2 / 3])
+    assert report["map_pixels"] == [15, 4, 3]
+    # Olofsson et al. 2014, eq. 9: of the area mapped as 1, 8/11 are class 1; as 2, 2/4; as 3, none
+    assert report["area"]["classes"][0]["adjusted_share"] == pytest.approx((15 * 8 / 11 + 4 * 2 / 4) / 22)
+    assert report["test_polygons"] == {"Polygon": 4, "Point": 18, "raster": 1}[kind]
+    assert report["sampling_unit"] == ("blocks" if is_raster else "features")
+    assert len(report["disagreements"]) == (kind == "Polygon")  # a point, a pixel, is no polygon to doubt
+
+
+def test_intervals_of_an_assessment_come_from_its_polygons(tmp_path: Path) -> None:
+    """Class 1 has a polygon 7 of 8 pixels right and one with 1 of 2; class 2 has one, which the map disagrees with."""
+    parameters = {
+        "INPUT": write_classes(tmp_path / "map.tif", MAPPED),
+        "REFERENCE": reference_layer("Polygon"),
+        "FIELD": "cover",
+        "REPORT": str(tmp_path / "page.html"),
+    }
+    processing.run("freenet:assess", parameters)
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    low, high = report["classes"][0]["producers_interval"]
+    assert low < 1 / 2 and high > 7 / 8
+    assert report["classes"][1]["producers_interval"] is None
+    (doubtful,) = report["disagreements"]
+    assert (doubtful["feature"], doubtful["mapped_as"], doubtful["agreement"]) == ("2", "1", pytest.approx(2 / 6))
+    assert "2 is often taken for 1 (50 % of its reference pixels)." in report["confused_classes"]
+    assert "Polygons the map disagrees with" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_same_job_gives_the_same_map_whatever_the_order_of_the_selection(

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much of the scene each class really covers: the map's areas corrected by its confusion with the reference.
+
+Source: Olofsson et al. 2014, "Good practices for estimating area and assessing accuracy of land change", Remote Sensing
+of Environment 148, doi 10.1016/j.rse.2014.02.015: eqs. 4 (cells), 5 (overall accuracy and its variance), 9 and 10
+(area and its standard error). There rows are the map; here, as everywhere in FreeNet, rows are the reference.
+
+The estimate takes the reference pixels for a random sample within each mapped class. Training polygons are none: their
+pixels are alike and lie where a class is plain to see. So it is a rough guide, and true intervals are wider.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+import numpy as np
+
+Z = 1.96  # standard errors on either side of a 95 % interval
+FEWEST_PIXELS = 2  # of the reference in a mapped class, for a variance
+
+
+def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Optional[dict[str, Any]]:
+    """Area shares of the classes and the overall accuracy, weighted by the area of the mapped classes.
+
+    Args:
+        matrix: Pixel counts, shape (classes, classes); rows reference, columns map.
+        map_pixels: Pixels of each class in the whole map.
+
+    Returns:
+        Shares of the map: ``overall_accuracy``, ``overall_interval`` [low, high]; in ``classes``, for each
+        ``mapped_share``, ``adjusted_share`` and ``adjusted_interval``. None where a mapped class has fewer than two
+        reference pixels, so that nothing is known of what it really is.
+    """
+    counts, mapped = np.asarray(matrix, float).T, np.asarray(map_pixels, float)  # rows map, columns reference
+    is_mapped = mapped > 0
+    counts, sampled = counts[is_mapped], counts[is_mapped].sum(1)
+    if not is_mapped.any() or sampled.min() < FEWEST_PIXELS:
+        return None
+    weights = mapped[is_mapped] / mapped.sum()
+    rates = counts / sampled[:, None]
+    variances = weights[:, None] ** 2 * rates * (1 - rates) / (sampled[:, None] - 1)
+    cells = weights[:, None] * rates
+    own = np.arange(len(weights)), np.flatnonzero(is_mapped)  # where the map is right
+    shares = zip(mapped / mapped.sum(), cells.sum(0), variances.sum(0))
+    return {
+        "overall_accuracy": float(cells[own].sum()),
+        "overall_interval": _interval(cells[own].sum(), variances[own].sum()),
+        "classes": [
+            {
+                "mapped_share": float(share),
+                "adjusted_share": float(adjusted),
+                "adjusted_interval": _interval(adjusted, variance),
+            }
+            for share, adjusted, variance in shares
+        ],
+    }
+
+
+def _interval(share: float, variance: float) -> list[float]:
+    half = Z * np.sqrt(variance)
+    return [float(max(0.0, share - half)), float(min(1.0, share + half))]

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The class map as a small picture inside the page."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from base64 import b64encode
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from .words import chip, section
+
+LARGEST_PX = 800  # of the longer side; a larger map is thinned out
+SMALLEST_PX = 400  # pixels of a smaller map are drawn as squares
+
+
+def class_map(mapped: np.ndarray, classes: Sequence[dict[str, Any]]) -> str:
+    """The map with its legend; pixels that are not classified let the paper through.
+
+    Args:
+        mapped: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes. May be a memory map.
+        classes: Name and color (``#rrggbb``) of the classes 1…n.
+    """
+    shown = _to_size(mapped)
+    picture = b64encode(png(shown, [info["color"] for info in classes])).decode("ascii")
+    present = [info for number, info in enumerate(classes, 1) if np.any(shown == number)]
+    legend = "".join(f"<li>{chip(info)}</li>" for info in present)
+    rows, cols = mapped.shape
+    return section(
+        "Map",
+        f'<img class="map" src="data:image/png;base64,{picture}" alt="Class map of {rows} x {cols} pixels">',
+        f'<ul class="legend">{legend}</ul>',
+    )
+
+
+def png(pixels: np.ndarray, colors: Sequence[str]) -> bytes:
+    """A PNG file with a palette.
+
+    Source: W3C, "Portable Network Graphics (PNG) Specification", third edition, sections 5 and 11.
+
+    Args:
+        pixels: uint8, shape (rows, cols); 0 is transparent, 1…n are the colours.
+        colors: Like ``#33a02c``.
+    """
+    rows, cols = pixels.shape
+    palette = bytes(3) + b"".join(bytes.fromhex(color[1:]) for color in colors)
+    unfiltered = np.hstack([np.zeros((rows, 1), np.uint8), pixels])  # each row begins with the number of its filter
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        (
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", cols, rows, 8, 3, 0, 0, 0)),  # 8 bits, palette
+            _chunk(b"PLTE", palette),
+            _chunk(b"tRNS", b"\0"),
+            _chunk(b"IDAT", zlib.compress(unfiltered.tobytes(), 9)),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def _chunk(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def _to_size(mapped: np.ndarray) -> np.ndarray:
+    """Every so many pixels of a large map; every pixel of a small one several times."""
+    longer = max(mapped.shape)
+    step, times = -(-longer // LARGEST_PX), -(-SMALLEST_PX // longer)
+    return np.asarray(mapped[::step, ::step]).repeat(times, axis=0).repeat(times, axis=1)
