@@ -98,11 +98,20 @@ class Grid:
 
 @dataclass(frozen=True)
 class TrainOptions:
-    """How to train: the preset, its number of steps (0 = the preset's own) and what is held out for validation."""
+    """How to train.
+
+    Attributes:
+        preset: Everything that is not said below.
+        steps: Number of training steps; 0 = the preset's own.
+        validation: What is held out.
+        refit: Whether a preset that, once validated, trains the final model on all polygons does so; if not, the model
+            that was measured is kept. True where a file of an older version does not tell.
+    """
 
     preset: Preset = "auto"
     steps: int = 0
     validation: Validation = "polygons"
+    refit: bool = True
 
 
 @dataclass(frozen=True)
@@ -187,6 +196,9 @@ class ModelCard:
         masked_statistics: Whether padding and nodata were kept out of the global statistics.
         frozen_statistics: Whether the global statistics were kept from the part of a large scene it was trained on.
         views: Number of flips and rotations averaged in prediction, 1 or 8.
+        network: FreeNet, or the network of single spectra kept where surroundings mislead.
+        axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.
+        temperature: Of its probabilities, which are taken to the power of 1 / temperature.
         options: How it was trained, with the number of steps filled in.
         seed: Seed of the run.
         device: Device it was trained on, in words.
@@ -214,6 +226,9 @@ class ModelCard:
     overall_accuracy: Optional[float] = None
     average_accuracy: Optional[float] = None
     kappa: Optional[float] = None
+    network: Literal["freenet", "spectral"] = "freenet"
+    axes: int = 0
+    temperature: float = 1.0
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:
@@ -221,6 +236,10 @@ class ModelCard:
             raise ValueError(f"width factor {self.width_factor:g} and {self.views} views are not those of a FreeNet")
         if not len(self.bands) == len(self.band_mean) == len(self.band_std) or not all(self.band_std):
             raise ValueError("means and deviations do not fit the bands")
+        if not 0 <= self.axes <= len(self.bands):
+            raise ValueError(f"{self.axes} axes do not fit {len(self.bands)} bands")
+        if not 0.01 <= self.temperature <= 100:
+            raise ValueError(f"the temperature {self.temperature:g} is out of bounds")
         if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
             raise ValueError("it has no classes, or two of one value")
 

@@ -22,6 +22,7 @@ class Settings:
         device: Where to compute.
         preset: How to train.
         validation: What is held out to judge the map.
+        refit: Whether the final model is trained on all polygons.
         confidence: Whether the dock maps the confidence as well.
         last_folder: Where the last results were written.
     """
@@ -30,6 +31,7 @@ class Settings:
     device: str = "auto"
     preset: str = "auto"
     validation: str = "polygons"
+    refit: bool = True
     confidence: bool = False
     last_folder: str = ""
 

@@ -18,7 +18,7 @@ JOB = Job(
     bands=(Band(1, "blue", 480.0, 10.5, 0.0001, 0.0, -9999.0), Band(3, "no more known")),
     source_bands=3,
     classes=(ClassInfo(1, "Wälder", "#00ff00"), ClassInfo(255, "<b>&\"'", "#123456")),
-    options=TrainOptions("paper", 12, "blocks"),
+    options=TrainOptions("paper", 12, "blocks", refit=False),
     seed=7,
     device="cpu",
     confidence=True,
@@ -38,6 +38,11 @@ def test_keys_of_a_newer_version_are_ignored() -> None:
     assert from_json(Job, damaged(color_of_the_sky="blue")) == JOB
 
 
+def test_a_job_of_an_older_version_trains_the_final_model_on_all_polygons() -> None:
+    options = {"preset": "paper", "steps": 12, "validation": "blocks"}
+    assert from_json(Job, damaged(options=options)).options == TrainOptions("paper", 12, "blocks", refit=True)
+
+
 @pytest.mark.parametrize(
     ("change", "place"),
     [
@@ -45,6 +50,7 @@ def test_keys_of_a_newer_version_are_ignored() -> None:
         ({"seed": "7"}, "Job.seed"),
         ({"seed": True}, "Job.seed"),
         ({"confidence": 1}, "Job.confidence"),
+        ({"options": {"refit": "no"}}, "Job.options.refit"),
         ({"bands": {}}, "Job.bands is not a list"),
         ({"bands": [{"number": 1}]}, r"Job.bands\[0\] has no name"),
         ({"classes": [{"value": 256, "name": "", "color": ""}]}, "class value 256"),

@@ -10,7 +10,6 @@ import numpy as np
 
 from ..job import ClassInfo
 from .intervals import Replicates, interval, resample
-from .yardsticks import nearest_label_accuracy, prepare  # noqa: F401 - training_job and run look for them here
 
 Figures = dict[str, np.ndarray]
 

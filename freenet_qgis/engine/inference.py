@@ -3,19 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
 
+from ..job import Band
 from .fast_network import FastFreeNet
 from .network import FreeNet
 from .parameters import FlatParameters
 from .recording import Recorded
-from .scene import Scene
+from .scene import Scene, Standardisation, standardised
+from .spectral_network import SpectralNetwork
 from .views import count_sizes, turned, view
 
 WARM_UP = 1  # predictions before one is recorded
+SPECTRA_AT_ONCE = 2**16
 
 
 @torch.no_grad()
@@ -48,6 +51,31 @@ def predict(
         on_progress((number + 1) / views)
     mean = (total / views)[0, :, : scene.rows, : scene.cols]
     return mean.masked_fill(scene.valid[0, :, : scene.rows, : scene.cols] == 0, torch.nan).cpu().numpy()
+
+
+@torch.no_grad()
+def predict_spectra(
+    network: SpectralNetwork,
+    cube: np.ndarray,
+    valid: np.ndarray,
+    bands: Sequence[Band],
+    norm: Standardisation,
+    on_progress: Callable[[float], None] = lambda done: None,
+) -> np.ndarray:
+    """Class probabilities of every pixel from its spectrum alone; arguments as of `scene.load`, result as of `predict`.
+
+    In float32 whatever the device: its weights take differences of bands that bfloat16 would round away.
+    """
+    device = next(network.parameters()).device
+    found = np.full((network.classes, *valid.shape), np.nan, np.float32)
+    for values, block in standardised(cube, valid, bands, norm):
+        inside = valid[block]
+        strips = torch.from_numpy(values[inside]).split(SPECTRA_AT_ONCE)
+        if strips[0].numel():
+            told = torch.cat([network(strip.to(device)).softmax(1).cpu() for strip in strips])
+            found[:, block][:, inside] = told.T.numpy()
+        on_progress(block.stop / len(valid))
+    return found
 
 
 def predictor(network: FreeNet, dtype: torch.dtype, sizes: int = 1) -> Recorded:

@@ -20,6 +20,7 @@ from .sampling import PIXELS_PER_CLASS
 from .scene import depth
 
 MEGABYTE = 2**20
+SPECTRAL_MEGABYTES = 500  # blocks of spectra
 EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"
 
 # All figures below are fitted to measured peaks: tests/benchmarks/memory.py holds the forecast against them.
@@ -68,10 +69,11 @@ def training_bytes(
 ) -> int:
     """Forecast of the peak memory of training; `recompute` only where `can_recompute`."""
     need = (RECOMPUTING if recompute else TRAINING).get((device.type, dtype), CPU_TRAINING)
-    images = STEM_IMAGES + TURNED_IMAGES * recipe.augment
+    images = STEM_IMAGES + TURNED_IMAGES * (recipe.augment != "none")
     features = need.features + need.looks * recipe.stops_early
     per_pixel = images * image_bytes(bands, 1, dtype) + _feature_bytes(need, features, recipe.width_factor, dtype)
-    windows = PIXELS_PER_CLASS * classes * WINDOW_COPIES * DECODER_WIDTH * recipe.width_factor * dtype.itemsize
+    sampled = PIXELS_PER_CLASS * classes * (2 if recipe.taught else 1)
+    windows = sampled * WINDOW_COPIES * DECODER_WIDTH * recipe.width_factor * dtype.itemsize
     return int(pixels * per_pixel + windows) + need.megabytes * MEGABYTE
 
 
@@ -90,6 +92,11 @@ def prediction_bytes(
     per_pixel = images * image_bytes(bands, 1, dtype) + features + 4 * CLASS_MAPS * classes
     strip = min(pixels, STRIP_PX) * STRIP_MAPS * DECODER_WIDTH * width_factor * dtype.itemsize
     return int(pixels * per_pixel + strip) + need.megabytes * MEGABYTE
+
+
+def spectral_bytes(classes: int, pixels: int) -> int:
+    """Forecast of the peak memory of classifying single spectra, which come block by block."""
+    return int(pixels * 4 * CLASS_MAPS * classes) + SPECTRAL_MEGABYTES * MEGABYTE
 
 
 def image_bytes(bands: int, pixels: int, dtype: torch.dtype) -> int:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Union
 
 import torch
 from safetensors import SafetensorError
@@ -12,15 +13,30 @@ from safetensors.torch import load_file, save_file
 from ..job import FreeNetError, ModelCard, read_model_card, to_json
 from .global_statistics import make_room_for_statistics
 from .network import FreeNet
+from .spectral_network import SpectralNetwork
+
+Network = Union[FreeNet, SpectralNetwork]
 
 
-def save(path: Path, network: FreeNet, card: ModelCard) -> None:
+def save(path: Path, network: Network, card: ModelCard) -> None:
     """Write weights and card."""
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
     save_file(weights, path, metadata={"freenet": to_json(card)})
 
 
-def load(path: Path, device: torch.device) -> tuple[FreeNet, ModelCard]:
+def _described(card: ModelCard) -> Network:
+    """A network as the card has it, without weights."""
+    if card.network == "spectral":
+        return SpectralNetwork(len(card.bands), len(card.classes))
+    network = FreeNet(card.axes or len(card.bands), len(card.classes), card.width_factor)
+    if card.axes:
+        network.axes = torch.empty(len(card.bands), card.axes)
+    if card.frozen_statistics:
+        make_room_for_statistics(network)
+    return network
+
+
+def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
     """The network, in evaluation mode, and its card.
 
     Raises:
@@ -29,9 +45,7 @@ def load(path: Path, device: torch.device) -> tuple[FreeNet, ModelCard]:
     card = read_model_card(path)
     try:
         with torch.device("meta"):  # no memory is taken on the word of a card
-            network = FreeNet(len(card.bands), len(card.classes), card.width_factor)
-            if card.frozen_statistics:
-                make_room_for_statistics(network)
+            network = _described(card)
         # Copies, for in the file tensors lie unaligned, and other alignment means other rounding.
         weights = {name: tensor.to(torch.float32, copy=True) for name, tensor in load_file(path).items()}
         network.load_state_dict(weights, assign=True)

@@ -34,7 +34,13 @@ class FreeNet(nn.Module):
         classes: Channels of the logits.
         width_factor: The paper's beta; scales every width and the number of groups.
         dropout: Share of the decoder's features set to zero before the classifier while training; 0 in the paper.
+
+    Attributes:
+        axes: Shape (bands of the scene, channels of the image): the network is shown coordinates along these, see
+            `whitening`. None, as in the paper: it is shown the bands.
     """
+
+    axes: Optional[Tensor]
 
     def __init__(self, bands: int, classes: int, width_factor: float = 1.0, dropout: float = 0.0) -> None:
         super().__init__()
@@ -42,6 +48,7 @@ class FreeNet(nn.Module):
         decoder = int(DECODER_WIDTH * width_factor)
         groups = int(GROUPS * width_factor)
 
+        self.register_buffer("axes", None)
         self.stem = ConvNormReLU(bands, c1, groups)
         self.stage1 = Stage(c1, groups)
         self.downsample1 = Downsample(c1, c2)
@@ -66,7 +73,7 @@ class FreeNet(nn.Module):
         """Logits of every pixel.
 
         Args:
-            image: Standardised bands, shape (n, b, h, w); h and w are multiples of 8.
+            image: Standardised bands, or coordinates along the axes, shape (n, b, h, w); h and w are multiples of 8.
             valid: 1 where the pixel has data, else 0, shape (n, 1, h, w), the image's dtype. Global statistics are
                 taken over these pixels; over all, padding included, where None (the paper).
 

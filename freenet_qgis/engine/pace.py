@@ -13,6 +13,7 @@ import torch
 from .network import DECODER_WIDTH, WIDTHS
 from .recipes import FAST, RECIPES, Recipe
 from .scene import Scene
+from .teaching import NETWORKS, TRIAL_NETWORKS
 from .training import train
 
 BANDS, CLASSES = 32, 4  # of the images that are timed
@@ -28,6 +29,8 @@ def works() -> list[dict[str, Any]]:
             "preset": name,
             "steps": recipe.steps,
             "refit": recipe.refit,
+            "networks": NETWORKS if recipe.taught else 1,
+            "trial_networks": TRIAL_NETWORKS if recipe.taught else 0.0,
             "step_macs": FORWARD_AND_BACK * _encoder_macs(recipe),
             "step_macs_per_band": FORWARD_AND_BACK * _band_macs(recipe),
             "map_macs": recipe.views * (_encoder_macs(recipe) + _decoder_macs(recipe)),

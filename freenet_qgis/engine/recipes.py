@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from ..job import Preset, TrainOptions
+from .augmentation import Augmentation
 from .sampling import balanced, stratified
 
 Sampler = Callable[[np.ndarray, np.random.Generator], Iterator[np.ndarray]]
@@ -40,14 +41,16 @@ class Recipe:
     """Share of the target spread over all classes."""
     masked_statistics: bool
     """Whether padding and nodata stay out of the network's global statistics."""
-    augment: bool
-    """Whether each step sees the image in a random one of its 8 flips and rotations."""
+    augment: Augmentation
+    """What each step sees: the image as it is, a random one of its 8 flips and rotations, or a jigsaw of it."""
     views: int
     """Flips and rotations averaged in prediction: 1 or 8."""
     refit: bool
     """Whether, once validated, the final model is trained again on all polygons."""
     stops_early: bool
     """Whether training ends where the accuracy on the held-out polygons has stopped improving."""
+    taught: bool
+    """Whether the network also learns from teachers at pixels without a label, see `teaching`."""
     clip_norm: float = 35.0
     """Largest norm of the gradient."""
 
@@ -73,10 +76,11 @@ PAPER = Recipe(
     dropout=0.0,
     label_smoothing=0.0,
     masked_statistics=False,
-    augment=False,
+    augment="none",
     views=1,
     refit=False,
     stops_early=False,
+    taught=False,
 )
 AUTO = Recipe(
     steps=300,
@@ -89,17 +93,18 @@ AUTO = Recipe(
     dropout=0.5,
     label_smoothing=0.1,
     masked_statistics=True,
-    augment=True,
+    augment="views",
     views=8,
     refit=True,
     stops_early=True,
+    taught=True,
 )
-FAST = replace(AUTO, steps=100, views=1, refit=False)
+FAST = replace(AUTO, steps=100, views=1, refit=False, taught=False)
 
 RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
 
 
 def recipe_for(options: TrainOptions) -> Recipe:
-    """The preset asked for, with the number of steps asked for."""
+    """The preset asked for, with the number of steps and the final model asked for."""
     recipe = RECIPES[options.preset]
-    return replace(recipe, steps=options.steps) if options.steps else recipe
+    return replace(recipe, steps=options.steps or recipe.steps, refit=recipe.refit and options.refit)

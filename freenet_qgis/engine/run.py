@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from time import perf_counter
@@ -13,10 +14,12 @@ from typing import Any
 import numpy as np
 import torch
 
-from ..job import Job, ModelCard, TrainOptions
-from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, scene, training_job
+from ..job import Job, ModelCard
+from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, scene, training_job, yardsticks
+from .calibration import softened
 from .events import Events, Meter
-from .inference import class_map, predict
+from .inference import class_map, predict, predict_spectra
+from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
 
 
@@ -35,7 +38,7 @@ def run(folder: Path, events: Events) -> None:
 
 
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
-    scikit_learn = accuracy.prepare()
+    scikit_learn = yardsticks.prepare()
     device = _device(job, events)
     arrays = (_array(folder, name) for name in ("cube", "valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
@@ -56,7 +59,10 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         masked_statistics=outcome.recipe.masked_statistics,
         frozen_statistics=report["training_window"] is not None,
         views=outcome.recipe.views,
-        options=TrainOptions(job.options.preset, outcome.recipe.steps, job.options.validation),
+        network="spectral" if isinstance(outcome.network, SpectralNetwork) else "freenet",
+        axes=0 if getattr(outcome.network, "axes", None) is None else outcome.network.axes.shape[1],
+        temperature=outcome.temperature,
+        options=replace(job.options, steps=outcome.recipe.steps),
         seed=job.seed,
         device=report["device"],
         overall_accuracy=report["overall_accuracy"],
@@ -73,17 +79,25 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     cube, valid = _array(folder, "cube"), _array(folder, "valid")
     events.stage("Preparing the image")
     dtype = devices.precision(device)
-    needed = memory.prediction_bytes(
-        len(card.bands), len(card.classes), valid.size, card.width_factor, card.views, device, dtype
-    )
+    if isinstance(network, SpectralNetwork):
+        needed = memory.spectral_bytes(len(card.classes), valid.size)
+    else:
+        needed = memory.prediction_bytes(
+            card.axes or len(card.bands), len(card.classes), valid.size, card.width_factor, card.views, device, dtype
+        )
     what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
     memory.check(needed, device, what)
     with memory.exhaustion_explained(what, device, needed):
         norm = scene.Standardisation(np.array(card.band_mean), np.array(card.band_std))
-        image = scene.load(cube, valid, job.bands, norm, device, dtype)
-        events.stage("Classifying")
         done = Meter(events.progress, 1).part(1)
-        probabilities = predict(network, image, card.masked_statistics, card.views, done)
+        if isinstance(network, SpectralNetwork):
+            events.stage("Classifying")
+            probabilities = predict_spectra(network, cube, valid, job.bands, norm, done)
+        else:
+            image = scene.load(cube, valid, job.bands, norm, device, dtype, network.axes)
+            events.stage("Classifying")
+            probabilities = predict(network, image, card.masked_statistics, card.views, done)
+        probabilities = softened(probabilities, card.temperature, 0)
     pixels = _save_map(job, folder, probabilities)
     return {
         **accuracy.unmeasured(job.classes),

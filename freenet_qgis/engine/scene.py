@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 import torch
@@ -88,17 +89,56 @@ def load(
     norm: Standardisation,
     device: torch.device,
     dtype: torch.dtype = torch.float32,
+    axes: Optional[Tensor] = None,
 ) -> Scene:
-    """The standardised scene on `device` in `dtype`; for the other arguments see `measure`."""
+    """The standardised scene on `device` in `dtype`.
+
+    Args:
+        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        valid: bool, shape (rows, cols).
+        bands: Scale, offset and nodata of each band.
+        norm: How to standardise.
+        device: Where to.
+        dtype: Of the image.
+        axes: Float32, shape (bands, k): the image then has coordinates along them in place of bands.
+    """
     rows, cols, _ = cube.shape
     h, w = padded_size(rows, cols)
-    image = torch.zeros(1, h, w, depth(len(bands), dtype), dtype=dtype)
-    for values, block in _physical(cube, valid, bands):
-        values = np.nan_to_num((values - norm.mean) / norm.std, copy=False)
-        image[0, block, :cols, : len(bands)] = torch.from_numpy(values)
+    count = len(bands) if axes is None else axes.shape[1]
+    image = torch.zeros(1, h, w, depth(count, dtype), dtype=dtype)
+    turn = None if axes is None else axes.cpu().numpy()
+    for values, block in standardised(cube, valid, bands, norm):
+        values = values if turn is None else values @ turn
+        image[0, block, :cols, :count] = torch.from_numpy(values)
     mask = torch.zeros(h, w)
     mask[:rows, :cols] = torch.from_numpy(np.asarray(valid, np.float32))
-    return Scene(image.to(device).permute(0, 3, 1, 2), mask[None, None].to(device), rows, cols, len(bands))
+    return Scene(image.to(device).permute(0, 3, 1, 2), mask[None, None].to(device), rows, cols, count)
+
+
+def spectra(cube: np.ndarray, pixels: np.ndarray, bands: Sequence[Band], norm: Standardisation) -> np.ndarray:
+    """Standardised spectra of some pixels, float32, shape (n, bands); 0 where a value is missing.
+
+    Args:
+        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        pixels: Flat indices of pixels with data, shape (n,).
+        bands: Scale, offset and nodata of each band.
+        norm: How to standardise.
+    """
+    some = cube[np.divmod(pixels, cube.shape[1])][:, None]
+    found = np.empty((len(pixels), len(bands)), np.float32)
+    for values, block in standardised(some, np.ones(some.shape[:2], bool), bands, norm):
+        found[block] = values[:, 0]
+    return found
+
+
+def standardised(
+    cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band], norm: Standardisation
+) -> Iterator[tuple[np.ndarray, slice]]:
+    """Blocks of rows as standardised values, float32, shape (some rows, cols, bands), 0 for no data; their place."""
+    for values, block in _physical(cube, valid, bands):
+        values -= norm.mean
+        values /= norm.std
+        yield np.nan_to_num(values, copy=False).astype(np.float32), block
 
 
 def depth(bands: int, dtype: torch.dtype) -> int:

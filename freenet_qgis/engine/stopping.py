@@ -43,22 +43,26 @@ class Stopping:
         self._weights = torch.cat([torch.full((len(one),), 1 / len(one) / len(chosen)) for one in chosen]).to(device)
         self._best, self._best_step = -1.0, 0
         self._decided: Optional[int] = None
+        self.ended: Optional[int] = None  # after how many steps, where it ended early
+        self.accuracy: Optional[float] = None  # average over the classes, when last looked at
 
     def factor(self, step: int, network: TrainingStep) -> float:
         """Of the learning rate at a step: 1, and falling once training is to end."""
         if self._decided is None and step > 0 and step % self._every == 0:
-            accuracy = self._accuracy(network)
-            if accuracy > self._best:
-                self._best, self._best_step = accuracy, step
+            self.accuracy = self._look(network)
+            if self.accuracy > self._best:
+                self._best, self._best_step = self.accuracy, step
             elif self._best >= SATURATED and step - self._best_step >= PATIENCE * self._every:
                 self._decided = step
         return 1.0 if self._decided is None else max(0.0, 1 - (step - self._decided) / self._cool_down)
 
     def ends(self, done: int) -> bool:
         """Whether training is over after so many steps."""
-        return self._decided is not None and done >= self._decided + self._cool_down
+        if self._decided is not None and done >= self._decided + self._cool_down:
+            self.ended = done
+        return self.ended is not None
 
-    def _accuracy(self, network: TrainingStep) -> float:
+    def _look(self, network: TrainingStep) -> float:
         """Average accuracy over the classes."""
         right: Tensor = network.predict(self._pixels) == self._classes
         return (right * self._weights).sum().item()

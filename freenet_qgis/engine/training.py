@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
@@ -12,13 +13,25 @@ import torch
 from ..job import FreeNetError
 from .network import FreeNet
 from .recipes import Recipe
-from .sampling import PIXELS_PER_CLASS
+from .sampling import PIXELS_PER_CLASS, balanced
 from .scene import Scene
 from .stopping import Stopping
-from .training_step import TrainingStep
-from .views import VIEWS
+from .training_step import TrainingStep, hard_targets
 
 REPORT_EVERY = 10
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """What teachers say of pixels without a label.
+
+    Attributes:
+        pixels: Flat indices into the unpadded image, shape (m,).
+        probabilities: Of the classes, float32, shape (m, classes).
+    """
+
+    pixels: np.ndarray
+    probabilities: np.ndarray
 
 
 def train(
@@ -31,6 +44,7 @@ def train(
     report_every: int = REPORT_EVERY,
     recompute: bool = False,
     stopping: Optional[Stopping] = None,
+    lesson: Optional[Lesson] = None,
 ) -> FreeNet:
     """Train a new network.
 
@@ -44,6 +58,7 @@ def train(
         report_every: Steps between these times; reading the loss makes a GPU wait.
         recompute: Whether to save memory at the cost of time.
         stopping: Ends training early.
+        lesson: Pixels to learn from besides the labelled ones, as many in each step and as balanced.
 
     Raises:
         FreeNetError: If the loss is no longer a number.
@@ -51,15 +66,18 @@ def train(
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     network = FreeNet(scene.bands, classes, recipe.width_factor, recipe.dropout).to(scene.image.device).train()
-    batches = recipe.sampler(labels, rng)
-    take_step = TrainingStep(network, scene, recipe, PIXELS_PER_CLASS * classes, recompute)
+    batches = _with_targets(recipe.sampler(labels, rng), labels)
+    targets, batch = hard_targets(classes, recipe.label_smoothing), PIXELS_PER_CLASS * classes
+    if lesson is not None:
+        batches = map(_both, batches, _learnt(lesson, classes, rng))
+        targets, batch = torch.cat((targets, torch.from_numpy(lesson.probabilities))), 2 * batch
+    take_step = TrainingStep(network, scene, recipe, targets.to(scene.image.device), batch, recompute)
     for step in range(recipe.steps):
-        turn = int(rng.integers(VIEWS)) if recipe.augment else 0
-        pixels = next(batches)
+        pixels, rows = next(batches)
         rate = recipe.learning_rate * recipe.schedule(step, recipe.steps)
         if stopping is not None:
             rate *= stopping.factor(step, take_step)
-        loss = take_step(scene.padded_index(pixels), labels.flat[pixels].astype(np.int64) - 1, turn, rate)
+        loss = take_step(scene.padded_index(pixels), rows, rate, rng)
         done = step + 1
         ends = done == recipe.steps or (stopping is not None and stopping.ends(done))
         if ends or done % report_every == 0:
@@ -68,6 +86,25 @@ def train(
             break
     take_step.finish()
     return network.eval()
+
+
+Batch = tuple[np.ndarray, np.ndarray]
+
+
+def _with_targets(batches: Iterator[np.ndarray], labels: np.ndarray) -> Iterator[Batch]:
+    """Labelled pixels with the rows of their targets."""
+    return ((pixels, labels.flat[pixels].astype(np.int64) - 1) for pixels in batches)
+
+
+def _learnt(lesson: Lesson, classes: int, rng: np.random.Generator) -> Iterator[Batch]:
+    """Pixels of the lesson, as many of each class that the teachers see, with the rows of their targets."""
+    seen = lesson.probabilities.argmax(1) + 1
+    return ((lesson.pixels[chosen], chosen + classes) for chosen in balanced(seen, rng))
+
+
+def _both(labelled: Batch, learnt: Batch) -> Batch:
+    pixels, rows = (np.concatenate(pair) for pair in zip(labelled, learnt))
+    return pixels, rows
 
 
 def _checked(loss: float, step: int) -> float:

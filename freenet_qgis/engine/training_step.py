@@ -8,8 +8,9 @@ from typing import Optional
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import log_softmax
 
+from .augmentation import Augmenter
 from .fast_network import FastFreeNet
 from .network import FreeNet
 from .optimizers import SGD, AdamW
@@ -17,10 +18,9 @@ from .parameters import FlatParameters
 from .recipes import Recipe
 from .recording import Recorded
 from .scene import Scene
-from .views import count_sizes, turned, view_index
 from .windows import outside
 
-IGNORED = -100  # label of a place in the batch that no pixel takes
+IGNORED = -1  # target of a place in the batch that no pixel takes
 WARM_UP = 2  # steps before one is recorded
 
 
@@ -31,37 +31,39 @@ class TrainingStep:
         network: In training mode; `finish` hands it the parameters.
         scene: The image, in the dtype to compute in.
         recipe: How.
+        targets: Class probabilities, float32, shape (m, classes): what pixels are told to be.
         batch: Most pixels of a step.
         recompute: Whether to save memory, see `FastFreeNet`.
     """
 
-    def __init__(self, network: FreeNet, scene: Scene, recipe: Recipe, batch: int, recompute: bool = False) -> None:
+    def __init__(
+        self, network: FreeNet, scene: Scene, recipe: Recipe, targets: Tensor, batch: int, recompute: bool = False
+    ) -> None:
         self._network, self._scene, self._recipe, self._recompute = network, scene, recipe, recompute
+        self._targets = targets
+        self._augmenter = Augmenter(recipe.augment, scene.image, self._valid)
         self._parameters = FlatParameters(network)
         device = scene.image.device
         self._rate = torch.zeros((), device=device)
         optimizer = {"sgd": SGD, "adamw": AdamW}[recipe.optimizer]
         self._optimizer = optimizer(self._parameters.vector, recipe.weight_decay)
-        self._samples = torch.empty(2, batch, dtype=torch.int64, device=device)  # pixels and labels
-        sizes = count_sizes(scene.image) if recipe.augment else 1
-        self._train: Optional[Recorded] = Recorded(self._compute, WARM_UP, sizes)
+        self._samples = torch.empty(2, batch, dtype=torch.int64, device=device)  # pixels and targets
+        self._train: Optional[Recorded] = Recorded(self._compute, WARM_UP, self._augmenter.sizes)
         self._sent: list[np.ndarray] = []
 
-    def __call__(self, pixels: np.ndarray, labels: np.ndarray, turn: int, rate: float) -> Tensor:
+    def __call__(self, pixels: np.ndarray, targets: np.ndarray, rate: float, rng: np.random.Generator) -> Tensor:
         """Do a step; the loss before it, which the next step may overwrite.
 
         Args:
             pixels: Flat indices into the padded image, at most `batch` of them.
-            labels: Of these, 0…n - 1.
-            turn: Which of the 8 views of the image the network sees.
+            targets: The row of the targets for each, int64.
             rate: Learning rate.
+            rng: Of the augmentation.
         """
-        self._set_samples(pixels, labels, turn)
+        shown = self._augmenter(rng)
+        self._set_samples(shown.places(pixels), targets, shown.image.shape[-1])
         self._rate.fill_(rate)
-        image, valid = self._scene.image, self._valid
-        if self._recipe.augment:
-            image, valid = turned(image, turn), None if valid is None else turned(valid, turn)
-        return self._train(image, valid)
+        return self._train(shown.image, shown.valid)
 
     @torch.no_grad()
     def predict(self, pixels: Tensor) -> Tensor:
@@ -81,9 +83,9 @@ class TrainingStep:
         return FastFreeNet(self._network, self._parameters.named(self._scene.image.dtype), self._recompute)
 
     def _compute(self, image: Tensor, valid: Optional[Tensor]) -> Tensor:
-        pixels, labels = self._samples
+        pixels, rows = self._samples
         logits = self._fast_network().logits_at(image, pixels, valid)
-        loss = sampled_loss(logits, labels, self._recipe)
+        loss = sampled_loss(logits, rows, self._targets)
         (gradient,) = torch.autograd.grad(loss, [self._parameters.vector])
         share = (self._recipe.clip_norm / (gradient.norm() + 1e-6)).clamp(max=1)
         self._optimizer.step(gradient, share, self._rate)
@@ -93,21 +95,28 @@ class TrainingStep:
     def _valid(self) -> Optional[Tensor]:
         return self._scene.valid if self._recipe.masked_statistics else None
 
-    def _set_samples(self, pixels: np.ndarray, labels: np.ndarray, turn: int) -> None:
-        places, (_, width) = view_index(pixels, tuple(self._scene.image.shape[-2:]), turn)
+    def _set_samples(self, places: np.ndarray, targets: np.ndarray, width: int) -> None:
         samples = np.empty(self._samples.shape, np.int64)
         samples[0], samples[1] = outside(width), IGNORED
-        samples[0, : len(pixels)], samples[1, : len(pixels)] = places, labels
+        samples[0, : len(places)], samples[1, : len(places)] = places, targets
         self._samples.copy_(torch.from_numpy(samples), non_blocking=True)
         self._sent.append(samples)  # some devices read it only now
 
 
-def sampled_loss(logits: Tensor, labels: Tensor, recipe: Recipe) -> Tensor:
-    """Cross-entropy averaged over the pixels that have a label; `IGNORED` ones have no part in it.
+def hard_targets(classes: int, smoothing: float) -> Tensor:
+    """Targets of labelled pixels, float32, shape (classes, classes): row i for class i, `smoothing` of it spread."""
+    return torch.eye(classes) * (1 - smoothing) + smoothing / classes
+
+
+def sampled_loss(logits: Tensor, rows: Tensor, targets: Tensor) -> Tensor:
+    """Cross-entropy averaged over the pixels that have a target; `IGNORED` ones have no part in it.
 
     Args:
         logits: Shape (p, classes).
-        labels: int64, 0…n - 1, shape (p,).
-        recipe: For label smoothing.
+        rows: int64, shape (p,): which of the targets is each pixel's.
+        targets: Class probabilities, shape (m, classes).
     """
-    return cross_entropy(logits, labels, ignore_index=IGNORED, label_smoothing=recipe.label_smoothing)
+    told = rows != IGNORED
+    # Masked before the sum: a place outside the image may have logits that are not numbers.
+    losses = -(targets[rows.clamp(min=0)] * log_softmax(logits, 1)).sum(1)
+    return losses.where(told, 0.0).sum() / told.sum()

@@ -23,6 +23,7 @@ def prepare() -> Future[None]:
 
 def _import_sklearn() -> None:
     try:
+        import sklearn.covariance
         import sklearn.ensemble
         import sklearn.neighbors  # noqa: F401
     except Exception as error:  # a broken package raises anything: a DLL that does not load, another numpy's binaries

@@ -148,6 +148,7 @@ class FreeNetDock(QgsDockWidget):
         settings.change(
             preset=request.options.preset,
             validation=request.options.validation,
+            refit=request.options.refit,
             device=request.engine.device,
             confidence=request.outputs.confidence is not None,
         )

@@ -33,12 +33,18 @@ class OptionInputs(QObject):
         for box in (self.preset, self.validation, self.device):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.steps.valueChanged.connect(lambda _: self.changed.emit())
+        self.refit.toggled.connect(lambda _: self.changed.emit())
+        for box in (self.preset, self.validation):
+            box.currentIndexChanged.connect(lambda _: self._offer_refit())
+        self._offer_refit()
         form.addRow(tr("Preset"), self.preset)
         form.addRow(tr("Validation"), self.validation)
 
     def train_options(self) -> TrainOptions:
-        """Preset, steps and validation."""
-        return TrainOptions(self.preset.currentData(), self.steps.value(), self.validation.currentData())
+        """All that the form says about training, seed and device left out."""
+        return TrainOptions(
+            self.preset.currentData(), self.steps.value(), self.validation.currentData(), self.refit.isChecked()
+        )
 
     def wanted_device(self) -> Device:
         """Where to compute."""
@@ -56,7 +62,7 @@ class OptionInputs(QObject):
     def _make_choices(self, remembered: Settings) -> None:
         self.preset = choice_box(
             [
-                ("auto", tr("Automatic"), tr("Suits most scenes.")),
+                ("auto", tr("Automatic"), tr("For most scenes. Teachers label what polygons leave out.")),
                 ("paper", tr("As published"), tr("Exactly the recipe of the FreeNet paper; takes longest.")),
                 ("fast", tr("Fast"), tr("A first impression in a fraction of the time.")),
             ]
@@ -85,6 +91,7 @@ class OptionInputs(QObject):
         self.advanced.setCollapsed(True)
         self._make_numbers()
         self._make_device(remembered)
+        self._make_refit(remembered)
         self.all_touched = QCheckBox(tr("Use all touched pixels"))
         describe(
             self.all_touched,
@@ -105,6 +112,7 @@ class OptionInputs(QObject):
         form.addRow(tr("Steps"), self.steps)
         form.addRow(tr("Seed"), self.seed)
         form.addRow(tr("Device"), self.device)
+        form.addRow(self.refit)
         form.addRow(self.all_touched)
         form.addRow(self.confidence)
 
@@ -140,3 +148,18 @@ class OptionInputs(QObject):
             tr("Device"),
             tr("Where to compute: a graphics card is much faster than a processor."),
         )
+
+    def _make_refit(self, remembered: Settings) -> None:
+        self.refit = QCheckBox(tr("Final model on all polygons"))  # the dock is narrow
+        self.refit.setChecked(remembered.refit)
+        describe(
+            self.refit,
+            "refit",
+            tr("Train the final model on all polygons"),
+            tr("Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which "
+               "takes as long as the first time. Unchecked, the model that was measured is kept."),
+        )  # fmt: skip
+
+    def _offer_refit(self) -> None:
+        """Other presets keep the model that was measured; without validation all polygons are trained on at once."""
+        self.refit.setEnabled(self.preset.currentData() == "auto" and self.validation.currentData() != "none")

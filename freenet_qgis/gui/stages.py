@@ -13,6 +13,7 @@ def in_words(stage: str) -> str:
         "Reading the raster": tr("Reading the raster"),
         "Starting the engine": tr("Starting PyTorch"),
         "Preparing the image": tr("Preparing the image"),
+        "Trying whether surroundings help": tr("Trying whether surroundings help"),
         "Training": tr("Training"),
         "Training without the held-out part": tr("Training without the held-out part"),
         "Measuring accuracy": tr("Measuring accuracy"),

@@ -7,6 +7,7 @@ from typing import get_args
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
@@ -30,6 +31,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     INPUT, TRAINING, FIELD = "INPUT", "TRAINING", "FIELD"
     PRESET, STEPS, VALIDATION, SEED = "PRESET", "STEPS", "VALIDATION", "SEED"
+    REFIT = "REFIT"
 
     def tags(self) -> list[str]:
         return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
@@ -41,7 +43,10 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             training=inputs.labelled(self.TRAINING, inputs.text(self.FIELD), scene, "training"),
             outputs=outputs,
             options=TrainOptions(
-                inputs.choice(self.PRESET), inputs.whole_number(self.STEPS), inputs.choice(self.VALIDATION)
+                inputs.choice(self.PRESET),
+                inputs.whole_number(self.STEPS),
+                inputs.choice(self.VALIDATION),
+                inputs.is_on(self.REFIT),
             ),
             seed=inputs.whole_number(self.SEED),
             engine=inputs.engine(),
@@ -98,8 +103,9 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                 tr("Preset"),
                 list(get_args(Preset)),
                 tr(
-                    "How to train. auto suits most scenes; paper is exactly the published recipe of FreeNet; fast "
-                    "gives a first impression."
+                    "How to train. auto suits most scenes: several teachers label what the polygons leave out, and one "
+                    "network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first "
+                    "impression."
                 ),
             )
         )
@@ -133,6 +139,21 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                     tr(
                         "The same seed, inputs and device give the same map again; another seed, a slightly different "
                         "one."
+                    ),
+                )
+            )
+        )
+
+        self.addParameter(
+            advanced(
+                described(
+                    QgsProcessingParameterBoolean(
+                        self.REFIT, tr("Train the final model on all polygons"), defaultValue=True
+                    ),
+                    tr(
+                        "Only for the preset auto with validation. Yes, the default: once the accuracy is measured, "
+                        "the final model is trained anew, also on the polygons that were held out, which takes as long "
+                        "as the first time. No: the model that was measured is kept, and makes the map."
                     ),
                 )
             )

@@ -19,15 +19,16 @@ def run_seconds(
     Args:
         info: What the Python has to offer.
         device: One of its devices.
-        options: Preset, steps and validation.
+        options: How to train.
         pixels: Of the raster.
         bands: Of the raster.
     """
     work = next((work for work in info.presets if work.preset == options.preset), None)
     if work is None or not device.macs_per_second:
         return None
-    trainings = 2 if work.refit and options.validation != "none" else 1
-    steps = trainings * (options.steps or work.steps)
+    trainings = 2 if work.refit and options.refit and options.validation != "none" else 1
+    networks = work.trial_networks + trainings * work.networks
+    steps = networks * (options.steps or work.steps)
     macs = steps * (work.step_macs + work.step_macs_per_band * bands)
     macs += trainings * (work.map_macs + work.map_macs_per_band * bands)
     return START_SECONDS + steps * device.seconds_per_step + pixels * macs / device.macs_per_second

@@ -47,6 +47,8 @@ class PresetWork:
         preset: Its name.
         steps: Training steps, unless the user wants another number.
         refit: Whether it trains once more after validation.
+        networks: Trained one after another for one model.
+        trial_networks: As many trainings are spent on trying what suits the scene.
         step_macs: Multiply-adds of a step per pixel, besides…
         step_macs_per_band: …those per pixel and band.
         map_macs: Multiply-adds of a map per pixel, besides…
@@ -56,6 +58,8 @@ class PresetWork:
     preset: str
     steps: int
     refit: bool
+    networks: int
+    trial_networks: float
     step_macs: int
     step_macs_per_band: int
     map_macs: int

@@ -15,6 +15,7 @@ from safetensors.torch import save_file
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.global_statistics import kept_statistics
 from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.engine.spectral_network import SpectralNetwork
 from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions, read_model_card, to_json
 
 CPU = torch.device("cpu")
@@ -53,6 +54,25 @@ def test_the_network_comes_back_as_it_was(model: Path) -> None:
     image = torch.randn(1, 5, 16, 32)
     assert card == CARD
     assert torch.equal(network(image), saved(image))
+
+
+def test_the_axes_are_part_of_the_model(tmp_path: Path) -> None:
+    network = FreeNet(2, 3, 0.25).eval()
+    network.axes = torch.randn(5, 2)
+    model_file.save(tmp_path / "model.safetensors", network, replace(CARD, axes=2))
+    loaded, _ = model_file.load(tmp_path / "model.safetensors", CPU)
+    image = torch.randn(1, 2, 16, 32)
+    assert torch.equal(loaded.axes, network.axes)
+    assert torch.equal(loaded(image), network(image))
+
+
+def test_a_network_of_spectra_comes_back_as_it_was(tmp_path: Path) -> None:
+    network = SpectralNetwork(5, 3).eval()
+    model_file.save(tmp_path / "model.safetensors", network, replace(CARD, network="spectral", temperature=1.5))
+    loaded, card = model_file.load(tmp_path / "model.safetensors", CPU)
+    spectra = torch.randn(10, 5)
+    assert card.temperature == 1.5
+    assert torch.equal(loaded(spectra), network(spectra))
 
 
 def test_kept_statistics_are_part_of_the_model(tmp_path: Path) -> None:

@@ -26,9 +26,9 @@ from freenet_qgis.engine.recipes import AUTO, FAST, PAPER, Recipe, polynomial_de
 from freenet_qgis.engine.scene import Scene
 from freenet_qgis.engine.stopping import Stopping
 from freenet_qgis.engine.training import train
-from freenet_qgis.engine.training_step import TrainingStep
+from freenet_qgis.engine.training_step import TrainingStep, hard_targets
 from freenet_qgis.engine.views import VIEWS, turned, view, view_index
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, Preset, TrainOptions
 from freenet_qgis.paths import PACKAGE
 
 SMALL = {"width_factor": 0.25}
@@ -53,8 +53,9 @@ def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = Tr
 def first_loss(image: Scene, labels: np.ndarray, pixels: np.ndarray, recipe: Recipe) -> tuple[float, FreeNet]:
     torch.manual_seed(0)
     network = FreeNet(6, 3, recipe.width_factor)
-    step = TrainingStep(network, image, recipe, len(pixels) + 5)
-    return step(image.padded_index(pixels), labels.flat[pixels].astype(int) - 1, 0, 1e-3).item(), network
+    step = TrainingStep(network, image, recipe, hard_targets(3, recipe.label_smoothing), len(pixels) + 5)
+    rows = labels.flat[pixels].astype(int) - 1
+    return step(image.padded_index(pixels), rows, 1e-3, np.random.default_rng(0)).item(), network
 
 
 @pytest.mark.parametrize("recipe", [replace(AUTO, dropout=0.0, **SMALL), replace(PAPER, **SMALL)])
@@ -81,7 +82,11 @@ def test_loss_is_the_mean_cross_entropy_over_the_sampled_pixels() -> None:
 
 
 @pytest.mark.parametrize(
-    "recipe", [replace(AUTO, dropout=0.0, optimizer="sgd", **SMALL), replace(PAPER, clip_norm=0.5, **SMALL)]
+    "recipe",
+    [
+        replace(AUTO, dropout=0.0, optimizer="sgd", augment="none", **SMALL),
+        replace(PAPER, clip_norm=0.5, **SMALL),
+    ],
 )
 def test_steps_are_those_of_the_plain_network_and_torchs_sgd(recipe: Recipe) -> None:
     image, labels = make_scene()
@@ -89,12 +94,12 @@ def test_steps_are_those_of_the_plain_network_and_torchs_sgd(recipe: Recipe) -> 
     torch.manual_seed(0)
     fast = FreeNet(6, 3, 0.25)
     plain = copy.deepcopy(fast).double()
-    step = TrainingStep(fast, image, recipe, len(pixels))
+    step = TrainingStep(fast, image, recipe, hard_targets(3, recipe.label_smoothing), len(pixels))
     optimizer = torch.optim.SGD(plain.parameters(), lr=0, momentum=0.9, weight_decay=recipe.weight_decay)
     valid = image.valid.double() if recipe.masked_statistics else None
     index, wanted = image.padded_index(pixels), labels.flat[pixels].astype(int) - 1
     for rate in (0.02, 0.01):
-        step(index, wanted, 0, rate)
+        step(index, wanted, rate, np.random.default_rng(0))
         optimizer.param_groups[0]["lr"] = rate
         optimizer.zero_grad()
         logits = plain(image.image.double(), valid)[0].flatten(1)[:, index].T
@@ -260,9 +265,9 @@ def test_nothing_of_a_training_stays_behind() -> None:
     image, _ = make_scene()
     gc.disable()
     try:
-        step = TrainingStep(FreeNet(6, 3, 0.25), image, replace(AUTO, **SMALL), 4)
+        step = TrainingStep(FreeNet(6, 3, 0.25), image, replace(AUTO, **SMALL), hard_targets(3, 0.1), 4)
         gone = weakref.ref(step)
-        step(np.array([1, 2]), np.array([0, 1]), 0, 1e-3)
+        step(np.array([1, 2]), np.array([0, 1]), 1e-3, np.random.default_rng(0))
         step.finish()
         del step
         assert gone() is None
@@ -295,6 +300,12 @@ def test_warmup_rises_then_falls_to_nothing() -> None:
 def test_steps_of_zero_mean_the_presets_own() -> None:
     assert recipe_for(TrainOptions("paper")).steps == 1000
     assert recipe_for(TrainOptions("paper", steps=5)).steps == 5
+
+
+@pytest.mark.parametrize(("preset", "refits"), [("auto", True), ("fast", False), ("paper", False)])
+def test_the_final_model_is_trained_anew_only_where_preset_and_user_want_it(preset: Preset, refits: bool) -> None:
+    assert recipe_for(TrainOptions(preset)).refit is refits
+    assert recipe_for(TrainOptions(preset, refit=False)) == replace(recipe_for(TrainOptions(preset)), refit=False)
 
 
 def test_kept_statistics_make_a_prediction_local() -> None:

@@ -327,12 +327,14 @@ def test_cancelled_overwriting_leaves_the_loaded_map(
 
 
 def test_choices_are_remembered(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:
+    user.find("advanced").setCollapsed(False)
+    user.tick("refit")
     user.choose("preset", "Fast")
     user.choose("validation", "Blocks")
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     remembered = settings.load()
-    assert (remembered.preset, remembered.validation) == ("fast", "blocks")
+    assert (remembered.preset, remembered.validation, remembered.refit) == ("fast", "blocks", False)
     assert remembered.last_folder == str(tmp_path)
 
 

@@ -111,7 +111,7 @@ def test_file_dialog_opens_beside_the_raster(user: DockUser, image: QgsRasterLay
 def _inputs(user: DockUser) -> list[QWidget]:
     kinds = (QComboBox, QAbstractButton, QAbstractSpinBox)
     names = ["raster", "polygons", "selectedOnly", "field", "preset", "validation", "output"]
-    names += ["steps", "seed", "device", "allTouched", "confidence", "pythonMenu", "train", "cancel"]
+    names += ["steps", "seed", "device", "refit", "allTouched", "confidence", "pythonMenu", "train", "cancel"]
     widgets = [user.find(name) for name in names]
     assert all(isinstance(widget, kinds) or widget.objectName() == "output" for widget in widgets)
     return widgets
@@ -121,6 +121,15 @@ def test_every_input_has_a_name_and_a_help_text(user: DockUser) -> None:
     for widget in _inputs(user):
         assert widget.accessibleName()
         assert len(widget.toolTip()) > 20
+
+
+def test_final_model_is_asked_about_only_where_it_is_trained(user: DockUser) -> None:
+    assert user.find("refit").isEnabled() and user.find("refit").isChecked()
+    user.choose("validation", "None")
+    assert not user.find("refit").isEnabled()
+    user.choose("validation", "Blocks")
+    user.choose("preset", "Fast")
+    assert not user.find("refit").isEnabled()
 
 
 def test_tab_goes_through_the_form_from_top_to_bottom(user: DockUser, image: QgsRasterLayer) -> None:

@@ -33,6 +33,13 @@ def test_choices_of_the_form_arrive(user: DockUser, image: QgsRasterLayer, scene
     assert [info.name for info in request.training.classes] == sorted(CLASSES.values())
 
 
+def test_model_that_was_measured_is_kept_where_the_user_says_so(user: DockUser, image: QgsRasterLayer) -> None:
+    assert build(user).options.refit
+    user.find("advanced").setCollapsed(False)
+    user.tick("refit")
+    assert not build(user).options.refit
+
+
 def test_unsaved_edits_count(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
     before = len(build(user).training.shapes)
     polygons.startEditing()

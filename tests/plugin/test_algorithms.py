@@ -31,12 +31,12 @@ from freenet_qgis.workers import interpreter
 
 CONTRACT = {
     "trainandclassify": (
-        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "DEVICE", "ALL_TOUCHED"},
+        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "DEVICE", "ALL_TOUCHED"},
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
-        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "DEVICE", "ALL_TOUCHED"},
+        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "DEVICE", "ALL_TOUCHED"},
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
@@ -113,7 +113,7 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "ALL_TOUCHED"}
+    assert found == {"STEPS", "SEED", "REFIT", "ALL_TOUCHED"}
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -142,7 +142,12 @@ def requested(monkeypatch: pytest.MonkeyPatch, scene: SyntheticScene) -> Callabl
         monkeypatch.setattr(workflow, verb, note)
 
     def run(name: str = "trainandclassify", **parameters: Any) -> Any:
-        defaults = {"trainandclassify": training_parameters(scene), "assess": {"INPUT": str(scene.raster)}}
+        training = training_parameters(scene)
+        defaults = {
+            "trainandclassify": training,
+            "train": {**training, "MODEL": "TEMPORARY_OUTPUT"},
+            "assess": {"INPUT": str(scene.raster)},
+        }
         processing.run(f"freenet:{name}", {**defaults[name], **parameters})
         return seen[-1]
 
@@ -157,6 +162,12 @@ def training_parameters(scene: SyntheticScene) -> dict[str, Any]:
         "FIELD": "class_name",
         "OUTPUT": "TEMPORARY_OUTPUT",
     }
+
+
+@pytest.mark.parametrize("name", ["trainandclassify", "train"])
+def test_final_model_is_trained_on_all_polygons_unless_told_otherwise(requested: Callable, name: str) -> None:
+    assert requested(name).options.refit is True
+    assert requested(name, REFIT=False).options.refit is False
 
 
 def names_and_colors(request: TrainRequest) -> dict[str, str]:

@@ -40,7 +40,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from scenes import CLASSES, EPSG, SyntheticScene, rectangle, write_cube, write_scene
 
 ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
-DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "ALL_TOUCHED": False}  # which a model has to spell out
+DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "REFIT": True, "ALL_TOUCHED": False}  # which a model has to spell out
 QUICK = {"PRESET": "fast", "STEPS": 60, "DEVICE": "cpu"}
 
 

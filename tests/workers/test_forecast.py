@@ -13,7 +13,10 @@ from freenet_qgis.job import TrainOptions
 from freenet_qgis.workers.forecast import START_SECONDS, run_seconds
 from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo, PresetWork, probe
 
-WORK = PresetWork("auto", steps=100, refit=True, step_macs=10, step_macs_per_band=2, map_macs=50, map_macs_per_band=0)
+WORK = PresetWork(
+    "auto", steps=100, refit=True, networks=1, trial_networks=0.0, step_macs=10, step_macs_per_band=2, map_macs=50,
+    map_macs_per_band=0,
+)  # fmt: skip
 ABACUS = DeviceInfo("cpu", "Abacus", 0, seconds_per_step=0.5, macs_per_second=1000.0)
 INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (WORK,))
 
@@ -24,12 +27,19 @@ INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (WORK,))
         (TrainOptions("auto"), 200, 2),
         (TrainOptions("auto", validation="none"), 100, 1),
         (TrainOptions("auto", steps=7), 14, 2),
+        (TrainOptions("auto", refit=False), 100, 1),
     ],
 )
 def test_the_forecast_adds_up_steps_and_maps(options: TrainOptions, steps: int, trainings: int) -> None:
     macs = 40 * (steps * (10 + 2 * 3) + trainings * 50)
     expected = START_SECONDS + 0.5 * steps + macs / 1000
     assert run_seconds(INFO, ABACUS, options, pixels=40, bands=3) == pytest.approx(expected)
+
+
+def test_every_network_that_is_trained_counts() -> None:
+    taught = replace(INFO, presets=(replace(WORK, networks=3, trial_networks=2.0),))
+    plain = run_seconds(replace(INFO, presets=(replace(WORK, steps=800),)), ABACUS, TrainOptions("auto"), 40, 3)
+    assert run_seconds(taught, ABACUS, TrainOptions("auto", steps=200), 40, 3) == pytest.approx(plain)
 
 
 def test_what_was_not_measured_is_not_foretold() -> None:

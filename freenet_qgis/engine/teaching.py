@@ -1,0 +1,216 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How preset `auto` learns from few polygons: teachers label the rest of the scene, one network learns from them.
+
+The teachers see the same polygons in different ways and err differently: FreeNet on standardised bands, FreeNet on
+whitened axes with the surroundings shuffled, and three classifiers of single spectra. The student is a FreeNet on
+whitened axes. It learns from the polygons and, at pixels from all over the scene, from what the teachers think
+together; it is the only one that is kept.
+
+Where surroundings mislead, as in scenes of mixed pixels, networks that look at them are worse than spectra alone. That
+is found out by cross-validation inside the training polygons (`context_gain`); then the teachers of spectra teach
+a network of spectra.
+
+Sources: distillation, Hinton, Vinyals, Dean 2015, arXiv 1503.02531; co-training of views, Blum, Mitchell 1998,
+doi 10.1145/279943.279962. What each part is worth: docs/accuracy.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property
+from typing import Optional
+
+import numpy as np
+import torch
+
+from . import spectral_network
+from .ground import Ground
+from .inference import predict
+from .model_file import Network
+from .network import FreeNet
+from .recipes import Recipe
+from .scene import Scene
+from .spectral_teachers import SpectralTeachers
+from .splits import folds
+from .stopping import Stopping
+from .training import Lesson, train
+from .whitening import whitening
+
+SPECTRAL_SHARE = 0.25  # exponent of what spectra tell, beside what networks see
+SPECTRA_PER_CLASS = 2000  # labelled pixels that classifiers of spectra are trained on
+FOLDS = 3
+TRIAL = 1 / 3  # of all steps, in cross-validation
+LEAST_TRIAL = 50  # steps: networks trained for fewer say nothing of the scene
+NETWORKS = 3  # trained with all steps: two teachers, one student
+TRIAL_NETWORKS = FOLDS * (NETWORKS - 1) * TRIAL  # as many trainings with all steps is that
+MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out polygons lie apart
+SPECTRAL_BATCH, DROPOUT = 512, 0.1  # of a network of spectra that is taught
+
+OnStep = Callable[[int, float], None]
+
+
+class Faculty:
+    """The teachers of a set of labels.
+
+    Args:
+        ground: Where they are trained.
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        classes: Number of classes.
+        recipe: How the networks are trained.
+        seed: Of everything random.
+        recompute: Whether networks save memory at the cost of time.
+    """
+
+    def __init__(
+        self, ground: Ground, labels: np.ndarray, classes: int, recipe: Recipe, seed: int, recompute: bool
+    ) -> None:
+        self._ground, self._labels, self._classes = ground, labels, classes
+        self._recipe, self._seed, self._recompute = recipe, seed, recompute
+        pixels = _some_of_each_class(labels, seed)
+        spectra, told = ground.spectra(pixels), labels.flat[pixels]
+        self._white = whitening(spectra, told, ground.background)
+        self._spectral = SpectralTeachers(spectra, told, self._white, classes, ground.image.image.device, seed)
+
+    @property
+    def axes(self) -> torch.Tensor:
+        """The leading whitened axes, fitted to the labels: float32, shape (bands, k)."""
+        return torch.from_numpy(self._white.leading.astype(np.float32))
+
+    @cached_property
+    def whitened(self) -> Scene:
+        """The image along these axes."""
+        return self._ground.shown(self.axes)
+
+    def from_spectra(self, pixels: np.ndarray) -> np.ndarray:
+        """What single spectra tell of some pixels: probabilities, float32, shape (m, classes)."""
+        return self._spectral(self._ground.spectra(pixels))
+
+    def from_context(self, pixels: np.ndarray, on_step: OnStep, stopping: Optional[Stopping] = None) -> np.ndarray:
+        """What the networks see at some pixels, which takes two trainings: as above."""
+        recipe, ground = self._recipe, self._ground
+        plain = self._train(ground.image, recipe, on_step, stopping)
+        found = self._look(plain, ground.image, pixels)
+        shuffled = replace(cut_short(recipe, stopping), augment="jigsaw")
+        return (found + self._look(self._train(self.whitened, shuffled, on_step), self.whitened, pixels)) / 2
+
+    def _train(self, image: Scene, recipe: Recipe, on_step: OnStep, stopping: Optional[Stopping] = None) -> FreeNet:
+        return train(
+            image, self._labels, self._classes, recipe, self._seed, on_step, recompute=self._recompute,
+            stopping=stopping,
+        )  # fmt: skip
+
+    def _look(self, network: FreeNet, image: Scene, pixels: np.ndarray) -> np.ndarray:
+        seen = predict(network, image, self._recipe.masked_statistics, self._recipe.views)
+        return np.nan_to_num(seen.reshape(self._classes, -1)[:, pixels].T)
+
+
+def context_gain(
+    ground: Ground, labels: np.ndarray, polygons: np.ndarray, classes: int, recipe: Recipe, seed: int,
+    recompute: bool, on_step: OnStep,
+) -> Optional[float]:  # fmt: skip
+    """By what share of held-out pixels networks that see surroundings are right more often than spectra alone.
+
+    Three-fold cross-validation by whole polygons, with a third of the steps. None if no polygon can be held out, or if
+    that is too few steps to tell.
+
+    Args:
+        ground: Where to train.
+        labels: As for `Faculty`.
+        polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
+        classes: Number of classes.
+        recipe: How the networks are trained.
+        seed: Of everything random.
+        recompute: As for `Faculty`.
+        on_step: Told of every training step.
+    """
+    if not trial_steps(recipe):
+        return None
+    short = replace(recipe, steps=_short(recipe), views=1)
+    gain = tested = 0
+    for fold in folds(labels, polygons, FOLDS, seed):
+        pixels = np.flatnonzero(fold.test)
+        if not len(pixels):
+            continue
+        faculty = Faculty(ground, fold.train, classes, short, seed, recompute)
+        told = fold.test.flat[pixels].astype(int) - 1
+        gain += np.count_nonzero(faculty.from_context(pixels, on_step).argmax(1) == told)
+        gain -= np.count_nonzero(faculty.from_spectra(pixels).argmax(1) == told)
+        tested += len(pixels)
+    return gain / tested if tested else None
+
+
+def misleads(gain: Optional[float]) -> bool:
+    """Whether surroundings are better left alone; where nothing could be held out they are trusted."""
+    return gain is not None and gain < -MARGIN
+
+
+def trial_steps(recipe: Recipe) -> int:
+    """Training steps of `context_gain`."""
+    return FOLDS * (NETWORKS - 1) * _short(recipe)
+
+
+def _short(recipe: Recipe) -> int:
+    """Steps of one network in the trial; 0 where there is none."""
+    steps = round(TRIAL * recipe.steps)
+    return steps if steps >= LEAST_TRIAL else 0
+
+
+def teach(
+    ground: Ground, labels: np.ndarray, classes: int, recipe: Recipe, seed: int, context: bool, recompute: bool,
+    on_step: OnStep, stopping: Optional[Stopping] = None,
+) -> Network:  # fmt: skip
+    """Train teachers, then the network to keep.
+
+    Args:
+        ground: Where to train.
+        labels: As for `Faculty`.
+        classes: Number of classes.
+        recipe: How the networks are trained.
+        seed: Of everything random.
+        context: Whether surroundings help; if not, a `SpectralNetwork` is taught.
+        recompute: As for `Faculty`.
+        on_step: Told of every training step of a FreeNet.
+        stopping: Ends the first teacher's training early.
+    """
+    faculty = Faculty(ground, labels, classes, recipe, seed, recompute)
+    if not context:
+        pixels = np.union1d(ground.sample, _some_of_each_class(labels, seed))
+        batches = _random_batches(len(pixels), np.random.default_rng(seed))
+        return spectral_network.train(
+            ground.spectra(pixels), faculty.from_spectra(pixels), faculty.axes, batches, DROPOUT,
+            ground.image.image.device, seed,
+        )  # fmt: skip
+    told = faculty.from_spectra(ground.sample)
+    seen = faculty.from_context(ground.sample, on_step, stopping)
+    lesson = Lesson(ground.sample, product(seen, told**SPECTRAL_SHARE))
+    recipe = cut_short(recipe, stopping)
+    student = train(
+        faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, lesson=lesson
+    )
+    student.axes = faculty.axes.to(ground.image.image.device)
+    return student
+
+
+def cut_short(recipe: Recipe, stopping: Optional[Stopping]) -> Recipe:
+    """The recipe with as many steps as a training took that could end early."""
+    return replace(recipe, steps=stopping.ended) if stopping is not None and stopping.ended else recipe
+
+
+def _some_of_each_class(labels: np.ndarray, seed: int) -> np.ndarray:
+    """Flat indices of labelled pixels, so many of each class as classifiers of spectra gain from."""
+    rng, flat = np.random.default_rng(seed), labels.ravel()
+    used = np.flatnonzero(flat)
+    by_class = (rng.permutation(used[flat[used] == label])[:SPECTRA_PER_CLASS] for label in np.unique(flat[used]))
+    return np.sort(np.concatenate(list(by_class)))
+
+
+def product(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Of probabilities, normalised again."""
+    both = first * second + 1e-12
+    return (both / both.sum(1, keepdims=True)).astype(np.float32)
+
+
+def _random_batches(count: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
+    while True:
+        yield rng.integers(count, size=SPECTRAL_BATCH)

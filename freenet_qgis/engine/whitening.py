@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Axes along which the spectra of a class scatter alike: differences between classes stand out from those within.
+
+A network on standardised bands has to find these axes among hundreds of correlated bands from a few polygons; given
+them, it learns materials rather than brightness. And the nearest class mean along them is a linear discriminant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+LEADING = 32
+SMALLEST = 1e-10  # variance, of the largest: what is below is rounding…
+TINY = 1e-12  # …and so is this, where standardised bands vary by 1
+
+
+@dataclass(frozen=True)
+class Whitening:
+    """Whitened axes.
+
+    Attributes:
+        axes: Float64, shape (bands, bands): spectra times this scatter with unit variance within classes; the first
+            axis is the one along which the image varies most.
+        leading: Float64, shape (bands, at most 32): the first axes, scaled to unit variance over the image on average.
+    """
+
+    axes: np.ndarray
+    leading: np.ndarray
+
+
+def whitening(spectra: np.ndarray, labels: np.ndarray, background: np.ndarray) -> Whitening:
+    """Whiten the scatter within classes.
+
+    The scatter is the pooled within-class covariance, shrunk as in Ledoit, Wolf 2004, "A well-conditioned estimator for
+    large-dimensional covariance matrices", doi 10.1016/S0047-259X(03)00096-4.
+
+    Args:
+        spectra: Standardised spectra of the training pixels, shape (n, bands).
+        labels: Their classes, shape (n,).
+        background: Spectra from all over the image, shape (m, bands).
+    """
+    from sklearn.covariance import ledoit_wolf
+
+    spectra, background = spectra.astype(np.float64), background.astype(np.float64)
+    classes, numbers = np.unique(labels, return_inverse=True)
+    scatter = spectra - np.stack([spectra[labels == label].mean(0) for label in classes])[numbers]
+    if not scatter.any():  # one pixel a class, or all alike
+        scatter = background - background.mean(0)
+    variances, turn = np.linalg.eigh(ledoit_wolf(scatter, assume_centered=True)[0])
+    white = turn / np.sqrt(np.maximum(variances, max(SMALLEST * variances[-1], TINY)))
+    centred = (background - background.mean(0)) @ white
+    spread, turn = np.linalg.eigh(centred.T @ centred / len(centred))
+    axes, spread = white @ turn[:, ::-1], spread[::-1]
+    leading = axes[:, :LEADING] / np.sqrt(max(spread[:LEADING].mean(), TINY))
+    return Whitening(axes, leading)

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Teachers label what polygons leave out, and one network learns from them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import repeat
+
+import numpy as np
+import pytest
+import torch
+
+from freenet_qgis.engine import devices, scene, spectral_network, teaching
+from freenet_qgis.engine.ground import Ground
+from freenet_qgis.engine.inference import class_map, predict, predict_spectra
+from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.engine.recipes import AUTO
+from freenet_qgis.engine.spectral_network import SpectralNetwork
+from freenet_qgis.engine.spectral_teachers import SpectralTeachers
+from freenet_qgis.engine.teaching import context_gain, misleads, teach, trial_steps
+from freenet_qgis.engine.training import Lesson, train
+from freenet_qgis.engine.whitening import LEADING, whitening
+from freenet_qgis.job import Band
+
+CPU = torch.device("cpu")
+QUICK = replace(AUTO, width_factor=0.25, steps=30, views=1)
+ROWS, COLS, BANDS = 48, 64, 12
+
+
+def make_ground(noise: float = 30.0) -> tuple[Ground, np.ndarray, np.ndarray]:
+    """Fields of 16 pixels in a checkerboard of three materials; the truth; labels in a corner of some fields."""
+    rng = np.random.default_rng(0)
+    rows, cols = np.indices((ROWS, COLS)) // 16
+    truth = ((rows + cols) % 3 + 1).astype(np.uint8)
+    spectra = rng.normal(size=(4, BANDS)) * 30
+    cube = (spectra[truth] + rng.normal(0, noise, (ROWS, COLS, BANDS))).astype(np.int16)
+    valid = np.ones((ROWS, COLS), bool)
+    valid[:3] = False
+    inside = np.indices((ROWS, COLS)) % 16
+    labels = np.where((inside < 7).all(0) & (inside > 2).all(0) & (cols < 3), truth, 0).astype(np.uint8)
+    bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
+    norm = scene.measure(cube, valid, bands)
+    return Ground(cube, valid, bands, norm, scene.load(cube, valid, bands, norm, CPU)), truth, labels
+
+
+def fields(labels: np.ndarray) -> np.ndarray:
+    rows, cols = np.indices(labels.shape) // 16
+    return np.where(labels > 0, rows * 10 + cols + 1, 0).astype(np.int32)
+
+
+def quiet(step: int, loss: float) -> None:
+    pass
+
+
+def test_whitened_axes_scatter_alike_within_classes() -> None:
+    rng = np.random.default_rng(0)
+    mixing = rng.normal(size=(6, 6))
+    labels = np.repeat([1, 2, 3], 4000)
+    spectra = rng.normal(size=(12000, 6)) @ mixing + labels[:, None] * 3
+    white = whitening(spectra, labels, spectra)
+    along = spectra @ white.axes
+    within = np.concatenate([along[labels == label] - along[labels == label].mean(0) for label in (1, 2, 3)])
+    assert np.cov(within.T) == pytest.approx(np.eye(6), abs=0.05)
+    assert (np.diff(along.var(0)) <= 1e-9).all()
+    assert (spectra @ white.leading).var(0).mean() == pytest.approx(1, rel=1e-6)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_few_and_equal_pixels_can_be_whitened(count: int) -> None:
+    background = np.random.default_rng(0).normal(size=(50, 40))
+    spectra = np.repeat(background[:3], count, 0)
+    white = whitening(spectra, np.repeat([1, 2, 5], count), background)
+    assert white.leading.shape == (40, LEADING)
+    assert np.isfinite(white.axes).all()
+
+
+def test_a_scene_without_contrast_can_be_whitened() -> None:
+    white = whitening(np.zeros((4, 5)), np.array([1, 1, 2, 2]), np.zeros((30, 5)))
+    assert np.isfinite(white.axes.astype(np.float32)).all()
+    assert np.isfinite(white.leading.astype(np.float32)).all()
+
+
+def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None:
+    ground, truth, labels = make_ground()
+    pixels = np.flatnonzero(labels)
+    spectra, told = ground.spectra(pixels), labels.flat[pixels]
+    white = whitening(spectra, told, ground.background)
+    teachers = SpectralTeachers(spectra, told, white, 3, CPU, 0)
+    probabilities = teachers(ground.background)
+    assert probabilities.shape == (len(ground.sample), 3)
+    assert probabilities.sum(1) == pytest.approx(np.ones(len(ground.sample)), abs=1e-4)
+    assert (probabilities.argmax(1) + 1 == truth.flat[ground.sample]).mean() > 0.8
+    leading = torch.from_numpy(white.leading.astype(np.float32))
+    batches = repeat(np.arange(100))
+    network = spectral_network.train(ground.background, probabilities, leading, batches, 0.1, CPU, 0)
+    assert network.first.in_features == BANDS
+    mapped = class_map(predict_spectra(network, ground.cube, ground.valid, ground.bands, ground.norm))
+    assert not mapped[:3].any()
+    done: list[float] = []
+    again = predict_spectra(network, ground.cube, ground.valid, ground.bands, ground.norm, done.append)
+    assert done[-1] == 1
+    assert np.array_equal(class_map(again), mapped)
+    assert (mapped == truth)[3:].mean() > 0.75
+
+
+def test_a_class_without_pixels_is_never_told() -> None:
+    ground, _, labels = make_ground()
+    pixels = np.flatnonzero(labels)
+    spectra, told = ground.spectra(pixels), np.where(labels.flat[pixels] == 3, 5, labels.flat[pixels])
+    white = whitening(spectra, told, ground.background)
+    probabilities = SpectralTeachers(spectra, told, white, 5, CPU, 0)(ground.background)
+    assert set(np.unique(probabilities.argmax(1))) <= {0, 1, 4}
+
+
+def test_a_lesson_teaches_where_there_is_no_label() -> None:
+    """Two classes have labels; what teachers say of the third is learnt from the lesson alone."""
+    ground, truth, labels = make_ground(5.0)
+    labels[labels == 3] = 0
+    pixels = np.flatnonzero(ground.valid)
+    lesson = Lesson(pixels, np.eye(3, dtype=np.float32)[truth.flat[pixels] - 1])
+    network = train(ground.image, labels, 3, replace(QUICK, steps=60), 0, lesson=lesson)
+    mapped = class_map(predict(network, ground.image, True))
+    assert (mapped == truth)[truth == 3].mean() > 0.6
+
+
+def test_one_network_is_taught_and_knows_its_axes() -> None:
+    devices.make_deterministic(0)
+    ground, truth, labels = make_ground()
+    steps: list[int] = []
+    networks = [
+        teach(ground, labels, 3, QUICK, 0, True, False, lambda step, loss: steps.append(step)) for _ in range(2)
+    ]
+    assert steps == [10, 20, 30] * 6
+    assert all(isinstance(network, FreeNet) for network in networks)
+    assert networks[0].axes.shape == (BANDS, min(BANDS, LEADING))
+    first, again = (network.state_dict() for network in networks)
+    assert all(torch.equal(first[name], again[name]) for name in first)
+    mapped = class_map(predict(networks[0], ground.shown(networks[0].axes), True))
+    assert (mapped == truth)[3:].mean() > 0.8
+
+
+def test_where_surroundings_mislead_spectra_are_taught() -> None:
+    ground, _, labels = make_ground()
+    assert isinstance(teach(ground, labels, 3, QUICK, 0, False, False, quiet), SpectralNetwork)
+
+
+def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
+    ground, _, labels = make_ground()
+    steps: list[int] = []
+    gain = context_gain(ground, labels, fields(labels), 3, QUICK, 0, False, lambda step, loss: steps.append(step))
+    assert -1 <= gain <= 1
+    assert sum(step for step in steps) == trial_steps(QUICK)
+
+
+def test_surroundings_are_trusted_where_they_cannot_be_tried() -> None:
+    ground, _, labels = make_ground()
+    one_each = labels.astype(np.int32)
+    assert context_gain(ground, labels, one_each, 3, replace(QUICK, steps=300), 0, False, quiet) is None
+    assert context_gain(ground, labels, fields(labels), 3, replace(QUICK, steps=60), 0, False, quiet) is None
+    assert not misleads(None)
+    assert not misleads(-0.02)
+    assert misleads(-0.2)
+
+
+def test_a_part_of_the_ground_has_the_spectra_of_the_whole() -> None:
+    ground, _, _ = make_ground()
+    part = ground.crop(slice(8, 40), slice(16, 64))
+    pixels = np.array([0, 50, 700])
+    rows, cols = np.divmod(pixels, 48)
+    assert np.array_equal(part.spectra(pixels), ground.spectra((rows + 8) * COLS + cols + 16))

@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A whole run of preset auto: it measures what it says, keeps one model, and the model gives the map again."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from freenet_qgis.engine import run, teaching, training_job
+from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.splits import hold_out
+from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions, read_model_card
+
+pytestmark = pytest.mark.slow
+SIDE, FIELD, BANDS = 64, 16, 10
+CLASSES = tuple(ClassInfo(value, f"Class {value}", "#123456") for value in (1, 2, 3))
+
+
+def job(verb: str = "train_and_classify", validation: str = "polygons") -> Job:
+    return Job(
+        version="1",
+        verb=verb,
+        scene="fields",
+        grid=Grid(SIDE, SIDE, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
+        bands=tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1)),
+        source_bands=BANDS,
+        classes=CLASSES,
+        options=TrainOptions("auto", 30, validation),
+        device="cpu",
+        confidence=True,
+    )
+
+
+def write_fields(folder: Path, job: Job, noise: float = 20.0) -> np.ndarray:
+    """A run folder with a polygon in most fields; the truth."""
+    rng = np.random.default_rng(0)
+    rows, cols = np.indices((SIDE, SIDE)) // FIELD
+    truth = ((rows + cols) % 3 + 1).astype(np.uint8)
+    cube = rng.normal(size=(4, BANDS))[truth] * 30 + rng.normal(0, noise, (SIDE, SIDE, BANDS))
+    drawn = (np.indices((SIDE, SIDE)) % FIELD < 6).all(0) & (rows < 3)
+    arrays = {
+        "cube": cube.astype(np.float32),
+        "valid": np.ones((SIDE, SIDE), bool),
+        "labels": np.where(drawn, truth, 0).astype(np.uint8),
+        "polygons": np.where(drawn, rows * 4 + cols + 1, 0).astype(np.int32),
+    }
+    for name, array in arrays.items():
+        np.save(folder / f"{name}.npy", array)
+    job.save(folder)
+    return truth
+
+
+def do(folder: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    told = io.StringIO()
+    run.run(folder, Events(told))
+    report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    return report, [json.loads(line) for line in told.getvalue().splitlines()]
+
+
+@pytest.fixture(scope="module")
+def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray, dict[str, Any], list[dict[str, Any]]]:
+    folder = tmp_path_factory.mktemp("run")
+    truth = write_fields(folder, job())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(teaching, "LEAST_TRIAL", 10)
+        patch.setattr(teaching, "MARGIN", 0.9)  # so few steps are no fair trial
+        return folder, truth, *do(folder)
+
+
+def test_the_map_is_right_where_no_polygon_was_drawn(done: tuple) -> None:
+    folder, truth, report, _ = done
+    mapped = np.load(folder / "class_map.npy")
+    assert (mapped == truth)[48:].mean() > 0.85
+    assert report["network"] == "FreeNet"
+    assert report["final_model"] == "all polygons"
+
+
+def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tuple) -> None:
+    report = done[2]
+    low, high = report["overall_interval"] or (0, 1)
+    assert low <= report["overall_accuracy"] <= high
+    assert report["yardsticks"].keys() == {"random_forest", "nearest_label"}
+    assert 0 <= report["confidence"]["expected_calibration_error"] <= 1
+    assert report["confidence"]["temperature"] > 0
+    assert -1 <= report["context_gain"] <= 1
+    assert len(report["area"]["classes"]) == 3
+    assert [step for step, _, _ in report["learning"]] == [10, 20, 30]
+
+
+def test_progress_rises_to_the_end(done: tuple) -> None:
+    progress = [event["done"] for event in done[3] if event["event"] == "progress"]
+    assert progress == sorted(progress)
+    assert progress[-1] == pytest.approx(1, abs=0.02)
+    stages = [event["name"] for event in done[3] if event["event"] == "stage"]
+    assert "Trying whether surroundings help" in stages
+
+
+def test_the_model_gives_the_same_map_again(done: tuple, tmp_path: Path) -> None:
+    folder = done[0]
+    write_fields(tmp_path, job("classify"))
+    (tmp_path / "model.safetensors").write_bytes((folder / "model.safetensors").read_bytes())
+    do(tmp_path)
+    card = read_model_card(tmp_path / "model.safetensors")
+    assert card.axes == BANDS
+    assert np.array_equal(np.load(tmp_path / "class_map.npy"), np.load(folder / "class_map.npy"))
+    assert np.allclose(np.load(tmp_path / "confidence.npy"), np.load(folder / "confidence.npy"), atol=1e-6)
+
+
+def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
+    write_fields(tmp_path, replace(job(), options=TrainOptions("auto", 30, "polygons", refit=False)))
+    report, events = do(tmp_path)
+    assert report["final_model"] == "the part not held out"
+    assert "Training on all polygons" not in [event.get("name") for event in events]
+    card = read_model_card(tmp_path / "model.safetensors")
+    assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
+    mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
+    tested = hold_out(labels, polygons, "polygons", 0).test
+    assert (mapped == tested)[tested > 0].mean() == pytest.approx(report["overall_accuracy"])
+
+
+def test_where_surroundings_mislead_the_model_is_one_of_spectra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
+    monkeypatch.setattr(training_job, "misleads", lambda gain: gain is not None)
+    truth = write_fields(tmp_path, job(validation="none"))
+    report, _ = do(tmp_path)
+    assert report["network"] == "spectra alone"
+    assert any("single spectra" in warning for warning in report["warnings"])
+    mapped, card = np.load(tmp_path / "class_map.npy"), read_model_card(tmp_path / "model.safetensors")
+    assert card.network == "spectral"
+    assert (mapped == truth).mean() > 0.7
+    replace(job(), verb="classify").save(tmp_path)
+    do(tmp_path)
+    assert np.array_equal(np.load(tmp_path / "class_map.npy"), mapped)
