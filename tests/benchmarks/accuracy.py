@@ -22,13 +22,17 @@ from typing import Any
 
 import numpy as np
 import torch
+from scipy.ndimage import label
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import accuracy, devices, inference, recipes, scene, training  # noqa: E402
+from freenet_qgis.engine import accuracy, devices, inference, recipes, scene, teaching, training, yardsticks  # noqa: E402
+from freenet_qgis.engine.ground import Ground  # noqa: E402
+from freenet_qgis.engine.spectral_network import SpectralNetwork  # noqa: E402
 from freenet_qgis.job import Band, ClassInfo  # noqa: E402
 
+SPLITS = ("random", "region", "infield", "dase", "tiles")
 SCENES = ROOT / "build" / "benchmarks"
 
 
@@ -37,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--preset", nargs="+", default=["paper", "auto"], choices=sorted(recipes.RECIPES))
     parser.add_argument("--scene", nargs="+", default=["indian_pines", "pavia_university_crop", "salinas_a"])
-    parser.add_argument("--split", nargs="+", default=["random"], choices=("random", "region", "infield", "dase"))
+    parser.add_argument("--split", nargs="+", default=["random"], choices=SPLITS)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--steps", type=int, default=0, help="0 = the preset's own")
     parser.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
@@ -48,7 +52,7 @@ def main() -> None:
     dtype = devices.precision(device) if options.precision == "auto" else getattr(torch, options.precision)
     machine = f"{devices.describe(device)}, PyTorch {torch.__version__}, Python {platform.python_version()}, {dtype}"
     print(machine)
-    print(f"{'scene':22} {'split':8} {'preset':7} {'OA':>13} {'AA':>13} {'nearest':>8} {'seconds':>8}")
+    print(f"{'scene':22} {'split':8} {'preset':7} {'OA':>13} {'AA':>13} {'nearest':>8} {'seconds':>8}  context gain")
     runs = []
     for name in options.scene:
         with np.load(SCENES / f"{name}.npz") as arrays:
@@ -79,21 +83,48 @@ def run(
     recipe = recipes.RECIPES[preset]
     recipe = replace(recipe, steps=steps) if steps else recipe
     devices.make_deterministic(seed)
+    cube, valid = arrays["cube"], arrays["valid"]
     started = perf_counter()
-    norm = scene.measure(arrays["cube"], arrays["valid"], bands)
-    image = scene.load(arrays["cube"], arrays["valid"], bands, norm, device, dtype)
-    network = training.train(image, train, len(classes), recipe, seed)
-    mapped = inference.class_map(inference.predict(network, image, recipe.masked_statistics, recipe.views))
+    norm = scene.measure(cube, valid, bands)
+    image, count = scene.load(cube, valid, bands, norm, device, dtype), len(classes)
+    ground = Ground(cube, valid, bands, norm, image)
+    gain = None
+    if recipe.taught:
+        gain = teaching.context_gain(ground, train, regions(train), count, recipe, seed, False, nothing)
+        network = teaching.teach(ground, train, count, recipe, seed, not teaching.misleads(gain), False, nothing)
+    else:
+        network = training.train(ground.image, train, count, recipe, seed)
+    if isinstance(network, SpectralNetwork):
+        probabilities = inference.predict_spectra(network, cube, valid, bands, norm)
+    else:
+        probabilities = inference.predict(network, ground.shown(network.axes), recipe.masked_statistics, recipe.views)
+    mapped = inference.class_map(probabilities)
     seconds = perf_counter() - started
     found = accuracy.assess(mapped, test, classes)
     return {
         "seed": seed,
+        "context_gain": gain,
+        "spectra_alone": isinstance(network, SpectralNetwork),
         "overall_accuracy": found["overall_accuracy"],
         "average_accuracy": found["average_accuracy"],
-        "nearest_label": accuracy.nearest_label_accuracy(train, test),
+        "nearest_label": yardsticks.nearest_label_accuracy(train, test),
         "training_agreement": float((mapped[train > 0] == train[train > 0]).mean()),
         "seconds": seconds,
     }
+
+
+def regions(labels: np.ndarray) -> np.ndarray:
+    """Connected pixels of one class as polygons: their numbers, int32, shape of the labels."""
+    numbers, count = np.zeros(labels.shape, np.int32), 0
+    for value in np.unique(labels[labels > 0]):
+        found, more = label(labels == value, np.ones((3, 3)))
+        numbers[found > 0] = found[found > 0] + count
+        count += more
+    return numbers
+
+
+def nothing(step: int, loss: float) -> None:
+    """Nobody is told of the steps."""
 
 
 def print_row(name: str, split: str, preset: str, found: list[dict[str, Any]]) -> None:
@@ -105,7 +136,8 @@ def print_row(name: str, split: str, preset: str, found: list[dict[str, Any]]) -
     percent = (100 * column(key) for key in ("overall_accuracy", "average_accuracy"))
     cells = " ".join(f"{values.mean():6.1f} ± {values.std():4.1f}" for values in percent)
     nearest, seconds = 100 * column("nearest_label").mean(), column("seconds").mean()
-    print(f"{name:22} {split:8} {preset:7} {cells} {nearest:8.1f} {seconds:8.1f}", flush=True)
+    gains = " ".join(f"{100 * one['context_gain']:+.0f}" for one in found if one["context_gain"] is not None)
+    print(f"{name:22} {split:8} {preset:7} {cells} {nearest:8.1f} {seconds:8.1f}  {gains}", flush=True)
 
 
 if __name__ == "__main__":

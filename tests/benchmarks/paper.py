@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from original_files import below  # noqa: E402
 from originals import ORIGINALS, Original, Scene  # noqa: E402
 
-from freenet_qgis.engine import accuracy, devices, inference, recipes, scene, training  # noqa: E402
+from freenet_qgis.engine import accuracy, devices, inference, recipes, scene, training, yardsticks  # noqa: E402
 from freenet_qgis.job import Band, ClassInfo, FreeNetError  # noqa: E402
 
 HEADER = """
@@ -89,7 +89,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
         "seed": seed,
         "training_pixels": int(np.count_nonzero(train)),
         **{key: figures[key] for key in ("test_pixels", "overall_accuracy", "average_accuracy", "kappa")},
-        "nearest_label": accuracy.nearest_label_accuracy(train, test),
+        "nearest_label": yardsticks.nearest_label_accuracy(train, test),
         "seconds": seconds,
     }
 
