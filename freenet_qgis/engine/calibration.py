@@ -12,6 +12,7 @@ import numpy as np
 
 COOLEST, HOTTEST = 0.1, 10.0
 DOUBT = 2.0  # that it is far from 1, against one polygon's surprise: if all are right, nothing else holds it
+FOLDS = 10  # of polygons, to see how well it works
 TINY = 1e-12
 
 
@@ -37,7 +38,7 @@ class HeldOut:
     Attributes:
         probabilities: Shape (n, classes).
         classes: The true ones, 0…, shape (n,).
-        units: The polygon of each pixel, shape (n,): many pixels of one polygon are not many witnesses.
+        units: The polygon of each pixel, shape (n,): its pixels are alike, and no more than one witness together.
     """
 
     probabilities: np.ndarray
@@ -45,30 +46,33 @@ class HeldOut:
     units: np.ndarray
 
     def temperature(self) -> float:
-        """The temperature that makes the true classes likeliest, every polygon counting alike; 1 without pixels."""
+        """The temperature that makes the true classes likeliest; 1 without pixels.
+
+        Pixels count alike, as they do in a map, and all together as much as there are polygons.
+        """
         from scipy.optimize import minimize_scalar
 
         if not len(self.classes):
             return 1.0
         logits = np.log(np.maximum(self.probabilities.astype(np.float64), TINY))
-        _, numbers, counts = np.unique(self.units, return_inverse=True, return_counts=True)
-        weights = 1 / counts[numbers]
+        polygons = len(np.unique(self.units))
 
         def cost(log_temperature: float) -> float:
             scaled = logits / np.exp(log_temperature)
             scaled -= scaled.max(1, keepdims=True)
             of_truth = scaled[np.arange(len(scaled)), self.classes]
-            surprise = weights * (np.log(np.exp(scaled).sum(1)) - of_truth)
-            return float(surprise.sum() + DOUBT * log_temperature**2)
+            surprise = np.log(np.exp(scaled).sum(1)) - of_truth
+            return float(polygons * surprise.mean() + DOUBT * log_temperature**2)
 
         found = minimize_scalar(cost, bounds=np.log((COOLEST, HOTTEST)), method="bounded")
         return float(np.exp(found.x))
 
     def cross_calibrated(self) -> np.ndarray:
-        """The probabilities, those of each half of the polygons with the temperature of the other half."""
+        """The probabilities, those of each polygon with a temperature that it had no part in: ten-fold."""
         _, numbers = np.unique(self.units, return_inverse=True)
         calibrated = self.probabilities.copy()
-        for half in (numbers % 2 == 0, numbers % 2 == 1):
-            other = HeldOut(self.probabilities[~half], self.classes[~half], self.units[~half])
-            calibrated[half] = softened(self.probabilities[half], other.temperature(), 1)
+        for fold in range(FOLDS):
+            inside = numbers % FOLDS == fold
+            others = HeldOut(self.probabilities[~inside], self.classes[~inside], self.units[~inside])
+            calibrated[inside] = softened(self.probabilities[inside], others.temperature(), 1)
         return calibrated

@@ -45,12 +45,15 @@ def test_no_number_of_classes_makes_probabilities_vanish() -> None:
     assert softened(equal, 0.1, 1) == pytest.approx(equal, rel=1e-4)
 
 
-def test_a_large_polygon_does_not_outweigh_the_others() -> None:
-    """One polygon of many wrong pixels among many that are right."""
-    units = np.concatenate([np.zeros(1000, int), np.arange(1, 51)])
-    classes = np.concatenate([np.ones(1000, int), np.zeros(50, int)])
-    sure = np.tile([0.9, 0.1], (1050, 1))
-    assert HeldOut(sure, classes, units).temperature() < 1.2
+def test_a_polygon_has_no_part_in_its_own_temperature() -> None:
+    found = held_out(3.0)
+    classes = found.classes.copy()
+    classes[found.units == 7] = (classes[found.units == 7] + 1) % 3
+    first, other = (
+        HeldOut(found.probabilities, told, found.units).cross_calibrated() for told in (found.classes, classes)
+    )
+    assert np.array_equal(first[found.units == 7], other[found.units == 7])
+    assert not np.array_equal(first[found.units == 8], other[found.units == 8])
 
 
 def test_the_most_probable_class_stays_the_same() -> None:
