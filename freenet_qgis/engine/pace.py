@@ -15,6 +15,7 @@ from .recipes import FAST, RECIPES, Recipe
 from .scene import Scene
 from .teaching import NETWORKS, TRIAL_NETWORKS
 from .training import train
+from .whitening import LEADING
 
 BANDS, CLASSES = 32, 4  # of the images that are timed
 STEPS, COUNTED = 6, 4  # the first steps are slower
@@ -31,6 +32,8 @@ def works() -> list[dict[str, Any]]:
             "refit": recipe.refit,
             "networks": NETWORKS if recipe.taught else 1,
             "trial_networks": TRIAL_NETWORKS if recipe.taught else 0.0,
+            "axes": LEADING if recipe.taught else 0,
+            "share_on_axes": (NETWORKS - 1) / NETWORKS if recipe.taught else 0.0,
             "step_macs": FORWARD_AND_BACK * _encoder_macs(recipe),
             "step_macs_per_band": FORWARD_AND_BACK * _band_macs(recipe),
             "map_macs": recipe.views * (_encoder_macs(recipe) + _decoder_macs(recipe)),

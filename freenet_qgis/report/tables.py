@@ -30,6 +30,7 @@ _FACTS = {
     "preset": "Preset",
     "steps": "Steps",
     "seed": "Seed",
+    "network": "Network",
     "final_model": "Final model trained on",
     "training_window": "Trained on a window of (rows x columns)",
     "device": "Device",

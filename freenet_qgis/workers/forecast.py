@@ -29,6 +29,8 @@ def run_seconds(
     trainings = 2 if work.refit and options.refit and options.validation != "none" else 1
     networks = work.trial_networks + trainings * work.networks
     steps = networks * (options.steps or work.steps)
-    macs = steps * (work.step_macs + work.step_macs_per_band * bands)
-    macs += trainings * (work.map_macs + work.map_macs_per_band * bands)
+    axes = min(bands, work.axes) if work.axes else bands
+    shown = bands + work.share_on_axes * (axes - bands)
+    macs = steps * (work.step_macs + work.step_macs_per_band * shown)
+    macs += trainings * (work.map_macs + work.map_macs_per_band * axes)
     return START_SECONDS + steps * device.seconds_per_step + pixels * macs / device.macs_per_second

@@ -49,6 +49,8 @@ class PresetWork:
         refit: Whether it trains once more after validation.
         networks: Trained one after another for one model.
         trial_networks: As many trainings are spent on trying what suits the scene.
+        axes: What the kept network is shown in place of bands; 0 for the bands themselves.
+        share_on_axes: Share of the networks trained that are shown as many axes.
         step_macs: Multiply-adds of a step per pixel, besides…
         step_macs_per_band: …those per pixel and band.
         map_macs: Multiply-adds of a map per pixel, besides…
@@ -60,6 +62,8 @@ class PresetWork:
     refit: bool
     networks: int
     trial_networks: float
+    axes: int
+    share_on_axes: float
     step_macs: int
     step_macs_per_band: int
     map_macs: int

@@ -14,8 +14,8 @@ from freenet_qgis.workers.forecast import START_SECONDS, run_seconds
 from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo, PresetWork, probe
 
 WORK = PresetWork(
-    "auto", steps=100, refit=True, networks=1, trial_networks=0.0, step_macs=10, step_macs_per_band=2, map_macs=50,
-    map_macs_per_band=0,
+    "auto", steps=100, refit=True, networks=1, trial_networks=0.0, axes=0, share_on_axes=0.0, step_macs=10,
+    step_macs_per_band=2, map_macs=50, map_macs_per_band=0,
 )  # fmt: skip
 ABACUS = DeviceInfo("cpu", "Abacus", 0, seconds_per_step=0.5, macs_per_second=1000.0)
 INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (WORK,))
@@ -40,6 +40,13 @@ def test_every_network_that_is_trained_counts() -> None:
     taught = replace(INFO, presets=(replace(WORK, networks=3, trial_networks=2.0),))
     plain = run_seconds(replace(INFO, presets=(replace(WORK, steps=800),)), ABACUS, TrainOptions("auto"), 40, 3)
     assert run_seconds(taught, ABACUS, TrainOptions("auto", steps=200), 40, 3) == pytest.approx(plain)
+
+
+def test_networks_on_axes_do_not_see_every_band() -> None:
+    on_axes = replace(INFO, presets=(replace(WORK, axes=8, share_on_axes=0.5),))
+    assert run_seconds(on_axes, ABACUS, TrainOptions("auto"), 40, 8) == run_seconds(INFO, ABACUS, TrainOptions(), 40, 8)
+    many, fewer = (run_seconds(info, ABACUS, TrainOptions("auto"), 40, 200) for info in (INFO, on_axes))
+    assert many - fewer == pytest.approx(40 * 200 * 2 * (200 - 104) / 1000)
 
 
 def test_what_was_not_measured_is_not_foretold() -> None:
