@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Optional
@@ -13,30 +12,20 @@ import torch
 
 from ..job import Job
 from . import accuracy, area, calibration, devices, disagreement, memory, reliability, scene, teaching, yardsticks
+from .bench import Bench
 from .calibration import softened
-from .events import Events, Meter
-from .fast_network import FastFreeNet
-from .global_statistics import kept_statistics
+from .events import Events
 from .ground import Ground
-from .inference import class_map, predict, predict_spectra
+from .inference import class_map
 from .model_file import Network
-from .network import FreeNet
-from .parameters import FlatParameters
 from .recipes import Recipe, recipe_for
 from .scene import Standardisation
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
-from .stopping import Stopping
-from .teaching import context_gain, cut_short, misleads, teach
-from .training import train
+from .training_window import Window, pixels_of, size_of, training_window
 from .whitening import LEADING
 
-VIEW_EFFORT = 0.4  # of predicting one view, in training steps
-LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
-MARGIN_PX = 64  # around the polygons where only that part is trained on; most of the receptive field
 FEW_PIXELS = 20
-
-Window = tuple[slice, slice]
 
 
 @dataclass(frozen=True)
@@ -80,16 +69,16 @@ def run(
         events.warning(text)
     events.stage("Preparing the image")
     norm = scene.measure(cube, valid, job.bands)
-    window = _training_window(labels, recipe)
+    window = training_window(labels, recipe)
     dtype = devices.precision(device)
-    what = f"Training with {len(job.bands)} bands on {_size(window)} pixels"
+    what = f"Training with {len(job.bands)} bands on {size_of(window)} pixels"
     needed, recomputes = memory.plan(partial(_forecast, job, labels.size, window, recipe, device, dtype), device, dtype)
     if recomputes:
         events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
     memory.check(needed, device, what)
     with memory.exhaustion_explained(what, device, needed):
         whole = Ground(cube, valid, job.bands, norm, scene.load(cube, valid, job.bands, norm, device, dtype))
-        bench = _Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events)
+        bench = Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events)
         bench.expect(trainings=1 + refits, predictions=(validates or maps) + (refits and maps))
         if recipe.taught and teaching.trial_steps(recipe):
             bench.try_context(split.train, polygons)
@@ -113,7 +102,7 @@ def run(
         "context_gain": bench.context_gain,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
-        "training_window": _size(window) if bench.is_partial else None,
+        "training_window": size_of(window) if bench.is_partial else None,
         **(measured or accuracy.unmeasured(job.classes)),
         "learning": bench.learning,
         "warnings": warnings + bench.remarks,
@@ -152,151 +141,15 @@ def _measured(
     }
 
 
-class _Bench:
-    """Trains and predicts on one scene, telling how far the whole is."""
-
-    def __init__(
-        self, whole: Ground, window: Window, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events
-    ) -> None:
-        self._whole, self._window = whole, window
-        self._part = whole if _pixels(window) == whole.valid.size else whole.crop(*window)
-        self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
-        self._context = True
-        self.context_gain: Optional[float] = None
-        self.recipe = recipe
-        self.remarks: list[str] = []
-        self.learning: list[tuple[int, float, Optional[float]]] = []
-
-    @property
-    def is_partial(self) -> bool:
-        """Whether only a part of the scene is trained on."""
-        return self._part is not self._whole
-
-    def expect(self, trainings: int, predictions: int) -> None:
-        """What is to come, for the progress."""
-        self._prediction_effort = self.recipe.views * VIEW_EFFORT
-        self._effort = self.recipe.steps * (teaching.NETWORKS if self.recipe.taught else 1)
-        trial = teaching.trial_steps(self.recipe) if self.recipe.taught else 0
-        self._meter = Meter(
-            self._events.progress, trial + trainings * self._effort + predictions * self._prediction_effort
-        )
-
-    def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
-        """Find out what kind of network suits the scene."""
-        self._events.stage("Trying whether surroundings help")
-        trial = teaching.trial_steps(self.recipe)
-        on_step = self._counter(self._meter.part(trial), trial)
-        self.context_gain = context_gain(
-            self._part, labels[self._window], polygons[self._window], self._classes, self.recipe, self._seed,
-            self._recompute, on_step,
-        )  # fmt: skip
-        if misleads(self.context_gain):
-            self._context = False
-            self.remarks.append(
-                "In cross-validation on the training polygons single spectra were recognised much better than by what "
-                "surrounds them: the model is a network of single spectra."
-            )
-            self._events.info(self.remarks[-1])
-
-    def train(self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None) -> Network:
-        """A network trained on the given labels of the window.
-
-        Where it stops improving on the pixels held out, it ends early, and so do trainings after it.
-        """
-        self._events.stage(stage)
-        self.learning = []
-        asked = self.recipe.steps
-        image, labels = self._part.image, labels[self._window]
-        stopping = None if held_out is None else Stopping(image, held_out[self._window], asked, self._seed)
-        done = self._meter.part(self._effort)
-        on_step = self._counter(done, self._effort, stopping)
-        if self.recipe.taught:
-            network = teach(
-                self._part, labels, self._classes, self.recipe, self._seed, self._context, self._recompute, on_step,
-                stopping,
-            )  # fmt: skip
-        else:
-            network = train(
-                image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
-                stopping=stopping,
-            )  # fmt: skip
-        done(1.0)  # an early end, and a network of spectra, take fewer steps
-        if stopping is not None and stopping.ended:
-            kept = ", and so does that of the final model" if self.recipe.refit else ""
-            self.remarks.append(
-                f"Training ended after {stopping.ended} of {asked} steps{kept}: the accuracy on the held-out part no "
-                "longer improved. What is given of it is a little optimistic, for the same polygons decided on the end."
-            )
-            self._events.info(self.remarks[-1])
-            self.recipe = cut_short(self.recipe, stopping)
-        if self.is_partial and isinstance(network, FreeNet):
-            image = self._part.shown(network.axes)
-            parameters = FlatParameters(network).named(image.image.dtype)
-            with torch.no_grad(), kept_statistics(network):
-                FastFreeNet(network, parameters).encode(image.image, image.valid)
-        return network
-
-    def predict(self, network: Network, stage: str) -> np.ndarray:
-        """Class probabilities of the whole scene."""
-        self._events.stage(stage)
-        done = self._meter.part(self._prediction_effort)
-        whole = self._whole
-        if isinstance(network, SpectralNetwork):
-            return predict_spectra(network, whole.cube, whole.valid, whole.bands, whole.norm, done)
-        return predict(network, whole.shown(network.axes), self.recipe.masked_statistics, self.recipe.views, done)
-
-    def _counter(
-        self, done: Callable[[float], None], total: int, stopping: Optional[Stopping] = None
-    ) -> Callable[[int, float], None]:
-        """What tells of the steps of one network after another; the learning curve is that of the last."""
-        before = last = 0
-
-        def on_step(step: int, loss: float) -> None:
-            nonlocal before, last
-            if step <= last:  # the next network
-                before += last
-                self.learning = []
-            last = step
-            looks = stopping is not None and not before
-            self.learning.append((step, round(loss, 4), stopping.accuracy if looks else None))
-            self._events.learning(before + step, loss)
-            done(min(1.0, (before + step) / total))
-
-        return on_step
-
-
-def _training_window(labels: np.ndarray, recipe: Recipe) -> Window:
-    """The part of the scene to train on: all of it, or of a very large one the surroundings of the polygons."""
-    whole = slice(0, labels.shape[0]), slice(0, labels.shape[1])
-    if labels.size <= LARGEST_TRAINING_PX or not recipe.masked_statistics:
-        return whole
-    rows, cols = (_with_margin(np.flatnonzero(labels.any(axis)), labels.shape[1 - axis]) for axis in (1, 0))
-    return rows, cols
-
-
-def _with_margin(used: np.ndarray, size: int) -> slice:
-    return slice(max(0, int(used[0]) - MARGIN_PX), min(size, int(used[-1]) + 1 + MARGIN_PX))
-
-
-def _size(window: Window) -> str:
-    rows, cols = window
-    return f"{rows.stop - rows.start} x {cols.stop - cols.start}"
-
-
-def _pixels(window: Window) -> int:
-    rows, cols = window
-    return (rows.stop - rows.start) * (cols.stop - cols.start)
-
-
 def _forecast(
     job: Job, pixels: int, window: Window, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
 ) -> int:
     """Peak memory of the job, bytes."""
     bands, classes = len(job.bands), len(job.classes)
-    outside = pixels - _pixels(window)  # lies on the device, too
+    outside = pixels - pixels_of(window)  # lies on the device, too
     axes = min(bands, LEADING) if recipe.taught else 0  # of a second image, which comes beside the first
     return max(
-        memory.training_bytes(bands, classes, _pixels(window), recipe, device, dtype, recompute)
+        memory.training_bytes(bands, classes, pixels_of(window), recipe, device, dtype, recompute)
         + memory.image_bytes(bands, outside, dtype),
         memory.prediction_bytes(bands, classes, pixels, recipe.width_factor, recipe.views, device, dtype),
     ) + memory.image_bytes(axes, pixels, dtype)

@@ -123,6 +123,7 @@ def test_a_lesson_teaches_where_there_is_no_label() -> None:
     assert (mapped == truth)[truth == 3].mean() > 0.6
 
 
+@pytest.mark.slow
 def test_one_network_is_taught_and_knows_its_axes() -> None:
     devices.make_deterministic(0)
     ground, truth, labels = make_ground()
@@ -144,6 +145,7 @@ def test_where_surroundings_mislead_spectra_are_taught() -> None:
     assert isinstance(teach(ground, labels, 3, QUICK, 0, False, False, quiet), SpectralNetwork)
 
 
+@pytest.mark.slow
 def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
     ground, _, labels = make_ground()

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from freenet_qgis.engine import run, teaching, training_job
+from freenet_qgis.engine import bench, run, teaching
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.splits import hold_out
 from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions, read_model_card
@@ -128,7 +128,7 @@ def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
-    monkeypatch.setattr(training_job, "misleads", lambda gain: gain is not None)
+    monkeypatch.setattr(bench, "misleads", lambda gain: gain is not None)
     truth = write_fields(tmp_path, job(validation="none"))
     report, _ = do(tmp_path)
     assert report["network"] == "spectra alone"

@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where networks are trained and tried: one scene, one recipe, one tale of progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+import numpy as np
+import torch
+
+from . import teaching
+from .events import Events, Meter
+from .fast_network import FastFreeNet
+from .global_statistics import kept_statistics
+from .ground import Ground
+from .inference import predict, predict_spectra
+from .model_file import Network
+from .network import FreeNet
+from .parameters import FlatParameters
+from .recipes import Recipe
+from .spectral_network import SpectralNetwork
+from .stopping import Stopping
+from .teaching import context_gain, cut_short, misleads, teach
+from .training import train
+from .training_window import Window, pixels_of
+
+VIEW_EFFORT = 0.4  # of predicting one view, in training steps
+
+
+class Bench:
+    """Trains and predicts on one scene, telling how far the whole is.
+
+    Args:
+        whole: The scene.
+        window: The part to train on.
+        classes: Number of classes.
+        recipe: How.
+        seed: Of everything random.
+        recompute: Whether to save memory at the cost of time.
+        events: Who is told.
+
+    Attributes:
+        recipe: As above, with the number of steps that it came to.
+        context_gain: Of `teaching.context_gain`, once tried.
+        remarks: Sentences for the report.
+        learning: Step, loss and held-out accuracy, if looked at, of the last network trained.
+    """
+
+    def __init__(
+        self, whole: Ground, window: Window, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events
+    ) -> None:
+        self._whole, self._window = whole, window
+        self._part = whole if pixels_of(window) == whole.valid.size else whole.crop(*window)
+        self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
+        self._context = True
+        self.context_gain: Optional[float] = None
+        self.recipe = recipe
+        self.remarks: list[str] = []
+        self.learning: list[tuple[int, float, Optional[float]]] = []
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only a part of the scene is trained on."""
+        return self._part is not self._whole
+
+    def expect(self, trainings: int, predictions: int) -> None:
+        """What is to come, for the progress."""
+        self._prediction_effort = self.recipe.views * VIEW_EFFORT
+        self._effort = self.recipe.steps * (teaching.NETWORKS if self.recipe.taught else 1)
+        trial = teaching.trial_steps(self.recipe) if self.recipe.taught else 0
+        self._meter = Meter(
+            self._events.progress, trial + trainings * self._effort + predictions * self._prediction_effort
+        )
+
+    def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
+        """Find out what kind of network suits the scene."""
+        self._events.stage("Trying whether surroundings help")
+        trial = teaching.trial_steps(self.recipe)
+        on_step = self._counter(self._meter.part(trial), trial)
+        self.context_gain = context_gain(
+            self._part, labels[self._window], polygons[self._window], self._classes, self.recipe, self._seed,
+            self._recompute, on_step,
+        )  # fmt: skip
+        if misleads(self.context_gain):
+            self._context = False
+            self.remarks.append(
+                "In cross-validation on the training polygons single spectra were recognised much better than by what "
+                "surrounds them: the model is a network of single spectra."
+            )
+            self._events.info(self.remarks[-1])
+
+    def train(self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None) -> Network:
+        """A network trained on the given labels of the window.
+
+        Where it stops improving on the pixels held out, it ends early, and so do trainings after it.
+        """
+        self._events.stage(stage)
+        self.learning = []
+        asked = self.recipe.steps
+        image, labels = self._part.image, labels[self._window]
+        stopping = None if held_out is None else Stopping(image, held_out[self._window], asked, self._seed)
+        done = self._meter.part(self._effort)
+        on_step = self._counter(done, self._effort, stopping)
+        if self.recipe.taught:
+            network = teach(
+                self._part, labels, self._classes, self.recipe, self._seed, self._context, self._recompute, on_step,
+                stopping,
+            )  # fmt: skip
+        else:
+            network = train(
+                image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
+                stopping=stopping,
+            )  # fmt: skip
+        done(1.0)  # an early end, and a network of spectra, take fewer steps
+        if stopping is not None and stopping.ended:
+            kept = ", and so does that of the final model" if self.recipe.refit else ""
+            self.remarks.append(
+                f"Training ended after {stopping.ended} of {asked} steps{kept}: the accuracy on the held-out part no "
+                "longer improved. What is given of it is a little optimistic, for the same polygons decided on the end."
+            )
+            self._events.info(self.remarks[-1])
+            self.recipe = cut_short(self.recipe, stopping)
+        if self.is_partial and isinstance(network, FreeNet):
+            image = self._part.shown(network.axes)
+            parameters = FlatParameters(network).named(image.image.dtype)
+            with torch.no_grad(), kept_statistics(network):
+                FastFreeNet(network, parameters).encode(image.image, image.valid)
+        return network
+
+    def predict(self, network: Network, stage: str) -> np.ndarray:
+        """Class probabilities of the whole scene."""
+        self._events.stage(stage)
+        done = self._meter.part(self._prediction_effort)
+        whole = self._whole
+        if isinstance(network, SpectralNetwork):
+            return predict_spectra(network, whole.cube, whole.valid, whole.bands, whole.norm, done)
+        return predict(network, whole.shown(network.axes), self.recipe.masked_statistics, self.recipe.views, done)
+
+    def _counter(
+        self, done: Callable[[float], None], total: int, stopping: Optional[Stopping] = None
+    ) -> Callable[[int, float], None]:
+        """What tells of the steps of one network after another; the learning curve is that of the last."""
+        before = last = 0
+
+        def on_step(step: int, loss: float) -> None:
+            nonlocal before, last
+            if step <= last:  # the next network
+                before += last
+                self.learning = []
+            last = step
+            looks = stopping is not None and not before
+            self.learning.append((step, round(loss, 4), stopping.accuracy if looks else None))
+            self._events.learning(before + step, loss)
+            done(min(1.0, (before + step) / total))
+
+        return on_step
