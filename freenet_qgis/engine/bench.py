@@ -53,7 +53,6 @@ class Bench:
         self._whole, self._window = whole, window
         self._part = whole if pixels_of(window) == whole.valid.size else whole.crop(*window)
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
-        self._context = True
         self.context_gain: Optional[float] = None
         self.recipe = recipe
         self.remarks: list[str] = []
@@ -83,7 +82,6 @@ class Bench:
             self._recompute, on_step,
         )  # fmt: skip
         if misleads(self.context_gain):
-            self._context = False
             self.remarks.append(
                 "In cross-validation on the training polygons single spectra were recognised much better than by what "
                 "surrounds them: the model is a network of single spectra."
@@ -104,8 +102,8 @@ class Bench:
         on_step = self._counter(done, self._effort, stopping)
         if self.recipe.taught:
             network = teach(
-                self._part, labels, self._classes, self.recipe, self._seed, self._context, self._recompute, on_step,
-                stopping,
+                self._part, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
+                self._recompute, on_step, stopping,
             )  # fmt: skip
         else:
             network = train(

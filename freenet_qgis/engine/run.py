@@ -46,6 +46,8 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     report = {**outcome.report, "device": devices.describe(device)}
     if outcome.probabilities is not None:
         report["map_pixels"] = _save_map(job, folder, outcome.probabilities)
+        if report["validation"] != "none":
+            report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
     card = ModelCard(
         version=job.version,
         created=datetime.now(timezone.utc).isoformat(timespec="seconds"),

@@ -10,11 +10,11 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.func import functional_call
-from torch.nn.functional import log_softmax
 
 from .optimizers import AdamW
 from .parameters import FlatParameters
 from .recipes import warmup_cosine
+from .training_step import sampled_loss
 
 HIDDEN = 128
 STEPS, RATE, WEIGHT_DECAY = 500, 2e-3, 1e-2
@@ -81,7 +81,7 @@ def _take_steps(
     for step in range(STEPS):
         batch = torch.from_numpy(next(batches)).to(device)
         logits = functional_call(network, parameters.named(torch.float32), (seen[batch],))
-        loss = -(wanted[batch] * log_softmax(logits, 1)).sum(1).mean()
+        loss = sampled_loss(logits, batch, wanted)
         (gradient,) = torch.autograd.grad(loss, [parameters.vector])
         optimizer.step(gradient, whole, whole * (RATE * warmup_cosine(step, STEPS)))
 

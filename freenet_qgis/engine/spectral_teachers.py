@@ -8,6 +8,7 @@ import torch
 
 from . import spectral_network
 from .sampling import balanced
+from .training_step import hard_targets
 from .whitening import Whitening
 
 TREES = 100
@@ -36,14 +37,13 @@ class SpectralTeachers:
     ) -> None:
         from sklearn.ensemble import RandomForestClassifier
 
-        self._classes, self._device = classes, device
+        self._device = device
         self._present = np.unique(labels)
         self._forest = RandomForestClassifier(TREES, n_jobs=-1, random_state=seed).fit(spectra, labels)
         self._forest.n_jobs = 1  # several would add up in the order they end: other numbers each time
         self._axes = white.axes.astype(np.float32)
         self._means = np.stack([(spectra[labels == label] @ self._axes).mean(0) for label in self._present])
-        targets = np.full((len(labels), classes), SMOOTHING / classes, np.float32)
-        targets[np.arange(len(labels)), labels.astype(int) - 1] += 1 - SMOOTHING
+        targets = hard_targets(classes, SMOOTHING).numpy()[labels.astype(int) - 1]
         leading = torch.from_numpy(white.leading.astype(np.float32))
         self._network = spectral_network.train(
             spectra, targets, leading, balanced(labels, np.random.default_rng(seed)), DROPOUT, device, seed
@@ -51,12 +51,10 @@ class SpectralTeachers:
 
     def __call__(self, spectra: np.ndarray) -> np.ndarray:
         """Mean class probabilities, float32, shape (m, classes), of spectra of shape (m, bands)."""
-        starts = range(0, max(1, len(spectra)), BLOCK_PX)
+        starts = range(0, len(spectra), BLOCK_PX)
         return np.concatenate([self._mean(spectra[start : start + BLOCK_PX]) for start in starts])
 
     def _mean(self, spectra: np.ndarray) -> np.ndarray:
-        if not len(spectra):
-            return np.zeros((0, self._classes), np.float32)
         with torch.no_grad():
             total = self._network(torch.from_numpy(spectra).to(self._device)).softmax(1).cpu().numpy()
         total[:, self._present.astype(int) - 1] += self._forest.predict_proba(spectra) + self._discriminant(spectra)

@@ -60,6 +60,9 @@ class Faculty:
         recipe: How the networks are trained.
         seed: Of everything random.
         recompute: Whether networks save memory at the cost of time.
+
+    Attributes:
+        pixels: Flat indices of the labelled pixels whose spectra are used.
     """
 
     def __init__(
@@ -67,8 +70,8 @@ class Faculty:
     ) -> None:
         self._ground, self._labels, self._classes = ground, labels, classes
         self._recipe, self._seed, self._recompute = recipe, seed, recompute
-        pixels = _some_of_each_class(labels, seed)
-        spectra, told = ground.spectra(pixels), labels.flat[pixels]
+        self.pixels = _some_of_each_class(labels, seed)
+        spectra, told = ground.spectra(self.pixels), labels.flat[self.pixels]
         self._white = whitening(spectra, told, ground.background)
         self._spectral = SpectralTeachers(spectra, told, self._white, classes, ground.image.image.device, seed)
 
@@ -82,12 +85,12 @@ class Faculty:
         """The image along these axes."""
         return self._ground.shown(self.axes)
 
-    def from_spectra(self, pixels: np.ndarray) -> np.ndarray:
-        """What single spectra tell of some pixels: probabilities, float32, shape (m, classes)."""
-        return self._spectral(self._ground.spectra(pixels))
+    def from_spectra(self, spectra: np.ndarray) -> np.ndarray:
+        """What single spectra, shape (m, bands), tell: probabilities, float32, shape (m, classes)."""
+        return self._spectral(spectra)
 
     def from_context(self, pixels: np.ndarray, on_step: OnStep, stopping: Optional[Stopping] = None) -> np.ndarray:
-        """What the networks see at some pixels, which takes two trainings: as above."""
+        """What the networks see at some pixels, flat indices, which takes two trainings: as above."""
         recipe, ground = self._recipe, self._ground
         plain = self._train(ground.image, recipe, on_step, stopping)
         found = self._look(plain, ground.image, pixels)
@@ -135,7 +138,7 @@ def context_gain(
         faculty = Faculty(ground, fold.train, classes, short, seed, recompute)
         told = fold.test.flat[pixels].astype(int) - 1
         gain += np.count_nonzero(faculty.from_context(pixels, on_step).argmax(1) == told)
-        gain -= np.count_nonzero(faculty.from_spectra(pixels).argmax(1) == told)
+        gain -= np.count_nonzero(faculty.from_spectra(ground.spectra(pixels)).argmax(1) == told)
         tested += len(pixels)
     return gain / tested if tested else None
 
@@ -175,19 +178,16 @@ def teach(
     """
     faculty = Faculty(ground, labels, classes, recipe, seed, recompute)
     if not context:
-        pixels = np.union1d(ground.sample, _some_of_each_class(labels, seed))
-        batches = _random_batches(len(pixels), np.random.default_rng(seed))
+        spectra = ground.spectra(np.union1d(ground.sample, faculty.pixels))
+        batches = _random_batches(len(spectra), np.random.default_rng(seed))
         return spectral_network.train(
-            ground.spectra(pixels), faculty.from_spectra(pixels), faculty.axes, batches, DROPOUT,
-            ground.image.image.device, seed,
-        )  # fmt: skip
-    told = faculty.from_spectra(ground.sample)
+            spectra, faculty.from_spectra(spectra), faculty.axes, batches, DROPOUT, ground.image.image.device, seed
+        )
+    told = faculty.from_spectra(ground.background)
     seen = faculty.from_context(ground.sample, on_step, stopping)
     lesson = Lesson(ground.sample, product(seen, told**SPECTRAL_SHARE))
     recipe = cut_short(recipe, stopping)
-    student = train(
-        faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, lesson=lesson
-    )
+    student = train(faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, lesson=lesson)
     student.axes = faculty.axes.to(ground.image.image.device)
     return student
 

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from ..job import Job
-from . import accuracy, area, calibration, devices, disagreement, memory, reliability, scene, teaching, yardsticks
+from . import accuracy, calibration, devices, disagreement, memory, reliability, scene, teaching, yardsticks
 from .bench import Bench
 from .calibration import softened
 from .events import Events
@@ -109,9 +109,6 @@ def run(
     }
     if maps:
         probabilities = softened(probabilities, temperature, 0)
-    if maps and validates:
-        pixels = np.bincount(class_map(probabilities).ravel(), minlength=len(job.classes) + 1)[1:]
-        report["area"] = area.estimate(measured["confusion_matrix"], pixels)
     return Outcome(network, bench.recipe, norm, temperature, probabilities if maps else None, report)
 
 

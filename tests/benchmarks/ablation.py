@@ -91,7 +91,7 @@ def parts(
         by_class = [right[test.flat[pixels] == label].mean() for label in np.unique(test.flat[pixels])]
         return 100 * right.mean(), 100 * float(np.mean(by_class))
 
-    spectra = faculty.from_spectra(asked)
+    spectra = faculty.from_spectra(ground.spectra(asked))
     plain, white = network(image), network(faculty.whitened)
     shuffled = network(faculty.whitened, augment="jigsaw")
     seen = (plain + shuffled) / 2
