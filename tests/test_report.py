@@ -41,7 +41,10 @@ def full(figures: dict) -> dict:
         "area": area.estimate(found["confusion_matrix"], [60, 40]),
         "confused_classes": disagreement.confused_classes(found["confusion_matrix"], CLASSES),
         "disagreements": disagreement.doubtful_polygons(mapped, reference, units, CLASSES),
-        "confidence": {"temperature": 1.5, **reliability.reliability(np.full(15, 0.9), mapped == reference)},
+        "confidence": {
+            "temperature": 1.5,
+            **reliability.reliability(np.full(15, 0.9), mapped.ravel() == reference.ravel(), np.arange(15)),
+        },
         "yardsticks": {"random_forest": {"overall_accuracy": 0.123, "average_accuracy": 0.234}, "nearest_label": None},
         "learning": [[1, 2.5, None], [2, 0.5, 0.6]],
         "seconds": 1.5,

@@ -85,11 +85,12 @@ def test_the_reliability_diagram_has_a_bar_for_each_bin_with_pixels() -> None:
         {"low": 0.0, "high": 0.5, "confidence": None, "accuracy": None, "pixels": 0},
         {"low": 0.5, "high": 1.0, "confidence": 0.8, "accuracy": 0.5, "pixels": 4},
     ]
-    html = charts.reliability_diagram({"expected_calibration_error": 0.3, "bins": bins})
+    html = charts.reliability_diagram({"expected_calibration_error": 0.3, "error_by_chance": 0.1, "bins": bins})
     (bar,) = chart(html).iter("rect")
     frame = charts.HEIGHT - charts.TOP - charts.BOTTOM
     assert float(bar.get("height")) == pytest.approx(frame / 2, abs=0.1)
     assert "Expected calibration error 30.0 %" in html
+    assert "chance alone would make it about 10.0 %" in html
 
 
 @pytest.mark.parametrize("end", [1, 3, 10, 37, 300, 1000, 0.02, 2.7])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A computation on images recorded as a CUDA graph and replayed: small images would else wait for Python."""
+"""A computation recorded as a CUDA graph and replayed: small ones would else wait for Python."""
 
 from __future__ import annotations
 

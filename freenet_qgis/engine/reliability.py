@@ -7,31 +7,40 @@ from typing import Any
 
 import numpy as np
 
+REPLICATES = 1000
 
-def reliability(confidence: np.ndarray, correct: np.ndarray, bins: int = 10) -> dict[str, Any]:
+
+def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, bins: int = 10) -> dict[str, Any]:
     """Confidence beside accuracy, in bins of equal width, and the expected calibration error.
 
-    Source: Guo et al. 2017, "On calibration of modern neural networks", ICML, eqs. 2 and 3.
+    The error is never zero for a few polygons that are right or wrong as a whole, however well a map is calibrated. How
+    large chance makes it is found by turning the gaps of whole polygons round at random (a wild bootstrap).
+
+    Sources: Guo et al. 2017, "On calibration of modern neural networks", ICML, eqs. 2 and 3; Cameron, Gelbach, Miller
+    2008, "Bootstrap-based improvements for inference with clustered errors", doi 10.1162/rest.90.3.414.
 
     Args:
-        confidence: Probability of the mapped class of each test pixel, 0…1, any shape.
+        confidence: Probability of the mapped class of each test pixel, 0…1, shape (n,).
         correct: Whether the mapped class is the true one, the same shape.
+        units: The polygon of each, the same shape.
         bins: Their number.
 
     Returns:
         ``expected_calibration_error``: the mean gap between confidence and accuracy, weighted by pixels, 0…1, None
-        without pixels; ``bins``: of each ``low``, ``high``, mean ``confidence`` and ``accuracy`` (None where empty) and
-        ``pixels``.
+        without pixels; ``error_by_chance``: its mean if the map were calibrated; ``bins``: of each ``low``, ``high``,
+        mean ``confidence`` and ``accuracy`` (None where empty) and ``pixels``.
     """
-    confidence, correct = np.ravel(confidence).astype(float), np.ravel(correct)
+    confidence = confidence.astype(float)
     edges = np.linspace(0, 1, bins + 1)
     which = np.clip(np.searchsorted(edges, confidence) - 1, 0, bins - 1)
     pixels = np.bincount(which, minlength=bins)
     sure, right = (np.bincount(which, values, bins) for values in (confidence, correct))
     error = float(np.abs(right - sure).sum() / len(confidence)) if len(confidence) else None
+    by_chance = _by_chance(correct - confidence, which, units, bins) if len(confidence) else None
     rows = zip(edges[:-1].tolist(), edges[1:].tolist(), sure.tolist(), right.tolist(), pixels.tolist())
     return {
         "expected_calibration_error": error,
+        "error_by_chance": by_chance,
         "bins": [
             {
                 "low": low,
@@ -43,3 +52,12 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, bins: int = 10) -> 
             for low, high, confident, hits, count in rows
         ],
     }
+
+
+def _by_chance(gaps: np.ndarray, which: np.ndarray, units: np.ndarray, bins: int) -> float:
+    """The mean error where the gap of each polygon is as likely the other way round."""
+    _, unit = np.unique(units, return_inverse=True)
+    sums = np.zeros((unit.max() + 1, bins))
+    np.add.at(sums, (unit, which), gaps)
+    signs = np.random.default_rng(0).choice((-1.0, 1.0), (REPLICATES, len(sums)))
+    return float(np.abs(signs @ sums).sum(1).mean() / len(gaps))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Optional
 
 import numpy as np
 import torch
@@ -14,7 +15,8 @@ from torch.func import functional_call
 from .optimizers import AdamW
 from .parameters import FlatParameters
 from .recipes import warmup_cosine
-from .training_step import sampled_loss
+from .recording import Recorded
+from .training_step import WARM_UP, sampled_loss
 
 HIDDEN = 128
 STEPS, RATE, WEIGHT_DECAY = 500, 2e-3, 1e-2
@@ -77,13 +79,19 @@ def _take_steps(
     network: SpectralNetwork, parameters: FlatParameters, seen: Tensor, wanted: Tensor, batches: Iterator[np.ndarray]
 ) -> None:
     optimizer, device = AdamW(parameters.vector, WEIGHT_DECAY), seen.device
-    whole = torch.ones((), device=device)
-    for step in range(STEPS):
-        batch = torch.from_numpy(next(batches)).to(device)
+    whole, rate = torch.ones((), device=device), torch.zeros((), device=device)
+
+    def step(batch: Tensor, _: Optional[Tensor]) -> Tensor:
         logits = functional_call(network, parameters.named(torch.float32), (seen[batch],))
         loss = sampled_loss(logits, batch, wanted)
         (gradient,) = torch.autograd.grad(loss, [parameters.vector])
-        optimizer.step(gradient, whole, whole * (RATE * warmup_cosine(step, STEPS)))
+        optimizer.step(gradient, whole, rate)
+        return loss.detach()
+
+    recorded = Recorded(step, WARM_UP)
+    for number in range(STEPS):
+        rate.fill_(RATE * warmup_cosine(number, STEPS))
+        recorded(torch.from_numpy(next(batches)).to(device), None)
 
 
 @contextmanager

@@ -132,7 +132,7 @@ def _measured(
         "disagreements": doubtful,
         "confidence": {
             "temperature": held_out.temperature(),
-            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == held_out.classes),
+            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == held_out.classes, held_out.units),
         },
         "warnings": disagreement.doubts_in_words(doubtful, found["test_polygons"]),
     }

@@ -46,10 +46,10 @@ def reliability_diagram(confidence: dict[str, Any]) -> str:
     """Accuracy by confidence beside the diagonal of a map that is as sure as it is right.
 
     Args:
-        confidence: ``expected_calibration_error`` and ``bins`` of `engine.reliability`; maybe ``temperature``.
+        confidence: What `engine.reliability` found; maybe ``temperature``.
     """
     bins = [one for one in confidence["bins"] if one["pixels"]]
-    error = percent(confidence["expected_calibration_error"])
+    error, by_chance = (percent(confidence[key]) for key in ("expected_calibration_error", "error_by_chance"))
     frame = _Frame(1.0, 1.0)
     bars = [frame.bar(one["low"], one["high"], one["accuracy"], _bin_in_words(one)) for one in bins]
     parts = [
@@ -62,8 +62,9 @@ def reliability_diagram(confidence: dict[str, Any]) -> str:
     temperature = confidence.get("temperature")
     scaled = "" if temperature is None else f" Probabilities were scaled with a temperature of {temperature:.2f}."
     text = (
-        f"<p>Expected calibration error {error}: so far confidence and accuracy lie apart on average. Bars below the "
-        f"dashed line mean that the map is surer than it is right.{scaled}</p>"
+        f"<p>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
+        f"polygons chance alone would make it about {by_chance}. Bars below the dashed line mean "
+        f"that the map is surer than it is right.{scaled}</p>"
     )
     return section("Confidence", text, _svg(f"Accuracy by confidence; expected calibration error {error}", parts))
 

@@ -11,11 +11,11 @@ every run to build/benchmarks/accuracy.json. The random split has other training
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import platform
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -27,10 +27,9 @@ from scipy.ndimage import label
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import accuracy, devices, inference, recipes, scene, teaching, training, yardsticks  # noqa: E402
-from freenet_qgis.engine.ground import Ground  # noqa: E402
-from freenet_qgis.engine.spectral_network import SpectralNetwork  # noqa: E402
-from freenet_qgis.job import Band, ClassInfo  # noqa: E402
+from freenet_qgis.engine import accuracy, devices, inference, recipes, training_job, yardsticks  # noqa: E402
+from freenet_qgis.engine.events import Events  # noqa: E402
+from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
 
 SPLITS = ("random", "region", "infield", "dase", "tiles")
 SCENES = ROOT / "build" / "benchmarks"
@@ -49,7 +48,9 @@ def main() -> None:
     parser.add_argument("--json", type=Path, default=SCENES / "accuracy.json")
     options = parser.parse_args()
     device = devices.choose(options.device)
-    dtype = devices.precision(device) if options.precision == "auto" else getattr(torch, options.precision)
+    if options.precision != "auto":
+        devices.precision = lambda device: getattr(torch, options.precision)  # users have no such choice
+    dtype = devices.precision(device)
     machine = f"{devices.describe(device)}, PyTorch {torch.__version__}, Python {platform.python_version()}, {dtype}"
     print(machine)
     print(f"{'scene':22} {'split':8} {'preset':7} {'OA':>13} {'AA':>13} {'nearest':>8} {'seconds':>8}  context gain")
@@ -58,8 +59,8 @@ def main() -> None:
         with np.load(SCENES / f"{name}.npz") as arrays:
             for split in options.split:
                 for preset in options.preset:
-                    seeds = range(options.seeds)
-                    every = (run(arrays, split, preset, options.steps, seed, device, dtype) for seed in seeds)
+                    wanted = TrainOptions(preset, steps=options.steps, validation="none")
+                    every = (run(arrays, split, wanted, seed, device) for seed in range(options.seeds))
                     found = [one for one in every if one]
                     if found:
                         print_row(name, split, preset, found)
@@ -69,48 +70,52 @@ def main() -> None:
 
 
 def run(
-    arrays: Mapping[str, np.ndarray], split: str, preset: str, steps: int, seed: int, device: torch.device,
-    dtype: torch.dtype,
-) -> dict[str, Any]:  # fmt: skip
+    arrays: Mapping[str, np.ndarray], split: str, options: TrainOptions, seed: int, device: torch.device
+) -> dict[str, Any]:
     """Train and test once; empty where the scene has no such split."""
     key = f"{split}{seed}" if split == "random" else split
     if f"{key}_train" not in arrays:
         return {}
-    train, test = arrays[f"{key}_train"], arrays[f"{key}_test"]
-    train = np.where(arrays["valid"], train, 0)
-    classes = [ClassInfo(value, str(value), "#000000") for value in range(1, int(max(train.max(), test.max())) + 1)]
-    bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
-    recipe = recipes.RECIPES[preset]
-    recipe = replace(recipe, steps=steps) if steps else recipe
+    job, labels, test = task(arrays, key, options, seed)
+    cube, valid, polygons, events = arrays["cube"], arrays["valid"], regions(labels), Events(io.StringIO())
     devices.make_deterministic(seed)
-    cube, valid = arrays["cube"], arrays["valid"]
     started = perf_counter()
-    norm = scene.measure(cube, valid, bands)
-    image, count = scene.load(cube, valid, bands, norm, device, dtype), len(classes)
-    ground = Ground(cube, valid, bands, norm, image)
-    gain = None
-    if recipe.taught:
-        gain = teaching.context_gain(ground, train, regions(train), count, recipe, seed, False, nothing)
-        network = teaching.teach(ground, train, count, recipe, seed, not teaching.misleads(gain), False, nothing)
-    else:
-        network = training.train(ground.image, train, count, recipe, seed)
-    if isinstance(network, SpectralNetwork):
-        probabilities = inference.predict_spectra(network, cube, valid, bands, norm)
-    else:
-        probabilities = inference.predict(network, ground.shown(network.axes), recipe.masked_statistics, recipe.views)
-    mapped = inference.class_map(probabilities)
+    outcome = training_job.run(job, cube, valid, labels, polygons, device, events)
+    mapped = inference.class_map(outcome.probabilities)
     seconds = perf_counter() - started
-    found = accuracy.assess(mapped, test, classes)
+    found = accuracy.assess(mapped, test, job.classes)
     return {
         "seed": seed,
-        "context_gain": gain,
-        "spectra_alone": isinstance(network, SpectralNetwork),
+        "context_gain": outcome.report["context_gain"],
+        "network": outcome.report["network"],
         "overall_accuracy": found["overall_accuracy"],
         "average_accuracy": found["average_accuracy"],
-        "nearest_label": yardsticks.nearest_label_accuracy(train, test),
-        "training_agreement": float((mapped[train > 0] == train[train > 0]).mean()),
+        "nearest_label": yardsticks.nearest_label_accuracy(labels, test),
+        "training_agreement": float((mapped[labels > 0] == labels[labels > 0]).mean()),
         "seconds": seconds,
     }
+
+
+def task(
+    arrays: Mapping[str, np.ndarray], split: str, options: TrainOptions, seed: int
+) -> tuple[Job, np.ndarray, np.ndarray]:
+    """What a run folder would hold: the job, the labels to train on and those to test on."""
+    test = np.where(arrays["valid"], arrays[f"{split}_test"], 0).astype(np.uint8)
+    labels = np.where(arrays["valid"], arrays[f"{split}_train"], 0).astype(np.uint8)
+    bands = tuple(Band(**band) for band in json.loads(str(arrays["bands"])))
+    values = range(1, int(max(labels.max(), test.max())) + 1)
+    job = Job(
+        version="0",
+        verb="train_and_classify",
+        scene="benchmark",
+        grid=Grid(*labels.shape, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
+        bands=bands,
+        source_bands=len(bands),
+        classes=tuple(ClassInfo(value, str(value), "#000000") for value in values),
+        options=options,
+        seed=seed,
+    )
+    return job, labels, test
 
 
 def regions(labels: np.ndarray) -> np.ndarray:
@@ -121,10 +126,6 @@ def regions(labels: np.ndarray) -> np.ndarray:
         numbers[found > 0] = found[found > 0] + count
         count += more
     return numbers
-
-
-def nothing(step: int, loss: float) -> None:
-    """Nobody is told of the steps."""
 
 
 def print_row(name: str, split: str, preset: str, found: list[dict[str, Any]]) -> None:
