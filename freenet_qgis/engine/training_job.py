@@ -3,25 +3,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Optional
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 
 from ..job import Job
-from . import accuracy, calibration, devices, disagreement, memory, reliability, scene, teaching, yardsticks
+from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
-from .calibration import softened
+from .calibration import HeldOut
+from .classification import Part
 from .events import Events
 from .ground import Ground
-from .inference import class_map
 from .model_file import Network
 from .recipes import Recipe, recipe_for
-from .scene import Standardisation
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
+from .standardisation import Standardisation
 from .training_window import Window, pixels_of, size_of, training_window
 from .whitening import LEADING
 
@@ -37,7 +39,6 @@ class Outcome:
         recipe: How it was trained.
         norm: The standardisation of its input.
         temperature: Of its confidence, see `calibration`.
-        probabilities: Of the whole scene, float32, shape (classes, rows, cols), where a map was asked for.
         report: What ``report.json`` tells about training and accuracy.
     """
 
@@ -45,22 +46,34 @@ class Outcome:
     recipe: Recipe
     norm: Standardisation
     temperature: float
-    probabilities: Optional[np.ndarray]
     report: dict[str, Any]
 
 
 def run(
     job: Job, cube: np.ndarray, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
-    events: Events,
+    events: Events, folder: Path, put: Callable[[Part, float], None],
 ) -> Outcome:  # fmt: skip
     """Measure on held-out polygons, then train the model to keep, on all polygons where the recipe says so.
 
     For the arrays see docs/run-folder.md.
 
+    Args:
+        job: What to do.
+        cube: Stored values.
+        valid: Where there is data.
+        labels: Of the training pixels.
+        polygons: Which polygon they are of.
+        device: Where to compute.
+        events: Who is told.
+        folder: For temporary files.
+        put: Takes the parts of the map, where one is asked for, with the temperature of their confidence.
+
     Raises:
         FreeNetError: If memory does not suffice or training diverges.
     """
     recipe = recipe_for(job.options)
+    window = training_window(labels, recipe)
+    labels, polygons = labels[window], polygons[window]
     split = hold_out(labels, polygons, job.options.validation, job.seed)
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
     refits = validates and recipe.refit
@@ -68,32 +81,35 @@ def run(
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
-    norm = scene.measure(cube, valid, job.bands)
-    window = training_window(labels, recipe)
     dtype = devices.precision(device)
     what = f"Training with {len(job.bands)} bands on {size_of(window)} pixels"
-    needed, recomputes = memory.plan(partial(_forecast, job, labels.size, window, recipe, device, dtype), device, dtype)
+    needed, recomputes = memory.plan(partial(_forecast, job, window, recipe, device, dtype), device, dtype)
     if recomputes:
         events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
     memory.check(needed, device, what)
     with memory.exhaustion_explained(what, device, needed):
-        whole = Ground(cube, valid, job.bands, norm, scene.load(cube, valid, job.bands, norm, device, dtype))
-        bench = Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events)
-        bench.expect(trainings=1 + refits, predictions=(validates or maps) + (refits and maps))
+        whole = Ground.measured(cube, valid, job.bands, device, dtype)
+        bench = Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events, folder)
+        bench.expect(trainings=1 + refits, predictions=validates + maps)
         if recipe.taught and teaching.trial_steps(recipe):
             bench.try_context(split.train, polygons)
         held_out = split.test if recipe.stops_early and validates and not job.options.steps else None
         network = bench.train(split.train, "Training without the held-out part" if refits else "Training", held_out)
-        probabilities, temperature, measured = None, 1.0, {}
-        if validates or maps:
-            probabilities = bench.predict(network, "Measuring accuracy" if validates else "Classifying")
+        temperature, measured = 1.0, {}
         if validates:
-            measured = _measured(job, cube, probabilities, split, polygons)
-            temperature = measured["confidence"]["temperature"]
+            pixels = np.flatnonzero((split.test > 0) & valid[window])
+            found = HeldOut(
+                bench.validate(network, "Measuring accuracy", pixels), split.test.flat[pixels].astype(int) - 1,
+                polygons.flat[pixels],
+            )  # fmt: skip
+            temperature = found.temperature()
+            measured = _measured(job, cube[window], found, pixels, split, polygons)
             warnings += measured.pop("warnings")
         if refits:
             network = bench.train(labels, "Training on all polygons")
-            probabilities = bench.predict(network, "Classifying") if maps else None
+        if maps:
+            for part in bench.classify(network, "Classifying"):
+                put(part, temperature)
     report = {
         "preset": job.options.preset,
         "steps": bench.recipe.steps,
@@ -107,49 +123,40 @@ def run(
         "learning": bench.learning,
         "warnings": warnings + bench.remarks,
     }
-    if maps:
-        probabilities = softened(probabilities, temperature, 0)
-    return Outcome(network, bench.recipe, norm, temperature, probabilities if maps else None, report)
+    return Outcome(network, bench.recipe, whole.norm, temperature, report)
 
 
 def _measured(
-    job: Job, cube: np.ndarray, probabilities: np.ndarray, split: Split, polygons: np.ndarray
+    job: Job, cube: np.ndarray, found: HeldOut, pixels: np.ndarray, split: Split, polygons: np.ndarray
 ) -> dict[str, Any]:
     """What the held-out pixels tell of a map."""
-    test, mapped = split.test, class_map(probabilities)
-    pixels = np.flatnonzero((test > 0) & (mapped > 0))
-    seen, told = probabilities.reshape(len(probabilities), -1)[:, pixels].T, test.flat[pixels].astype(int) - 1
-    own_probability = np.zeros(test.shape, np.float32)
-    own_probability.flat[pixels] = seen[np.arange(len(told)), told]
-    found = accuracy.assess(mapped, test, job.classes, polygons, job.seed)
-    doubtful = disagreement.doubtful_polygons(mapped, test, polygons, job.classes, own_probability)
-    held_out = calibration.HeldOut(seen, told, polygons.flat[pixels])
-    calibrated = held_out.cross_calibrated()
+    mapped, own_probability = np.zeros(split.test.shape, np.uint8), np.zeros(split.test.shape, np.float32)
+    mapped.flat[pixels] = found.probabilities.argmax(1) + 1
+    own_probability.flat[pixels] = found.probabilities[np.arange(len(pixels)), found.classes]
+    figures = accuracy.assess(mapped, split.test, job.classes, polygons, job.seed)
+    doubtful = disagreement.doubtful_polygons(mapped, split.test, polygons, job.classes, own_probability)
+    calibrated = found.cross_calibrated()
     return {
-        **found,
-        "yardsticks": yardsticks.score(cube, split.train, test),
-        "confused_classes": disagreement.confused_classes(found["confusion_matrix"], job.classes),
+        **figures,
+        "yardsticks": yardsticks.score(cube, split.train, split.test),
+        "confused_classes": disagreement.confused_classes(figures["confusion_matrix"], job.classes),
         "disagreements": doubtful,
         "confidence": {
-            "temperature": held_out.temperature(),
-            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == held_out.classes, held_out.units),
+            "temperature": found.temperature(),
+            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units),
         },
-        "warnings": disagreement.doubts_in_words(doubtful, found["test_polygons"]),
+        "warnings": disagreement.doubts_in_words(doubtful, figures["test_polygons"]),
     }
 
 
 def _forecast(
-    job: Job, pixels: int, window: Window, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
+    job: Job, window: Window, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
 ) -> int:
-    """Peak memory of the job, bytes."""
-    bands, classes = len(job.bands), len(job.classes)
-    outside = pixels - pixels_of(window)  # lies on the device, too
+    """Peak memory of the training, bytes; classifying takes what is left."""
+    bands, classes, pixels = len(job.bands), len(job.classes), pixels_of(window)
     axes = min(bands, LEADING) if recipe.taught else 0  # of a second image, which comes beside the first
-    return max(
-        memory.training_bytes(bands, classes, pixels_of(window), recipe, device, dtype, recompute)
-        + memory.image_bytes(bands, outside, dtype),
-        memory.prediction_bytes(bands, classes, pixels, recipe.width_factor, recipe.views, device, dtype),
-    ) + memory.image_bytes(axes, pixels, dtype)
+    training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
+    return training + memory.image_bytes(axes, pixels, dtype)
 
 
 def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
