@@ -42,6 +42,7 @@ class Bench:
         folder: For temporary files.
 
     Attributes:
+        ground: What is trained on.
         recipe: As above, with the number of steps that it came to.
         context_gain: Of `teaching.context_gain`, once tried.
         remarks: Sentences for the report.
@@ -53,7 +54,7 @@ class Bench:
         folder: Path,
     ) -> None:  # fmt: skip
         self._whole, self._folder = whole, folder
-        self._part = whole if pixels_of(window) == whole.valid.size else whole.crop(*window)
+        self.ground = whole if pixels_of(window) == whole.valid.size else whole.crop(*window)
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
         self.context_gain: Optional[float] = None
         self.recipe = recipe
@@ -63,7 +64,7 @@ class Bench:
     @property
     def is_partial(self) -> bool:
         """Whether only a part of the scene is trained on."""
-        return self._part is not self._whole
+        return self.ground is not self._whole
 
     def expect(self, trainings: int, predictions: int) -> None:
         """What is to come, for the progress."""
@@ -80,7 +81,7 @@ class Bench:
         trial = teaching.trial_steps(self.recipe)
         on_step = self._counter(self._meter.part(trial), trial)
         self.context_gain = context_gain(
-            self._part, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step
+            self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step
         )
         if misleads(self.context_gain):
             self.remarks.append(
@@ -97,17 +98,17 @@ class Bench:
         self._events.stage(stage)
         self.learning = []
         asked = self.recipe.steps
-        stopping = None if held_out is None else Stopping(self._part.image, held_out, asked, self._seed)
+        stopping = None if held_out is None else Stopping(self.ground.image, held_out, asked, self._seed)
         done = self._meter.part(self._effort)
         on_step = self._counter(done, self._effort, stopping)
         if self.recipe.taught:
             network = teach(
-                self._part, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
+                self.ground, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
                 self._recompute, on_step, stopping,
             )  # fmt: skip
         else:
             network = train(
-                self._part.image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
+                self.ground.image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
                 stopping=stopping,
             )  # fmt: skip
         done(1.0)  # an early end, and a network of spectra, take fewer steps
@@ -120,7 +121,7 @@ class Bench:
             self._events.info(self.remarks[-1])
             self.recipe = cut_short(self.recipe, stopping)
         if self.is_partial and isinstance(network, FreeNet):
-            image = self._part.shown(network.axes)
+            image = self.ground.shown(network.axes)
             parameters = FlatParameters(network).named(image.image.dtype)
             with torch.no_grad(), kept_statistics(network):
                 FastFreeNet(network, parameters).encode(image.image, image.valid)
@@ -128,13 +129,13 @@ class Bench:
 
     def validate(self, network: Network, stage: str, pixels: np.ndarray) -> np.ndarray:
         """Class probabilities of some pixels of the window, flat indices: float32, shape (n, classes)."""
-        rows, cols = np.divmod(pixels, self._part.size[1])
+        rows, cols = np.divmod(pixels, self.ground.size[1])
         found = np.full((len(pixels), self._classes), np.nan, np.float32)
 
         def inside(tall: slice, wide: slice) -> np.ndarray:
             return (tall.start <= rows) & (rows < tall.stop) & (wide.start <= cols) & (cols < wide.stop)
 
-        for part in self._parts(network, self._part, stage, lambda *where: inside(*where).any()):
+        for part in self._parts(network, self.ground, stage, lambda *where: inside(*where).any()):
             own = inside(part.rows, part.cols)
             found[own] = part.probabilities[:, rows[own] - part.rows.start, cols[own] - part.cols.start].T
         return found

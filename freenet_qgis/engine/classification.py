@@ -153,7 +153,7 @@ def _spectra(
             inside = ground.valid[rows]
             found = np.full((network.classes, *inside.shape), np.nan, np.float32)
             if inside.any():
-                strips = values[torch.from_numpy(inside).to(values.device)].split(SPECTRA_AT_ONCE)
+                strips = values[torch.from_numpy(inside.copy()).to(values.device)].split(SPECTRA_AT_ONCE)
                 found[:, inside] = torch.cat([network(strip).softmax(1) for strip in strips]).T.cpu().numpy()
             yield Part(rows, cols, found)
         on_progress(rows.stop / ground.size[0])

@@ -15,7 +15,7 @@ from torch import Tensor
 from ..job import Band
 from .network import padded_size
 from .scene import Scene, depth
-from .standardisation import CPU, Standardisation, Stored, blocks, measure
+from .standardisation import CPU, Cube, Standardisation, Stored, blocks, measure
 
 SAMPLE_PX = 50_000
 
@@ -25,7 +25,7 @@ class Ground:
     """A scene, or a part of it.
 
     Attributes:
-        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        cube: Stored values, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band.
         norm: How to standardise.
@@ -33,7 +33,7 @@ class Ground:
         dtype: In which it is shown.
     """
 
-    cube: np.ndarray
+    cube: Cube
     valid: np.ndarray
     bands: Sequence[Band]
     norm: Standardisation
@@ -42,7 +42,7 @@ class Ground:
 
     @classmethod
     def measured(
-        cls, cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band], device: torch.device,
+        cls, cube: Cube, valid: np.ndarray, bands: Sequence[Band], device: torch.device,
         dtype: torch.dtype = torch.float32,
     ) -> Ground:  # fmt: skip
         """A scene standardised by its own mean and deviation."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from .calibration import softened
 from .classification import Part
-from .files import allocate
+from .files import ArrayFile
 from .inference import class_map
 
 NOTED_EVERY_S = 5.0
@@ -67,28 +67,23 @@ class MapFiles:
         mapped = self._arrays["class_map"]
         for start in range(0, len(mapped), 1024):
             counts += np.bincount(mapped[start : start + 1024].ravel(), minlength=len(counts))
-        del mapped
-        for kind in list(self._arrays):
-            self._arrays.pop(kind).flush()  # and let go: Windows renames no file that is mapped
+        for kind in self._arrays:
             self._partial(kind).replace(self._folder / f"{kind}.npy")
         self._notes.unlink(missing_ok=True)
         return counts[1:].tolist()
 
-    def _open(self, kind: str, dtype: type, shape: tuple[int, ...]) -> np.memmap:
+    def _open(self, kind: str, dtype: type, shape: tuple[int, ...]) -> ArrayFile:
         path = self._partial(kind)
         if not (self._parts and path.exists()):
             self._parts = set()
-            np.lib.format.open_memmap(path, "w+", dtype, shape)  # a header and a hole
-            allocate(path, path.stat().st_size)
-        return np.lib.format.open_memmap(path, "r+")
+            return ArrayFile.create(path, np.dtype(dtype), shape)
+        return ArrayFile(path)
 
     def _partial(self, kind: str) -> Path:
         return self._folder / f"{kind}.npy{PARTIAL}"
 
     def _note(self) -> None:
         """What is written is known after an interruption."""
-        for array in self._arrays.values():
-            array.flush()
         partial = self._notes.with_name(NOTES + PARTIAL)
         partial.write_text(json.dumps(sorted(self._parts)), "ascii")
         partial.replace(self._notes)

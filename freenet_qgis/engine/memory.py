@@ -22,7 +22,7 @@ from .scene import depth
 from .tiles import HALO
 
 MEGABYTE = 2**20
-LARGEST_WHOLE, WHOLE_SHARE = 8 * 2**30, 0.8  # of what is free, for a scene seen as a whole…
+LARGEST_WHOLE, WHOLE_SHARE = 2 * 2**30, 0.8  # of what is free, for a scene seen as a whole…
 LARGEST_TILE, TILE_SHARE = 2**30, 0.5  # … and for a tile
 SIDES = range(64, 2049, 64)  # of tiles
 EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"

@@ -18,6 +18,7 @@ from ..job import Job, ModelCard
 from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, training_job, yardsticks
 from .classification import Classifier
 from .events import Events, Meter
+from .files import ArrayFile
 from .ground import Ground
 from .map_files import MapFiles
 from .scene_statistics import StatisticsFile
@@ -43,10 +44,10 @@ def run(folder: Path, events: Events) -> None:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    arrays = (_array(folder, name) for name in ("cube", "valid", "labels", "polygons"))
+    cube, arrays = ArrayFile(folder / "cube.npy"), (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
-    outcome = training_job.run(job, *arrays, device, events, folder, maps and maps.put)
+    outcome = training_job.run(job, cube, *arrays, device, events, folder, maps and maps.put)
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish()
@@ -84,7 +85,7 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     network, card = model_file.load(folder / "model.safetensors", device)
     events.stage("Classifying")
     norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
-    cube, valid = _array(folder, "cube"), _array(folder, "valid")
+    cube, valid = ArrayFile(folder / "cube.npy"), _array(folder, "valid")
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
     classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
     if classifier.side:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ from torch import Tensor, nn
 
 from .events import Meter
 from .fast_network import FastFreeNet
-from .files import allocate
+from .files import ArrayFile
 from .global_statistics import Statistics, statistics_of
 from .ground import Ground
 from .network import STEPS, FreeNet, padded_size
@@ -52,7 +53,7 @@ def gather(
         on_progress: Told the share done.
         on_statistic: Called when one more is kept.
     """
-    passes = _Passes(network, ground, masked, side, folder / "features.bin")
+    passes = _Passes(network, ground, masked, side, folder / "features.npy")
     try:
         meter = Meter(on_progress, sum(EFFORTS))
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
@@ -101,12 +102,12 @@ class _Passes:
         self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO)
         # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
         self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
-        self._cache: list[Tensor] = []  # one, once there is something in it
+        self._cache: Optional[ArrayFile] = None
 
     def measure(self, number: int, statistic: Statistics, on_progress: Callable[[float], None]) -> Tensor:
         """One statistic, those before it being kept: shape (1, size)."""
         last = max(0, number - 1)
-        if last > CACHED and not self._cache:  # the run was interrupted after that pass
+        if last > CACHED and self._cache is None:  # the run was interrupted after that pass
             self._fill_cache()
         first, load = (CACHED + 1, self._read) if last > CACHED else (0, self._show)
         counts, found = [], []
@@ -125,7 +126,6 @@ class _Passes:
 
     def close(self) -> None:
         """Remove the temporary file."""
-        self._cache.clear()  # Windows removes no file that is mapped
         self._path.unlink(missing_ok=True)
 
     def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Tensor]:
@@ -159,17 +159,21 @@ class _Passes:
             self._write(tile, self._run(x, 0, CACHED, self._valid(tile, CACHED // 2))[0])
 
     def _write(self, tile: Tile, x: Tensor) -> None:
-        if not self._cache:
+        if self._cache is None:
             rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
-            allocate(self._path, cache_bytes(self._network, self._ground))
-            flat = torch.from_file(str(self._path), shared=True, size=rows * cols * x.shape[1], dtype=x.dtype)
-            self._cache.append(flat.view(rows, cols, -1))
+            self._cache = ArrayFile.create(self._path, _as_stored(x[:0]).dtype, (rows, cols, x.shape[1]))
         rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in (tile.rows, tile.cols))
-        self._cache[0][rows, cols] = x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)].cpu()
+        self._cache[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
 
     def _read(self, tile: Tile) -> Tensor:
         rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in tile.around)
-        return self._cache[0][rows, cols].to(self._ground.device, copy=True).permute(2, 0, 1)[None]
+        stored = torch.from_numpy(self._cache[rows, cols]).view(self._ground.dtype)
+        return stored.to(self._ground.device).permute(2, 0, 1)[None]
+
+
+def _as_stored(x: Tensor) -> np.ndarray:
+    """What numpy can write: of bfloat16, which it does not know, the bits."""
+    return x.cpu().contiguous().view(torch.int16 if x.dtype == torch.bfloat16 else x.dtype).numpy()
 
 
 def _combined(counts: Tensor, found: Tensor, has_variance: bool) -> Tensor:

@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Union
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from ..job import Band
+from .files import ArrayFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
 CPU = torch.device("cpu")
+
+Cube = Union[np.ndarray, ArrayFile]
 
 
 @dataclass(frozen=True)
@@ -24,11 +28,11 @@ class Standardisation:
     std: np.ndarray
 
 
-def measure(cube: np.ndarray, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
+def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
     """Mean and standard deviation of each band, in one pass; a band without spread gets 1.
 
     Args:
-        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        cube: Stored values, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band.
     """
@@ -98,7 +102,7 @@ class Stored:
         return torch.from_numpy(numbers).to(like.device, like.dtype)
 
 
-def blocks(cube: np.ndarray) -> Iterator[slice]:
+def blocks(cube: Cube) -> Iterator[slice]:
     """Blocks of rows, not too many values each."""
     rows, cols, bands = cube.shape
     height = max(1, BLOCK_VALUES // (cols * bands))

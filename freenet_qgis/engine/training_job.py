@@ -23,7 +23,7 @@ from .model_file import Network
 from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
-from .standardisation import Standardisation
+from .standardisation import Cube, Standardisation
 from .training_window import Window, pixels_of, size_of, training_window
 from .whitening import LEADING
 
@@ -50,7 +50,7 @@ class Outcome:
 
 
 def run(
-    job: Job, cube: np.ndarray, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
+    job: Job, cube: Cube, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
     events: Events, folder: Path, put: Callable[[Part, float], None],
 ) -> Outcome:  # fmt: skip
     """Measure on held-out polygons, then train the model to keep, on all polygons where the recipe says so.
@@ -103,7 +103,7 @@ def run(
                 polygons.flat[pixels],
             )  # fmt: skip
             temperature = found.temperature()
-            measured = _measured(job, cube[window], found, pixels, split, polygons)
+            measured = _measured(job, bench.ground.cube, found, pixels, split, polygons)
             warnings += measured.pop("warnings")
         if refits:
             network = bench.train(labels, "Training on all polygons")
@@ -127,7 +127,7 @@ def run(
 
 
 def _measured(
-    job: Job, cube: np.ndarray, found: HeldOut, pixels: np.ndarray, split: Split, polygons: np.ndarray
+    job: Job, cube: Cube, found: HeldOut, pixels: np.ndarray, split: Split, polygons: np.ndarray
 ) -> dict[str, Any]:
     """What the held-out pixels tell of a map."""
     mapped, own_probability = np.zeros(split.test.shape, np.uint8), np.zeros(split.test.shape, np.float32)
