@@ -76,8 +76,9 @@ class Ground:
         (rows, cols), (h, w) = self.size, size
         count = len(self.bands) if axes is None else axes.shape[1]
         image = torch.zeros(1, h, w, depth(count, self.dtype), dtype=self.dtype, device=self.device)
+        turn = None if axes is None else axes.to(self.device)
         for block, values in self.standardised():
-            image[0, block, :cols, :count] = values if axes is None else values @ axes
+            image[0, block, :cols, :count] = values if turn is None else values @ turn
         mask = torch.zeros(h, w)
         mask[:rows, :cols] = torch.from_numpy(np.asarray(self.valid, np.float32))
         return Scene(image.permute(0, 3, 1, 2), mask[None, None].to(self.device), rows, cols, count)

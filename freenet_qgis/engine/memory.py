@@ -23,7 +23,7 @@ from .tiles import HALO
 
 MEGABYTE = 2**20
 LARGEST_WHOLE, WHOLE_SHARE = 2 * 2**30, 0.8  # of what is free, for a scene seen as a whole…
-LARGEST_TILE, TILE_SHARE = 2**30, 0.5  # … and for a tile
+LARGEST_TILE, TILE_SHARE = 5 * 2**27, 0.5  # … and for a tile, while the next is loaded
 SIDES = range(64, 2049, 64)  # of tiles
 EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"
 
