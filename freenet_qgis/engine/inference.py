@@ -59,8 +59,9 @@ def averaged(
     """The mean over the views of an image of what is found in each, turned back: shape (1, classes, h, w)."""
     total: Tensor | float = 0.0
     for number in range(views):
-        seen = turned(image, number) if number else image
-        where = turned(valid, number) if number and valid is not None else valid
+        # A copy even of the first view: what is recorded is overwritten by the next.
+        seen = turned(image, number) if views > 1 else image
+        where = turned(valid, number) if views > 1 and valid is not None else valid
         total = view(probabilities_of(seen, where), number, back=True) + total
         on_progress((number + 1) / views)
     return total / views

@@ -3,9 +3,9 @@
 
     python tests/benchmarks/large_scene.py --rows 10000 --cols 10000 --bands 100 --folder /a/disk/with/room
 
-Random fields and a random network of the preset's size: neither changes what is computed. Each scene is classified by an
-engine of its own, as QGIS starts it. Memory is what the engine's process holds at its peak; on a GPU also what PyTorch
-took from the device. Writes build/benchmarks/large_scene.json.
+Random fields and a random network of the preset's size: neither changes what is computed. Each scene is classified by
+an engine of its own, as QGIS starts it. Memory is what the engine's process holds at its peak; on a GPU also what
+PyTorch took from the device. Writes build/benchmarks/large_scene.json.
 """
 
 from __future__ import annotations

@@ -22,19 +22,28 @@ from freenet_qgis.engine.spectral_network import SpectralNetwork
 from freenet_qgis.engine.tiles import ENCODER_HALO, HALO, ahead, tiles
 from freenet_qgis.job import Band
 
-CPU = torch.device("cpu")
+DEVICES = [
+    "cpu",
+    pytest.param("cuda", marks=pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device")),
+]
 BANDS, CLASSES = 6, 4
 
 
-def make_ground(rows: int, cols: int, valid_share: float = 0.7, dtype: torch.dtype = torch.float32) -> Ground:
+@pytest.fixture(autouse=True)
+def exact_float32() -> None:
+    torch.backends.cudnn.allow_tf32 = False
+    torch.backends.cuda.matmul.allow_tf32 = False
+
+
+def make_ground(rows: int, cols: int, device: str = "cpu") -> Ground:
     """Noise over a slope, with holes: nothing in it is alike in two places."""
     rng = np.random.default_rng(0)
     slope = np.linspace(0, 800, rows)[:, None, None] + np.linspace(0, 500, cols)[None, :, None]
     cube = (slope * rng.random(BANDS) + rng.normal(0, 60, (rows, cols, BANDS))).clip(0).astype(np.uint16)
-    valid = rng.random((rows, cols)) < valid_share
+    valid = rng.random((rows, cols)) < 0.7
     valid[: rows // 3, : cols // 2] = False
     bands = [Band(number, f"Band {number}", nodata=0) for number in range(1, BANDS + 1)]
-    return Ground.measured(cube, valid, bands, CPU, dtype)
+    return Ground.measured(cube, valid, bands, torch.device(device))
 
 
 def make_network(seed: int = 0, axes: int = 0) -> FreeNet:
@@ -85,12 +94,13 @@ def test_statistics_gathered_from_tiles_are_those_of_the_whole(
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("device", DEVICES)
 @pytest.mark.parametrize("views", [1, 8])
 @pytest.mark.parametrize(("masked", "axes", "side"), [(True, 4, 64), (False, 0, 64), (True, 0, 40)])
 def test_a_scene_in_tiles_is_classified_as_a_whole_one(
-    masked: bool, axes: int, side: int, views: int, tmp_path: Path
+    masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
 ) -> None:
-    ground, network = make_ground(150, 170), make_network(axes=axes)
+    ground, network = make_ground(150, 170, device), make_network(axes=axes).to(device)
     whole = joined(list(Classifier(network, masked, views)(ground, tmp_path)), ground)
     progress: list[float] = []
     tiled = joined(list(Classifier(network, masked, views, side)(ground, tmp_path, progress.append)), ground)
@@ -102,6 +112,16 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     assert same >= 0.9999
     assert progress == sorted(progress)
     assert progress[-1] == pytest.approx(1)
+    assert not are_kept(network)
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_a_prediction_leaves_the_image_and_the_network_as_they_were(device: str, tmp_path: Path) -> None:
+    ground, network = make_ground(64, 64, device), make_network().to(device)
+    image = ground.image.image.clone()
+    first, again = (joined(list(Classifier(network, True, 8)(ground, tmp_path)), ground) for _ in range(2))
+    assert torch.equal(ground.image.image, image)
+    assert np.array_equal(first, again, equal_nan=True)
     assert not are_kept(network)
 
 
