@@ -50,9 +50,7 @@ def check_layer(layer: str, field: str, fields: Sequence[str], *, has_its_kind: 
         )
 
 
-def tell_geometries(
-    layer: str, left_out: Sequence[str], repaired: Sequence[str], warn: Callable[[str], None]
-) -> None:
+def tell_geometries(layer: str, left_out: Sequence[str], repaired: Sequence[str], warn: Callable[[str], None]) -> None:
     """Say which features were left out or repaired, if any."""
     if left_out:
         warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer, _listed(left_out)))
