@@ -59,10 +59,12 @@ def run(
     }
     waiting = [request for request in requests if request.scene.raster not in outcomes]
     work = _on_cluster(waiting, scheduler, progress) if scheduler else _here(waiting, progress)
-    for outcome in work if waiting else ():
+    for number, outcome in enumerate(work if waiting else (), start=1):
         outcomes[outcome.raster] = outcome
-        if outcome.status == "failed":
-            progress.info("\n".join(filter(None, [outcome.log, f"{outcome.raster}: {outcome.problem}"])))
+        if outcome.log:
+            progress.info(outcome.log)
+        ended = outcome.problem or f"done in {outcome.seconds:.1f} s"
+        progress.info(f"{outcome.raster} ({number} of {len(waiting)}): {ended}")
     return [outcomes[request.scene.raster] for request in requests]
 
 
@@ -99,8 +101,8 @@ def told(outcomes: Sequence[Outcome]) -> str:
 
 def _here(requests: Sequence[ClassifyRequest], progress: TerminalProgress) -> Iterator[Outcome]:
     find_interpreter()  # without one no scene can succeed
-    for number, request in enumerate(requests, start=1):
-        progress.begin(f"{request.scene.raster} ({number} of {len(requests)})")
+    for request in requests:
+        progress.begin(str(request.scene.raster))
         yield attempt(request, progress)
 
 

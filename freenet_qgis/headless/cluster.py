@@ -6,7 +6,9 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 from distributed import Client, Future, KilledWorker, as_completed
@@ -16,8 +18,9 @@ from ..request import ClassifyRequest, Outputs
 from .batch import Outcome, attempt
 from .progress import TerminalProgress
 
+OURS = __name__.partition(".")[0]
 CONNECT_SECONDS = 10
-RETRIES = 2  # where a worker cannot even load the task; those of workers that die are given to others anyway
+RETRIES = 2  # of what goes wrong around a task; it never raises itself, and one whose worker dies goes to another
 
 
 def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: TerminalProgress) -> Iterator[Outcome]:
@@ -26,15 +29,13 @@ def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: Termin
     Raises:
         FreeNetError: If no scheduler answers.
     """
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is in the outcomes
+    logging.disable()  # of Dask, in this process; what matters of it is in the outcomes
     with _connect(address) as client:
-        _tell_workers(client, progress)
+        _check_workers(client, progress)
         futures = client.map(_attempt, [_absolute(request) for request in requests], pure=False, retries=RETRIES)
         rasters = {future.key: request.scene.raster for future, request in zip(futures, requests)}
-        for number, future in enumerate(as_completed(futures), start=1):
-            outcome = _outcome(future, rasters[future.key])
-            progress.info(f"{outcome.raster} ({number} of {len(requests)}): {outcome.status}")
-            yield outcome
+        for future in as_completed(futures):
+            yield _outcome(future, rasters[future.key])
 
 
 def _connect(address: str) -> Client:
@@ -46,9 +47,17 @@ def _connect(address: str) -> Client:
         ) from error
 
 
-def _tell_workers(client: Client, progress: TerminalProgress) -> None:
+def _check_workers(client: Client, progress: TerminalProgress) -> None:
+    """Say who is there. A worker that lacks FreeNet would end at the first task, and the last one leave us waiting."""
     threads = client.nthreads()
     progress.info(f"Workers: {len(threads) or 'none yet; scenes wait for the first'}")
+    found = {
+        "The scheduler": client.run_on_scheduler(find_spec, OURS),
+        **client.run(find_spec, OURS, on_error="ignore"),
+    }
+    for where, package in found.items():
+        if package is None:
+            raise FreeNetError(f"{where} has no FreeNet in its Python.", "Install it there, and start it again.")
     for worker, count in threads.items():
         if count > 1:
             progress.warning(f"{worker} maps {count} scenes at once; for one at a time start it with --nthreads 1.")
@@ -72,7 +81,9 @@ def _outcome(future: Future, raster: Path) -> Outcome:
         return replace(future.result(), raster=raster)
     except KilledWorker:
         problem = "Every worker that took this scene died, perhaps for want of memory; their logs tell more."
+    except CancelledError:
+        problem = "The connection to the scheduler was lost. Start the command again; it skips what is finished."
     except Exception as error:  # told in one line, in place of Dask's traceback
         words = f"{type(error).__name__} {error}".splitlines()[0].rstrip(".")
-        problem = f"The cluster lost this scene: {words}. Scheduler and workers need this FreeNet in their Python."
+        problem = f"The cluster could not take this scene: {words}. All its machines need the same versions."
     return Outcome(raster, "failed", problem=problem)

@@ -97,7 +97,10 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
         )
     results.add_argument("--overwrite", action="store_true", help="also do what is finished already")
     command.add_argument(
-        "--scheduler", type=_address, metavar="ADDRESS", help="of a Dask cluster that shares your files: tcp://HOST:8786"
+        "--scheduler",
+        type=_address,
+        metavar="ADDRESS",
+        help="of a Dask cluster that shares your files: tcp://HOST:8786",
     )
 
 

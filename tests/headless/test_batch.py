@@ -43,6 +43,7 @@ def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4
 
 
+@pytest.mark.slow
 def test_finished_scenes_are_skipped_until_something_is_newer(folder: Path) -> None:
     command = ("classify", "a.tif", "c.tif", "--model", "m.safetensors", "--output-folder", ".", "--device", "cpu")
     assert status(freenet(folder, *command).stdout) == {"a.tif": "done", "c.tif": "done"}

@@ -23,6 +23,7 @@ pytest.importorskip("distributed", reason="Dask is missing (pip install distribu
 
 GOOD = [f"scene{number}" for number in range(6)]
 PATIENCE_SECONDS = 60
+LOG = "dask.log"
 
 Found = TypeVar("Found")
 
@@ -45,12 +46,12 @@ def command(output: str, *rasters: str) -> Sequence[str]:
 
 
 @contextmanager
-def running(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(folder: Path, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
     """A process of Dask, its words in a file; it ends with the test."""
     with (
-        (folder / "dask.log").open("ab") as log,
+        (folder / LOG).open("ab") as log,
         subprocess.Popen(
-            [sys.executable, "-m", "dask", *arguments], cwd=folder, env=environment(), stdout=log, stderr=log
+            [sys.executable, "-m", "dask", *arguments], cwd=folder, env=environment(**variables), stdout=log, stderr=log
         ) as process,
     ):
         try:
@@ -60,16 +61,17 @@ def running(folder: Path, *arguments: str) -> Iterator[subprocess.Popen[bytes]]:
 
 
 @contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Address of a scheduler on a free port, and its workers."""
+def cluster(folder: Path, workers: int, **variables: str) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Address of a scheduler on a free port, and its workers, which have these variables in their environment."""
     file = folder / "scheduler.json"
     with ExitStack() as stack:
         local = ("--host", "127.0.0.1", "--no-dashboard")
         stack.callback(file.unlink, missing_ok=True)
+        (folder / LOG).unlink(missing_ok=True)
         stack.enter_context(running(folder, "scheduler", *local, "--port", "0", "--scheduler-file", str(file)))
         address = wait_for(lambda: json.loads(file.read_text())["address"] if file.exists() else None)
         one = ("worker", address, *local, "--nthreads", "1", "--no-nanny", "--memory-limit", "0")
-        yield address, [stack.enter_context(running(folder, *one)) for _ in range(workers)]
+        yield address, [stack.enter_context(running(folder, *one, **variables)) for _ in range(workers)]
 
 
 def wait_for(look: Callable[[], Found]) -> Found:
@@ -117,6 +119,16 @@ def test_a_cluster_does_what_is_not_finished_and_nothing_else(folder: Path) -> N
     assert ended.returncode == 0, ended.stderr
     assert [line.split()[1] for line in ended.stdout.splitlines()[1:]] == ["done", "skipped"]
     assert (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns == before
+
+
+@pytest.mark.slow
+def test_a_worker_without_freenet_is_one_sentence(folder: Path) -> None:
+    with cluster(folder, workers=1, PYTHONPATH="") as (address, (worker,)):
+        wait_for(lambda: "Registered to" in (folder / LOG).read_text())
+        ended = freenet(folder, *command("nowhere", "scene0.tif"), "--scheduler", address)
+        assert worker.poll() is None
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "has no FreeNet in its Python. Install it there" in ended.stderr and "Traceback" not in ended.stderr
 
 
 @pytest.mark.slow
