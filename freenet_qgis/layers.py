@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, Optional
+from typing import Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -17,13 +17,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from . import legend
+from . import labelling, legend
 from .features import class_values, collect, feature_name, in_crs
 from .i18n import tr
 from .job import FreeNetError
-from .request import Labelled, Scene, Shape
-
-Purpose = Literal["training", "reference"]
+from .labelling import Purpose
+from .request import Labelled, Scene
 
 
 def scene(layer: QgsRasterLayer) -> Scene:
@@ -89,37 +88,21 @@ def labelled(
     usable = collect(layer, field, layer if features is None else features, warn)
     values = class_values(layer, field, usable)
     known = legend.classes(layer, field, set(values))
-    if purpose == "training" and len(known) < 2:
-        raise FreeNetError(
-            tr("All polygons of '{}' belong to one class, '{}'.").format(layer.name(), next(iter(known.values())).name),
-            tr("Draw polygons of at least two classes, or choose another class field."),
-        )
-    labels = {value: number for number, value in enumerate(known, start=1)}
     geometries = in_crs(layer, usable, crs, transform_context)
-    shapes = tuple(
-        Shape(bytes(geometry.asWkb().data()), labels[value], feature_name(feature))
-        for feature, geometry, value in zip(usable, geometries, values)
-    )
-    numeric = legend.keeps_values(known)
-    return Labelled(layer.name(), shapes, tuple(known.values()), numeric, all_touched)
+    shapes = [
+        (feature_name(feature), bytes(geometry.asWkb().data())) for feature, geometry in zip(usable, geometries)
+    ]
+    return labelling.labelled(layer.name(), purpose, shapes, values, known, all_touched=all_touched)
 
 
 def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
     wanted = [QgsWkbTypes.GeometryType.PolygonGeometry]
     if purpose == "reference":
         wanted.append(QgsWkbTypes.GeometryType.PointGeometry)
-    if layer.geometryType() not in wanted:
-        raise FreeNetError(tr("'{}' holds no polygons.").format(layer.name()), tr("Choose a polygon layer."))
-    if not layer.crs().isValid():
-        raise FreeNetError(
-            tr("'{}' has no coordinate reference system, so its features cannot be placed on the raster.").format(
-                layer.name()
-            ),
-            tr("Set it under Layer > Set CRS of Layer(s)."),
-        )
-    names = layer.fields().names()
-    if field not in names:
-        raise FreeNetError(
-            tr("'{}' has no field '{}'.").format(layer.name(), field),
-            tr("Choose the field that holds the class; there are: {}.").format(", ".join(names) or tr("none")),
-        )
+    labelling.check_layer(
+        layer.name(),
+        field,
+        layer.fields().names(),
+        has_its_kind=layer.geometryType() in wanted,
+        has_crs=layer.crs().isValid(),
+    )

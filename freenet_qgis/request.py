@@ -9,6 +9,8 @@ from typing import Optional, Union
 
 from .job import ClassInfo, Device, TrainOptions
 
+MAX_STEPS = 1_000_000
+MAX_SEED = 2**31 - 1
 
 @dataclass(frozen=True)
 class Scene:
