@@ -23,7 +23,6 @@ from .recipes import Recipe
 from .stopping import Stopping
 from .teaching import context_gain, cut_short, misleads, teach
 from .training import train
-from .training_window import Window, pixels_of
 
 VIEW_EFFORT = 0.4  # of predicting one view, in training steps
 
@@ -33,7 +32,7 @@ class Bench:
 
     Args:
         whole: The scene.
-        window: The part to train on.
+        ground: What to train on: the scene, or an excerpt.
         classes: Number of classes.
         recipe: How.
         seed: Of everything random.
@@ -42,7 +41,7 @@ class Bench:
         folder: For temporary files.
 
     Attributes:
-        ground: What is trained on.
+        ground: As above.
         recipe: As above, with the number of steps that it came to.
         context_gain: Of `teaching.context_gain`, once tried.
         remarks: Sentences for the report.
@@ -50,11 +49,10 @@ class Bench:
     """
 
     def __init__(
-        self, whole: Ground, window: Window, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events,
+        self, whole: Ground, ground: Ground, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events,
         folder: Path,
     ) -> None:  # fmt: skip
-        self._whole, self._folder = whole, folder
-        self.ground = whole if pixels_of(window) == whole.valid.size else whole.crop(*window)
+        self._whole, self.ground, self._folder = whole, ground, folder
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
         self.context_gain: Optional[float] = None
         self.recipe = recipe
@@ -91,7 +89,7 @@ class Bench:
             self._events.info(self.remarks[-1])
 
     def train(self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None) -> Network:
-        """A network trained on the given labels, shape (rows, cols) of the window.
+        """A network trained on the given labels, shape (rows, cols) of the ground.
 
         Where it stops improving on the pixels held out, it ends early, and so do trainings after it.
         """
@@ -128,7 +126,7 @@ class Bench:
         return network
 
     def validate(self, network: Network, stage: str, pixels: np.ndarray) -> np.ndarray:
-        """Class probabilities of some pixels of the window, flat indices: float32, shape (n, classes)."""
+        """Class probabilities of some pixels of the ground, flat indices: float32, shape (n, classes)."""
         rows, cols = np.divmod(pixels, self.ground.size[1])
         found = np.full((len(pixels), self._classes), np.nan, np.float32)
 

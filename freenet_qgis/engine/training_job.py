@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import torch
@@ -18,16 +18,18 @@ from .bench import Bench
 from .calibration import HeldOut
 from .classification import Part
 from .events import Events
+from .excerpt import Excerpt, excerpt
 from .ground import Ground
 from .model_file import Network
 from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
 from .standardisation import Cube, Standardisation
-from .training_window import Window, pixels_of, size_of, training_window
 from .whitening import LEADING
 
 FEW_PIXELS = 20
+LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
+SMALLEST_TRAINING_PX = 2**16  # of an excerpt
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,6 @@ def run(
         FreeNetError: If memory does not suffice or training diverges.
     """
     recipe = recipe_for(job.options)
-    window = training_window(labels, recipe)
-    labels, polygons = labels[window], polygons[window]
     split = hold_out(labels, polygons, job.options.validation, job.seed)
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
     refits = validates and recipe.refit
@@ -81,32 +81,34 @@ def run(
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
-    dtype = devices.precision(device)
-    what = f"Training with {len(job.bands)} bands on {size_of(window)} pixels"
-    needed, recomputes = memory.plan(partial(_forecast, job, window, recipe, device, dtype), device, dtype)
-    if recomputes:
+    plan = _plan(job, labels, recipe, device, devices.precision(device))
+    if plan.recomputes:
         events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
-    memory.check(needed, device, what)
-    with memory.exhaustion_explained(what, device, needed):
-        whole = Ground.measured(cube, valid, job.bands, device, dtype)
-        bench = Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events, folder)
+    what = f"Training with {len(job.bands)} bands on {plan.pixels:,} pixels"
+    memory.check(plan.needed, device, what)
+    with memory.exhaustion_explained(what, device, plan.needed):
+        whole = Ground.measured(cube, valid, job.bands, device, devices.precision(device))
+        ground, (train, test, every, numbers) = whole, (split.train, split.test, labels, polygons)
+        if plan.excerpt is not None:
+            ground = plan.excerpt.of(whole)
+            train, test, every, numbers = map(plan.excerpt.labels, (train, test, every, numbers))
+        bench = Bench(whole, ground, len(job.classes), recipe, job.seed, plan.recomputes, events, folder)
         bench.expect(trainings=1 + refits, predictions=validates + maps)
         if recipe.taught and teaching.trial_steps(recipe):
-            bench.try_context(split.train, polygons)
-        held_out = split.test if recipe.stops_early and validates and not job.options.steps else None
-        network = bench.train(split.train, "Training without the held-out part" if refits else "Training", held_out)
+            bench.try_context(train, numbers)
+        held_out = test if recipe.stops_early and validates and not job.options.steps else None
+        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out)
         temperature, measured = 1.0, {}
         if validates:
-            pixels = np.flatnonzero((split.test > 0) & valid[window])
-            found = HeldOut(
-                bench.validate(network, "Measuring accuracy", pixels), split.test.flat[pixels].astype(int) - 1,
-                polygons.flat[pixels],
-            )  # fmt: skip
+            pixels = np.flatnonzero((test > 0) & ground.valid)
+            seen = bench.validate(network, "Measuring accuracy", pixels)
+            found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
             temperature = found.temperature()
-            measured = _measured(job, bench.ground.cube, found, pixels, split, polygons)
-            warnings += measured.pop("warnings")
+            measured = _measured(job, found, pixels, test, numbers)
+            measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
+            warnings += disagreement.doubts_in_words(measured["disagreements"], measured["test_polygons"])
         if refits:
-            network = bench.train(labels, "Training on all polygons")
+            network = bench.train(every, "Training on all polygons")
         if maps:
             for part in bench.classify(network, "Classifying"):
                 put(part, temperature)
@@ -118,42 +120,71 @@ def run(
         "context_gain": bench.context_gain,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
-        "training_window": size_of(window) if bench.is_partial else None,
+        "training_window": None if plan.excerpt is None else str(plan.excerpt),
+        "recomputed": plan.recomputes,
         **(measured or accuracy.unmeasured(job.classes)),
         "learning": bench.learning,
-        "warnings": warnings + bench.remarks,
+        "warnings": warnings + plan.remarks + bench.remarks,
     }
     return Outcome(network, bench.recipe, whole.norm, temperature, report)
 
 
-def _measured(
-    job: Job, cube: Cube, found: HeldOut, pixels: np.ndarray, split: Split, polygons: np.ndarray
-) -> dict[str, Any]:
-    """What the held-out pixels tell of a map."""
-    mapped, own_probability = np.zeros(split.test.shape, np.uint8), np.zeros(split.test.shape, np.float32)
+@dataclass(frozen=True)
+class _Plan:
+    """How training makes do with the memory at hand: what it sees, what that needs, whether features are recomputed."""
+
+    excerpt: Optional[Excerpt]
+    pixels: int
+    needed: int
+    recomputes: bool
+
+    @property
+    def remarks(self) -> list[str]:
+        if self.excerpt is None:
+            return []
+        lacking = "" if self.excerpt.is_complete else " There is no room for all training pixels: some are left out."
+        return [f"The scene is too large to be trained on as a whole: {self.excerpt} were seen.{lacking}"]
+
+
+def _plan(job: Job, labels: np.ndarray, recipe: Recipe, device: torch.device, dtype: torch.dtype) -> _Plan:
+    """The whole scene; if memory is short with features computed twice; if that is too little, an excerpt."""
+
+    def planned(pixels: int) -> tuple[int, bool]:
+        return memory.plan(partial(_forecast, job, pixels, recipe, device, dtype), device, dtype)
+
+    needed, recomputes = planned(labels.size)
+    if not recipe.masked_statistics or (labels.size <= LARGEST_TRAINING_PX and memory.suffices(needed, device)):
+        return _Plan(None, labels.size, needed, recomputes)
+    largest = LARGEST_TRAINING_PX
+    while largest > SMALLEST_TRAINING_PX and not memory.suffices(planned(largest)[0], device):
+        largest //= 2
+    part = excerpt(labels, largest, job.seed)
+    return _Plan(part, part.pixels, *planned(part.pixels))
+
+
+def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray) -> dict[str, Any]:
+    """What the held-out pixels, flat indices, tell of a map."""
+    mapped, own_probability = np.zeros(test.shape, np.uint8), np.zeros(test.shape, np.float32)
     mapped.flat[pixels] = found.probabilities.argmax(1) + 1
     own_probability.flat[pixels] = found.probabilities[np.arange(len(pixels)), found.classes]
-    figures = accuracy.assess(mapped, split.test, job.classes, polygons, job.seed)
-    doubtful = disagreement.doubtful_polygons(mapped, split.test, polygons, job.classes, own_probability)
+    figures = accuracy.assess(mapped, test, job.classes, numbers, job.seed)
     calibrated = found.cross_calibrated()
     return {
         **figures,
-        "yardsticks": yardsticks.score(cube, split.train, split.test),
         "confused_classes": disagreement.confused_classes(figures["confusion_matrix"], job.classes),
-        "disagreements": doubtful,
+        "disagreements": disagreement.doubtful_polygons(mapped, test, numbers, job.classes, own_probability),
         "confidence": {
             "temperature": found.temperature(),
             **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units),
         },
-        "warnings": disagreement.doubts_in_words(doubtful, figures["test_polygons"]),
     }
 
 
 def _forecast(
-    job: Job, window: Window, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
+    job: Job, pixels: int, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
 ) -> int:
     """Peak memory of the training, bytes; classifying takes what is left."""
-    bands, classes, pixels = len(job.bands), len(job.classes), pixels_of(window)
+    bands, classes = len(job.bands), len(job.classes)
     axes = min(bands, LEADING) if recipe.taught else 0  # of a second image, which comes beside the first
     training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
     return training + memory.image_bytes(axes, pixels, dtype)

@@ -18,7 +18,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine import devices, training_job, training_window
+from freenet_qgis.engine import devices, excerpt, training_job
 from freenet_qgis.engine.classification import Part
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.global_statistics import kept_statistics
@@ -335,8 +335,8 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
     truth[:64, :32], truth[:64, 32:64] = 1, 2
     cube = np.array([[900, 0, 0], [10, 20, 5], [20, 10, 5]])[truth] + rng.normal(0, 2, (160, 160, 3))
     labels = np.where(np.arange(160)[:, None] % 8 == 3, truth, 0).astype(np.uint8)
-    monkeypatch.setattr(training_window, "LARGEST_TRAINING_PX", 100 * 100)
-    monkeypatch.setattr(training_window, "MARGIN_PX", 0)
+    monkeypatch.setattr(training_job, "LARGEST_TRAINING_PX", 100 * 100)
+    monkeypatch.setattr(excerpt, "WINDOW_MARGIN_PX", 0)
     job = Job(
         version="1",
         verb="train_and_classify",
@@ -354,7 +354,7 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
         job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent, tmp_path,
         lambda part, temperature: parts.append(part),
     )  # fmt: skip
-    assert outcome.report["training_window"] == "57 x 64"
+    assert outcome.report["training_window"] == "a window of 57 x 64 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)
     assert (mapped == truth)[:64, :64].mean() > 0.95
