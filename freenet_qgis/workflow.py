@@ -22,7 +22,8 @@ from . import paths, reference, report, training_pixels
 from .band_matching import match_bands
 from .geodata import polygons, publish, raster
 from .geodata.grid import pixel_area_m2
-from .job import ClassInfo, FreeNetError, Job, Verb, read_model_card
+from .job import ClassInfo, FreeNetError, Job, LeftOut, Verb
+from .model_header import read_model_card
 from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
@@ -89,7 +90,8 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         np.save(folder / "polygons.npy", used.numbers)
         verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
         job = _job(verb, request, info, cube, training.classes)
-        job = replace(job, options=request.options, seed=request.seed)
+        left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
+        job = replace(job, options=request.options, seed=request.seed, left_out=left_out)
         remarks = (*used.remarks, *_left_out(cube, info))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 

@@ -17,12 +17,14 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 RULES = {
     "job.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job"}, QGIS | {"osgeo"}),
+    "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "engine": ({"engine", "job", "model_header"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "geodata", "job", "paths", "reference", "report", "request", "training_pixels", "workers",
+            "band_matching", "geodata", "job", "model_header", "paths", "reference", "report", "request",
+            "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -18,7 +18,8 @@ import scenes
 from osgeo import gdal, ogr
 
 from freenet_qgis import workflow
-from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions, read_model_card
+from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions
+from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import (
     AssessRequest,
     ClassifyRequest,

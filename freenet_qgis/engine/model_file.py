@@ -10,7 +10,8 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from ..job import FreeNetError, ModelCard, read_model_card, to_json
+from ..job import FreeNetError, ModelCard, to_json
+from ..model_header import CARD, SEAL, UNSEALED, read_model_card, seal
 from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 from .spectral_network import SpectralNetwork
@@ -19,9 +20,10 @@ Network = Union[FreeNet, SpectralNetwork]
 
 
 def save(path: Path, network: Network, card: ModelCard) -> None:
-    """Write weights and card."""
+    """Write weights and card, sealed."""
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
-    save_file(weights, path, metadata={"freenet": to_json(card)})
+    save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
+    seal(path)
 
 
 def _described(card: ModelCard) -> Network:

@@ -9,7 +9,7 @@ from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterRasterLa
 
 from .. import workflow
 from ..i18n import tr
-from ..job import read_model_card
+from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
 from . import parameters
 from .base import FreeNetAlgorithm
