@@ -32,7 +32,7 @@ def read_model_card(path: Path) -> ModelCard:
             card = from_json(ModelCard, metadata[CARD])
             _check_format(card, path)
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
-                raise ValueError("it was damaged or changed after it was written")
+                raise FreeNetError(f"'{path.name}' was damaged or changed after it was written.", hint)
     except OSError as error:
         raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:

@@ -22,6 +22,7 @@ from freenet_qgis.job import FreeNetError, ModelCard, to_json
 from freenet_qgis.model_header import read_model_card
 
 CPU = torch.device("cpu")
+REFUSED = "is not a FreeNet model|was damaged or changed|has model format"
 
 
 @pytest.fixture
@@ -97,13 +98,13 @@ def test_a_file_truncated_anywhere_is_refused(model: Path) -> None:
     sizes = (*range(20), *range(20, header, 211), *range(header - 2, header + 12))
     for size in (*sizes, len(content) // 2, len(content) - 1):
         model.write_bytes(content[:size])
-        with pytest.raises(FreeNetError, match="is not a FreeNet model"):
+        with pytest.raises(FreeNetError, match=REFUSED):
             read_model_card(model)
 
 
 def test_a_longer_file_is_refused(model: Path) -> None:
     model.write_bytes(model.read_bytes() + b"\0")
-    with pytest.raises(FreeNetError, match="damaged or changed after it was written"):
+    with pytest.raises(FreeNetError, match="was damaged or changed after it was written"):
         read_model_card(model)
 
 
@@ -116,14 +117,14 @@ def test_a_bit_that_flipped_is_noticed(model: Path) -> None:
         flipped[place] ^= 1 << place % 8
         model.write_bytes(flipped)
         if b'"sha256":"' in flipped:
-            with pytest.raises(FreeNetError, match=r"is not a FreeNet model|has model format"):
+            with pytest.raises(FreeNetError, match=REFUSED):
                 read_model_card(model)
 
 
 def test_an_edited_card_is_refused(model: Path) -> None:
     content = model.read_bytes()
     model.write_bytes(content.replace(b"Wasser", b"Wueste"))
-    with pytest.raises(FreeNetError, match="damaged or changed after it was written"):
+    with pytest.raises(FreeNetError, match="was damaged or changed after it was written"):
         read_model_card(model)
 
 
@@ -211,7 +212,7 @@ def test_a_hostile_header_is_refused_in_one_short_sentence_at_once(tmp_path: Pat
     path = tmp_path / "model.safetensors"
     path.write_bytes(len(header).to_bytes(8, "little") + header)
     started = time.monotonic()
-    with pytest.raises(FreeNetError, match="is not a FreeNet model") as caught:
+    with pytest.raises(FreeNetError, match=REFUSED) as caught:
         read_model_card(path)
     assert time.monotonic() - started < 5
     assert len(caught.value.message) < 300 and "\n" not in caught.value.message
