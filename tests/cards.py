@@ -1,9 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A model card for everybody's tests: five bands from 401 to 405 nm, three classes."""
+"""Model cards for everybody's tests, and files that hold them without a network; no torch is needed."""
 
 from __future__ import annotations
 
-from freenet_qgis.job import Band, ClassInfo, ModelCard, TrainOptions
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from osgeo import osr
+
+from freenet_qgis.job import Band, ClassInfo, Grid, LeftOut, ModelCard, TrainOptions, to_json
+from freenet_qgis.model_header import CARD as CARD_ENTRY
+from freenet_qgis.model_header import SEAL, UNSEALED, seal
 
 CARD = ModelCard(
     version="1.2.3",
@@ -23,3 +31,35 @@ CARD = ModelCard(
     device="CPU, 2 cores",
     overall_accuracy=0.9,
 )
+
+
+def full_card() -> ModelCard:
+    """The same, with everything that a card may tell."""
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(32633)
+    return replace(
+        CARD,
+        bands=tuple(Band(number, f"B{number}", 400.0 + number, 8.0, 0.0001, 0.0, -9999.0) for number in range(1, 6)),
+        source_bands=7,
+        average_accuracy=0.875,
+        kappa=0.85,
+        axes=3,
+        grid=Grid(60, 50, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), crs.ExportToWkt()),
+        training_polygons=12,
+        training_pixels=(100, 20, 3),
+        band_low=(0.01,) * 5,
+        band_high=(0.5,) * 5,
+        left_out=(
+            LeftOut(Band(6, "B6", 940.0), "marked as bad in the file"),
+            LeftOut(Band(7, "B7"), "no pixel has data"),
+        ),
+    )
+
+
+def write_model(path: Path, card: ModelCard) -> Path:
+    """A sealed model file without weights, of which the card can be read."""
+    metadata = {"__metadata__": {CARD_ENTRY: to_json(card), SEAL: UNSEALED}}
+    header = json.dumps(metadata, separators=(",", ":"), ensure_ascii=False).encode()
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    seal(path)
+    return path

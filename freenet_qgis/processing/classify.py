@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterRasterLayer
+from qgis.core import QgsProcessingParameterRasterLayer
 
 from .. import workflow
 from ..i18n import tr
@@ -33,28 +33,22 @@ class Classify(FreeNetAlgorithm):
     def about(self) -> str:
         return tr(
             "Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names "
-            "and colours are those of the training polygons."
+            "and colours are those of the training polygons. Another scene than the one it was trained on will do, if "
+            "it has the bands; where its values leave those of the training scene, the log warns."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        described = parameters.described
         self.addParameter(
-            described(
+            parameters.described(
                 QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")),
-                tr("The image to classify, a georeferenced file with the bands that the model was trained on."),
-            )
-        )
-        self.addParameter(
-            described(
-                QgsProcessingParameterFile(
-                    self.MODEL,
-                    tr("Model"),
-                    QgsProcessingParameterFile.Behavior.File,
-                    fileFilter=parameters.MODEL_FILTER,
+                tr(
+                    "The image to classify, a georeferenced file with the bands that the model was trained on: at the "
+                    "same wavelengths or close neighbours, in any order and among others. Without wavelengths names "
+                    "count, else positions."
                 ),
-                tr("The model, a .safetensors file written by FreeNet. Nothing in it is ever executed."),
             )
         )
+        self.addParameter(parameters.model(self.MODEL))
         self.addParameter(parameters.device())
         parameters.add_maps(self)
 
