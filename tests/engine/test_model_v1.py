@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
+from model_reader import Reader
 
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.spectral_network import SpectralNetwork
@@ -60,6 +61,17 @@ def test_a_model_of_format_1_predicts_what_it_did(loaded: tuple) -> None:
         valid[..., 12:, :] = 0
         logits = network(wave(1, card.axes or 3, 16, 16), valid)[0, :, ::5, ::5]
     assert logits.numpy().ravel() == pytest.approx(case["logits"], rel=1e-4, abs=1e-5)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_description_suffices_to_write_a_reader(tmp_path: Path, name: str) -> None:
+    reader = Reader(write_model(name, tmp_path))
+    if name == "spectral":
+        logits = reader.of_spectra(wave(4, 3).numpy())
+    else:
+        valid = np.arange(16)[:, None] < np.full(16, 12)
+        logits = reader.of_image(wave(reader.card["axes"] or 3, 16, 16).numpy(), valid)[:, ::5, ::5]
+    assert logits.ravel() == pytest.approx(case_of(name)["logits"], rel=1e-4, abs=1e-5)
 
 
 def test_a_card_of_format_1_tells_what_it_did(loaded: tuple) -> None:
