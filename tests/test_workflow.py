@@ -342,6 +342,26 @@ def test_a_model_finds_its_bands_in_any_order_among_others(
 
 
 @pytest.mark.slow
+def test_a_model_does_without_a_bad_band_between_good_ones(tmp_path: Path) -> None:
+    fine = scenes.write_scene(tmp_path, shape=(40, 36, 199), nodata_frame_px=2)  # a band every 10 nm
+    trained = request(fine, tmp_path)
+    workflow.train(trained, Recorder())
+    cube = read(fine.raster).transpose(1, 2, 0)
+    cube[..., 49] = 0
+    scenes.write_cube(tmp_path / "bad.tif", cube)
+    dataset = gdal.Open(str(tmp_path / "bad.tif"), gdal.GA_Update)
+    dataset.GetRasterBand(50).SetMetadataItem("bbl", "0")
+    del dataset
+    outputs, progress = Outputs(class_map=tmp_path / "again.tif"), Recorder()
+    wanted = ClassifyRequest(Scene(tmp_path / "bad.tif", ""), trained.outputs.model, outputs, ENGINE)
+    workflow.classify(wanted, progress)
+    assert (read(tmp_path / "again.tif") == read(trained.outputs.class_map)).mean() > 0.99
+    assert ((read(tmp_path / "again.tif") > 0) == fine.valid).all()
+    (remark,) = progress.warnings
+    assert remark.endswith("for want of the bands themselves: 1 bands at 910 nm.")
+
+
+@pytest.mark.slow
 def test_values_the_model_has_never_seen_are_told(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     bright = read(scene.raster).transpose(1, 2, 0)
     scenes.write_cube(tmp_path / "bright.tif", np.where(bright == scenes.NODATA, bright, bright + 6000))

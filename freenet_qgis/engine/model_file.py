@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import Union
 
 import torch
@@ -16,6 +17,7 @@ from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 from .spectral_network import SpectralNetwork
 
+LONGEST_REASON = 200  # characters; torch names every tensor that does not fit
 Network = Union[FreeNet, SpectralNetwork]
 
 
@@ -53,7 +55,7 @@ def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
         network.load_state_dict(weights, assign=True)
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
-            f"The weights in '{path.name}' are damaged or do not fit its card: {str(error).splitlines()[0]}.",
+            f"The weights in '{path.name}' are damaged or do not fit its card: {shorten(str(error), LONGEST_REASON)}.",
             "Choose another model file, or train the model again.",
         ) from error
     return network.to(device).eval(), card
