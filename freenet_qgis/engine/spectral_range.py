@@ -10,7 +10,7 @@ import numpy as np
 from ..job import Band, ModelCard
 from .standardisation import CPU, Cube, Stored
 
-DRAWN_PX = 100_000  # pixels looked at, those without data included
+DRAWN_PX = 20_000  # pixels looked at, those without data included
 TAILS = (0.5, 99.5)  # percentiles: a few glints and dead pixels say nothing about a scene
 MARGIN = 0.1  # of the range beyond either end that is still ordinary
 MANY_BANDS = 0.1  # share of the bands that have to be outside for a pixel to be

@@ -8,6 +8,8 @@ from typing import Any, Optional
 from qgis.core import QgsProcessingParameterRasterLayer
 
 from .. import workflow
+from ..band_matching import match_bands
+from ..geodata import raster
 from ..i18n import tr
 from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
@@ -53,9 +55,9 @@ class Classify(FreeNetAlgorithm):
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        model = inputs.file(self.MODEL)
-        read_model_card(model)
-        return ClassifyRequest(inputs.scene(self.INPUT), model, outputs, inputs.engine())
+        model, scene = inputs.file(self.MODEL), inputs.scene(self.INPUT)
+        match_bands(read_model_card(model), raster.describe(scene.raster, scene.crs_wkt))  # to refuse before the run
+        return ClassifyRequest(scene, model, outputs, inputs.engine())
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
         return workflow.classify(request, progress)

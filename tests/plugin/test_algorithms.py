@@ -296,6 +296,18 @@ def test_model_tells_about_itself_without_torch(tmp_path: Path, monkeypatch: pyt
     assert sorted(path.name for path in tmp_path.iterdir()) == ["about.html", "m.safetensors"]
 
 
+def test_model_of_other_bands_is_refused_before_any_work(scene: SyntheticScene, tmp_path: Path) -> None:
+    parameters = {
+        "INPUT": str(scene.raster),
+        "MODEL": str(write_model(tmp_path / "m.safetensors", full_card())),
+        "OUTPUT": str(tmp_path / "map.tif"),
+    }
+    context = QgsProcessingContext()
+    can, reason = algorithm("classify").checkParameterValues(parameters, context)
+    assert not can
+    assert reason.startswith("The model wants a band at 401 nm, 'szene.tif' has 6 bands from 420 to 2400 nm, none near")
+
+
 def test_file_that_is_no_model_gets_its_sentence(tmp_path: Path) -> None:
     (tmp_path / "m.safetensors").write_bytes(b"not at all")
     with pytest.raises(QgsProcessingException, match=r"'m\.safetensors' is not a FreeNet model"):
