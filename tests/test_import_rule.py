@@ -24,7 +24,8 @@ RULES = {
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job"}, QGIS | {"osgeo"}),
+    "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "engine": ({"engine", "job", "model_header"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
@@ -37,7 +38,8 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "geodata", "job", "paths", "reference", "report", "request", "training_pixels", "workers",
+            "band_matching", "geodata", "job", "model_header", "paths", "reference", "report", "request",
+            "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -2,7 +2,7 @@
 """What is trained on of a scene too large to be trained on as a whole: what lies around the polygons.
 
 That is a window where the polygons lie close together, else blocks of the scene side by side, each with so much around
-its training pixels that the network sees there what it would see in the scene.
+its training pixels that the network sees there what it would see in the scene, save for the last pixels at its edges.
 """
 
 from __future__ import annotations

@@ -15,7 +15,18 @@ import numpy as np
 import torch
 
 from ..job import Job, ModelCard
-from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, training_job, yardsticks
+from . import (
+    accuracy,
+    area,
+    cuda_kernels,
+    devices,
+    disagreement,
+    memory,
+    model_file,
+    spectral_range,
+    training_job,
+    yardsticks,
+)
 from .classification import Classifier
 from .events import Events, Meter
 from .files import ArrayFile
@@ -44,15 +55,17 @@ def run(folder: Path, events: Events) -> None:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    cube, arrays = ArrayFile(folder / "cube.npy"), (_array(folder, name) for name in ("valid", "labels", "polygons"))
+    cube = ArrayFile(folder / "cube.npy")
+    valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
-    outcome = training_job.run(job, cube, *arrays, device, events, folder, maps and maps.put)
+    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put)
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish()
         if report["validation"] != "none":
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
+    low, high = spectral_range.measure(cube, valid, job.bands)
     card = ModelCard(
         version=job.version,
         created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
@@ -75,6 +88,12 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         overall_accuracy=report["overall_accuracy"],
         average_accuracy=report["average_accuracy"],
         kappa=report["kappa"],
+        grid=job.grid,
+        training_polygons=len(np.unique(polygons[labels > 0])),
+        training_pixels=tuple(np.bincount(labels.ravel(), minlength=len(job.classes) + 1)[1:].tolist()),
+        band_low=low,
+        band_high=high,
+        left_out=job.left_out,
     )
     _write(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
     return report
@@ -86,6 +105,9 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Classifying")
     norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
     cube, valid = ArrayFile(folder / "cube.npy"), _array(folder, "valid")
+    warnings = spectral_range.remarks(card, cube, valid, job.bands)
+    for text in warnings:
+        events.warning(text)
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
     classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
     if classifier.side:
@@ -102,7 +124,7 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         "device": devices.describe(device),
         "tile_side": classifier.side,
         "map_pixels": maps.finish(),
-        "warnings": [],
+        "warnings": warnings,
     }
 
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any, Optional
@@ -27,7 +28,6 @@ _YARDSTICKS = {"random_forest": "Random forest on single spectra", "nearest_labe
 
 def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> str:
     """The report as one self-contained HTML page, with a picture of the class map where it is given."""
-    page = resource("report.html").read_text(encoding="utf-8")
     parts = {
         "title": escape(f"FreeNet: {report['scene']}"),
         "summary": escape(summary(report)),
@@ -41,12 +41,17 @@ def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> st
         "confidence": charts.reliability_diagram(report["confidence"]) if _has_pixels(report) else "",
         "learning": charts.learning_curve(report["learning"]) if report.get("learning") else "",
         "facts": section("Run", tables.facts(report)),
-        # "</" would end the script element; JSON may write the slash as "\/"
-        "json": json.dumps(report, ensure_ascii=False).replace("</", "<\\/"),
+        "json": json.dumps(report, ensure_ascii=False),
     }
-    for name, text in parts.items():
-        page = page.replace(f"<!-- {name} -->", text)
-    return page
+    return fill(parts)
+
+
+def fill(parts: dict[str, str]) -> str:
+    """The page with these parts, HTML but for "json"; the others stay away."""
+    # "</" would end the script element; JSON may write the slash as "\/"
+    parts = {**parts, "json": parts["json"].replace("</", "<\\/")}
+    page = resource("report.html").read_text(encoding="utf-8")
+    return re.sub("<!-- ([a-z]+) -->", lambda place: parts.get(place[1], ""), page)
 
 
 def summary(report: dict[str, Any]) -> str:
