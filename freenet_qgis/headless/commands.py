@@ -7,15 +7,15 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from .. import workflow
-from ..geodata import raster
+from .. import report, workflow
+from ..geodata import publish, raster
 from ..geodata.replacing import reported_writing
-from ..job import TrainOptions, read_model_card
+from ..job import TrainOptions
+from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
 from ..request import AssessRequest, EngineChoice, Outputs, Scene, TrainRequest
 from ..workers.process import EngineCrash
 from . import batch, scenes, vector
-from .info import told
 from .progress import TerminalProgress
 from .text import figures
 
@@ -76,7 +76,14 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
 
 def info(options: Namespace, progress: TerminalProgress) -> int:
     """Say what a model is."""
-    print(told(read_model_card(options.model)))
+    outputs = Outputs(report=options.report)
+    publish.check_writable(outputs.files())
+    card = read_model_card(options.model)
+    if options.report:
+        report.write_model(options.report, card)
+    facts = report.facts(card)
+    width = max(len(title) for title, _ in facts)
+    print("\n".join(f"{title.ljust(width)}  {text}" for title, text in facts))
     return 0
 
 

@@ -116,6 +116,7 @@ def _add_assess(command: argparse.ArgumentParser) -> None:
 
 def _add_info(command: argparse.ArgumentParser) -> None:
     command.add_argument("model", type=Path, metavar="MODEL", help="a .safetensors file")
+    command.add_argument("--report", type=Path, metavar="HTML", help="a page with every band and class")
 
 
 def _add_device(command: argparse._ActionsContainer) -> None:

@@ -22,8 +22,8 @@ from freenet_qgis import layers
 from freenet_qgis.headless import vector
 from freenet_qgis.headless.options import parser
 
-ALGORITHMS = {"train": "trainandclassify", "classify": "classify", "assess": "assess"}
-ONLY_TYPED = {"train": set(), "classify": {"output_folder", "overwrite", "scheduler"}, "assess": set()}
+ALGORITHMS = {"train": "trainandclassify", "classify": "classify", "assess": "assess", "info": "modelinfo"}
+ONLY_TYPED = {"train": set(), "classify": {"output_folder", "overwrite", "scheduler"}, "assess": set(), "info": set()}
 
 
 def typed(command: str) -> dict[str, argparse.Action]:
