@@ -114,12 +114,12 @@ class Classifier:
                 )  # fmt: skip
             every = tiles(padded_size(*ground.size), self.side, HALO)
             every = [tile for tile in every if wanted(*_inside(tile, ground))]
-            for done, part in enumerate(_classified(self.network, ground, self.views, every)):
+            for done, part in enumerate(classified(self.network, ground, self.views, every)):
                 yield part
                 on_progress(gathering + (1 - gathering) * (done + 1) / len(every))
 
 
-def _classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
+def classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
     """Tiles of a scene whose statistics the network keeps."""
     fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
     show = lambda tile: ground.crop(*tile.around).padded(tile.size, network.axes)  # noqa: E731

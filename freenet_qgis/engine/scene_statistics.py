@@ -7,7 +7,7 @@ the fourth writes the first downsampled feature map to a file, a fraction of the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional
 
@@ -29,6 +29,7 @@ from .tiles import ENCODER_HALO, Tile, ahead, tiles
 # first of a scale what comes out of it, in its stage what is normalised there.
 CACHED = 2  # the layer whose output is written down: a feature map at half size
 CACHED_STEP = STEPS[CACHED // 2]
+SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
 EFFORTS = (2, 2, 4, 5, 1, 2, 2, 2, 2)  # of the passes, roughly
 
 
@@ -41,6 +42,7 @@ def gather(
     folder: Path,
     on_progress: Callable[[float], None] = lambda done: None,
     on_statistic: Callable[[], None] = lambda: None,
+    sample: Optional[Sequence[Tile]] = None,
 ) -> None:
     """Let the network keep the global statistics of a scene, as if it had been shown the whole.
 
@@ -52,8 +54,9 @@ def gather(
         folder: For a temporary file of `cache_bytes`.
         on_progress: Told the share done.
         on_statistic: Called when one more is kept.
+        sample: Only of these tiles, see `sampled`: an approximation.
     """
-    passes = _Passes(network, ground, masked, side, folder / "features.npy")
+    passes = _Passes(network, ground, masked, side, folder / "features.npy", sample)
     try:
         meter = Meter(on_progress, sum(EFFORTS))
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
@@ -63,6 +66,22 @@ def gather(
                 on_statistic()
     finally:
         passes.close()
+
+
+def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
+    """A regular sample of a scene's tiles, one of `SAMPLED_EVERY` squared.
+
+    Args:
+        size: Rows and columns of the scene.
+        side: Of a tile.
+        offset: Of the first in rows and columns; another one has no tile in common.
+    """
+    step = side * SAMPLED_EVERY
+    return [
+        tile
+        for tile in tiles(padded_size(*size), side, ENCODER_HALO)
+        if tile.rows.start % step == side * offset and tile.cols.start % step == side * offset
+    ]
 
 
 class StatisticsFile:
@@ -96,10 +115,13 @@ def cache_bytes(network: FreeNet, ground: Ground) -> int:
 
 
 class _Passes:
-    def __init__(self, network: FreeNet, ground: Ground, masked: bool, side: int, path: Path) -> None:
+    def __init__(
+        self, network: FreeNet, ground: Ground, masked: bool, side: int, path: Path, sample: Optional[Sequence[Tile]]
+    ) -> None:
         self._network, self._ground, self._path = network, ground, path
         self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
-        self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO)
+        self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO) if sample is None else sample
+        self._caches = sample is None  # tiles look at their neighbours' features
         # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
         self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
         self._cache: Optional[ArrayFile] = None
@@ -107,19 +129,20 @@ class _Passes:
     def measure(self, number: int, statistic: Statistics, on_progress: Callable[[float], None]) -> Tensor:
         """One statistic, those before it being kept: shape (1, size)."""
         last = max(0, number - 1)
-        if last > CACHED and self._cache is None:  # the run was interrupted after that pass
+        reads, writes = (self._caches and last > CACHED), (self._caches and last == CACHED)
+        if reads and self._cache is None:  # the run was interrupted after that pass
             self._fill_cache()
-        first, load = (CACHED + 1, self._read) if last > CACHED else (0, self._show)
+        first, load = (CACHED + 1, self._read) if reads else (0, self._show)
         counts, found = [], []
         for done, (tile, x) in enumerate(ahead(self._tiles, load)):
             valid = self._valid(tile, last // 2)
-            if valid.count > 0 or last == CACHED:
+            if valid.count > 0 or writes:
                 statistic.keeps = number == 0 or last % 2 == 1
                 x, mean = self._run(x, first, last, valid)
                 counts.append(valid.count)
                 found.append(statistic.kept if statistic.keeps else mean[None])
                 statistic.keeps, statistic.kept = False, None
-                if last == CACHED:
+                if writes:
                     self._write(tile, x)
             on_progress((done + 1) / len(self._tiles))
         return _combined(torch.stack(counts), torch.cat(found), has_variance=number % 2 == 0)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from freenet_qgis.engine.approximation import approximate
 from freenet_qgis.engine.classification import Classifier, Part
 from freenet_qgis.engine.fast_network import FastFreeNet
 from freenet_qgis.engine.global_statistics import are_kept, kept_statistics, statistics_of
@@ -252,3 +253,27 @@ def test_what_cannot_be_loaded_is_told() -> None:
 
     with pytest.raises(OSError, match="no 0"):
         list(ahead(range(4), load))
+
+
+def test_statistics_of_a_sample_of_tiles_are_near_those_of_the_scene(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    fields = rng.integers(0, 3, (64, 64)).repeat(8, 0).repeat(8, 1)
+    cube = (rng.normal(size=(3, BANDS))[fields] * 50 + rng.normal(0, 20, (512, 512, BANDS))).astype(np.float32)
+    bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
+    ground = Ground.measured(cube, np.ones((512, 512), bool), bands, torch.device("cpu"))
+    network, progress = make_network(), []
+    whole = measured(network, ground, True)
+    difference = approximate(network, ground, True, 32, tmp_path, progress.append)
+    assert 0 <= difference < 0.2
+    assert are_kept(network)
+    for statistic, expected in zip(statistics_of(network), whole):
+        assert torch.allclose(statistic.kept, expected, rtol=0.3, atol=0.1)
+        assert not torch.equal(statistic.kept, expected)
+    assert progress[-1] == pytest.approx(1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_scene_of_few_tiles_is_not_sampled(tmp_path: Path) -> None:
+    network = make_network()
+    assert approximate(network, make_ground(70, 93), True, 64, tmp_path) is None
+    assert not are_kept(network)
