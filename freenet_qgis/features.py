@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Optional
+from typing import Literal, Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -23,11 +23,13 @@ from . import legend
 from .i18n import tr
 from .job import FreeNetError
 
+Purpose = Literal["training", "reference"]
+
 NAMED_FEATURES = 5  # so many features a message names one by one
 
 
 def collect(
-    layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]
+    layer: QgsVectorLayer, field: str, source: QgsFeatureSource, purpose: Purpose, warn: Callable[[str], None]
 ) -> list[QgsFeature]:
     """The features of `source`, the layer or a part of it, whose geometry can be used: made valid, linear and 2D.
 
@@ -53,11 +55,11 @@ def collect(
     if repaired:
         warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer.name(), _names(repaired)))
     if not usable:
-        raise _nothing_to_use(layer, bool(left_out))
+        raise _nothing_to_use(layer, bool(left_out), purpose)
     return usable
 
 
-def _nothing_to_use(layer: QgsVectorLayer, none_is_usable: bool) -> FreeNetError:
+def _nothing_to_use(layer: QgsVectorLayer, none_is_usable: bool, purpose: Purpose) -> FreeNetError:
     if none_is_usable:
         return FreeNetError(
             tr("No feature of '{}' has a usable geometry.").format(layer.name()),
@@ -68,9 +70,11 @@ def _nothing_to_use(layer: QgsVectorLayer, none_is_usable: bool) -> FreeNetError
             tr("No feature of '{}' is selected.").format(layer.name()),
             tr("Select some of each class, or turn 'Selected features only' off."),
         )
-    return FreeNetError(
-        tr("'{}' has no features.").format(layer.name()), tr("Draw a few polygons of every class you want to map.")
-    )
+    hints = {
+        "training": tr("Draw a few polygons of every class you want to map."),
+        "reference": tr("Choose a layer that holds what is known to be true."),
+    }
+    return FreeNetError(tr("'{}' has no features.").format(layer.name()), hints[purpose])
 
 
 def _flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[QgsGeometry]:

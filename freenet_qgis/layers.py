@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, Optional
+from typing import Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,12 +18,12 @@ from qgis.core import (
 )
 
 from . import legend
-from .features import class_values, collect, feature_name, in_crs
+from .features import Purpose, class_values, collect, feature_name, in_crs
 from .i18n import tr
 from .job import FreeNetError
 from .request import Labelled, Scene, Shape
 
-Purpose = Literal["training", "reference"]
+__all__ = ["Purpose", "crs_wkt", "labelled", "scene"]
 
 
 def scene(layer: QgsRasterLayer) -> Scene:
@@ -86,7 +86,7 @@ def labelled(
         FreeNetError: If the layer, its features or their classes will not do.
     """
     _check_layer(layer, field, purpose)
-    usable = collect(layer, field, layer if features is None else features, warn)
+    usable = collect(layer, field, layer if features is None else features, purpose, warn)
     values = class_values(layer, field, usable)
     known = legend.classes(layer, field, set(values))
     if purpose == "training" and len(known) < 2:
@@ -101,16 +101,15 @@ def labelled(
         for feature, geometry, value in zip(usable, geometries, values)
     )
     numeric = legend.keeps_values(known)
-    return Labelled(layer.name(), shapes, tuple(known.values()), numeric, all_touched)
+    are_points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+    kind = "points" if are_points else "polygons"
+    return Labelled(layer.name(), shapes, tuple(known.values()), numeric, all_touched, field, kind)
 
 
 def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
-    wanted = [QgsWkbTypes.GeometryType.PolygonGeometry]
-    if purpose == "reference":
-        wanted.append(QgsWkbTypes.GeometryType.PointGeometry)
-    if layer.geometryType() not in wanted:
-        raise FreeNetError(tr("'{}' holds no polygons.").format(layer.name()), tr("Choose a polygon layer."))
-    if not layer.crs().isValid():
+    _check_geometry(layer, purpose)
+    # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
+    if not layer.crs().isValid() or layer.crs().description().startswith("Undefined "):
         raise FreeNetError(
             tr("'{}' has no coordinate reference system, so its features cannot be placed on the raster.").format(
                 layer.name()
@@ -122,4 +121,15 @@ def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
         raise FreeNetError(
             tr("'{}' has no field '{}'.").format(layer.name(), field),
             tr("Choose the field that holds the class; there are: {}.").format(", ".join(names) or tr("none")),
+        )
+
+
+def _check_geometry(layer: QgsVectorLayer, purpose: Purpose) -> None:
+    is_polygons = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+    if purpose == "training" and not is_polygons:
+        raise FreeNetError(tr("'{}' holds no polygons.").format(layer.name()), tr("Choose a polygon layer."))
+    if purpose == "reference" and not is_polygons and layer.geometryType() != QgsWkbTypes.GeometryType.PointGeometry:
+        raise FreeNetError(
+            tr("'{}' holds neither polygons nor points.").format(layer.name()),
+            tr("Choose a layer of polygons or points, or a raster."),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Union
+from typing import Literal, Optional, Union
 
 from .job import ClassInfo, Device, TrainOptions
 
@@ -43,6 +43,8 @@ class Labelled:
         classes: The classes 1…n.
         numeric: Whether the class field holds numbers, so that class values mean something outside this layer.
         all_touched: Burn every pixel a polygon touches, not only those whose centre it covers.
+        field: The field that holds the class, for reports.
+        kind: What the features are.
     """
 
     layer: str
@@ -50,6 +52,8 @@ class Labelled:
     classes: tuple[ClassInfo, ...]
     numeric: bool
     all_touched: bool = False
+    field: str = ""
+    kind: Literal["polygons", "points"] = "polygons"
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,6 @@ class AssessRequest:
     """Compare a class map with reference features in its CRS, or with a reference raster on its grid."""
 
     class_map: Scene
-    reference: Union[Labelled, Path]
+    reference: Union[Labelled, Scene]
     outputs: Outputs
     engine: EngineChoice = EngineChoice()
