@@ -46,6 +46,13 @@ def place(dataset: gdal.Dataset, grid: Grid) -> None:
     dataset.SetProjection(grid.crs_wkt)
 
 
+def same_crs(one: Grid, other: Grid) -> bool:
+    """Whether two grids have one coordinate reference system, however it is written down."""
+    with exceptions():
+        crs, other_crs = osr.SpatialReference(one.crs_wkt), osr.SpatialReference(other.crs_wkt)
+        return bool(crs.IsSame(other_crs, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
+
+
 def pixel_area_m2(grid: Grid) -> Optional[float]:
     """What a pixel covers on the ground, square metres; None where the CRS does not tell.
 

@@ -46,7 +46,7 @@ class Assess(FreeNetAlgorithm):
             "matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling "
             "the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the "
             "polygons the map disagrees with. Only reference that took no part in training says how good a map is. "
-            "Classes are matched by name, or by value where the reference has numbers."
+            "Classes are matched by name, or by value where the reference has numbers and no name agrees."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
@@ -90,9 +90,9 @@ class Assess(FreeNetAlgorithm):
         reference = inputs.reference_raster(self.REFERENCE)
         if reference is None:
             reference = inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
-        elif reference == class_map.raster:  # which the dialog offers in a project with one raster
+        elif reference.raster == class_map.raster:  # which the dialog offers in a project with one raster
             raise FreeNetError(
-                tr("'{}' is given as class map and as its own reference.").format(reference.name),
+                tr("'{}' is given as class map and as its own reference.").format(reference.raster.name),
                 tr("Choose the layer that shows what is really there as reference."),
             )
         return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
