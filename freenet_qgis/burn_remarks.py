@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .counted import counted
 from .geodata.polygons import Burned
 from .request import Labelled
+from .unit_words import counted
 
 
 def burn_remarks(burned: Burned, source: Labelled, numbers: np.ndarray, raster: str) -> list[str]:

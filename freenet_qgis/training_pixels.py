@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .burn_remarks import burn_remarks
-from .counted import counted
 from .geodata.polygons import Burned
 from .job import FreeNetError
 from .request import Labelled
+from .unit_words import counted
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Imports go down only: gui | processing -> workflow -> geodata | workers -> job; the engine knows `job` alone."""
+"""Imports go down only: gui | processing -> workflow -> geodata | workers -> job; the engine knows `job` and words."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 RULES = {
     "job.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job"}, QGIS | {"osgeo"}),
+    "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "engine": ({"engine", "job", "unit_words"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
