@@ -22,8 +22,8 @@ from . import paths, reference, report, training_pixels
 from .band_matching import match_bands
 from .geodata import polygons, publish, raster
 from .geodata.grid import pixel_area_m2
-from .job import ClassInfo, FreeNetError, Job, Verb, read_model_card
-from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, TrainRequest
+from .job import ClassInfo, FreeNetError, Job, LabelSource, Verb, read_model_card
+from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -89,7 +89,7 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         np.save(folder / "polygons.npy", used.numbers)
         verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
         job = _job(verb, request, info, cube, training.classes)
-        job = replace(job, options=request.options, seed=request.seed)
+        job = replace(job, options=request.options, seed=request.seed, labels=_label_source(training))
         remarks = (*used.remarks, *_left_out(cube, info))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
@@ -144,6 +144,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             source_bands=0,
             classes=matched.classes,
             device="cpu",
+            labels=replace(_label_source(request.reference), matched_by=matched.by),
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
@@ -206,6 +207,13 @@ def _job(
         confidence=request.outputs.confidence is not None,
         probabilities=request.outputs.probabilities is not None,
     )
+
+
+def _label_source(source: Union[Labelled, Scene]) -> LabelSource:
+    """Where labels come from, as the report tells it."""
+    if isinstance(source, Labelled):
+        return LabelSource(source.layer, source.kind, source.field, len(source.shapes))
+    return LabelSource(source.raster.name, "raster")
 
 
 def _run(

@@ -83,7 +83,7 @@ def read_shapes(path: Path) -> tuple[Shape, ...]:
 
 
 def training(scene: scenes.SyntheticScene) -> Labelled:
-    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True)
+    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True, field="class_id")
 
 
 def request(made: scenes.SyntheticScene, folder: Path, **changes: object) -> TrainRequest:
@@ -344,7 +344,10 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
     reference = np.where(scene.valid, scene.training, 0)
     agree = (read(run.folder / "map.tif") == reference)[reference > 0]
     assert report["overall_accuracy"] == pytest.approx(agree.mean())
-    assert (report["sampling_unit"], report["test_polygons"]) == ("features", len(training(scene).shapes))
+    assert (report["sampling_unit"], report["test_polygons"]) == ("polygons", len(training(scene).shapes))
+    assert report["labels"] == {
+        "name": "training", "kind": "polygons", "field": "class_id", "features": 12, "matched_by": "name"
+    }  # fmt: skip
     assert report["pixel_area_m2"] == pytest.approx(scenes.PIXEL_SIZE_M**2)
     assert (tmp_path / "report.json").exists()
 

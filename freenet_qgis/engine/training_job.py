@@ -64,7 +64,7 @@ def run(
     split = hold_out(labels, polygons, job.options.validation, job.seed)
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
     refits = validates and recipe.refit
-    warnings = _warnings(job, labels, split)
+    warnings = _warnings(job, labels, split) + teaching.untried(recipe)
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
@@ -90,6 +90,8 @@ def run(
         if validates:
             measured = _measured(job, cube, probabilities, split, polygons)
             temperature = measured["confidence"]["temperature"]
+            for text in measured["warnings"]:
+                events.warning(text)
             warnings += measured.pop("warnings")
         if refits:
             network = bench.train(labels, "Training on all polygons")
@@ -105,6 +107,7 @@ def run(
         "training_window": size_of(window) if bench.is_partial else None,
         **(measured or accuracy.unmeasured(job.classes)),
         "learning": bench.learning,
+        "networks": teaching.NETWORKS if recipe.taught else 1,
         "warnings": warnings + bench.remarks,
     }
     if maps:
@@ -125,16 +128,18 @@ def _measured(
     doubtful = disagreement.doubtful_polygons(mapped, test, polygons, job.classes, own_probability)
     held_out = calibration.HeldOut(seen, told, polygons.flat[pixels])
     calibrated = held_out.cross_calibrated()
+    scores = yardsticks.score(cube, split.train, test)
+    doubts = disagreement.doubts_in_words(doubtful, found["test_polygons"], job.options.validation)
     return {
         **found,
-        "yardsticks": yardsticks.score(cube, split.train, test),
+        "yardsticks": scores,
         "confused_classes": disagreement.confused_classes(found["confusion_matrix"], job.classes),
         "disagreements": doubtful,
         "confidence": {
             "temperature": held_out.temperature(),
             **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == held_out.classes, held_out.units),
         },
-        "warnings": disagreement.doubts_in_words(doubtful, found["test_polygons"]),
+        "warnings": doubts + yardsticks.shortfalls(found["overall_accuracy"], scores),
     }
 
 
