@@ -10,7 +10,8 @@ from typing import Any, Optional
 import numpy as np
 
 from ..geodata.replacing import replacing, reported_writing
-from .page import render, summary
+from .headline import summary
+from .page import render
 
 __all__ = ["JSON_NAME", "render", "summary", "write"]
 
