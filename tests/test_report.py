@@ -255,6 +255,11 @@ def test_an_interval_that_leaves_nearly_all_open_is_too_few_to_tell(full: dict) 
     assert "95 %: too few points to tell" in Page(report.render(full)).words
 
 
+def test_in_a_table_too_few_to_tell_is_broken_to_fit(full: dict) -> None:
+    full["classes"][0]["users_interval"] = [0.0, 1.0]
+    assert "<small>too few polygons<br>to tell</small>" in report.render(full)
+
+
 def test_an_interval_without_width_is_not_printed(full: dict) -> None:
     page = report.render({**full, "overall_interval": [0.9999, 1.0]})
     assert "100.0\N{EN DASH}100.0" not in page

@@ -18,8 +18,8 @@ FEWEST_CONFUSED_PX = 3
 
 _WHY_MOST = {
     "held-out": (
-        "validation is hard for this scene, whose held-out polygons show ground unlike that of the polygons left to "
-        "train on. More polygons of each class, in more places, help map and validation alike."
+        "validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more "
+        "places help map and validation alike."
     ),
     "reference": "map and reference differ in general. Check that their classes mean the same.",
 }
@@ -88,7 +88,7 @@ def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int, validatio
     verb = "is" if len(doubtful) == 1 else "are"
     text = f"{len(doubtful)} of {units(polygons, validation)} {verb} mapped mostly as another class"
     if 2 * len(doubtful) > polygons:
-        return [f"{text}: so many are hardly labelled wrongly; {_WHY_MOST[tested(validation)]}"]
+        return [f"{text}: {_WHY_MOST[tested(validation)]}"]
     return [
         f"{text}: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels "
         "first."

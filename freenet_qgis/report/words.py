@@ -51,7 +51,7 @@ def percent_range(interval: Interval, report: dict[str, Any]) -> str:
 
 def with_interval(share: Optional[float], interval: Interval, report: dict[str, Any]) -> str:
     """A share and, in small letters below, its interval where there is one."""
-    below = percent_range(interval, report)
+    below = percent_range(interval, report).replace(" to tell", "<br>to tell")  # seven columns have to fit the page
     return percent(share) + (f"<small>{below}</small>" if below else "")
 
 
