@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, Optional
+from collections.abc import Callable, Sequence
+from typing import Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -19,13 +19,11 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from . import legend
+from . import labelling, legend
+from .classes import Value
 from .i18n import tr
 from .job import FreeNetError
-
-Purpose = Literal["training", "reference"]
-
-NAMED_FEATURES = 5  # so many features a message names one by one
+from .labelling import Purpose
 
 
 def collect(
@@ -50,31 +48,16 @@ def collect(
         usable.append(feature)
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
     usable.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
-    if left_out:
-        warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer.name(), _names(left_out)))
-    if repaired:
-        warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer.name(), _names(repaired)))
-    if not usable:
-        raise _nothing_to_use(layer, bool(left_out), purpose)
-    return usable
-
-
-def _nothing_to_use(layer: QgsVectorLayer, none_is_usable: bool, purpose: Purpose) -> FreeNetError:
-    if none_is_usable:
-        return FreeNetError(
-            tr("No feature of '{}' has a usable geometry.").format(layer.name()),
-            tr("Mend them with Vector geometry > Fix geometries, or draw them again."),
-        )
-    if layer.featureCount() > 0:
-        return FreeNetError(
+    names_left_out = [feature_name(feature) for feature in left_out]
+    labelling.tell_geometries(layer.name(), names_left_out, [feature_name(feature) for feature in repaired], warn)
+    if not usable and not left_out and layer.featureCount() > 0:
+        raise FreeNetError(
             tr("No feature of '{}' is selected.").format(layer.name()),
             tr("Select some of each class, or turn 'Selected features only' off."),
         )
-    hints = {
-        "training": tr("Draw a few polygons of every class you want to map."),
-        "reference": tr("Choose a layer that holds what is known to be true."),
-    }
-    return FreeNetError(tr("'{}' has no features.").format(layer.name()), hints[purpose])
+    if not usable:
+        raise labelling.nothing_usable(layer.name(), names_left_out, purpose)
+    return usable
 
 
 def _flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[QgsGeometry]:
@@ -93,32 +76,15 @@ def _flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[Qgs
     return None if flat.isEmpty() or QgsWkbTypes.geometryType(flat.wkbType()) != kind else flat
 
 
-def class_values(layer: QgsVectorLayer, field: str, features: Sequence[QgsFeature]) -> list[legend.Value]:
+def class_values(layer: QgsVectorLayer, field: str, features: Sequence[QgsFeature]) -> list[Value]:
     """The class of every feature.
 
     Raises:
         FreeNetError: If the field holds no classes, or some features have none.
     """
-    try:
-        values = [legend.class_value(feature[field]) for feature in features]
-    except TypeError as error:
-        raise FreeNetError(
-            tr("The field '{}' of '{}' holds neither text nor numbers ({}).").format(field, layer.name(), error),
-            tr("Choose the field that holds the class."),
-        ) from error
-    without = [feature for feature, value in zip(features, values) if value is None]
-    if without:
-        raise FreeNetError(
-            tr("Features of '{}' have no class in the field '{}': {}.").format(layer.name(), field, _names(without)),
-            tr("Give each a class, delete it, or use selected features only."),
-        )
-    zero = [feature for feature, value in zip(features, values) if type(value) is int and value == 0]
-    if zero:
-        raise FreeNetError(
-            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer.name(), field, _names(zero)),
-            tr("0 stands for 'not classified' in the map; give them another number."),
-        )
-    return values  # type: ignore[return-value]
+    names = [feature_name(feature) for feature in features]
+    attributes = [legend.without_null(feature[field]) for feature in features]
+    return labelling.class_values(layer.name(), field, names, attributes)
 
 
 def in_crs(
@@ -141,12 +107,9 @@ def in_crs(
     geometries = [feature.geometry() for feature in features]
     failed = [feature for feature, geometry in zip(features, geometries) if not _transformed(geometry, transform)]
     if failed:
-        raise FreeNetError(
-            tr("Features of '{}' cannot be transformed from {} to the raster's {}: {}.").format(
-                layer.name(), layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier(), _names(failed)
-            ),
-            tr("Check that both coordinate reference systems are right, and where these features lie."),
-        )
+        names = [feature_name(feature) for feature in failed]
+        known_as = (layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier())
+        raise labelling.cannot_transform(layer.name(), *known_as, names)
     return geometries
 
 
@@ -163,11 +126,3 @@ def _transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bo
 def feature_name(feature: QgsFeature) -> str:
     """The feature's id, as ``$id`` shows it; QGIS gives negative ones to what is not saved yet."""
     return str(feature.id()) if feature.id() >= 0 else tr("{} (not saved)").format(feature.id())
-
-
-def _names(features: Iterable[QgsFeature]) -> str:
-    """The features for a message, the first few only."""
-    names = [feature_name(feature) for feature in features]
-    if len(names) <= NAMED_FEATURES:
-        return ", ".join(names)
-    return tr("{} and {} more").format(", ".join(names[:NAMED_FEATURES]), len(names) - NAMED_FEATURES)

@@ -11,6 +11,7 @@ import dataclasses
 import json
 import math
 import re
+import reprlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Optional, Union, get_args, get_origin, get_type_hints
@@ -20,7 +21,7 @@ MODEL_FORMAT = 1
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_WIDTH_FACTOR = 8.0
-MAX_HEADER_BYTES = 100_000_000  # the limit of the safetensors format itself
+MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 
 Verb = Literal["train", "train_and_classify", "classify", "assess"]
 Preset = Literal["auto", "paper", "fast"]
@@ -81,6 +82,14 @@ class Band:
     scale: float = 1.0
     offset: float = 0.0
     nodata: Optional[float] = None
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A band of a raster that is not used, and why, in words."""
+
+    band: Band
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -151,6 +160,7 @@ class Job:
         confidence: Whether ``confidence.npy`` is wanted.
         probabilities: Whether ``probabilities.npy`` is wanted.
         labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
+        left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         schema: Version of this description.
     """
 
@@ -167,6 +177,7 @@ class Job:
     confidence: bool = False
     probabilities: bool = False
     labels: Optional[LabelSource] = None
+    left_out: tuple[LeftOut, ...] = ()
     schema: int = SCHEMA
 
     def save(self, folder: Path) -> None:
@@ -220,6 +231,12 @@ class ModelCard:
         network: FreeNet, or the network of single spectra kept where surroundings mislead.
         axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.
         temperature: Of its probabilities, which are taken to the power of 1 / temperature.
+        grid: Where the training raster lies; None in files before this was told, as are the next five.
+        training_polygons: Number of polygons with training pixels.
+        training_pixels: Of each class.
+        band_low: Per band what 0.5 % of the training scene's pixels stay below, in physical units.
+        band_high: Per band what 0.5 % of them exceed.
+        left_out: Bands of the training raster that were not used.
         options: How it was trained, with the number of steps filled in.
         seed: Seed of the run.
         device: Device it was trained on, in words.
@@ -250,49 +267,37 @@ class ModelCard:
     network: Literal["freenet", "spectral"] = "freenet"
     axes: int = 0
     temperature: float = 1.0
+    grid: Optional[Grid] = None
+    training_polygons: Optional[int] = None
+    training_pixels: tuple[int, ...] = ()
+    band_low: tuple[float, ...] = ()
+    band_high: tuple[float, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:
         if not 0 < self.width_factor <= MAX_WIDTH_FACTOR or self.views not in (1, 8):
             raise ValueError(f"width factor {self.width_factor:g} and {self.views} views are not those of a FreeNet")
-        if not len(self.bands) == len(self.band_mean) == len(self.band_std) or not all(self.band_std):
-            raise ValueError("means and deviations do not fit the bands")
+        if not self.bands or not len(self.bands) == len(self.band_mean) == len(self.band_std):
+            raise ValueError("means and deviations do not fit the bands, or there are none")
+        if min(self.band_std) <= 0:
+            raise ValueError("a standard deviation is not positive")
         if not 0 <= self.axes <= len(self.bands):
             raise ValueError(f"{self.axes} axes do not fit {len(self.bands)} bands")
         if not 0.01 <= self.temperature <= 100:
             raise ValueError(f"the temperature {self.temperature:g} is out of bounds")
         if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
             raise ValueError("it has no classes, or two of one value")
+        self._check_origin()
 
-
-def read_model_card(path: Path) -> ModelCard:
-    """Read the card of a model file without torch; nothing in the file is ever executed.
-
-    Raises:
-        FreeNetError: If the file is missing, damaged, or not a model of ours.
-    """
-    hint = "Choose a .safetensors file written by FreeNet, or train the model again."
-    try:
-        with path.open("rb") as file:
-            length = int.from_bytes(file.read(8), "little")
-            if not 2 <= length <= min(MAX_HEADER_BYTES, path.stat().st_size - 8):
-                raise ValueError("its header is not that of a safetensors file")
-            header = json.loads(file.read(length))
-        card = from_json(ModelCard, header["__metadata__"]["freenet"])
-    except OSError as error:
-        raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise FreeNetError(f"'{path.name}' is not a FreeNet model: {_reason(error)}.", hint) from error
-    if card.format != MODEL_FORMAT:
-        raise FreeNetError(
-            f"'{path.name}' has model format {card.format}, this version reads format {MODEL_FORMAT}.",
-            "Update FreeNet, or train the model again.",
-        )
-    return card
-
-
-def _reason(error: Exception) -> str:
-    return f"{error} is missing from its header" if isinstance(error, KeyError) else str(error)
+    def _check_origin(self) -> None:
+        """What was told later than the rest, and may be left out."""
+        if self.training_pixels and len(self.training_pixels) != len(self.classes):
+            raise ValueError("the numbers of training pixels do not fit the classes")
+        if len(self.band_low) != len(self.band_high) or len(self.band_low) not in (0, len(self.bands)):
+            raise ValueError("the range of the training scene does not fit the bands")
+        if any(low > high for low, high in zip(self.band_low, self.band_high)):
+            raise ValueError("a range of the training scene ends before it begins")
 
 
 def to_json(value: Any) -> str:
@@ -306,7 +311,22 @@ def from_json(kind: type, text: str) -> Any:
     Raises:
         ValueError: If the text is not JSON or does not fit the dataclass.
     """
-    return _build(kind, json.loads(text), kind.__name__)
+    return _build(kind, parse_json(text), kind.__name__)
+
+
+def parse_json(text: Union[str, bytes]) -> Any:
+    """JSON as Python values.
+
+    Raises:
+        ValueError: If the text is not JSON, or holds whole numbers of more than `MAX_DIGITS` digits.
+    """
+    return json.loads(text, parse_int=_whole_number)
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits is out of bounds")
+    return int(digits)
 
 
 def _build(kind: Any, value: Any, where: str) -> Any:
@@ -318,14 +338,14 @@ def _build(kind: Any, value: Any, where: str) -> Any:
         return None if value is None else _build(arguments[0], value, where)
     if origin is Literal:
         if value not in arguments:
-            raise ValueError(f"{where} is {value!r}, not one of {', '.join(map(repr, arguments))}")
+            raise ValueError(f"{where} is {reprlib.repr(value)}, not one of {', '.join(map(repr, arguments))}")
         return value
     if origin is tuple:
         return _build_tuple(arguments, value, where)
     if kind is float and isinstance(value, int) and not isinstance(value, bool):
         value = float(value)
     if type(value) is not kind or (kind is float and not math.isfinite(value)):
-        raise ValueError(f"{where} is {value!r}, not a valid {kind.__name__}")
+        raise ValueError(f"{where} is {reprlib.repr(value)}, not a valid {kind.__name__}")
     return value
 
 

@@ -17,13 +17,12 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from . import legend
-from .features import Purpose, class_values, collect, feature_name, in_crs
+from . import labelling, legend
+from .features import class_values, collect, feature_name, in_crs
 from .i18n import tr
 from .job import FreeNetError
-from .request import Labelled, Scene, Shape
-
-__all__ = ["Purpose", "crs_wkt", "labelled", "scene"]
+from .labelling import Purpose
+from .request import Labelled, Scene
 
 
 def scene(layer: QgsRasterLayer) -> Scene:
@@ -89,47 +88,33 @@ def labelled(
     usable = collect(layer, field, layer if features is None else features, purpose, warn)
     values = class_values(layer, field, usable)
     known = legend.classes(layer, field, set(values))
-    if purpose == "training" and len(known) < 2:
-        raise FreeNetError(
-            tr("All polygons of '{}' belong to one class, '{}'.").format(layer.name(), next(iter(known.values())).name),
-            tr("Draw polygons of at least two classes, or choose another class field."),
-        )
-    labels = {value: number for number, value in enumerate(known, start=1)}
     geometries = in_crs(layer, usable, crs, transform_context)
-    shapes = tuple(
-        Shape(bytes(geometry.asWkb().data()), labels[value], feature_name(feature))
-        for feature, geometry, value in zip(usable, geometries, values)
-    )
-    numeric = legend.keeps_values(known)
+    shapes = [
+        (feature_name(feature), bytes(geometry.asWkb().data())) for feature, geometry in zip(usable, geometries)
+    ]
     are_points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
-    kind = "points" if are_points else "polygons"
-    return Labelled(layer.name(), shapes, tuple(known.values()), numeric, all_touched, field, kind)
+    return labelling.labelled(
+        layer.name(),
+        field,
+        "points" if are_points else "polygons",
+        purpose,
+        shapes,
+        values,
+        known,
+        all_touched=all_touched,
+    )
 
 
 def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
-    _check_geometry(layer, purpose)
-    # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
-    if not layer.crs().isValid() or layer.crs().description().startswith("Undefined "):
-        raise FreeNetError(
-            tr("'{}' has no coordinate reference system, so its features cannot be placed on the raster.").format(
-                layer.name()
-            ),
-            tr("Set it under Layer > Set CRS of Layer(s)."),
-        )
-    names = layer.fields().names()
-    if field not in names:
-        raise FreeNetError(
-            tr("'{}' has no field '{}'.").format(layer.name(), field),
-            tr("Choose the field that holds the class; there are: {}.").format(", ".join(names) or tr("none")),
-        )
-
-
-def _check_geometry(layer: QgsVectorLayer, purpose: Purpose) -> None:
-    is_polygons = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
-    if purpose == "training" and not is_polygons:
-        raise FreeNetError(tr("'{}' holds no polygons.").format(layer.name()), tr("Choose a polygon layer."))
-    if purpose == "reference" and not is_polygons and layer.geometryType() != QgsWkbTypes.GeometryType.PointGeometry:
-        raise FreeNetError(
-            tr("'{}' holds neither polygons nor points.").format(layer.name()),
-            tr("Choose a layer of polygons or points, or a raster."),
-        )
+    wanted = [QgsWkbTypes.GeometryType.PolygonGeometry]
+    if purpose == "reference":
+        wanted.append(QgsWkbTypes.GeometryType.PointGeometry)
+    labelling.check_layer(
+        layer.name(),
+        field,
+        layer.fields().names(),
+        purpose,
+        has_its_kind=layer.geometryType() in wanted,
+        # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
+        has_crs=layer.crs().isValid() and not layer.crs().description().startswith("Undefined "),
+    )

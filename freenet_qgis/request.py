@@ -9,6 +9,10 @@ from typing import Literal, Optional, Union
 
 from .job import ClassInfo, Device, TrainOptions
 
+FeatureKind = Literal["polygons", "points"]
+
+MAX_STEPS = 1_000_000
+MAX_SEED = 2**31 - 1
 
 @dataclass(frozen=True)
 class Scene:
@@ -53,7 +57,7 @@ class Labelled:
     numeric: bool
     all_touched: bool = False
     field: str = ""
-    kind: Literal["polygons", "points"] = "polygons"
+    kind: FeatureKind = "polygons"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Protocol, Union
+from typing import Any, Optional, Protocol, Union
 
 import numpy as np
 
@@ -22,7 +22,9 @@ from . import paths, reference, report, training_pixels
 from .band_matching import match_bands
 from .geodata import polygons, publish, raster
 from .geodata.grid import pixel_area_m2
-from .job import ClassInfo, FreeNetError, Job, LabelSource, Verb, read_model_card
+from .geodata.mixing import Mix
+from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
+from .model_header import read_model_card
 from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
@@ -89,7 +91,13 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         np.save(folder / "polygons.npy", used.numbers)
         verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
         job = _job(verb, request, info, cube, training.classes)
-        job = replace(job, options=request.options, seed=request.seed, labels=_label_source(training))
+        job = replace(
+            job,
+            options=request.options,
+            seed=request.seed,
+            labels=_label_source(training),
+            left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
+        )
         remarks = (*used.remarks, *_left_out(cube, info))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
@@ -106,12 +114,14 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python)
     info = raster.describe(request.scene.raster, request.scene.crs_wkt)
-    numbers = match_bands(card, info)
+    plan = match_bands(card, info)
+    for text in plan.remarks:
+        progress.warning(text)
     with _run_folder() as folder:
-        cube = _read(info, folder, progress, numbers)
+        cube = _read(info, folder, progress, plan.bands)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = _job("classify", request, info, cube, card.classes)
-        return _run(job, folder, python, request.outputs, progress)
+        return _run(job, folder, python, request.outputs, progress, plan.remarks)
 
 
 def assess(request: AssessRequest, progress: Progress) -> Result:
@@ -163,10 +173,12 @@ def _run_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(info: raster.RasterInfo, folder: Path, progress: Progress, numbers: list[int] | None = None) -> raster.Cube:
+def _read(
+    info: raster.RasterInfo, folder: Path, progress: Progress, wanted: Optional[Sequence[Mix]] = None
+) -> raster.Cube:
     """The raster's used bands in the run folder, and a word about every band left out."""
     progress.stage("Reading the raster")
-    cube = raster.read(info, folder, _part(progress, 0.0, READ), numbers)
+    cube = raster.read(info, folder, _part(progress, 0.0, READ), wanted)
     for band, reason in cube.dropped:
         progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
     if not cube.valid_pixels:

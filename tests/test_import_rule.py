@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Imports go down only: gui | processing -> workflow -> geodata | workers -> job; the engine knows `job` and words."""
+"""Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
+
+The engine knows `job` and words.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +19,28 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 # What each part may import: modules of ours (first name within the package), and what it must not see of others.
 RULES = {
     "job.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    **dict.fromkeys(
+        ("classes.py", "labelling.py", "outputs.py"),
+        ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    ),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job", "unit_words"}, QGIS | {"osgeo"}),
+    "engine": ({"engine", "job", "model_header", "unit_words"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "headless": (
+        {
+            "classes", "geodata", "headless", "job", "labelling", "model_header", "outputs", "paths", "report",
+            "request", "workers", "workflow",
+        },
+        QGIS | HEAVY,
+    ),
+    "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "geodata", "job", "paths", "reference", "report", "request", "training_pixels", "workers",
+            "band_matching", "geodata", "job", "model_header", "paths", "reference", "report", "request",
+            "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),
@@ -61,6 +78,11 @@ def test_torch_is_imported_by_the_engine_alone() -> None:
     for path in PACKAGE.rglob("*.py"):
         if path.parts[len(PACKAGE.parts)] != "engine":
             assert not HEAVY & {name for name, is_ours in imports(path) if not is_ours}, path.name
+
+
+def test_dask_is_imported_for_the_cluster_alone() -> None:
+    dask = {("dask", False), ("distributed", False)}
+    assert [path.name for path in PACKAGE.rglob("*.py") if dask & set(imports(path))] == ["cluster.py"]
 
 
 def test_only_qgis_own_pyqt_is_imported() -> None:

@@ -18,7 +18,9 @@ import scenes
 from osgeo import gdal, ogr
 
 from freenet_qgis import workflow
-from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions, read_model_card
+from freenet_qgis.geodata import raster
+from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions
+from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import (
     AssessRequest,
     ClassifyRequest,
@@ -174,6 +176,30 @@ def test_the_model_card_tells_what_was_trained(run: Run) -> None:
     assert card.overall_accuracy == run.result.report["overall_accuracy"]
 
 
+def test_the_model_card_tells_where_and_on_what(run: Run, scene: scenes.SyntheticScene) -> None:
+    card = read_model_card(run.folder / "model.safetensors")
+    assert card.grid == raster.describe(scene.raster).grid
+    training = np.where(scene.valid, scene.training, 0)
+    assert list(card.training_pixels) == np.bincount(training.ravel())[1:].tolist()
+    assert card.training_polygons == len(read_shapes(scene.polygons))
+    seen = read(scene.raster)[:, scene.valid] * 0.0001
+    assert np.array(card.band_low) == pytest.approx(np.percentile(seen, 0.5, 1), abs=0.01)
+    assert np.array(card.band_high) == pytest.approx(np.percentile(seen, 99.5, 1), abs=0.01)
+    assert card.left_out == ()
+
+
+@pytest.mark.slow
+def test_the_model_card_names_the_bands_left_out(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    dataset = gdal.Translate(str(tmp_path / "bad.tif"), str(scene.raster))
+    dataset.GetRasterBand(3).SetMetadataItem("bbl", "0")
+    del dataset
+    wanted = request(scene, tmp_path, options=TrainOptions("fast", 1, "none"))
+    workflow.train(replace(wanted, scene=Scene(tmp_path / "bad.tif", "")), Recorder())
+    card = read_model_card(tmp_path / "model.safetensors")
+    assert [(one.band.number, one.reason) for one in card.left_out] == [(3, "marked as bad in the file")]
+    assert (len(card.bands), card.source_bands) == (19, 20)
+
+
 @pytest.mark.slow
 def test_the_same_job_gives_the_same_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     workflow.train(request(scene, tmp_path), Recorder())
@@ -295,8 +321,55 @@ def test_a_model_for_other_bands_is_refused(run: Run, tmp_path: Path) -> None:
     other = scenes.write_scene(tmp_path, shape=(60, 50, 12))
     outputs = Outputs(class_map=tmp_path / "map.tif")
     wanted = ClassifyRequest(Scene(other.raster, ""), run.folder / "model.safetensors", outputs, ENGINE)
-    with pytest.raises(FreeNetError, match=r"trained on 20 bands, 'scene\.tif' has 12"):
+    sentence = r"wants a band at 524\.21 nm, 'scene\.tif' has 12 bands from 420 to 2400 nm, none near enough"
+    with pytest.raises(FreeNetError, match=sentence):
         workflow.classify(wanted, Recorder())
+
+
+@pytest.mark.slow
+def test_a_model_finds_its_bands_in_any_order_among_others(
+    run: Run, scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    order = [*range(20, 0, -1), 1]
+    dataset = gdal.Translate(str(tmp_path / "turned.tif"), str(scene.raster), bandList=order)
+    dataset.GetRasterBand(21).SetMetadata({"wavelength": "3000"})
+    del dataset
+    outputs, progress = Outputs(class_map=tmp_path / "map.tif"), Recorder()
+    wanted = ClassifyRequest(Scene(tmp_path / "turned.tif", ""), run.folder / "model.safetensors", outputs, ENGINE)
+    workflow.classify(wanted, progress)
+    assert np.array_equal(read(tmp_path / "map.tif"), read(run.folder / "map.tif"))
+    assert progress.warnings == []
+
+
+@pytest.mark.slow
+def test_a_model_does_without_a_bad_band_between_good_ones(tmp_path: Path) -> None:
+    fine = scenes.write_scene(tmp_path, shape=(40, 36, 199), nodata_frame_px=2)  # a band every 10 nm
+    trained = request(fine, tmp_path)
+    workflow.train(trained, Recorder())
+    cube = read(fine.raster).transpose(1, 2, 0)
+    cube[..., 49] = 0
+    scenes.write_cube(tmp_path / "bad.tif", cube)
+    dataset = gdal.Open(str(tmp_path / "bad.tif"), gdal.GA_Update)
+    dataset.GetRasterBand(50).SetMetadataItem("bbl", "0")
+    del dataset
+    outputs, progress = Outputs(class_map=tmp_path / "again.tif"), Recorder()
+    wanted = ClassifyRequest(Scene(tmp_path / "bad.tif", ""), trained.outputs.model, outputs, ENGINE)
+    workflow.classify(wanted, progress)
+    assert (read(tmp_path / "again.tif") == read(trained.outputs.class_map)).mean() > 0.99
+    assert ((read(tmp_path / "again.tif") > 0) == fine.valid).all()
+    (remark,) = progress.warnings
+    assert remark.endswith("for want of the bands themselves: 1 bands at 910 nm.")
+
+
+@pytest.mark.slow
+def test_values_the_model_has_never_seen_are_told(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    bright = read(scene.raster).transpose(1, 2, 0)
+    scenes.write_cube(tmp_path / "bright.tif", np.where(bright == scenes.NODATA, bright, bright + 6000))
+    outputs, progress = Outputs(class_map=tmp_path / "map.tif"), Recorder()
+    wanted = ClassifyRequest(Scene(tmp_path / "bright.tif", ""), run.folder / "model.safetensors", outputs, ENGINE)
+    found = workflow.classify(wanted, progress)
+    assert any("100 % of the pixels have values outside" in text for text in progress.warnings)
+    assert found.report["warnings"] == progress.warnings
 
 
 @pytest.mark.slow
@@ -304,7 +377,7 @@ def test_a_damaged_model_is_refused(run: Run, scene: scenes.SyntheticScene, tmp_
     model = tmp_path / "model.safetensors"
     model.write_bytes((run.folder / "model.safetensors").read_bytes()[:-1000])
     outputs = Outputs(class_map=tmp_path / "map.tif")
-    with pytest.raises(FreeNetError, match=r"weights in 'model\.safetensors' are damaged"):
+    with pytest.raises(FreeNetError, match=r"'model\.safetensors' was damaged or changed"):
         workflow.classify(ClassifyRequest(Scene(scene.raster, ""), model, outputs, ENGINE), Recorder())
     assert not (tmp_path / "map.tif").exists()
 

@@ -3,27 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Optional
 
 import numpy as np
 import torch
 
 from . import teaching
+from .classification import Classifier, Part, Wanted, every_part
 from .events import Events, Meter
 from .fast_network import FastFreeNet
 from .global_statistics import kept_statistics
 from .ground import Ground
-from .inference import predict, predict_spectra
 from .model_file import Network
 from .network import FreeNet
 from .parameters import FlatParameters
 from .recipes import Recipe
-from .spectral_network import SpectralNetwork
 from .stopping import Stopping
 from .teaching import context_gain, cut_short, misleads, teach
 from .training import train
-from .training_window import Window, pixels_of
 
 VIEW_EFFORT = 0.4  # of predicting one view, in training steps
 
@@ -33,14 +32,16 @@ class Bench:
 
     Args:
         whole: The scene.
-        window: The part to train on.
+        ground: What to train on: the scene, or an excerpt.
         classes: Number of classes.
         recipe: How.
         seed: Of everything random.
         recompute: Whether to save memory at the cost of time.
         events: Who is told.
+        folder: For temporary files.
 
     Attributes:
+        ground: As above.
         recipe: As above, with the number of steps that it came to.
         context_gain: Of `teaching.context_gain`, once tried.
         remarks: Sentences for the report.
@@ -48,10 +49,10 @@ class Bench:
     """
 
     def __init__(
-        self, whole: Ground, window: Window, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events
-    ) -> None:
-        self._whole, self._window = whole, window
-        self._part = whole if pixels_of(window) == whole.valid.size else whole.crop(*window)
+        self, whole: Ground, ground: Ground, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events,
+        folder: Path,
+    ) -> None:  # fmt: skip
+        self._whole, self.ground, self._folder = whole, ground, folder
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
         self.context_gain: Optional[float] = None
         self.recipe = recipe
@@ -61,7 +62,7 @@ class Bench:
     @property
     def is_partial(self) -> bool:
         """Whether only a part of the scene is trained on."""
-        return self._part is not self._whole
+        return self.ground is not self._whole
 
     def expect(self, trainings: int, predictions: int) -> None:
         """What is to come, for the progress."""
@@ -78,9 +79,8 @@ class Bench:
         trial = teaching.trial_steps(self.recipe)
         on_step = self._counter(self._meter.part(trial), trial)
         self.context_gain = context_gain(
-            self._part, labels[self._window], polygons[self._window], self._classes, self.recipe, self._seed,
-            self._recompute, on_step,
-        )  # fmt: skip
+            self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step
+        )
         if misleads(self.context_gain):
             self.remarks.append(
                 "In cross-validation on the training polygons single spectra were recognised much better than by what "
@@ -89,25 +89,24 @@ class Bench:
             self._events.info(self.remarks[-1])
 
     def train(self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None) -> Network:
-        """A network trained on the given labels of the window.
+        """A network trained on the given labels, shape (rows, cols) of the ground.
 
         Where it stops improving on the pixels held out, it ends early, and so do trainings after it.
         """
         self._events.stage(stage)
         self.learning = []
         asked = self.recipe.steps
-        image, labels = self._part.image, labels[self._window]
-        stopping = None if held_out is None else Stopping(image, held_out[self._window], asked, self._seed)
+        stopping = None if held_out is None else Stopping(self.ground.image, held_out, asked, self._seed)
         done = self._meter.part(self._effort)
         on_step = self._counter(done, self._effort, stopping)
         if self.recipe.taught:
             network = teach(
-                self._part, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
+                self.ground, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
                 self._recompute, on_step, stopping,
             )  # fmt: skip
         else:
             network = train(
-                image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
+                self.ground.image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
                 stopping=stopping,
             )  # fmt: skip
         done(1.0)  # an early end, and a network of spectra, take fewer steps
@@ -120,20 +119,34 @@ class Bench:
             self._events.info(self.remarks[-1])
             self.recipe = cut_short(self.recipe, stopping)
         if self.is_partial and isinstance(network, FreeNet):
-            image = self._part.shown(network.axes)
+            image = self.ground.shown(network.axes)
             parameters = FlatParameters(network).named(image.image.dtype)
             with torch.no_grad(), kept_statistics(network):
                 FastFreeNet(network, parameters).encode(image.image, image.valid)
         return network
 
-    def predict(self, network: Network, stage: str) -> np.ndarray:
-        """Class probabilities of the whole scene."""
+    def validate(self, network: Network, stage: str, pixels: np.ndarray) -> np.ndarray:
+        """Class probabilities of some pixels of the ground, flat indices: float32, shape (n, classes)."""
+        rows, cols = np.divmod(pixels, self.ground.size[1])
+        found = np.full((len(pixels), self._classes), np.nan, np.float32)
+
+        def inside(tall: slice, wide: slice) -> np.ndarray:
+            return (tall.start <= rows) & (rows < tall.stop) & (wide.start <= cols) & (cols < wide.stop)
+
+        for part in self._parts(network, self.ground, stage, lambda *where: inside(*where).any()):
+            own = inside(part.rows, part.cols)
+            found[own] = part.probabilities[:, rows[own] - part.rows.start, cols[own] - part.cols.start].T
+        return found
+
+    def classify(self, network: Network, stage: str) -> Iterator[Part]:
+        """Class probabilities of the whole scene, part by part."""
+        return self._parts(network, self._whole, stage)
+
+    def _parts(self, network: Network, ground: Ground, stage: str, wanted: Wanted = every_part) -> Iterator[Part]:
         self._events.stage(stage)
         done = self._meter.part(self._prediction_effort)
-        whole = self._whole
-        if isinstance(network, SpectralNetwork):
-            return predict_spectra(network, whole.cube, whole.valid, whole.bands, whole.norm, done)
-        return predict(network, whole.shown(network.axes), self.recipe.masked_statistics, self.recipe.views, done)
+        classifier = Classifier.fitting(network, ground, self.recipe.masked_statistics, self.recipe.views)
+        return classifier(ground, self._folder, done, wanted)
 
     def _counter(
         self, done: Callable[[float], None], total: int, stopping: Optional[Stopping] = None

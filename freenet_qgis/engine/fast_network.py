@@ -13,7 +13,7 @@ What differs, and why nothing changes but rounding (docs/performance.md):
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from math import prod
 from types import ModuleType
 from typing import Optional
@@ -120,19 +120,40 @@ class FastFreeNet:
             x += interpolate(y, scale_factor=2, mode="nearest")
         return conv2d(x, self._kernel(f"fuse{number}"), padding=1)
 
+    def begin(self, scale: int, x: Tensor, valid: Optional[Valid]) -> tuple[Tensor, Tensor]:
+        """The first layer of a scale: the stem, which takes the image, or the downsampling from the scale before.
+
+        Returns:
+            What the stage of the scale takes, shape (1, c, h, w), and its channel means over the valid pixels, (c,).
+        """
+        layer = self._stem if scale == 0 else partial(self._downsample, f"downsample{scale}.conv")
+        found, mean, _ = self._layer(layer, x, None, Context(self._passes(x), valid, None, pools=True))
+        return found, mean
+
+    def finish(
+        self, scale: int, x: Tensor, mean: Optional[Tensor], valid: Optional[Valid], window: Optional[Window] = None
+    ) -> tuple[Tensor, Optional[Tensor]]:
+        """The stage of a scale: its feature map, and the rows of that in the window.
+
+        Args:
+            scale: 0 is full size, 3 an eighth.
+            x: From `begin`.
+            mean: Likewise; may be missing where the network keeps its statistics.
+            valid: As in `begin`.
+            window: Where rows of the result are wanted as well.
+        """
+        layer = partial(self._stage, f"stage{scale + 1}")
+        found, _, rows = self._layer(layer, x, mean, Context(self._passes(x), valid, window, pools=False))
+        return found, rows
+
     def _encode(
         self, image: Tensor, valid: list[Optional[Valid]], windows: list[Optional[Window]]
     ) -> list[tuple[Tensor, Optional[Tensor]]]:
         """The encoder's feature maps, finest first, each with its rows in the windows."""
-        passes = self._passes(image)
-        x, mean, _ = self._layer(self._stem, image, None, Context(passes, valid[0], None, pools=True))
-        found = []
+        x, found = image, []
         for scale in SCALES:
-            if scale > 0:
-                layer = partial(self._downsample, f"downsample{scale}.conv")
-                x, mean, _ = self._layer(layer, x, None, Context(passes, valid[scale], None, pools=True))
-            layer = partial(self._stage, f"stage{scale + 1}")
-            x, _, rows = self._layer(layer, x, mean, Context(passes, valid[scale], windows[scale], pools=False))
+            x, mean = self.begin(scale, x, valid[scale])
+            x, rows = self.finish(scale, x, mean, valid[scale], windows[scale])
             found.append((x, rows))
         return found
 
@@ -149,7 +170,7 @@ class FastFreeNet:
     def _downsample(self, name: str, x: Tensor, _mean: None, context: Context) -> Activated:
         return activate(conv2d(x, self._kernel(name), stride=2, padding=1), self._bias(name), None, context)
 
-    def _stage(self, name: str, x: Tensor, mean: Tensor, context: Context) -> Activated:
+    def _stage(self, name: str, x: Tensor, mean: Optional[Tensor], context: Context) -> Activated:
         attention: SpectralAttention = self._network.get_submodule(f"{name}.attention")
         mean = attention.statistics(lambda: mean[None])[0]
         squeeze, excite = (
@@ -160,9 +181,12 @@ class FastFreeNet:
         return activate(conv2d(x, kernel, padding=1), self._bias(f"{name}.conv"), self._norm(f"{name}.norm"), context)
 
     def _passes(self, image: Tensor) -> ModuleType:
+        return fused_passes if fused_passes.are_available(image, self._widths) else plain_passes
+
+    @cached_property
+    def _widths(self) -> set[int]:
         layers = (module for module in self._network.modules() if isinstance(module, Conv2d))
-        widths = {layer.out_channels for layer in layers if layer is not self._network.classifier}
-        return fused_passes if fused_passes.are_available(image, widths) else plain_passes
+        return {layer.out_channels for layer in layers if layer is not self._network.classifier}
 
     def _norm(self, name: str) -> Norm:
         module: GroupNorm = self._network.get_submodule(name)

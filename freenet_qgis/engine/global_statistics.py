@@ -41,21 +41,40 @@ class Statistics(nn.Module):
         return measured
 
 
+def statistics_of(network: nn.Module) -> list[Statistics]:
+    """The network's global statistics, in the order in which they depend on each other."""
+    return [module for module in network.modules() if isinstance(module, Statistics)]
+
+
+def are_kept(network: nn.Module) -> bool:
+    """Whether the network brings its global statistics along."""
+    return all(module.kept is not None for module in statistics_of(network))
+
+
 @contextmanager
 def kept_statistics(network: nn.Module) -> Iterator[None]:
-    """Keep the global statistics of the image that is shown to the network meanwhile, for every other one."""
-    statistics = [module for module in network.modules() if isinstance(module, Statistics)]
-    for module in statistics:
+    """Keep the global statistics of the first image that is shown to the network meanwhile, for every other one."""
+    for module in statistics_of(network):
         module.keeps = True
     try:
         yield
     finally:
-        for module in statistics:
+        for module in statistics_of(network):
             module.keeps = False
+
+
+@contextmanager
+def borrowed_statistics(network: nn.Module) -> Iterator[None]:
+    """Forget afterwards what was kept meanwhile."""
+    before = [module.kept for module in statistics_of(network)]
+    try:
+        yield
+    finally:
+        for module, kept in zip(statistics_of(network), before):
+            module.kept = kept
 
 
 def make_room_for_statistics(network: nn.Module) -> None:
     """Prepare a new network to load statistics that were kept."""
-    for module in network.modules():
-        if isinstance(module, Statistics):
-            module.kept = torch.empty(1, module.size)
+    for module in statistics_of(network):
+        module.kept = torch.empty(1, module.size)

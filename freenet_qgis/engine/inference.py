@@ -1,24 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a trained network to class probabilities of the whole scene."""
+"""From a trained network and an image to class probabilities."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Optional
 
 import numpy as np
 import torch
+from torch import Tensor
 
-from ..job import Band
 from .fast_network import FastFreeNet
+from .global_statistics import borrowed_statistics, kept_statistics
 from .network import FreeNet
 from .parameters import FlatParameters
 from .recording import Recorded
-from .scene import Scene, Standardisation, standardised
-from .spectral_network import SpectralNetwork
+from .scene import Scene
 from .views import count_sizes, turned, view
 
 WARM_UP = 1  # predictions before one is recorded
-SPECTRA_AT_ONCE = 2**16
 
 
 @torch.no_grad()
@@ -35,47 +35,36 @@ def predict(
         network: In evaluation mode, on the scene's device.
         scene: The image, in the dtype to compute in.
         masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
-        views: 1 or 8.
+        views: 1 or 8; the global statistics of the first serve all.
         on_progress: Told the share done.
 
     Returns:
         float32, shape (classes, rows, cols); NaN where the scene has no data.
     """
     sizes = count_sizes(scene.image) if views > 1 else 1
-    probabilities_of = predictor(network, scene.image.dtype, sizes)
-    total: torch.Tensor | float = 0.0
-    for number in range(views):
-        image = turned(scene.image, number) if views > 1 else scene.image
-        valid = turned(scene.valid, number) if masked_statistics else None
-        total = view(probabilities_of(image, valid), number, back=True) + total
-        on_progress((number + 1) / views)
-    mean = (total / views)[0, :, : scene.rows, : scene.cols]
-    return mean.masked_fill(scene.valid[0, :, : scene.rows, : scene.cols] == 0, torch.nan).cpu().numpy()
+    valid = scene.valid if masked_statistics else None
+    with borrowed_statistics(network), kept_statistics(network):
+        found = averaged(predictor(network, scene.image.dtype, sizes), scene.image, valid, views, on_progress)
+    inside = np.s_[0, :, : scene.rows, : scene.cols]
+    return found[inside].masked_fill(scene.valid[inside] == 0, torch.nan).cpu().numpy()
 
 
-@torch.no_grad()
-def predict_spectra(
-    network: SpectralNetwork,
-    cube: np.ndarray,
-    valid: np.ndarray,
-    bands: Sequence[Band],
-    norm: Standardisation,
+def averaged(
+    probabilities_of: Callable[[Tensor, Optional[Tensor]], Tensor],
+    image: Tensor,
+    valid: Optional[Tensor],
+    views: int,
     on_progress: Callable[[float], None] = lambda done: None,
-) -> np.ndarray:
-    """Class probabilities of every pixel from its spectrum alone; arguments as of `scene.load`, result as of `predict`.
-
-    In float32 whatever the device: its weights take differences of bands that bfloat16 would round away.
-    """
-    device = next(network.parameters()).device
-    found = np.full((network.classes, *valid.shape), np.nan, np.float32)
-    for values, block in standardised(cube, valid, bands, norm):
-        inside = valid[block]
-        strips = torch.from_numpy(values[inside]).split(SPECTRA_AT_ONCE)
-        if strips[0].numel():
-            told = torch.cat([network(strip.to(device)).softmax(1).cpu() for strip in strips])
-            found[:, block][:, inside] = told.T.numpy()
-        on_progress(block.stop / len(valid))
-    return found
+) -> Tensor:
+    """The mean over the views of an image of what is found in each, turned back: shape (1, classes, h, w)."""
+    total: Tensor | float = 0.0
+    for number in range(views):
+        # A copy even of the first view: what is recorded is overwritten by the next.
+        seen = turned(image, number) if views > 1 else image
+        where = turned(valid, number) if views > 1 and valid is not None else valid
+        total = view(probabilities_of(seen, where), number, back=True) + total
+        on_progress((number + 1) / views)
+    return total / views
 
 
 def predictor(network: FreeNet, dtype: torch.dtype, sizes: int = 1) -> Recorded:

@@ -8,19 +8,23 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Optional
 
 import torch
 
 from ..job import FreeNetError
 from .devices import GIGABYTE, describe, total_memory
 from .fast_network import STRIP_PX
-from .network import DECODER_WIDTH, WIDTHS
+from .network import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipes import Recipe
 from .sampling import PIXELS_PER_CLASS
 from .scene import depth
+from .tiles import HALO
 
 MEGABYTE = 2**20
-SPECTRAL_MEGABYTES = 500  # blocks of spectra
+LARGEST_WHOLE, WHOLE_SHARE = 2 * 2**30, 0.8  # of what is free, for a scene seen as a whole…
+LARGEST_TILE, TILE_SHARE = 5 * 2**27, 0.5  # … and for a tile, while the next is loaded
+SIDES = range(64, 2049, 64)  # of tiles
 EXHAUSTED = "out of memory|not enough memory|can't allocate|ALLOC_FAILED"
 
 # All figures below are fitted to measured peaks: tests/benchmarks/memory.py holds the forecast against them.
@@ -82,21 +86,16 @@ def can_recompute(device: torch.device, dtype: torch.dtype) -> bool:
     return (device.type, dtype) in RECOMPUTING
 
 
-def prediction_bytes(
-    bands: int, classes: int, pixels: int, width_factor: float, views: int, device: torch.device, dtype: torch.dtype
-) -> int:
-    """Forecast of the peak memory of whole-image prediction."""
+def prediction_bytes(network: FreeNet, views: int, device: torch.device, dtype: torch.dtype, pixels: int) -> int:
+    """Forecast of the peak memory of predicting so many pixels at once."""
     need = PREDICTION.get((device.type, dtype), CPU_PREDICTION)
     images = 1 if views == 1 else 3
+    bands, classes = network.stem.conv.in_channels, network.classifier.out_channels
+    width_factor = network.stem.conv.out_channels / WIDTHS[0]
     features = _feature_bytes(need, need.features, width_factor, dtype)
     per_pixel = images * image_bytes(bands, 1, dtype) + features + 4 * CLASS_MAPS * classes
     strip = min(pixels, STRIP_PX) * STRIP_MAPS * DECODER_WIDTH * width_factor * dtype.itemsize
     return int(pixels * per_pixel + strip) + need.megabytes * MEGABYTE
-
-
-def spectral_bytes(classes: int, pixels: int) -> int:
-    """Forecast of the peak memory of classifying single spectra, which come block by block."""
-    return int(pixels * 4 * CLASS_MAPS * classes) + SPECTRAL_MEGABYTES * MEGABYTE
 
 
 def image_bytes(bands: int, pixels: int, dtype: torch.dtype) -> int:
@@ -124,6 +123,21 @@ def suffices(needed: int, device: torch.device) -> bool:
     """Whether that much is free, as far as the system tells."""
     available = available_bytes(device)
     return not available or needed <= available
+
+
+def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device) -> Optional[int]:
+    """Side of the tiles in which a scene is to be classified; None where it is to be seen as a whole, the fastest.
+
+    Args:
+        forecast: The need of so many pixels at once.
+        pixels: Of the scene.
+        device: Where it computes.
+    """
+    free = available_bytes(device) or LARGEST_WHOLE
+    if forecast(pixels) <= min(WHOLE_SHARE * free, LARGEST_WHOLE):
+        return None
+    fits = [side for side in SIDES if forecast((side + 2 * HALO) ** 2) <= min(TILE_SHARE * free, LARGEST_TILE)]
+    return fits[-1] if fits else SIDES[0]
 
 
 def plan(forecast: Callable[[bool], int], device: torch.device, dtype: torch.dtype) -> tuple[int, bool]:

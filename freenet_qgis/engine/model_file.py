@@ -4,24 +4,28 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import shorten
 from typing import Union
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from ..job import FreeNetError, ModelCard, read_model_card, to_json
+from ..job import FreeNetError, ModelCard, to_json
+from ..model_header import CARD, SEAL, UNSEALED, read_model_card, seal
 from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 from .spectral_network import SpectralNetwork
 
+LONGEST_REASON = 200  # characters; torch names every tensor that does not fit
 Network = Union[FreeNet, SpectralNetwork]
 
 
 def save(path: Path, network: Network, card: ModelCard) -> None:
-    """Write weights and card."""
+    """Write weights and card, sealed."""
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
-    save_file(weights, path, metadata={"freenet": to_json(card)})
+    save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
+    seal(path)
 
 
 def _described(card: ModelCard) -> Network:
@@ -51,7 +55,7 @@ def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
         network.load_state_dict(weights, assign=True)
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
-            f"The weights in '{path.name}' are damaged or do not fit its card: {str(error).splitlines()[0]}.",
+            f"The weights in '{path.name}' are damaged or do not fit its card: {shorten(str(error), LONGEST_REASON)}.",
             "Choose another model file, or train the model again.",
         ) from error
     return network.to(device).eval(), card

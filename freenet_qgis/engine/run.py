@@ -16,12 +16,27 @@ import torch
 
 from ..job import Job, ModelCard
 from ..unit_words import counted
-from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, scene, training_job, yardsticks
-from .calibration import softened
+from . import (
+    accuracy,
+    area,
+    cuda_kernels,
+    devices,
+    disagreement,
+    memory,
+    model_file,
+    spectral_range,
+    training_job,
+    yardsticks,
+)
+from .classification import Classifier
 from .events import Events, Meter
-from .inference import class_map, predict, predict_spectra
+from .files import ArrayFile
+from .ground import Ground
+from .map_files import MapFiles
+from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
+from .standardisation import Standardisation
 
 
 def run(folder: Path, events: Events) -> None:
@@ -57,14 +72,17 @@ def _now() -> str:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    arrays = (_array(folder, name) for name in ("cube", "valid", "labels", "polygons"))
+    cube = ArrayFile(folder / "cube.npy")
+    valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
-    outcome = training_job.run(job, *arrays, device, events)
+    maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
+    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put)
     report = {**outcome.report, "device": devices.describe(device)}
-    if outcome.probabilities is not None:
-        report["map_pixels"] = _save_map(job, folder, outcome.probabilities)
+    if maps:
+        report["map_pixels"] = maps.finish()
         if report["validation"] != "none" and report["final_model"] != "all polygons":  # else confusion is another's
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
+    low, high = spectral_range.measure(cube, valid, job.bands)
     card = ModelCard(
         version=job.version,
         created=_now(),
@@ -87,6 +105,12 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         overall_accuracy=report["overall_accuracy"],
         average_accuracy=report["average_accuracy"],
         kappa=report["kappa"],
+        grid=job.grid,
+        training_polygons=len(np.unique(polygons[labels > 0])),
+        training_pixels=tuple(np.bincount(labels.ravel(), minlength=len(job.classes) + 1)[1:].tolist()),
+        band_low=low,
+        band_high=high,
+        left_out=job.left_out,
     )
     _write(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
     return report
@@ -95,35 +119,29 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     device = _device(job, events)
     network, card = model_file.load(folder / "model.safetensors", device)
-    cube, valid = _array(folder, "cube"), _array(folder, "valid")
-    events.stage("Preparing the image")
-    dtype = devices.precision(device)
-    if isinstance(network, SpectralNetwork):
-        needed = memory.spectral_bytes(len(card.classes), valid.size)
-    else:
-        needed = memory.prediction_bytes(
-            card.axes or len(card.bands), len(card.classes), valid.size, card.width_factor, card.views, device, dtype
-        )
-    what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
-    memory.check(needed, device, what)
-    with memory.exhaustion_explained(what, device, needed):
-        norm = scene.Standardisation(np.array(card.band_mean), np.array(card.band_std))
+    events.stage("Classifying")
+    norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
+    cube, valid = ArrayFile(folder / "cube.npy"), _array(folder, "valid")
+    warnings = spectral_range.remarks(card, cube, valid, job.bands)
+    for text in warnings:
+        events.warning(text)
+    ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
+    classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
+    if classifier.side:
+        events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
+    maps, statistics = _map_files(job, folder), StatisticsFile(folder, network)
+    what = f"Classifying {ground.size[0]} x {ground.size[1]} pixels"
+    with memory.exhaustion_explained(what, device, classifier.needed):
         done = Meter(events.progress, 1).part(1)
-        if isinstance(network, SpectralNetwork):
-            events.stage("Classifying")
-            probabilities = predict_spectra(network, cube, valid, job.bands, norm, done)
-        else:
-            image = scene.load(cube, valid, job.bands, norm, device, dtype, network.axes)
-            events.stage("Classifying")
-            probabilities = predict(network, image, card.masked_statistics, card.views, done)
-        probabilities = softened(probabilities, card.temperature, 0)
-    pixels = _save_map(job, folder, probabilities)
+        for part in classifier(ground, folder, done, maps.lacks, statistics.save):
+            maps.put(part, card.temperature)
     return {
         **accuracy.unmeasured(job.classes),
         "validation": "none",
         "device": devices.describe(device),
-        "map_pixels": pixels,
-        "warnings": [],
+        "tile_side": classifier.side,
+        "map_pixels": maps.finish(),
+        "warnings": warnings,
     }
 
 
@@ -197,15 +215,9 @@ def _device(job: Job, events: Events) -> torch.device:
     return device
 
 
-def _save_map(job: Job, folder: Path, probabilities: np.ndarray) -> list[int]:
-    """Write the map and what else was asked for; the number of pixels of each class."""
-    mapped = class_map(probabilities)
-    _save(folder, "class_map", mapped)
-    if job.confidence:
-        _save(folder, "confidence", probabilities.max(0))
-    if job.probabilities:
-        _save(folder, "probabilities", np.moveaxis(probabilities, 0, -1))
-    return _pixels(mapped, job)
+def _map_files(job: Job, folder: Path) -> MapFiles:
+    kinds = ["class_map"] + ["confidence"] * job.confidence + ["probabilities"] * job.probabilities
+    return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), kinds)
 
 
 def _pixels(mapped: np.ndarray, job: Job) -> list[int]:
@@ -215,14 +227,6 @@ def _pixels(mapped: np.ndarray, job: Job) -> list[int]:
 
 def _array(folder: Path, name: str) -> np.ndarray:
     return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-
-
-def _save(folder: Path, name: str, array: np.ndarray) -> None:
-    def write(path: Path) -> None:
-        with path.open("wb") as file:
-            np.save(file, array, allow_pickle=False)
-
-    _write(folder / f"{name}.npy", write)
 
 
 def _write(path: Path, write: Callable[[Path], Any]) -> None:

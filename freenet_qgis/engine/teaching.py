@@ -73,7 +73,7 @@ class Faculty:
         self.pixels = _some_of_each_class(labels, seed)
         spectra, told = ground.spectra(self.pixels), labels.flat[self.pixels]
         self._white = whitening(spectra, told, ground.background)
-        self._spectral = SpectralTeachers(spectra, told, self._white, classes, ground.image.image.device, seed)
+        self._spectral = SpectralTeachers(spectra, told, self._white, classes, ground.device, seed)
 
     @property
     def axes(self) -> torch.Tensor:
@@ -191,14 +191,14 @@ def teach(
         spectra = ground.spectra(np.union1d(ground.sample, faculty.pixels))
         batches = _random_batches(len(spectra), np.random.default_rng(seed))
         return spectral_network.train(
-            spectra, faculty.from_spectra(spectra), faculty.axes, batches, DROPOUT, ground.image.image.device, seed
+            spectra, faculty.from_spectra(spectra), faculty.axes, batches, DROPOUT, ground.device, seed
         )
     told = faculty.from_spectra(ground.background)
     seen = faculty.from_context(ground.sample, on_step, stopping)
     lesson = Lesson(ground.sample, product(seen, told**SPECTRAL_SHARE))
     recipe = cut_short(recipe, stopping)
     student = train(faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, lesson=lesson)
-    student.axes = faculty.axes.to(ground.image.image.device)
+    student.axes = faculty.axes.to(ground.device)
     return student
 
 

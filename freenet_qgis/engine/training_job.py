@@ -3,29 +3,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
 import torch
 
 from ..job import Job
-from . import accuracy, calibration, devices, disagreement, memory, reliability, scene, teaching, yardsticks
+from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
-from .calibration import softened
+from .calibration import HeldOut
+from .classification import Part
 from .events import Events
+from .excerpt import Excerpt, excerpt
 from .ground import Ground
-from .inference import class_map
 from .model_file import Network
 from .recipes import Recipe, recipe_for
-from .scene import Standardisation
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
-from .training_window import Window, pixels_of, size_of, training_window
+from .standardisation import Cube, Standardisation
 from .whitening import LEADING
 
 FEW_PIXELS = 20
+LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
+SMALLEST_TRAINING_PX = 2**16  # of an excerpt
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,6 @@ class Outcome:
         recipe: How it was trained.
         norm: The standardisation of its input.
         temperature: Of its confidence, see `calibration`.
-        probabilities: Of the whole scene, float32, shape (classes, rows, cols), where a map was asked for.
         report: What ``report.json`` tells about training and accuracy.
     """
 
@@ -45,17 +48,27 @@ class Outcome:
     recipe: Recipe
     norm: Standardisation
     temperature: float
-    probabilities: Optional[np.ndarray]
     report: dict[str, Any]
 
 
 def run(
-    job: Job, cube: np.ndarray, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
-    events: Events,
+    job: Job, cube: Cube, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
+    events: Events, folder: Path, put: Callable[[Part, float], None],
 ) -> Outcome:  # fmt: skip
     """Measure on held-out polygons, then train the model to keep, on all polygons where the recipe says so.
 
     For the arrays see docs/run-folder.md.
+
+    Args:
+        job: What to do.
+        cube: Stored values.
+        valid: Where there is data.
+        labels: Of the training pixels.
+        polygons: Which polygon they are of.
+        device: Where to compute.
+        events: Who is told.
+        folder: For temporary files.
+        put: Takes the parts of the map, where one is asked for, with the temperature of their confidence.
 
     Raises:
         FreeNetError: If memory does not suffice or training diverges.
@@ -68,34 +81,40 @@ def run(
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
-    norm = scene.measure(cube, valid, job.bands)
-    window = training_window(labels, recipe)
-    dtype = devices.precision(device)
-    what = f"Training with {len(job.bands)} bands on {size_of(window)} pixels"
-    needed, recomputes = memory.plan(partial(_forecast, job, labels.size, window, recipe, device, dtype), device, dtype)
-    if recomputes:
+    plan = _plan(job, labels, recipe, device, devices.precision(device))
+    if plan.recomputes:
         events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
-    memory.check(needed, device, what)
-    with memory.exhaustion_explained(what, device, needed):
-        whole = Ground(cube, valid, job.bands, norm, scene.load(cube, valid, job.bands, norm, device, dtype))
-        bench = Bench(whole, window, len(job.classes), recipe, job.seed, recomputes, events)
-        bench.expect(trainings=1 + refits, predictions=(validates or maps) + (refits and maps))
+    what = f"Training with {len(job.bands)} bands on {plan.pixels:,} pixels"
+    memory.check(plan.needed, device, what)
+    with memory.exhaustion_explained(what, device, plan.needed):
+        whole = Ground.measured(cube, valid, job.bands, device, devices.precision(device))
+        ground, (train, test, every, numbers) = whole, (split.train, split.test, labels, polygons)
+        if plan.excerpt is not None:
+            ground = plan.excerpt.of(whole)
+            train, test, every, numbers = map(plan.excerpt.labels, (train, test, every, numbers))
+        bench = Bench(whole, ground, len(job.classes), recipe, job.seed, plan.recomputes, events, folder)
+        bench.expect(trainings=1 + refits, predictions=validates + maps)
         if recipe.taught and teaching.trial_steps(recipe):
-            bench.try_context(split.train, polygons)
-        held_out = split.test if recipe.stops_early and validates and not job.options.steps else None
-        network = bench.train(split.train, "Training without the held-out part" if refits else "Training", held_out)
-        probabilities, temperature, measured = None, 1.0, {}
-        if validates or maps:
-            probabilities = bench.predict(network, "Measuring accuracy" if validates else "Classifying")
+            bench.try_context(train, numbers)
+        held_out = test if recipe.stops_early and validates and not job.options.steps else None
+        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out)
+        temperature, measured = 1.0, {}
         if validates:
-            measured = _measured(job, cube, probabilities, split, polygons)
-            temperature = measured["confidence"]["temperature"]
-            for text in measured["warnings"]:
+            pixels = np.flatnonzero((test > 0) & ground.valid)
+            seen = bench.validate(network, "Measuring accuracy", pixels)
+            found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
+            temperature = found.temperature()
+            measured = _measured(job, found, pixels, test, numbers)
+            measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
+            doubts = _doubts(job, measured)
+            for text in doubts:
                 events.warning(text)
-            warnings += measured.pop("warnings")
+            warnings += doubts
         if refits:
-            network = bench.train(labels, "Training on all polygons")
-            probabilities = bench.predict(network, "Classifying") if maps else None
+            network = bench.train(every, "Training on all polygons")
+        if maps:
+            for part in bench.classify(network, "Classifying"):
+                put(part, temperature)
     report = {
         "preset": job.options.preset,
         "steps": bench.recipe.steps,
@@ -104,57 +123,83 @@ def run(
         "context_gain": bench.context_gain,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
-        "training_window": size_of(window) if bench.is_partial else None,
+        "training_window": None if plan.excerpt is None else str(plan.excerpt),
+        "recomputed": plan.recomputes,
         **(measured or accuracy.unmeasured(job.classes)),
         "learning": bench.learning,
         "networks": teaching.NETWORKS if recipe.taught else 1,
-        "warnings": warnings + bench.remarks,
+        "warnings": warnings + plan.remarks + bench.remarks,
     }
-    if maps:
-        probabilities = softened(probabilities, temperature, 0)
-    return Outcome(network, bench.recipe, norm, temperature, probabilities if maps else None, report)
+    return Outcome(network, bench.recipe, whole.norm, temperature, report)
 
 
-def _measured(
-    job: Job, cube: np.ndarray, probabilities: np.ndarray, split: Split, polygons: np.ndarray
-) -> dict[str, Any]:
-    """What the held-out pixels tell of a map."""
-    test, mapped = split.test, class_map(probabilities)
-    pixels = np.flatnonzero((test > 0) & (mapped > 0))
-    seen, told = probabilities.reshape(len(probabilities), -1)[:, pixels].T, test.flat[pixels].astype(int) - 1
-    own_probability = np.zeros(test.shape, np.float32)
-    own_probability.flat[pixels] = seen[np.arange(len(told)), told]
-    found = accuracy.assess(mapped, test, job.classes, polygons, job.seed)
-    doubtful = disagreement.doubtful_polygons(mapped, test, polygons, job.classes, own_probability)
-    held_out = calibration.HeldOut(seen, told, polygons.flat[pixels])
-    calibrated = held_out.cross_calibrated()
-    scores = yardsticks.score(cube, split.train, test)
-    doubts = disagreement.doubts_in_words(doubtful, found["test_polygons"], job.options.validation)
+@dataclass(frozen=True)
+class _Plan:
+    """How training makes do with the memory at hand: what it sees, what that needs, whether features are recomputed."""
+
+    excerpt: Optional[Excerpt]
+    pixels: int
+    needed: int
+    recomputes: bool
+
+    @property
+    def remarks(self) -> list[str]:
+        if self.excerpt is None:
+            return []
+        lacking = "" if self.excerpt.is_complete else " There is no room for all training pixels: some are left out."
+        return [f"The scene is too large to be trained on as a whole: {self.excerpt} were seen.{lacking}"]
+
+
+def _plan(job: Job, labels: np.ndarray, recipe: Recipe, device: torch.device, dtype: torch.dtype) -> _Plan:
+    """The whole scene; if memory is short with features computed twice; if that is too little, an excerpt."""
+
+    def planned(pixels: int) -> tuple[int, bool]:
+        return memory.plan(partial(_forecast, job, pixels, recipe, device, dtype), device, dtype)
+
+    needed, recomputes = planned(labels.size)
+    if not recipe.masked_statistics or (labels.size <= LARGEST_TRAINING_PX and memory.suffices(needed, device)):
+        return _Plan(None, labels.size, needed, recomputes)
+    largest = LARGEST_TRAINING_PX
+    while largest > SMALLEST_TRAINING_PX and not memory.suffices(planned(largest)[0], device):
+        largest //= 2
+    part = excerpt(labels, largest, job.seed)
+    return _Plan(part, part.pixels, *planned(part.pixels))
+
+
+def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray) -> dict[str, Any]:
+    """What the held-out pixels, flat indices, tell of a map."""
+    mapped, own_probability = np.zeros(test.shape, np.uint8), np.zeros(test.shape, np.float32)
+    mapped.flat[pixels] = found.probabilities.argmax(1) + 1
+    own_probability.flat[pixels] = found.probabilities[np.arange(len(pixels)), found.classes]
+    figures = accuracy.assess(mapped, test, job.classes, numbers, job.seed)
+    calibrated = found.cross_calibrated()
     return {
-        **found,
-        "yardsticks": scores,
-        "confused_classes": disagreement.confused_classes(found["confusion_matrix"], job.classes),
-        "disagreements": doubtful,
+        **figures,
+        "confused_classes": disagreement.confused_classes(figures["confusion_matrix"], job.classes),
+        "disagreements": disagreement.doubtful_polygons(mapped, test, numbers, job.classes, own_probability),
         "confidence": {
-            "temperature": held_out.temperature(),
-            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == held_out.classes, held_out.units),
+            "temperature": found.temperature(),
+            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units),
         },
-        "warnings": doubts + yardsticks.shortfalls(found["overall_accuracy"], scores),
     }
+
+
+def _doubts(job: Job, measured: dict[str, Any]) -> list[str]:
+    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
+    polygons = disagreement.doubts_in_words(
+        measured["disagreements"], measured["test_polygons"], job.options.validation
+    )
+    return polygons + yardsticks.shortfalls(measured["overall_accuracy"], measured["yardsticks"])
 
 
 def _forecast(
-    job: Job, pixels: int, window: Window, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
+    job: Job, pixels: int, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
 ) -> int:
-    """Peak memory of the job, bytes."""
+    """Peak memory of the training, bytes; classifying takes what is left."""
     bands, classes = len(job.bands), len(job.classes)
-    outside = pixels - pixels_of(window)  # lies on the device, too
     axes = min(bands, LEADING) if recipe.taught else 0  # of a second image, which comes beside the first
-    return max(
-        memory.training_bytes(bands, classes, pixels_of(window), recipe, device, dtype, recompute)
-        + memory.image_bytes(bands, outside, dtype),
-        memory.prediction_bytes(bands, classes, pixels, recipe.width_factor, recipe.views, device, dtype),
-    ) + memory.image_bytes(axes, pixels, dtype)
+    training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
+    return training + memory.image_bytes(axes, pixels, dtype)
 
 
 def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:

@@ -12,6 +12,8 @@ from typing import Optional
 
 import numpy as np
 
+from .standardisation import Cube
+
 TREES = 200
 WORSE = 0.01  # by which a model may fall behind a yardstick before a word is said
 PIXELS_PER_TREE = 20_000  # more cost time and change nothing that a yardstick would show
@@ -34,11 +36,11 @@ def _import_sklearn() -> None:
         raise ImportError(str(error), name="scikit-learn") from error
 
 
-def score(cube: np.ndarray, train: np.ndarray, test: np.ndarray) -> dict[str, Optional[dict[str, float]]]:
+def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> dict[str, Optional[dict[str, float]]]:
     """What ``yardsticks`` holds in the report: ``random_forest`` and ``nearest_label`` on one split.
 
     Args:
-        cube: Stored values, shape (rows, cols, bands); may be a memory map.
+        cube: Stored values, shape (rows, cols, bands); may be in a file.
         train: Integers, shape (rows, cols); 0 is none, 1…n are the classes.
         test: The same, no pixel in both.
     """

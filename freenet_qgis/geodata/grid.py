@@ -53,6 +53,26 @@ def same_crs(one: Grid, other: Grid) -> bool:
         return bool(crs.IsSame(other_crs, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
 
 
+def extent(grid: Grid) -> tuple[float, float, float, float]:
+    """The smallest and largest x and y of its corners: west, south, east, north."""
+    x0, dx_col, dx_row, y0, dy_col, dy_row = grid.geotransform
+    corners = [(col, row) for col in (0, grid.cols) for row in (0, grid.rows)]
+    xs = [x0 + col * dx_col + row * dx_row for col, row in corners]
+    ys = [y0 + col * dy_col + row * dy_row for col, row in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def crs_name(wkt: str) -> str:
+    """A CRS as people call it, like ``WGS 84 / UTM zone 33N (EPSG:32633)``; empty where the WKT is none."""
+    try:
+        with exceptions():
+            crs = osr.SpatialReference(wkt)
+            authority, code = crs.GetAuthorityName(None), crs.GetAuthorityCode(None)
+            return f"{crs.GetName()} ({authority}:{code})" if code else crs.GetName() or ""
+    except RuntimeError:
+        return ""
+
+
 def pixel_area_m2(grid: Grid) -> Optional[float]:
     """What a pixel covers on the ground, square metres; None where the CRS does not tell.
 

@@ -16,6 +16,7 @@ from ..job import Band, FreeNetError, Grid
 from .array_file import ArrayFile, keep_bands
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
+from .mixing import Mix, Mixer
 from .raw_files import check_complete
 from .validity import Validity, is_alpha, nodata_value
 from .wavelengths import SpectralBand, spectral_bands
@@ -84,30 +85,43 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
 
 
 def read(
-    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], numbers: Optional[Sequence[int]] = None
+    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], wanted: Optional[Sequence[Mix]] = None
 ) -> Cube:
     """Write ``cube.npy`` (rows, cols, bands) and ``valid.npy`` (rows, cols) into a folder, window by window.
 
-    Integers stay as they are. In float cubes, whatever is not data (nodata values, infinities, masked values) is NaN.
+    Integers stay as they are, unless a band has to be mixed: then all are float32 in physical units. In float cubes,
+    whatever is not data (nodata values, infinities, masked values) is NaN.
     A pixel is valid when any of the bands has data there and no mask or alpha band hides it.
 
     Args:
         info: From `describe`.
         folder: An existing folder.
         on_progress: Called with 0…1; may raise, then nothing is left in the folder.
-        numbers: Exactly these bands. None: all but those that are bad or have no data anywhere.
+        wanted: Exactly these bands. None: all but those that are bad or have no data anywhere.
 
     Raises:
         FreeNetError: If the file is damaged, all bands are bad or the disk is full.
     """
-    bands = _wanted(info, numbers)
+    if wanted is not None:
+        return _read_wanted(info, folder, on_progress, wanted)
+    bands = _good_bands(info)
     has_data, valid_pixels = _copy(info, bands, folder, on_progress)
-    if numbers is not None:
-        return Cube(bands, (), valid_pixels)
     kept = has_data if has_data.any() else ~has_data
     if not kept.all():
         keep_bands(folder / "cube.npy", kept)
     return Cube(tuple(band for band, keep in zip(bands, kept) if keep), _dropped(info, bands, kept), valid_pixels)
+
+
+def _read_wanted(
+    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], wanted: Sequence[Mix]
+) -> Cube:
+    if all(mix.is_plain for mix in wanted):
+        bands = tuple(mix.band for mix in wanted)
+        return Cube(bands, (), _copy(info, bands, folder, on_progress)[1])
+    used = {number for mix in wanted for number in mix.numbers}
+    parts = [band for band in info.bands if band.number in used]
+    _, valid_pixels = _copy(info, parts, folder, on_progress, Mixer(wanted, parts))
+    return Cube(tuple(mix.in_physical_units() for mix in wanted), (), valid_pixels)
 
 
 def _is_data(band: gdal.Band, spectrum: SpectralBand) -> bool:
@@ -149,10 +163,7 @@ def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
     return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
 
 
-def _wanted(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, ...]:
-    if numbers is not None:
-        by_number = {band.number: band for band in info.bands}
-        return tuple(by_number[number] for number in numbers)
+def _good_bands(info: RasterInfo) -> tuple[Band, ...]:
     good = tuple(band for band in info.bands if band.number not in info.bad)
     if not good:
         raise FreeNetError(
@@ -163,19 +174,30 @@ def _wanted(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, .
 
 
 def _copy(
-    info: RasterInfo, bands: Sequence[Band], folder: Path, on_progress: Callable[[float], None]
+    info: RasterInfo,
+    bands: Sequence[Band],
+    folder: Path,
+    on_progress: Callable[[float], None],
+    mixer: Optional[Mixer] = None,
 ) -> tuple[np.ndarray, int]:
-    """Write the cube and the mask of bands; which of the bands have data anywhere, and the number of valid pixels."""
+    """Write cube and mask of these bands, or of what a mixer makes of them.
+
+    Returns:
+        Which bands of the cube have data anywhere, and the number of valid pixels.
+    """
     dataset = open_raster(info.path)
     validity = Validity(dataset, info.bands, bands, info.dtype)
     rows, cols = info.grid.rows, info.grid.cols
-    has_data, valid_pixels = np.zeros(len(bands), bool), 0
+    depth, dtype = (len(bands), info.dtype) if mixer is None else (mixer.depth, np.dtype(np.float32))
+    has_data, valid_pixels = np.zeros(depth, bool), 0
     with ExitStack() as files:
-        cube = files.enter_context(ArrayFile(folder / "cube.npy", info.dtype, (rows, cols, len(bands))))
+        cube = files.enter_context(ArrayFile(folder / "cube.npy", dtype, (rows, cols, depth)))
         valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
             values, is_data = _read_window(dataset, info, bands, validity, window)
+            if mixer is not None:
+                values, is_data = mixer.of(values, is_data)
             is_valid = is_data.any(axis=2)
             cube.write(values, left, top)
             valid.write(is_valid, left, top)

@@ -178,6 +178,7 @@ class FreeNetDock(QgsDockWidget):
             self._notice.say(str(error), "warning")
             outputs = result.outputs
         self._result.show_result(accuracy_line(result.report), run.warnings, outputs.report)
+        self._form.model.show_model(outputs.model)
         if run.place.is_open():
             add_layers(outputs, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, Q
 from .. import settings
 from ..i18n import tr
 from .inputs import LayerInputs
+from .model_panel import ModelPanel
 from .options import OptionInputs
 from .widgets import describe
 
@@ -25,6 +26,7 @@ class RunForm(QgsScrollArea):
         layers: The rows for raster, polygons and class field.
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
+        model: Tells about a model; no part of the run.
     """
 
     def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
@@ -40,6 +42,8 @@ class RunForm(QgsScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(rows)
         column.addWidget(self.options.advanced)
+        self.model = ModelPanel()
+        column.addWidget(self.model)
         column.addStretch()
         self.layers.raster.layerChanged.connect(self._suggest_file)
         self._suggest_file(self.layers.raster_layer())

@@ -9,12 +9,10 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
 from ..i18n import tr
 from ..job import Device, TrainOptions
+from ..request import MAX_SEED, MAX_STEPS
 from ..settings import Settings
 from ..workers.interpreter import EngineInfo
 from .widgets import choice_box, choose, describe
-
-MAX_STEPS = 1_000_000
-MAX_SEED = 2**31 - 1
 
 
 class OptionInputs(QObject):

@@ -14,7 +14,7 @@ from qgis.core import (
 
 from .. import settings, workflow
 from ..i18n import tr
-from ..job import FreeNetError
+from ..outputs import check_reference
 from ..request import AssessRequest, EngineChoice, Outputs
 from . import parameters
 from .base import FreeNetAlgorithm
@@ -90,11 +90,8 @@ class Assess(FreeNetAlgorithm):
         reference = inputs.reference_raster(self.REFERENCE)
         if reference is None:
             reference = inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
-        elif reference.raster == class_map.raster:  # which the dialog offers in a project with one raster
-            raise FreeNetError(
-                tr("'{}' is given as class map and as its own reference.").format(reference.raster.name),
-                tr("Choose the layer that shows what is really there as reference."),
-            )
+        else:
+            check_reference(class_map.raster, reference.raster)
         return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> workflow.Result:

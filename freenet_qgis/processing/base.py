@@ -20,8 +20,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths, settings
 from ..geodata import publish
-from ..i18n import tr
 from ..job import FreeNetError
+from ..outputs import check_names, check_spares
 from ..request import Outputs
 from ..workers.interpreter import find_interpreter
 from ..workers.process import EngineCrash
@@ -31,7 +31,6 @@ from .progress import FeedbackProgress
 
 RASTERS = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "PROBABILITIES": "probabilities"}
 FILES = {"MODEL": "model", "REPORT": "report"}
-ENDINGS = {"MODEL": (".safetensors",), "REPORT": (".html", ".htm")}
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
 
 
@@ -140,30 +139,16 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             name = definition.name()
             read = self.parameterAsOutputLayer if name in RASTERS else self.parameterAsFileOutput
             text = read(parameters, name, context)
-            found[RASTERS.get(name) or FILES[name]] = _named_well(name, Path(text)) if text else None
-        return Outputs(**found)
+            found[RASTERS.get(name) or FILES[name]] = Path(text) if text else None
+        outputs = Outputs(**found)
+        check_names(outputs)
+        return outputs
 
     def _checked_request(self, inputs: Inputs, outputs: Outputs) -> Any:
         """The request, once it is sure that no result would replace what it is made from."""
         request = self.request(inputs, outputs)
-        for path in outputs.files():
-            if any(path.exists() and file.exists() and path.samefile(file) for file in inputs.files):
-                raise FreeNetError(
-                    tr("'{}' is an input of this run, a result cannot be written over it.").format(path.name),
-                    tr("Choose another name for the result."),
-                )
+        check_spares(outputs, inputs.files)
         return request
-
-
-def _named_well(name: str, path: Path) -> Path:
-    """`path`, if its ending fits: anything else may be a file of the user's that is not ours to replace."""
-    endings = ENDINGS.get(name, (".tif", ".tiff"))
-    if path.suffix.lower() not in endings:
-        raise FreeNetError(
-            tr("'{}' does not end in {}.").format(path.name, endings[0]),
-            tr("Name it '{}'.").format(path.with_suffix(endings[0]).name),
-        )
-    return path
 
 
 @contextmanager

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsProcessingParameterFile, QgsProcessingParameterRasterLayer
+from qgis.core import QgsProcessingParameterRasterLayer
 
 from .. import workflow
+from ..band_matching import match_bands
+from ..geodata import raster
 from ..i18n import tr
-from ..job import read_model_card
+from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
 from . import parameters
 from .base import FreeNetAlgorithm
@@ -33,35 +35,29 @@ class Classify(FreeNetAlgorithm):
     def about(self) -> str:
         return tr(
             "Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names "
-            "and colours are those of the training polygons."
+            "and colours are those of the training polygons. Another scene than the one it was trained on will do, if "
+            "it has the bands; where its values leave those of the training scene, the log warns."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        described = parameters.described
         self.addParameter(
-            described(
+            parameters.described(
                 QgsProcessingParameterRasterLayer(self.INPUT, tr("Raster")),
-                tr("The image to classify, a georeferenced file with the bands that the model was trained on."),
-            )
-        )
-        self.addParameter(
-            described(
-                QgsProcessingParameterFile(
-                    self.MODEL,
-                    tr("Model"),
-                    QgsProcessingParameterFile.Behavior.File,
-                    fileFilter=parameters.MODEL_FILTER,
+                tr(
+                    "The image to classify, a georeferenced file with the bands that the model was trained on: at the "
+                    "same wavelengths or close neighbours, in any order and among others. Without wavelengths names "
+                    "count, else positions."
                 ),
-                tr("The model, a .safetensors file written by FreeNet. Nothing in it is ever executed."),
             )
         )
+        self.addParameter(parameters.model(self.MODEL))
         self.addParameter(parameters.device())
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        model = inputs.file(self.MODEL)
-        read_model_card(model)
-        return ClassifyRequest(inputs.scene(self.INPUT), model, outputs, inputs.engine())
+        model, scene = inputs.file(self.MODEL), inputs.scene(self.INPUT)
+        match_bands(read_model_card(model), raster.describe(scene.raster, scene.crs_wkt))  # to refuse before the run
+        return ClassifyRequest(scene, model, outputs, inputs.engine())
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
         return workflow.classify(request, progress)

@@ -22,6 +22,7 @@ from .. import layers, legend, settings
 from ..geodata import raster
 from ..i18n import tr
 from ..job import FreeNetError
+from ..labelling import Purpose
 from ..request import EngineChoice, Labelled, Scene
 
 Parameters = dict[str, Any]
@@ -85,7 +86,7 @@ class Inputs:
         info = raster.describe(scene.raster, scene.crs_wkt)
         return Scene(scene.raster, info.grid.crs_wkt)
 
-    def labelled(self, name: str, field: str, scene: Scene, purpose: layers.Purpose) -> Labelled:
+    def labelled(self, name: str, field: str, scene: Scene, purpose: Purpose) -> Labelled:
         """Features with their classes, in the CRS of `scene`; "selected features only" is heeded.
 
         Where `field` is empty, the one that the layer's categorised style shows is taken.
@@ -96,15 +97,9 @@ class Inputs:
             raise self._not_loaded(name)
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
         self._apply_default_style(layer)
-        field = field or legend.categorised_field(layer)
-        if not field:
-            raise FreeNetError(
-                tr("No field is given that holds the classes of '{}'.").format(layer.name()),
-                tr("There are: {}.").format(", ".join(layer.fields().names())),
-            )
         return layers.labelled(
             layer,
-            field,
+            field or legend.categorised_field(layer),
             QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
             self._context.transformContext(),
             features=source,

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
 )
@@ -99,6 +100,16 @@ def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParame
     parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
     parameter.setCreateByDefault(False)
     return parameter
+
+
+def model(name: str) -> QgsProcessingParameterFile:
+    """A trained model to read."""
+    return described(
+        QgsProcessingParameterFile(
+            name, tr("Model"), QgsProcessingParameterFile.Behavior.File, fileFilter=MODEL_FILTER
+        ),
+        tr("The model, a .safetensors file written by FreeNet. Nothing in it is ever executed."),
+    )
 
 
 def model_file() -> QgsProcessingParameterFileDestination:

@@ -9,6 +9,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import paths
 from .assess import Assess
 from .classify import Classify
+from .model_info import ModelInfo
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
@@ -35,7 +36,7 @@ class FreeNetProvider(QgsProcessingProvider):
         return str(paths.resource("icons", "freenet.svg"))
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (TrainAndClassify, Train, Classify, Assess):
+        for algorithm in (TrainAndClassify, Train, Classify, Assess, ModelInfo):
             self.addAlgorithm(algorithm())
 
     def defaultRasterFileExtension(self) -> str:

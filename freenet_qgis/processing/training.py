@@ -17,13 +17,10 @@ from qgis.core import (
 from .. import workflow
 from ..i18n import tr
 from ..job import Preset, TrainOptions, Validation
-from ..request import Outputs, TrainRequest
+from ..request import MAX_SEED, MAX_STEPS, Outputs, TrainRequest
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
-
-MAX_STEPS = 1_000_000
-MAX_SEED = 2**31 - 1
 
 
 class TrainingAlgorithm(FreeNetAlgorithm):

@@ -10,10 +10,15 @@ from typing import Any, Optional
 import numpy as np
 
 from ..geodata.replacing import replacing, reported_writing
+from ..job import ModelCard
+from .card import facts, wavelength_range
 from .headline import summary
+from .model_page import render_model
 from .page import render
 
-__all__ = ["JSON_NAME", "render", "summary", "write"]
+__all__ = [
+    "JSON_NAME", "facts", "render", "render_model", "summary", "wavelength_range", "write", "write_model",
+]  # fmt: skip
 
 JSON_NAME = "report.json"
 
@@ -33,6 +38,16 @@ def write(path: Path, report: dict[str, Any], class_map: Optional[np.ndarray] = 
         new.write_text(render(report, class_map), encoding="utf-8")
         beside = new.with_name(_json_name(path))
         beside.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
+
+
+def write_model(path: Path, card: ModelCard) -> None:
+    """Write the page about a model to `path`.
+
+    Raises:
+        FreeNetError: If the disk is full or the file is in use.
+    """
+    with replacing(path) as new, reported_writing(path):
+        new.write_text(render_model(card), encoding="utf-8")
 
 
 def _json_name(path: Path) -> str:

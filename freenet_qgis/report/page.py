@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from html import escape
 from typing import Any, Optional
@@ -11,13 +12,12 @@ from typing import Any, Optional
 import numpy as np
 
 from ..paths import resource
-from . import areas, charts, facts, headline, picture, tables
+from . import areas, charts, headline, picture, run_facts, tables
 from .words import section
 
 
 def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> str:
     """The report as one self-contained HTML page, with a picture of the class map where it is given."""
-    page = resource("report.html").read_text(encoding="utf-8")
     parts = {
         "title": escape(headline.title(report)),
         "summary": escape(headline.summary(report)),
@@ -31,13 +31,18 @@ def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> st
         "area": areas.section_of(report) if "map_pixels" in report else "",
         "confidence": charts.reliability_diagram(report) if _has_pixels(report) else "",
         "learning": charts.learning_curve(report) if report.get("learning") else "",
-        "facts": section("Run", facts.table_of(report)),
-        # "</" would end the script element; JSON may write the slash as "\/"
-        "json": json.dumps(report, ensure_ascii=False).replace("</", "<\\/"),
+        "facts": section("Run", run_facts.table_of(report)),
+        "json": json.dumps(report, ensure_ascii=False),
     }
-    for name, text in parts.items():
-        page = page.replace(f"<!-- {name} -->", text)
-    return page
+    return fill(parts)
+
+
+def fill(parts: dict[str, str]) -> str:
+    """The page with these parts, HTML but for "json"; the others stay away."""
+    # "</" would end the script element; JSON may write the slash as "\/"
+    parts = {**parts, "json": parts["json"].replace("</", "<\\/")}
+    page = resource("report.html").read_text(encoding="utf-8")
+    return re.sub("<!-- ([a-z]+) -->", lambda place: parts.get(place[1], ""), page)
 
 
 def _warnings(warnings: Sequence[str]) -> str:

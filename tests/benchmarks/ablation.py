@@ -23,7 +23,7 @@ import torch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import devices, inference, recipes, scene, teaching, training  # noqa: E402
+from freenet_qgis.engine import devices, inference, recipes, teaching, training  # noqa: E402
 from freenet_qgis.engine.ground import Ground  # noqa: E402
 from freenet_qgis.engine.scene import Scene  # noqa: E402
 from freenet_qgis.engine.teaching import Faculty  # noqa: E402
@@ -73,9 +73,7 @@ def parts(
     labels = np.where(valid, arrays[f"{split}_train"], 0)
     classes = int(max(labels.max(), test.max()))
     bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
-    norm = scene.measure(cube, valid, bands)
-    image = scene.load(cube, valid, bands, norm, device, devices.precision(device))
-    ground = Ground(cube, valid, bands, norm, image)
+    ground = Ground.measured(cube, valid, bands, device, devices.precision(device))
     faculty = Faculty(ground, labels, classes, recipe, seed, False)
     pixels = np.flatnonzero((test > 0) & valid)
     asked = np.concatenate((ground.sample, pixels))
@@ -92,7 +90,7 @@ def parts(
         return 100 * right.mean(), 100 * float(np.mean(by_class))
 
     spectra = faculty.from_spectra(ground.spectra(asked))
-    plain, white = network(image), network(faculty.whitened)
+    plain, white = network(ground.image), network(faculty.whitened)
     shuffled = network(faculty.whitened, augment="jigsaw")
     seen = (plain + shuffled) / 2
     told = teaching.product(seen, spectra**teaching.SPECTRAL_SHARE)
@@ -104,7 +102,7 @@ def parts(
         "network on whitened axes, jigsaw": shuffled,
         "both networks": seen,
         "all teachers": told,
-        "student on bands": network(image, seed + 1, lesson),
+        "student on bands": network(ground.image, seed + 1, lesson),
         "student on whitened axes (auto)": network(faculty.whitened, seed + 1, lesson),
     }.items():
         yield part, score(probabilities[tested])

@@ -28,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from freenet_qgis.engine import accuracy, devices, inference, recipes, training_job, yardsticks  # noqa: E402
+from freenet_qgis.engine.classification import Part  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
 from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
 
@@ -80,8 +81,12 @@ def run(
     cube, valid, polygons, events = arrays["cube"], arrays["valid"], regions(labels), Events(io.StringIO())
     devices.make_deterministic(seed)
     started = perf_counter()
-    outcome = training_job.run(job, cube, valid, labels, polygons, device, events)
-    mapped = inference.class_map(outcome.probabilities)
+    mapped = np.zeros(labels.shape, np.uint8)
+
+    def put(part: Part, temperature: float) -> None:
+        mapped[part.rows, part.cols] = inference.class_map(part.probabilities)
+
+    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, SCENES, put)
     seconds = perf_counter() - started
     found = accuracy.assess(mapped, test, job.classes)
     return {

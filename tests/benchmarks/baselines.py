@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.ensemble import RandomForestClassifier
 from sklearn.metrics import accuracy_score, balanced_accuracy_score
@@ -24,7 +25,7 @@ from sklearn.svm import SVC
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import scene  # noqa: E402
+from freenet_qgis.engine.ground import Ground  # noqa: E402
 from freenet_qgis.job import Band  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
@@ -48,12 +49,12 @@ def accuracies(arrays: Any, split: str) -> dict[str, tuple[float, float]]:
     """Overall and average accuracy of each classifier."""
     cube, valid = arrays["cube"], arrays["valid"]
     bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
-    norm = scene.measure(cube, valid, bands)
+    ground = Ground.measured(cube, valid, bands, torch.device("cpu"))
     train, test = (
         np.flatnonzero((arrays[f"{split}_{part}"] > 0) & valid) for part in ("train", "test")
     )
-    spectra, told = scene.spectra(cube, train, bands, norm), arrays[f"{split}_train"].flat[train]
-    asked, truth = scene.spectra(cube, test, bands, norm), arrays[f"{split}_test"].flat[test]
+    spectra, told = ground.spectra(train), arrays[f"{split}_train"].flat[train]
+    asked, truth = ground.spectra(test), arrays[f"{split}_test"].flat[test]
     count = len(np.unique(told))
     classifiers = {
         "random forest": RandomForestClassifier(500, n_jobs=-1, random_state=0),

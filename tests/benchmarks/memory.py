@@ -104,7 +104,8 @@ def forecast(case: Case, device: torch.device) -> int:
     recipe, dtype = recipes.RECIPES[case.preset], getattr(torch, case.dtype)
     bands, classes, pixels = case.bands, case.classes, case.rows * case.cols
     if case.work == "prediction":
-        return memory.prediction_bytes(bands, classes, pixels, recipe.width_factor, recipe.views, device, dtype)
+        network = FreeNet(bands, classes, recipe.width_factor)
+        return memory.prediction_bytes(network, recipe.views, device, dtype, pixels)
     recompute = case.work == "training, recomputing"
     return memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
 
@@ -127,7 +128,7 @@ def do(case: Case, device: torch.device) -> None:
 
 
 def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> scene.Scene:
-    """Random values in the layout of `scene.load`."""
+    """Random values in the layout of `Ground.padded`."""
     depth = scene.depth(case.bands, dtype)
     image = torch.randn(1, case.rows, case.cols, depth, dtype=dtype, device=device).permute(0, 3, 1, 2)
     return scene.Scene(image, torch.ones_like(image[:, :1], dtype=torch.float32), case.rows, case.cols, case.bands)

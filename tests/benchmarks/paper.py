@@ -30,7 +30,8 @@ sys.path.insert(0, str(ROOT))
 from original_files import below  # noqa: E402
 from originals import ORIGINALS, Original, Scene  # noqa: E402
 
-from freenet_qgis.engine import accuracy, devices, inference, recipes, scene, training, yardsticks  # noqa: E402
+from freenet_qgis.engine import accuracy, devices, inference, recipes, training, yardsticks  # noqa: E402
+from freenet_qgis.engine.ground import Ground  # noqa: E402
 from freenet_qgis.job import Band, ClassInfo, FreeNetError  # noqa: E402
 
 HEADER = """
@@ -78,9 +79,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
     recipe = replace(recipe, steps=options.steps) if options.steps else recipe
     devices.make_deterministic(seed)
     started = perf_counter()
-    valid = np.ones(train.shape, bool)
-    norm = scene.measure(image.cube, valid, bands)
-    whole = scene.load(image.cube, valid, bands, norm, device, devices.precision(device))
+    whole = Ground.measured(image.cube, np.ones(train.shape, bool), bands, device, devices.precision(device)).image
     network = training.train(whole, train, len(classes), recipe, seed)
     mapped = inference.class_map(inference.predict(network, whole, recipe.masked_statistics, recipe.views))
     seconds = perf_counter() - started

@@ -27,7 +27,10 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 from accuracy import SPLITS, regions, task  # noqa: E402
 
 from freenet_qgis.engine import devices, training_job  # noqa: E402
+from freenet_qgis.engine.calibration import softened  # noqa: E402
+from freenet_qgis.engine.classification import Part  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
+from freenet_qgis.engine.inference import class_map  # noqa: E402
 from freenet_qgis.engine.reliability import reliability  # noqa: E402
 from freenet_qgis.job import TrainOptions  # noqa: E402
 
@@ -62,10 +65,17 @@ def measure(arrays: Any, split: str, options: argparse.Namespace) -> dict[str, A
     devices.make_deterministic(options.seed)
     device = devices.choose(options.device)
     events = Events(io.StringIO())
-    outcome = training_job.run(job, arrays["cube"], arrays["valid"], labels, regions(labels), device, events)
+    confidences, mapped = np.zeros(labels.shape, np.float32), np.zeros(labels.shape, np.uint8)
+
+    def put(part: Part, temperature: float) -> None:
+        confidences[part.rows, part.cols] = softened(part.probabilities, temperature, 0).max(0)
+        mapped[part.rows, part.cols] = class_map(part.probabilities)
+
+    outcome = training_job.run(
+        job, arrays["cube"], arrays["valid"], labels, regions(labels), device, events, SCENES, put
+    )
     tested = test > 0
-    found = outcome.probabilities[:, tested]
-    right = found.argmax(0) + 1 == test[tested]
+    right = mapped[tested] == test[tested]
     polygons = regions(test)[tested]
     confidence = outcome.report["confidence"]
     return {
@@ -76,7 +86,7 @@ def measure(arrays: Any, split: str, options: argparse.Namespace) -> dict[str, A
         "held_out_polygons": outcome.report["test_polygons"],
         "temperature": outcome.temperature,
         "test": float(right.mean()),
-        "test_error": reliability(found.max(0), right, polygons)["expected_calibration_error"],
+        "test_error": reliability(confidences[tested], right, polygons)["expected_calibration_error"],
     }
 
 

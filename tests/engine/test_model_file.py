@@ -5,38 +5,24 @@ from __future__ import annotations
 
 import json
 import pickle
+import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
+from cards import CARD
 from safetensors.torch import save_file
 
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.global_statistics import kept_statistics
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions, read_model_card, to_json
+from freenet_qgis.job import FreeNetError, ModelCard, to_json
+from freenet_qgis.model_header import read_model_card
 
 CPU = torch.device("cpu")
-CARD = ModelCard(
-    version="1.2.3",
-    created="2026-01-01T00:00:00+00:00",
-    scene="scene.tif",
-    bands=tuple(Band(number, f"Band {number}", 400.0 + number) for number in range(1, 6)),
-    source_bands=5,
-    band_mean=(1.0, 2.0, 3.0, 4.0, 5.0),
-    band_std=(1.0,) * 5,
-    classes=(ClassInfo(1, "Wald", "#00aa00"), ClassInfo(7, "Wasser", "#0000ff"), ClassInfo(9, "Rest", "#999999")),
-    width_factor=0.25,
-    masked_statistics=True,
-    frozen_statistics=False,
-    views=8,
-    options=TrainOptions("auto", 300, "polygons"),
-    seed=0,
-    device="CPU, 2 cores",
-    overall_accuracy=0.9,
-)
+REFUSED = "is not a FreeNet model|was damaged or changed|has model format"
 
 
 @pytest.fixture
@@ -106,12 +92,48 @@ def test_a_pickle_is_refused_and_not_run(tmp_path: Path) -> None:
     assert not trap.exists()
 
 
-@pytest.mark.parametrize("share", [0, 0.001, 0.5, 0.999])
-def test_a_truncated_file_is_refused(model: Path, share: float) -> None:
+def test_a_file_truncated_anywhere_is_refused(model: Path) -> None:
     content = model.read_bytes()
-    model.write_bytes(content[: int(len(content) * share)])
-    with pytest.raises(FreeNetError, match=r"is not a FreeNet model|are damaged"):
-        model_file.load(model, CPU)
+    header = int.from_bytes(content[:8], "little")
+    sizes = (*range(20), *range(20, header, 211), *range(header - 2, header + 12))
+    for size in (*sizes, len(content) // 2, len(content) - 1):
+        model.write_bytes(content[:size])
+        with pytest.raises(FreeNetError, match=REFUSED):
+            read_model_card(model)
+
+
+def test_a_longer_file_is_refused(model: Path) -> None:
+    model.write_bytes(model.read_bytes() + b"\0")
+    with pytest.raises(FreeNetError, match="was damaged or changed after it was written"):
+        read_model_card(model)
+
+
+def test_a_bit_that_flipped_is_noticed(model: Path) -> None:
+    """Wherever it flips, but for the name of the seal: without that, the file is one without a seal."""
+    content = model.read_bytes()
+    header = int.from_bytes(content[:8], "little")
+    for place in (*range(0, header + 8, 17), header + 100, len(content) - 1):
+        flipped = bytearray(content)
+        flipped[place] ^= 1 << place % 8
+        model.write_bytes(flipped)
+        if b'"sha256":"' in flipped:
+            with pytest.raises(FreeNetError, match=REFUSED):
+                read_model_card(model)
+
+
+def test_an_edited_card_is_refused(model: Path) -> None:
+    content = model.read_bytes()
+    model.write_bytes(content.replace(b"Wasser", b"Wueste"))
+    with pytest.raises(FreeNetError, match="was damaged or changed after it was written"):
+        read_model_card(model)
+
+
+def test_a_file_without_a_seal_is_refused_where_its_weights_end_early(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": to_json(CARD)})
+    path.write_bytes(path.read_bytes()[:-4])
+    with pytest.raises(FreeNetError, match=r"weights in 'model\.safetensors' are damaged"):
+        model_file.load(path, CPU)
 
 
 def test_safetensors_of_another_program_are_refused(tmp_path: Path) -> None:
@@ -152,6 +174,56 @@ def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
     model_file.save(path, FreeNet(5, 3, 0.25), replace(CARD, format=2))
     with pytest.raises(FreeNetError, match="model format 2"):
+        read_model_card(path)
+
+
+def entry(**changes: object) -> bytes:
+    """A header whose card has such changes."""
+    return json.dumps({"__metadata__": {"freenet": json.dumps({**json.loads(to_json(CARD)), **changes})}}).encode()
+
+
+HOSTILE = {
+    "deep": b"[" * 1_000_000,
+    "deep card": json.dumps({"__metadata__": {"freenet": "[" * 1_000_000}}).encode(),
+    "endless number": b'{"__metadata__": {"freenet": ' + b"9" * 3_000_000 + b"}}",
+    "endless number in the card": entry().replace(b'\\"seed\\": 0', b'\\"seed\\": ' + b"9" * 3_000_000),
+    "number beyond floats": entry().replace(b"400.0", b"1e999").replace(b"401.0", b"1e999"),
+    "NaN": entry(band_mean=[float("nan")] * 5),
+    "negative deviation": entry(band_std=[-1.0] * 5),
+    "card is no text": json.dumps({"__metadata__": {"freenet": {"version": "1"}}}).encode(),
+    "card is a number": json.dumps({"__metadata__": {"freenet": "3"}}).encode(),
+    "text for a number": entry(seed="0"),
+    "long text for a number": entry(seed="0" * 1_000_000),
+    "no bands": entry(bands=[], band_mean=[], band_std=[]),
+    "no classes": entry(classes=[]),
+    "colour with markup": entry(classes=[{"value": 1, "name": "", "color": "red;<b>"}]),
+    "range of other bands": entry(band_low=[0.0], band_high=[1.0]),
+    "range turned round": entry(band_low=[1.0] * 5, band_high=[0.0] * 5),
+    "pixels of other classes": entry(training_pixels=[1]),
+    "seal of another kind": json.dumps(
+        {"__metadata__": {**json.loads(entry())["__metadata__"], "sha256": [1]}}
+    ).encode(),
+    "not UTF-8": b'{"\xff\xfe": 1}',
+}
+
+
+@pytest.mark.parametrize("header", HOSTILE.values(), ids=HOSTILE)
+def test_a_hostile_header_is_refused_in_one_short_sentence_at_once(tmp_path: Path, header: bytes) -> None:
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    started = time.monotonic()
+    with pytest.raises(FreeNetError, match=REFUSED) as caught:
+        read_model_card(path)
+    assert time.monotonic() - started < 5
+    assert len(caught.value.message) < 300 and "\n" not in caught.value.message
+
+
+def test_a_header_that_says_it_is_huge_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    with path.open("wb") as file:  # sparse: takes no room on the disk
+        file.write((2**32).to_bytes(8, "little"))
+        file.truncate(2**33)
+    with pytest.raises(FreeNetError, match="its header is not that of a safetensors file"):
         read_model_card(path)
 
 

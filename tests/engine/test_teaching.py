@@ -5,14 +5,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import repeat
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import devices, scene, spectral_network, teaching
+from freenet_qgis.engine import devices, spectral_network, teaching
+from freenet_qgis.engine.classification import Classifier
 from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.inference import class_map, predict, predict_spectra
+from freenet_qgis.engine.inference import class_map, predict
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.recipes import AUTO, FAST
 from freenet_qgis.engine.spectral_network import SpectralNetwork
@@ -39,8 +41,7 @@ def make_ground(noise: float = 30.0) -> tuple[Ground, np.ndarray, np.ndarray]:
     inside = np.indices((ROWS, COLS)) % 16
     labels = np.where((inside < 7).all(0) & (inside > 2).all(0) & (cols < 3), truth, 0).astype(np.uint8)
     bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
-    norm = scene.measure(cube, valid, bands)
-    return Ground(cube, valid, bands, norm, scene.load(cube, valid, bands, norm, CPU)), truth, labels
+    return Ground.measured(cube, valid, bands, CPU), truth, labels
 
 
 def fields(labels: np.ndarray) -> np.ndarray:
@@ -94,12 +95,11 @@ def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None
     batches = repeat(np.arange(100))
     network = spectral_network.train(ground.background, probabilities, leading, batches, 0.1, CPU, 0)
     assert network.first.in_features == BANDS
-    mapped = class_map(predict_spectra(network, ground.cube, ground.valid, ground.bands, ground.norm))
-    assert not mapped[:3].any()
     done: list[float] = []
-    again = predict_spectra(network, ground.cube, ground.valid, ground.bands, ground.norm, done.append)
+    (part,) = Classifier(network, True, 1)(ground, Path(), done.append)
+    mapped = class_map(part.probabilities)
+    assert not mapped[:3].any()
     assert done[-1] == 1
-    assert np.array_equal(class_map(again), mapped)
     assert (mapped == truth)[3:].mean() > 0.75
 
 

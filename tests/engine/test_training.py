@@ -11,15 +11,18 @@ import subprocess
 import sys
 import weakref
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine import devices, scene, training_job, training_window
+from freenet_qgis.engine import devices, excerpt, training_job
+from freenet_qgis.engine.classification import Part
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.global_statistics import kept_statistics
+from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.inference import class_map, predict
 from freenet_qgis.engine.network import FreeNet, padded_size
 from freenet_qgis.engine.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
@@ -47,7 +50,7 @@ def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = Tr
     labels[5:12] = truth[5:12] + 1
     labels[~valid] = 0
     described = [Band(number, f"Band {number}") for number in range(1, bands + 1)]
-    return scene.load(cube, valid, described, scene.measure(cube, valid, described), CPU), labels
+    return Ground.measured(cube, valid, described, CPU).image, labels
 
 
 def first_loss(image: Scene, labels: np.ndarray, pixels: np.ndarray, recipe: Recipe) -> tuple[float, FreeNet]:
@@ -197,11 +200,14 @@ def test_probabilities_sum_to_one() -> None:
 
 
 def test_a_part_of_a_scene_keeps_the_standardisation_of_the_whole() -> None:
-    image, _ = make_scene()
-    part = image.crop(slice(3, 30), slice(10, 40))
-    assert part.image.shape[-2:] == padded_size(27, 30) == (32, 32)
-    assert torch.equal(part.image[..., :27, :30], image.image[..., 3:30, 10:40])
-    assert not part.valid[..., 27:, :].any()
+    rng = np.random.default_rng(0)
+    cube = rng.normal(50, 9, (37, 45, 6)).astype(np.float32)
+    whole = Ground.measured(cube, np.ones((37, 45), bool), [Band(number, "b") for number in range(1, 7)], CPU)
+    part = whole.crop(slice(3, 30), slice(10, 40)).image
+    assert (part.rows, part.cols) == (27, 30)
+    assert part.image.shape[-2:] == padded_size(27, 30)
+    assert torch.equal(part.image[..., :27, :30], whole.image.image[..., 3:30, 10:40])
+    assert not part.image[..., 27:, :].any()
 
 
 def test_standardised_bands_have_mean_0_and_deviation_1_over_valid_pixels() -> None:
@@ -215,17 +221,15 @@ def test_standardised_bands_have_mean_0_and_deviation_1_over_valid_pixels() -> N
 def test_scale_offset_and_nodata_of_a_band_are_honoured() -> None:
     cube = np.array([[[10, 0.25], [20, 0.5], [-99, np.nan], [30, 0.75]]], np.float32)
     bands = [Band(1, "scaled", scale=0.1, offset=5, nodata=-99), Band(2, "plain")]
-    norm = scene.measure(cube, np.ones((1, 4), bool), bands)
-    assert norm.mean == pytest.approx([7, 0.5])
-    assert norm.std == pytest.approx([np.std([6, 7, 8]), np.std([0.25, 0.5, 0.75])])
-    image = scene.load(cube, np.ones((1, 4), bool), bands, norm, CPU).image
-    assert image[0, :, 0, 2].tolist() == [0, 0]
+    ground = Ground.measured(cube, np.ones((1, 4), bool), bands, CPU)
+    assert ground.norm.mean == pytest.approx([7, 0.5])
+    assert ground.norm.std == pytest.approx([np.std([6, 7, 8]), np.std([0.25, 0.5, 0.75])])
+    assert ground.image.image[0, :, 0, 2].tolist() == [0, 0]
 
 
 def test_a_constant_band_becomes_zero() -> None:
     cube = np.full((4, 4, 1), 7.3, np.float32)
-    norm = scene.measure(cube, np.ones((4, 4), bool), [Band(1, "constant")])
-    assert not scene.load(cube, np.ones((4, 4), bool), [Band(1, "constant")], norm, CPU).image.any()
+    assert not Ground.measured(cube, np.ones((4, 4), bool), [Band(1, "constant")], CPU).image.image.any()
 
 
 def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> None:
@@ -322,15 +326,17 @@ def test_kept_statistics_make_a_prediction_local() -> None:
     assert torch.allclose(part[..., 48:-48, 48:-48], whole[..., 112:176, 80:144], rtol=0, atol=1e-12)
 
 
-def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """The rest of the scene differs so much that its own statistics would spoil the map around the polygons."""
     rng = np.random.default_rng(0)
     truth = np.zeros((160, 160), np.uint8)
     truth[:64, :32], truth[:64, 32:64] = 1, 2
     cube = np.array([[900, 0, 0], [10, 20, 5], [20, 10, 5]])[truth] + rng.normal(0, 2, (160, 160, 3))
     labels = np.where(np.arange(160)[:, None] % 8 == 3, truth, 0).astype(np.uint8)
-    monkeypatch.setattr(training_window, "LARGEST_TRAINING_PX", 100 * 100)
-    monkeypatch.setattr(training_window, "MARGIN_PX", 0)
+    monkeypatch.setattr(training_job, "LARGEST_TRAINING_PX", 100 * 100)
+    monkeypatch.setattr(excerpt, "WINDOW_MARGIN_PX", 0)
     job = Job(
         version="1",
         verb="train_and_classify",
@@ -343,7 +349,12 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(monkeyp
     )
     silent = Events(io.StringIO())
     valid = np.ones((160, 160), bool)
-    outcome = training_job.run(job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent)
-    assert outcome.report["training_window"] == "57 x 64"
-    mapped = class_map(outcome.probabilities)
+    parts: list[Part] = []
+    outcome = training_job.run(
+        job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent, tmp_path,
+        lambda part, temperature: parts.append(part),
+    )  # fmt: skip
+    assert outcome.report["training_window"] == "a window of 57 x 64 pixels"
+    (part,) = parts
+    mapped = class_map(part.probabilities)
     assert (mapped == truth)[:64, :64].mean() > 0.95

@@ -15,7 +15,8 @@ import pytest
 from freenet_qgis.engine import bench, run, teaching
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.splits import hold_out
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions, read_model_card
+from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.model_header import read_model_card
 
 pytestmark = pytest.mark.slow
 SIDE, FIELD, BANDS = 64, 16, 10

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 import numpy as np
 import pytest
@@ -16,6 +16,7 @@ from osgeo import gdal, gdal_array, osr
 from rasters import NORTH_UP, GdalInfo, Read, ReadRaster, RunTool, WriteRaster
 
 from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.mixing import Mix
 
 
 @pytest.fixture
@@ -65,11 +66,13 @@ def write_raster(tmp_path: Path) -> WriteRaster:
 def read(tmp_path: Path) -> ReadRaster:
     """A function that reads a raster as the workflow does."""
 
-    def read_all(path: Path, numbers: Optional[Sequence[int]] = None) -> Read:
+    def read_all(path: Path, wanted: Optional[Sequence[Union[int, Mix]]] = None) -> Read:
         folder = tmp_path / "run"
         folder.mkdir(exist_ok=True)
         info = raster.describe(path)
-        result = raster.read(info, folder, lambda done: None, numbers)
+        plain = {band.number: Mix(band, (band.number,)) for band in info.bands}
+        mixes = None if wanted is None else [plain.get(one, one) for one in wanted]
+        result = raster.read(info, folder, lambda done: None, mixes)
         return Read(info, result, np.load(folder / "cube.npy"), np.load(folder / "valid.npy"))
 
     return read_all

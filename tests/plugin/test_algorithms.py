@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cards import full_card, write_model
 from memory_layers import add_feature, categorise, make_layer
 from qgis import processing
 from qgis.core import (
@@ -18,6 +19,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
@@ -46,6 +48,12 @@ CONTRACT = {
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
+    ),
+    "modelinfo": (
+        {"MODEL"},
+        {"REPORT"},
+        {"BANDS", "CLASSES", "WAVELENGTH_MIN", "WAVELENGTH_MAX", "CLASS_NAMES", "SCENE", "CRS", "CREATED", "VERSION"}
+        | {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
 }
 
@@ -282,6 +290,40 @@ def test_field_of_the_reference_may_be_left_to_its_style(requested: Callable, tr
     categorise(training, *((number, COLORS[number], name) for number, name in CLASSES.items()), attribute='"class_id"')
     QgsProject.instance().addMapLayer(training)
     assert requested("assess", REFERENCE=training).reference.numeric
+
+
+def test_model_tells_about_itself_without_torch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(interpreter.VARIABLE, "no/such/python")
+    model = write_model(tmp_path / "m.safetensors", full_card())
+    feedback = QgsProcessingFeedback()
+    told = processing.run(
+        "freenet:modelinfo", {"MODEL": str(model), "REPORT": str(tmp_path / "about.html")}, feedback=feedback
+    )
+    assert (told["BANDS"], told["CLASSES"], told["CLASS_NAMES"]) == (5, 3, "Wald\nWasser\nRest")
+    assert (told["WAVELENGTH_MIN"], told["WAVELENGTH_MAX"]) == (401, 405)
+    assert (told["OVERALL_ACCURACY"], told["AVERAGE_ACCURACY"], told["KAPPA"]) == (0.9, 0.875, 0.85)
+    assert told["CRS"] == "WGS 84 / UTM zone 33N (EPSG:32633)"
+    assert "123 in 12 polygons" in feedback.textLog()
+    assert "Wasser" in Path(told["REPORT"]).read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["about.html", "m.safetensors"]
+
+
+def test_model_of_other_bands_is_refused_before_any_work(scene: SyntheticScene, tmp_path: Path) -> None:
+    parameters = {
+        "INPUT": str(scene.raster),
+        "MODEL": str(write_model(tmp_path / "m.safetensors", full_card())),
+        "OUTPUT": str(tmp_path / "map.tif"),
+    }
+    context = QgsProcessingContext()
+    can, reason = algorithm("classify").checkParameterValues(parameters, context)
+    assert not can
+    assert reason.startswith("The model wants a band at 401 nm, 'szene.tif' has 6 bands from 420 to 2400 nm, none near")
+
+
+def test_file_that_is_no_model_gets_its_sentence(tmp_path: Path) -> None:
+    (tmp_path / "m.safetensors").write_bytes(b"not at all")
+    with pytest.raises(QgsProcessingException, match=r"'m\.safetensors' is not a FreeNet model"):
+        processing.run("freenet:modelinfo", {"MODEL": str(tmp_path / "m.safetensors")})
 
 
 def test_class_map_is_not_its_own_reference(requested: Callable, scene: SyntheticScene) -> None:

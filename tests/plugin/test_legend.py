@@ -13,9 +13,9 @@ from qgis.core import (
     QgsEditorWidgetSetup,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDate
 
 from freenet_qgis import legend, palette
+from freenet_qgis.classes import keeps_values
 from freenet_qgis.job import FreeNetError
 
 
@@ -24,49 +24,22 @@ def described(layer: QgsVectorLayer, values: set, field: str = "cover") -> list[
     return [(value, info.value, info.name) for value, info in legend.classes(layer, field, values).items()]
 
 
-@pytest.mark.parametrize(
-    ("attribute", "value"),
-    [
-        ("  Forest ", "Forest"),
-        ("", None),
-        ("   ", None),
-        (NULL, None),
-        (None, None),
-        (3, 3),
-        (3.0, 3),
-        (2.5, 2.5),
-        (float("nan"), None),
-        (float("inf"), None),
-        (True, True),
-        (0, 0),
-    ],
-)
-def test_attribute_names_a_class(attribute: Any, value: Any) -> None:
-    assert legend.class_value(attribute) == value
-    assert type(legend.class_value(attribute)) is type(value)
-
-
-def test_date_is_no_class() -> None:
-    with pytest.raises(TypeError, match="QDate"):
-        legend.class_value(QDate(2026, 11, 22))
-
-
 def test_numbers_keep_their_value_and_come_by_size() -> None:
     assert described(make_layer(), {41, 7, 255}) == [(7, 7, "7"), (41, 41, "41"), (255, 255, "255")]
-    assert legend.keeps_values({41, 7, 255})
+    assert keeps_values({41, 7, 255})
 
 
 @pytest.mark.parametrize("values", [{112, 512, 311}, {-1, 5}, {1.5, 2}])
 def test_numbers_no_map_can_hold_are_counted(values: set) -> None:
     ordered = sorted(values)
     assert described(make_layer(), values) == [(value, n, str(value)) for n, value in enumerate(ordered, start=1)]
-    assert not legend.keeps_values(values)
+    assert not keeps_values(values)
 
 
 def test_text_is_counted_in_natural_order() -> None:
     names = ["forest", "Plot 2", "plot 10", "Water"]
     assert described(make_layer(), set(names)) == [(name, n, name) for n, name in enumerate(names, start=1)]
-    assert not legend.keeps_values(set(names))
+    assert not keeps_values(set(names))
 
 
 def test_booleans_are_counted() -> None:

@@ -15,7 +15,7 @@ _FACTS = {
     "seed": "Seed",
     "network": "Network",
     "final_model": "Final model trained on",
-    "training_window": "Trained on a window of (rows x columns)",
+    "training_window": "Trained on",
     "device": "Device",
     "seconds": "Seconds",
     "version": "FreeNet for QGIS",

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A scene of any size classified with any model of ours, a part at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, Optional
+
+import numpy as np
+import torch
+
+from . import memory
+from .fast_network import FastFreeNet
+from .global_statistics import are_kept, borrowed_statistics
+from .ground import Ground
+from .inference import averaged, predict
+from .model_file import Network
+from .network import FreeNet, padded_size
+from .parameters import FlatParameters
+from .scene_statistics import gather
+from .spectral_network import SpectralNetwork
+from .tiles import HALO, Tile, ahead, tiles
+
+SPECTRA_AT_ONCE = 2**16
+GATHERING = 0.4  # share of the time for statistics; less where there are eight views
+
+Progress = Callable[[float], None]
+Wanted = Callable[[slice, slice], bool]  # whether the part of some rows and columns is
+
+
+class Part(NamedTuple):
+    """Class probabilities of a part of a scene: float32, shape (classes, rows, cols); NaN where there is no data."""
+
+    rows: slice
+    cols: slice
+    probabilities: np.ndarray
+
+
+def every_part(rows: slice, cols: slice) -> bool:  # noqa: ARG001
+    """All are wanted."""
+    return True
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """How a scene is classified.
+
+    Attributes:
+        network: In evaluation mode.
+        masked: Whether padding and nodata stay out of the global statistics, as in training.
+        views: Flips and rotations averaged, 1 or 8.
+        side: Of a tile, in pixels; None where the scene is seen as a whole.
+        needed: Forecast of the peak memory, bytes.
+    """
+
+    network: Network
+    masked: bool
+    views: int
+    side: Optional[int] = None
+    needed: int = 0
+
+    @staticmethod
+    def fitting(network: Network, ground: Ground, masked: bool, views: int) -> Classifier:
+        """One that makes do with the memory at hand."""
+        if isinstance(network, SpectralNetwork):
+            return Classifier(network, masked, views)
+        forecast = partial(memory.prediction_bytes, network, views, ground.device, ground.dtype)
+        side = memory.tile_side(forecast, ground.valid.size, ground.device)
+        return Classifier(network, masked, views, side, forecast(ground.valid.size if side is None else side**2))
+
+    def __call__(
+        self,
+        ground: Ground,
+        folder: Path,
+        on_progress: Progress = lambda done: None,
+        wanted: Wanted = every_part,
+        on_statistic: Callable[[], None] = lambda: None,
+    ) -> Iterator[Part]:
+        """The scene part by part, the same in every pixel as if it had been seen as a whole.
+
+        Args:
+            ground: The scene, on the device of the network.
+            folder: For temporary files.
+            on_progress: Told the share done, parts given out included.
+            wanted: Which parts are; others are passed over.
+            on_statistic: Called when the network keeps one more of the scene's statistics.
+        """
+        if isinstance(self.network, SpectralNetwork):
+            return _spectra(self.network, ground, on_progress, wanted)
+        if self.side is None:
+            return self._whole(ground, on_progress, wanted)
+        return self._tiled(ground, folder, on_progress, wanted, on_statistic)
+
+    def _whole(self, ground: Ground, on_progress: Progress, wanted: Wanted) -> Iterator[Part]:
+        rows, cols = (slice(0, size) for size in ground.size)
+        if wanted(rows, cols):
+            image = ground.shown(self.network.axes)
+            yield Part(rows, cols, predict(self.network, image, self.masked, self.views, on_progress))
+
+    def _tiled(
+        self, ground: Ground, folder: Path, on_progress: Progress, wanted: Wanted,
+        on_statistic: Callable[[], None],
+    ) -> Iterator[Part]:  # fmt: skip
+        gathering = 0.0 if are_kept(self.network) else GATHERING / (1 if self.views == 1 else 2)
+        # Statistics of the scene are forgotten at the end, unless somebody else keeps them.
+        with borrowed_statistics(self.network):
+            if gathering:
+                gather(
+                    self.network, ground, self.masked, self.side, folder,
+                    lambda done: on_progress(gathering * done), on_statistic,
+                )  # fmt: skip
+            every = tiles(padded_size(*ground.size), self.side, HALO)
+            every = [tile for tile in every if wanted(*_inside(tile, ground))]
+            for done, part in enumerate(_classified(self.network, ground, self.views, every)):
+                yield part
+                on_progress(gathering + (1 - gathering) * (done + 1) / len(every))
+
+
+def _classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
+    """Tiles of a scene whose statistics the network keeps."""
+    fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
+    show = lambda tile: ground.crop(*tile.around).padded(tile.size, network.axes)  # noqa: E731
+    for tile, scene in ahead(every, show):
+        with torch.no_grad():
+            found = averaged(lambda image, _: fast.logits(image).softmax(1), scene.image, None, views)[0]
+        rows, cols = _inside(tile, ground)
+        own = found[(slice(None), *tile.within())][:, : rows.stop - rows.start, : cols.stop - cols.start].cpu().numpy()
+        own[:, ~ground.valid[rows, cols]] = np.nan
+        yield Part(rows, cols, own)
+
+
+def _inside(tile: Tile, ground: Ground) -> tuple[slice, slice]:
+    """The rows and columns of a tile that are not padding."""
+    return tuple(
+        slice(min(part.start, end), min(part.stop, end)) for part, end in zip((tile.rows, tile.cols), ground.size)
+    )
+
+
+@torch.no_grad()
+def _spectra(
+    network: SpectralNetwork, ground: Ground, on_progress: Progress, wanted: Wanted
+) -> Iterator[Part]:
+    """Every pixel from its spectrum alone.
+
+    In float32 whatever the device: its weights take differences of bands that bfloat16 would round away.
+    """
+    cols = slice(0, ground.size[1])
+    for rows, values in ground.standardised():
+        if wanted(rows, cols):
+            inside = ground.valid[rows]
+            found = np.full((network.classes, *inside.shape), np.nan, np.float32)
+            if inside.any():
+                strips = values[torch.from_numpy(inside.copy()).to(values.device)].split(SPECTRA_AT_ONCE)
+                found[:, inside] = torch.cat([network(strip).softmax(1) for strip in strips]).T.cpu().numpy()
+            yield Part(rows, cols, found)
+        on_progress(rows.stop / ground.size[0])

@@ -1,0 +1,188 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The network's nine global statistics of a scene that does not fit: sums over tiles, one statistic after the other.
+
+Each depends on those before it, so that there is a pass over the tiles for every one. Four passes look at the image;
+the fourth writes the first downsampled feature map to a file, a fraction of the image, which the other five look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Optional
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from .events import Meter
+from .fast_network import FastFreeNet
+from .files import ArrayFile
+from .global_statistics import Statistics, statistics_of
+from .ground import Ground
+from .network import STEPS, FreeNet, padded_size
+from .parameters import FlatParameters
+from .passes import Valid
+from .tiles import ENCODER_HALO, Tile, ahead, tiles
+
+# Layers: 2 s begins scale s, 2 s + 1 is its stage. Statistic 0 is measured in layer 0, and then one in each, in the
+# first of a scale what comes out of it, in its stage what is normalised there.
+CACHED = 2  # the layer whose output is written down: a feature map at half size
+CACHED_STEP = STEPS[CACHED // 2]
+EFFORTS = (2, 2, 4, 5, 1, 2, 2, 2, 2)  # of the passes, roughly
+
+
+@torch.no_grad()
+def gather(
+    network: FreeNet,
+    ground: Ground,
+    masked: bool,
+    side: int,
+    folder: Path,
+    on_progress: Callable[[float], None] = lambda done: None,
+    on_statistic: Callable[[], None] = lambda: None,
+) -> None:
+    """Let the network keep the global statistics of a scene, as if it had been shown the whole.
+
+    Args:
+        network: In evaluation mode, on the scene's device. Statistics that it keeps already are not gathered again.
+        ground: The scene.
+        masked: Whether padding and nodata stay out of them.
+        side: Of a tile, see `tiles`.
+        folder: For a temporary file of `cache_bytes`.
+        on_progress: Told the share done.
+        on_statistic: Called when one more is kept.
+    """
+    passes = _Passes(network, ground, masked, side, folder / "features.npy")
+    try:
+        meter = Meter(on_progress, sum(EFFORTS))
+        for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
+            done = meter.part(effort)
+            if statistic.kept is None:
+                statistic.kept = passes.measure(number, statistic, done)
+                on_statistic()
+    finally:
+        passes.close()
+
+
+class StatisticsFile:
+    """What the network keeps of a scene, written down so that an interrupted run need not gather it again.
+
+    Args:
+        folder: The run folder; what is there is taken over.
+        network: What keeps it.
+    """
+
+    def __init__(self, folder: Path, network: nn.Module) -> None:
+        self._path, self._statistics = folder / "statistics.npz", statistics_of(network)
+        if self._path.exists():
+            device = next(network.parameters()).device
+            with np.load(self._path, allow_pickle=False) as kept:
+                for statistic, name in zip(self._statistics, kept.files):
+                    statistic.kept = torch.from_numpy(kept[name]).to(device)
+
+    def save(self) -> None:
+        """Write what is kept by now."""
+        kept = [statistic.kept.cpu().numpy() for statistic in self._statistics if statistic.kept is not None]
+        partial = self._path.with_name("statistics.partial.npz")
+        np.savez(partial, *kept)
+        partial.replace(self._path)
+
+
+def cache_bytes(network: FreeNet, ground: Ground) -> int:
+    """Size of the temporary file."""
+    h, w = padded_size(*ground.size)
+    return h // CACHED_STEP * (w // CACHED_STEP) * network.downsample1.conv.out_channels * ground.dtype.itemsize
+
+
+class _Passes:
+    def __init__(self, network: FreeNet, ground: Ground, masked: bool, side: int, path: Path) -> None:
+        self._network, self._ground, self._path = network, ground, path
+        self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
+        self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO)
+        # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
+        self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
+        self._cache: Optional[ArrayFile] = None
+
+    def measure(self, number: int, statistic: Statistics, on_progress: Callable[[float], None]) -> Tensor:
+        """One statistic, those before it being kept: shape (1, size)."""
+        last = max(0, number - 1)
+        if last > CACHED and self._cache is None:  # the run was interrupted after that pass
+            self._fill_cache()
+        first, load = (CACHED + 1, self._read) if last > CACHED else (0, self._show)
+        counts, found = [], []
+        for done, (tile, x) in enumerate(ahead(self._tiles, load)):
+            valid = self._valid(tile, last // 2)
+            if valid.count > 0 or last == CACHED:
+                statistic.keeps = number == 0 or last % 2 == 1
+                x, mean = self._run(x, first, last, valid)
+                counts.append(valid.count)
+                found.append(statistic.kept if statistic.keeps else mean[None])
+                statistic.keeps, statistic.kept = False, None
+                if last == CACHED:
+                    self._write(tile, x)
+            on_progress((done + 1) / len(self._tiles))
+        return _combined(torch.stack(counts), torch.cat(found), has_variance=number % 2 == 0)
+
+    def close(self) -> None:
+        """Remove the temporary file."""
+        self._path.unlink(missing_ok=True)
+
+    def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Tensor]:
+        """The output of a layer, and its channel means over the valid pixels if it begins a scale."""
+        mean = None
+        for layer in range(first, last + 1):
+            run = self._fast.finish if layer % 2 else self._fast.begin
+            arguments = (None,) if layer % 2 else ()
+            x, mean = run(layer // 2, x, *arguments, valid if layer == last else None)
+        return x, mean
+
+    def _valid(self, tile: Tile, scale: int) -> Valid:
+        """The pixels of a scale that a tile answers for."""
+        step = STEPS[scale]
+        mask = torch.zeros(*(size // step for size in tile.size))
+        part = mask[tile.within(step)]
+        if self._masked[scale]:
+            own = torch.from_numpy(self._ground.valid[tile.rows, tile.cols][::step, ::step].astype("float32"))
+            part[: own.shape[0], : own.shape[1]] = own
+        else:
+            part.fill_(1)
+        mask = mask.to(self._ground.device)
+        return Valid(mask.reshape(-1, 1), mask.sum(dtype=torch.float64).to(mask.dtype))
+
+    def _show(self, tile: Tile) -> Tensor:
+        """The image of a tile and what is around it."""
+        return self._ground.crop(*tile.around).padded(tile.size, self._network.axes).image
+
+    def _fill_cache(self) -> None:
+        for tile, x in ahead(self._tiles, self._show):
+            self._write(tile, self._run(x, 0, CACHED, self._valid(tile, CACHED // 2))[0])
+
+    def _write(self, tile: Tile, x: Tensor) -> None:
+        if self._cache is None:
+            rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
+            self._cache = ArrayFile.create(self._path, _as_stored(x[:0]).dtype, (rows, cols, x.shape[1]))
+        rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in (tile.rows, tile.cols))
+        self._cache[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
+
+    def _read(self, tile: Tile) -> Tensor:
+        rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in tile.around)
+        stored = torch.from_numpy(self._cache[rows, cols]).view(self._ground.dtype)
+        return stored.to(self._ground.device).permute(2, 0, 1)[None]
+
+
+def _as_stored(x: Tensor) -> np.ndarray:
+    """What numpy can write: of bfloat16, which it does not know, the bits."""
+    return x.cpu().contiguous().view(torch.int16 if x.dtype == torch.bfloat16 else x.dtype).numpy()
+
+
+def _combined(counts: Tensor, found: Tensor, has_variance: bool) -> Tensor:
+    """Means, or means and variances, of all pixels from those of parts: shape (1, size)."""
+    weights = (counts.double() / counts.sum(dtype=torch.float64))[:, None]
+    parts = found.double().where(weights > 0, 0.0)  # the mean of no pixel is not a number
+    if not has_variance:
+        return (weights * parts).sum(0, keepdim=True).to(found.dtype)
+    means, variances = parts.chunk(2, 1)
+    mean = (weights * means).sum(0)
+    variance = (weights * (variances + (means - mean).square())).sum(0)
+    return torch.cat((mean, variance))[None].to(found.dtype)

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of the dock that tells about a model file."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+from typing import Optional
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+from .. import report
+from ..i18n import tr
+from ..job import FreeNetError
+from ..model_header import read_model_card
+from .notice import Notice, WrappedText
+from .widgets import describe
+
+
+class ModelPanel(QgsCollapsibleGroupBox):
+    """A file to choose, and what it says about itself; the model of the last run at first. Needs no PyTorch."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("About a model"), parent)
+        self.setObjectName("aboutModel")
+        self.setCollapsed(True)
+        self._file = QgsFileWidget()
+        self._file.setFilter("safetensors (*.safetensors)")
+        self._file.setDialogTitle(tr("Choose a model"))
+        self._file.lineEdit().setPlaceholderText(tr("Model file"))
+        describe(
+            self._file,
+            "modelFile",
+            tr("Model file"),
+            tr("A model saved with a map: see its bands, its classes, where it was trained and how accurate it was."),
+        )
+        self._problem = Notice("modelProblem")
+        self._card = WrappedText()
+        self._card.setObjectName("modelCard")
+        self._card.hide()
+        content = QWidget()  # the box shows all its children when it is opened, hidden ones too; not theirs
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._file, self._problem, self._card):
+            column.addWidget(widget)
+        QVBoxLayout(self).addWidget(content)
+        self._file.fileChanged.connect(self._show)
+
+    def show_model(self, path: Path) -> None:
+        """Tell about this file."""
+        if self._file.filePath() == str(path):
+            self._show(str(path))  # it may have been written anew
+        else:
+            self._file.setFilePath(str(path))
+
+    def _show(self, path: str) -> None:
+        told, problem = "", ""
+        if path.strip():
+            try:
+                told = _in_html(report.facts(read_model_card(Path(path.strip()).expanduser())))
+            except FreeNetError as error:
+                problem = str(error)
+        self._problem.say(problem, "warning")
+        self._card.setHtml(told)
+        self._card.setVisible(bool(told))
+
+
+def _in_html(facts: list[tuple[str, str]]) -> str:
+    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {escape(value)}</p>" for title, value in facts)

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many scenes, one after another or on a cluster: finished ones are skipped, and a bad one stops no other."""
+
+from __future__ import annotations
+
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Optional
+
+from .. import workflow
+from ..job import FreeNetError
+from ..request import ClassifyRequest
+from ..workers.interpreter import find_interpreter
+from ..workers.process import EngineCrash
+from .progress import TerminalProgress
+from .text import table
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a scene.
+
+    Attributes:
+        raster: The scene.
+        status: Whether its map is there.
+        seconds: What it took.
+        problem: What went wrong, in a sentence.
+        log: Where that was a bug, what helps to find it.
+    """
+
+    raster: Path
+    status: Literal["done", "skipped", "failed"]
+    seconds: float = 0.0
+    problem: str = ""
+    log: str = ""
+
+
+def run(
+    requests: Sequence[ClassifyRequest], overwrite: bool, scheduler: Optional[str], progress: TerminalProgress
+) -> list[Outcome]:
+    """Classify scenes; one outcome for each, in their order.
+
+    Args:
+        requests: The scenes.
+        overwrite: Do also those that are finished.
+        scheduler: Address of a Dask scheduler; None: here.
+        progress: Told what goes on.
+
+    Raises:
+        FreeNetError: If nothing can be classified at all.
+    """
+    outcomes = {
+        request.scene.raster: Outcome(request.scene.raster, "skipped")
+        for request in requests
+        if not overwrite and is_finished(request)
+    }
+    waiting = [request for request in requests if request.scene.raster not in outcomes]
+    work = _on_cluster(waiting, scheduler, progress) if scheduler else _here(waiting, progress)
+    for number, outcome in enumerate(work if waiting else (), start=1):
+        outcomes[outcome.raster] = outcome
+        if outcome.log:
+            progress.info(outcome.log)
+        ended = outcome.problem or f"done in {outcome.seconds:.1f} s"
+        progress.info(f"{outcome.raster} ({number} of {len(waiting)}): {ended}")
+    return [outcomes[request.scene.raster] for request in requests]
+
+
+def is_finished(request: ClassifyRequest) -> bool:
+    """Whether all that is asked for is there and newer than scene and model."""
+    try:
+        made_from = max(path.stat().st_mtime for path in (request.scene.raster, request.model))
+        return all(path.stat().st_mtime > made_from for path in request.outputs.files())
+    except OSError:
+        return False
+
+
+def attempt(request: ClassifyRequest, progress: workflow.Progress) -> Outcome:
+    """Classify one scene; what goes wrong is in the outcome."""
+    start, problem, log = time.monotonic(), "", ""
+    try:
+        workflow.classify(request, progress)
+    except FreeNetError as error:
+        problem = str(error)
+    except EngineCrash as error:
+        problem, log = str(error), error.log
+    except Exception as error:  # a bug that one scene brings to light must not cost the others
+        problem, log = f"{type(error).__name__}: {error}", traceback.format_exc()
+    return Outcome(request.scene.raster, "failed" if problem else "done", time.monotonic() - start, problem, log)
+
+
+def told(outcomes: Sequence[Outcome]) -> str:
+    """The outcomes as a table."""
+    rows = [
+        (str(one.raster), one.status, f"{one.seconds:.1f}" if one.seconds else "-", one.problem) for one in outcomes
+    ]
+    return table(("Scene", "Status", "Seconds", "What went wrong"), rows)
+
+
+def _here(requests: Sequence[ClassifyRequest], progress: TerminalProgress) -> Iterator[Outcome]:
+    find_interpreter()  # without one no scene can succeed
+    for request in requests:
+        progress.begin(str(request.scene.raster))
+        yield attempt(request, progress)
+
+
+def _on_cluster(requests: Sequence[ClassifyRequest], scheduler: str, progress: TerminalProgress) -> Iterator[Outcome]:
+    try:
+        from . import cluster
+    except ImportError as error:
+        raise FreeNetError(
+            f"A scheduler needs Dask, which cannot be loaded ({error}).", "Install it: pip install distributed."
+        ) from error
+    return cluster.outcomes(requests, scheduler, progress)

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scenes on a Dask cluster. Its workers see the same files and have FreeNet; each scene is a task of its own."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from distributed import Client, Future, KilledWorker, as_completed
+
+from ..job import FreeNetError
+from ..request import ClassifyRequest, Outputs
+from .batch import Outcome, attempt
+from .progress import TerminalProgress
+
+OURS = __name__.partition(".")[0]
+CONNECT_SECONDS = 10
+RETRIES = 2  # of what goes wrong around a task; it never raises itself, and one whose worker dies goes to another
+
+
+def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: TerminalProgress) -> Iterator[Outcome]:
+    """What became of the scenes, as the workers finish them.
+
+    Raises:
+        FreeNetError: If no scheduler answers.
+    """
+    logging.disable()  # of Dask, in this process; what matters of it is in the outcomes
+    with _connect(address) as client:
+        _check_workers(client, progress)
+        futures = client.map(_attempt, [_absolute(request) for request in requests], pure=False, retries=RETRIES)
+        rasters = {future.key: request.scene.raster for future, request in zip(futures, requests)}
+        for future in as_completed(futures):
+            yield _outcome(future, rasters[future.key])
+
+
+def _connect(address: str) -> Client:
+    try:
+        return Client(address, timeout=CONNECT_SECONDS)
+    except OSError as error:
+        raise FreeNetError(
+            f"No Dask scheduler answers at '{address}'.", "Start one with 'dask scheduler', which prints its address."
+        ) from error
+
+
+def _check_workers(client: Client, progress: TerminalProgress) -> None:
+    """Say who is there. A worker that lacks FreeNet would end at the first task, and the last one leave us waiting."""
+    threads = client.nthreads()
+    progress.info(f"Workers: {len(threads) or 'none yet; scenes wait for the first'}")
+    found = {
+        "The scheduler": client.run_on_scheduler(find_spec, OURS),
+        **client.run(find_spec, OURS, on_error="ignore"),
+    }
+    for where, package in found.items():
+        if package is None:
+            raise FreeNetError(f"{where} has no FreeNet in its Python.", "Install it there, and start it again.")
+    for worker, count in threads.items():
+        if count > 1:
+            progress.warning(f"{worker} maps {count} scenes at once; for one at a time start it with --nthreads 1.")
+
+
+def _absolute(request: ClassifyRequest) -> ClassifyRequest:
+    """The request with paths that mean the same in any current folder."""
+    outputs = {kind: path and path.absolute() for kind, path in vars(request.outputs).items()}
+    scene = replace(request.scene, raster=request.scene.raster.absolute())
+    return replace(request, scene=scene, model=request.model.absolute(), outputs=Outputs(**outputs))
+
+
+def _attempt(request: ClassifyRequest) -> Outcome:
+    """What a worker does; its own log follows the stages."""
+    return attempt(request, TerminalProgress(sys.stderr))
+
+
+def _outcome(future: Future, raster: Path) -> Outcome:
+    """The outcome of a task, also of one that never came to run."""
+    try:
+        return replace(future.result(), raster=raster)
+    except KilledWorker:
+        problem = "Every worker that took this scene died, perhaps for want of memory; their logs tell more."
+    except CancelledError:
+        problem = "The connection to the scheduler was lost. Start the command again; it skips what is finished."
+    except Exception as error:  # told in one line, in place of Dask's traceback
+        words = f"{type(error).__name__} {error}".splitlines()[0].rstrip(".")
+        problem = f"The cluster could not take this scene: {words}. All its machines need the same versions."
+    return Outcome(raster, "failed", problem=problem)

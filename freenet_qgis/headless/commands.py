@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What each command does with its options; each returns the exit status."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from .. import report, workflow
+from ..geodata import publish, raster
+from ..geodata.replacing import reported_writing
+from ..job import TrainOptions
+from ..model_header import read_model_card
+from ..outputs import check_names, check_reference, check_spares
+from ..request import AssessRequest, EngineChoice, Outputs, Scene, TrainRequest
+from ..workers.process import EngineCrash
+from . import batch, scenes, vector
+from .progress import TerminalProgress
+from .text import figures
+
+
+def train(options: Namespace, progress: TerminalProgress) -> int:
+    """Train, and map the scene where that is asked for."""
+    outputs = Outputs(options.output, options.confidence, options.probabilities, options.model, options.report)
+    check_names(outputs)
+    check_spares(outputs, [options.input, vector.file_of(options.training)])
+    scene = _scene(options.input)
+    training = vector.labelled(
+        options.training,
+        options.field,
+        scene.crs_wkt,
+        "training",
+        all_touched=options.all_touched,
+        warn=progress.warning,
+    )
+    how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
+    engine = EngineChoice(device=options.device)
+    request = TrainRequest(scene, training, outputs, how, options.seed, engine)
+    return _finish(lambda: workflow.train(request, progress), progress)
+
+
+def classify(options: Namespace, progress: TerminalProgress) -> int:
+    """Map every scene that is not finished, here or on a cluster."""
+    read_model_card(options.model)
+    requests = scenes.requests(options)
+    if options.output_folder:
+        with reported_writing(options.output_folder):
+            options.output_folder.mkdir(parents=True, exist_ok=True)
+    outcomes = batch.run(requests, options.overwrite, options.scheduler, progress)
+    print(batch.told(outcomes))
+    return int(any(outcome.status == "failed" for outcome in outcomes))
+
+
+def assess(options: Namespace, progress: TerminalProgress) -> int:
+    """Compare a map with its reference."""
+    outputs = Outputs(report=options.report)
+    check_names(outputs)
+    check_spares(outputs, [options.input, vector.file_of(options.reference)])
+    scene = _scene(options.input)
+    if vector.is_vector(options.reference):
+        reference = vector.labelled(
+            options.reference,
+            options.field,
+            scene.crs_wkt,
+            "reference",
+            all_touched=options.all_touched,
+            warn=progress.warning,
+        )
+    else:
+        check_reference(options.input, Path(options.reference))
+        reference = _scene(Path(options.reference))
+    request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
+    return _finish(lambda: workflow.assess(request, progress), progress)
+
+
+def info(options: Namespace, progress: TerminalProgress) -> int:
+    """Say what a model is."""
+    outputs = Outputs(report=options.report)
+    publish.check_writable(outputs.files())
+    card = read_model_card(options.model)
+    if options.report:
+        report.write_model(options.report, card)
+    facts = report.facts(card)
+    width = max(len(title) for title, _ in facts)
+    print("\n".join(f"{title.ljust(width)}  {text}" for title, text in facts))
+    return 0
+
+
+COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
+    "train": train,
+    "classify": classify,
+    "assess": assess,
+    "info": info,
+}
+
+
+def _scene(path: Path) -> Scene:
+    """A raster whose metadata show that it can be used, in its own CRS."""
+    return Scene(path, raster.describe(path).grid.crs_wkt)
+
+
+def _finish(run: Callable[[], workflow.Result], progress: TerminalProgress) -> int:
+    """Run to the end; the figures and the files that are there now go to standard output."""
+    try:
+        result = run()
+    except EngineCrash as crash:
+        progress.info(crash.log)
+        progress.info(f"Error: {crash}")
+        return 1
+    progress.info("Done.")
+    print("\n".join([figures(result.report), "", *map(str, result.outputs.files())]).rstrip())
+    return 0

@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command line: the parameters of the algorithms in lower case with dashes, with the same defaults."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Optional, get_args
+
+from .. import paths
+from ..job import Device, FreeNetError, Preset, TrainOptions, Validation
+from ..request import MAX_SEED, MAX_STEPS, EngineChoice, TrainRequest
+from .scenes import BESIDE_THE_MAP, expand
+
+
+def parse(arguments: Optional[Sequence[str]] = None) -> argparse.Namespace:
+    """What was typed; ends the program with status 2 and a sentence where that makes no sense."""
+    program = parser()
+    options = program.parse_args(arguments)
+    if options.command == "train" and not (options.model or options.output):
+        program.error("say where the results go: --model, --output or both")
+    if options.command == "classify":
+        try:
+            options.input = expand(options.input)
+        except FreeNetError as error:
+            program.error(str(error))
+        _check_places(options, program.error)
+    return options
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command with its subcommands, each named as its algorithm."""
+    program = argparse.ArgumentParser(prog="freenet", description="Land-cover maps from a few training polygons.")
+    program.add_argument("--version", action="version", version=paths.metadata("version"))
+    commands = program.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_train(commands.add_parser("train", help="train a model; with --output, map the scene as well"))
+    _add_classify(commands.add_parser("classify", help="map one or many scenes with a model"))
+    _add_assess(commands.add_parser("assess", help="compare a class map with a reference"))
+    _add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
+    return program
+
+
+def _add_train(command: argparse.ArgumentParser) -> None:
+    inputs = command.add_argument_group("input")
+    inputs.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the image")
+    inputs.add_argument(
+        "--training",
+        required=True,
+        metavar="POLYGONS",
+        help="polygons of every class, in any file GDAL reads; FILE|layername=NAME for one of several layers",
+    )
+    inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
+    _add_all_touched(inputs)
+    how = command.add_argument_group("how to train")
+    default = TrainOptions()
+    how.add_argument("--preset", choices=get_args(Preset), default=default.preset)
+    how.add_argument(
+        "--steps", type=_whole_number(MAX_STEPS), default=default.steps, metavar="N", help="0: the preset's own"
+    )
+    how.add_argument("--validation", choices=get_args(Validation), default=default.validation, help="what is held out")
+    how.add_argument(
+        "--refit",
+        action=argparse.BooleanOptionalAction,
+        default=default.refit,
+        help="once validated, train the final model of the preset auto on all polygons",
+    )
+    how.add_argument("--seed", type=_whole_number(MAX_SEED), default=TrainRequest.seed, metavar="N")
+    _add_device(how)
+    results = command.add_argument_group("results, written where named")
+    results.add_argument("--output", type=Path, metavar="TIF", help="class map")
+    results.add_argument("--confidence", type=Path, metavar="TIF", help="probability of the mapped class, 0 to 1")
+    results.add_argument("--probabilities", type=Path, metavar="TIF", help="a band per class, 0 to 1")
+    results.add_argument("--model", type=Path, metavar="SAFETENSORS", help="the trained model")
+    _add_report(results)
+
+
+def _add_classify(command: argparse.ArgumentParser) -> None:
+    command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
+    command.add_argument("--model", type=Path, required=True, metavar="SAFETENSORS", help="the trained model")
+    _add_device(command)
+    results = command.add_argument_group("results")
+    place = results.add_mutually_exclusive_group(required=True)
+    place.add_argument("--output", type=Path, metavar="TIF", help="class map of a single image")
+    place.add_argument(
+        "--output-folder", type=Path, metavar="FOLDER", help="where <name of the image>_classes.tif goes"
+    )
+    for name in ("confidence", "probabilities"):
+        results.add_argument(
+            f"--{name}",
+            type=Path,
+            nargs="?",
+            const=BESIDE_THE_MAP,
+            metavar="TIF",
+            help=f"also the {name}; in a folder as <name of the image>_{name}.tif",
+        )
+    results.add_argument("--overwrite", action="store_true", help="also do what is finished already")
+    command.add_argument(
+        "--scheduler",
+        type=_address,
+        metavar="ADDRESS",
+        help="of a Dask cluster that shares your files: tcp://HOST:8786",
+    )
+
+
+def _add_assess(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the class map")
+    command.add_argument(
+        "--reference", required=True, metavar="FILE", help="polygons, points, or a raster on the map's grid"
+    )
+    command.add_argument("--field", default="", help="the field of polygons or points that holds the class")
+    _add_all_touched(command)
+    _add_report(command)
+
+
+def _add_info(command: argparse.ArgumentParser) -> None:
+    command.add_argument("model", type=Path, metavar="MODEL", help="a .safetensors file")
+    command.add_argument("--report", type=Path, metavar="HTML", help="a page with every band and class")
+
+
+def _add_device(command: argparse._ActionsContainer) -> None:
+    command.add_argument(
+        "--device", choices=get_args(Device), default=EngineChoice().device, help="auto: the best there is"
+    )
+
+
+def _add_all_touched(command: argparse._ActionsContainer) -> None:
+    command.add_argument(
+        "--all-touched", action="store_true", help="polygons take every pixel they touch, not only covered centres"
+    )
+
+
+def _add_report(command: argparse._ActionsContainer) -> None:
+    command.add_argument("--report", type=Path, metavar="HTML", help="page of figures; report.json appears beside it")
+
+
+def _whole_number(largest: int) -> Callable[[str], int]:
+    """A reader of whole numbers from 0 to `largest`."""
+
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) > largest:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 to {largest}")
+        return int(text)
+
+    return read
+
+
+def _address(text: str) -> str:
+    if not re.fullmatch(r"\w+://.+:\d+", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not of the form tcp://HOST:8786")
+    return text
+
+
+def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> None:
+    """Check that every result of classify has a name, and one only."""
+    if options.output and len(options.input) > 1:
+        error(f"{len(options.input)} scenes cannot all go to one --output; use --output-folder")
+    for name in ("confidence", "probabilities"):
+        path = getattr(options, name)
+        if options.output and path == BESIDE_THE_MAP:
+            error(f"with --output, give --{name} a name as well")
+        if options.output_folder and path not in (None, BESIDE_THE_MAP):
+            error(f"with --output-folder, --{name} takes no name; put it last, or another option after it")

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which scenes are to be classified, and what their results are called."""
+
+from __future__ import annotations
+
+import glob
+from argparse import Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Optional
+
+from ..job import FreeNetError
+from ..outputs import check_names, check_spares
+from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
+
+BESIDE_THE_MAP = Path()  # of --confidence and --probabilities without a name: named as the map is
+
+
+def expand(names: Iterable[str]) -> list[Path]:
+    """The files that names and patterns stand for, each once; shells of Windows leave patterns to us.
+
+    Raises:
+        FreeNetError: If no file matches a pattern.
+    """
+    found: dict[Path, None] = {}
+    for name in names:
+        is_pattern = glob.has_magic(name) and not Path(name).exists()
+        matches = sorted(glob.glob(name, recursive=True)) if is_pattern else [name]  # noqa: PTH207 - may be absolute
+        if not matches:
+            raise FreeNetError(f"No file matches '{name}'.")
+        found.update(dict.fromkeys(map(Path, matches)))
+    return list(found)
+
+
+def requests(options: Namespace) -> list[ClassifyRequest]:
+    """A request for each scene that the options of classify name; maps of an earlier run among them are no scenes.
+
+    Raises:
+        FreeNetError: If a result would be written over another or over a scene.
+    """
+    outputs = {raster: _outputs(raster, options) for raster in options.input}
+    if options.output_folder:
+        results = {path.resolve() for raster in options.input for path in _beside(raster, options.output_folder)}
+        outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
+    _check_distinct(outputs)
+    for wanted in outputs.values():
+        check_names(wanted)
+        check_spares(wanted, [*outputs, options.model])
+    engine = EngineChoice(device=options.device)
+    return [ClassifyRequest(Scene(raster, ""), options.model, wanted, engine) for raster, wanted in outputs.items()]
+
+
+def _outputs(raster: Path, options: Namespace) -> Outputs:
+    if options.output:
+        return Outputs(options.output, options.confidence, options.probabilities)
+    class_map, confidence, probabilities = _beside(raster, options.output_folder)
+    return Outputs(class_map, options.confidence and confidence, options.probabilities and probabilities)
+
+
+def _beside(raster: Path, folder: Path) -> Sequence[Path]:
+    """What class map, confidence and probabilities of a scene are called."""
+    return [folder / f"{raster.stem}_{kind}.tif" for kind in ("classes", "confidence", "probabilities")]
+
+
+def _check_distinct(outputs: dict[Path, Outputs]) -> None:
+    seen: dict[Optional[Path], Path] = {}
+    for raster, wanted in outputs.items():
+        other = seen.setdefault(wanted.class_map, raster)
+        if other != raster:
+            raise FreeNetError(
+                f"'{other}' and '{raster}' would both be written to '{wanted.class_map}'.",
+                "Classify them one after the other, into different folders.",
+            )

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables and figures as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+from ..report import summary
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Columns side by side, each as wide as its widest cell."""
+    lines = [head, *rows]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
+
+
+def figures(report: dict[str, Any]) -> str:
+    """What a report says about accuracy: the figures over all classes, then those of each."""
+    if report["overall_accuracy"] is None:
+        return summary(report)
+    kappa = [] if report["kappa"] is None else [f"Kappa {report['kappa']:.3f}."]
+    rows = [
+        (info["name"], _percent(info["producers_accuracy"]), _percent(info["users_accuracy"]))
+        for info in report["classes"]
+    ]
+    classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
+    return "\n".join([" ".join([summary(report), *kappa]), "", classes])
+
+
+def _percent(share: Optional[float]) -> str:
+    return "-" if share is None else f"{100 * share:.1f} %"

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From features and the values of their class field to `Labelled`: the rules, whoever read the features."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Literal
+
+from .classes import Value, class_value, keeps_values
+from .i18n import tr
+from .job import ClassInfo, FreeNetError
+from .request import FeatureKind, Labelled, Shape
+
+Purpose = Literal["training", "reference"]
+
+NAMED_FEATURES = 5  # so many features a message names one by one
+
+
+def check_layer(
+    layer: str, field: str, fields: Sequence[str], purpose: Purpose, *, has_its_kind: bool, has_crs: bool
+) -> None:
+    """Check what is known of a layer before its features are read.
+
+    Args:
+        layer: Its name.
+        field: The field that is to hold the class.
+        fields: The fields it has.
+        purpose: Training takes polygons, a reference points as well.
+        has_its_kind: Whether its geometries are of a kind that serves the purpose.
+        has_crs: Whether it has a coordinate reference system.
+
+    Raises:
+        FreeNetError: If it will not do.
+    """
+    if not has_its_kind:
+        raise wrong_kind(layer, purpose)
+    if not has_crs:
+        raise FreeNetError(
+            tr("'{}' has no coordinate reference system, so its features cannot be placed on the raster.").format(
+                layer
+            ),
+            tr("Set it under Layer > Set CRS of Layer(s)."),
+        )
+    if not field:
+        raise FreeNetError(
+            tr("No field is given that holds the classes of '{}'.").format(layer),
+            tr("There are: {}.").format(", ".join(fields)),
+        )
+    if field not in fields:
+        raise FreeNetError(
+            tr("'{}' has no field '{}'.").format(layer, field),
+            tr("Choose the field that holds the class; there are: {}.").format(", ".join(fields) or tr("none")),
+        )
+
+
+def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
+    """The error for a layer whose geometries do not serve the purpose."""
+    if purpose == "training":
+        return FreeNetError(tr("'{}' holds no polygons.").format(layer), tr("Choose a polygon layer."))
+    return FreeNetError(
+        tr("'{}' holds neither polygons nor points.").format(layer),
+        tr("Choose a layer of polygons or points, or a raster."),
+    )
+
+
+def tell_geometries(layer: str, left_out: Sequence[str], repaired: Sequence[str], warn: Callable[[str], None]) -> None:
+    """Say which features were left out or repaired, if any."""
+    if left_out:
+        warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer, _listed(left_out)))
+    if repaired:
+        warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer, _listed(repaired)))
+
+
+def nothing_usable(layer: str, left_out: Sequence[str], purpose: Purpose) -> FreeNetError:
+    """The error for a layer with nothing to burn, because its features were left out or because it has none."""
+    if left_out:
+        return FreeNetError(
+            tr("No feature of '{}' has a usable geometry.").format(layer),
+            tr("Mend them with Vector geometry > Fix geometries, or draw them again."),
+        )
+    hints = {
+        "training": tr("Draw a few polygons of every class you want to map."),
+        "reference": tr("Choose a layer that holds what is known to be true."),
+    }
+    return FreeNetError(tr("'{}' has no features.").format(layer), hints[purpose])
+
+
+def class_values(layer: str, field: str, names: Sequence[str], attributes: Sequence[Any]) -> list[Value]:
+    """The class of every feature.
+
+    Args:
+        layer: Name of the layer.
+        field: Name of the field.
+        names: What to call each feature in messages.
+        attributes: What the field holds for each; None for nothing.
+
+    Raises:
+        FreeNetError: If the field holds no classes, or some features have none.
+    """
+    try:
+        values = [class_value(attribute) for attribute in attributes]
+    except TypeError as error:
+        raise holds_no_classes(layer, field, str(error)) from error
+    without = [name for name, value in zip(names, values) if value is None]
+    if without:
+        raise FreeNetError(
+            tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _listed(without)),
+            tr("Give each a class, delete it, or use selected features only."),
+        )
+    zero = [name for name, value in zip(names, values) if type(value) is int and value == 0]
+    if zero:
+        raise FreeNetError(
+            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _listed(zero)),
+            tr("0 stands for 'not classified' in the map; give them another number."),
+        )
+    return values  # type: ignore[return-value]
+
+
+def holds_no_classes(layer: str, field: str, kind: str) -> FreeNetError:
+    """The error for a field of dates, lists and the like; `kind` is what it holds."""
+    return FreeNetError(
+        tr("The field '{}' of '{}' holds neither text nor numbers ({}).").format(field, layer, kind),
+        tr("Choose the field that holds the class."),
+    )
+
+
+def cannot_transform(layer: str, source: str, target: str, names: Sequence[str]) -> FreeNetError:
+    """The error for features that have no place in the raster's CRS; `source` and `target` name the two."""
+    return FreeNetError(
+        tr("Features of '{}' cannot be transformed from {} to the raster's {}: {}.").format(
+            layer, source, target, _listed(names)
+        ),
+        tr("Check that both coordinate reference systems are right, and where these features lie."),
+    )
+
+
+def labelled(
+    layer: str,
+    field: str,
+    kind: FeatureKind,
+    purpose: Purpose,
+    features: Sequence[tuple[str, bytes]],
+    values: Sequence[Value],
+    known: Mapping[Value, ClassInfo],
+    *,
+    all_touched: bool,
+) -> Labelled:
+    """Features with their classes.
+
+    Args:
+        layer: Name of the layer.
+        field: Name of the field that holds the class.
+        kind: What the features are.
+        purpose: Training takes at least two classes.
+        features: Name and WKB, in the raster's CRS, of each feature.
+        values: The class of each.
+        known: The classes of all values, in their order.
+        all_touched: As of `Labelled`.
+
+    Raises:
+        FreeNetError: If there is nothing to tell apart.
+    """
+    if purpose == "training" and len(known) < 2:
+        raise FreeNetError(
+            tr("All polygons of '{}' belong to one class, '{}'.").format(layer, next(iter(known.values())).name),
+            tr("Draw polygons of at least two classes, or choose another class field."),
+        )
+    labels = {value: number for number, value in enumerate(known, start=1)}
+    shapes = tuple(Shape(wkb, labels[value], name) for (name, wkb), value in zip(features, values))
+    return Labelled(layer, shapes, tuple(known.values()), keeps_values(known), all_touched, field, kind)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The features for a message, the first few only."""
+    if len(names) <= NAMED_FEATURES:
+        return ", ".join(names)
+    return tr("{} and {} more").format(", ".join(names[:NAMED_FEATURES]), len(names) - NAMED_FEATURES)

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The header of a model file, read without torch: the card, and the seal that tells whether the file is as written.
+
+A model is a safetensors file; docs/model-file.md describes it. Nothing in it is ever executed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from .job import MODEL_FORMAT, FreeNetError, ModelCard, from_json, parse_json
+
+CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
+UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
+MAX_HEADER_BYTES = 16_000_000  # ours take a few hundred bytes a band
+CHUNK_BYTES = 2**20
+
+
+def read_model_card(path: Path) -> ModelCard:
+    """The card of a model file that is whole.
+
+    Raises:
+        FreeNetError: If the file is missing, damaged, changed since it was written, or not a model of ours.
+    """
+    hint = "Choose a .safetensors file written by FreeNet, or train the model again."
+    try:
+        with path.open("rb") as file:
+            header = _header(file, path.stat().st_size)
+            metadata = parse_json(header)["__metadata__"]
+            card = from_json(ModelCard, metadata[CARD])
+            _check_format(card, path)
+            if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
+                raise FreeNetError(f"'{path.name}' was damaged or changed after it was written.", hint)
+    except OSError as error:
+        raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise FreeNetError(f"'{path.name}' is not a FreeNet model: {_reason(error)}.", hint) from error
+    return card
+
+
+def seal(path: Path) -> None:
+    """Put the seal into a file that was written with `UNSEALED` in its place."""
+    with path.open("r+b") as file:
+        header = _header(file, path.stat().st_size)
+        digest = _digest(header, UNSEALED, file)
+        file.seek(8 + header.index(_entry(UNSEALED)))
+        file.write(_entry(digest))
+
+
+def _header(file: BinaryIO, size: int) -> bytes:
+    """The JSON text at the beginning of the file."""
+    length = int.from_bytes(file.read(8), "little")
+    if not 2 <= length <= min(MAX_HEADER_BYTES, size - 8):
+        raise ValueError("its header is not that of a safetensors file")
+    return file.read(length)
+
+
+def _digest(header: bytes, told: Any, file: BinaryIO) -> str:
+    """SHA-256 of the whole file, in hexadecimal digits, as if it were not sealed; `file` stands behind the header."""
+    unsealed = header.replace(_entry(told), _entry(UNSEALED), 1)
+    found = hashlib.sha256(len(header).to_bytes(8, "little") + unsealed)
+    while chunk := file.read(CHUNK_BYTES):
+        found.update(chunk)
+    return found.hexdigest()
+
+
+def _entry(digest: Any) -> bytes:
+    """The seal as it stands in the header; nowhere else, for inside the card quotes are escaped."""
+    return f'"{SEAL}":"{digest}"'.encode()
+
+
+def _check_format(card: ModelCard, path: Path) -> None:
+    if card.format != MODEL_FORMAT:
+        raise FreeNetError(
+            f"'{path.name}' has model format {card.format}, this version reads format {MODEL_FORMAT}.",
+            "Update FreeNet, or train the model again.",
+        )
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in a line."""
+    if isinstance(error, KeyError):
+        return f"{error} is missing from its header"
+    if isinstance(error, RecursionError):
+        return "its header is nested without end"
+    return " ".join(str(error).split())

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The command ``freenet`` as a server runs it: in a process of its own, in the folder of the data."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+FREENET = (sys.executable, "-m", "freenet_qgis")
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Ours, with the package on the path, and no more threads than scenes this small can use."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", **variables}
+
+
+def freenet(folder: Path, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder to its end."""
+    return subprocess.run(
+        [*FREENET, *map(str, arguments)],
+        cwd=folder,
+        env=environment(**variables),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+    )

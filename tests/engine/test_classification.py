@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A scene in tiles is classified as if it had been seen as a whole, and an interrupted one goes on where it stopped."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from freenet_qgis.engine.classification import Classifier, Part
+from freenet_qgis.engine.fast_network import FastFreeNet
+from freenet_qgis.engine.global_statistics import are_kept, kept_statistics, statistics_of
+from freenet_qgis.engine.ground import Ground
+from freenet_qgis.engine.map_files import MapFiles
+from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.engine.parameters import FlatParameters
+from freenet_qgis.engine.scene_statistics import StatisticsFile, gather
+from freenet_qgis.engine.spectral_network import SpectralNetwork
+from freenet_qgis.engine.tiles import ENCODER_HALO, HALO, ahead, tiles
+from freenet_qgis.job import Band
+
+DEVICES = [
+    "cpu",
+    pytest.param("cuda", marks=pytest.mark.skipif(not torch.cuda.is_available(), reason="no CUDA device")),
+]
+BANDS, CLASSES = 6, 4
+
+
+@pytest.fixture(autouse=True)
+def exact_float32() -> None:
+    torch.backends.cudnn.allow_tf32 = False
+    torch.backends.cuda.matmul.allow_tf32 = False
+
+
+def make_ground(rows: int, cols: int, device: str = "cpu") -> Ground:
+    """Noise over a slope, with holes: nothing in it is alike in two places."""
+    rng = np.random.default_rng(0)
+    slope = np.linspace(0, 800, rows)[:, None, None] + np.linspace(0, 500, cols)[None, :, None]
+    cube = (slope * rng.random(BANDS) + rng.normal(0, 60, (rows, cols, BANDS))).clip(0).astype(np.uint16)
+    valid = rng.random((rows, cols)) < 0.7
+    valid[: rows // 3, : cols // 2] = False
+    bands = [Band(number, f"Band {number}", nodata=0) for number in range(1, BANDS + 1)]
+    return Ground.measured(cube, valid, bands, torch.device(device))
+
+
+def make_network(seed: int = 0, axes: int = 0) -> FreeNet:
+    """Random, with parameters of sizes as after a training."""
+    torch.manual_seed(seed)
+    network = FreeNet(axes or BANDS, CLASSES, 0.5).eval()
+    with torch.no_grad():
+        for parameter in network.parameters():
+            parameter += 0.05 * torch.randn_like(parameter)
+    network.axes = torch.randn(BANDS, axes) if axes else None
+    return network
+
+
+def joined(parts: list[Part], ground: Ground) -> np.ndarray:
+    """The probabilities of the whole; each pixel is in one part."""
+    found, times = np.zeros((CLASSES, *ground.size), np.float32), np.zeros(ground.size, int)
+    for part in parts:
+        found[:, part.rows, part.cols] = part.probabilities
+        times[part.rows, part.cols] += 1
+    assert (times == 1).all()
+    return found
+
+
+def gathered(network: FreeNet, ground: Ground, masked: bool, side: int, folder: Path) -> list[torch.Tensor]:
+    network = copy.deepcopy(network)
+    gather(network, ground, masked, side, folder)
+    return [statistic.kept for statistic in statistics_of(network)]
+
+
+def measured(network: FreeNet, ground: Ground, masked: bool) -> list[torch.Tensor]:
+    """The statistics of the image shown as a whole."""
+    network, image = copy.deepcopy(network), ground.shown(network.axes)
+    with torch.no_grad(), kept_statistics(network):
+        fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
+        fast.encode(image.image, image.valid if masked else None)
+    return [statistic.kept for statistic in statistics_of(network)]
+
+
+@pytest.mark.parametrize("masked", [True, False])
+@pytest.mark.parametrize(("rows", "cols", "side"), [(70, 93, 16), (70, 93, 64), (70, 93, 128), (40, 200, 24)])
+def test_statistics_gathered_from_tiles_are_those_of_the_whole(
+    rows: int, cols: int, side: int, masked: bool, tmp_path: Path
+) -> None:
+    ground, network = make_ground(rows, cols), make_network()
+    whole, found = measured(network, ground, masked), gathered(network, ground, masked, side, tmp_path)
+    for expected, statistic in zip(whole, found):
+        assert torch.allclose(statistic, expected, rtol=1e-4, atol=1e-5)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("device", DEVICES)
+@pytest.mark.parametrize("views", [1, 8])
+@pytest.mark.parametrize(("masked", "axes", "side"), [(True, 4, 64), (False, 0, 64), (True, 0, 40)])
+def test_a_scene_in_tiles_is_classified_as_a_whole_one(
+    masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
+) -> None:
+    ground, network = make_ground(150, 170, device), make_network(axes=axes).to(device)
+    whole = joined(list(Classifier(network, masked, views)(ground, tmp_path)), ground)
+    progress: list[float] = []
+    tiled = joined(list(Classifier(network, masked, views, side)(ground, tmp_path, progress.append)), ground)
+    assert np.array_equal(np.isnan(whole), np.isnan(tiled))
+    assert np.array_equal(np.isnan(whole[0]), ~ground.valid)
+    logits = (np.log(found[:, ground.valid]) for found in (whole, tiled))
+    assert np.abs(np.subtract(*logits)).max() < 1e-4
+    same = (np.nan_to_num(whole).argmax(0) == np.nan_to_num(tiled).argmax(0)).mean()
+    assert same >= 0.9999
+    assert progress == sorted(progress)
+    assert progress[-1] == pytest.approx(1)
+    assert not are_kept(network)
+
+
+@pytest.mark.parametrize("device", DEVICES)
+def test_a_prediction_leaves_the_image_and_the_network_as_they_were(device: str, tmp_path: Path) -> None:
+    ground, network = make_ground(64, 64, device), make_network().to(device)
+    image = ground.image.image.clone()
+    first, again = (joined(list(Classifier(network, True, 8)(ground, tmp_path)), ground) for _ in range(2))
+    assert torch.equal(ground.image.image, image)
+    assert np.array_equal(first, again, equal_nan=True)
+    assert not are_kept(network)
+
+
+def test_a_scene_with_almost_no_data_has_the_statistics_that_training_would_have(tmp_path: Path) -> None:
+    """No pixel of the coarse scales is valid: they have statistics of all."""
+    ground = make_ground(64, 64)
+    ground.valid[:] = False
+    ground.valid[33, 35] = ground.valid[34, 36] = True
+    network = make_network()
+    whole, found = measured(network, ground, True), gathered(network, ground, True, 24, tmp_path)
+    for expected, statistic in zip(whole, found):
+        assert torch.allclose(statistic, expected, rtol=1e-4, atol=1e-5)
+
+
+def test_a_model_that_brings_its_statistics_needs_no_passes(tmp_path: Path) -> None:
+    ground, network = make_ground(90, 90), make_network()
+    for statistic, kept in zip(statistics_of(network), measured(network, ground, True)):
+        statistic.kept = kept
+    saved: list[bool] = []
+    parts = Classifier(network, True, 1, 32)(ground, tmp_path, on_statistic=lambda: saved.append(True))
+    tiled = joined(list(parts), ground)
+    assert not saved
+    whole = joined(list(Classifier(network, True, 1)(ground, tmp_path)), ground)
+    assert np.allclose(tiled, whole, atol=1e-5, equal_nan=True)
+
+
+def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
+    ground = make_ground(50, 60)
+    torch.manual_seed(0)
+    network = SpectralNetwork(BANDS, CLASSES).eval()
+    found = joined(list(Classifier(network, True, 1, 16)(ground, tmp_path)), ground)
+    assert np.array_equal(np.isnan(found[0]), ~ground.valid)
+
+
+def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
+    ground, network = make_ground(100, 100), make_network()
+    parts = list(Classifier(network, True, 1, 32)(ground, tmp_path, wanted=lambda rows, cols: rows.start == 32))
+    assert {part.rows.start for part in parts} == {32}
+
+
+@pytest.mark.parametrize("after", [1, 4, 6])
+def test_interrupted_statistics_go_on_where_they_stopped(after: int, tmp_path: Path) -> None:
+    ground, network = make_ground(70, 93), make_network()
+    expected = gathered(network, ground, True, 32, tmp_path)
+
+    class Interruption(Exception):
+        pass
+
+    first, saved = copy.deepcopy(network), 0
+    file = StatisticsFile(tmp_path, first)
+
+    def save() -> None:
+        nonlocal saved
+        file.save()
+        saved += 1
+        if saved == after:
+            raise Interruption
+
+    with pytest.raises(Interruption):
+        gather(first, ground, True, 32, tmp_path, on_statistic=save)
+    again = copy.deepcopy(network)
+    StatisticsFile(tmp_path, again)
+    assert sum(statistic.kept is not None for statistic in statistics_of(again)) == after
+    gather(again, ground, True, 32, tmp_path)
+    for statistic, whole in zip(statistics_of(again), expected):
+        assert torch.equal(statistic.kept, whole)
+
+
+def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("freenet_qgis.engine.map_files.NOTED_EVERY_S", 0)
+    ground, network = make_ground(100, 90), make_network()
+    classifier, kinds = Classifier(network, True, 1, 32), ["class_map", "confidence", "probabilities"]
+    parts = list(classifier(ground, tmp_path))
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    whole.mkdir()
+    broken.mkdir()
+    maps = MapFiles(whole, ground.size, CLASSES, kinds)
+    for part in parts:
+        maps.put(part, 1.5)
+    counts = maps.finish()
+    maps = MapFiles(broken, ground.size, CLASSES, kinds)
+    for part in parts[:5]:
+        maps.put(part, 1.5)
+    assert not (broken / "class_map.npy").exists()
+    maps = MapFiles(broken, ground.size, CLASSES, kinds)
+    rest = [part for part in parts if maps.lacks(part.rows, part.cols)]
+    assert len(rest) == len(parts) - 5
+    for part in rest:
+        maps.put(part, 1.5)
+    assert maps.finish() == counts
+    assert sum(counts) == np.count_nonzero(ground.valid)
+    for kind in kinds:
+        first, again = (np.load(folder / f"{kind}.npy") for folder in (whole, broken))
+        assert np.array_equal(first, again, equal_nan=kind != "class_map")
+    assert {path.name for path in broken.iterdir()} == {f"{kind}.npy" for kind in kinds}
+
+
+def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:
+    size = (80, 112)
+    times = np.zeros(size, int)
+    for tile in tiles(size, 48, HALO):
+        times[tile.rows, tile.cols] += 1
+        rows, cols = tile.around
+        assert rows.start == max(0, tile.rows.start - HALO)
+        assert cols.stop == min(112, tile.cols.stop + HALO)
+        assert all(edge % 8 == 0 for part in tile.around for edge in (part.start, part.stop))
+    assert (times == 1).all()
+    assert ENCODER_HALO < HALO
+
+
+def test_the_next_is_loaded_while_one_is_worked_on() -> None:
+    loaded: list[int] = []
+
+    def load(item: int) -> int:
+        loaded.append(item)
+        return item * 10
+
+    found = []
+    for item, value in ahead(range(4), load):
+        found.append((item, value))
+    assert found == [(0, 0), (1, 10), (2, 20), (3, 30)]
+    assert loaded == [0, 1, 2, 3]
+
+
+def test_what_cannot_be_loaded_is_told() -> None:
+    def load(item: int) -> int:
+        raise OSError(f"no {item}")
+
+    with pytest.raises(OSError, match="no 0"):
+        list(ahead(range(4), load))

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A model that the tests of the command share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import scenes
+from commands import freenet
+
+SHAPE = (32, 24, 6)  # rows, columns, bands: enough for four classes, quick to train on
+
+
+@pytest.fixture(scope="session")
+def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model of a few steps; beside it scene, map and report, and in said.txt what the command printed."""
+    folder = tmp_path_factory.mktemp("Übung 1")
+    scenes.write_scene(folder, shape=SHAPE)
+    ended = freenet(
+        folder,
+        *("train", "--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id"),
+        *("--preset", "fast", "--steps", 10, "--device", "cpu", "--seed", 3),
+        *("--model", "m.safetensors", "--output", "map.tif", "--report", "report.html"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    (folder / "said.txt").write_text(ended.stdout, encoding="utf-8")
+    (folder / "progress.txt").write_text(ended.stderr, encoding="utf-8")
+    return folder / "m.safetensors"

@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many scenes with one command."""
+
+from __future__ import annotations
+
+import os
+from argparse import Namespace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+from commands import freenet
+from osgeo import gdal
+
+from freenet_qgis.headless.scenes import BESIDE_THE_MAP, expand, requests
+from freenet_qgis.job import FreeNetError
+
+
+@pytest.fixture
+def folder(model: Path, tmp_path: Path) -> Path:
+    """A folder with two good scenes, one between them for which the model does not fit, and the model."""
+    for name, bands in {"a": 6, "b": 3, "c": 6}.items():
+        scenes.write_scene(tmp_path, name, shape=(32, 24, bands))
+    (tmp_path / "m.safetensors").write_bytes(model.read_bytes())
+    return tmp_path
+
+
+def status(said: str) -> dict[str, str]:
+    """The first two columns of the table."""
+    return dict(line.split()[:2] for line in said.splitlines()[1:])
+
+
+def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
+    command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
+    ended = freenet(folder, *command, "--device", "cpu", "--confidence")
+    assert ended.returncode == 1
+    assert status(ended.stdout) == {"a.tif": "done", "b.tif": "failed", "c.tif": "done", "gone.tif": "failed"}
+    assert "The model wants a band" in ended.stdout and "There is no file 'gone.tif'" in ended.stdout
+    assert ended.stderr.count("'b.tif' has 3 bands") == 1 and "Traceback" not in ended.stderr
+    names = {"a_classes.tif", "a_confidence.tif", "c_classes.tif", "c_confidence.tif"}
+    assert {path.name for path in (folder / "new" / "maps").glob("*.tif")} == names
+    assert len(np.unique(gdal.Open(str(folder / "new" / "maps" / "c_classes.tif")).ReadAsArray())) == 4
+
+
+@pytest.mark.slow
+def test_finished_scenes_are_skipped_until_something_is_newer(folder: Path) -> None:
+    command = ("classify", "a.tif", "c.tif", "--model", "m.safetensors", "--output-folder", ".", "--device", "cpu")
+    assert status(freenet(folder, *command).stdout) == {"a.tif": "done", "c.tif": "done"}
+    later = (folder / "c_classes.tif").stat().st_mtime + 1
+    os.utime(folder / "c.tif", (later, later))
+    ended = freenet(folder, *command)
+    assert (ended.returncode, status(ended.stdout)) == (0, {"a.tif": "skipped", "c.tif": "done"})
+    assert status(freenet(folder, *command, "--overwrite").stdout) == {"a.tif": "done", "c.tif": "done"}
+    os.utime(folder / "m.safetensors", (later + 60, later + 60))
+    assert status(freenet(folder, *command).stdout) == {"a.tif": "done", "c.tif": "done"}
+
+
+def test_a_missing_model_ends_it_all_with_a_sentence(folder: Path) -> None:
+    ended = freenet(folder, "classify", "*.tif", "--model", "gone.safetensors", "--output-folder", "maps")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "'gone.safetensors' cannot be read" in ended.stderr and not (folder / "maps").exists()
+
+
+def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
+    for name in ("b.tif", "a.tif", "c.img", "[1].tif"):
+        (tmp_path / name).touch()
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "d.tif").touch()
+    assert expand([f"{tmp_path}/[ab].tif", f"{tmp_path}/*.tif"]) == [
+        tmp_path / name for name in ("a.tif", "b.tif", "[1].tif")
+    ]
+    assert expand([f"{tmp_path}/**/d.tif", f"{tmp_path}/[1].tif"]) == [
+        tmp_path / "deep" / "d.tif",
+        tmp_path / "[1].tif",
+    ]
+    with pytest.raises(FreeNetError, match=r"No file matches '.*x\*'"):
+        expand([f"{tmp_path}/x*"])
+
+
+def asked(*rasters: Path, folder: Path) -> Namespace:
+    beside = dict(confidence=BESIDE_THE_MAP, probabilities=None)
+    return Namespace(input=rasters, output=None, output_folder=folder, model=Path("m"), device="cpu", **beside)
+
+
+def test_results_are_named_after_the_scene(tmp_path: Path) -> None:
+    (wanted,) = requests(asked(Path("x/scene.dat"), folder=tmp_path))
+    assert wanted.outputs.files() == [tmp_path / "scene_classes.tif", tmp_path / "scene_confidence.tif"]
+
+
+def test_maps_of_an_earlier_run_are_no_scenes(tmp_path: Path) -> None:
+    names = ("a.tif", "a_classes.tif", "a_probabilities.tif", "b_classes.tif")
+    found = requests(asked(*(tmp_path / name for name in names), folder=tmp_path))
+    assert [request.scene.raster.name for request in found] == ["a.tif", "b_classes.tif"]
+
+
+def test_scenes_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"'x/a\.tif' and 'y/a\.tif' would both be written to '.*a_classes\.tif'"):
+        requests(asked(Path("x/a.tif"), Path("y/a.tif"), folder=tmp_path))

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scenes on a Dask cluster of processes of this machine, each started as docs/clusters.md says."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+import scenes
+from commands import FREENET, environment, freenet
+from osgeo import gdal
+from processes import engines, is_alive
+
+pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+
+GOOD = [f"scene{number}" for number in range(6)]
+PATIENCE_SECONDS = 60
+LOG = "dask.log"
+
+Found = TypeVar("Found")
+
+
+@pytest.fixture(scope="module")
+def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six scenes and one the model does not fit, the model, and in alone/ the maps made without a cluster."""
+    folder = tmp_path_factory.mktemp("shared")
+    for seed, name in enumerate(GOOD):
+        scenes.write_scene(folder, name, shape=(32, 24, 6), seed=seed)
+    scenes.write_scene(folder, "bad", shape=(32, 24, 3))
+    (folder / "m.safetensors").write_bytes(model.read_bytes())
+    ended = freenet(folder, *command("alone", "scene*.tif"))
+    assert ended.returncode == 0, ended.stderr
+    return folder
+
+
+def command(output: str, *rasters: str) -> Sequence[str]:
+    return ["classify", *rasters, "--model", "m.safetensors", "--output-folder", output, "--device", "cpu"]
+
+
+@contextmanager
+def running(folder: Path, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of Dask, its words in a file; it ends with the test."""
+    with (
+        (folder / LOG).open("ab") as log,
+        subprocess.Popen(
+            [sys.executable, "-m", "dask", *arguments], cwd=folder, env=environment(**variables), stdout=log, stderr=log
+        ) as process,
+    ):
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+@contextmanager
+def cluster(folder: Path, workers: int, **variables: str) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Address of a scheduler on a free port, and its workers, which have these variables in their environment."""
+    file = folder / "scheduler.json"
+    with ExitStack() as stack:
+        local = ("--host", "127.0.0.1", "--no-dashboard")
+        stack.callback(file.unlink, missing_ok=True)
+        (folder / LOG).unlink(missing_ok=True)
+        stack.enter_context(running(folder, "scheduler", *local, "--port", "0", "--scheduler-file", str(file)))
+        address = wait_for(lambda: json.loads(file.read_text())["address"] if file.exists() else None)
+        one = ("worker", address, *local, "--nthreads", "1", "--no-nanny", "--memory-limit", "0")
+        yield address, [stack.enter_context(running(folder, *one, **variables)) for _ in range(workers)]
+
+
+def wait_for(look: Callable[[], Found]) -> Found:
+    """What is looked for, as soon as it is there."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < end:
+        try:
+            if found := look():
+                return found
+        except ValueError:  # a file that is being written
+            continue
+        time.sleep(0.01)
+    raise TimeoutError
+
+
+def pixels(path: Path) -> bytes:
+    return gdal.Open(str(path)).ReadRaster()
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
+    with cluster(folder, workers=2) as (address, (first, second)):
+        wanted = [*FREENET, *command("together", "scene*.tif", "bad.tif"), "--scheduler", address]
+        pipe = subprocess.PIPE
+        with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
+            (engine,) = wait_for(lambda: engines(first.pid))
+            first.send_signal(signal.SIGKILL)
+            said, log = client.communicate(timeout=PATIENCE_SECONDS)
+        assert second.poll() is None
+        wait_for(lambda: not is_alive(engine))
+    table = dict(line.split()[:2] for line in said.splitlines()[1:])
+    assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed"}, log
+    assert client.returncode == 1
+    assert "trained on 6 bands, 'bad.tif' has 3" in said and "Traceback" not in said + log
+    for name in GOOD:
+        assert pixels(folder / "together" / f"{name}_classes.tif") == pixels(folder / "alone" / f"{name}_classes.tif")
+
+
+@pytest.mark.slow
+def test_a_cluster_does_what_is_not_finished_and_nothing_else(folder: Path) -> None:
+    before = (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns
+    (folder / "alone" / "scene0_classes.tif").unlink()
+    with cluster(folder, workers=1) as (address, _):
+        ended = freenet(folder, *command("alone", "scene0.tif", "scene1.tif"), "--scheduler", address)
+    assert ended.returncode == 0, ended.stderr
+    assert [line.split()[1] for line in ended.stdout.splitlines()[1:]] == ["done", "skipped"]
+    assert (folder / "alone" / "scene1_classes.tif").stat().st_mtime_ns == before
+
+
+@pytest.mark.slow
+def test_a_worker_without_freenet_is_one_sentence(folder: Path) -> None:
+    with cluster(folder, workers=1, PYTHONPATH="") as (address, (worker,)):
+        wait_for(lambda: "Registered to" in (folder / LOG).read_text())
+        ended = freenet(folder, *command("nowhere", "scene0.tif"), "--scheduler", address)
+        assert worker.poll() is None
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "has no FreeNet in its Python. Install it there" in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.slow
+def test_no_scheduler_is_one_sentence(folder: Path) -> None:
+    ended = freenet(folder, *command("nowhere", "scene0.tif"), "--scheduler", "tcp://127.0.0.1:1")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert ended.stderr.startswith("Error: No Dask scheduler answers at 'tcp://127.0.0.1:1'.")
+    assert len(ended.stderr.splitlines()) == 1

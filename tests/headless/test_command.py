@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Train, classify, assess and info, as a person types them on a server."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+from commands import FREENET, environment, freenet
+from osgeo import gdal
+from processes import engines, is_alive
+
+from freenet_qgis.job import TrainOptions
+from freenet_qgis.model_header import read_model_card
+
+STAGES = ["Reading training polygons", "Reading the raster", "Starting the engine", "Writing the results", "Done."]
+
+
+def pixels(path: Path) -> np.ndarray:
+    return gdal.Open(str(path)).ReadAsArray()
+
+
+def test_training_leaves_model_map_and_report(model: Path) -> None:
+    card = read_model_card(model)
+    assert (card.options, card.seed) == (TrainOptions("fast", 10), 3)
+    assert [info.name for info in card.classes] == ["1", "2", "3", "4"]
+    report = json.loads((model.parent / "report.json").read_text(encoding="utf-8"))
+    said = (model.parent / "said.txt").read_text(encoding="utf-8")
+    assert f"Overall accuracy {100 * report['overall_accuracy']:.1f} %" in said
+    assert said.split()[-3:] == ["map.tif", "m.safetensors", "report.html"]
+    assert len(np.unique(pixels(model.parent / "map.tif"))) == 4
+
+
+def test_a_log_has_a_line_for_each_stage(model: Path) -> None:
+    lines = (model.parent / "progress.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line in STAGES] == STAGES
+    assert not any("%" in line for line in lines)
+
+
+def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path) -> None:
+    output = tmp_path / "again.tif"
+    ended = freenet(model.parent, "classify", "scene.tif", "--model", model.name, "--output", output, "--device", "cpu")
+    assert ended.returncode == 0, ended.stderr
+    assert np.array_equal(pixels(output), pixels(model.parent / "map.tif"))
+
+
+@pytest.mark.parametrize("reference", ["scene.gpkg", "truth.tif"])
+def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path, reference: str) -> None:
+    gdal.Translate(str(model.parent / "truth.tif"), str(model.parent / "map.tif"))
+    field = ["--field", "class_id"] if reference.endswith(".gpkg") else []
+    ended = freenet(
+        model.parent,
+        *("assess", "--input", "map.tif", "--reference", reference, *field, "--report", tmp_path / "page.html"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert f"Overall accuracy {100 * report['overall_accuracy']:.1f} %" in ended.stdout
+    assert f"Kappa {report['kappa']:.3f}" in ended.stdout
+
+
+def test_info_tells_what_a_model_is(model: Path, tmp_path: Path) -> None:
+    page = tmp_path / "model.html"
+    ended = freenet(model.parent, "info", model.name, "--report", str(page))
+    assert ended.returncode == 0, ended.stderr
+    for fact in ("scene.tif", "420 to 2400 nm", "4: 1 (1), 2 (2), 3 (3), 4 (4)", "preset fast, 10 steps, seed 3"):
+        assert fact in ended.stdout
+    assert "scene.tif" in page.read_text(encoding="utf-8")
+
+
+WRONG = {
+    "field": (["--field", "cover"], "has no field 'cover'"),
+    "raster": (["--input", "gone.tif"], "There is no file 'gone.tif'"),
+    "polygons": (["--training", "gone.gpkg"], "There is no file 'gone.gpkg'"),
+    "ending": (["--output", "map.img"], "'map.img' does not end in .tif. Name it 'map.tif'."),
+    "input": (["--output", "scene.tif"], "'scene.tif' is an input of this run"),
+    "folder": (["--output", "missing/map.tif"], "does not exist"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG.values(), ids=WRONG)
+def test_what_the_user_can_mend_is_one_sentence(model: Path, arguments: list[str], sentence: str) -> None:
+    before = sorted(model.parent.iterdir())
+    ended = freenet(model.parent, *typed("new.safetensors"), *arguments)
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert sentence in ended.stderr and "Traceback" not in ended.stderr
+    assert sorted(model.parent.iterdir()) == before
+
+
+def test_a_python_without_torch_is_told_with_the_command(model: Path) -> None:
+    ended = freenet(model.parent, *typed("new.safetensors"), FREENET_PYTHON="/usr/bin/python3")
+    assert ended.returncode == 1
+    assert "pip install torch" in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["map"],
+        ["train", "--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id"],
+        [
+            "train",
+            "--input",
+            "scene.tif",
+            "--training",
+            "scene.gpkg",
+            "--field",
+            "class_id",
+            "--model",
+            "m",
+            "--seed=-1",
+        ],
+        ["classify", "scene.tif", "--model", "m.safetensors"],
+        ["classify", "no*.tif", "--model", "m.safetensors", "--output-folder", "maps"],
+        ["classify", "scene.tif", "map.tif", "--model", "m.safetensors", "--output", "maps.tif"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--confidence"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output-folder", "maps", "--confidence", "a.tif"],
+        ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--scheduler", "here"],
+    ],
+)
+def test_wrong_usage_ends_with_status_2(model: Path, arguments: list[str]) -> None:
+    ended = freenet(model.parent, *arguments)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "error: " in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_stops_at_once_and_leaves_nothing(
+    tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    scenes.write_scene(tmp_path, shape=(32, 24, 6))
+    before = sorted(tmp_path.iterdir())
+    running = subprocess.Popen(
+        [*FREENET, *typed("new.safetensors"), "--steps", "100000"],
+        cwd=tmp_path,
+        env=environment(TMPDIR=str(tmp_path)),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with running:
+        next(line for line in running.stderr if line.startswith("Training"))
+        (engine,) = engines(running.pid)
+        sent = time.monotonic()
+        running.send_signal(number)
+        assert running.wait(10) == status
+        assert time.monotonic() - sent < 2
+        assert "Traceback" not in running.stderr.read()
+    assert not is_alive(engine)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def typed(model: str) -> list[str]:
+    """All that training needs, with the quickest options."""
+    inputs = ["--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id"]
+    return ["train", *inputs, "--preset", "fast", "--steps", "2", "--device", "cpu", "--model", model]

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a card says in words, and the page about a model."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+from cards import CARD, full_card
+
+from freenet_qgis import report
+from freenet_qgis.geodata.grid import extent
+from freenet_qgis.job import Band, ClassInfo, Grid
+
+
+def told(**changes: object) -> dict[str, str]:
+    return dict(report.facts(replace(full_card(), **changes)))
+
+
+def test_facts_are_plain_words() -> None:
+    facts = told()
+    assert facts["Classes"] == "3: Wald (1), Wasser (7), Rest (9)"
+    assert facts["Accuracy"] == "overall 90.0 %, average of the classes 87.5 %, kappa 0.850; whole polygons held out"
+    assert facts["Bands"] == "5 of the 7 of its training raster"
+    assert facts["Wavelengths"] == "401 to 405 nm, 8 nm wide"
+    assert (facts["Stored values"], facts["No data"]) == ("x 0.0001", "-9999")
+    assert facts["Bands left out"] == "6 (marked as bad in the file); 7 (no pixel has data)"
+    assert facts["Training pixels"] == "123 in 12 polygons"
+    assert facts["Place"] == "60 x 50 pixels, x 400000 to 400500, y 5799400 to 5800000"
+    assert facts["Reference system"] == "WGS 84 / UTM zone 33N (EPSG:32633)"
+
+
+def test_what_a_card_does_not_know_is_left_away() -> None:
+    facts = dict(report.facts(replace(CARD, overall_accuracy=None, bands=tuple(Band(n, "") for n in range(5)))))
+    assert not {"Place", "Reference system", "Training pixels", "Bands left out"} & facts.keys()
+    assert facts["Wavelengths"] == "not known, bands are matched by name or position"
+    assert facts["Accuracy"] == "not measured, nothing was held out"
+
+
+def test_bands_that_differ_are_told_to() -> None:
+    bands = full_card().bands
+    assert told(bands=(replace(bands[0], scale=2.0, nodata=None), *bands[1:]))["Stored values"] == "differs by band"
+    assert told(bands=tuple(replace(band, offset=-0.1) for band in bands))["Stored values"] == "x 0.0001 -0.1"
+
+
+@pytest.mark.parametrize("wkt", ["", "LOCAL_CS[]", "no WKT at all", "GEOGCS[" * 1000])
+def test_a_reference_system_that_is_none_is_left_away(wkt: str) -> None:
+    assert "Reference system" not in told(grid=replace(full_card().grid, crs_wkt=wkt))
+
+
+def test_extent_holds_all_corners_of_a_turned_grid() -> None:
+    assert extent(Grid(2, 3, (10.0, 2.0, 1.0, 20.0, 0.5, -1.0), "")) == (10, 18, 18, 21.5)
+
+
+def test_the_page_stands_alone_and_shows_every_band_and_class(tmp_path: Path) -> None:
+    odd = (ClassInfo(4, "<i>&", "#123456"),)
+    card = replace(full_card(), scene="</script><b>.tif", classes=odd, training_pixels=(9,))
+    report.write_model(tmp_path / "about.html", card)
+    page = (tmp_path / "about.html").read_text(encoding="utf-8")
+    assert "<!--" not in page and "http" not in page.split("<script")[0]
+    assert "&lt;i&gt;&amp;" in page and "<b>.tif" not in page.split("<script")[0]
+    assert all(f">{band.name}</th>" in page for band in card.bands)
+    carried = re.search(r'<script type="application/json" id="report">(.*)</script>', page)
+    assert json.loads(carried[1]) == json.loads(json.dumps(asdict(card)))
+    assert [path.name for path in tmp_path.iterdir()] == ["about.html"]
+
+
+def test_the_page_of_a_card_that_knows_little_says_so() -> None:
+    page = report.render_model(replace(CARD, overall_accuracy=None))
+    assert "Not validated. 5 bands in, 3 classes out." in page and "<strong>" not in page
