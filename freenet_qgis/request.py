@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Union
+from typing import Literal, Optional, Union
 
 from .job import ClassInfo, Device, TrainOptions
+
+FeatureKind = Literal["polygons", "points"]
 
 MAX_STEPS = 1_000_000
 MAX_SEED = 2**31 - 1
@@ -45,6 +47,8 @@ class Labelled:
         classes: The classes 1…n.
         numeric: Whether the class field holds numbers, so that class values mean something outside this layer.
         all_touched: Burn every pixel a polygon touches, not only those whose centre it covers.
+        field: The field that holds the class, for reports.
+        kind: What the features are.
     """
 
     layer: str
@@ -52,6 +56,8 @@ class Labelled:
     classes: tuple[ClassInfo, ...]
     numeric: bool
     all_touched: bool = False
+    field: str = ""
+    kind: FeatureKind = "polygons"
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,6 @@ class AssessRequest:
     """Compare a class map with reference features in its CRS, or with a reference raster on its grid."""
 
     class_map: Scene
-    reference: Union[Labelled, Path]
+    reference: Union[Labelled, Scene]
     outputs: Outputs
     engine: EngineChoice = EngineChoice()

@@ -23,9 +23,9 @@ from .band_matching import match_bands
 from .geodata import polygons, publish, raster
 from .geodata.grid import pixel_area_m2
 from .geodata.mixing import Mix
-from .job import ClassInfo, FreeNetError, Job, LeftOut, Verb
+from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .model_header import read_model_card
-from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, TrainRequest
+from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -91,8 +91,13 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         np.save(folder / "polygons.npy", used.numbers)
         verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
         job = _job(verb, request, info, cube, training.classes)
-        left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
-        job = replace(job, options=request.options, seed=request.seed, left_out=left_out)
+        job = replace(
+            job,
+            options=request.options,
+            seed=request.seed,
+            labels=_label_source(training),
+            left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
+        )
         remarks = (*used.remarks, *_left_out(cube, info))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
@@ -149,6 +154,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             source_bands=0,
             classes=matched.classes,
             device="cpu",
+            labels=replace(_label_source(request.reference), matched_by=matched.by),
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
@@ -213,6 +219,13 @@ def _job(
         confidence=request.outputs.confidence is not None,
         probabilities=request.outputs.probabilities is not None,
     )
+
+
+def _label_source(source: Union[Labelled, Scene]) -> LabelSource:
+    """Where labels come from, as the report tells it."""
+    if isinstance(source, Labelled):
+        return LabelSource(source.layer, source.kind, source.field, len(source.shapes))
+    return LabelSource(source.raster.name, "raster")
 
 
 def _run(

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows `job` alone.
+The engine knows `job` and words.
 """
 
 from __future__ import annotations
@@ -25,13 +25,14 @@ RULES = {
     ),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job", "model_header"}, QGIS | {"osgeo"}),
+    "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "engine": ({"engine", "job", "model_header", "unit_words"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
-            "classes", "geodata", "headless", "job", "labelling", "outputs", "paths", "report", "request", "workers",
-            "workflow",
+            "classes", "geodata", "headless", "job", "labelling", "model_header", "outputs", "paths", "report",
+            "request", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),

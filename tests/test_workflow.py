@@ -85,7 +85,7 @@ def read_shapes(path: Path) -> tuple[Shape, ...]:
 
 
 def training(scene: scenes.SyntheticScene) -> Labelled:
-    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True)
+    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True, field="class_id")
 
 
 def request(made: scenes.SyntheticScene, folder: Path, **changes: object) -> TrainRequest:
@@ -400,14 +400,15 @@ def test_what_is_left_out_is_said(scene: scenes.SyntheticScene, tmp_path: Path) 
     found = workflow.train(request(scene, tmp_path, training=labelled, options=options), progress)
     for said in (progress.warnings, found.report["warnings"]):
         assert any("claimed by two classes" in text for text in said)
-        assert any("1 of 14 polygons cover no usable pixel" in text for text in said)
+        assert any("1 of 14 polygons lies off the raster" in text for text in said)
 
 
 # Assessing a map
 
 
 def assess(class_map: Path, source: Labelled | Path, folder: Path) -> dict:
-    request = AssessRequest(Scene(class_map, ""), source, Outputs(report=folder / "assessment.html"), ENGINE)
+    reference = Scene(source, "") if isinstance(source, Path) else source
+    request = AssessRequest(Scene(class_map, ""), reference, Outputs(report=folder / "assessment.html"), ENGINE)
     return workflow.assess(request, Recorder()).report
 
 
@@ -416,7 +417,10 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
     reference = np.where(scene.valid, scene.training, 0)
     agree = (read(run.folder / "map.tif") == reference)[reference > 0]
     assert report["overall_accuracy"] == pytest.approx(agree.mean())
-    assert (report["sampling_unit"], report["test_polygons"]) == ("features", len(training(scene).shapes))
+    assert (report["sampling_unit"], report["test_polygons"]) == ("polygons", len(training(scene).shapes))
+    assert report["labels"] == {
+        "name": "training", "kind": "polygons", "field": "class_id", "features": 12, "matched_by": "name"
+    }  # fmt: skip
     assert report["pixel_area_m2"] == pytest.approx(scenes.PIXEL_SIZE_M**2)
     assert (tmp_path / "report.json").exists()
 

@@ -15,6 +15,7 @@ import numpy as np
 import torch
 
 from ..job import Job, ModelCard
+from ..unit_words import counted
 from . import (
     accuracy,
     area,
@@ -46,10 +47,26 @@ def run(folder: Path, events: Events) -> None:
     """
     started = perf_counter()
     job = Job.load(folder)
-    report = {"version": job.version, "verb": job.verb, "scene": job.scene, **_VERBS[job.verb](job, folder, events)}
+    report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
     report["seconds"] = round(perf_counter() - started, 1)
     _write(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
     events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
+
+
+def _head(job: Job) -> dict[str, Any]:
+    """What the report of every verb begins with."""
+    return {
+        "version": job.version,
+        "verb": job.verb,
+        "scene": job.scene,
+        "created": _now(),
+        "labels": None if job.labels is None else vars(job.labels),
+    }
+
+
+def _now() -> str:
+    """UTC, ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
 
 
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
@@ -63,12 +80,12 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish()
-        if report["validation"] != "none":
+        if report["validation"] != "none" and report["final_model"] != "all polygons":  # else confusion is another's
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
     low, high = spectral_range.measure(cube, valid, job.bands)
     card = ModelCard(
         version=job.version,
-        created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        created=_now(),
         scene=job.scene,
         bands=job.bands,
         source_bands=job.source_bands,
@@ -131,20 +148,21 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Measuring accuracy")
     mapped, labels = _array(folder, "class_map"), _array(folder, "labels")
-    has_features = (folder / "polygons.npy").exists()
-    units = _array(folder, "polygons") if has_features else _blocks(labels.shape)
+    unit = _sampling_unit(job, folder)
+    units = _blocks(labels.shape) if unit == "blocks" else _array(folder, "polygons")
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
-    are_points = found["test_polygons"] == found["test_pixels"]  # where the map errs, which does not doubt the point
-    has_polygons = has_features and not are_points
+    # A polygon of one pixel is as a point: where the map errs, which does not doubt the label.
+    has_polygons = unit == "polygons" and found["test_polygons"] < found["test_pixels"]
     doubtful = disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_polygons else []
     map_pixels = _pixels(mapped, job)
-    warnings = _remarks(found, map_pixels) + disagreement.doubts_in_words(doubtful, found["test_polygons"])
+    warnings = _remarks(found, map_pixels)
+    warnings += disagreement.doubts_in_words(doubtful, found["test_polygons"], "reference")
     for text in warnings:
         events.warning(text)
     return {
         **found,
         "validation": "reference",
-        "sampling_unit": "features" if has_features else "blocks",
+        "sampling_unit": unit,
         "device": "CPU",
         "map_pixels": map_pixels,
         "area": area.estimate(found["confusion_matrix"], map_pixels),
@@ -152,6 +170,13 @@ def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         "disagreements": doubtful,
         "warnings": warnings,
     }
+
+
+def _sampling_unit(job: Job, folder: Path) -> str:
+    """What the reference of an assessment consists of: ``polygons``, ``points`` or, of a raster, ``blocks``."""
+    if not (folder / "polygons.npy").exists():
+        return "blocks"
+    return "points" if job.labels is not None and job.labels.kind == "points" else "polygons"
 
 
 def _blocks(shape: tuple[int, int]) -> np.ndarray:
@@ -164,7 +189,8 @@ def _remarks(found: dict[str, Any], map_pixels: list[int]) -> list[str]:
     """What the user should know about the reference."""
     texts = []
     if found["unclassified_pixels"]:
-        texts.append(f"{found['unclassified_pixels']} reference pixels are not classified in the map; left out.")
+        pixels = counted(found["unclassified_pixels"], "reference pixel")
+        texts.append(f"{pixels} left out: without a class in the map.")
     rows = zip(found["classes"], map_pixels)
     unseen = [info["name"] for info, pixels in rows if pixels and not info["reference_pixels"]]
     if unseen:

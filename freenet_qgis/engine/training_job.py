@@ -77,7 +77,7 @@ def run(
     split = hold_out(labels, polygons, job.options.validation, job.seed)
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
     refits = validates and recipe.refit
-    warnings = _warnings(job, labels, split)
+    warnings = _warnings(job, labels, split) + teaching.untried(recipe)
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
@@ -106,7 +106,10 @@ def run(
             temperature = found.temperature()
             measured = _measured(job, found, pixels, test, numbers)
             measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
-            warnings += disagreement.doubts_in_words(measured["disagreements"], measured["test_polygons"])
+            doubts = _doubts(job, measured)
+            for text in doubts:
+                events.warning(text)
+            warnings += doubts
         if refits:
             network = bench.train(every, "Training on all polygons")
         if maps:
@@ -124,6 +127,7 @@ def run(
         "recomputed": plan.recomputes,
         **(measured or accuracy.unmeasured(job.classes)),
         "learning": bench.learning,
+        "networks": teaching.NETWORKS if recipe.taught else 1,
         "warnings": warnings + plan.remarks + bench.remarks,
     }
     return Outcome(network, bench.recipe, whole.norm, temperature, report)
@@ -178,6 +182,14 @@ def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, nu
             **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units),
         },
     }
+
+
+def _doubts(job: Job, measured: dict[str, Any]) -> list[str]:
+    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
+    polygons = disagreement.doubts_in_words(
+        measured["disagreements"], measured["test_polygons"], job.options.validation
+    )
+    return polygons + yardsticks.shortfalls(measured["overall_accuracy"], measured["yardsticks"])
 
 
 def _forecast(

@@ -68,8 +68,8 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
             warn=progress.warning,
         )
     else:
-        reference = Path(options.reference)
-        check_reference(options.input, reference)
+        check_reference(options.input, Path(options.reference))
+        reference = _scene(Path(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
     return _finish(lambda: workflow.assess(request, progress), progress)
 
