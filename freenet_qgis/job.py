@@ -27,6 +27,7 @@ Verb = Literal["train", "train_and_classify", "classify", "assess"]
 Preset = Literal["auto", "paper", "fast"]
 Validation = Literal["polygons", "blocks", "pixels", "none"]
 Device = Literal["auto", "cuda", "mps", "cpu"]
+Statistics = Literal["exact", "approximate"]
 
 
 class FreeNetError(Exception):
@@ -161,6 +162,8 @@ class Job:
         probabilities: Whether ``probabilities.npy`` is wanted.
         labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
+        statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
+        start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         schema: Version of this description.
     """
 
@@ -178,6 +181,8 @@ class Job:
     probabilities: bool = False
     labels: Optional[LabelSource] = None
     left_out: tuple[LeftOut, ...] = ()
+    statistics: Statistics = "exact"
+    start_model: str = ""
     schema: int = SCHEMA
 
     def save(self, folder: Path) -> None:

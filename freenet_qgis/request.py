@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Optional, Union
 
-from .job import ClassInfo, Device, TrainOptions
+from .job import ClassInfo, Device, Statistics, TrainOptions
 
 FeatureKind = Literal["polygons", "points"]
 
@@ -97,16 +97,19 @@ class TrainRequest:
     options: TrainOptions = TrainOptions()
     seed: int = 0
     engine: EngineChoice = EngineChoice()
+    start_model: Optional[Path] = None
+    """The model that training goes on from; None to train a new one."""
 
 
 @dataclass(frozen=True)
 class ClassifyRequest:
-    """Classify a scene with a trained model."""
+    """Classify a scene with a trained model; `statistics` as in `Job`."""
 
     scene: Scene
     model: Path
     outputs: Outputs
     engine: EngineChoice = EngineChoice()
+    statistics: Statistics = "exact"
 
 
 @dataclass(frozen=True)

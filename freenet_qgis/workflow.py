@@ -14,12 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Optional, Protocol, Union
+from typing import Any, NamedTuple, Optional, Protocol, Union
 
 import numpy as np
 
 from . import paths, reference, report, training_pixels
+from .band_matching import Plan as BandPlan
 from .band_matching import match_bands
+from .class_merging import merged
 from .geodata import polygons, publish, raster
 from .geodata.grid import pixel_area_m2
 from .geodata.mixing import Mix
@@ -82,23 +84,27 @@ def train(request: TrainRequest, progress: Progress) -> Result:
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     training_pixels.check(burned, training, scene.raster.name)
+    start = _start(request, info) if request.start_model else None
     with _run_folder() as folder:
-        cube = _read(info, folder, progress)
+        cube = _read(info, folder, progress, start and start.matched.bands)
+        if start:
+            shutil.copyfile(request.start_model, folder / "start.safetensors")
         used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
         for text in used.remarks:
             progress.warning(text)
-        np.save(folder / "labels.npy", used.labels)
+        np.save(folder / "labels.npy", start.numbers[used.labels] if start else used.labels)
         np.save(folder / "polygons.npy", used.numbers)
         verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
-        job = _job(verb, request, info, cube, training.classes)
+        job = _job(verb, request, info, cube, start.classes if start else training.classes)
         job = replace(
             job,
             options=request.options,
             seed=request.seed,
             labels=_label_source(training),
             left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
+            start_model=request.start_model.name if request.start_model else "",
         )
-        remarks = (*used.remarks, *_left_out(cube, info))
+        remarks = (*used.remarks, *(start.matched.remarks if start else _left_out(cube, info)))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
 
@@ -120,7 +126,7 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
     with _run_folder() as folder:
         cube = _read(info, folder, progress, plan.bands)
         shutil.copyfile(request.model, folder / "model.safetensors")
-        job = _job("classify", request, info, cube, card.classes)
+        job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
         return _run(job, folder, python, request.outputs, progress, plan.remarks)
 
 
@@ -158,6 +164,24 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
+
+
+class _Start(NamedTuple):
+    """What going on from a model means: its bands in the raster, its classes and the new ones, their numbers."""
+
+    matched: BandPlan
+    classes: tuple[ClassInfo, ...]
+    numbers: np.ndarray
+
+
+def _start(request: TrainRequest, info: raster.RasterInfo) -> _Start:
+    card = read_model_card(request.start_model)
+    if card.network == "spectral":
+        raise FreeNetError(
+            f"'{request.start_model.name}' is a model of single spectra, from which training cannot go on.",
+            "Train a new model.",
+        )
+    return _Start(match_bands(card, info), *merged(card.classes, request.training.classes))
 
 
 @contextmanager

@@ -208,6 +208,26 @@ def test_the_same_job_gives_the_same_map(run: Run, scene: scenes.SyntheticScene,
 
 
 @pytest.mark.slow
+def test_training_goes_on_from_a_model_with_new_polygons_of_one_class_more(
+    scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    everything = training(scene)
+    first = replace(everything, shapes=tuple(one for one in everything.shapes if one.label < 4), classes=CLASSES[:3])
+    rest = [replace(one, label=1) for one in everything.shapes if one.label == 4]
+    second = replace(everything, shapes=tuple(rest), classes=CLASSES[3:])
+    how = TrainOptions("fast", 150, "none")
+    (tmp_path / "first").mkdir()
+    workflow.train(request(scene, tmp_path / "first", training=first, options=how), Recorder())
+    start = tmp_path / "first" / "model.safetensors"
+    found = workflow.train(request(scene, tmp_path, training=second, options=how, start_model=start), Recorder())
+    assert read_model_card(tmp_path / "model.safetensors").classes == CLASSES
+    assert found.report["started_from"] == "model.safetensors"
+    mapped = read(tmp_path / "map.tif")
+    for value in scenes.CLASSES:
+        assert (mapped == value)[(scene.truth == value) & scene.valid].mean() > 0.7, value
+
+
+@pytest.mark.slow
 def test_the_saved_model_gives_the_same_map(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     outputs = Outputs(class_map=tmp_path / "again.tif", confidence=tmp_path / "confidence.tif")
     model = run.folder / "model.safetensors"

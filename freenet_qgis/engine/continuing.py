@@ -11,23 +11,45 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
 import torch
 from torch import nn
 
+from ..job import ModelCard
 from .global_statistics import statistics_of
 from .ground import Ground
 from .inference import predict
 from .network import FreeNet
 from .recipes import Recipe
+from .standardisation import Standardisation
 from .stopping import Stopping
 from .training import Lesson, train
 
 SURE = 0.8  # probability from which the model teaches: what it has not seen, a new class among it, is less sure
 STEPS, RATE = 1 / 3, 1 / 2  # of the recipe's
+
+
+@dataclass(frozen=True)
+class Start:
+    """A model that training goes on from.
+
+    Attributes:
+        name: Of its file.
+        network: In evaluation mode, on the device.
+        card: Its card.
+    """
+
+    name: str
+    network: FreeNet
+    card: ModelCard
+
+    @property
+    def norm(self) -> Standardisation:
+        """The standardisation of its input."""
+        return Standardisation(np.array(self.card.band_mean), np.array(self.card.band_std))
 
 
 def go_on(
@@ -69,11 +91,12 @@ def go_on(
     )  # fmt: skip
 
 
-def shortened(recipe: Recipe) -> Recipe:
-    """The recipe for going on: one network, fewer and smaller steps."""
+def shortened(recipe: Recipe, card: ModelCard) -> Recipe:
+    """The recipe for going on: one network, the one that is there, fewer and smaller steps."""
     return replace(
-        recipe, steps=max(1, round(STEPS * recipe.steps)), learning_rate=RATE * recipe.learning_rate, taught=False
-    )
+        recipe, steps=max(1, round(STEPS * recipe.steps)), learning_rate=RATE * recipe.learning_rate, taught=False,
+        width_factor=card.width_factor, masked_statistics=card.masked_statistics, views=card.views,
+    )  # fmt: skip
 
 
 def widened(start: FreeNet, classes: int, dropout: float, seed: int) -> FreeNet:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import torch
@@ -28,7 +28,9 @@ from . import (
     training_job,
     yardsticks,
 )
+from .approximation import approximate
 from .classification import Classifier
+from .continuing import Start
 from .events import Events, Meter
 from .files import ArrayFile
 from .ground import Ground
@@ -38,6 +40,7 @@ from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
 from .standardisation import Standardisation
 
+APPROXIMATING = 0.3  # share of the time
 
 def run(folder: Path, events: Events) -> None:
     """Do the job in `folder` and leave the results there.
@@ -76,7 +79,11 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
-    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put)
+    start = None
+    if job.start_model:
+        network, card = model_file.load(folder / "start.safetensors", device)
+        start = Start(job.start_model, network, card)
+    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start)
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish()
@@ -130,9 +137,13 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     if classifier.side:
         events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
     maps, statistics = _map_files(job, folder), StatisticsFile(folder, network)
-    what = f"Classifying {ground.size[0]} x {ground.size[1]} pixels"
+    what, meter, difference = f"Classifying {ground.size[0]} x {ground.size[1]} pixels", Meter(events.progress, 1), None
     with memory.exhaustion_explained(what, device, classifier.needed):
-        done = Meter(events.progress, 1).part(1)
+        if job.statistics == "approximate" and classifier.gathers:
+            done = meter.part(APPROXIMATING)
+            difference = approximate(network, ground, card.masked_statistics, classifier.side, folder, done)
+            events.info(_approximation(difference))
+        done = meter.part(1 if difference is None else 1 - APPROXIMATING)
         for part in classifier(ground, folder, done, maps.lacks, statistics.save):
             maps.put(part, card.temperature)
     return {
@@ -140,9 +151,21 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         "validation": "none",
         "device": devices.describe(device),
         "tile_side": classifier.side,
+        "statistics": "exact" if difference is None else "approximate",
+        "approximation_difference": difference,
         "map_pixels": maps.finish(),
         "warnings": warnings,
     }
+
+
+def _approximation(difference: Optional[float]) -> str:
+    """In words."""
+    if difference is None:
+        return "The scene has too few tiles to be sampled: its statistics are exact."
+    return (
+        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map "
+        f"{100 * difference:.2g} % of the pixels differently."
+    )
 
 
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:

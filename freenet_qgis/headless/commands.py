@@ -36,7 +36,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     )
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
-    request = TrainRequest(scene, training, outputs, how, options.seed, engine)
+    request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model)
     return _finish(lambda: workflow.train(request, progress), progress)
 
 

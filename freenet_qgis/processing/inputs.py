@@ -60,6 +60,10 @@ class Inputs:
         self.files.append(Path(self._algorithm.parameterAsFile(self._parameters, name, self._context)))
         return self.files[-1]
 
+    def optional_file(self, name: str) -> Optional[Path]:
+        """The value of a file parameter that may be left empty."""
+        return self.file(name) if self._algorithm.parameterAsFile(self._parameters, name, self._context) else None
+
     def choice(self, name: str) -> Any:
         """The word chosen in an enum parameter."""
         return self._algorithm.parameterAsEnumString(self._parameters, name, self._context)

@@ -16,6 +16,8 @@ _FACTS = {
     "network": "Network",
     "final_model": "Final model trained on",
     "training_window": "Trained on",
+    "started_from": "Went on from",
+    "statistics": "Statistics of the scene",
     "device": "Device",
     "seconds": "Seconds",
     "version": "FreeNet for QGIS",

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import cards
 import numpy as np
 import torch
 
@@ -18,6 +19,7 @@ from freenet_qgis.engine.training import train
 from freenet_qgis.job import Band
 
 CPU = torch.device("cpu")
+CARD = replace(cards.CARD, width_factor=0.25, masked_statistics=True, views=1)
 RECIPE = replace(AUTO, width_factor=0.25, steps=60, views=1, taught=False)
 SIDE, BANDS = 64, 8
 
@@ -42,7 +44,7 @@ def test_a_new_class_is_learnt_and_the_old_ones_are_not_forgotten() -> None:
     ground, truth = make_ground()
     start = train(ground.image, polygons(truth, (1, 2, 3)), 3, RECIPE, 0)
     before = {name: tensor.clone() for name, tensor in start.state_dict().items()}
-    network = go_on(start, ground, polygons(truth, (4,)), 4, shortened(RECIPE), 0)
+    network = go_on(start, ground, polygons(truth, (4,)), 4, shortened(RECIPE, CARD), 0)
     mapped = class_map(predict(network, ground.image, True))
     for label in (1, 2, 3, 4):
         assert (mapped == truth)[truth == label].mean() > 0.7, label
@@ -58,5 +60,6 @@ def test_a_wider_network_says_of_the_old_classes_what_it_said() -> None:
 
 
 def test_going_on_takes_a_third_of_the_steps() -> None:
-    assert shortened(AUTO).steps == 100
-    assert not shortened(AUTO).taught
+    recipe = shortened(AUTO, CARD)
+    assert recipe.steps == 100
+    assert not recipe.taught
