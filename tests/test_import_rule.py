@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows `job` alone.
+The engine knows what crosses the process boundary alone: `job` and `plain_file`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ RULES = {
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job"}, QGIS | {"osgeo"}),
-    "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
+    "engine": ({"engine", "job", "plain_file"}, QGIS | {"osgeo"}),
+    "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {

@@ -18,9 +18,9 @@ from ..job import Job, ModelCard
 from . import accuracy, area, cuda_kernels, devices, disagreement, memory, model_file, training_job, yardsticks
 from .classification import Classifier
 from .events import Events, Meter
-from .files import ArrayFile
 from .ground import Ground
 from .map_files import MapFiles
+from .raster_file import open_cube
 from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
@@ -44,7 +44,7 @@ def run(folder: Path, events: Events) -> None:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    cube, arrays = ArrayFile(folder / "cube.npy"), (_array(folder, name) for name in ("valid", "labels", "polygons"))
+    cube, arrays = open_cube(folder), (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
     outcome = training_job.run(job, cube, *arrays, device, events, folder, maps and maps.put)
@@ -85,7 +85,7 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     network, card = model_file.load(folder / "model.safetensors", device)
     events.stage("Classifying")
     norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
-    cube, valid = ArrayFile(folder / "cube.npy"), _array(folder, "valid")
+    cube, valid = open_cube(folder), _array(folder, "valid")
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
     classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
     if classifier.side:

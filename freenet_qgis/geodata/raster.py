@@ -13,6 +13,7 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
+from ..plain_file import PlainFile
 from .array_file import ArrayFile, keep_bands
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
@@ -84,7 +85,11 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
 
 
 def read(
-    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], numbers: Optional[Sequence[int]] = None
+    info: RasterInfo,
+    folder: Path,
+    on_progress: Callable[[float], None],
+    numbers: Optional[Sequence[int]] = None,
+    plain: Optional[PlainFile] = None,
 ) -> Cube:
     """Write ``cube.npy`` (rows, cols, bands) and ``valid.npy`` (rows, cols) into a folder, window by window.
 
@@ -96,18 +101,20 @@ def read(
         folder: An existing folder.
         on_progress: Called with 0…1; may raise, then nothing is left in the folder.
         numbers: Exactly these bands. None: all but those that are bad or have no data anywhere.
+        plain: From `in_place.find`, how the file itself can be read: then ``cube.json`` stands for ``cube.npy``.
 
     Raises:
         FreeNetError: If the file is damaged, all bands are bad or the disk is full.
     """
-    bands = _wanted(info, numbers)
-    has_data, valid_pixels = _copy(info, bands, folder, on_progress)
-    if numbers is not None:
-        return Cube(bands, (), valid_pixels)
-    kept = has_data if has_data.any() else ~has_data
-    if not kept.all():
+    bands = wanted_bands(info, numbers)
+    has_data, valid_pixels = _copy(info, bands, folder, on_progress, is_whole=plain is None)
+    kept = has_data if numbers is None and has_data.any() else np.ones_like(has_data)
+    if plain is not None:
+        plain.only(kept).save(folder)
+    elif not kept.all():
         keep_bands(folder / "cube.npy", kept)
-    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), _dropped(info, bands, kept), valid_pixels)
+    dropped = _dropped(info, bands, kept) if numbers is None else ()
+    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, valid_pixels)
 
 
 def _is_data(band: gdal.Band, spectrum: SpectralBand) -> bool:
@@ -149,7 +156,12 @@ def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
     return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
 
 
-def _wanted(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, ...]:
+def wanted_bands(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, ...]:
+    """The bands that `read` looks at.
+
+    Raises:
+        FreeNetError: If none is asked for and all are bad.
+    """
     if numbers is not None:
         by_number = {band.number: band for band in info.bands}
         return tuple(by_number[number] for number in numbers)
@@ -163,21 +175,23 @@ def _wanted(info: RasterInfo, numbers: Optional[Sequence[int]]) -> tuple[Band, .
 
 
 def _copy(
-    info: RasterInfo, bands: Sequence[Band], folder: Path, on_progress: Callable[[float], None]
+    info: RasterInfo, bands: Sequence[Band], folder: Path, on_progress: Callable[[float], None], *, is_whole: bool
 ) -> tuple[np.ndarray, int]:
-    """Write the cube and the mask of bands; which of the bands have data anywhere, and the number of valid pixels."""
+    """Write the cube, or only the mask of it; which of the bands have data anywhere, and the number of valid pixels."""
     dataset = open_raster(info.path)
     validity = Validity(dataset, info.bands, bands, info.dtype)
     rows, cols = info.grid.rows, info.grid.cols
     has_data, valid_pixels = np.zeros(len(bands), bool), 0
     with ExitStack() as files:
-        cube = files.enter_context(ArrayFile(folder / "cube.npy", info.dtype, (rows, cols, len(bands))))
+        shape = (rows, cols, len(bands))
+        cube = files.enter_context(ArrayFile(folder / "cube.npy", info.dtype, shape)) if is_whole else None
         valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
             values, is_data = _read_window(dataset, info, bands, validity, window)
             is_valid = is_data.any(axis=2)
-            cube.write(values, left, top)
+            if cube is not None:
+                cube.write(values, left, top)
             valid.write(is_valid, left, top)
             has_data |= is_data.any(axis=(0, 1))
             valid_pixels += int(np.count_nonzero(is_valid))
