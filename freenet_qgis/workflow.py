@@ -12,17 +12,22 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol, Union
 
 import numpy as np
 
-from . import paths, reference, report, training_pixels
+from . import disk_need, paths, reference, report, training_pixels
 from .band_matching import match_bands
-from .geodata import polygons, publish, raster
+from .disk_need import DiskNeed
+from .geodata import in_place, polygons, publish, raster
+from .geodata.array_file import check_space
+from .geodata.fingerprint import fingerprint
 from .geodata.grid import pixel_area_m2
-from .job import ClassInfo, FreeNetError, Job, Verb, read_model_card
+from .job import ClassInfo, FreeNetError, Job, Verb, from_json, read_model_card
+from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
 from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, TrainRequest
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
@@ -81,7 +86,8 @@ def train(request: TrainRequest, progress: Progress) -> Result:
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     training_pixels.check(burned, training, scene.raster.name)
     with _run_folder() as folder:
-        cube = _read(info, folder, progress)
+        need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
+        cube = _read(info, folder, progress, need)
         used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
         for text in used.remarks:
             progress.warning(text)
@@ -107,8 +113,10 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
     python = find_interpreter(request.engine.python)
     info = raster.describe(request.scene.raster, request.scene.crs_wkt)
     numbers = match_bands(card, info)
-    with _run_folder() as folder:
-        cube = _read(info, folder, progress, numbers)
+    width_factor = 0.0 if card.network == "spectral" else card.width_factor
+    need = disk_need.of_run(info.grid, request.outputs, len(card.classes), width_factor=width_factor)
+    with _classify_folder(request, info, len(numbers), progress) as folder:
+        cube = _read_once(info, folder, progress, need, numbers)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = _job("classify", request, info, cube, card.classes)
         return _run(job, folder, python, request.outputs, progress)
@@ -162,10 +170,56 @@ def _run_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _read(info: raster.RasterInfo, folder: Path, progress: Progress, numbers: list[int] | None = None) -> raster.Cube:
+@contextmanager
+def _classify_folder(
+    request: ClassifyRequest, info: raster.RasterInfo, bands: int, progress: Progress
+) -> Iterator[Path]:
+    """For a large scene, a folder that is kept until the scene is classified."""
+    if not in_place.is_large(info, bands):
+        with _run_folder() as folder:
+            yield folder
+        return
+    made_from = {
+        "version": paths.metadata("version"),
+        "raster": fingerprint(info.path),
+        "model": sha256(request.model.read_bytes()).hexdigest(),
+        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
+        "bands": [asdict(band) for band in info.bands],
+        "device": request.engine.device,
+        "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
+    }
+    with kept_folder(request.outputs.files()[0], made_from, progress) as folder:
+        yield folder
+
+
+def _read_once(
+    info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, numbers: list[int]
+) -> raster.Cube:
+    """The raster's bands as in `_read`, if they are not in the run folder already."""
+    known = noted(folder, RASTER_READ)
+    if known is not None:
+        return from_json(raster.Cube, json.dumps(known))
+    cube = _read(info, folder, progress, need, numbers)
+    note(folder, RASTER_READ, asdict(cube))
+    return cube
+
+
+def _read(
+    info: raster.RasterInfo,
+    folder: Path,
+    progress: Progress,
+    need: DiskNeed,
+    numbers: list[int] | None = None,
+) -> raster.Cube:
     """The raster's used bands in the run folder, and a word about every band left out."""
     progress.stage("Reading the raster")
-    cube = raster.read(info, folder, _part(progress, 0.0, READ), numbers)
+    plain = in_place.find(info, numbers)
+    bands = len(raster.wanted_bands(info, numbers))
+    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands))
+    if in_place.is_large(info, bands):
+        progress.info(need.in_words())
+    check_space(need.total, folder)
+    cube = raster.read(info, folder, _part(progress, 0.0, READ), numbers, plain)
     for band, reason in cube.dropped:
         progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
     if not cube.valid_pixels:
@@ -221,11 +275,13 @@ def _run(
 
     Its report gets what only this side knows: remarks on what was read, the names of the shapes, the size of a pixel.
     """
-    job.save(folder)
-    progress.stage("Starting the engine")
-    with EngineProcess(python, folder) as engine:
-        for event in engine.events():
-            _forward(event, progress)
+    if noted(folder, MAPS_COMPUTED) is None:
+        job.save(folder)
+        progress.stage("Starting the engine")
+        with EngineProcess(python, folder, is_kept(folder)) as engine:
+            for event in engine.events():
+                _forward(event, progress)
+        note(folder, MAPS_COMPUTED, True)
     summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)

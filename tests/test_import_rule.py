@@ -23,6 +23,8 @@ RULES = {
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "disk_need.py": ({"job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    **dict.fromkeys(("kept_folder.py", "lock.py"), ({"geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"})),
     "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": ({"engine", "job", "plain_file"}, QGIS | {"osgeo"}),
@@ -38,7 +40,8 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "geodata", "job", "paths", "reference", "report", "request", "training_pixels", "workers",
+            "band_matching", "disk_need", "geodata", "job", "kept_folder", "paths", "reference", "report", "request",
+            "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -21,6 +21,7 @@ from .events import Events, Meter
 from .ground import Ground
 from .map_files import MapFiles
 from .raster_file import open_cube
+from .resumption import as_begun
 from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
@@ -88,6 +89,7 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     cube, valid = open_cube(folder), _array(folder, "valid")
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
     classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
+    classifier = as_begun(classifier, ground, folder)
     if classifier.side:
         events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
     maps, statistics = _map_files(job, folder), StatisticsFile(folder, network)
