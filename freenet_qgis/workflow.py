@@ -26,6 +26,7 @@ from .geodata import in_place, polygons, publish, raster
 from .geodata.array_file import check_space
 from .geodata.fingerprint import fingerprint
 from .geodata.grid import pixel_area_m2
+from .geodata.mapped_array import MappedArray
 from .job import ClassInfo, FreeNetError, Job, Verb, from_json, read_model_card
 from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
 from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, TrainRequest
@@ -323,12 +324,12 @@ def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], 
     if outputs.model:
         publish.copy_file(folder / "model.safetensors", outputs.model)
     if outputs.report:
-        has_map = (folder / "class_map.npy").exists()
-        report.write(outputs.report, summary, _array(folder, "class_map") if has_map else None)
+        path = folder / "class_map.npy"
+        report.write(outputs.report, summary, np.load(path, mmap_mode="r") if path.exists() else None)
 
 
-def _array(folder: Path, name: str) -> np.ndarray:
-    return np.load(folder / f"{name}.npy", mmap_mode="r")
+def _array(folder: Path, name: str) -> MappedArray:
+    return MappedArray(folder / f"{name}.npy")
 
 
 def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
