@@ -23,30 +23,28 @@ class PlainFile:
         size: Its bytes.
         modified_ns: When it was last written.
         dtype: Of a value, with its byte order, as numpy names it.
-        offset: Of the first value, in bytes.
         rows: Of the raster.
         cols: Likewise.
-        strides: Bytes from a row to the next, from a column to the next and from a band to the next.
-        bands: Positions of the wanted bands in the file, counted from 0.
-        nodata: Of each of these; reading floats gives NaN in its place, as ``cube.npy`` has it.
+        strides: Bytes from a row to the next, and from a column to the next.
+        offsets: Bytes before the first value of each wanted band.
+        nodata: Of each of these bands; reading floats gives NaN in its place, as ``cube.npy`` has it.
     """
 
     path: str
     size: int
     modified_ns: int
     dtype: str
-    offset: int
     rows: int
     cols: int
-    strides: tuple[int, int, int]
-    bands: tuple[int, ...]
+    strides: tuple[int, int]
+    offsets: tuple[int, ...]
     nodata: tuple[Optional[float], ...]
 
     def only(self, kept: Iterable[bool]) -> PlainFile:
         """With fewer bands; `kept` is one word for each."""
         wanted = list(kept)
-        bands, nodata = (tuple(compress(parts, wanted)) for parts in (self.bands, self.nodata))
-        return replace(self, bands=bands, nodata=nodata)
+        offsets, nodata = (tuple(compress(parts, wanted)) for parts in (self.offsets, self.nodata))
+        return replace(self, offsets=offsets, nodata=nodata)
 
     def save(self, folder: Path) -> None:
         """Write it into a run folder."""

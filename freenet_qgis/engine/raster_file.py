@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import mmap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Union
 
@@ -34,7 +35,7 @@ class RasterFile:
         layout.check_unchanged()
         self._layout = layout
         self.dtype = np.dtype(layout.dtype).newbyteorder("=")
-        self.shape = (layout.rows, layout.cols, len(layout.bands))
+        self.shape = (layout.rows, layout.cols, len(layout.offsets))
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -58,22 +59,21 @@ class RasterFile:
         left, right, _ = cols.indices(self.shape[1])
         found = np.empty((max(0, stop - start), max(0, right - left), self.shape[2]), self.dtype)
         for top in range(start, stop, STRIP_ROWS):
-            strip, mapped = found[top - start :][:STRIP_ROWS], self._map()[top : min(stop, top + STRIP_ROWS), cols]
-            for index, band in enumerate(self._layout.bands):
-                strip[..., index] = mapped[..., band]
+            strip = found[top - start :][:STRIP_ROWS]
+            for index, band in enumerate(self._map()):
+                strip[..., index] = band[top : min(stop, top + STRIP_ROWS), cols]
         return found
 
     def _pixels(self, where: Any) -> np.ndarray:
-        mapped = self._map()
-        return np.stack([mapped[..., band][where] for band in self._layout.bands], axis=-1).astype(self.dtype)
+        return np.stack([band[where] for band in self._map()], axis=-1).astype(self.dtype)
 
-    def _map(self) -> np.ndarray:
-        """All bands of the file, shape (rows, cols, bands of the file)."""
+    def _map(self) -> Iterator[np.ndarray]:
+        """The bands, each of shape (rows, cols), in a map that goes after the last."""
         layout = self._layout
         with Path(layout.path).open("rb") as file:
             content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        shape = (layout.rows, layout.cols, max(layout.bands) + 1)
-        return np.ndarray(shape, layout.dtype, content, layout.offset, layout.strides)
+        for offset in layout.offsets:
+            yield np.ndarray(self.shape[:2], layout.dtype, content, offset, layout.strides)
 
 
 def open_cube(folder: Path) -> Union[ArrayFile, RasterFile]:

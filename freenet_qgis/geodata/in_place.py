@@ -14,6 +14,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 from osgeo import gdal, gdal_array
 
+from ..job import Band
 from ..plain_file import PlainFile
 from .gdal_calls import open_raster, reported
 from .raster import RasterInfo, wanted_bands
@@ -23,10 +24,10 @@ LARGE_BYTES = 10**9  # smaller cubes are copied: a raster may change while the e
 
 
 class _Layout(NamedTuple):
-    """Bytes before the first value, from each row, column and band to the next, and the order of those of a value."""
+    """Bytes before the first value of each band of a file, from each row and column to the next, and their order."""
 
-    offset: int
-    strides: tuple[int, int, int]
+    offsets: Sequence[int]
+    strides: tuple[int, int]
     order: str
 
 
@@ -64,14 +65,13 @@ def find(info: RasterInfo, numbers: Optional[Sequence[int]] = None) -> Optional[
             size=status.st_size,
             modified_ns=status.st_mtime_ns,
             dtype=info.dtype.newbyteorder(layout.order).str,
-            offset=layout.offset,
             rows=info.grid.rows,
             cols=info.grid.cols,
             strides=layout.strides,
-            bands=tuple(band.number - 1 for band in bands),
+            offsets=tuple(layout.offsets[band.number - 1] for band in bands),
             nodata=tuple(band.nodata for band in bands),
         )
-        return plain if _agrees(plain, dataset) else None
+        return plain if _agrees(plain, dataset, bands) else None
 
 
 def _layout(dataset: gdal.Dataset, info: RasterInfo) -> Optional[_Layout]:
@@ -91,31 +91,28 @@ def _of_envi(dataset: gdal.Dataset, path: Path, interleave: str, value: int) -> 
     if header.get("file_compression", "0").strip() != "0":
         return None
     order = ">" if header.get("byte_order", "0").strip() == "1" else "<"
-    return _Layout(int(header.get("header_offset", 0)), _strides(dataset, interleave, value), order)
+    row, col, band = _strides(dataset, interleave, value)
+    start = int(header.get("header_offset", 0))
+    return _Layout([start + band * index for index in range(dataset.RasterCount)], (row, col), order)
 
 
 def _of_tiff(dataset: gdal.Dataset, path: Path, interleave: str, value: int) -> Optional[_Layout]:
-    """Of a file whose strips follow one another without gaps, those of one band or those of all."""
-    band_stride = None
+    """Of a file whose strips follow one another without gaps, those of each band or those of all."""
     row, col, band = _strides(dataset, interleave, value)
-    first = _strip_offsets(dataset, 1, row)
-    if first is None:
+    count = dataset.RasterCount
+    if interleave == "BAND":  # the bands may lie anywhere
+        offsets = [_strip_offset(dataset, number, row) for number in range(1, count + 1)]
+    else:
+        first = _strip_offset(dataset, 1, row)
+        offsets = [None if first is None else first + band * index for index in range(count)]
+    if None in offsets:
         return None
-    if interleave == "BAND":
-        for number in range(2, dataset.RasterCount + 1):
-            start = _strip_offsets(dataset, number, row)
-            if start is None or (start - first) % (number - 1):
-                return None
-            step = (start - first) // (number - 1)
-            if step <= 0 or step != (band_stride or step):
-                return None
-            band_stride = step
     with path.open("rb") as file:
         order = {b"II": "<", b"MM": ">"}[file.read(2)]
-    return _Layout(first, (row, col, band_stride or band), order)
+    return _Layout(offsets, (row, col), order)
 
 
-def _strip_offsets(dataset: gdal.Dataset, number: int, row_bytes: int) -> Optional[int]:
+def _strip_offset(dataset: gdal.Dataset, number: int, row_bytes: int) -> Optional[int]:
     """Where the first strip of a band begins, if they are as wide as the raster and each where the last one ends."""
     band = dataset.GetRasterBand(number)
     width, height = band.GetBlockSize()
@@ -130,7 +127,7 @@ def _strip_offsets(dataset: gdal.Dataset, number: int, row_bytes: int) -> Option
 
 
 def _strides(dataset: gdal.Dataset, interleave: str, value: int) -> tuple[int, int, int]:
-    """Of values without gaps, in bytes."""
+    """Bytes from a row, a column and a band to the next, of values without gaps."""
     rows, cols, bands = dataset.RasterYSize, dataset.RasterXSize, dataset.RasterCount
     return {
         "BAND": (cols * value, value, rows * cols * value),
@@ -139,18 +136,18 @@ def _strides(dataset: gdal.Dataset, interleave: str, value: int) -> tuple[int, i
     }[interleave]
 
 
-def _agrees(plain: PlainFile, dataset: gdal.Dataset) -> bool:
+def _agrees(plain: PlainFile, dataset: gdal.Dataset, bands: Sequence[Band]) -> bool:
     """Whether the file has in the first, the middle and the last row what GDAL reads there."""
-    last = [plain.rows - 1, plain.cols - 1, max(plain.bands)]
     value = np.dtype(plain.dtype)
-    if plain.offset + sum(map(int.__mul__, last, plain.strides)) + value.itemsize > plain.size:
+    row_bytes, col_bytes = plain.strides
+    extent = (plain.rows - 1) * row_bytes + (plain.cols - 1) * col_bytes + value.itemsize
+    if max(plain.offsets) + extent > plain.size:
         return False
-    shape = (plain.rows, plain.cols, last[2] + 1)
     content = np.memmap(plain.path, np.uint8, "r")
-    mapped = np.ndarray(shape, value, content, plain.offset, plain.strides)
-    for row in {0, plain.rows // 2, plain.rows - 1}:
-        for position in plain.bands:
-            expected = dataset.GetRasterBand(position + 1).ReadAsArray(0, row, plain.cols, 1)[0]
-            if mapped[row, :, position].astype(expected.dtype).tobytes() != expected.tobytes():
+    for offset, band in zip(plain.offsets, bands):
+        mapped = np.ndarray((plain.rows, plain.cols), value, content, offset, plain.strides)
+        for row in {0, plain.rows // 2, plain.rows - 1}:
+            expected = dataset.GetRasterBand(band.number).ReadAsArray(0, row, plain.cols, 1)[0]
+            if mapped[row].astype(expected.dtype).tobytes() != expected.tobytes():
                 return False
     return True

@@ -10,6 +10,7 @@ from typing import Any, Optional
 
 import numpy as np
 import pytest
+from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
 from freenet_qgis.engine.raster_file import RasterFile, open_cube
@@ -88,6 +89,21 @@ def test_header_offset_and_byte_order_of_envi_are_followed(
     np.testing.assert_array_equal(read(path).cube, noise())
 
 
+def test_bands_of_a_geotiff_may_lie_anywhere_in_it(write_raster: WriteRaster, tmp_path: Path) -> None:
+    def fill_backwards(dataset: gdal.Dataset) -> None:
+        for number in range(BANDS, 0, -1):
+            dataset.GetRasterBand(number).WriteArray(noise()[..., number - 1])
+            dataset.FlushCache()
+
+    options = ["INTERLEAVE=BAND", "BLOCKYSIZE=1", "SPARSE_OK=TRUE"]  # zeros take no place in the file
+    path = write_raster(np.zeros_like(noise()), options=options, edit=fill_backwards)
+    assert gdal.Open(str(path)).GetRasterBand(1).GetMetadataItem("BLOCK_OFFSET_0_0", "TIFF") is not None
+    cube = opened(path, tmp_path / "in place")
+    offsets = PlainFile.load(tmp_path / "in place").offsets
+    assert offsets == tuple(sorted(offsets, reverse=True))
+    np.testing.assert_array_equal(cube[:], noise())
+
+
 def test_bad_and_empty_bands_are_left_out(write_raster: WriteRaster, read: ReadRaster, tmp_path: Path) -> None:
     cube = noise("float32")
     cube[..., 3] = np.inf
@@ -127,7 +143,7 @@ def test_a_file_whose_values_are_not_where_they_should_be_is_copied(
     path = write_raster(noise(), "plain.dat", "ENVI")
     right: Callable[..., Any] = in_place._of_envi
     assert in_place.find(raster.describe(path)) is not None
-    monkeypatch.setattr(in_place, "_of_envi", lambda *found: right(*found)._replace(offset=2))
+    monkeypatch.setattr(in_place, "_of_envi", lambda *found: right(*found)._replace(offsets=[2] * BANDS))
     assert in_place.find(raster.describe(path)) is None
 
 
