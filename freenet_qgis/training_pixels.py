@@ -29,13 +29,13 @@ class TrainingPixels:
     remarks: tuple[str, ...]
 
 
-def check(burned: Burned, training: Labelled, raster_name: str) -> None:
+def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: int = 2) -> None:
     """Check, before the raster is read, that there is something to tell apart.
 
     Raises:
-        FreeNetError: If there are fewer than two classes, or no polygon covers a pixel.
+        FreeNetError: If there are fewer classes, or no polygon covers a pixel.
     """
-    if len(training.classes) < 2:
+    if len(training.classes) < fewest_classes:
         raise FreeNetError(
             f"'{training.layer}' has only one class, training needs at least 2 classes.",
             "Draw polygons of another class, or choose the field that holds the classes.",

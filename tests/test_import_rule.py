@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows `job` and words.
+The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), and words.
 """
 
 from __future__ import annotations
@@ -23,11 +23,14 @@ RULES = {
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "disk_need.py": ({"job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    **dict.fromkeys(("kept_folder.py", "lock.py"), ({"geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"})),
+    "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job", "model_header", "unit_words"}, QGIS | {"osgeo"}),
-    "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
+    "engine": ({"engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
+    "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
@@ -39,7 +42,8 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "geodata", "job", "model_header", "paths", "reference", "report", "request",
+            "band_matching", "class_merging", "disk_need", "geodata", "job", "kept_folder", "model_header", "paths",
+            "reference", "report", "request",
             "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},

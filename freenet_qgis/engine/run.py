@@ -32,9 +32,10 @@ from .approximation import approximate
 from .classification import Classifier
 from .continuing import Start
 from .events import Events, Meter
-from .files import ArrayFile
 from .ground import Ground
 from .map_files import MapFiles
+from .raster_file import open_cube
+from .resumption import as_begun
 from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
@@ -75,7 +76,7 @@ def _now() -> str:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    cube = ArrayFile(folder / "cube.npy")
+    cube = open_cube(folder)
     valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
@@ -128,12 +129,13 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     network, card = model_file.load(folder / "model.safetensors", device)
     events.stage("Classifying")
     norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
-    cube, valid = ArrayFile(folder / "cube.npy"), _array(folder, "valid")
+    cube, valid = open_cube(folder), _array(folder, "valid")
     warnings = spectral_range.remarks(card, cube, valid, job.bands)
     for text in warnings:
         events.warning(text)
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
     classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
+    classifier = as_begun(classifier, ground, folder)
     if classifier.side:
         events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
     maps, statistics = _map_files(job, folder), StatisticsFile(folder, network)

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 
 from .events import Meter
 from .fast_network import FastFreeNet
-from .files import ArrayFile
+from .files import ArrayFile, sync
 from .global_statistics import statistics_of
 from .ground import Ground
 from .network import STEPS, FreeNet, padded_size
@@ -106,6 +106,7 @@ class StatisticsFile:
         kept = [statistic.kept.cpu().numpy() for statistic in self._statistics if statistic.kept is not None]
         partial = self._path.with_name("statistics.partial.npz")
         np.savez(partial, *kept)
+        sync(partial)
         partial.replace(self._path)
 
 

@@ -77,16 +77,17 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
 class EngineProcess:
     """One run of the engine on a run folder; a context manager that never leaves a process behind.
 
-    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine removes the
-    run folder and ends. Its stderr goes to a file, for a pipe that nobody reads blocks both sides after 64 kB.
+    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine ends and
+    removes the run folder, unless that is one to be kept. Its stderr goes to a file, for a pipe that nobody reads
+    blocks both sides after 64 kB.
     """
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
         self._log = folder / LOG
         with self._log.open("wb") as log:
             self._process = start_python(
                 python,
-                *("-m", ENGINE, "--attached", "--temporary", str(folder)),
+                *("-m", ENGINE, "--attached", *([] if is_kept else ["--temporary"]), str(folder)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 
+from freenet_qgis.engine import memory
 from freenet_qgis.engine.approximation import approximate
 from freenet_qgis.engine.classification import Classifier, Part
 from freenet_qgis.engine.fast_network import FastFreeNet
@@ -18,6 +19,7 @@ from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.map_files import MapFiles
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.parameters import FlatParameters
+from freenet_qgis.engine.resumption import as_begun
 from freenet_qgis.engine.scene_statistics import StatisticsFile, gather
 from freenet_qgis.engine.spectral_network import SpectralNetwork
 from freenet_qgis.engine.tiles import ENCODER_HALO, HALO, ahead, tiles
@@ -218,6 +220,16 @@ def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch
         first, again = (np.load(folder / f"{kind}.npy") for folder in (whole, broken))
         assert np.array_equal(first, again, equal_nan=kind != "class_map")
     assert {path.name for path in broken.iterdir()} == {f"{kind}.npy" for kind in kinds}
+
+
+@pytest.mark.parametrize(("free", "side"), [(10**12, 64), (1, 128)])
+def test_an_interrupted_run_goes_on_with_its_tiles_if_they_fit(
+    free: int, side: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground, network = make_ground(100, 90), make_network()
+    as_begun(Classifier(network, True, 1, 64), ground, tmp_path)
+    monkeypatch.setattr(memory, "available_bytes", lambda device: free)
+    assert as_begun(Classifier(network, True, 1, 128), ground, tmp_path).side == side
 
 
 def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:
