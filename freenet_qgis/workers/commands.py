@@ -43,8 +43,8 @@ FAILURES = (
     ),
     (
         r"No matching distribution",
-        "There is no package that fits: {last}",
-        "Choose a Python that has PyTorch.",
+        "No package fits: {last}.",
+        "Choose another folder of wheels, or a Python that has PyTorch.",
     ),
 )
 
@@ -93,4 +93,4 @@ def failure(output: str) -> FreeNetError:
     for pattern, message, hint in FAILURES:
         if re.search(pattern, output):
             return FreeNetError(message.format(**words), hint.format(**words))
-    return FreeNetError(f"Setting up failed: {last}", "The log says more.")
+    return FreeNetError(f"Setting up failed: {last}.", "The log says more.")

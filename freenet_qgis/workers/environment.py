@@ -28,12 +28,14 @@ class Ready:
         base: The Python that the environment was made from, without which it does not run.
         python_version: Its version.
         torch_version: That of PyTorch.
-        device: What trained a step, in words.
+        kind: The kind of device that trained a step.
+        device: That device in words.
     """
 
     base: str
     python_version: str
     torch_version: str
+    kind: str
     device: str
 
 

@@ -106,22 +106,27 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
     return found
 
 
-def find_interpreter(chosen: Optional[Path] = None) -> Path:
-    """The first candidate that can import torch, asked by starting it.
+def first_with_torch(chosen: Optional[Path] = None) -> Path:
+    """The first candidate that can import torch, asked by starting it; the last one is not asked.
 
-    Where there is only one, it is asked for its packages alone, which takes no time to speak of.
+    Raises:
+        FreeNetError: If there is none.
+    """
+    *others, last = candidates(chosen)
+    return next((python for python in others if _run(python, "-c", "import torch").returncode == 0), last)
+
+
+def find_interpreter(chosen: Optional[Path] = None) -> Path:
+    """The Python for a run, which has the packages that the engine needs; takes no time to speak of.
 
     Raises:
         FreeNetError: If there is none: with what is missing and the command that installs it.
     """
-    *others, last = candidates(chosen)
-    for python in others:
-        if _run(python, "-c", "import torch").returncode == 0:
-            return python
-    answer = _run(last, "-m", ENGINE, "--check")
+    python = first_with_torch(chosen)
+    answer = _run(python, "-m", ENGINE, "--check")
     if answer.returncode != 0:
-        raise _cannot_run(last, answer.stdout, answer.stderr)
-    return last
+        raise _cannot_run(python, answer.stdout, answer.stderr)
+    return python
 
 
 def probe(python: Path, is_canceled: Callable[[], bool] = lambda: False) -> EngineInfo:

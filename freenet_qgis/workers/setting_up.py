@@ -114,7 +114,8 @@ class _SetUp:
         except FreeNetError as error:
             self._leave_if_canceled()
             raise _Unusable(error.message, error.hint) from error
-        seen = Ready(str(self._base), info.python_version, info.torch_version, info.devices[0].name)
+        best = info.devices[0]
+        seen = Ready(str(self._base), info.python_version, info.torch_version, best.kind, best.name)
         environment.mark_ready(self._folder, seen)
         self._tell(f"Ready: PyTorch {seen.torch_version} on {seen.device}", 1.0)
         return info

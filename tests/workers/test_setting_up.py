@@ -95,7 +95,7 @@ def test_the_python_of_qgis_comes_first_if_it_has_torch() -> None:
     environment.folder().mkdir(parents=True)
     own_python().parent.mkdir()
     own_python().symlink_to(base_python())
-    environment.mark_ready(environment.folder(), environment.Ready(str(base_python()), "3", "2", "CPU"))
+    environment.mark_ready(environment.folder(), environment.Ready(str(base_python()), "3", "2", "cpu", "CPU"))
     assert find_interpreter() == Path(sys.executable)
 
 
@@ -103,7 +103,7 @@ def test_an_environment_whose_python_has_gone_is_not_ready() -> None:
     environment.folder().mkdir(parents=True)
     own_python().parent.mkdir()
     own_python().symlink_to(base_python())
-    environment.mark_ready(environment.folder(), environment.Ready("/apps/Python39/python.exe", "3", "2", "CPU"))
+    environment.mark_ready(environment.folder(), environment.Ready("/apps/Python39/python.exe", "3", "2", "cpu", "CPU"))
     assert environment.state() == "unfinished"
 
 
@@ -142,9 +142,9 @@ def test_packages_that_do_not_work_are_not_ready(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_missing_wheel_is_told(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
-    with pytest.raises(FreeNetError, match=r"no package that fits: .*torch"):
+    with pytest.raises(FreeNetError, match=r"No package fits: .*torch"):
         set_up(tmp_path / "nothing", {}, Ear().listener())
-    assert "no package that fits" in log()
+    assert "No package fits" in log()
 
 
 def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
