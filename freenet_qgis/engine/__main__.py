@@ -122,7 +122,7 @@ def _load_torch() -> None:
 def _cannot_load(name: str, error: object) -> FreeNetError:
     return FreeNetError(
         f"The Python '{sys.executable}' cannot load {name}: {error}.",
-        "Set up PyTorch in FreeNet's settings, choose another Python there, or make one; type: "
+        "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: "
         f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
     )
 

@@ -11,7 +11,7 @@ from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QFormLayout,
@@ -54,15 +54,20 @@ class PythonPage(QgsOptionsPageWidget):
         column.addWidget(self._own_environment())
         column.addLayout(self._help())
         column.addStretch()
-        self._detection = QgsTask.fromFunction(
-            tr("FreeNet: look for a graphics card"), lambda task: builds.fitting_build(), on_finished=self._on_detected
-        )
-        QgsApplication.taskManager().addTask(self._detection)
+        self._detection: Optional[QgsTask] = None
         self._check_task: Optional[ProbeTask] = None
         options.ended.connect(self._on_set_up)
         if options.task is not None:
             self._follow()
         self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._detection is None:  # not sooner: QGIS makes every page whenever its options are opened
+            self._detection = QgsTask.fromFunction(
+                tr("FreeNet: look for a graphics card"), lambda _: builds.fitting_build(), on_finished=self._on_detected
+            )
+            QgsApplication.taskManager().addTask(self._detection)
 
     def apply(self) -> None:
         python = self._python.filePath()
