@@ -49,8 +49,10 @@ def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {**clean, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """Start `python` isolated from the user's site packages and without a console window.
+def start_python(
+    python: Path, *arguments: str, variables: Optional[Mapping[str, str]] = None, **options: Any
+) -> subprocess.Popen[str]:
+    """Start `python` isolated from the user's site packages and without a console window; `variables` are added.
 
     Raises:
         FreeNetError: If it cannot be started.
@@ -62,7 +64,7 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
             text=True,
             encoding="utf-8",
             errors="replace",
-            env=clean_environment(os.environ),
+            env={**clean_environment(os.environ), **(variables or {})},
             cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,
