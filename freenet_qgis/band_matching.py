@@ -156,6 +156,8 @@ def _by_position(card: ModelCard, info: RasterInfo) -> Plan:
             raise _missing(f"band {wanted.number}", info, "no such data band")
         _check(wanted, by_number[wanted.number], info)
     mixes = tuple(_as_it_is(info, wanted.number) for wanted in card.bands)
+    if card.scene == info.path.name and card.grid in (None, info.grid):  # the raster it was trained on
+        return Plan(mixes)
     return Plan(mixes, ("Bands are matched by position, for neither wavelengths nor names tell which is which.",))
 
 
