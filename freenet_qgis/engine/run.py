@@ -24,6 +24,7 @@ from . import (
     memory,
     model_file,
     spectral_range,
+    training_check,
     training_job,
     yardsticks,
 )
@@ -154,6 +155,25 @@ def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     }
 
 
+def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+    scikit_learn = yardsticks.prepare()
+    device = _device(job, events)
+    events.stage("Preparing the image")
+    labels, polygons = (_array(folder, name) for name in ("labels", "polygons"))
+    ground = Ground.measured(ArrayFile(folder / "cube.npy"), _array(folder, "valid"), job.bands, device)
+    scikit_learn.result()
+    events.stage("Checking the polygons against each other")
+    evidence = training_check.gather(ground, labels, polygons, len(job.classes), job.seed, events.progress)
+    return {
+        **accuracy.unmeasured(job.classes),
+        "validation": "none",
+        "device": devices.describe(device),
+        "seed": job.seed,
+        "checked": training_check.judge(evidence, labels, polygons, job.classes),
+        "warnings": [],
+    }
+
+
 def _blocks(shape: tuple[int, int]) -> np.ndarray:
     """The number of the square block each pixel lies in, int32: the units of a reference without polygons."""
     rows, cols = (np.arange(size, dtype=np.int32) // BLOCK_PX for size in shape)
@@ -177,6 +197,7 @@ _VERBS: dict[str, Callable[[Job, Path, Events], dict[str, Any]]] = {
     "train_and_classify": _train,
     "classify": _classify,
     "assess": _assess,
+    "check_training": _check_training,
 }
 
 
