@@ -23,6 +23,7 @@ RULES = {
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "feature_layers.py": ({"geodata", "request"}, QGIS | HEAVY | {"osgeo"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": ({"engine", "job", "model_header"}, QGIS | {"osgeo"}),
@@ -38,8 +39,8 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "geodata", "job", "model_header", "paths", "reference", "report", "request",
-            "training_pixels", "workers",
+            "band_matching", "feature_layers", "geodata", "job", "model_header", "paths", "reference", "report",
+            "request", "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import get_args
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
@@ -14,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
 )
 
 from ..i18n import tr
@@ -68,6 +70,11 @@ def all_touched() -> QgsProcessingParameterDefinition:
             ),
         )
     )
+
+
+def features(label: str, kind: QgsProcessing.SourceType, text: str) -> QgsProcessingParameterVectorDestination:
+    """Where a layer of points or polygons goes."""
+    return described(QgsProcessingParameterVectorDestination("OUTPUT", label, kind), text)
 
 
 def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
