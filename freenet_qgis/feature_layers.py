@@ -15,6 +15,7 @@ from .request import Labelled
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
 NAMED = 5  # polygons that a remark names
+MANY = 1 / 3  # of all polygons: more will hardly be labelled wrongly
 
 _POINT = "<BIdd"  # WKB: little-endian, kind 1, x, y
 
@@ -87,8 +88,13 @@ def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
         )
         more = f"; and {len(suspects) - NAMED} more" if len(suspects) > NAMED else ""
         texts.append(
-            f"{len(suspects)} of {len(known)} polygons are taken mostly for another class than their label; the most "
-            f"suspicious first: {named}{more}."
+            f"{len(suspects)} of {len(known)} polygons are taken mostly for another class than their label: wrong "
+            f"labels, or ground unlike the others of its class. The most suspicious first: {named}{more}."
+        )
+    if len(suspects) > MANY * len(known):
+        texts.append(
+            "Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, "
+            "and draw more polygons."
         )
     alone = [found["class"] for found in checked if found["agreement"] is None]
     if alone:

@@ -2,8 +2,9 @@
 """Where a new training polygon would help most: places where the classes of a map are hardest to tell apart.
 
 Margin sampling, as active learning has it: the smaller the difference of the two likeliest classes, the more a label
-tells. It is averaged over a small neighbourhood, so that a noisy pixel or a border between two fields counts little,
-and suggestions keep a distance from each other, so that they do not all ask the same question.
+tells. It is averaged over a small neighbourhood, so that a noisy pixel counts little; borders are put off, for they
+are no place to draw a polygon; and suggestions keep a distance from each other, so that they do not all ask the same
+question.
 
 Source: Tuia et al. 2011, "A survey of active learning algorithms for supervised remote sensing image classification",
 IEEE JSTSP 5(3), doi 10.1109/JSTSP.2011.2139193; the raster is read in windows and memory does not grow with it.
@@ -31,10 +32,8 @@ BESIDE_PX = 5  # nearer to a training polygon than this counts as beside it
 FEWEST = 0.8  # share of a neighbourhood that must have data, so that nothing is suggested on the edge of a scene
 SPREAD = 1 / 20  # of the scene's diagonal, the distance kept where none is given
 MOST_CELLS = 2**18  # of which the best place is remembered
-PIXEL_BYTES = 48  # held for each pixel of a window
+PIXEL_BYTES = 64  # held for each pixel of a window
 ROUNDING = 1e-3  # by which probabilities may leave 0…1
-
-_TORN_NOWHERE = np.float32(np.inf)
 
 
 @dataclass(frozen=True)
@@ -92,42 +91,56 @@ def suggest(
     beside = _widened(outlines, BESIDE_PX * _pixel_size(info.grid))
     cells = _Cells(_cell_side(info.grid, distance))
     for window in windows(source.dataset, PIXEL_BYTES):
-        torn = _torn(source, window)
+        torn = source.torn(window)
         if beside:
-            torn[burn(beside, _part(info.grid, window), all_touched=True).labels > 0] = _TORN_NOWHERE
+            torn[burn(beside, _part(info.grid, window), all_touched=True).labels > 0] = np.inf
         cells.add(torn, window)
         on_progress((window[1] + window[3]) / info.grid.rows)
-    return [source.suggestion(*place) for place in _spread(cells.ranked(), info.grid, count, distance)]
+    return [source.suggestion(row, col) for _, row, col in _spread(cells.ranked(), info.grid, count, distance)]
 
 
 class _Source:
     """Reads class probabilities."""
 
     def __init__(self, info: RasterInfo) -> None:
-        self._info = info
+        self._info, self.grid = info, info.grid
         self.dataset = open_raster(info.path)
         self._validities = [Validity(self.dataset, info.bands, [band], info.dtype) for band in info.bands]
 
-    def margin(self, window: Window) -> np.ndarray:
-        """Difference of the two highest probabilities, float32, shape (rows, cols); NaN where there is no data."""
-        _, _, width, height = window
-        highest, second = np.zeros((2, height, width), np.float32)
-        has_data = np.ones((height, width), bool)
-        for values, is_data in self._bands(window):
+    def torn(self, window: Window) -> np.ndarray:
+        """How little a place says, float32, shape (rows, cols); infinite where there is no data, or too little around.
+
+        The mean margin around each pixel, and added to it by how much the probabilities change across its
+        neighbourhood: between two fields of which the map is sure enough there is a border, but nothing to draw.
+        """
+        left, top, width, height = window
+        grown = _grown(window, self.grid, 2 * RADIUS_PX)
+        highest, second, change = np.zeros((3, grown[3], grown[2]), np.float32)
+        has_data = np.ones(highest.shape, bool)
+        for values, is_data in self._bands(grown):
             np.maximum(second, np.minimum(highest, values), out=second)
             np.maximum(highest, values, out=highest)
+            smooth = _around(values) / np.maximum(_around(is_data.astype(np.float32)), 1)
+            change += _across(smooth, 0) ** 2 + _across(smooth, 1) ** 2
             has_data &= is_data
-        return np.where(has_data, highest - second, np.nan)
+        known = _around(has_data.astype(np.float32))
+        margin = _around((highest - second) * has_data) / np.maximum(known, 1)
+        enough = has_data & (known >= FEWEST * (2 * RADIUS_PX + 1) ** 2)
+        torn = np.where(enough, margin + np.sqrt(change), np.float32(np.inf))
+        return torn[top - grown[1] :, left - grown[0] :][:height, :width]
 
-    def suggestion(self, margin: float, row: int, col: int) -> Suggestion:
+    def suggestion(self, row: int, col: int) -> Suggestion:
         """What is disputed around a pixel."""
-        means = []
-        for values, is_data in self._bands(_grown((col, row, 1, 1), self._info.grid)):
-            means.append(float(values.sum(dtype=np.float64) / max(np.count_nonzero(is_data), 1)))
-        one, other = np.argsort(-np.array(means), kind="stable")[:2].tolist()
-        x, y = _centre(self._info.grid, row, col)
-        names = self._info.bands[one].name, self._info.bands[other].name
-        return Suggestion(x, y, margin, names, (means[one], means[other]))
+        values, is_data = map(np.stack, zip(*self._bands(_grown((col, row, 1, 1), self.grid, RADIUS_PX))))
+        known = values[:, is_data.all(0)].astype(np.float64)
+        means, ordered = known.mean(1), np.sort(known, 0)
+        one, other = np.argsort(-means, kind="stable")[:2].tolist()
+        return Suggestion(
+            *_centre(self.grid, row, col),
+            margin=float((ordered[-1] - ordered[-2]).mean()),
+            classes=(self._info.bands[one].name, self._info.bands[other].name),
+            probabilities=(float(means[one]), float(means[other])),
+        )
 
     def _bands(self, window: Window) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Probabilities of each class, float32 and 0 where there is no data, and where there is."""
@@ -154,7 +167,7 @@ class _Cells:
         self._best: dict[tuple[int, int], tuple[float, int, int]] = {}
 
     def add(self, torn: np.ndarray, window: Window) -> None:
-        """Look at a window, whose margins are infinite where no suggestion may be."""
+        """Look at a window, whose values are infinite where no suggestion may be."""
         left, top, width, height = window
         for rows in _pieces(top, height, self._side):
             for cols in _pieces(left, width, self._side):
@@ -166,7 +179,7 @@ class _Cells:
                     self._best[cell] = min(self._best.get(cell, place), place)
 
     def ranked(self) -> list[tuple[float, int, int]]:
-        """Margin, row and column of the places, the smallest margin first."""
+        """How little each place says, its row and its column, in this order."""
         return sorted(self._best.values())
 
 
@@ -178,18 +191,6 @@ def _pieces(start: int, length: int, side: int) -> Iterator[slice]:
         start, length = start + step, length - step
 
 
-def _torn(source: _Source, window: Window) -> np.ndarray:
-    """Mean margin around each pixel of a window; infinite where there is no data, or too little around."""
-    left, top, width, height = window
-    grown = _grown(window, source._info.grid)
-    margin = source.margin(grown)
-    has_data = np.isfinite(margin)
-    total, known = _around(np.where(has_data, margin, 0)), _around(has_data.astype(np.float32))
-    enough = has_data & (known >= FEWEST * (2 * RADIUS_PX + 1) ** 2)
-    mean = np.where(enough, total / np.maximum(known, 1), _TORN_NOWHERE)
-    return mean[top - grown[1] :, left - grown[0] :][:height, :width]
-
-
 def _around(values: np.ndarray) -> np.ndarray:
     """The sum over each pixel's neighbourhood; what lies outside counts as 0."""
     for axis in (0, 1):
@@ -198,6 +199,13 @@ def _around(values: np.ndarray) -> np.ndarray:
         shifted = (padded.take(range(start, start + size), axis) for start in range(2 * RADIUS_PX + 1))
         values = sum(shifted)
     return values
+
+
+def _across(values: np.ndarray, axis: int) -> np.ndarray:
+    """By how much values differ between the two sides of a pixel's neighbourhood."""
+    padding = [(RADIUS_PX, RADIUS_PX) if axis == one else (0, 0) for one in (0, 1)]
+    padded, size = np.pad(values, padding, mode="edge"), values.shape[axis]
+    return padded.take(range(2 * RADIUS_PX, 2 * RADIUS_PX + size), axis) - padded.take(range(size), axis)
 
 
 def _spread(
@@ -227,11 +235,11 @@ def _widened(outlines: Sequence[bytes], distance: float) -> list[Shape]:
         return [Shape(bytes(geometry.ExportToWkb()), 1, "a training polygon") for geometry in geometries]
 
 
-def _grown(window: Window, grid: Grid) -> Window:
-    """A window and the neighbourhoods of its pixels, as far as the raster goes."""
+def _grown(window: Window, grid: Grid, by: int) -> Window:
+    """A window and what lies around it, as far as the raster goes."""
     left, top, width, height = window
-    start_col, start_row = max(0, left - RADIUS_PX), max(0, top - RADIUS_PX)
-    end_col, end_row = min(grid.cols, left + width + RADIUS_PX), min(grid.rows, top + height + RADIUS_PX)
+    start_col, start_row = max(0, left - by), max(0, top - by)
+    end_col, end_row = min(grid.cols, left + width + by), min(grid.rows, top + height + by)
     return start_col, start_row, end_col - start_col, end_row - start_row
 
 

@@ -70,6 +70,16 @@ def test_a_calm_area_comes_before_a_single_noisy_pixel(tmp_path: Path) -> None:
     assert pixel(found(written(tmp_path, probabilities))[0]) == (40, 60)
 
 
+def test_a_calm_area_comes_before_the_border_of_two_fields(tmp_path: Path) -> None:
+    probabilities = sure()
+    across = np.clip((np.arange(80) - 20) / 8, -1, 1)[None, :]  # Water to the left of column 20, Soil to the right
+    probabilities[...] = 0
+    probabilities[..., 0], probabilities[..., 3] = 0.5 - 0.45 * across, 0.5 + 0.45 * across
+    doubt(probabilities, 40, 60, 0.7)
+    row, col = pixel(found(written(tmp_path, probabilities))[0])
+    assert abs(row - 40) <= 2 and abs(col - 60) <= 2
+
+
 def test_places_keep_their_distance_wherever_the_doubt_is(tmp_path: Path) -> None:
     probabilities = sure()
     doubt(probabilities, 30, 40, 0.5, side=25)

@@ -149,7 +149,7 @@ def test_the_polygon_with_the_wrong_label_comes_first(checked: tuple[QgsVectorLa
     assert (first["suspicion"], first["feature"], first["class"]) == (1, str(WRONG), "Meadow")
     assert (first["mapped_as"], first["agreement"]) == (TRUE, 0)
     assert first["own_probability"] < 0.3 and first["neighbours_agreement"] < 0.3
-    assert f"most suspicious first: {WRONG} (Meadow, taken for {TRUE})" in said
+    assert f"The most suspicious first: {WRONG} (Meadow, taken for {TRUE})" in said
 
 
 def test_suspects_are_drawn_in_red_with_what_they_are_taken_for(checked: tuple[QgsVectorLayer, str]) -> None:
