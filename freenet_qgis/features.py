@@ -23,10 +23,11 @@ from . import labelling, legend
 from .classes import Value
 from .i18n import tr
 from .job import FreeNetError
+from .labelling import Purpose
 
 
 def collect(
-    layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]
+    layer: QgsVectorLayer, field: str, source: QgsFeatureSource, purpose: Purpose, warn: Callable[[str], None]
 ) -> list[QgsFeature]:
     """The features of `source`, the layer or a part of it, whose geometry can be used: made valid, linear and 2D.
 
@@ -55,7 +56,7 @@ def collect(
             tr("Select some of each class, or turn 'Selected features only' off."),
         )
     if not usable:
-        raise labelling.nothing_usable(layer.name(), names_left_out)
+        raise labelling.nothing_usable(layer.name(), names_left_out, purpose)
     return usable
 
 

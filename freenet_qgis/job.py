@@ -27,6 +27,7 @@ Verb = Literal["train", "train_and_classify", "classify", "assess", "check_train
 Preset = Literal["auto", "paper", "fast"]
 Validation = Literal["polygons", "blocks", "pixels", "none"]
 Device = Literal["auto", "cuda", "mps", "cpu"]
+Statistics = Literal["exact", "approximate"]
 
 
 class FreeNetError(Exception):
@@ -106,6 +107,25 @@ class Grid:
 
 
 @dataclass(frozen=True)
+class LabelSource:
+    """Where labels come from, for the report.
+
+    Attributes:
+        name: Of the layer or file.
+        kind: What it holds.
+        field: The field that holds the class; empty of a raster.
+        features: Number of polygons or points; 0 of a raster.
+        matched_by: What the classes of a reference were matched with those of the map by; empty in training.
+    """
+
+    name: str
+    kind: Literal["polygons", "points", "raster"] = "polygons"
+    field: str = ""
+    features: int = 0
+    matched_by: str = ""
+
+
+@dataclass(frozen=True)
 class TrainOptions:
     """How to train.
 
@@ -140,7 +160,10 @@ class Job:
         device: Where to compute.
         confidence: Whether ``confidence.npy`` is wanted.
         probabilities: Whether ``probabilities.npy`` is wanted.
+        labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
+        statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
+        start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         schema: Version of this description.
     """
 
@@ -156,7 +179,10 @@ class Job:
     device: Device = "auto"
     confidence: bool = False
     probabilities: bool = False
+    labels: Optional[LabelSource] = None
     left_out: tuple[LeftOut, ...] = ()
+    statistics: Statistics = "exact"
+    start_model: str = ""
     schema: int = SCHEMA
 
     def save(self, folder: Path) -> None:

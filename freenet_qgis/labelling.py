@@ -9,20 +9,23 @@ from typing import Any, Literal
 from .classes import Value, class_value, keeps_values
 from .i18n import tr
 from .job import ClassInfo, FreeNetError
-from .request import Labelled, Shape
+from .request import FeatureKind, Labelled, Shape
 
 Purpose = Literal["training", "reference"]
 
 NAMED_FEATURES = 5  # so many features a message names one by one
 
 
-def check_layer(layer: str, field: str, fields: Sequence[str], *, has_its_kind: bool, has_crs: bool) -> None:
+def check_layer(
+    layer: str, field: str, fields: Sequence[str], purpose: Purpose, *, has_its_kind: bool, has_crs: bool
+) -> None:
     """Check what is known of a layer before its features are read.
 
     Args:
         layer: Its name.
         field: The field that is to hold the class.
         fields: The fields it has.
+        purpose: Training takes polygons, a reference points as well.
         has_its_kind: Whether its geometries are of a kind that serves the purpose.
         has_crs: Whether it has a coordinate reference system.
 
@@ -30,7 +33,7 @@ def check_layer(layer: str, field: str, fields: Sequence[str], *, has_its_kind: 
         FreeNetError: If it will not do.
     """
     if not has_its_kind:
-        raise FreeNetError(tr("'{}' holds no polygons.").format(layer), tr("Choose a polygon layer."))
+        raise wrong_kind(layer, purpose)
     if not has_crs:
         raise FreeNetError(
             tr("'{}' has no coordinate reference system, so its features cannot be placed on the raster.").format(
@@ -50,6 +53,16 @@ def check_layer(layer: str, field: str, fields: Sequence[str], *, has_its_kind: 
         )
 
 
+def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
+    """The error for a layer whose geometries do not serve the purpose."""
+    if purpose == "training":
+        return FreeNetError(tr("'{}' holds no polygons.").format(layer), tr("Choose a polygon layer."))
+    return FreeNetError(
+        tr("'{}' holds neither polygons nor points.").format(layer),
+        tr("Choose a layer of polygons or points, or a raster."),
+    )
+
+
 def tell_geometries(layer: str, left_out: Sequence[str], repaired: Sequence[str], warn: Callable[[str], None]) -> None:
     """Say which features were left out or repaired, if any."""
     if left_out:
@@ -58,16 +71,18 @@ def tell_geometries(layer: str, left_out: Sequence[str], repaired: Sequence[str]
         warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer, _listed(repaired)))
 
 
-def nothing_usable(layer: str, left_out: Sequence[str]) -> FreeNetError:
+def nothing_usable(layer: str, left_out: Sequence[str], purpose: Purpose) -> FreeNetError:
     """The error for a layer with nothing to burn, because its features were left out or because it has none."""
     if left_out:
         return FreeNetError(
             tr("No feature of '{}' has a usable geometry.").format(layer),
             tr("Mend them with Vector geometry > Fix geometries, or draw them again."),
         )
-    return FreeNetError(
-        tr("'{}' has no features.").format(layer), tr("Draw a few polygons of every class you want to map.")
-    )
+    hints = {
+        "training": tr("Draw a few polygons of every class you want to map."),
+        "reference": tr("Choose a layer that holds what is known to be true."),
+    }
+    return FreeNetError(tr("'{}' has no features.").format(layer), hints[purpose])
 
 
 def class_values(layer: str, field: str, names: Sequence[str], attributes: Sequence[Any]) -> list[Value]:
@@ -121,6 +136,8 @@ def cannot_transform(layer: str, source: str, target: str, names: Sequence[str])
 
 def labelled(
     layer: str,
+    field: str,
+    kind: FeatureKind,
     purpose: Purpose,
     features: Sequence[tuple[str, bytes]],
     values: Sequence[Value],
@@ -132,6 +149,8 @@ def labelled(
 
     Args:
         layer: Name of the layer.
+        field: Name of the field that holds the class.
+        kind: What the features are.
         purpose: Training takes at least two classes.
         features: Name and WKB, in the raster's CRS, of each feature.
         values: The class of each.
@@ -148,7 +167,7 @@ def labelled(
         )
     labels = {value: number for number, value in enumerate(known, start=1)}
     shapes = tuple(Shape(wkb, labels[value], name) for (name, wkb), value in zip(features, values))
-    return Labelled(layer, shapes, tuple(known.values()), keeps_values(known), all_touched)
+    return Labelled(layer, shapes, tuple(known.values()), keeps_values(known), all_touched, field, kind)
 
 
 def _listed(names: Sequence[str]) -> str:

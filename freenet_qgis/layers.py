@@ -85,14 +85,24 @@ def labelled(
         FreeNetError: If the layer, its features or their classes will not do.
     """
     _check_layer(layer, field, purpose)
-    usable = collect(layer, field, layer if features is None else features, warn)
+    usable = collect(layer, field, layer if features is None else features, purpose, warn)
     values = class_values(layer, field, usable)
     known = legend.classes(layer, field, set(values))
     geometries = in_crs(layer, usable, crs, transform_context)
     shapes = [
         (feature_name(feature), bytes(geometry.asWkb().data())) for feature, geometry in zip(usable, geometries)
     ]
-    return labelling.labelled(layer.name(), purpose, shapes, values, known, all_touched=all_touched)
+    are_points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+    return labelling.labelled(
+        layer.name(),
+        field,
+        "points" if are_points else "polygons",
+        purpose,
+        shapes,
+        values,
+        known,
+        all_touched=all_touched,
+    )
 
 
 def outlines(
@@ -107,7 +117,7 @@ def outlines(
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    usable = collect(layer, "", features, warn)
+    usable = collect(layer, "", features, "training", warn)
     return tuple(bytes(geometry.asWkb().data()) for geometry in in_crs(layer, usable, crs, transform_context))
 
 
@@ -119,6 +129,8 @@ def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
         layer.name(),
         field,
         layer.fields().names(),
+        purpose,
         has_its_kind=layer.geometryType() in wanted,
-        has_crs=layer.crs().isValid(),
+        # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
+        has_crs=layer.crs().isValid() and not layer.crs().description().startswith("Undefined "),
     )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from .gui.dock import FreeNetDock
+    from .gui.python_options import PythonOptions
 
 
 class FreeNetPlugin:
@@ -29,6 +30,7 @@ class FreeNetPlugin:
         self.translator: Optional[QTranslator] = None
         self.action: Optional[QAction] = None
         self.dock: Optional[FreeNetDock] = None
+        self.options: Optional[PythonOptions] = None
 
     def initProcessing(self) -> None:
         """All that ``qgis_process`` calls: no windows here."""
@@ -38,11 +40,14 @@ class FreeNetPlugin:
     def initGui(self) -> None:
         self._install_translator()
         self.initProcessing()
+        self._add_options()
         self._add_action()
 
     def unload(self) -> None:
         if self.dock is not None:
             self._remove_dock()
+        if self.options is not None:
+            self._remove_options()
         if self.action is not None:
             self._remove_action()
         if self.provider is not None:
@@ -58,6 +63,18 @@ class FreeNetPlugin:
         if translator.load(locale, "freenet", "_", str(paths.resource("i18n"))):
             QCoreApplication.installTranslator(translator)
             self.translator = translator
+
+    def _add_options(self) -> None:
+        from .gui.python_options import PythonOptions
+
+        self.options = PythonOptions()
+        self.iface.registerOptionsWidgetFactory(self.options)
+
+    def _remove_options(self) -> None:
+        self.iface.unregisterOptionsWidgetFactory(self.options)
+        self.options.unload()
+        self.options.deleteLater()
+        self.options = None
 
     def _add_action(self) -> None:
         icon = QIcon(str(paths.resource("icons", "freenet.svg")))
@@ -82,6 +99,7 @@ class FreeNetPlugin:
 
         self.action.toggled.disconnect(self._show_first)
         self.dock = FreeNetDock(self.iface, self.iface.mainWindow())
+        self.options.changed.connect(self.dock.look_for_pytorch)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setToggleVisibilityAction(self.action)
 

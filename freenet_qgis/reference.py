@@ -3,16 +3,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Optional, Union
 
 import numpy as np
 
+from .burn_remarks import burn_remarks
+from .class_matching import listed, match_classes
 from .geodata import polygons
+from .geodata.grid import same_crs
 from .geodata.publish import ClassMap, read_class_map
 from .job import MAX_CLASSES, ClassInfo, FreeNetError
-from .request import Labelled
+from .request import Labelled, Scene
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class _Reference:
         classes: Its classes 1…n.
         numeric: Whether their values are numbers the user chose.
         name: What to call it.
+        remarks: What of it is left out, in words.
     """
 
     labels: np.ndarray
@@ -32,6 +36,7 @@ class _Reference:
     classes: tuple[ClassInfo, ...]
     numeric: bool
     name: str
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,93 +48,91 @@ class Matched:
         labels: uint8, shape (rows, cols); 0 is no reference, 1…n are the classes.
         numbers: int32, shape (rows, cols); the feature of each reference pixel, 1…; None of a reference raster.
         classes: The classes of the map, then those only the reference has.
-        remarks: What does not match, in words.
+        by: What the classes were matched by: ``name`` or ``value``.
+        remarks: What is left out and what does not match, in words.
     """
 
     mapped: np.ndarray
     labels: np.ndarray
     numbers: Optional[np.ndarray]
     classes: tuple[ClassInfo, ...]
+    by: str
     remarks: tuple[str, ...]
 
 
-def match(class_map: ClassMap, source: Union[Labelled, Path]) -> Matched:
-    """Match classes by name where the names agree, else by value where the reference has numbers.
+def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
+    """Put map and reference into the same classes, see `class_matching`.
 
     Raises:
-        FreeNetError: If no class agrees, no reference lies on the map, or a reference raster has another grid.
+        FreeNetError: If no class agrees, the map shows nothing where the reference is, or a reference raster has
+            another grid.
     """
     read = _read(class_map, source)
-    if not np.any(read.labels):
+    _check_place(class_map, read)
+    found = match_classes(class_map.classes, read.classes, read.numeric)
+    if not any(found.matched):
         raise FreeNetError(
-            f"No reference of '{read.name}' lies on the class map.",
-            "Check that both show the same place and have the right CRS.",
-        )
-    positions = _positions(class_map.classes, read.classes, read.numeric)
-    known = [position is not None for position in positions]
-    if not any(known):
-        raise FreeNetError(
-            f"No class of '{read.name}' ({_names(read.classes)}) is among those of the map "
-            f"({_names(class_map.classes)}).",
+            f"No class of '{read.name}' ({listed(read.classes)}) is among those of the map "
+            f"({listed(class_map.classes)}).",
             "Choose the field that holds the map's class names or values.",
         )
-    extra = tuple(info for info, found in zip(read.classes, known) if not found)
-    union = class_map.classes + extra
-    if len(union) > MAX_CLASSES:
-        raise FreeNetError(f"Map and reference have {len(union)} classes together, {MAX_CLASSES} is the most.")
+    if len(found.classes) > MAX_CLASSES:
+        raise FreeNetError(
+            f"Map and reference have {len(found.classes)} classes together, {MAX_CLASSES} is the most."
+        )
     return Matched(
         _lookup([info.value for info in class_map.classes], range(1, len(class_map.classes) + 1))[class_map.values],
-        _lookup(range(1, len(read.classes) + 1), _fill(positions, len(class_map.classes)))[read.labels],
+        _lookup(range(1, len(read.classes) + 1), found.positions)[read.labels],
         read.numbers,
-        union,
-        (f"The map has no class {_names(extra)}; its reference counts as wrong.",) if extra else (),
+        found.classes,
+        found.by,
+        (*found.remarks, *read.remarks),
     )
 
 
-def _read(class_map: ClassMap, source: Union[Labelled, Path]) -> _Reference:
+def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
     """The reference on the grid of the map."""
     if isinstance(source, Labelled):
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
-        return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer)
-    other = read_class_map(source)
+        remarks = tuple(burn_remarks(burned, source, burned.numbers, "map"))
+        return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
+    other, name = read_class_map(source.raster, source.crs_wkt), source.raster.name
+    if not same_crs(other.grid, class_map.grid):
+        raise FreeNetError(
+            f"The reference raster '{name}' is in another coordinate reference system than the map.",
+            "Warp it to the map's grid first, or set the right one under Layer > Set CRS of Layer(s).",
+        )
     if other.values.shape != class_map.values.shape or not np.allclose(
         other.grid.geotransform, class_map.grid.geotransform, rtol=1e-9
     ):
         raise FreeNetError(
-            f"The reference raster '{source.name}' is not on the grid of the map.", "Warp it to the map's grid first."
+            f"The reference raster '{name}' is not on the grid of the map.", "Warp it to the map's grid first."
         )
     labels = _lookup([info.value for info in other.classes], range(1, len(other.classes) + 1))[other.values]
-    return _Reference(labels, None, other.classes, True, source.name)
+    return _Reference(labels, None, other.classes, True, name)
 
 
-def _positions(
-    known: tuple[ClassInfo, ...], classes: tuple[ClassInfo, ...], numeric: bool
-) -> list[Union[int, None]]:
-    """For each class of the reference its position 1…n among the map's classes, None where there is none."""
-    by_name = {info.name: position for position, info in enumerate(known, 1)}
-    if not numeric or all(info.name in by_name for info in classes):
-        return [by_name.get(info.name) for info in classes]
-    by_value = {info.value: position for position, info in enumerate(known, 1)}
-    return [by_value.get(info.value) for info in classes]
+def _check_place(class_map: ClassMap, read: _Reference) -> None:
+    """Check that there is something to compare.
+
+    Raises:
+        FreeNetError: If not.
+    """
+    if not np.any(read.labels):
+        raise FreeNetError(
+            " ".join((f"No reference of '{read.name}' lies on the class map.", *read.remarks)),
+            "Check that both show the same place and have the right CRS.",
+        )
+    if not np.any(class_map.values[read.labels > 0]):
+        raise FreeNetError(
+            f"The map has no class at any of the {np.count_nonzero(read.labels)} pixels of the reference "
+            f"'{read.name}': it holds 0 or no data there.",
+            "Choose a map of the place where the reference is.",
+        )
 
 
-def _fill(positions: list[Union[int, None]], start: int) -> list[int]:
-    """Positions after `start` for the classes that have none."""
-    filled = []
-    for position in positions:
-        if position is None:
-            start += 1
-        filled.append(start if position is None else position)
-    return filled
-
-
-def _lookup(keys: Union[range, list[int]], values: Union[range, list[int]]) -> np.ndarray:
+def _lookup(keys: Sequence[int], values: Sequence[int]) -> np.ndarray:
     """uint8 table that sends each key to its value and everything else to 0."""
     table = np.zeros(MAX_CLASSES + 1, np.uint8)
     table[list(keys)] = list(values)
     return table
-
-
-def _names(classes: tuple[ClassInfo, ...]) -> str:
-    names = [info.name for info in classes]
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")

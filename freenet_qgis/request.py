@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional, Union
+from typing import Literal, Optional, Union
 
-from .job import ClassInfo, Device, TrainOptions
+from .job import ClassInfo, Device, Statistics, TrainOptions
+
+FeatureKind = Literal["polygons", "points"]
 
 MAX_STEPS = 1_000_000
 MAX_SEED = 2**31 - 1
@@ -46,6 +48,8 @@ class Labelled:
         classes: The classes 1…n.
         numeric: Whether the class field holds numbers, so that class values mean something outside this layer.
         all_touched: Burn every pixel a polygon touches, not only those whose centre it covers.
+        field: The field that holds the class, for reports.
+        kind: What the features are.
     """
 
     layer: str
@@ -53,6 +57,8 @@ class Labelled:
     classes: tuple[ClassInfo, ...]
     numeric: bool
     all_touched: bool = False
+    field: str = ""
+    kind: FeatureKind = "polygons"
 
 
 @dataclass(frozen=True)
@@ -93,16 +99,19 @@ class TrainRequest:
     options: TrainOptions = TrainOptions()
     seed: int = 0
     engine: EngineChoice = EngineChoice()
+    start_model: Optional[Path] = None
+    """The model that training goes on from; None to train a new one."""
 
 
 @dataclass(frozen=True)
 class ClassifyRequest:
-    """Classify a scene with a trained model."""
+    """Classify a scene with a trained model; `statistics` as in `Job`."""
 
     scene: Scene
     model: Path
     outputs: Outputs
     engine: EngineChoice = EngineChoice()
+    statistics: Statistics = "exact"
 
 
 @dataclass(frozen=True)
@@ -110,7 +119,7 @@ class AssessRequest:
     """Compare a class map with reference features in its CRS, or with a reference raster on its grid."""
 
     class_map: Scene
-    reference: Union[Labelled, Path]
+    reference: Union[Labelled, Scene]
     outputs: Outputs
     engine: EngineChoice = EngineChoice()
 

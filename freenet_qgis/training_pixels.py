@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .burn_remarks import burn_remarks
 from .geodata.polygons import Burned
 from .job import FreeNetError
 from .request import Labelled
+from .unit_words import counted
 
 
 @dataclass(frozen=True)
@@ -27,13 +29,13 @@ class TrainingPixels:
     remarks: tuple[str, ...]
 
 
-def check(burned: Burned, training: Labelled, raster_name: str) -> None:
+def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: int = 2) -> None:
     """Check, before the raster is read, that there is something to tell apart.
 
     Raises:
-        FreeNetError: If there are fewer than two classes, or no polygon covers a pixel.
+        FreeNetError: If there are fewer classes, or no polygon covers a pixel.
     """
-    if len(training.classes) < 2:
+    if len(training.classes) < fewest_classes:
         raise FreeNetError(
             f"'{training.layer}' has only one class, training needs at least 2 classes.",
             "Draw polygons of another class, or choose the field that holds the classes.",
@@ -69,17 +71,10 @@ def select(burned: Burned, training: Labelled, valid: np.ndarray) -> TrainingPix
             f"{'has' if len(empty) == 1 else 'have'} no pixel with data on the raster.",
             "Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.",
         )
-    return TrainingPixels(labels, numbers, tuple(_remarks(burned, training, labels, numbers)))
+    remarks = (*_nodata(burned, labels), *burn_remarks(burned, training, numbers, "raster"))
+    return TrainingPixels(labels, numbers, remarks)
 
 
-def _remarks(burned: Burned, training: Labelled, labels: np.ndarray, numbers: np.ndarray) -> list[str]:
-    remarks = []
-    if burned.disputed:
-        remarks.append(f"{burned.disputed} pixels are claimed by two classes and are left out.")
-    nodata = int(np.count_nonzero(burned.labels) - np.count_nonzero(labels))
-    if nodata:
-        remarks.append(f"{nodata} pixels under polygons have no data and are left out.")
-    unused = len(training.shapes) - np.count_nonzero(np.unique(numbers))
-    if unused:
-        remarks.append(f"{unused} of {len(training.shapes)} polygons cover no usable pixel of the raster.")
-    return remarks
+def _nodata(burned: Burned, labels: np.ndarray) -> list[str]:
+    without = int(np.count_nonzero(burned.labels) - np.count_nonzero(labels))
+    return [f"{counted(without, 'pixel')} under polygons without data: left out."] if without else []

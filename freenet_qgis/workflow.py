@@ -13,19 +13,36 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from pathlib import Path
-from typing import Any, Optional, Protocol, Union
+from typing import Any, NamedTuple, Optional, Protocol, Union
 
 import numpy as np
 
-from . import feature_layers, paths, reference, report, training_pixels
+from . import disk_need, feature_layers, paths, reference, report, training_pixels
+from .band_matching import Plan as BandPlan
 from .band_matching import match_bands
-from .geodata import polygons, publish, raster, suggestions
+from .class_merging import merged
+from .disk_need import DiskNeed
+from .geodata import in_place, polygons, publish, raster, suggestions
+from .geodata.array_file import check_space
+from .geodata.fingerprint import fingerprint
 from .geodata.grid import pixel_area_m2
+from .geodata.mapped_array import MappedArray
 from .geodata.mixing import Mix
-from .job import ClassInfo, FreeNetError, Job, LeftOut, Verb
+from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb, from_json
+from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
 from .model_header import read_model_card
-from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Shape, SuggestRequest, TrainRequest
+from .request import (
+    AssessRequest,
+    ClassifyRequest,
+    Labelled,
+    Outputs,
+    Scene,
+    Shape,
+    SuggestRequest,
+    TrainRequest,
+)
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -132,10 +149,12 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
     plan = match_bands(card, info)
     for text in plan.remarks:
         progress.warning(text)
-    with _run_folder() as folder:
-        cube = _read(info, folder, progress, plan.bands)
+    width_factor = 0.0 if card.network == "spectral" else card.width_factor
+    need = disk_need.of_run(info.grid, request.outputs, len(card.classes), width_factor=width_factor)
+    with _classify_folder(request, info, len(plan.bands), progress) as folder:
+        cube = _read_once(info, folder, progress, need, plan.bands)
         shutil.copyfile(request.model, folder / "model.safetensors")
-        job = _job("classify", request, info, cube, card.classes)
+        job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
         return _run(job, folder, python, request.outputs, progress, plan.remarks)
 
 
@@ -169,6 +188,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             source_bands=0,
             classes=matched.classes,
             device="cpu",
+            labels=replace(_label_source(request.reference), matched_by=matched.by),
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
@@ -182,19 +202,47 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     info = raster.describe(scene.raster, scene.crs_wkt)
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
-    training_pixels.check(burned, training, scene.raster.name)
+    training_pixels.check(burned, training, scene.raster.name, fewest_classes=1 if request.start_model else 2)
+    start = _start(request, info) if request.start_model else None
     with _run_folder() as folder:
-        cube = _read(info, folder, progress)
+        need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
+        cube = _read(info, folder, progress, need, start and start.matched.bands)
+        if start:
+            shutil.copyfile(request.start_model, folder / "start.safetensors")
         used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
         for text in used.remarks:
             progress.warning(text)
-        np.save(folder / "labels.npy", used.labels)
+        np.save(folder / "labels.npy", start.numbers[used.labels] if start else used.labels)
         np.save(folder / "polygons.npy", used.numbers)
-        job = _job(verb, request, info, cube, training.classes)
-        left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
-        job = replace(job, options=request.options, seed=request.seed, left_out=left_out)
-        remarks = (*used.remarks, *_left_out(cube, info))
+        job = _job(verb, request, info, cube, start.classes if start else training.classes)
+        job = replace(
+            job,
+            options=request.options,
+            seed=request.seed,
+            labels=_label_source(training),
+            left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
+            start_model=request.start_model.name if request.start_model else "",
+        )
+        remarks = (*used.remarks, *(start.matched.remarks if start else _left_out(cube, info)))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
+
+
+class _Start(NamedTuple):
+    """What going on from a model means: its bands in the raster, its classes and the new ones, their numbers."""
+
+    matched: BandPlan
+    classes: tuple[ClassInfo, ...]
+    numbers: np.ndarray
+
+
+def _start(request: TrainRequest, info: raster.RasterInfo) -> _Start:
+    card = read_model_card(request.start_model)
+    if card.network == "spectral":
+        raise FreeNetError(
+            f"'{request.start_model.name}' is a model of single spectra, from which training cannot go on.",
+            "Train a new model.",
+        )
+    return _Start(match_bands(card, info), *merged(card.classes, request.training.classes))
 
 
 @contextmanager
@@ -210,12 +258,57 @@ def _run_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def _classify_folder(
+    request: ClassifyRequest, info: raster.RasterInfo, bands: int, progress: Progress
+) -> Iterator[Path]:
+    """For a large scene, a folder that is kept until the scene is classified."""
+    if not in_place.is_large(info, bands):
+        with _run_folder() as folder:
+            yield folder
+        return
+    made_from = {
+        "version": paths.metadata("version"),
+        "raster": fingerprint(info.path),
+        "model": sha256(request.model.read_bytes()).hexdigest(),
+        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
+        "bands": [asdict(band) for band in info.bands],
+        "device": request.engine.device,
+        "statistics": request.statistics,
+        "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
+    }
+    with kept_folder(request.outputs.files()[0], made_from, progress) as folder:
+        yield folder
+
+
+def _read_once(
+    info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, wanted: Sequence[Mix]
+) -> raster.Cube:
+    """The raster's bands as in `_read`, if they are not in the run folder already."""
+    known = noted(folder, RASTER_READ)
+    if known is not None:
+        return from_json(raster.Cube, json.dumps(known))
+    cube = _read(info, folder, progress, need, wanted)
+    note(folder, RASTER_READ, asdict(cube))
+    return cube
+
+
 def _read(
-    info: raster.RasterInfo, folder: Path, progress: Progress, wanted: Optional[Sequence[Mix]] = None
+    info: raster.RasterInfo,
+    folder: Path,
+    progress: Progress,
+    need: DiskNeed,
+    wanted: Optional[Sequence[Mix]] = None,
 ) -> raster.Cube:
     """The raster's used bands in the run folder, and a word about every band left out."""
     progress.stage("Reading the raster")
-    cube = raster.read(info, folder, _part(progress, 0.0, READ), wanted)
+    plain = in_place.find(info, wanted)
+    bands = len(info.bands) if wanted is None else len(wanted)
+    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands))
+    if in_place.is_large(info, bands):
+        progress.info(need.in_words())
+    check_space(need.total, folder)
+    cube = raster.read(info, folder, _part(progress, 0.0, READ), wanted, plain)
     for band, reason in cube.dropped:
         progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
     if not cube.valid_pixels:
@@ -258,6 +351,13 @@ def _job(
     )
 
 
+def _label_source(source: Union[Labelled, Scene]) -> LabelSource:
+    """Where labels come from, as the report tells it."""
+    if isinstance(source, Labelled):
+        return LabelSource(source.layer, source.kind, source.field, len(source.shapes))
+    return LabelSource(source.raster.name, "raster")
+
+
 def _run(
     job: Job,
     folder: Path,
@@ -271,11 +371,13 @@ def _run(
 
     Its report gets what only this side knows: remarks on what was read, the names of the shapes, the size of a pixel.
     """
-    job.save(folder)
-    progress.stage("Starting the engine")
-    with EngineProcess(python, folder) as engine:
-        for event in engine.events():
-            _forward(event, progress)
+    if noted(folder, MAPS_COMPUTED) is None:
+        job.save(folder)
+        progress.stage("Starting the engine")
+        with EngineProcess(python, folder, is_kept(folder)) as engine:
+            for event in engine.events():
+                _forward(event, progress)
+        note(folder, MAPS_COMPUTED, True)
     summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)
@@ -317,12 +419,12 @@ def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], 
     if outputs.model:
         publish.copy_file(folder / "model.safetensors", outputs.model)
     if outputs.report:
-        has_map = (folder / "class_map.npy").exists()
-        report.write(outputs.report, summary, _array(folder, "class_map") if has_map else None)
+        path = folder / "class_map.npy"
+        report.write(outputs.report, summary, np.load(path, mmap_mode="r") if path.exists() else None)
 
 
-def _array(folder: Path, name: str) -> np.ndarray:
-    return np.load(folder / f"{name}.npy", mmap_mode="r")
+def _array(folder: Path, name: str) -> MappedArray:
+    return MappedArray(folder / f"{name}.npy")
 
 
 def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows `job` alone.
+The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), and words.
 """
 
 from __future__ import annotations
@@ -24,23 +24,27 @@ RULES = {
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "feature_layers.py": ({"geodata", "request"}, QGIS | HEAVY | {"osgeo"}),
+    "disk_need.py": ({"job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    **dict.fromkeys(("kept_folder.py", "lock.py"), ({"geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"})),
+    "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job", "model_header"}, QGIS | {"osgeo"}),
-    "geodata": ({"geodata", "job", "request"}, QGIS | HEAVY),
+    "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "engine": ({"engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
+    "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
-            "classes", "geodata", "headless", "job", "labelling", "outputs", "paths", "report", "request", "workers",
-            "workflow",
+            "classes", "geodata", "headless", "job", "labelling", "model_header", "outputs", "paths", "report",
+            "request", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "feature_layers", "geodata", "job", "model_header", "paths", "reference", "report",
-            "request", "training_pixels", "workers",
+            "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job", "kept_folder",
+            "model_header", "paths", "reference", "report", "request", "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -119,9 +119,10 @@ def test_an_older_report_is_replaced(figures: dict, tmp_path: Path) -> None:
 
 def test_every_part_is_there_when_there_is_something_to_say(full: dict) -> None:
     page = Page(report.render(full, np.ones((3, 4), np.uint8)))
-    for title in ("Map", "Classes", "Confusion matrix", "Polygons the map disagrees with", "Area", "Confidence", "Run"):
+    for title in ("Map", "Classes", "Confusion matrix", "Area", "Confidence", "Run"):
         assert title in page.words
     assert "Learning curve" in page.words
+    assert "Held-out polygons that the validated model got wrong" in page.words
     assert page.elements.count("svg") == 2
 
 
@@ -133,10 +134,9 @@ def test_what_was_not_measured_is_left_out(figures: dict) -> None:
 
 
 def test_beside_the_accuracy_stand_interval_and_yardstick(full: dict) -> None:
-    words = Page(report.render(full)).words
+    words = Page(report.render({**full, "overall_interval": [0.4321, 0.75]})).words
     start = words.index("Overall accuracy")
-    low, high = (f"{100 * share:.1f}" for share in full["overall_interval"])
-    assert words[start + 1] == f"95 %: {low}\N{EN DASH}{high} %"
+    assert words[start + 1] == "95 %: 43.2\N{EN DASH}75.0 %"
     assert words[start + 2] == "Random forest on single spectra: 12.3 %"
     assert "Random forest on single spectra: 23.4 %" in words
 
@@ -167,7 +167,7 @@ def test_areas_are_in_hectares_where_the_pixel_is_known(full: dict) -> None:
 def test_an_area_that_cannot_be_estimated_says_for_which_class(full: dict) -> None:
     full["classes"][1]["mapped_pixels"] = 1
     words = Page(report.render({**full, "area": None})).words
-    assert "Not estimated: no two reference pixels are mapped as Wasser." in words
+    assert any("fewer than two reference pixels lie where the map shows Wasser, so" in text for text in words)
 
 
 def test_a_polygon_the_map_disagrees_with_is_called_as_the_user_knows_it(full: dict) -> None:
@@ -176,10 +176,157 @@ def test_a_polygon_the_map_disagrees_with_is_called_as_the_user_knows_it(full: d
 
 
 @pytest.mark.parametrize(
-    ("unit", "words"),
-    [(None, "4 held-out polygons"), ("features", "4 reference features"), ("blocks", "4 square blocks of the ref")],
+    ("validation", "unit", "words"),
+    [
+        ("polygons", None, "4 held-out polygons"),
+        ("blocks", None, "4 polygons with held-out blocks"),
+        ("pixels", None, "4 polygons with held-out pixels"),
+        ("reference", "polygons", "4 reference polygons"),
+        ("reference", "points", "4 reference points"),
+        ("reference", "blocks", "4 square blocks of the reference raster"),
+    ],
 )
-def test_what_the_intervals_rest_on_is_said(full: dict, unit: str, words: str) -> None:
-    page = report.render({**full, "sampling_unit": unit})
-    assert f"come from resampling {words}" in page
-    assert words in report.render({**full, "sampling_unit": unit, "overall_interval": None})
+def test_what_the_intervals_rest_on_is_said(full: dict, validation: str, unit: str, words: str) -> None:
+    full.update(validation=validation, sampling_unit=unit)
+    assert f"come from resampling {words}" in report.render(full)
+    assert words in report.render({**full, "overall_interval": None})
+
+
+def test_one_reference_point_is_not_called_points(full: dict) -> None:
+    full.update(validation="reference", sampling_unit="points", test_polygons=1, overall_interval=None)
+    assert "No 95 % intervals: 1 reference point cannot tell" in report.render(full)
+
+
+@pytest.mark.parametrize(
+    ("validation", "title"),
+    [
+        ("blocks", "Polygons whose held-out blocks the validated model got wrong"),
+        ("reference", "Reference polygons the map disagrees with"),
+    ],
+)
+def test_polygons_that_are_mapped_otherwise_are_called_what_they_are(full: dict, validation: str, title: str) -> None:
+    assert title in Page(report.render({**full, "validation": validation})).words
+
+
+def test_where_most_polygons_are_mapped_otherwise_their_labels_are_not_suspected(full: dict) -> None:
+    assert "The most likely wrong labels come first." in report.render(full)
+    full["disagreements"] = 3 * full["disagreements"][:1]
+    assert "With 3 of 4 it is hardly the labels." in report.render(full)
+
+
+# Two models: one measured, one kept
+
+
+@pytest.fixture
+def refitted(full: dict) -> dict:
+    del full["area"]
+    return {**full, "final_model": "all polygons"}
+
+
+def test_that_the_measured_model_is_not_the_one_kept_is_said_at_the_top(full: dict, refitted: dict) -> None:
+    page = report.render(refitted)
+    said = page.index("trained without the held-out polygons; the map and the saved model are of a second")
+    assert said < page.index("Mean IoU")
+    assert "Two models" not in report.render(full)
+    assert "Two models" not in report.render({**HEAD, **unmeasured(CLASSES), "validation": "none"})
+
+
+def test_it_is_said_of_which_model_each_part_is(refitted: dict) -> None:
+    page = report.render(refitted)
+    for text in (
+        "Pixels in the final map",
+        "Accuracies are of the validated model, on held-out polygons.",
+        "Diagram and temperature come from the validated model",
+        "the confusion was measured on the validated model, the map is of the final one",
+    ):
+        assert text in page
+    assert "Adjusted share" not in page and "In the map (ha)" in page
+
+
+# What is not known is not printed as a number
+
+
+def test_an_interval_that_leaves_nearly_all_open_is_too_few_to_tell(full: dict) -> None:
+    full.update(overall_interval=[0.001, 0.999], kappa_interval=[-0.99, 0.99])
+    words = Page(report.render(full)).words
+    for name in ("Overall accuracy", "Kappa"):
+        assert words[words.index(name) + 1] == "95 %: too few polygons to tell"
+    full.update(validation="reference", sampling_unit="points")
+    assert "95 %: too few points to tell" in Page(report.render(full)).words
+
+
+def test_in_a_table_too_few_to_tell_is_broken_to_fit(full: dict) -> None:
+    full["classes"][0]["users_interval"] = [0.0, 1.0]
+    assert "<small>too few polygons<br>to tell</small>" in report.render(full)
+
+
+def test_an_interval_without_width_is_not_printed(full: dict) -> None:
+    page = report.render({**full, "overall_interval": [0.9999, 1.0]})
+    assert "100.0\N{EN DASH}100.0" not in page
+
+
+def test_areas_without_a_disagreement_have_no_interval(full: dict) -> None:
+    page = report.render({**full, "area": area.estimate([[5, 0], [0, 5]], [60, 40])})
+    assert "weighted by area: 100.0 % (no disagreement seen, so no interval)." in page
+
+
+@pytest.mark.parametrize(
+    ("unit", "words", "others"),
+    [
+        ("points", "It holds for points that were placed at random.", "polygons are none"),
+        ("polygons", "Polygons that somebody chose are none", "Training polygons"),
+    ],
+)
+def test_how_far_areas_can_be_believed_depends_on_the_reference(full: dict, unit: str, words: str, others: str) -> None:
+    page = report.render({**full, "validation": "reference", "sampling_unit": unit})
+    assert words in page and others not in page
+    assert "Training polygons are none" in report.render(full)
+
+
+def test_a_class_without_reference_is_not_validated() -> None:
+    found = assess(np.array([1, 1, 2]), np.array([1, 1, 1]), CLASSES)
+    page = report.render({**HEAD, **found})
+    assert page.count("not validated") == 4
+    assert "Average accuracy and mean IoU are over the 1 of 2 classes with held-out pixels" in page
+
+
+# Assessments
+
+
+@pytest.fixture
+def assessment(full: dict) -> dict:
+    labels = {"name": "visited", "kind": "points", "field": "cover", "features": 15, "matched_by": "name"}
+    head = {"verb": "assess", "scene": "map.tif", "validation": "reference", "sampling_unit": "points"}
+    return {**full, **head, "labels": labels, "created": "2026-03-01T09:05:59+00:00"}
+
+
+def test_an_assessment_says_what_was_compared_with_what_and_when(assessment: dict) -> None:
+    page = report.render(assessment)
+    assert "<h1>FreeNet: accuracy of map.tif against visited</h1>" in page
+    words = Page(page).words
+    for title, value in {
+        "Class map": "map.tif",
+        "Compared with": "visited, field cover, 15 points",
+        "Classes matched by": "name",
+        "Date": "2026-03-01 09:05 UTC",
+    }.items():
+        assert words[words.index(title) + 1] == value
+
+
+def test_training_says_what_it_was_trained_on(full: dict) -> None:
+    labels = {"name": "drawn", "kind": "polygons", "field": "class", "features": 1, "matched_by": ""}
+    words = Page(report.render({**full, "labels": labels})).words
+    assert words[words.index("Training polygons") + 1] == "drawn, field class, 1 polygon"
+    assert "Classes matched by" not in words
+
+
+def test_reference_pixels_without_a_class_stand_beside_the_accuracy(assessment: dict) -> None:
+    assert "Without a class in the map" not in report.render(assessment)
+    words = Page(report.render({**assessment, "unclassified_pixels": 5})).words
+    start = words.index("Without a class in the map")
+    assert words[start - 1 : start + 2 : 2] == ["25.0 %", "5 of 20 reference pixels,"]
+    assert start < words.index("Classes")
+
+
+def test_an_assessment_is_summed_up_by_its_reference(assessment: dict) -> None:
+    assert report.summary(assessment).endswith("on 15 pixels, against 4 reference points.")

@@ -61,8 +61,12 @@ def places(found: ElementTree.Element, kind: str) -> np.ndarray:
     return np.array([pair.split(",") for pair in line.get("points").split()], float)
 
 
+def learning_curve(learning: list, **facts: object) -> str:
+    return charts.learning_curve({"learning": learning, "validation": "polygons", **facts})
+
+
 def test_the_learning_curve_falls_with_the_loss_and_rises_with_the_accuracy() -> None:
-    found = chart(charts.learning_curve([(1, 2.0, None), (5, 1.0, 0.5), (10, 0.5, 0.9)]))
+    found = chart(learning_curve([(1, 2.0, None), (5, 1.0, 0.5), (10, 0.5, 0.9)]))
     loss, accuracy = places(found, "loss"), places(found, "accuracy")
     assert len(loss) == 3 and len(accuracy) == 2
     assert (np.diff(loss, axis=0) > 0).all()  # y counts downwards
@@ -70,13 +74,24 @@ def test_the_learning_curve_falls_with_the_loss_and_rises_with_the_accuracy() ->
     assert np.diff(accuracy, axis=0)[0] == pytest.approx([half_the_width, -two_fifths_of_the_height], abs=0.2)
 
 
+def test_the_learning_curve_says_what_the_accuracy_is_on() -> None:
+    html = learning_curve([(1, 2.0, None), (2, 1.0, 0.5)], validation="blocks")
+    assert html.count("ccuracy on the held-out blocks") == 3  # title and label of the chart, legend
+
+
+def test_the_learning_curve_says_which_of_several_networks_it_is_of() -> None:
+    learning = [(1, 2.0, None), (2, 1.0, None)]
+    assert "Of the last of the 3 networks trained for the final model" in learning_curve(learning, networks=3)
+    assert "networks" not in learning_curve(learning, networks=1)
+
+
 def test_a_training_without_held_out_polygons_has_one_line() -> None:
-    found = chart(charts.learning_curve([(1, 2.0, None), (2, 1.0, None)]))
+    found = chart(learning_curve([(1, 2.0, None), (2, 1.0, None)]))
     assert found.find("g[@class='accuracy']") is None
 
 
 def test_a_long_training_is_thinned_out() -> None:
-    found = chart(charts.learning_curve([(step, 1.0, None) for step in range(1, 5001)]))
+    found = chart(learning_curve([(step, 1.0, None) for step in range(1, 5001)]))
     assert len(places(found, "loss")) <= charts.MOST_POINTS
 
 
@@ -85,7 +100,8 @@ def test_the_reliability_diagram_has_a_bar_for_each_bin_with_pixels() -> None:
         {"low": 0.0, "high": 0.5, "confidence": None, "accuracy": None, "pixels": 0},
         {"low": 0.5, "high": 1.0, "confidence": 0.8, "accuracy": 0.5, "pixels": 4},
     ]
-    html = charts.reliability_diagram({"expected_calibration_error": 0.3, "error_by_chance": 0.1, "bins": bins})
+    confidence = {"expected_calibration_error": 0.3, "error_by_chance": 0.1, "bins": bins}
+    html = charts.reliability_diagram({"confidence": confidence, "validation": "polygons"})
     (bar,) = chart(html).iter("rect")
     frame = charts.HEIGHT - charts.TOP - charts.BOTTOM
     assert float(bar.get("height")) == pytest.approx(frame / 2, abs=0.1)

@@ -85,7 +85,7 @@ def read_shapes(path: Path) -> tuple[Shape, ...]:
 
 
 def training(scene: scenes.SyntheticScene) -> Labelled:
-    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True)
+    return Labelled("training", read_shapes(scene.polygons), CLASSES, numeric=True, field="class_id")
 
 
 def request(made: scenes.SyntheticScene, folder: Path, **changes: object) -> TrainRequest:
@@ -205,6 +205,26 @@ def test_the_same_job_gives_the_same_map(run: Run, scene: scenes.SyntheticScene,
     workflow.train(request(scene, tmp_path), Recorder())
     for name in ("map.tif", "confidence.tif"):
         assert np.array_equal(read(tmp_path / name), read(run.folder / name)), name
+
+
+@pytest.mark.slow
+def test_training_goes_on_from_a_model_with_new_polygons_of_one_class_more(
+    scene: scenes.SyntheticScene, tmp_path: Path
+) -> None:
+    everything = training(scene)
+    first = replace(everything, shapes=tuple(one for one in everything.shapes if one.label < 4), classes=CLASSES[:3])
+    rest = [replace(one, label=1) for one in everything.shapes if one.label == 4]
+    second = replace(everything, shapes=tuple(rest), classes=CLASSES[3:])
+    how = TrainOptions("fast", 150, "none")
+    (tmp_path / "first").mkdir()
+    workflow.train(request(scene, tmp_path / "first", training=first, options=how), Recorder())
+    start = tmp_path / "first" / "model.safetensors"
+    found = workflow.train(request(scene, tmp_path, training=second, options=how, start_model=start), Recorder())
+    assert read_model_card(tmp_path / "model.safetensors").classes == CLASSES
+    assert found.report["started_from"] == "model.safetensors"
+    mapped = read(tmp_path / "map.tif")
+    for value in scenes.CLASSES:
+        assert (mapped == value)[(scene.truth == value) & scene.valid].mean() > 0.7, value
 
 
 @pytest.mark.slow
@@ -400,14 +420,15 @@ def test_what_is_left_out_is_said(scene: scenes.SyntheticScene, tmp_path: Path) 
     found = workflow.train(request(scene, tmp_path, training=labelled, options=options), progress)
     for said in (progress.warnings, found.report["warnings"]):
         assert any("claimed by two classes" in text for text in said)
-        assert any("1 of 14 polygons cover no usable pixel" in text for text in said)
+        assert any("1 of 14 polygons lies off the raster" in text for text in said)
 
 
 # Assessing a map
 
 
 def assess(class_map: Path, source: Labelled | Path, folder: Path) -> dict:
-    request = AssessRequest(Scene(class_map, ""), source, Outputs(report=folder / "assessment.html"), ENGINE)
+    reference = Scene(source, "") if isinstance(source, Path) else source
+    request = AssessRequest(Scene(class_map, ""), reference, Outputs(report=folder / "assessment.html"), ENGINE)
     return workflow.assess(request, Recorder()).report
 
 
@@ -416,7 +437,10 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
     reference = np.where(scene.valid, scene.training, 0)
     agree = (read(run.folder / "map.tif") == reference)[reference > 0]
     assert report["overall_accuracy"] == pytest.approx(agree.mean())
-    assert (report["sampling_unit"], report["test_polygons"]) == ("features", len(training(scene).shapes))
+    assert (report["sampling_unit"], report["test_polygons"]) == ("polygons", len(training(scene).shapes))
+    assert report["labels"] == {
+        "name": "training", "kind": "polygons", "field": "class_id", "features": 12, "matched_by": "name"
+    }  # fmt: skip
     assert report["pixel_area_m2"] == pytest.approx(scenes.PIXEL_SIZE_M**2)
     assert (tmp_path / "report.json").exists()
 

@@ -34,8 +34,9 @@ def main() -> int:
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
     parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
+    parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
     options = parser.parse_args()
-    if not options.probe and options.folder is None:
+    if not (options.probe or options.check) and options.folder is None:
         parser.error("name a run folder")
     events = claim_stdout()
     if options.attached:
@@ -46,7 +47,10 @@ def main() -> int:
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
-        _check_packages()
+        _find_packages()
+        if options.check:
+            return 0
+        _load_torch()
         if options.probe:
             from .probe import probe
 
@@ -91,15 +95,23 @@ def _end_with_parent(pipe: int, orphan: Optional[Path]) -> None:
     os._exit(2)
 
 
-def _check_packages() -> None:
+def _find_packages() -> None:
     """Look for what the engine needs, so that what is missing is named before any work.
 
     Raises:
-        FreeNetError: If a package is missing, or PyTorch does not load or is too old.
+        FreeNetError: If a package is missing.
     """
     for name in REQUIRED:
         if importlib.util.find_spec(name) is None:
             raise _cannot_load(name, f"No module named '{name}'")
+
+
+def _load_torch() -> None:
+    """Import PyTorch.
+
+    Raises:
+        FreeNetError: If it does not load or is too old.
+    """
     try:
         import torch
     except (ImportError, OSError) as error:  # OSError: a DLL of torch that does not load
@@ -110,7 +122,7 @@ def _check_packages() -> None:
 def _cannot_load(name: str, error: object) -> FreeNetError:
     return FreeNetError(
         f"The Python '{sys.executable}' cannot load {name}: {error}.",
-        "Choose another Python in FreeNet's settings; to make one, type: "
+        "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: "
         f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
     )
 

@@ -34,7 +34,8 @@ def assess(
         Shares between 0 and 1, None where there is nothing to divide by: ``overall_accuracy``; ``average_accuracy``,
         the mean producer's accuracy; ``kappa``; ``mean_iou``; per class in ``classes`` value, name, color,
         ``reference_pixels``, ``mapped_pixels``, ``producers_accuracy`` (recall), ``users_accuracy`` (precision), ``f1``
-        and ``iou``; ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
+        and ``iou``, all four None of a class without reference pixels, which the means leave out;
+        ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
         ``unclassified_pixels`` that have a reference but no class in the map.
 
         With `units` also 95 % intervals [low, high], None where fewer than two polygons carry the figure or all agree
@@ -45,11 +46,12 @@ def assess(
     truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))
     matrix = np.bincount(truth * len(classes) + found, minlength=len(classes) ** 2).reshape(len(classes), -1)
     hits, in_reference, in_map = np.diag(matrix), matrix.sum(1), matrix.sum(0)
-    overall, per_class = _figures(hits, in_reference, in_map)
+    overall, per_class = _figures(hits, in_reference, in_map, in_reference > 0)
     per_class = {"reference_pixels": in_reference, "mapped_pixels": in_map, **per_class}
     if units is not None:
         drawn = resample(truth, found, units[compared], len(classes), seed)
-        overall.update(test_polygons=len(np.unique(units[compared])), **_overall_intervals(overall, drawn))
+        overall.update(test_polygons=len(np.unique(units[compared])))
+        overall.update(_overall_intervals(overall, drawn, in_reference > 0))
         per_class.update(reference_polygons=drawn.reference_units, **_class_intervals(per_class, drawn))
     return {
         **{name: _plain(value) for name, value in overall.items()},
@@ -69,8 +71,13 @@ def unmeasured(classes: Sequence[ClassInfo]) -> dict[str, Any]:
     return assess(nothing, nothing, classes)
 
 
-def _figures(hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray) -> tuple[Figures, Figures]:
-    """Overall figures and those of each class, from pixel counts by class along the last axis; NaN is unknown."""
+def _figures(
+    hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray, is_tested: np.ndarray
+) -> tuple[Figures, Figures]:
+    """Overall figures and those of each class, from pixel counts by class along the last axis; NaN is unknown.
+
+    Classes that are not tested have none: whatever is mapped as one would be wrong for want of a reference alone.
+    """
     pixels = in_reference.sum(-1)
     agreement = _ratio(hits.sum(-1), pixels)
     chance = _ratio((in_reference * in_map.astype(float)).sum(-1), pixels.astype(float) ** 2)
@@ -80,6 +87,7 @@ def _figures(hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray) -> 
         "f1": _ratio(2 * hits, in_reference + in_map),
         "iou": _ratio(hits, in_reference + in_map - hits),
     }
+    per_class = {name: np.where(is_tested, values, np.nan) for name, values in per_class.items()}
     overall = {
         "overall_accuracy": agreement,
         "average_accuracy": _mean(per_class["producers_accuracy"]),
@@ -89,8 +97,8 @@ def _figures(hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray) -> 
     return overall, per_class
 
 
-def _overall_intervals(figures: Figures, drawn: Replicates) -> Figures:
-    replicates, _ = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
+def _overall_intervals(figures: Figures, drawn: Replicates, is_tested: np.ndarray) -> Figures:
+    replicates, _ = _figures(drawn.hits, drawn.in_reference, drawn.in_map, is_tested)
     found = {}
     for name, values in replicates.items():
         low, high = (-1, 1) if name == "kappa" else (0, 1)  # what it can be
@@ -101,7 +109,7 @@ def _overall_intervals(figures: Figures, drawn: Replicates) -> Figures:
 
 def _class_intervals(figures: Figures, drawn: Replicates) -> Figures:
     """User's accuracy hangs on the polygons of all classes, the other figures on those of the class."""
-    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map)
+    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map, figures["reference_pixels"] > 0)
     return {
         _interval_name(name): interval(
             figures[name], values, (drawn.map_units if name == "users_accuracy" else drawn.reference_units) - 1

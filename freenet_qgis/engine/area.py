@@ -30,7 +30,8 @@ def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Opti
     Returns:
         Shares of the map: ``overall_accuracy``, ``overall_interval`` [low, high]; in ``classes``, for each
         ``mapped_share``, ``adjusted_share`` and ``adjusted_interval``. None where a mapped class has fewer than two
-        reference pixels, so that nothing is known of what it really is.
+        reference pixels, so that nothing is known of what it really is; an interval is None where nothing disagrees,
+        which tells no error rather than none.
     """
     counts, mapped = np.asarray(matrix, float).T, np.asarray(map_pixels, float)  # rows map, columns reference
     is_mapped = mapped > 0
@@ -57,6 +58,8 @@ def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Opti
     }
 
 
-def _interval(share: float, variance: float) -> list[float]:
+def _interval(share: float, variance: float) -> Optional[list[float]]:
+    if variance == 0:
+        return None
     half = Z * np.sqrt(variance)
     return [float(max(0.0, share - half)), float(min(1.0, share + half))]

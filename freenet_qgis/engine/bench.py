@@ -12,6 +12,7 @@ import torch
 
 from . import teaching
 from .classification import Classifier, Part, Wanted, every_part
+from .continuing import go_on
 from .events import Events, Meter
 from .fast_network import FastFreeNet
 from .global_statistics import kept_statistics
@@ -39,6 +40,7 @@ class Bench:
         recompute: Whether to save memory at the cost of time.
         events: Who is told.
         folder: For temporary files.
+        start: The network that training goes on from; None for new ones.
 
     Attributes:
         ground: As above.
@@ -50,9 +52,9 @@ class Bench:
 
     def __init__(
         self, whole: Ground, ground: Ground, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events,
-        folder: Path,
+        folder: Path, start: Optional[FreeNet] = None,
     ) -> None:  # fmt: skip
-        self._whole, self.ground, self._folder = whole, ground, folder
+        self._whole, self.ground, self._folder, self._start = whole, ground, folder, start
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
         self.context_gain: Optional[float] = None
         self.recipe = recipe
@@ -99,7 +101,12 @@ class Bench:
         stopping = None if held_out is None else Stopping(self.ground.image, held_out, asked, self._seed)
         done = self._meter.part(self._effort)
         on_step = self._counter(done, self._effort, stopping)
-        if self.recipe.taught:
+        if self._start is not None:
+            network = go_on(
+                self._start, self.ground, labels, self._classes, self.recipe, self._seed, on_step, self._recompute,
+                stopping,
+            )  # fmt: skip
+        elif self.recipe.taught:
             network = teach(
                 self.ground, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
                 self._recompute, on_step, stopping,

@@ -71,6 +71,11 @@ class Classifier:
         side = memory.tile_side(forecast, ground.valid.size, ground.device)
         return Classifier(network, masked, views, side, forecast(ground.valid.size if side is None else side**2))
 
+    @property
+    def gathers(self) -> bool:
+        """Whether the scene's statistics have to be gathered from tiles."""
+        return self.side is not None and not are_kept(self.network)
+
     def __call__(
         self,
         ground: Ground,
@@ -104,7 +109,7 @@ class Classifier:
         self, ground: Ground, folder: Path, on_progress: Progress, wanted: Wanted,
         on_statistic: Callable[[], None],
     ) -> Iterator[Part]:  # fmt: skip
-        gathering = 0.0 if are_kept(self.network) else GATHERING / (1 if self.views == 1 else 2)
+        gathering = 0.0 if not self.gathers else GATHERING / (1 if self.views == 1 else 2)
         # Statistics of the scene are forgotten at the end, unless somebody else keeps them.
         with borrowed_statistics(self.network):
             if gathering:
@@ -114,12 +119,12 @@ class Classifier:
                 )  # fmt: skip
             every = tiles(padded_size(*ground.size), self.side, HALO)
             every = [tile for tile in every if wanted(*_inside(tile, ground))]
-            for done, part in enumerate(_classified(self.network, ground, self.views, every)):
+            for done, part in enumerate(classified(self.network, ground, self.views, every)):
                 yield part
                 on_progress(gathering + (1 - gathering) * (done + 1) / len(every))
 
 
-def _classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
+def classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
     """Tiles of a scene whose statistics the network keeps."""
     fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
     show = lambda tile: ground.crop(*tile.around).padded(tile.size, network.axes)  # noqa: E731

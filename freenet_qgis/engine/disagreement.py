@@ -9,10 +9,20 @@ from typing import Any, Optional
 import numpy as np
 
 from ..job import ClassInfo
+from ..unit_words import tested, units
 
 DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
 CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
 FEWEST_CONFUSED_PX = 3
+
+
+_WHY_MOST = {
+    "held-out": (
+        "validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more "
+        "places help map and validation alike."
+    ),
+    "reference": "map and reference differ in general. Check that their classes mean the same.",
+}
 
 
 def doubtful_polygons(
@@ -65,13 +75,23 @@ def doubtful_polygons(
     ]
 
 
-def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int) -> list[str]:
-    """A sentence for the user about what `doubtful_polygons` found among so many polygons, if it found any."""
+def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int, validation: str) -> list[str]:
+    """A sentence for the user about what `doubtful_polygons` found among so many polygons, if it found any.
+
+    Args:
+        doubtful: What it found.
+        polygons: Number of polygons looked at.
+        validation: As of the report.
+    """
     if not doubtful:
         return []
+    verb = "is" if len(doubtful) == 1 else "are"
+    text = f"{len(doubtful)} of {units(polygons, validation)} {verb} mapped mostly as another class"
+    if 2 * len(doubtful) > polygons:
+        return [f"{text}: {_WHY_MOST[tested(validation)]}"]
     return [
-        f"{len(doubtful)} of {polygons} polygons are mapped mostly as another class than their label: wrong labels, or "
-        "ground unlike any trained on. The report lists them, the most likely wrong labels first."
+        f"{text}: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels "
+        "first."
     ]
 
 

@@ -64,6 +64,15 @@ class Excerpt:
             return f"a window of {self.size[0]} x {self.size[1]} pixels"
         return f"{len(self.pieces)} blocks of up to {BLOCK_PX} x {BLOCK_PX} pixels"
 
+    def covered(self, labels: np.ndarray) -> np.ndarray:
+        """The labels of a scene that it brings, 0 for others; the same shape."""
+        if self.is_complete:
+            return labels
+        found = np.zeros_like(labels)
+        for piece in self.pieces:
+            found[piece.own] = labels[piece.own]
+        return found
+
     def labels(self, array: np.ndarray) -> np.ndarray:
         """What is known of training pixels, shape (rows, cols) of the scene, in the excerpt; each pixel once."""
         found = np.zeros(self.size, array.dtype)

@@ -38,6 +38,12 @@ def allocate(path: Path, size: int) -> None:
         ) from error
 
 
+def sync(path: Path) -> None:
+    """Wait until what was written to a file is on the disk, where no loss of power takes it away."""
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
 class ArrayFile:
     """An array in a .npy file that is mapped only while a part is read or written: what is mapped counts as memory.
 
@@ -74,6 +80,10 @@ class ArrayFile:
 
     def __setitem__(self, where: Any, values: np.ndarray) -> None:
         self._map("r+")[where] = values
+
+    def sync(self) -> None:
+        """See `sync`."""
+        sync(self._path)
 
     def _map(self, mode: str) -> np.memmap:
         return np.load(self._path, mmap_mode=mode, allow_pickle=False)

@@ -13,7 +13,7 @@ import numpy as np
 
 from .calibration import softened
 from .classification import Part
-from .files import ArrayFile
+from .files import ArrayFile, sync
 from .inference import class_map
 
 NOTED_EVERY_S = 5.0
@@ -83,8 +83,11 @@ class MapFiles:
         return self._folder / f"{kind}.npy{PARTIAL}"
 
     def _note(self) -> None:
-        """What is written is known after an interruption."""
+        """What is written is known after an interruption, be it of the power."""
+        for array in self._arrays.values():
+            array.sync()
         partial = self._notes.with_name(NOTES + PARTIAL)
         partial.write_text(json.dumps(sorted(self._parts)), "ascii")
+        sync(partial)
         partial.replace(self._notes)
         self._noted = monotonic()

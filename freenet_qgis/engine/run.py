@@ -9,12 +9,13 @@ from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import torch
 
 from ..job import Job, ModelCard
+from ..unit_words import counted
 from . import (
     accuracy,
     area,
@@ -28,16 +29,20 @@ from . import (
     training_job,
     yardsticks,
 )
+from .approximation import approximate
 from .classification import Classifier
+from .continuing import Start
 from .events import Events, Meter
-from .files import ArrayFile
 from .ground import Ground
 from .map_files import MapFiles
+from .raster_file import open_cube
+from .resumption import as_begun
 from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
 from .standardisation import Standardisation
 
+APPROXIMATING = 0.3  # share of the time
 
 def run(folder: Path, events: Events) -> None:
     """Do the job in `folder` and leave the results there.
@@ -47,29 +52,49 @@ def run(folder: Path, events: Events) -> None:
     """
     started = perf_counter()
     job = Job.load(folder)
-    report = {"version": job.version, "verb": job.verb, "scene": job.scene, **_VERBS[job.verb](job, folder, events)}
+    report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
     report["seconds"] = round(perf_counter() - started, 1)
     _write(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
     events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
 
 
+def _head(job: Job) -> dict[str, Any]:
+    """What the report of every verb begins with."""
+    return {
+        "version": job.version,
+        "verb": job.verb,
+        "scene": job.scene,
+        "created": _now(),
+        "labels": None if job.labels is None else vars(job.labels),
+    }
+
+
+def _now() -> str:
+    """UTC, ISO 8601."""
+    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+
+
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    cube = ArrayFile(folder / "cube.npy")
+    cube = open_cube(folder)
     valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
-    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put)
+    start = None
+    if job.start_model:
+        network, card = model_file.load(folder / "start.safetensors", device)
+        start = Start(job.start_model, network, card)
+    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start)
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish()
-        if report["validation"] != "none":
+        if report["validation"] != "none" and report["final_model"] != "all polygons":  # else confusion is another's
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
     low, high = spectral_range.measure(cube, valid, job.bands)
     card = ModelCard(
         version=job.version,
-        created=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        created=_now(),
         scene=job.scene,
         bands=job.bands,
         source_bands=job.source_bands,
@@ -105,18 +130,23 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     network, card = model_file.load(folder / "model.safetensors", device)
     events.stage("Classifying")
     norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
-    cube, valid = ArrayFile(folder / "cube.npy"), _array(folder, "valid")
+    cube, valid = open_cube(folder), _array(folder, "valid")
     warnings = spectral_range.remarks(card, cube, valid, job.bands)
     for text in warnings:
         events.warning(text)
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
     classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
+    classifier = as_begun(classifier, ground, folder)
     if classifier.side:
         events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
     maps, statistics = _map_files(job, folder), StatisticsFile(folder, network)
-    what = f"Classifying {ground.size[0]} x {ground.size[1]} pixels"
+    what, meter, difference = f"Classifying {ground.size[0]} x {ground.size[1]} pixels", Meter(events.progress, 1), None
     with memory.exhaustion_explained(what, device, classifier.needed):
-        done = Meter(events.progress, 1).part(1)
+        if job.statistics == "approximate" and classifier.gathers:
+            done = meter.part(APPROXIMATING)
+            difference = approximate(network, ground, card.masked_statistics, classifier.side, folder, done)
+            events.info(_approximation(difference))
+        done = meter.part(1 if difference is None else 1 - APPROXIMATING)
         for part in classifier(ground, folder, done, maps.lacks, statistics.save):
             maps.put(part, card.temperature)
     return {
@@ -124,28 +154,41 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         "validation": "none",
         "device": devices.describe(device),
         "tile_side": classifier.side,
+        "statistics": "exact" if difference is None else "approximate",
+        "approximation_difference": difference,
         "map_pixels": maps.finish(),
         "warnings": warnings,
     }
 
 
+def _approximation(difference: Optional[float]) -> str:
+    """In words."""
+    if difference is None:
+        return "The scene has too few tiles to be sampled: its statistics are exact."
+    return (
+        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map "
+        f"{100 * difference:.2g} % of the pixels differently."
+    )
+
+
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Measuring accuracy")
     mapped, labels = _array(folder, "class_map"), _array(folder, "labels")
-    has_features = (folder / "polygons.npy").exists()
-    units = _array(folder, "polygons") if has_features else _blocks(labels.shape)
+    unit = _sampling_unit(job, folder)
+    units = _blocks(labels.shape) if unit == "blocks" else _array(folder, "polygons")
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
-    are_points = found["test_polygons"] == found["test_pixels"]  # where the map errs, which does not doubt the point
-    has_polygons = has_features and not are_points
+    # A polygon of one pixel is as a point: where the map errs, which does not doubt the label.
+    has_polygons = unit == "polygons" and found["test_polygons"] < found["test_pixels"]
     doubtful = disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_polygons else []
     map_pixels = _pixels(mapped, job)
-    warnings = _remarks(found, map_pixels) + disagreement.doubts_in_words(doubtful, found["test_polygons"])
+    warnings = _remarks(found, map_pixels)
+    warnings += disagreement.doubts_in_words(doubtful, found["test_polygons"], "reference")
     for text in warnings:
         events.warning(text)
     return {
         **found,
         "validation": "reference",
-        "sampling_unit": "features" if has_features else "blocks",
+        "sampling_unit": unit,
         "device": "CPU",
         "map_pixels": map_pixels,
         "area": area.estimate(found["confusion_matrix"], map_pixels),
@@ -160,7 +203,7 @@ def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     device = _device(job, events)
     events.stage("Preparing the image")
     labels, polygons = (_array(folder, name) for name in ("labels", "polygons"))
-    ground = Ground.measured(ArrayFile(folder / "cube.npy"), _array(folder, "valid"), job.bands, device)
+    ground = Ground.measured(open_cube(folder), _array(folder, "valid"), job.bands, device)
     scikit_learn.result()
     events.stage("Checking the polygons against each other")
     evidence = training_check.gather(ground, labels, polygons, len(job.classes), job.seed, events.progress)
@@ -174,6 +217,13 @@ def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     }
 
 
+def _sampling_unit(job: Job, folder: Path) -> str:
+    """What the reference of an assessment consists of: ``polygons``, ``points`` or, of a raster, ``blocks``."""
+    if not (folder / "polygons.npy").exists():
+        return "blocks"
+    return "points" if job.labels is not None and job.labels.kind == "points" else "polygons"
+
+
 def _blocks(shape: tuple[int, int]) -> np.ndarray:
     """The number of the square block each pixel lies in, int32: the units of a reference without polygons."""
     rows, cols = (np.arange(size, dtype=np.int32) // BLOCK_PX for size in shape)
@@ -184,7 +234,8 @@ def _remarks(found: dict[str, Any], map_pixels: list[int]) -> list[str]:
     """What the user should know about the reference."""
     texts = []
     if found["unclassified_pixels"]:
-        texts.append(f"{found['unclassified_pixels']} reference pixels are not classified in the map; left out.")
+        pixels = counted(found["unclassified_pixels"], "reference pixel")
+        texts.append(f"{pixels} left out: without a class in the map.")
     rows = zip(found["classes"], map_pixels)
     unseen = [info["name"] for info, pixels in rows if pixels and not info["reference_pixels"]]
     if unseen:

@@ -7,7 +7,7 @@ the fourth writes the first downsampled feature map to a file, a fraction of the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional
 
@@ -17,8 +17,8 @@ from torch import Tensor, nn
 
 from .events import Meter
 from .fast_network import FastFreeNet
-from .files import ArrayFile
-from .global_statistics import Statistics, statistics_of
+from .files import ArrayFile, sync
+from .global_statistics import statistics_of
 from .ground import Ground
 from .network import STEPS, FreeNet, padded_size
 from .parameters import FlatParameters
@@ -27,8 +27,10 @@ from .tiles import ENCODER_HALO, Tile, ahead, tiles
 
 # Layers: 2 s begins scale s, 2 s + 1 is its stage. Statistic 0 is measured in layer 0, and then one in each, in the
 # first of a scale what comes out of it, in its stage what is normalised there.
+FEATURES = "features.npy"
 CACHED = 2  # the layer whose output is written down: a feature map at half size
 CACHED_STEP = STEPS[CACHED // 2]
+SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
 EFFORTS = (2, 2, 4, 5, 1, 2, 2, 2, 2)  # of the passes, roughly
 
 
@@ -41,6 +43,7 @@ def gather(
     folder: Path,
     on_progress: Callable[[float], None] = lambda done: None,
     on_statistic: Callable[[], None] = lambda: None,
+    sample: Optional[Sequence[Tile]] = None,
 ) -> None:
     """Let the network keep the global statistics of a scene, as if it had been shown the whole.
 
@@ -52,17 +55,34 @@ def gather(
         folder: For a temporary file of `cache_bytes`.
         on_progress: Told the share done.
         on_statistic: Called when one more is kept.
+        sample: Only of these tiles, see `sampled`: an approximation.
     """
-    passes = _Passes(network, ground, masked, side, folder / "features.npy")
+    passes = Passes(network, ground, masked, side, folder / FEATURES, sample)
     try:
         meter = Meter(on_progress, sum(EFFORTS))
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
             done = meter.part(effort)
             if statistic.kept is None:
-                statistic.kept = passes.measure(number, statistic, done)
+                statistic.kept = passes.measure(number, done).to(ground.device)
                 on_statistic()
     finally:
         passes.close()
+
+
+def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
+    """A regular sample of a scene's tiles, one of `SAMPLED_EVERY` squared.
+
+    Args:
+        size: Rows and columns of the scene.
+        side: Of a tile.
+        offset: Of the first in rows and columns; another one has no tile in common.
+    """
+    step = side * SAMPLED_EVERY
+    return [
+        tile
+        for tile in tiles(padded_size(*size), side, ENCODER_HALO)
+        if tile.rows.start % step == side * offset and tile.cols.start % step == side * offset
+    ]
 
 
 class StatisticsFile:
@@ -86,6 +106,7 @@ class StatisticsFile:
         kept = [statistic.kept.cpu().numpy() for statistic in self._statistics if statistic.kept is not None]
         partial = self._path.with_name("statistics.partial.npz")
         np.savez(partial, *kept)
+        sync(partial)
         partial.replace(self._path)
 
 
@@ -95,34 +116,56 @@ def cache_bytes(network: FreeNet, ground: Ground) -> int:
     return h // CACHED_STEP * (w // CACHED_STEP) * network.downsample1.conv.out_channels * ground.dtype.itemsize
 
 
-class _Passes:
-    def __init__(self, network: FreeNet, ground: Ground, masked: bool, side: int, path: Path) -> None:
+class Passes:
+    """The passes over the tiles of a scene; for the arguments see `gather`.
+
+    Attributes:
+        tiles: Of the scene.
+    """
+
+    def __init__(
+        self, network: FreeNet, ground: Ground, masked: bool, side: int, path: Path, sample: Optional[Sequence[Tile]]
+    ) -> None:
         self._network, self._ground, self._path = network, ground, path
         self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
-        self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO)
+        self.tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO) if sample is None else sample
+        self._caches = sample is None  # tiles look at their neighbours' features
         # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
         self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
-        self._cache: Optional[ArrayFile] = None
 
-    def measure(self, number: int, statistic: Statistics, on_progress: Callable[[float], None]) -> Tensor:
+    def measure(self, number: int, on_progress: Callable[[float], None]) -> Tensor:
         """One statistic, those before it being kept: shape (1, size)."""
+        return combined(*self.moments(number, self.tiles, on_progress), number)
+
+    def moments(
+        self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None] = lambda done: None
+    ) -> tuple[Tensor, Tensor]:
+        """A statistic of each of some tiles that have a valid pixel: their numbers, shape (t,), and it, (t, size)."""
         last = max(0, number - 1)
-        if last > CACHED and self._cache is None:  # the run was interrupted after that pass
+        reads, writes = (self._caches and last > CACHED), (self._caches and last == CACHED)
+        if reads and not self._path.exists():  # the run was interrupted after that pass
             self._fill_cache()
-        first, load = (CACHED + 1, self._read) if last > CACHED else (0, self._show)
-        counts, found = [], []
-        for done, (tile, x) in enumerate(ahead(self._tiles, load)):
+        first, load = (CACHED + 1, self._read) if reads else (0, self._show)
+        statistic = statistics_of(self._network)[number]
+        counts, found = [torch.zeros(0)], [torch.zeros(0, statistic.size)]
+        for done, (tile, x) in enumerate(ahead(some, load)):
             valid = self._valid(tile, last // 2)
-            if valid.count > 0 or last == CACHED:
+            if valid.count > 0 or writes:
                 statistic.keeps = number == 0 or last % 2 == 1
                 x, mean = self._run(x, first, last, valid)
-                counts.append(valid.count)
-                found.append(statistic.kept if statistic.keeps else mean[None])
+                counts.append(valid.count[None].cpu())
+                found.append((statistic.kept if statistic.keeps else mean[None]).cpu())
                 statistic.keeps, statistic.kept = False, None
-                if last == CACHED:
+                if writes:
                     self._write(tile, x)
-            on_progress((done + 1) / len(self._tiles))
-        return _combined(torch.stack(counts), torch.cat(found), has_variance=number % 2 == 0)
+            on_progress((done + 1) / len(some))
+        return torch.cat(counts), torch.cat(found)
+
+    def allocate(self) -> None:
+        """Make the temporary file."""
+        rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
+        kind = torch.zeros((), dtype=self._ground.dtype)
+        ArrayFile.create(self._path, _as_stored(kind).dtype, (rows, cols, self._network.downsample1.conv.out_channels))
 
     def close(self) -> None:
         """Remove the temporary file."""
@@ -155,19 +198,18 @@ class _Passes:
         return self._ground.crop(*tile.around).padded(tile.size, self._network.axes).image
 
     def _fill_cache(self) -> None:
-        for tile, x in ahead(self._tiles, self._show):
+        for tile, x in ahead(self.tiles, self._show):
             self._write(tile, self._run(x, 0, CACHED, self._valid(tile, CACHED // 2))[0])
 
     def _write(self, tile: Tile, x: Tensor) -> None:
-        if self._cache is None:
-            rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
-            self._cache = ArrayFile.create(self._path, _as_stored(x[:0]).dtype, (rows, cols, x.shape[1]))
+        if not self._path.exists():
+            self.allocate()
         rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in (tile.rows, tile.cols))
-        self._cache[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
+        ArrayFile(self._path)[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
 
     def _read(self, tile: Tile) -> Tensor:
         rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in tile.around)
-        stored = torch.from_numpy(self._cache[rows, cols]).view(self._ground.dtype)
+        stored = torch.from_numpy(ArrayFile(self._path)[rows, cols]).view(self._ground.dtype)
         return stored.to(self._ground.device).permute(2, 0, 1)[None]
 
 
@@ -176,11 +218,17 @@ def _as_stored(x: Tensor) -> np.ndarray:
     return x.cpu().contiguous().view(torch.int16 if x.dtype == torch.bfloat16 else x.dtype).numpy()
 
 
-def _combined(counts: Tensor, found: Tensor, has_variance: bool) -> Tensor:
-    """Means, or means and variances, of all pixels from those of parts: shape (1, size)."""
+def combined(counts: Tensor, found: Tensor, number: int) -> Tensor:
+    """A statistic of a scene from those of its parts: shape (1, size).
+
+    Args:
+        counts: Valid pixels of each part, shape (t,).
+        found: The statistic of each, shape (t, size).
+        number: Which of the nine: means and variances of a normalisation, or means for an attention.
+    """
     weights = (counts.double() / counts.sum(dtype=torch.float64))[:, None]
     parts = found.double().where(weights > 0, 0.0)  # the mean of no pixel is not a number
-    if not has_variance:
+    if number % 2:
         return (weights * parts).sum(0, keepdim=True).to(found.dtype)
     means, variances = parts.chunk(2, 1)
     mean = (weights * means).sum(0)

@@ -13,11 +13,12 @@ from torch import Tensor
 
 from ..job import Band
 from .files import ArrayFile
+from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
 CPU = torch.device("cpu")
 
-Cube = Union[np.ndarray, ArrayFile]
+Cube = Union[np.ndarray, ArrayFile, RasterFile]
 
 
 @dataclass(frozen=True)

@@ -148,6 +148,16 @@ def misleads(gain: Optional[float]) -> bool:
     return gain is not None and gain < -MARGIN
 
 
+def untried(recipe: Recipe) -> list[str]:
+    """A remark for the user where steps are too few for `context_gain`."""
+    if not recipe.taught or trial_steps(recipe):
+        return []
+    return [
+        f"With {recipe.steps} training steps it is not tried whether surroundings mislead; from "
+        f"{round(LEAST_TRIAL / TRIAL)} steps on it is."
+    ]
+
+
 def trial_steps(recipe: Recipe) -> int:
     """Training steps of `context_gain`."""
     return FOLDS * (NETWORKS - 1) * _short(recipe)

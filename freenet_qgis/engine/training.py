@@ -45,8 +45,9 @@ def train(
     recompute: bool = False,
     stopping: Optional[Stopping] = None,
     lesson: Optional[Lesson] = None,
+    start: Optional[FreeNet] = None,
 ) -> FreeNet:
-    """Train a new network.
+    """Train a new network, or one that is there.
 
     Args:
         scene: The image, on the device to train on, in the dtype to compute in.
@@ -59,13 +60,15 @@ def train(
         recompute: Whether to save memory at the cost of time.
         stopping: Ends training early.
         lesson: Pixels to learn from besides the labelled ones, as many in each step and as balanced.
+        start: The network to train, on the scene's device; None for a new one.
 
     Raises:
         FreeNetError: If the loss is no longer a number.
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    network = FreeNet(scene.bands, classes, recipe.width_factor, recipe.dropout).to(scene.image.device).train()
+    network = FreeNet(scene.bands, classes, recipe.width_factor, recipe.dropout) if start is None else start
+    network = network.to(scene.image.device).train()
     batches = _with_targets(recipe.sampler(labels, rng), labels)
     targets, batch = hard_targets(classes, recipe.label_smoothing), PIXELS_PER_CLASS * classes
     if lesson is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Optional
 
@@ -17,19 +16,17 @@ from . import accuracy, devices, disagreement, memory, reliability, teaching, ya
 from .bench import Bench
 from .calibration import HeldOut
 from .classification import Part
+from .continuing import Start, shortened
 from .events import Events
-from .excerpt import Excerpt, excerpt
 from .ground import Ground
 from .model_file import Network
 from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
-from .standardisation import Cube, Standardisation
-from .whitening import LEADING
+from .standardisation import Cube, Standardisation, measure
+from .training_plan import plan
 
 FEW_PIXELS = 20
-LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
-SMALLEST_TRAINING_PX = 2**16  # of an excerpt
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ class Outcome:
 
 def run(
     job: Job, cube: Cube, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
-    events: Events, folder: Path, put: Callable[[Part, float], None],
+    events: Events, folder: Path, put: Callable[[Part, float], None], start: Optional[Start] = None,
 ) -> Outcome:  # fmt: skip
     """Measure on held-out polygons, then train the model to keep, on all polygons where the recipe says so.
 
@@ -69,30 +66,38 @@ def run(
         events: Who is told.
         folder: For temporary files.
         put: Takes the parts of the map, where one is asked for, with the temperature of their confidence.
+        start: The model to go on from; its classes come first in the job. None to train a new one.
 
     Raises:
         FreeNetError: If memory does not suffice or training diverges.
     """
     recipe = recipe_for(job.options)
+    if start is not None:
+        recipe = shortened(recipe, start.card)
+    dtype, classes = devices.precision(device), len(job.classes)
+    planned = plan(labels, len(job.bands), classes, recipe, job.seed, device, dtype)
+    for text in planned.remarks:
+        events.info(text)
+    if planned.excerpt is not None:
+        labels = planned.excerpt.covered(labels)
     split = hold_out(labels, polygons, job.options.validation, job.seed)
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
     refits = validates and recipe.refit
-    warnings = _warnings(job, labels, split)
+    warnings = _warnings(job, labels, split) + teaching.untried(recipe)
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
-    plan = _plan(job, labels, recipe, device, devices.precision(device))
-    if plan.recomputes:
-        events.info("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
-    what = f"Training with {len(job.bands)} bands on {plan.pixels:,} pixels"
-    memory.check(plan.needed, device, what)
-    with memory.exhaustion_explained(what, device, plan.needed):
-        whole = Ground.measured(cube, valid, job.bands, device, devices.precision(device))
+    what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
+    memory.check(planned.needed, device, what)
+    with memory.exhaustion_explained(what, device, planned.needed):
+        norm = measure(cube, valid, job.bands) if start is None else start.norm
+        whole = Ground(cube, valid, job.bands, norm, device, dtype)
         ground, (train, test, every, numbers) = whole, (split.train, split.test, labels, polygons)
-        if plan.excerpt is not None:
-            ground = plan.excerpt.of(whole)
-            train, test, every, numbers = map(plan.excerpt.labels, (train, test, every, numbers))
-        bench = Bench(whole, ground, len(job.classes), recipe, job.seed, plan.recomputes, events, folder)
+        if planned.excerpt is not None:
+            ground = planned.excerpt.of(whole)
+            train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
+        network = None if start is None else start.network
+        bench = Bench(whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, network)
         bench.expect(trainings=1 + refits, predictions=validates + maps)
         if recipe.taught and teaching.trial_steps(recipe):
             bench.try_context(train, numbers)
@@ -106,7 +111,10 @@ def run(
             temperature = found.temperature()
             measured = _measured(job, found, pixels, test, numbers)
             measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
-            warnings += disagreement.doubts_in_words(measured["disagreements"], measured["test_polygons"])
+            doubts = _doubts(job, measured)
+            for text in doubts:
+                events.warning(text)
+            warnings += doubts
         if refits:
             network = bench.train(every, "Training on all polygons")
         if maps:
@@ -120,46 +128,15 @@ def run(
         "context_gain": bench.context_gain,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
-        "training_window": None if plan.excerpt is None else str(plan.excerpt),
-        "recomputed": plan.recomputes,
+        "training_window": None if planned.excerpt is None else str(planned.excerpt),
+        "recomputed": planned.recomputes,
+        "started_from": None if start is None else start.name,
         **(measured or accuracy.unmeasured(job.classes)),
         "learning": bench.learning,
-        "warnings": warnings + plan.remarks + bench.remarks,
+        "networks": teaching.NETWORKS if recipe.taught else 1,
+        "warnings": warnings + planned.remarks + bench.remarks,
     }
     return Outcome(network, bench.recipe, whole.norm, temperature, report)
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """How training makes do with the memory at hand: what it sees, what that needs, whether features are recomputed."""
-
-    excerpt: Optional[Excerpt]
-    pixels: int
-    needed: int
-    recomputes: bool
-
-    @property
-    def remarks(self) -> list[str]:
-        if self.excerpt is None:
-            return []
-        lacking = "" if self.excerpt.is_complete else " There is no room for all training pixels: some are left out."
-        return [f"The scene is too large to be trained on as a whole: {self.excerpt} were seen.{lacking}"]
-
-
-def _plan(job: Job, labels: np.ndarray, recipe: Recipe, device: torch.device, dtype: torch.dtype) -> _Plan:
-    """The whole scene; if memory is short with features computed twice; if that is too little, an excerpt."""
-
-    def planned(pixels: int) -> tuple[int, bool]:
-        return memory.plan(partial(_forecast, job, pixels, recipe, device, dtype), device, dtype)
-
-    needed, recomputes = planned(labels.size)
-    if not recipe.masked_statistics or (labels.size <= LARGEST_TRAINING_PX and memory.suffices(needed, device)):
-        return _Plan(None, labels.size, needed, recomputes)
-    largest = LARGEST_TRAINING_PX
-    while largest > SMALLEST_TRAINING_PX and not memory.suffices(planned(largest)[0], device):
-        largest //= 2
-    part = excerpt(labels, largest, job.seed)
-    return _Plan(part, part.pixels, *planned(part.pixels))
 
 
 def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray) -> dict[str, Any]:
@@ -180,14 +157,12 @@ def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, nu
     }
 
 
-def _forecast(
-    job: Job, pixels: int, recipe: Recipe, device: torch.device, dtype: torch.dtype, recompute: bool
-) -> int:
-    """Peak memory of the training, bytes; classifying takes what is left."""
-    bands, classes = len(job.bands), len(job.classes)
-    axes = min(bands, LEADING) if recipe.taught else 0  # of a second image, which comes beside the first
-    training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute)
-    return training + memory.image_bytes(axes, pixels, dtype)
+def _doubts(job: Job, measured: dict[str, Any]) -> list[str]:
+    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
+    polygons = disagreement.doubts_in_words(
+        measured["disagreements"], measured["test_polygons"], job.options.validation
+    )
+    return polygons + yardsticks.shortfalls(measured["overall_accuracy"], measured["yardsticks"])
 
 
 def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:

@@ -15,7 +15,11 @@ import numpy as np
 from .standardisation import Cube
 
 TREES = 200
+WORSE = 0.01  # by which a model may fall behind a yardstick before a word is said
 PIXELS_PER_TREE = 20_000  # more cost time and change nothing that a yardstick would show
+
+
+_IN_WORDS = {"random_forest": "a random forest on single spectra", "nearest_label": "the nearest training label"}
 
 
 def prepare() -> Future[None]:
@@ -42,6 +46,21 @@ def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> dict[str, Optional
     """
     spectra_and_labels = (part for labels in (train, test) for part in (cube[labels > 0], labels[labels > 0]))
     return {"random_forest": random_forest(*spectra_and_labels), "nearest_label": nearest_label(train, test)}
+
+
+def shortfalls(overall_accuracy: float, scores: dict[str, Optional[dict[str, float]]]) -> list[str]:
+    """A warning for the user where a simpler method is right more often, by the figures of `score`."""
+    better = [
+        f"{_IN_WORDS[name]} ({100 * found['overall_accuracy']:.1f} %)"
+        for name, found in scores.items()
+        if found and found["overall_accuracy"] > overall_accuracy + WORSE
+    ]
+    if not better:
+        return []
+    return [
+        f"On the same held-out pixels the model ({100 * overall_accuracy:.1f} %) is right less often than "
+        f"{' and than '.join(better)}: this validation does not show that it is worth its time here."
+    ]
 
 
 def random_forest(

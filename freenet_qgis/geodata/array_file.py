@@ -19,6 +19,21 @@ from ..job import FreeNetError
 from .windows import WINDOW_BYTES
 
 
+def check_space(needed: int, folder: Path) -> None:
+    """Find out before any work whether there is room for so many bytes in a folder.
+
+    Raises:
+        FreeNetError: If there is not.
+    """
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise FreeNetError(
+            f"The raster needs {needed / 1e9:.1f} GB of temporary space; "
+            f"the disk of '{folder}' has {free / 1e9:.1f} GB left.",
+            "Free some disk space, or classify a part of the raster.",
+        )
+
+
 class ArrayFile:
     """Writes windows of an array of shape (rows, cols, …); the file vanishes if the block around it fails."""
 
@@ -54,13 +69,7 @@ class ArrayFile:
 
     def _check_space(self) -> None:
         needed = self.shape[0] * self.shape[1] * self._pixel_bytes
-        free = shutil.disk_usage(self.path.parent).free
-        if needed > free:
-            raise FreeNetError(
-                f"The raster needs {needed / 1e9:.1f} GB of temporary space; "
-                f"the disk of '{self.path.parent}' has {free / 1e9:.1f} GB left.",
-                "Free some disk space, or classify a part of the raster.",
-            )
+        check_space(needed, self.path.parent)
 
 
 def keep_bands(path: Path, kept: np.ndarray) -> None:

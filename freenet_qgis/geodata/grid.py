@@ -46,6 +46,13 @@ def place(dataset: gdal.Dataset, grid: Grid) -> None:
     dataset.SetProjection(grid.crs_wkt)
 
 
+def same_crs(one: Grid, other: Grid) -> bool:
+    """Whether two grids have one coordinate reference system, however it is written down."""
+    with exceptions():
+        crs, other_crs = osr.SpatialReference(one.crs_wkt), osr.SpatialReference(other.crs_wkt)
+        return bool(crs.IsSame(other_crs, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
+
+
 def extent(grid: Grid) -> tuple[float, float, float, float]:
     """The smallest and largest x and y of its corners: west, south, east, north."""
     x0, dx_col, dx_row, y0, dy_col, dy_row = grid.geotransform

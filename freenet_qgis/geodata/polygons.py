@@ -29,11 +29,13 @@ class Burned:
         labels: uint8, shape (rows, cols); 0 is none, 1…n the class.
         numbers: int32, shape (rows, cols); 0 is none, else the position of the shape + 1.
         disputed: Number of pixels that shapes of two classes claim; these are 0 in both arrays.
+        outside: Number of shapes that lie off the grid altogether.
     """
 
     labels: np.ndarray
     numbers: np.ndarray
     disputed: int
+    outside: int
 
 
 @dataclass(frozen=True)
@@ -67,9 +69,9 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
     labels = np.zeros((grid.rows, grid.cols), np.uint8)
     numbers = np.zeros((grid.rows, grid.cols), np.int32)
     geometries = [_geometry(shape) for shape in shapes]
-    window = _covered(geometries, grid)
+    window, outside = _covered(geometries, grid)
     if window is None:
-        return Burned(labels, numbers, 0)
+        return Burned(labels, numbers, 0, outside)
     classes = np.array([0, *(shape.label for shape in shapes)], np.uint8)
     ascending = sorted(range(len(shapes)), key=lambda position: shapes[position].label)
     descending = sorted(range(len(shapes)), key=lambda position: -shapes[position].label)
@@ -79,7 +81,7 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
     last[is_disputed] = 0
     numbers[window.slices()] = last
     labels[window.slices()] = classes[last]
-    return Burned(labels, numbers, int(np.count_nonzero(is_disputed)))
+    return Burned(labels, numbers, int(np.count_nonzero(is_disputed)), outside)
 
 
 def _geometry(shape: Shape) -> ogr.Geometry:
@@ -89,8 +91,8 @@ def _geometry(shape: Shape) -> ogr.Geometry:
     return geometry
 
 
-def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> Optional[_Window]:
-    """The part of the grid in which shapes may lie; None if there is none."""
+def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> tuple[Optional[_Window], int]:
+    """The part of the grid in which shapes may lie, None if there is none, and the number of shapes that lie off it."""
     envelopes = [geometry.GetEnvelope() for geometry in geometries if not geometry.IsEmpty()]
     bounds = np.array(envelopes, float).reshape(-1, 4)  # x min, x max, y min, y max
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
@@ -99,11 +101,12 @@ def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> Optional[_Window
     cols = to_pixel[0] + x * to_pixel[1] + y * to_pixel[2]
     rows = to_pixel[3] + x * to_pixel[4] + y * to_pixel[5]
     meets = _meets(cols, grid.cols) & _meets(rows, grid.rows)
+    outside = len(geometries) - int(np.count_nonzero(meets))
     if not meets.any():
-        return None
+        return None, outside
     left, width = _span(cols[meets], grid.cols)
     top, height = _span(rows[meets], grid.rows)
-    return _Window(left, top, width, height)
+    return _Window(left, top, width, height), outside
 
 
 def _meets(corners: np.ndarray, size: int) -> np.ndarray:

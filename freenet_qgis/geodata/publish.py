@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Union
 
 import numpy as np
 from osgeo import gdal
@@ -18,6 +19,7 @@ from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import TILE_PX, GeoTiff
+from .mapped_array import MappedArray
 from .replacing import replacing, reported_writing
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "write_probabilities",
 ]
 
+Parts = Union[np.ndarray, MappedArray]
 Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
 
 NOT_CLASSIFIED = 0
@@ -61,13 +64,13 @@ def check_writable(paths: Iterable[Path]) -> None:
 
 
 def write_class_map(
-    path: Path, class_map: np.ndarray, grid: Grid, classes: Sequence[ClassInfo], on_progress: Progress
+    path: Path, class_map: Parts, grid: Grid, classes: Sequence[ClassInfo], on_progress: Progress
 ) -> None:
     """Write a class map with its names and colours, as GeoTIFF for all software and as .qml for QGIS.
 
     Args:
         path: The GeoTIFF; ``.qml`` and ``.tif.aux.xml`` appear beside it.
-        class_map: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes. May be a memory map.
+        class_map: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes.
         grid: Its grid.
         classes: The classes 1…n; the file holds their values.
         on_progress: Called with 0…1; may raise, then no file has changed.
@@ -91,13 +94,13 @@ def write_class_map(
 
 
 def write_confidence(
-    path: Path, confidence: np.ndarray, grid: Grid, on_progress: Progress = lambda done: None
+    path: Path, confidence: Parts, grid: Grid, on_progress: Progress = lambda done: None
 ) -> None:
     """Write how sure the map is, 0…1, with a .qml that shows it.
 
     Args:
         path: The GeoTIFF.
-        confidence: float, shape (rows, cols); NaN where nothing is classified. May be a memory map.
+        confidence: float, shape (rows, cols); NaN where nothing is classified.
         grid: Its grid.
         on_progress: As for the class map.
 
@@ -115,7 +118,7 @@ def write_confidence(
 
 def write_probabilities(
     path: Path,
-    probabilities: np.ndarray,
+    probabilities: Parts,
     grid: Grid,
     classes: Sequence[ClassInfo],
     on_progress: Progress = lambda done: None,
@@ -124,7 +127,7 @@ def write_probabilities(
 
     Args:
         path: The GeoTIFF.
-        probabilities: float, shape (rows, cols, classes); NaN where nothing is classified. May be a memory map.
+        probabilities: float, shape (rows, cols, classes); NaN where nothing is classified.
         grid: Its grid.
         classes: The classes, in the order of the last axis.
         on_progress: As for the class map.

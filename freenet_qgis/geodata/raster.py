@@ -13,6 +13,7 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
+from ..plain_file import PlainFile
 from .array_file import ArrayFile, keep_bands
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
@@ -85,7 +86,11 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
 
 
 def read(
-    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], wanted: Optional[Sequence[Mix]] = None
+    info: RasterInfo,
+    folder: Path,
+    on_progress: Callable[[float], None],
+    wanted: Optional[Sequence[Mix]] = None,
+    plain: Optional[PlainFile] = None,
 ) -> Cube:
     """Write ``cube.npy`` (rows, cols, bands) and ``valid.npy`` (rows, cols) into a folder, window by window.
 
@@ -98,26 +103,27 @@ def read(
         folder: An existing folder.
         on_progress: Called with 0…1; may raise, then nothing is left in the folder.
         wanted: Exactly these bands. None: all but those that are bad or have no data anywhere.
+        plain: From `in_place.find`, how the file itself can be read: then ``cube.json`` stands for ``cube.npy``.
 
     Raises:
         FreeNetError: If the file is damaged, all bands are bad or the disk is full.
     """
-    if wanted is not None:
-        return _read_wanted(info, folder, on_progress, wanted)
-    bands = _good_bands(info)
-    has_data, valid_pixels = _copy(info, bands, folder, on_progress)
-    kept = has_data if has_data.any() else ~has_data
-    if not kept.all():
+    bands = stored_bands(info, wanted)
+    if bands is None:
+        return _read_mixed(info, folder, on_progress, wanted)
+    has_data, valid_pixels = _copy(info, bands, folder, on_progress, is_whole=plain is None)
+    kept = has_data if wanted is None and has_data.any() else np.ones_like(has_data)
+    if plain is not None:
+        plain.only(kept).save(folder)
+    elif not kept.all():
         keep_bands(folder / "cube.npy", kept)
-    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), _dropped(info, bands, kept), valid_pixels)
+    dropped = _dropped(info, bands, kept) if wanted is None else ()
+    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, valid_pixels)
 
 
-def _read_wanted(
+def _read_mixed(
     info: RasterInfo, folder: Path, on_progress: Callable[[float], None], wanted: Sequence[Mix]
 ) -> Cube:
-    if all(mix.is_plain for mix in wanted):
-        bands = tuple(mix.band for mix in wanted)
-        return Cube(bands, (), _copy(info, bands, folder, on_progress)[1])
     used = {number for mix in wanted for number in mix.numbers}
     parts = [band for band in info.bands if band.number in used]
     _, valid_pixels = _copy(info, parts, folder, on_progress, Mixer(wanted, parts))
@@ -163,7 +169,14 @@ def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
     return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
 
 
-def _good_bands(info: RasterInfo) -> tuple[Band, ...]:
+def stored_bands(info: RasterInfo, wanted: Optional[Sequence[Mix]]) -> Optional[tuple[Band, ...]]:
+    """The raster's bands that `read` takes as they are; None where it has to mix some.
+
+    Raises:
+        FreeNetError: If none is asked for and all are bad.
+    """
+    if wanted is not None:
+        return tuple(mix.band for mix in wanted) if all(mix.is_plain for mix in wanted) else None
     good = tuple(band for band in info.bands if band.number not in info.bad)
     if not good:
         raise FreeNetError(
@@ -179,8 +192,10 @@ def _copy(
     folder: Path,
     on_progress: Callable[[float], None],
     mixer: Optional[Mixer] = None,
+    *,
+    is_whole: bool = True,
 ) -> tuple[np.ndarray, int]:
-    """Write cube and mask of these bands, or of what a mixer makes of them.
+    """Write cube and mask of these bands, or of what a mixer makes of them; only the mask unless `is_whole`.
 
     Returns:
         Which bands of the cube have data anywhere, and the number of valid pixels.
@@ -191,7 +206,8 @@ def _copy(
     depth, dtype = (len(bands), info.dtype) if mixer is None else (mixer.depth, np.dtype(np.float32))
     has_data, valid_pixels = np.zeros(depth, bool), 0
     with ExitStack() as files:
-        cube = files.enter_context(ArrayFile(folder / "cube.npy", dtype, (rows, cols, depth)))
+        shape = (rows, cols, depth)
+        cube = files.enter_context(ArrayFile(folder / "cube.npy", dtype, shape)) if is_whole else None
         valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
@@ -199,7 +215,8 @@ def _copy(
             if mixer is not None:
                 values, is_data = mixer.of(values, is_data)
             is_valid = is_data.any(axis=2)
-            cube.write(values, left, top)
+            if cube is not None:
+                cube.write(values, left, top)
             valid.write(is_valid, left, top)
             has_data |= is_data.any(axis=(0, 1))
             valid_pixels += int(np.count_nonzero(is_valid))

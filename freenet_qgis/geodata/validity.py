@@ -56,7 +56,7 @@ class Validity:
         self._dataset = dataset  # a band must not outlive its dataset
         self._masks = [dataset.GetRasterBand(number) for number in alpha_numbers]
         self._masks += [used[0].GetMaskBand()] if _has_dataset_mask(used[0]) else []
-        self._band_masks = [(index, band.GetMaskBand()) for index, band in enumerate(used) if _has_own_mask(band)]
+        self._band_masks = [(index, band.GetMaskBand()) for index, band in enumerate(used) if has_own_mask(band)]
         self._has_nodata = np.array([band.nodata is not None for band in bands])
         self._nodata = np.array([band.nodata or 0 for band in bands]).astype(dtype)
 
@@ -81,5 +81,6 @@ def _has_dataset_mask(band: gdal.Band) -> bool:
     return bool(flags & gdal.GMF_PER_DATASET) and not flags & gdal.GMF_ALPHA
 
 
-def _has_own_mask(band: gdal.Band) -> bool:
+def has_own_mask(band: gdal.Band) -> bool:
+    """Whether the band has a mask that is not that of the others."""
     return band.GetMaskFlags() == 0

@@ -11,7 +11,7 @@ from qgis.core import QgsTask
 
 from ..i18n import tr
 from ..job import FreeNetError
-from ..workers.interpreter import EngineInfo, find_interpreter, probe
+from ..workers.interpreter import EngineInfo, first_with_torch, probe
 
 
 class ProbeTask(QgsTask):
@@ -36,7 +36,7 @@ class ProbeTask(QgsTask):
 
     def run(self) -> bool:
         try:
-            self.python = find_interpreter(self._chosen)
+            self.python = first_with_torch(self._chosen)
             self.info = probe(self.python, self.isCanceled)
         except FreeNetError as error:
             self.problem = str(error)

@@ -10,7 +10,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt, pyqtSignal
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QToolButton, QWidget
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..i18n import tr
@@ -26,6 +26,7 @@ class DeviceBadge(QWidget):
 
     Signals:
         looked: The search has ended; see `info` and `problem`.
+        asked_for_options: The user wants to set up PyTorch, or to know more.
 
     Attributes:
         info: What the Python that will run the engine can do; None while it is not known.
@@ -33,6 +34,7 @@ class DeviceBadge(QWidget):
     """
 
     looked = pyqtSignal()
+    asked_for_options = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -41,14 +43,22 @@ class DeviceBadge(QWidget):
         self._task: Optional[ProbeTask] = None
         self._notice = Notice("deviceNotice")
         self._button = self._menu_button()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._set_up = QPushButton(tr("Set up PyTorch…"))
+        describe(self._set_up, "setUpPyTorch", tr("Set up PyTorch"), tr("Opens the options, where one click does it."))
+        self._set_up.clicked.connect(lambda: self.asked_for_options.emit())
+        self._set_up.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.addWidget(self._notice)
         row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self._set_up)
 
     def look(self) -> None:
         """Search again, with the Python chosen in the settings."""
         self.info, self.problem = None, ""
+        self._set_up.hide()
         self._notice.say(tr("Looking for PyTorch…"))
         self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
         QgsApplication.taskManager().addTask(self._task)
@@ -73,6 +83,7 @@ class DeviceBadge(QWidget):
         self._task, self.info, self.problem = None, task.info, task.problem
         if self.info is None:
             self._notice.say(self.problem, "warning")
+            self._set_up.setVisible(not os.environ.get(VARIABLE))
         else:
             text = tr("Python {} with PyTorch {}: {}")
             self._notice.setToolTip(text.format(self.info.python_version, self.info.torch_version, task.python))
@@ -90,14 +101,15 @@ class DeviceBadge(QWidget):
         describe(button, "pythonMenu", tr("Python for training"), help_text)
         menu = QMenu(button)
         for name, title, slot in (
+            ("setUpPython", tr("Set up PyTorch…"), self.asked_for_options.emit),
             ("choosePython", tr("Choose another Python…"), self._choose),
-            ("defaultPython", tr("Use the Python of QGIS"), self._use_default),
+            ("defaultPython", tr("Use the first Python that has PyTorch"), self._use_default),
             ("lookAgain", tr("Look again"), self.look),
         ):
             action = QAction(title, menu)
             action.setObjectName(name)
-            action.triggered.connect(slot)
-            action.setEnabled(slot == self.look or not is_fixed)
+            action.triggered.connect(lambda _, slot=slot: slot())
+            action.setEnabled(name in ("setUpPython", "lookAgain") or not is_fixed)
             menu.addAction(action)
         button.setMenu(menu)
         return button

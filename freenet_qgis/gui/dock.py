@@ -24,6 +24,7 @@ from .form import RunForm
 from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
+from .python_options import PAGE
 from .result_panel import ResultPanel
 from .results import accuracy_line, add_layers
 from .run import Run
@@ -51,6 +52,10 @@ class FreeNetDock(QgsDockWidget):
         self._form.layers.prefer(iface.activeLayer())
         self._device.look()
         self._refresh()
+
+    def look_for_pytorch(self) -> None:
+        """Look again which Python can train, and where."""
+        self._device.look()
 
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
@@ -82,6 +87,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.layers.changed.connect(self._on_input_changed)
         self._form.options.changed.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
+        self._device.asked_for_options.connect(self._open_options)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
@@ -102,6 +108,9 @@ class FreeNetDock(QgsDockWidget):
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
         if problem and not running:
             self._notice.say(problem)
+
+    def _open_options(self) -> None:
+        self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
 
     def _on_device_looked(self) -> None:
         if self._device.info is not None:

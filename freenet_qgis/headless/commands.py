@@ -30,7 +30,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     training = _training(options, scene, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
-    request = TrainRequest(scene, training, outputs, how, options.seed, engine)
+    request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model)
     return _finish(lambda: workflow.train(request, progress), progress)
 
 
@@ -62,8 +62,8 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
             warn=progress.warning,
         )
     else:
-        reference = Path(options.reference)
-        check_reference(options.input, reference)
+        check_reference(options.input, Path(options.reference))
+        reference = _scene(Path(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
     return _finish(lambda: workflow.assess(request, progress), progress)
 

@@ -11,8 +11,16 @@ from pathlib import Path
 from typing import Optional, get_args
 
 from .. import paths
-from ..job import Device, FreeNetError, Preset, TrainOptions, Validation
-from ..request import MAX_SEED, MAX_STEPS, MAX_SUGGESTIONS, EngineChoice, SuggestRequest, TrainRequest
+from ..job import Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
+from ..request import (
+    MAX_SEED,
+    MAX_STEPS,
+    MAX_SUGGESTIONS,
+    ClassifyRequest,
+    EngineChoice,
+    SuggestRequest,
+    TrainRequest,
+)
 from .scenes import BESIDE_THE_MAP, expand
 
 
@@ -63,6 +71,9 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         help="once validated, train the final model of the preset auto on all polygons",
     )
     _add_seed(how)
+    how.add_argument(
+        "--start-model", type=Path, metavar="SAFETENSORS", help="go on from this model, with its classes and more"
+    )
     _add_device(how)
     results = command.add_argument_group("results, written where named")
     results.add_argument("--output", type=Path, metavar="TIF", help="class map")
@@ -75,6 +86,12 @@ def _add_train(command: argparse.ArgumentParser) -> None:
 def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
     command.add_argument("--model", type=Path, required=True, metavar="SAFETENSORS", help="the trained model")
+    command.add_argument(
+        "--statistics",
+        choices=get_args(Statistics),
+        default=ClassifyRequest.statistics,
+        help="of an image that does not fit into memory: of all of it, or of a sixteenth",
+    )
     _add_device(command)
     results = command.add_argument_group("results")
     place = results.add_mutually_exclusive_group(required=True)

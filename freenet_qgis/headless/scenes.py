@@ -47,7 +47,10 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         check_names(wanted)
         check_spares(wanted, [*outputs, options.model])
     engine = EngineChoice(device=options.device)
-    return [ClassifyRequest(Scene(raster, ""), options.model, wanted, engine) for raster, wanted in outputs.items()]
+    return [
+        ClassifyRequest(Scene(raster, ""), options.model, wanted, engine, options.statistics)
+        for raster, wanted in outputs.items()
+    ]
 
 
 def _outputs(raster: Path, options: Namespace) -> Outputs:

@@ -17,11 +17,12 @@ from ..classes import classes_of
 from ..geodata.gdal_calls import exceptions, reported
 from ..job import FreeNetError
 from ..labelling import Purpose
-from ..request import Labelled
+from ..request import FeatureKind, Labelled
 
 LAYER = "|layername="  # as QGIS names one layer of several in a file
 POINT, POLYGON = 0, 2  # dimensions
 WANTED = {"training": (POLYGON,), "reference": (POLYGON, POINT)}
+KINDS: dict[Optional[int], FeatureKind] = {POLYGON: "polygons", POINT: "points"}
 CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments
 
 
@@ -73,17 +74,18 @@ def labelled(
         FreeNetError: If the file, its features or their classes will not do.
     """
     name = file_of(source).stem
-    dataset, layer = _open(source)  # the layer lives no longer than its dataset
+    dataset, layer = _open(source, purpose)  # the layer lives no longer than its dataset
     features = _read(layer, name, field)
     dimension = _dimension(layer, features)
     labelling.check_layer(
         name,
         field,
         _field_names(layer),
+        purpose,
         has_its_kind=dimension in (None, *WANTED[purpose]),
         has_crs=_is_defined(layer.GetSpatialRef()),
     )
-    usable = _usable(features, name, dimension, warn)
+    usable = _usable(features, name, dimension, purpose, warn)
     values = labelling.class_values(
         name, field, [feature.name for feature in usable], [feature.attribute for feature in usable]
     )
@@ -91,7 +93,7 @@ def labelled(
     _transform(usable, name, layer.GetSpatialRef(), crs_wkt)
     del layer, dataset
     shapes = [(feature.name, bytes(feature.geometry.ExportToIsoWkb())) for feature in usable]
-    return labelling.labelled(name, purpose, shapes, values, known, all_touched=all_touched)
+    return labelling.labelled(name, field, KINDS[dimension], purpose, shapes, values, known, all_touched=all_touched)
 
 
 def outlines(source: str, crs_wkt: str, warn: Callable[[str], None]) -> tuple[bytes, ...]:
@@ -101,14 +103,14 @@ def outlines(source: str, crs_wkt: str, warn: Callable[[str], None]) -> tuple[by
         FreeNetError: If the file or its features will not do.
     """
     name = file_of(source).stem
-    dataset, layer = _open(source)
-    usable = _usable(_read(layer, name, ""), name, POLYGON, warn)
+    dataset, layer = _open(source, "training")
+    usable = _usable(_read(layer, name, ""), name, POLYGON, "training", warn)
     _transform(usable, name, layer.GetSpatialRef(), crs_wkt)
     del layer, dataset
     return tuple(bytes(feature.geometry.ExportToIsoWkb()) for feature in usable)
 
 
-def _open(source: str) -> tuple[gdal.Dataset, ogr.Layer]:
+def _open(source: str, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Layer]:
     """The file, and the one layer in it that is meant."""
     path, _, wanted = source.partition(LAYER)
     if not Path(path).exists() and not path.startswith("/vsi"):
@@ -120,7 +122,7 @@ def _open(source: str) -> tuple[gdal.Dataset, ogr.Layer]:
     if len(named) == 1:
         return dataset, named[0]
     if not layers:
-        raise FreeNetError(f"'{Path(path).name}' holds no polygons.", "Choose a polygon layer.")
+        raise labelling.wrong_kind(Path(path).name, purpose)
     names = ", ".join(layer.GetName() for layer in layers)
     if wanted:
         raise FreeNetError(f"'{Path(path).name}' has no layer '{wanted}'.", f"There are: {names}.")
@@ -186,7 +188,11 @@ def _is_defined(crs: Optional[osr.SpatialReference]) -> bool:
 
 
 def _usable(
-    features: list[_Feature], layer: str, dimension: Optional[int], warn: Callable[[str], None]
+    features: list[_Feature],
+    layer: str,
+    dimension: Optional[int],
+    purpose: Purpose,
+    warn: Callable[[str], None],
 ) -> list[_Feature]:
     """The features whose geometry can be used: made valid, linear and 2D."""
     usable, repaired, left_out = [], [], []
@@ -202,7 +208,7 @@ def _usable(
         usable.append(_Feature(feature.name, flat, feature.attribute))
     labelling.tell_geometries(layer, left_out, repaired, warn)
     if not usable:
-        raise labelling.nothing_usable(layer, left_out)
+        raise labelling.nothing_usable(layer, left_out, purpose)
     return usable
 
 

@@ -46,7 +46,7 @@ class Assess(FreeNetAlgorithm):
             "matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling "
             "the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the "
             "polygons the map disagrees with. Only reference that took no part in training says how good a map is. "
-            "Classes are matched by name, or by value where the reference has numbers."
+            "Classes are matched by name, or by value where the reference has numbers and no name agrees."
         )
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
@@ -91,7 +91,7 @@ class Assess(FreeNetAlgorithm):
         if reference is None:
             reference = inputs.labelled(self.REFERENCE, inputs.text(self.FIELD), class_map, "reference")
         else:
-            check_reference(class_map.raster, reference)
+            check_reference(class_map.raster, reference.raster)
         return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
 
     def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> workflow.Result:

@@ -23,7 +23,7 @@ from ..geodata import publish
 from ..job import FreeNetError
 from ..outputs import check_names, check_spares
 from ..request import Outputs
-from ..workers.interpreter import find_interpreter
+from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
 from .inputs import Inputs, Parameters
@@ -86,7 +86,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
 
     def canExecute(self) -> tuple[bool, str]:
         try:
-            find_interpreter(settings.load().interpreter())
+            candidates(settings.load().interpreter())
         except FreeNetError as error:
             return False, str(error)
         return True, ""

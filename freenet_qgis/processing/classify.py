@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any, Optional, get_args
 
 from qgis.core import QgsProcessingParameterRasterLayer
 
@@ -11,6 +11,7 @@ from .. import workflow
 from ..band_matching import match_bands
 from ..geodata import raster
 from ..i18n import tr
+from ..job import Statistics
 from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
 from . import parameters
@@ -21,7 +22,7 @@ from .inputs import Inputs
 class Classify(FreeNetAlgorithm):
     """Applies a model."""
 
-    INPUT, MODEL = "INPUT", "MODEL"
+    INPUT, MODEL, STATISTICS = "INPUT", "MODEL", "STATISTICS"
 
     def name(self) -> str:
         return "classify"
@@ -51,13 +52,28 @@ class Classify(FreeNetAlgorithm):
             )
         )
         self.addParameter(parameters.model(self.MODEL))
+        self.addParameter(
+            parameters.advanced(
+                parameters.choice(
+                    self.STATISTICS,
+                    tr("Statistics of a huge scene"),
+                    list(get_args(Statistics)),
+                    tr(
+                        "The network looks at the whole scene. exact: a scene that does not fit into memory gives the "
+                        "same map as if it did, in several passes. approximate: a sixteenth of it stands for all in "
+                        "the first passes; the log says how many pixels that may change. Of no account for other "
+                        "scenes."
+                    ),
+                )
+            )
+        )
         self.addParameter(parameters.device())
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
         model, scene = inputs.file(self.MODEL), inputs.scene(self.INPUT)
         match_bands(read_model_card(model), raster.describe(scene.raster, scene.crs_wkt))  # to refuse before the run
-        return ClassifyRequest(scene, model, outputs, inputs.engine())
+        return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
         return workflow.classify(request, progress)

@@ -60,6 +60,10 @@ class Inputs:
         self.files.append(Path(self._algorithm.parameterAsFile(self._parameters, name, self._context)))
         return self.files[-1]
 
+    def optional_file(self, name: str) -> Optional[Path]:
+        """The value of a file parameter that may be left empty."""
+        return self.file(name) if self._algorithm.parameterAsFile(self._parameters, name, self._context) else None
+
     def choice(self, name: str) -> Any:
         """The word chosen in an enum parameter."""
         return self._algorithm.parameterAsEnumString(self._parameters, name, self._context)
@@ -124,15 +128,16 @@ class Inputs:
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         return layers.outlines(layer, crs, self._context.transformContext(), source, self._warn)
 
-    def reference_raster(self, name: str) -> Optional[Path]:
-        """The file of a raster; None if the layer is no raster."""
+    def reference_raster(self, name: str) -> Optional[Scene]:
+        """A raster and the CRS it has in QGIS; None if the layer is no raster."""
         layer = self._algorithm.parameterAsLayer(self._parameters, name, self._context)
         if layer is None:
             raise self._not_loaded(name)
         if not isinstance(layer, QgsRasterLayer):
             return None
-        self.files.append(layers.scene(layer).raster)
-        return self.files[-1]
+        found = layers.scene(layer)
+        self.files.append(found.raster)
+        return found
 
     def _layer_behind(self, name: str) -> Optional[QgsVectorLayer]:
         """The layer of a feature source, whatever part of it is asked for; it knows the style."""

@@ -109,11 +109,11 @@ def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParame
     return parameter
 
 
-def model(name: str) -> QgsProcessingParameterFile:
+def model(name: str, label: str = "") -> QgsProcessingParameterFile:
     """A trained model to read."""
     return described(
         QgsProcessingParameterFile(
-            name, tr("Model"), QgsProcessingParameterFile.Behavior.File, fileFilter=MODEL_FILTER
+            name, label or tr("Model"), QgsProcessingParameterFile.Behavior.File, fileFilter=MODEL_FILTER
         ),
         tr("The model, a .safetensors file written by FreeNet. Nothing in it is ever executed."),
     )

@@ -28,7 +28,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     INPUT, TRAINING, FIELD = "INPUT", "TRAINING", "FIELD"
     PRESET, STEPS, VALIDATION, SEED = "PRESET", "STEPS", "VALIDATION", "SEED"
-    REFIT = "REFIT"
+    REFIT, START_MODEL = "REFIT", "START_MODEL"
 
     def tags(self) -> list[str]:
         return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
@@ -47,6 +47,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             ),
             seed=inputs.whole_number(self.SEED),
             engine=inputs.engine(),
+            start_model=inputs.optional_file(self.START_MODEL),
         )
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
@@ -148,6 +149,19 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                         "Only for the preset auto with validation. Yes, the default: once the accuracy is measured, "
                         "the final model is trained anew, also on the polygons that were held out, which takes as long "
                         "as the first time. No: the model that was measured is kept, and makes the map."
+                    ),
+                )
+            )
+        )
+
+        self.addParameter(
+            advanced(
+                described(
+                    parameters.optional(parameters.model(self.START_MODEL, tr("Model to go on from"))),
+                    tr(
+                        "Train a model further instead of a new one: with new polygons, on its scene or another of the "
+                        "same bands. Classes of the same name stay the same, others are added. What the model is sure "
+                        "of is kept in mind. Takes a third of the steps of one network. Optional."
                     ),
                 )
             )

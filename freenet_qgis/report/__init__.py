@@ -12,8 +12,9 @@ import numpy as np
 from ..geodata.replacing import replacing, reported_writing
 from ..job import ModelCard
 from .card import facts, wavelength_range
+from .headline import summary
 from .model_page import render_model
-from .page import render, summary
+from .page import render
 
 __all__ = [
     "JSON_NAME", "facts", "render", "render_model", "summary", "wavelength_range", "write", "write_model",

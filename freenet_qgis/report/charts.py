@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import Any
 
-from .words import percent, section
+from ..unit_words import measured_on
+from .words import is_refitted, percent, section
 
 WIDTH, HEIGHT = 560, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 60, 14, 44  # of the frame, for axes and their names
@@ -15,13 +16,17 @@ MOST_POINTS = 400
 
 Point = tuple[float, float]
 
+_WHOSE_DIAGRAM = " Diagram and temperature come from the validated model; the final one is given the same temperature."
 
-def learning_curve(learning: Sequence[tuple[int, float, Optional[float]]]) -> str:
-    """Loss and, where it was looked at, accuracy on the held-out polygons, by step.
+
+def learning_curve(report: dict[str, Any]) -> str:
+    """Loss and, where it was looked at, accuracy on what was held out, by step.
 
     Args:
-        learning: Of some steps the step, the training loss and the held-out accuracy (a share) or None.
+        report: ``learning``: of some steps the step, the training loss and the held-out accuracy (a share) or None;
+            ``validation``; maybe ``networks``, how many were trained, of which this is the last.
     """
+    learning = report["learning"]
     every = -(-len(learning) // MOST_POINTS)
     losses = [(step, loss) for step, loss, _ in learning[::every]]
     held_out = [(step, share) for step, _, share in learning if share is not None]
@@ -36,18 +41,26 @@ def learning_curve(learning: Sequence[tuple[int, float, Optional[float]]]) -> st
     if held_out:
         shares = _Frame(last, 1.0)
         parts += [shares.right_axis("Held-out accuracy"), shares.line(held_out, "accuracy")]
-        says += f"; accuracy on the held-out polygons at the end {percent(held_out[-1][1])}"
+        where = measured_on(report["validation"])
+        says += f"; accuracy on the {where} at the end {percent(held_out[-1][1])}"
     legend = '<p class="key"><b class="loss"></b>Training loss'
-    legend += '<b class="accuracy"></b>Accuracy on the held-out polygons</p>' if held_out else "</p>"
-    return section("Learning curve", _svg(says, parts), legend)
+    legend += f'<b class="accuracy"></b>Accuracy on the {where}</p>' if held_out else "</p>"
+    return section("Learning curve", _which_network(report.get("networks", 1)), _svg(says, parts), legend)
 
 
-def reliability_diagram(confidence: dict[str, Any]) -> str:
+def _which_network(networks: int) -> str:
+    if networks == 1:
+        return ""
+    return f"<p>Of the last of the {networks} networks trained for the final model; it learns from those before it.</p>"
+
+
+def reliability_diagram(report: dict[str, Any]) -> str:
     """Accuracy by confidence beside the diagonal of a map that is as sure as it is right.
 
     Args:
-        confidence: What `engine.reliability` found; maybe ``temperature``.
+        report: ``confidence``: what `engine.reliability` found, maybe ``temperature``; which model it is of.
     """
+    confidence = report["confidence"]
     bins = [one for one in confidence["bins"] if one["pixels"]]
     error, by_chance = (percent(confidence[key]) for key in ("expected_calibration_error", "error_by_chance"))
     frame = _Frame(1.0, 1.0)
@@ -64,7 +77,7 @@ def reliability_diagram(confidence: dict[str, Any]) -> str:
     text = (
         f"<p>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
         f"polygons chance alone would make it about {by_chance}. Bars below the dashed line mean "
-        f"that the map is surer than it is right.{scaled}</p>"
+        f"that the map is surer than it is right.{scaled}{_WHOSE_DIAGRAM if is_refitted(report) else ''}</p>"
     )
     return section("Confidence", text, _svg(f"Accuracy by confidence; expected calibration error {error}", parts))
 

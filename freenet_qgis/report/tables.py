@@ -3,56 +3,49 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from .words import DASH, chip, percent, percent_range, section, table, with_interval
+from ..unit_words import measured_on, tested, unit_name
+from .words import NOT_VALIDATED, chip, is_refitted, percent, sampling_unit, section, table, with_interval
 
 MOST_DISAGREEMENTS = 20
-M2_PER_HECTARE = 10_000
-
-_AREA = (
-    "A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the "
-    "reference, with a 95 % interval (Olofsson et al. 2014). It takes the reference pixels for a random sample within "
-    "each mapped class. Training polygons are none, and their pixels are alike: take it as a rough guide; true "
-    "intervals are wider than these."
-)
 _ACCURACIES = (
     ("Producer&rsquo;s accuracy", "producers_accuracy", "producers_interval"),
     ("User&rsquo;s accuracy", "users_accuracy", "users_interval"),
     ("F1", "f1", "f1_interval"),
     ("IoU", "iou", "iou_interval"),
 )
-_FACTS = {
-    "scene": "Scene",
-    "preset": "Preset",
-    "steps": "Steps",
-    "seed": "Seed",
-    "network": "Network",
-    "final_model": "Final model trained on",
-    "training_window": "Trained on",
-    "device": "Device",
-    "seconds": "Seconds",
-    "version": "FreeNet for QGIS",
-}
 
 
 def classes(report: dict[str, Any]) -> str:
     """One row a class; the columns for what this run did not measure stay away."""
-    columns = [("Class", [chip(info) for info in report["classes"]])]
+    infos, refitted = report["classes"], is_refitted(report)
+    columns = [("Class", [chip(info) for info in infos])]
     if "map_pixels" in report:
-        columns.append(("Pixels in the map", report["map_pixels"]))
+        columns.append(("Pixels in the final map" if refitted else "Pixels in the map", report["map_pixels"]))
     if report["overall_accuracy"] is not None:
-        counts = (("Reference pixels", "reference_pixels"), ("Reference polygons", "reference_polygons"))
-        for title, key in counts[: 1 if report.get("sampling_unit") == "blocks" else 2]:
-            if key in report["classes"][0]:
-                columns.append((title, [info[key] for info in report["classes"]]))
+        columns += _counts(report)
         for title, key, interval in _ACCURACIES:
-            columns.append((title, [with_interval(info[key], info.get(interval)) for info in report["classes"]]))
+            columns.append((title, [_accuracy(report, info, key, interval) for info in infos]))
     rows = [[str(cell) for cell in row] for row in zip(*(cells for _, cells in columns))]
-    return section("Classes", table([title for title, _ in columns], rows))
+    text = f"<p>Accuracies are of the validated model, on {measured_on(report['validation'])}.</p>" if refitted else ""
+    return section("Classes", text, table([title for title, _ in columns], rows))
+
+
+def _counts(report: dict[str, Any]) -> list[tuple[str, list[int]]]:
+    """On how many pixels, and on how many polygons or points, a class was validated."""
+    validation, unit = report["validation"], sampling_unit(report)
+    counts = [(f"{tested(validation)} pixels", "reference_pixels")]
+    if unit != "blocks" and "reference_polygons" in report["classes"][0]:
+        counts.append((unit_name(validation, unit), "reference_polygons"))
+    return [(title[0].upper() + title[1:], [info[key] for info in report["classes"]]) for title, key in counts]
+
+
+def _accuracy(report: dict[str, Any], info: dict[str, Any], key: str, interval: str) -> str:
+    if not info["reference_pixels"]:
+        return NOT_VALIDATED
+    return with_interval(info[key], info.get(interval), report)
 
 
 def confusion(report: dict[str, Any]) -> str:
@@ -80,8 +73,9 @@ def confusion(report: dict[str, Any]) -> str:
     )
 
 
-def disagreements(polygons: Sequence[dict[str, Any]]) -> str:
+def disagreements(report: dict[str, Any]) -> str:
     """The polygons most likely to be labelled wrongly."""
+    polygons = report["disagreements"]
     has_probability = "own_probability" in polygons[0]
     head = ["Polygon", "Labelled", "Mapped mostly as", "Pixels", "Mapped as labelled"]
     rows = [
@@ -96,55 +90,32 @@ def disagreements(polygons: Sequence[dict[str, Any]]) -> str:
         for one in polygons[:MOST_DISAGREEMENTS]
     ]
     more = len(polygons) - len(rows)
+    title, text = _doubts(report)
     return section(
-        "Polygons the map disagrees with",
-        "<p>Less than half of each is mapped as its label. Either the label is wrong, or training shows nothing of the "
-        "kind: look at them in the image, and correct the label or draw more polygons like it. The most likely wrong "
-        "labels come first.</p>",
+        title,
+        f"<p>{text}</p>",
         table(head + ["Probability of the label"] * has_probability, rows, "words"),
         f"<p>And {more} more, in report.json.</p>" if more else "",
     )
 
 
-def areas(report: dict[str, Any]) -> str:
-    """How much each class covers: counted in the map, and corrected by the confusion with the reference."""
-    area, pixel_m2 = report["area"], report.get("pixel_area_m2")
-    if area is None:
-        rows = zip(report["classes"], report["map_pixels"])
-        unknown = ", ".join(escape(info["name"]) for info, pixels in rows if pixels and info["mapped_pixels"] < 2)
-        return section("Area", f"<p>Not estimated: no two reference pixels are mapped as {unknown}.</p>")
-    head, rows = ["Class", "Share of the map", "Adjusted share"], []
-    for info, row in zip(report["classes"], area["classes"]):
-        adjusted = with_interval(row["adjusted_share"], row["adjusted_interval"])
-        rows.append([chip(info), percent(row["mapped_share"]), adjusted])
-    if pixel_m2:
-        head += ["In the map (ha)", "Adjusted (ha)"]
-        total = sum(report["map_pixels"]) * pixel_m2 / M2_PER_HECTARE
-        for cells, row in zip(rows, area["classes"]):
-            mapped, adjusted, low, high = (
-                _hectares(share, total)
-                for share in (row["mapped_share"], row["adjusted_share"], *row["adjusted_interval"])
-            )
-            cells += [mapped, f"{adjusted}<small>{low}{DASH}{high}</small>"]
-    return section(
-        "Area",
-        f"<p>{_AREA} Overall accuracy weighted by area: {percent(area['overall_accuracy'])} "
-        f"({percent_range(area['overall_interval'])}).</p>",
-        table(head, rows),
-    )
-
-
-def facts(report: dict[str, Any]) -> str:
-    """How the run was done."""
-    known = [(title, report[key]) for key, title in _FACTS.items() if report.get(key) is not None]
-    rows = "".join(f'<tr><th scope="row">{title}</th><td>{escape(str(value))}</td></tr>' for title, value in known)
-    return f'<table class="facts">{rows}</table>'
-
-
-def _hectares(share: float, total: float) -> str:
-    """A share of `total` hectares, to about a thousandth of it."""
-    decimals = max(0, 3 - math.floor(math.log10(total)))
-    return f"{share * total:,.{decimals}f}"
+def _doubts(report: dict[str, Any]) -> tuple[str, str]:
+    """Title and text for polygons that are mapped as something else."""
+    validation, doubtful, looked_at = report["validation"], len(report["disagreements"]), report.get("test_polygons")
+    if validation == "reference":
+        title = "Reference polygons the map disagrees with"
+        text = "Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image."
+    else:
+        whose = "Held-out polygons that" if validation == "polygons" else f"Polygons whose {measured_on(validation)}"
+        title = f"{whose} the validated model got wrong"
+        text = (
+            "Less than half of each is mapped as its label by the model that had not seen it. Either the label is "
+            "wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw "
+            "more polygons like it."
+        )
+    if looked_at and 2 * doubtful > looked_at:
+        return title, f"{text} With {doubtful} of {looked_at} it is hardly the labels."
+    return title, f"{text} The most likely wrong labels come first."
 
 
 def _shade(share: float) -> str:

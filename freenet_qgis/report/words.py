@@ -8,6 +8,8 @@ from html import escape
 from typing import Any, Optional
 
 DASH = "\N{EN DASH}"
+NOT_VALIDATED = "<small>not validated</small>"
+WIDEST = 0.95  # of all that a figure can be: an interval that is wider tells nothing
 
 Interval = Optional[Sequence[float]]
 
@@ -17,14 +19,40 @@ def percent(share: Optional[float]) -> str:
     return DASH if share is None else f"{100 * share:.1f} %"
 
 
-def percent_range(interval: Interval) -> str:
-    """An interval of shares in percent; nothing where it is not known."""
-    return "" if interval is None else f"{100 * interval[0]:.1f}{DASH}{100 * interval[1]:.1f} %"
+def sampling_unit(report: dict[str, Any]) -> str:
+    """What the intervals rest on: ``polygons``, ``points`` or ``blocks``."""
+    return report.get("sampling_unit") or "polygons"
 
 
-def with_interval(share: Optional[float], interval: Interval) -> str:
+def is_refitted(report: dict[str, Any]) -> bool:
+    """Whether the model that was measured is not the one that was kept."""
+    return report["validation"] in ("polygons", "blocks", "pixels") and report.get("final_model") == "all polygons"
+
+
+def is_telling(interval: Sequence[float]) -> bool:
+    """Whether an interval leaves out enough of 0…1 to be worth printing."""
+    return interval[1] - interval[0] <= WIDEST
+
+
+def too_few(report: dict[str, Any]) -> str:
+    """What stands where an interval would tell nothing."""
+    return f"too few {sampling_unit(report)} to tell"
+
+
+def percent_range(interval: Interval, report: dict[str, Any]) -> str:
+    """An interval of shares in percent, or that it tells nothing; empty where it is not known or has no width."""
+    if interval is None:
+        return ""
+    if not is_telling(interval):
+        return too_few(report)
+    low, high = (f"{100 * end:.1f}" for end in interval)
+    return "" if low == high else f"{low}{DASH}{high} %"
+
+
+def with_interval(share: Optional[float], interval: Interval, report: dict[str, Any]) -> str:
     """A share and, in small letters below, its interval where there is one."""
-    return percent(share) + (f"<small>{percent_range(interval)}</small>" if interval else "")
+    below = percent_range(interval, report).replace(" to tell", "<br>to tell")  # seven columns have to fit the page
+    return percent(share) + (f"<small>{below}</small>" if below else "")
 
 
 def chip(info: dict[str, Any]) -> str:

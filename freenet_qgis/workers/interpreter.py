@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Optional
 
 from ..job import FreeNetError, from_json
+from . import environment
 from .process import ENGINE, POLL_SECONDS, start_python
 
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
+IS_WINDOWS = os.name == "nt"
 
 
 @dataclass(frozen=True)
@@ -81,19 +83,49 @@ class EngineInfo:
     presets: tuple[PresetWork, ...] = ()
 
 
-def find_interpreter(chosen: Optional[Path] = None) -> Path:
-    """The Python for the engine: ``FREENET_PYTHON``, else the chosen one, else the one QGIS runs on.
+def candidates(chosen: Optional[Path] = None) -> list[Path]:
+    """The Pythons that may run the engine, best first; starts none of them.
+
+    ``FREENET_PYTHON`` if it is set, else the chosen one; else QGIS's, and FreeNet's own where that is ready.
 
     Raises:
-        FreeNetError: If it does not exist.
+        FreeNetError: If there is none.
     """
     override = os.environ.get(VARIABLE)
-    python = Path(override) if override else chosen or _own_python()
-    if not python.is_file():
+    if override or chosen:
+        pythons = [Path(override) if override else chosen]
+    else:
+        own = environment.folder()
+        pythons = [qgis_python(), *([environment.python_of(own)] if environment.ready(own) else [])]
+    found = [python for python in pythons if python.is_file()]
+    if not found:
         raise FreeNetError(
-            f"There is no Python at '{python}'.",
+            f"There is no Python at '{pythons[0]}'.",
             f"Choose a Python that has PyTorch in FreeNet's settings, or set {VARIABLE} to it.",
         )
+    return found
+
+
+def first_with_torch(chosen: Optional[Path] = None) -> Path:
+    """The first candidate that can import torch, asked by starting it; the last one is not asked.
+
+    Raises:
+        FreeNetError: If there is none.
+    """
+    *others, last = candidates(chosen)
+    return next((python for python in others if _run(python, "-c", "import torch").returncode == 0), last)
+
+
+def find_interpreter(chosen: Optional[Path] = None) -> Path:
+    """The Python for a run, which has the packages that the engine needs; takes no time to speak of.
+
+    Raises:
+        FreeNetError: If there is none: with what is missing and the command that installs it.
+    """
+    python = first_with_torch(chosen)
+    answer = _run(python, "-m", ENGINE, "--check")
+    if answer.returncode != 0:
+        raise _cannot_run(python, answer.stdout, answer.stderr)
     return python
 
 
@@ -107,14 +139,61 @@ def probe(python: Path, is_canceled: Callable[[], bool] = lambda: False) -> Engi
     Raises:
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
     """
+    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled)
+    if answer.returncode == 0:
+        try:
+            return from_json(EngineInfo, answer.stdout)
+        except ValueError as error:
+            raise _cannot_run(python, "", str(error)) from error
+    raise _cannot_run(python, answer.stdout, answer.stderr)
+
+
+def qgis_python() -> Path:
+    """The Python of this QGIS."""
+    return _python_at(sys.executable, sys.exec_prefix)
+
+
+def base_python() -> Path:
+    """The Python to make environments from: as above, but itself no environment."""
+    return _python_at(getattr(sys, "_base_executable", sys.executable), sys.base_exec_prefix)
+
+
+def _python_at(executable: Optional[str], prefix: str) -> Path:
+    """A program that is Python: on Windows and macOS the running program is QGIS itself, and Python lies elsewhere.
+
+    OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself.
+    """
+    running = Path(executable or "")
+    if running.stem.lower().startswith("python"):
+        return running
+    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    if IS_WINDOWS:
+        places = [Path(prefix) / "python.exe", running.with_name("python3.exe"), running.with_name("python.exe")]
+    else:
+        places = [
+            folder / name
+            for folder in (Path(prefix) / "bin", running.parent / "bin", running.parent)
+            for name in ("python3", version)
+        ]
+    return next((place for place in places if place.is_file()), places[0])
+
+
+def _run(
+    python: Path, *arguments: str, is_canceled: Callable[[], bool] = lambda: False
+) -> subprocess.CompletedProcess[str]:
+    """Run `python` to its end.
+
+    Raises:
+        FreeNetError: If that does not come, or nobody wants to know any more.
+    """
     process = start_python(
-        python, "-m", ENGINE, "--probe", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        python, *arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     end = time.monotonic() + PROBE_SECONDS
     while True:
         try:
             output, errors = process.communicate(timeout=POLL_SECONDS)
-            break
+            return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
         except subprocess.TimeoutExpired as error:
             if time.monotonic() < end and not is_canceled():
                 continue
@@ -123,12 +202,6 @@ def probe(python: Path, is_canceled: Callable[[], bool] = lambda: False) -> Engi
             raise FreeNetError(
                 f"The Python '{python}' did not answer within {PROBE_SECONDS} seconds.", "Choose another Python."
             ) from error
-    if process.returncode == 0:
-        try:
-            return from_json(EngineInfo, output)
-        except ValueError as error:
-            errors = str(error)
-    raise _cannot_run(python, output, errors)
 
 
 def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
@@ -142,12 +215,3 @@ def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
             f"The Python '{python}' cannot run the FreeNet engine: {last}.", "Choose another Python that has PyTorch."
         )
 
-
-def _own_python() -> Path:
-    """The Python of this QGIS; on Windows and macOS `sys.executable` is QGIS itself."""
-    executable = Path(sys.executable or "")
-    if executable.stem.lower().startswith("python"):
-        return executable
-    if os.name == "nt":
-        return Path(sys.exec_prefix) / "python.exe"
-    return Path(sys.exec_prefix) / "bin" / f"python{sys.version_info.major}"

@@ -49,8 +49,10 @@ def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return {**clean, "PYTHONPATH": str(PACKAGE.parent), "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Popen[str]:
-    """Start `python` isolated from the user's site packages and without a console window.
+def start_python(
+    python: Path, *arguments: str, variables: Optional[Mapping[str, str]] = None, **options: Any
+) -> subprocess.Popen[str]:
+    """Start `python` isolated from the user's site packages and without a console window; `variables` are added.
 
     Raises:
         FreeNetError: If it cannot be started.
@@ -62,7 +64,7 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
             text=True,
             encoding="utf-8",
             errors="replace",
-            env=clean_environment(os.environ),
+            env={**clean_environment(os.environ), **(variables or {})},
             cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,
@@ -77,16 +79,17 @@ def start_python(python: Path, *arguments: str, **options: Any) -> subprocess.Po
 class EngineProcess:
     """One run of the engine on a run folder; a context manager that never leaves a process behind.
 
-    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine removes the
-    run folder and ends. Its stderr goes to a file, for a pipe that nobody reads blocks both sides after 64 kB.
+    We hold the other end of its stdin: should QGIS die, however suddenly, the pipe closes, and the engine ends and
+    removes the run folder, unless that is one to be kept. Its stderr goes to a file, for a pipe that nobody reads
+    blocks both sides after 64 kB.
     """
 
-    def __init__(self, python: Path, folder: Path) -> None:
+    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
         self._log = folder / LOG
         with self._log.open("wb") as log:
             self._process = start_python(
                 python,
-                *("-m", ENGINE, "--attached", "--temporary", str(folder)),
+                *("-m", ENGINE, "--attached", *([] if is_kept else ["--temporary"]), str(folder)),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=log,

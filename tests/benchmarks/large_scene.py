@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import platform
 import shutil
 import subprocess
@@ -42,8 +41,9 @@ from freenet_qgis.engine.__main__ import main
 sys.argv = ["engine", sys.argv[1]]
 status = main()
 import torch
-if torch.cuda.is_available():
-    print(torch.cuda.max_memory_reserved(), file=sys.stderr)
+with open("/proc/self/status") as lines:
+    peak = next(line.split()[1] for line in lines if line.startswith("VmHWM"))
+print("peak", peak, torch.cuda.max_memory_reserved() if torch.cuda.is_available() else 0, file=sys.stderr)
 sys.exit(status)
 """
 
@@ -149,18 +149,18 @@ def classify(folder: Path, rows: int, cols: int, bands: int, preset: str, device
             if event.get("name") == "Classifying":  # until then libraries are loaded
                 begun = perf_counter()
         ended = perf_counter()
-        _, status, usage = os.wait4(engine.pid, 0)
+        status = engine.wait()
     if status:
         raise RuntimeError(log.read_text())
     report = json.loads((folder / "report.json").read_text())
-    told = log.read_text().split()
+    process_kb, device_bytes = log.read_text().split()[-2:]
     for name in ("class_map", "confidence"):
         (folder / f"{name}.npy").unlink()
     return {
         "seconds": ended - begun,
         "tile_side": report["tile_side"],
-        "process_mb": usage.ru_maxrss / 1024,
-        "device_mb": int(told[-1]) / 2**20 if device != "cpu" and told and told[-1].isdigit() else 0.0,
+        "process_mb": int(process_kb) / 1024,
+        "device_mb": int(device_bytes) / 2**20,
         "free_disk_gb": shutil.disk_usage(folder).free / 1e9,
     }
 

@@ -37,6 +37,12 @@ def test_a_class_that_is_not_mapped_has_an_area_where_it_is_mistaken() -> None:
     assert found["overall_accuracy"] == 0.5
 
 
+def test_a_map_without_a_disagreement_has_no_interval() -> None:
+    found = estimate([[5, 0], [0, 7]], [10, 10])
+    assert found["overall_interval"] is None
+    assert [row["adjusted_interval"] for row in found["classes"]] == [None, None]
+
+
 @pytest.mark.parametrize("matrix", [[[5, 0], [1, 0]], [[5, 0], [1, 1]], [[0, 0], [0, 0]]])
 def test_a_mapped_class_without_reference_leaves_all_unknown(matrix: list[list[int]]) -> None:
     assert estimate(matrix, [10, 10]) is None

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 import torch
 
+from freenet_qgis.engine import memory
+from freenet_qgis.engine.approximation import approximate
 from freenet_qgis.engine.classification import Classifier, Part
 from freenet_qgis.engine.fast_network import FastFreeNet
 from freenet_qgis.engine.global_statistics import are_kept, kept_statistics, statistics_of
@@ -17,6 +19,7 @@ from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.map_files import MapFiles
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.parameters import FlatParameters
+from freenet_qgis.engine.resumption import as_begun
 from freenet_qgis.engine.scene_statistics import StatisticsFile, gather
 from freenet_qgis.engine.spectral_network import SpectralNetwork
 from freenet_qgis.engine.tiles import ENCODER_HALO, HALO, ahead, tiles
@@ -219,6 +222,16 @@ def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch
     assert {path.name for path in broken.iterdir()} == {f"{kind}.npy" for kind in kinds}
 
 
+@pytest.mark.parametrize(("free", "side"), [(10**12, 64), (1, 128)])
+def test_an_interrupted_run_goes_on_with_its_tiles_if_they_fit(
+    free: int, side: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ground, network = make_ground(100, 90), make_network()
+    as_begun(Classifier(network, True, 1, 64), ground, tmp_path)
+    monkeypatch.setattr(memory, "available_bytes", lambda device: free)
+    assert as_begun(Classifier(network, True, 1, 128), ground, tmp_path).side == side
+
+
 def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:
     size = (80, 112)
     times = np.zeros(size, int)
@@ -252,3 +265,27 @@ def test_what_cannot_be_loaded_is_told() -> None:
 
     with pytest.raises(OSError, match="no 0"):
         list(ahead(range(4), load))
+
+
+def test_statistics_of_a_sample_of_tiles_are_near_those_of_the_scene(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    fields = rng.integers(0, 3, (64, 64)).repeat(8, 0).repeat(8, 1)
+    cube = (rng.normal(size=(3, BANDS))[fields] * 50 + rng.normal(0, 20, (512, 512, BANDS))).astype(np.float32)
+    bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
+    ground = Ground.measured(cube, np.ones((512, 512), bool), bands, torch.device("cpu"))
+    network, progress = make_network(), []
+    whole = measured(network, ground, True)
+    difference = approximate(network, ground, True, 32, tmp_path, progress.append)
+    assert 0 <= difference < 0.2
+    assert are_kept(network)
+    for statistic, expected in zip(statistics_of(network), whole):
+        assert torch.allclose(statistic.kept, expected, rtol=0.3, atol=0.1)
+        assert not torch.equal(statistic.kept, expected)
+    assert progress[-1] == pytest.approx(1)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_scene_of_few_tiles_is_not_sampled(tmp_path: Path) -> None:
+    network = make_network()
+    assert approximate(network, make_ground(70, 93), True, 64, tmp_path) is None
+    assert not are_kept(network)

@@ -48,9 +48,17 @@ def test_nothing_compared_leaves_nothing_doubtful() -> None:
 
 
 def test_doubts_are_said_in_a_sentence_or_not_at_all() -> None:
-    (text,) = doubts_in_words([{"polygon": 4}], 12)
-    assert text.startswith("1 of 12 polygons")
-    assert doubts_in_words([], 12) == []
+    (text,) = doubts_in_words([{"polygon": 4}], 12, "polygons")
+    assert text.startswith("1 of 12 held-out polygons is mapped mostly as another class: wrong labels")
+    assert doubts_in_words([], 12, "blocks") == []
+
+
+@pytest.mark.parametrize(
+    ("validation", "reason"), [("polygons", "validation is hard for this scene"), ("reference", "differ in general")]
+)
+def test_where_most_polygons_are_mapped_otherwise_labels_are_not_suspected(validation: str, reason: str) -> None:
+    (text,) = doubts_in_words([{"polygon": number} for number in range(7)], 12, validation)
+    assert reason in text and "wrong labels first" not in text
 
 
 def test_a_class_taken_for_another_is_said_once_and_in_its_direction() -> None:

@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from freenet_qgis.engine import excerpt as excerpts
-from freenet_qgis.engine import training_job
+from freenet_qgis.engine import training_job, training_plan
 from freenet_qgis.engine.classification import Classifier, Part
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.excerpt import BLOCK_PX, excerpt
@@ -93,7 +93,7 @@ def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path)
 def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(training_job, "LARGEST_TRAINING_PX", 16 * 96**2)
+    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 16 * 96**2)
     monkeypatch.setattr(excerpts, "BLOCK_PX", 96)
     monkeypatch.setattr(excerpts, "OWN_PX", 16)
     rng = np.random.default_rng(0)

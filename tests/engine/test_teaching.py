@@ -16,10 +16,10 @@ from freenet_qgis.engine.classification import Classifier
 from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.inference import class_map, predict
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.recipes import AUTO
+from freenet_qgis.engine.recipes import AUTO, FAST
 from freenet_qgis.engine.spectral_network import SpectralNetwork
 from freenet_qgis.engine.spectral_teachers import SpectralTeachers
-from freenet_qgis.engine.teaching import context_gain, misleads, teach, trial_steps
+from freenet_qgis.engine.teaching import context_gain, misleads, teach, trial_steps, untried
 from freenet_qgis.engine.training import Lesson, train
 from freenet_qgis.engine.whitening import LEADING, whitening
 from freenet_qgis.job import Band
@@ -171,3 +171,9 @@ def test_a_part_of_the_ground_has_the_spectra_of_the_whole() -> None:
     pixels = np.array([0, 50, 700])
     rows, cols = np.divmod(pixels, 48)
     assert np.array_equal(part.spectra(pixels), ground.spectra((rows + 8) * COLS + cols + 16))
+
+
+def test_too_few_steps_for_a_trial_are_remarked_on() -> None:
+    (text,) = untried(replace(AUTO, steps=40))
+    assert text.startswith("With 40 training steps it is not tried whether surroundings mislead; from 150 steps on")
+    assert untried(replace(AUTO, steps=150)) == untried(replace(FAST, steps=40)) == []

@@ -18,7 +18,7 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine import devices, excerpt, training_job
+from freenet_qgis.engine import devices, excerpt, training_job, training_plan
 from freenet_qgis.engine.classification import Part
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.global_statistics import kept_statistics
@@ -335,7 +335,7 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
     truth[:64, :32], truth[:64, 32:64] = 1, 2
     cube = np.array([[900, 0, 0], [10, 20, 5], [20, 10, 5]])[truth] + rng.normal(0, 2, (160, 160, 3))
     labels = np.where(np.arange(160)[:, None] % 8 == 3, truth, 0).astype(np.uint8)
-    monkeypatch.setattr(training_job, "LARGEST_TRAINING_PX", 100 * 100)
+    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 100 * 100)
     monkeypatch.setattr(excerpt, "WINDOW_MARGIN_PX", 0)
     job = Job(
         version="1",

@@ -90,8 +90,17 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert 0 <= report["confidence"]["expected_calibration_error"] <= 1
     assert report["confidence"]["temperature"] > 0
     assert -1 <= report["context_gain"] <= 1
-    assert len(report["area"]["classes"]) == 3
+    assert report["networks"] == 3
     assert [step for step, _, _ in report["learning"]] == [10, 20, 30]
+
+
+def test_areas_are_not_adjusted_by_the_confusion_of_another_model(done: tuple) -> None:
+    assert "area" not in done[2] and len(done[2]["map_pixels"]) == 3
+
+
+def test_what_the_report_warns_of_is_in_the_log_too(done: tuple) -> None:
+    logged = [event["text"] for event in done[3] if event["event"] in ("warning", "info")]
+    assert set(done[2]["warnings"]) <= set(logged)
 
 
 def test_progress_rises_to_the_end(done: tuple) -> None:
@@ -120,6 +129,8 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     assert "Training on all polygons" not in [event.get("name") for event in events]
     card = read_model_card(tmp_path / "model.safetensors")
     assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
+    assert len(report["area"]["classes"]) == 3
+    assert any("not tried whether surroundings mislead" in text for text in report["warnings"])
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))
     tested = hold_out(labels, polygons, "polygons", 0).test
     assert (mapped == tested)[tested > 0].mean() == pytest.approx(report["overall_accuracy"])

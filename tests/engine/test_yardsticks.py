@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.yardsticks import nearest_label, random_forest, score
+from freenet_qgis.engine.yardsticks import nearest_label, random_forest, score, shortfalls
 
 
 def test_nearest_label_ignores_the_image() -> None:
@@ -61,3 +61,19 @@ def test_both_yardsticks_score_the_same_split() -> None:
     found = score(cube, train, test)
     assert found["random_forest"]["overall_accuracy"] == 1
     assert found["nearest_label"]["overall_accuracy"] == pytest.approx(18 / 20)  # the sixth column lies beyond the edge
+
+
+def scores(forest: float, nearest: float) -> dict:
+    return {"random_forest": {"overall_accuracy": forest}, "nearest_label": {"overall_accuracy": nearest}}
+
+
+def test_a_model_behind_its_yardsticks_is_said_to_be() -> None:
+    (text,) = shortfalls(0.5, scores(0.62, 0.4))
+    assert "the model (50.0 %) is right less often than a random forest on single spectra (62.0 %):" in text
+    (text,) = shortfalls(0.5, scores(0.62, 0.7))
+    assert "(62.0 %) and than the nearest training label (70.0 %)" in text
+
+
+def test_a_model_ahead_or_about_as_good_needs_no_warning() -> None:
+    assert shortfalls(0.5, scores(0.505, 0.4)) == []
+    assert shortfalls(0.5, {"random_forest": None, "nearest_label": None}) == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from dock_user import wait_until
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAction, QFileDialog, QToolButton
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton
 
 from freenet_qgis import settings
 from freenet_qgis.gui import device_badge
@@ -61,6 +61,10 @@ def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monk
     badge.look()
     wait_until(lambda: bool(badge.problem))
     assert text(badge) == "This Python has no torch. Choose another."
+    asked: list[bool] = []
+    badge.asked_for_options.connect(lambda: asked.append(True))
+    badge.findChild(QPushButton, "setUpPyTorch").click()
+    assert asked == [True]
 
 
 def test_bug_while_looking_is_told(badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch) -> None:

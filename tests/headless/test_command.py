@@ -126,6 +126,7 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path) -> None:
     ended = freenet(model.parent, *typed("new.safetensors"), FREENET_PYTHON="/usr/bin/python3")
     assert ended.returncode == 1
     assert "pip install torch" in ended.stderr and "Traceback" not in ended.stderr
+    assert STAGES[0] not in ended.stderr  # at once
 
 
 @pytest.mark.parametrize(

@@ -127,6 +127,22 @@ def test_points_serve_as_reference_but_not_for_training(tmp_path: Path) -> None:
         read(points)
 
 
+def test_lines_are_refused_as_reference_in_words_that_name_points(tmp_path: Path) -> None:
+    lines = write(tmp_path, [("LINESTRING (0 0,8 8)", "Water")])
+    with pytest.raises(FreeNetError, match="holds neither polygons nor points"):
+        read(lines, "reference")
+
+
+def test_empty_reference_is_not_asked_for_drawing(tmp_path: Path) -> None:
+    with pytest.raises(FreeNetError, match="Choose a layer that holds what is known to be true"):
+        read(write(tmp_path, []), "reference")
+
+
+def test_field_and_kind_of_the_features_are_kept_for_the_report(tmp_path: Path) -> None:
+    points = read(write(tmp_path, [("POINT (4 4)", "Water"), ("POINT (8 4)", "Forest")]), "reference")
+    assert (points.field, points.kind) == ("cover", "points")
+
+
 def test_one_class_is_enough_for_a_reference(tmp_path: Path) -> None:
     assert len(read(write(tmp_path, [(SQUARE, "a")]), "reference").classes) == 1
 

@@ -13,6 +13,7 @@ from memory_layers import add_feature, categorise, make_layer
 from qgis import processing
 from qgis.core import (
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
@@ -281,7 +282,18 @@ def test_reference_may_be_polygons_points_or_a_raster(
     assert len(requested("assess", REFERENCE=points, FIELD="cover").reference.shapes) == 1
     other = tmp_path / "other.tif"
     other.write_bytes(scene.raster.read_bytes())
-    assert requested("assess", REFERENCE=str(other)).reference == other
+    assert requested("assess", REFERENCE=str(other)).reference.raster == other
+
+
+def test_reference_raster_has_the_crs_the_user_gave_its_layer(
+    requested: Callable, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.tif"
+    other.write_bytes(scene.raster.read_bytes())
+    layer = QgsRasterLayer(str(other), "other")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
+    QgsProject.instance().addMapLayer(layer)
+    assert "25833" in requested("assess", REFERENCE=layer).reference.crs_wkt
 
 
 def test_field_of_the_reference_may_be_left_to_its_style(requested: Callable, training: QgsVectorLayer) -> None:

@@ -192,6 +192,36 @@ def test_points_serve_as_reference_but_not_for_training() -> None:
         read(layer)
 
 
+def test_a_reference_is_told_that_points_will_do() -> None:
+    with pytest.raises(FreeNetError, match=r"holds neither polygons nor points\. Choose a layer of polygons or points"):
+        read(make_layer(["a", "b"], kind="LineString"), purpose="reference")
+
+
+def test_an_empty_reference_is_not_told_to_draw_polygons() -> None:
+    with pytest.raises(FreeNetError, match=r"has no features\. Choose a layer that holds what is known to be true"):
+        read(make_layer(kind="Point"), purpose="reference")
+
+
+@pytest.mark.parametrize("purpose", ["training", "reference"])
+def test_a_file_that_was_written_without_a_crs_has_none(tmp_path: Path, purpose: str) -> None:
+    file = ogr.GetDriverByName("GPKG").CreateDataSource(str(tmp_path / "nowhere.gpkg"))
+    layer = file.CreateLayer("nowhere", None, ogr.wkbPolygon)
+    layer.CreateField(ogr.FieldDefn("cover", ogr.OFTString))
+    for name in ("water", "forest"):
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature["cover"] = name
+        feature.SetGeometry(ogr.CreateGeometryFromWkt("POLYGON((0 0, 1 0, 1 1, 0 0))"))
+        layer.CreateFeature(feature)
+    del feature, layer, file
+    with pytest.raises(FreeNetError, match="'nowhere' has no coordinate reference system"):
+        read(QgsVectorLayer(str(tmp_path / "nowhere.gpkg"), "nowhere"), purpose=purpose)
+
+
+def test_the_kind_of_the_features_and_their_field_are_told(training: QgsVectorLayer) -> None:
+    polygons, points = read(training, "class_id"), read(make_layer(["a"], kind="Point"), purpose="reference")
+    assert (polygons.kind, polygons.field, points.kind, points.field) == ("polygons", "class_id", "points", "cover")
+
+
 def test_one_class_is_enough_for_a_reference() -> None:
     assert len(read(make_layer(["water"]), purpose="reference").classes) == 1
 

@@ -220,7 +220,7 @@ def test_rows_are_reference_and_columns_map_for_every_kind_of_reference(kind: st
     # Olofsson et al. 2014, eq. 9: of the area mapped as 1, 8/11 are class 1; as 2, 2/4; as 3, none
     assert report["area"]["classes"][0]["adjusted_share"] == pytest.approx((15 * 8 / 11 + 4 * 2 / 4) / 22)
     assert report["test_polygons"] == {"Polygon": 4, "Point": 18, "raster": 1}[kind]
-    assert report["sampling_unit"] == ("blocks" if is_raster else "features")
+    assert report["sampling_unit"] == {"Polygon": "polygons", "Point": "points", "raster": "blocks"}[kind]
     assert len(report["disagreements"]) == (kind == "Polygon")  # a point, a pixel, is no polygon to doubt
 
 
@@ -240,7 +240,7 @@ def test_intervals_of_an_assessment_come_from_its_polygons(tmp_path: Path) -> No
     (doubtful,) = report["disagreements"]
     assert (doubtful["feature"], doubtful["mapped_as"], doubtful["agreement"]) == ("2", "1", pytest.approx(2 / 6))
     assert "2 is often taken for 1 (50 % of its reference pixels)." in report["confused_classes"]
-    assert "Polygons the map disagrees with" in (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "Reference polygons the map disagrees with" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_same_job_gives_the_same_map_whatever_the_order_of_the_selection(

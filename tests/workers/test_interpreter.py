@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from freenet_qgis.job import FreeNetError
-from freenet_qgis.workers.interpreter import VARIABLE, find_interpreter, probe
+from freenet_qgis.workers import interpreter
+from freenet_qgis.workers.interpreter import VARIABLE, candidates, find_interpreter, probe, qgis_python
 
 PYTHON = Path(sys.executable)
 
@@ -30,7 +31,7 @@ def test_the_variable_overrides_the_choice(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_the_choice_overrides_qgis_own(bare_python: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
-    assert find_interpreter(bare_python) == bare_python
+    assert candidates(bare_python) == [bare_python]
     assert find_interpreter() == PYTHON
 
 
@@ -56,3 +57,36 @@ def test_a_python_without_torch_is_told_with_the_command_that_installs_it(bare_p
 def test_a_program_that_is_no_python_is_told() -> None:
     with pytest.raises(FreeNetError, match="cannot run the FreeNet engine"):
         probe(Path("/bin/false"))
+
+
+def test_before_a_run_missing_packages_are_told_at_once(bare_python: Path) -> None:
+    with pytest.raises(FreeNetError, match=r"cannot load torch.*pip install torch"):
+        find_interpreter(bare_python)
+
+
+@pytest.mark.parametrize(
+    ("executable", "prefix", "python"),
+    [
+        ("bin/qgis-bin.exe", "apps/Python312", "apps/Python312/python.exe"),
+        ("bin/qgis-bin.exe", "elsewhere", "bin/python3.exe"),
+    ],
+)
+def test_osgeo4w_has_python_beside_qgis(
+    executable: str, prefix: str, python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / python).parent.mkdir(parents=True)
+    (tmp_path / python).touch()
+    monkeypatch.setattr(interpreter, "IS_WINDOWS", True)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / executable))
+    monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / prefix))
+    assert qgis_python() == tmp_path / python
+
+
+@pytest.mark.parametrize("python", ["MacOS/bin/python3", "MacOS/python{}.{}"])
+def test_qgis_for_macos_has_python_beside_it(python: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = python.format(*sys.version_info)
+    (tmp_path / python).parent.mkdir(parents=True)
+    (tmp_path / python).touch()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "MacOS" / "QGIS"))
+    monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "Frameworks"))
+    assert qgis_python() == tmp_path / python

@@ -118,7 +118,8 @@ def test_leaving_the_block_by_an_exception_ends_the_engine(engine_of: StartEngin
     assert not is_running(engine.pid)
 
 
-def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: Path, is_kept: bool) -> None:
     """The parent dies without a chance to clean up, as when QGIS crashes."""
     folder = tmp_path / "run"
     folder.mkdir()
@@ -128,7 +129,8 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
             sys.executable,
             "-c",
             "import sys, time; from pathlib import Path; from freenet_qgis.workers.process import EngineProcess;"
-            "engine = EngineProcess(Path(sys.executable), Path(sys.argv[1])); print(engine.pid, flush=True);"
+            f"engine = EngineProcess(Path(sys.executable), Path(sys.argv[1]), {is_kept});"
+            "print(engine.pid, flush=True);"
             "time.sleep(60)",
             str(folder),
         ],
@@ -142,7 +144,7 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
     parent.wait()
     parent.stdout.close()
     assert gone_within(5, pid)
-    assert not folder.exists()
+    assert folder.exists() == is_kept
 
 
 def test_the_environment_carries_nothing_of_qgis() -> None:

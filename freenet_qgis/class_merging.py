@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The classes of a model and of new polygons as one list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from .job import MAX_CLASSES, ClassInfo, FreeNetError
+
+
+def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tuple[ClassInfo, ...], np.ndarray]:
+    """The classes of the model, then those that only the polygons have.
+
+    Classes are the same that have the same name, letter case aside. A new class keeps its value unless the model has
+    that for another; then it gets the next free one.
+
+    Args:
+        known: Of the model.
+        drawn: Of the polygons.
+
+    Returns:
+        All classes; and for each class 1…n of the polygons its number in them, uint8, shape (n + 1,), 0 for 0.
+
+    Raises:
+        FreeNetError: If there are more than 255.
+    """
+    classes = list(known)
+    numbers = {info.name.casefold(): number for number, info in enumerate(known, start=1)}
+    table = np.zeros(len(drawn) + 1, np.uint8)
+    for label, info in enumerate(drawn, start=1):
+        if info.name.casefold() not in numbers:
+            taken = {other.value for other in (*classes, *drawn)} - {info.value}
+            is_free = all(other.value != info.value for other in classes)
+            free = (value for value in range(1, MAX_CLASSES + 1) if value not in taken)
+            value = info.value if is_free else next((one for one in free if one != info.value), None)
+            if value is None or len(classes) == MAX_CLASSES:
+                raise FreeNetError(
+                    f"Model and polygons have more than {MAX_CLASSES} classes together.", "Merge some of them."
+                )
+            classes.append(replace(info, value=value))
+            numbers[info.name.casefold()] = len(classes)
+        table[label] = numbers[info.name.casefold()]
+    return tuple(classes), table

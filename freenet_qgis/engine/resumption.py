@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a run that was interrupted goes on."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+from . import memory
+from .classification import Classifier
+from .files import sync
+from .ground import Ground
+from .tiles import HALO
+
+NOTE = "tiles.json"
+
+
+def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier:
+    """The classifier with the tiles of the run that was interrupted, whose finished parts no others would match.
+
+    How much memory is free, and with it the side of a tile, changes from run to run.
+
+    Args:
+        classifier: One that fits now.
+        ground: The scene.
+        folder: The run folder.
+    """
+    note = folder / NOTE
+    if note.exists():
+        side = json.loads(note.read_text("ascii"))
+        shown = (side + 2 * HALO) ** 2
+        needed = memory.prediction_bytes(classifier.network, classifier.views, ground.device, ground.dtype, shown)
+        if memory.suffices(needed, ground.device):
+            return replace(classifier, side=side, needed=needed)
+    if classifier.side is not None:
+        note.write_text(json.dumps(classifier.side), "ascii")
+        sync(note)
+    return classifier

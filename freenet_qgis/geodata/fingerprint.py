@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a raster is still the one it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .gdal_calls import open_raster
+
+_OF_NO_MATTER = (".aux.xml", ".ovr")  # QGIS writes statistics and overviews while it shows a raster
+
+
+def fingerprint(raster: Path) -> list[tuple[str, int, int]]:
+    """Path, size and time of last writing (ns) of each file of a raster; of what is not on this machine, the path.
+
+    Raises:
+        FreeNetError: If GDAL cannot open it.
+    """
+    names = open_raster(raster).GetFileList() or [str(raster)]
+    return [_status(Path(name)) for name in sorted(names) if not name.lower().endswith(_OF_NO_MATTER)]
+
+
+def _status(path: Path) -> tuple[str, int, int]:
+    if not path.is_file():
+        return str(path), 0, 0
+    status = path.stat()
+    return str(path.absolute()), status.st_size, status.st_mtime_ns

@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run folder beside the result that outlives an interrupted run, so that the same run goes on where it stopped.
+
+It holds what the run is made from (``begun.json``), notes on what is finished and a lock. Power may fail at any moment:
+a note is written when what it speaks of is on the disk.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Optional, Protocol
+
+from .geodata.replacing import reported_writing
+from .lock import locked
+
+BEGUN, LOCK = "begun.json", "lock"
+RASTER_READ, MAPS_COMPUTED = "read.json", "computed.json"  # notes
+
+
+class Listener(Protocol):
+    """Who is told what happens to the folder."""
+
+    def info(self, text: str) -> None:
+        """A fact worth a line in the log."""
+
+
+@contextmanager
+def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> Iterator[Path]:
+    """The run folder of a result; it goes when the block succeeds, or fails before the raster was read.
+
+    Args:
+        result: What the run is to write.
+        made_from: All that what it writes depends on, as JSON; a folder with anything else in it is emptied.
+        listener: Told whether a run goes on, and what is kept of one that fails.
+
+    Raises:
+        FreeNetError: If another run works on the same result, or the folder cannot be written.
+    """
+    folder = result.with_name(f".{result.name}.freenet-part")
+    with reported_writing(folder):
+        folder.mkdir(exist_ok=True)
+    with locked(folder / LOCK, result):
+        with reported_writing(folder):
+            _take_up(folder, json.loads(json.dumps(made_from)), listener)
+        try:
+            yield folder
+        except BaseException as error:
+            traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+            if noted(folder, RASTER_READ) is not None:
+                listener.info(_kept_in_words(folder))
+                raise
+            _remove(folder)
+            raise
+        _remove(folder)
+    if os.name == "nt":  # removes no lock file while it is open, by us or by whoever comes next
+        _remove_lock(folder)
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether a run folder is one of these."""
+    return (folder / BEGUN).exists()
+
+
+def note(folder: Path, name: str, finished: Any) -> None:
+    """Write down that a step is finished, in a folder that is kept; its arrays are on the disk then.
+
+    Args:
+        folder: The run folder.
+        name: Of the note.
+        finished: What is to be known of it, as JSON.
+    """
+    if not is_kept(folder):
+        return
+    with reported_writing(folder):
+        for path in (*folder.glob("*.npy"), *folder.glob("*.json")):
+            _sync(path)
+        partial = folder / f"{name}.partial"
+        partial.write_text(json.dumps(finished), encoding="utf-8")
+        _sync(partial)
+        partial.replace(folder / name)
+
+
+def noted(folder: Path, name: str) -> Optional[Any]:
+    """What was written down; None if the step is not finished."""
+    path = folder / name
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+
+
+def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> None:
+    """Go on with what is there, or begin anew."""
+    begun = noted(folder, BEGUN)
+    if begun == made_from and noted(folder, RASTER_READ) is not None:
+        listener.info(f"Going on with the classification that was interrupted at {_last_written(folder)}.")
+        return
+    if begun is not None and begun != made_from:
+        listener.info(
+            f"What an interrupted run left in '{folder}' is discarded: it had another raster, model or options."
+        )
+    _empty(folder)
+    partial = folder / f"{BEGUN}.partial"
+    partial.write_text(json.dumps(made_from), encoding="utf-8")
+    _sync(partial)
+    partial.replace(folder / BEGUN)
+
+
+def _last_written(folder: Path) -> str:
+    """When anything in the folder was last written, as the clock on the wall showed it."""
+    when = datetime.fromtimestamp(max(path.stat().st_mtime for path in folder.iterdir() if path.name != LOCK))
+    return f"{when:%H:%M}" if when.date() == datetime.now().date() else f"{when:%Y-%m-%d %H:%M}"
+
+
+def _kept_in_words(folder: Path) -> str:
+    size = sum(path.stat().st_size for path in folder.iterdir())
+    return (
+        f"What is done is kept in '{folder}' ({size / 1e9:.1f} GB): start the same classification again to go on with "
+        "it. To give it up, delete the folder; nothing else needs it."
+    )
+
+
+def _empty(folder: Path) -> None:
+    for path in folder.iterdir():
+        if path.name != LOCK:
+            path.unlink()
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):
+        _empty(folder)
+    _remove_lock(folder)
+
+
+def _remove_lock(folder: Path) -> None:
+    with suppress(OSError):
+        (folder / LOCK).unlink()
+        folder.rmdir()
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A lock on a file, which the system takes away from a process that ends, however suddenly."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from .geodata.replacing import reported_writing
+from .job import FreeNetError
+
+LOCKED_BYTE = 1024  # behind the name of the holder, which others can read: Windows locks bytes against reading
+
+
+@contextmanager
+def locked(path: Path, result: Path) -> Iterator[None]:
+    """Nobody else is inside with the same file.
+
+    Args:
+        path: The lock file; it stays.
+        result: What the lock is for, for the message.
+
+    Raises:
+        FreeNetError: If somebody else is inside, or the file cannot be written.
+    """
+    with reported_writing(path):
+        file = path.open("a+b")
+    with file:
+        if not (_lock(file) and _is_there(file, path)):
+            raise FreeNetError(
+                f"Another run of FreeNet ({_holder(file)}) is writing '{result}'.",
+                "Wait for its end or stop it, or choose another name.",
+            )
+        file.truncate(0)
+        file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
+        file.flush()
+        yield
+
+
+def _is_there(file: BinaryIO, path: Path) -> bool:
+    """Whether an open file still has its name: who had the lock before may have removed it."""
+    return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())
+
+
+def _holder(file: BinaryIO) -> str:
+    file.seek(0)
+    return file.read(LOCKED_BYTE).decode("utf-8", "replace")
+
+
+if os.name == "nt":
+    import msvcrt
+
+    def _lock(file: BinaryIO) -> bool:
+        file.seek(LOCKED_BYTE)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: BinaryIO) -> bool:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:  # some file systems of networks have no locks
+            return True
+        return True

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The commands that make FreeNet's own environment, and what it means when one of them fails."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import Optional
+
+from ..job import FreeNetError
+from . import environment
+from .interpreter import base_python
+
+TORCH_INDEX = "https://download.pytorch.org/whl/"
+PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
+
+FAILURES = (
+    (
+        r"ensurepip is not|No module named '?(venv|ensurepip)",
+        "The Python '{python}' cannot make environments.",
+        "On Debian and Ubuntu type: sudo apt install python{version}-venv",
+    ),
+    (r"No space left|not enough space", "The disk is full.", "Free some space, then set up again: it is continued."),
+    (
+        r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module",
+        "The network's certificate is not trusted.",
+        "Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a Python that "
+        "has PyTorch.",
+    ),
+    (
+        r"ProxyError|Proxy Authentication Required",
+        "The proxy does not let PyTorch through.",
+        "Check it in QGIS under Settings, Options, Network; or install from a folder of wheels.",
+    ),
+    (
+        r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted",
+        "The download failed.",
+        "Check the network, then set up again: it is continued.",
+    ),
+    (
+        r"No matching distribution",
+        "No package fits: {last}.",
+        "Choose another folder of wheels, or a Python that has PyTorch.",
+    ),
+)
+
+
+def typed(build: str, wheels: Optional[Path] = None) -> str:
+    """The commands that do the same by hand, for the system's own shell."""
+    python = str(environment.python_of(environment.folder()))
+    all_of_them = [[str(base_python()), *venv()], *([python, *install] for install in installs(build, wheels))]
+    join = subprocess.list2cmdline if os.name == "nt" else shlex.join
+    return "\n".join(join(command) for command in all_of_them)
+
+
+def venv() -> tuple[str, ...]:
+    """Arguments for the Python to make the environment from."""
+    return ("-I", "-m", "venv", "--clear", str(environment.folder()))
+
+
+def installs(build: str, wheels: Optional[Path]) -> list[tuple[str, ...]]:
+    """Arguments for the environment's Python; PyTorch by itself, for an older one of its index gives way to PyPI's."""
+    if wheels:
+        return [pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)]
+    fetch = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
+    return [
+        pip("install", "--upgrade", "pip >= 25.1"),  # trusts whom the system trusts, goes on with broken downloads
+        pip(*fetch, "--index-url", TORCH_INDEX + build, "torch"),
+        pip(*fetch, *PACKAGES),
+    ]
+
+
+def pip(*arguments: str) -> tuple[str, ...]:
+    """Arguments that run pip, isolated from folders that the environment knows nothing of.
+
+    On Windows the Python of QGIS finds its TLS library only where QGIS runs, in `bin` beside it (qgis/QGIS#44185).
+    """
+    if os.name == "nt" and sys.executable:
+        start = f"import os, runpy; os.add_dll_directory({str(Path(sys.executable).parent)!r}); "
+        return ("-I", "-c", start + "runpy.run_module('pip', run_name='__main__', alter_sys=True)", *arguments)
+    return ("-I", "-m", "pip", *arguments)
+
+
+def failure(output: str) -> FreeNetError:
+    """What went wrong, from what venv or pip said."""
+    lines = [line for line in output.splitlines() if line.strip()] or ["it said nothing"]
+    last = next((line for line in reversed(lines) if line.startswith("ERROR: ")), lines[-1]).replace("ERROR: ", "")
+    words = {"last": last, "python": base_python(), "version": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for pattern, message, hint in FAILURES:
+        if re.search(pattern, output):
+            return FreeNetError(message.format(**words), hint.format(**words))
+    return FreeNetError(f"Setting up failed: {last}.", "The log says more.")

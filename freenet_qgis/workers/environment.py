@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""FreeNet's own Python environment: where it lies, and whether it is ready.
+
+One for each version of Python that QGIS may have. Ready means that a training step has been seen to work in it: only
+then it gets the file that says so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, Optional
+
+from ..job import from_json
+
+MARKER = "ready.json"
+LOG = "set-up.log"
+
+
+@dataclass(frozen=True)
+class Ready:
+    """What was seen to work.
+
+    Attributes:
+        base: The Python that the environment was made from, without which it does not run.
+        python_version: Its version.
+        torch_version: That of PyTorch.
+        kind: The kind of device that trained a step.
+        device: That device in words.
+    """
+
+    base: str
+    python_version: str
+    torch_version: str
+    kind: str
+    device: str
+
+
+def home() -> Path:
+    """The folder of all environments and of the log; on Windows not in the part of the profile that roams."""
+    if os.name == "nt":
+        place = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    elif sys.platform == "darwin":
+        place = Path.home() / "Library" / "Application Support"
+    else:
+        place = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(place) / "freenet_qgis"
+
+
+def folder() -> Path:
+    """The environment for the Python that runs us."""
+    return home() / f"python{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def python_of(environment: Path) -> Path:
+    """The Python in an environment."""
+    return environment / "Scripts" / "python.exe" if os.name == "nt" else environment / "bin" / "python"
+
+
+def ready(environment: Path) -> Optional[Ready]:
+    """What was seen to work there; None if nothing was, or if the Python it needs has gone, as after an update."""
+    try:
+        seen = from_json(Ready, (environment / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return seen if python_of(environment).is_file() and Path(seen.base).is_file() else None
+
+
+def mark_ready(environment: Path, seen: Ready) -> None:
+    """Say that a training step has worked there."""
+    (environment / MARKER).write_text(json.dumps(asdict(seen)), encoding="utf-8")
+
+
+def state() -> Literal["missing", "unfinished", "ready"]:
+    """What there is for the Python that runs us; looks at two files and starts nothing."""
+    if ready(folder()):
+        return "ready"
+    return "unfinished" if folder().exists() else "missing"

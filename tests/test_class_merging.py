@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Classes of a model and of new polygons come together by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from freenet_qgis.class_merging import merged
+from freenet_qgis.job import ClassInfo, FreeNetError
+
+KNOWN = (ClassInfo(1, "Forest", "#00aa00"), ClassInfo(7, "Water", "#0000ff"))
+
+
+def test_the_same_names_are_the_same_classes_whatever_their_order_and_values() -> None:
+    classes, table = merged(KNOWN, (ClassInfo(1, "water", "#111111"), ClassInfo(2, "Forest", "#222222")))
+    assert classes == KNOWN
+    assert table.tolist() == [0, 2, 1]
+
+
+def test_a_new_class_comes_last_and_keeps_its_value() -> None:
+    classes, table = merged(KNOWN, (ClassInfo(3, "Road", "#333333"),))
+    assert [(info.value, info.name) for info in classes] == [(1, "Forest"), (7, "Water"), (3, "Road")]
+    assert table.tolist() == [0, 3]
+
+
+def test_a_new_class_whose_value_is_taken_gets_a_free_one() -> None:
+    classes, table = merged(KNOWN, (ClassInfo(1, "Road", "#333333"), ClassInfo(2, "Soil", "#444444")))
+    assert [(info.value, info.name) for info in classes[2:]] == [(3, "Road"), (2, "Soil")]
+    assert table.tolist() == [0, 3, 4]
+
+
+def test_more_classes_than_a_map_can_hold_are_refused() -> None:
+    full = tuple(ClassInfo(value, f"Class {value}", "#000000") for value in range(1, 256))
+    with pytest.raises(FreeNetError, match="more than 255"):
+        merged(full, (ClassInfo(1, "Road", "#333333"),))

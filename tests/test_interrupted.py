@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The classification of a large scene, interrupted in any way, goes on where it stopped; with the real engine.
+
+Scenes are small and count as large, and the engine is made to believe that it has little memory.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+import torch
+from osgeo import gdal
+
+from freenet_qgis import workflow
+from freenet_qgis.engine import model_file
+from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.geodata import array_file, in_place
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, ModelCard, TrainOptions
+from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
+from freenet_qgis.workflow import Canceled
+
+SHAPE, SIDE, TILES, STATISTICS = (200, 150, 6), 64, 12, 9
+CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
+
+ENGINE = """#!{python}
+import os, runpy, signal, sys
+sys.path.insert(0, {package!r})
+from freenet_qgis.engine import map_files, memory, scene_statistics
+memory.LARGEST_WHOLE = 0
+memory.SIDES = [{side}]
+map_files.NOTED_EVERY_S = -1.0
+put, save, dies_after = map_files.MapFiles.put, scene_statistics.StatisticsFile.save, {dies_after}
+def counted(name, call):
+    def wrapped(*arguments):
+        global dies_after
+        call(*arguments)
+        with open({log!r}, "a") as log:
+            log.write(name + "\\n")
+        dies_after -= 1
+        if not dies_after:
+            os.kill(os.getpid(), signal.SIGKILL)
+    return wrapped
+map_files.MapFiles.put, scene_statistics.StatisticsFile.save = counted("tile", put), counted("statistic", save)
+del sys.argv[1:4]
+runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
+"""
+
+
+@dataclass
+class Recorder:
+    """A progress that remembers, and cancels once the log of the engine is so long."""
+
+    cancels: Path | None = None
+    lines: int = 0
+    stages: list[str] = field(default_factory=list)
+    infos: list[str] = field(default_factory=list)
+
+    def stage(self, name: str) -> None:
+        self.stages.append(name)
+
+    def fraction(self, done: float) -> None:
+        pass
+
+    def info(self, text: str) -> None:
+        self.infos.append(text)
+
+    def warning(self, text: str) -> None:
+        raise AssertionError(text)
+
+    def learning(self, step: int, loss: float) -> None:
+        raise AssertionError(step)
+
+    def is_canceled(self) -> bool:
+        return bool(self.cancels and self.cancels.exists() and len(self.cancels.read_text().split()) >= self.lines)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A scene, a model, and where their map goes."""
+
+    folder: Path
+    request: ClassifyRequest
+
+    @property
+    def kept(self) -> Path:
+        """The run folder of the map."""
+        return self.folder / ".map.tif.freenet-part"
+
+    def engine(self, dies_after: int = 0) -> Path:
+        """A Python whose engine works in small tiles, tells what it does, and kills itself after so much of it."""
+        script = self.folder / "python"
+        log = str(self.folder / "log")
+        package = str(Path(workflow.__file__).parents[1])
+        text = ENGINE.format(python=sys.executable, package=package, side=SIDE, dies_after=dies_after, log=log)
+        script.write_text(text, encoding="utf-8")
+        script.chmod(0o700)
+        return script
+
+    def run(self, dies_after: int = 0, progress: Recorder | None = None, **changes: object) -> Recorder:
+        """Classify; what the engine does is in `done`."""
+        (self.folder / "log").unlink(missing_ok=True)
+        progress = progress or Recorder()
+        wanted = replace(self.request, engine=EngineChoice(self.engine(dies_after), "cpu"), **changes)
+        workflow.classify(wanted, progress)
+        return progress
+
+    def done(self) -> tuple[int, int]:
+        """How many statistics and tiles the last engine has finished."""
+        words = (self.folder / "log").read_text(encoding="utf-8").split()
+        return words.count("statistic"), words.count("tile")
+
+    def maps(self) -> list[np.ndarray]:
+        """What was published."""
+        return [gdal.Open(str(path)).ReadAsArray() for path in self.request.outputs.files()]
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
+    made = scenes.write_scene(tmp_path, shape=SHAPE, nodata_frame_px=3)
+    bands = tuple(Band(number, f"Band {number}") for number in range(1, SHAPE[2] + 1))
+    card = ModelCard(
+        version="0", created="", scene="scene", bands=bands, source_bands=len(bands), band_mean=(0.2,) * len(bands),
+        band_std=(0.1,) * len(bands), classes=CLASSES, width_factor=0.5, masked_statistics=True,
+        frozen_statistics=False, views=1, options=TrainOptions(), seed=0, device="CPU",
+    )  # fmt: skip
+    torch.manual_seed(0)
+    model_file.save(tmp_path / "model.safetensors", FreeNet(len(bands), len(CLASSES), 0.5), card)
+    outputs = Outputs(tmp_path / "map.tif", tmp_path / "confidence.tif", tmp_path / "probabilities.tif")
+    return Place(tmp_path, ClassifyRequest(Scene(made.raster, ""), tmp_path / "model.safetensors", outputs))
+
+
+@pytest.fixture
+def whole(place: Place) -> list[np.ndarray]:
+    """The maps of a run that nobody interrupts."""
+    progress = place.run()
+    assert place.done() == (STATISTICS, TILES)
+    assert not place.kept.exists()
+    assert any("GB of temporary disk space are needed; the image is read in place." in text for text in progress.infos)
+    found = place.maps()
+    for path in place.request.outputs.files():
+        path.unlink()
+    return found
+
+
+def test_an_engine_killed_in_the_middle_of_the_map_goes_on(place: Place, whole: list[np.ndarray]) -> None:
+    first = Recorder()
+    with pytest.raises(FreeNetError, match="The system ended the engine"):
+        place.run(dies_after=STATISTICS + 5, progress=first)
+    assert any(f"kept in '{place.kept}'" in text and "delete the folder" in text for text in first.infos)
+    assert not place.request.outputs.class_map.exists()
+    second = place.run()
+    assert place.done() == (0, TILES - 5)
+    assert second.infos[0].startswith("Going on with the classification that was interrupted at ")
+    assert "Reading the raster" not in second.stages
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+    assert not place.kept.exists()
+
+
+@pytest.mark.slow
+def test_a_run_cancelled_in_the_middle_of_the_statistics_goes_on(place: Place, whole: list[np.ndarray]) -> None:
+    first = Recorder(place.folder / "log", lines=3)
+    with pytest.raises(Canceled):
+        place.run(progress=first)
+    done = place.done()[0]
+    assert 3 <= done < STATISTICS
+    assert "kept in" in first.infos[-1]
+    place.run()
+    assert place.done()[0] <= STATISTICS - 3
+    assert place.done()[1] == TILES
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.slow
+def test_a_run_whose_process_is_killed_goes_on(place: Place, whole: list[np.ndarray]) -> None:
+    """As when QGIS crashes while the engine computes: nobody is left to clean up, and the lock is nobody's."""
+    engine = place.engine(dies_after=0)
+    outputs = place.request.outputs
+    code = f"""
+import os, signal, sys
+sys.path[:0] = {[str(Path(workflow.__file__).parents[1]), str(Path(__file__).parent)]!r}
+from pathlib import Path
+from test_interrupted import Recorder, in_place, workflow
+from freenet_qgis.request import *
+in_place.LARGE_BYTES = 0
+class Killer(Recorder):
+    def is_canceled(self):
+        if super().is_canceled():
+            os.kill(os.getpid(), signal.SIGKILL)
+        return False
+outputs = Outputs(*map(Path, {[str(path) for path in outputs.files()]!r}))
+request = ClassifyRequest(Scene(Path({str(place.request.scene.raster)!r}), ""), Path({str(place.request.model)!r}),
+    outputs, EngineChoice(Path({str(engine)!r}), "cpu"))
+workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTICS + 2}))
+"""
+    (place.folder / "log").unlink()
+    ended = subprocess.run([sys.executable, "-c", code], timeout=60, check=False)
+    assert ended.returncode == -signal.SIGKILL
+    assert place.kept.exists()
+    place.run()
+    assert place.done()[0] == 0
+    assert place.done()[1] <= TILES - 2
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.slow
+def test_what_is_computed_is_only_published_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched, pytest.raises(Canceled):
+        patched.setattr(workflow, "_publish", _cancel)
+        place.run()
+    place.run()
+    assert not (place.folder / "log").exists()
+    assert all(path.exists() for path in place.request.outputs.files())
+
+
+def _cancel(*arguments: object) -> None:
+    raise Canceled
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ["raster", "model", "options"])
+def test_what_is_left_of_another_run_is_discarded(place: Place, what: str) -> None:
+    with pytest.raises(FreeNetError):
+        place.run(dies_after=1)
+    changes = {}
+    if what == "raster":
+        os.utime(place.request.scene.raster)
+    elif what == "model":
+        with place.request.model.open("ab") as model:
+            model.truncate(place.request.model.stat().st_size - 4)
+            model.write(b"\1\2\3\4")
+    else:
+        changes["outputs"] = replace(place.request.outputs, probabilities=None)
+    progress = place.run(**changes)
+    assert any("is discarded: it had another raster, model or options" in text for text in progress.infos)
+    assert place.done() == (STATISTICS, TILES)
+    assert not place.kept.exists()
+
+
+@pytest.mark.slow
+def test_two_runs_on_one_result_at_once_are_refused(place: Place) -> None:
+    class Nosy(Recorder):
+        def stage(self, name: str) -> None:
+            if name == "Reading the raster":
+                with pytest.raises(FreeNetError, match=f"process {os.getpid()} on .* is writing '.*map.tif'"):
+                    place.run()
+            super().stage(name)
+
+    progress = Nosy()
+    place.run(progress=progress)
+    assert "Writing the results" in progress.stages
+    assert not place.kept.exists()
+
+
+def test_a_run_that_fails_before_the_raster_is_read_leaves_nothing(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(place.folder)
+    monkeypatch.setattr(array_file.shutil, "disk_usage", lambda folder: usage._replace(free=1000))
+    before = set(place.folder.iterdir()) | {place.folder / "python"}
+    with pytest.raises(FreeNetError, match=r"GB of temporary space; the disk of .* has 0\.0 GB left"):
+        place.run()
+    assert set(place.folder.iterdir()) == before
+
+
+@pytest.mark.slow
+def test_small_scenes_leave_nothing(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(in_place, "LARGE_BYTES", 10**9)
+    progress = Recorder(place.folder / "log", lines=3)
+    with pytest.raises(Canceled):
+        place.run(progress=progress)
+    assert not place.kept.exists()
+    assert not any("kept" in text for text in progress.infos)

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A reference is compared where and as what it was meant, and what of it is not used is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+from osgeo import gdal, ogr, osr
+
+from freenet_qgis.geodata.class_map import ClassMap, read_class_map
+from freenet_qgis.job import ClassInfo, FreeNetError
+from freenet_qgis.reference import match
+from freenet_qgis.request import Labelled, Scene, Shape
+
+CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
+MAPPED = np.repeat([1, 2, 0], 4).reshape(3, 4).astype(np.uint8)  # a row each, the last unclassified
+
+
+def wkt(epsg: int) -> str:
+    crs = osr.SpatialReference()
+    crs.ImportFromEPSG(epsg)
+    return crs.ExportToWkt()
+
+
+def write(path: Path, values: np.ndarray, epsg: int | None = scenes.EPSG) -> Path:
+    scenes.write_cube(path, values[..., None].astype(np.int16))
+    dataset = gdal.Open(str(path), gdal.GA_Update)
+    dataset.SetProjection("" if epsg is None else wkt(epsg))
+    return path
+
+
+@pytest.fixture
+def class_map(tmp_path: Path) -> ClassMap:
+    return replace(read_class_map(write(tmp_path / "map.tif", MAPPED)), classes=CLASSES)
+
+
+def points(*places: tuple[int, int, int]) -> Labelled:
+    """A point in the middle of each (label, row, column)."""
+    shapes = []
+    for number, (label, row, col) in enumerate(places, 1):
+        x, y = scenes.ORIGIN[0] + 10 * col + 5, scenes.ORIGIN[1] - 10 * row - 5
+        shapes.append(Shape(bytes(ogr.CreateGeometryFromWkt(f"POINT ({x} {y})").ExportToWkb()), label, str(number)))
+    return Labelled("visited", tuple(shapes), CLASSES, numeric=True, kind="points")
+
+
+def polygon(label: int, *edges: float) -> Shape:
+    return Shape(bytes(scenes.rectangle(*edges).ExportToWkb()), label, "")
+
+
+def test_points_that_are_not_used_are_counted(class_map: ClassMap) -> None:
+    found = match(class_map, points((1, 0, 0), (1, 0, 0), (1, 0, 1), (2, 0, 1), (2, 1, 1), (2, 50, 50)))
+    assert found.remarks == (
+        "1 pixel claimed by two classes: left out.",
+        "1 of 6 points lies off the map.",
+        "3 of 6 points on the pixel of another: counted once where the class is the same, left out where it is not.",
+    )
+
+
+def test_polygons_that_are_not_used_are_counted(class_map: ClassMap) -> None:
+    shapes = polygon(1, 0, 1, 0, 4), polygon(1, 0, 1, 0, 4), polygon(2, -9, -5, 0, 4), polygon(2, 1, 2, 0, 4)
+    found = match(class_map, Labelled("drawn", shapes, CLASSES, numeric=True))
+    assert found.remarks == (
+        "1 of 4 polygons lies off the map.",
+        "1 of 4 polygons covers no usable pixel of the map: too small, under another, or without data.",
+    )
+
+
+def test_a_reference_that_is_used_as_it_is_needs_no_remark(class_map: ClassMap) -> None:
+    assert match(class_map, points((1, 0, 0), (2, 1, 1))).remarks == ()
+
+
+def test_a_map_that_is_empty_under_the_reference_is_refused(class_map: ClassMap) -> None:
+    with pytest.raises(FreeNetError, match="no class at any of the 2 pixels of the reference 'visited'"):
+        match(class_map, points((1, 2, 0), (2, 2, 3)))
+
+
+def test_a_reference_that_contradicts_itself_everywhere_is_refused_for_that(class_map: ClassMap) -> None:
+    with pytest.raises(FreeNetError, match="1 pixel claimed by two classes"):
+        match(class_map, points((1, 0, 0), (2, 0, 0)))
+
+
+def test_a_reference_raster_in_another_crs_is_refused(class_map: ClassMap, tmp_path: Path) -> None:
+    other = write(tmp_path / "other.tif", MAPPED, 32634)
+    with pytest.raises(FreeNetError, match=r"'other\.tif' is in another coordinate reference system"):
+        match(class_map, Scene(other, ""))
+
+
+def test_the_crs_the_user_gave_a_reference_raster_counts(class_map: ClassMap, tmp_path: Path) -> None:
+    other = write(tmp_path / "other.tif", MAPPED, None)
+    assert (match(class_map, Scene(other, wkt(scenes.EPSG))).labels == MAPPED).all()
+
+
+def test_a_reference_raster_on_another_grid_is_refused(class_map: ClassMap, tmp_path: Path) -> None:
+    other = write(tmp_path / "other.tif", MAPPED[:, :3])
+    with pytest.raises(FreeNetError, match="not on the grid of the map"):
+        match(class_map, Scene(other, ""))
+
+
+def test_it_is_said_what_classes_were_matched_by(class_map: ClassMap, tmp_path: Path) -> None:
+    assert match(class_map, points((1, 0, 0))).by == "name"
+    assert match(class_map, Scene(write(tmp_path / "numbers.tif", MAPPED), "")).by == "value"

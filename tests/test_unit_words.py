@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything is called what it is, one of it or many."""
+
+from __future__ import annotations
+
+import pytest
+
+from freenet_qgis.unit_words import measured_on, units
+
+
+@pytest.mark.parametrize(
+    ("number", "validation", "unit", "words"),
+    [
+        (1, "polygons", "polygons", "1 held-out polygon"),
+        (4, "polygons", "polygons", "4 held-out polygons"),
+        (4, "blocks", "polygons", "4 polygons with held-out blocks"),
+        (1, "pixels", "polygons", "1 polygon with held-out pixels"),
+        (1, "reference", "polygons", "1 reference polygon"),
+        (9, "reference", "points", "9 reference points"),
+        (1, "reference", "blocks", "1 square block of the reference raster"),
+    ],
+)
+def test_what_intervals_rest_on(number: int, validation: str, unit: str, words: str) -> None:
+    assert units(number, validation, unit) == words
+
+
+@pytest.mark.parametrize("validation", ["polygons", "blocks", "pixels"])
+def test_what_was_held_out(validation: str) -> None:
+    assert measured_on(validation) == f"held-out {validation}"
+
+
+def test_what_a_reference_is() -> None:
+    found = [measured_on("reference", unit) for unit in ("polygons", "points", "blocks")]
+    assert found == ["reference polygons", "reference points", "reference raster"]

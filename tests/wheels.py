@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Hand-made wheels: an environment made from them has the very PyTorch that the tests run with, without copying it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import zipfile
+from pathlib import Path
+
+NEWEST = "99.0"
+REAL = ("torch", "numpy", "scipy", "sklearn", "safetensors")
+
+
+def write_wheel(folder: Path, name: str, files: dict[str, bytes], version: str = NEWEST) -> Path:
+    """A wheel of pure Python with these files."""
+    info = f"{name}-{version}.dist-info"
+    described = {
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+    }
+    listed = "".join(f"{path},,\n" for path in (*files, *described, f"{info}/RECORD"))
+    folder.mkdir(parents=True, exist_ok=True)
+    wheel = folder / f"{name}-{version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path, content in {**files, **described, f"{info}/RECORD": listed.encode()}.items():
+            archive.writestr(path, content)
+    return wheel
+
+
+def write_engine_wheels(folder: Path) -> Path:
+    """Wheels of all that the engine needs; that of torch only tells Python where the real packages lie."""
+    places = {str(Path(importlib.util.find_spec(name).origin).parents[1]) for name in REAL}
+    own = sorted(places, key=lambda place: "dist-packages" in place)  # those of the system come last
+    large = bytes(10**6)  # pip counts the bytes of large files
+    write_wheel(folder, "torch", {"torch_elsewhere.pth": "\n".join(own).encode(), "torch_ballast.bin": large})
+    for name in ("numpy", "scikit_learn", "safetensors"):
+        write_wheel(folder, name, {})
+    return folder
+
+
+def write_pip_wheel(folder: Path) -> Path:
+    """The pip that the tests run with."""
+    pip = importlib.metadata.distribution("pip")
+    files = {
+        str(path): path.locate().read_bytes()
+        for path in pip.files or ()
+        if path.parts[0] == "pip" and path.suffix != ".pyc"
+    }
+    return write_wheel(folder, "pip", files, pip.version)

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Diagnostics tell what helps and keep to themselves who sent them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from freenet_qgis.workers import environment
+from freenet_qgis.workers.diagnostics import diagnostics, without_names
+
+
+@pytest.fixture(autouse=True)
+def user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """A user with a home folder and a data folder in it."""
+    home = tmp_path / "Erika Muster"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("LOGNAME", "emuster")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    environment.home().mkdir(parents=True)
+    return str(home)
+
+
+def test_no_home_folder_and_no_user_name_is_told(user: str) -> None:
+    (environment.home() / environment.LOG).write_text(
+        f"> {user}/.local/bin/python -m venv\nERROR: EMUSTER may not write 'C:\\Users\\emuster~1\\x' or /home/em/y\n"
+        "Looking in indexes: https://emuster:geheim@pypi.example/simple\n",
+        encoding="utf-8",
+    )
+    text = diagnostics("FreeNet 0.1.0, QGIS 3.22", f"{user}/envs/torch/bin/python", "torch of emuster")
+    assert "Muster" not in text and "emuster" not in text.lower() and "geheim" not in text
+    assert "Chosen: '~/envs/torch/bin/python'" in text
+    assert "> ~/.local/bin/python -m venv" in text
+    assert r"C:\Users\user\x" in text and "/home/user/y" in text
+    assert "https://pypi.example/simple" in text
+
+
+def test_versions_state_and_the_end_of_the_log_are_told() -> None:
+    (environment.home() / environment.LOG).write_text("\n".join(map(str, range(100))), encoding="utf-8")
+    text = diagnostics("FreeNet 0.1.0, QGIS 3.22", "", "")
+    assert text.startswith("FreeNet 0.1.0, QGIS 3.22\nSystem: ")
+    assert "own environment: '~/.local/share/freenet_qgis/python3" in text and "missing" in text
+    assert text.endswith("\n98\n99") and "\n39\n" not in text
+
+
+def test_a_folder_beside_the_home_folder_keeps_its_name(user: str) -> None:
+    assert without_names(f"{user}-old/x") == f"{user}-old/x"

@@ -1,0 +1,237 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""FreeNet's own environment, really made: by venv and pip, from wheels written here."""
+
+from __future__ import annotations
+
+import http.server
+import os
+import shutil
+import sys
+import threading
+import time
+import venv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Optional
+
+import pytest
+import wheels
+
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.workers import commands, environment, setting_up
+from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe
+from freenet_qgis.workers.setting_up import Canceled, Listener, set_up
+
+
+class Ear:
+    """Hears how a set-up goes, and may end it when a stage begins or a share is done."""
+
+    def __init__(self, end_at: Optional[str] = None) -> None:
+        self.stages: list[str] = []
+        self.shares: list[float] = []
+        self._end_at = end_at
+
+    def listener(self) -> Listener:
+        return Listener(self.stages.append, self.shares.append, self._is_canceled)
+
+    def _is_canceled(self) -> bool:
+        return self._end_at is not None and self._end_at in self.stages
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user's data folder of our own, and a pip that nobody has configured."""
+    for name in list(os.environ):
+        if name.startswith("PIP_") or name.lower().endswith("_proxy"):
+            monkeypatch.delenv(name)
+    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return environment.home()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheels.write_engine_wheels(tmp_path_factory.mktemp("wheels"))
+
+
+def log() -> str:
+    return (environment.home() / environment.LOG).read_text(encoding="utf-8")
+
+
+def own_python() -> Path:
+    return environment.python_of(environment.folder())
+
+
+@pytest.mark.slow
+def test_the_environment_is_made_tried_found_and_repaired(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert environment.state() == "missing"
+    ear = Ear()
+    info = set_up(folder, {}, ear.listener())
+    assert environment.state() == "ready"
+    assert ear.stages[:3] == ["Making the environment", "Downloading and installing PyTorch", "Trying a training step"]
+    assert ear.shares == sorted(ear.shares)
+    assert ear.shares[-1] == 1.0
+    seen = environment.ready(environment.folder())
+    assert (seen.base, seen.torch_version) == (str(base_python()), info.torch_version)
+    assert "Successfully installed" in log()
+    assert {path.name for path in environment.home().iterdir()} == {environment.folder().name, environment.LOG}
+
+    venv.create(tmp_path / "bare", symlinks=True)  # has no torch, as most of QGIS's Pythons have not
+    bare = environment.python_of(tmp_path / "bare")
+    monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: bare)
+    assert find_interpreter() == own_python()
+
+    next(environment.folder().rglob("torch_elsewhere.pth")).unlink()
+    with pytest.raises(FreeNetError, match="cannot load torch"):
+        probe(own_python())
+    set_up(folder, {}, Ear().listener())
+    assert probe(own_python()).torch_version == info.torch_version
+
+
+def test_the_python_of_qgis_comes_first_if_it_has_torch() -> None:
+    environment.folder().mkdir(parents=True)
+    own_python().parent.mkdir()
+    own_python().symlink_to(base_python())
+    environment.mark_ready(environment.folder(), environment.Ready(str(base_python()), "3", "2", "cpu", "CPU"))
+    assert find_interpreter() == Path(sys.executable)
+
+
+def test_an_environment_whose_python_has_gone_is_not_ready() -> None:
+    environment.folder().mkdir(parents=True)
+    own_python().parent.mkdir()
+    own_python().symlink_to(base_python())
+    environment.mark_ready(environment.folder(), environment.Ready("/apps/Python39/python.exe", "3", "2", "cpu", "CPU"))
+    assert environment.state() == "unfinished"
+
+
+@pytest.mark.slow
+def test_what_was_left_half_made_is_continued(folder: Path) -> None:
+    with pytest.raises(Canceled):
+        set_up(folder, {}, Ear(end_at="Trying a training step").listener())
+    assert environment.state() == "unfinished"
+    assert log().endswith("Canceled.\n")
+    ear = Ear()
+    set_up(folder, {}, ear.listener())
+    assert "Making the environment" not in ear.stages
+    assert environment.state() == "ready"
+
+
+@pytest.mark.slow
+def test_what_was_left_half_made_and_does_not_work_is_made_anew(folder: Path) -> None:
+    with pytest.raises(Canceled):
+        set_up(folder, {}, Ear(end_at="Trying a training step").listener())
+    next(environment.folder().rglob("torch_elsewhere.pth")).unlink()  # pip takes torch for installed
+    ear = Ear()
+    set_up(folder, {}, ear.listener())
+    assert ear.stages.index("Trying a training step") < ear.stages.index("Making the environment")
+    assert environment.state() == "ready"
+
+
+@pytest.mark.slow
+def test_packages_that_do_not_work_are_not_ready(tmp_path: Path) -> None:
+    for name in ("torch", "numpy", "scikit_learn", "safetensors"):
+        wheels.write_wheel(tmp_path / "empty", name, {})
+    with pytest.raises(FreeNetError, match="cannot load torch"):
+        set_up(tmp_path / "empty", {}, Ear().listener())
+    assert environment.state() == "unfinished"
+
+
+@pytest.mark.slow
+def test_a_missing_wheel_is_told(tmp_path: Path) -> None:
+    (tmp_path / "nothing").mkdir()
+    with pytest.raises(FreeNetError, match=r"No package fits: .*torch"):
+        set_up(tmp_path / "nothing", {}, Ear().listener())
+    assert "No package fits" in log()
+
+
+def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = shutil.disk_usage("/")
+    monkeypatch.setattr("shutil.disk_usage", lambda path: usage._replace(free=300_000_000))
+    with pytest.raises(FreeNetError, match=r"PyTorch needs 2 GB, and the disk with '.*' has 0\.3 GB left"):
+        set_up(folder, {}, Ear().listener())
+    assert environment.state() == "missing"
+
+
+@pytest.fixture
+def base_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Puts a shell script in place of the Python that environments are made from."""
+
+    def put(script: str) -> None:
+        stand_in = tmp_path / "python3"
+        stand_in.write_text(f"#!/bin/sh\n{script}\n")
+        stand_in.chmod(0o755)
+        monkeypatch.setattr(setting_up, "base_python", lambda: stand_in)
+
+    return put
+
+
+def test_cancelling_ends_the_child_at_once(folder: Path, base_that: Callable[[str], None]) -> None:
+    base_that("echo started; exec sleep 60")
+    started = time.monotonic()
+    with pytest.raises(Canceled):
+        set_up(folder, {}, Ear(end_at="Making the environment").listener())
+    assert time.monotonic() - started < 2
+
+
+def test_debian_without_venv_is_told_the_package(folder: Path, base_that: Callable[[str], None]) -> None:
+    base_that("echo 'not created successfully because ensurepip is not'; echo available.; exit 1")
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    with pytest.raises(FreeNetError, match=rf"sudo apt install python{version}-venv"):
+        set_up(folder, {}, Ear().listener())
+
+
+@pytest.fixture
+def proxy(folder: Path, tmp_path: Path) -> Iterator[tuple[str, list[str]]]:
+    """A proxy that answers for an index of wheels that is nowhere; its address, and what it was asked for."""
+    site = tmp_path / "site"
+    shutil.copytree(folder, site)
+    wheels.write_pip_wheel(site)
+    asked: list[str] = []
+
+    class Index(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            name = self.path.rstrip("/").rpartition("/")[2]
+            found = [wheel.name for wheel in site.glob(f"{name.replace('-', '_')}-*.whl")]
+            page = "".join(f'<a href="http://wheels.invalid/files/{wheel}">{wheel}</a>' for wheel in found).encode()
+            answer = (site / name).read_bytes() if name.endswith(".whl") else page
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Index) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        server.shutdown()
+
+
+@pytest.mark.slow
+def test_pip_goes_through_the_proxy(proxy: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    address, asked = proxy
+    monkeypatch.setattr(commands, "TORCH_INDEX", "http://wheels.invalid/whl/")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://wheels.invalid/simple")
+    monkeypatch.setenv("PIP_TRUSTED_HOST", "wheels.invalid")
+    ear = Ear()
+    set_up(None, {"http_proxy": address}, ear.listener())
+    assert environment.state() == "ready"
+    assert "http://wheels.invalid/whl/cpu/torch/" in asked
+    assert "http://wheels.invalid/simple/pip/" in asked
+    assert any(0.05 < share < 0.95 for share in ear.shares)  # bytes were counted
+    assert "Progress" not in log()
+
+
+@pytest.mark.slow
+def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_RETRIES", "1")  # with none pip keeps the reason to itself
+    with pytest.raises(FreeNetError, match="The proxy does not let PyTorch through"):
+        set_up(None, {"https_proxy": "http://127.0.0.1:9"}, Ear().listener())
+    assert environment.state() == "unfinished"
+
