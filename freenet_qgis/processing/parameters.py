@@ -8,6 +8,7 @@ from typing import get_args
 from qgis.core import (
     QgsProcessing,
     QgsProcessingAlgorithm,
+    QgsProcessingDestinationParameter,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -103,9 +104,10 @@ def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    """A destination that is written only where asked for."""
+    """A parameter that may be left empty; a destination is then not written."""
     parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
-    parameter.setCreateByDefault(False)
+    if isinstance(parameter, QgsProcessingDestinationParameter):
+        parameter.setCreateByDefault(False)
     return parameter
 
 
