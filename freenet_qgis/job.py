@@ -23,7 +23,7 @@ MAX_CLASSES = 255
 MAX_WIDTH_FACTOR = 8.0
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 
-Verb = Literal["train", "train_and_classify", "classify", "assess"]
+Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
 Preset = Literal["auto", "paper", "fast"]
 Validation = Literal["polygons", "blocks", "pixels", "none"]
 Device = Literal["auto", "cuda", "mps", "cpu"]

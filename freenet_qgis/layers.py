@@ -105,6 +105,22 @@ def labelled(
     )
 
 
+def outlines(
+    layer: QgsVectorLayer,
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+    features: QgsFeatureSource,
+    warn: Callable[[str], None],
+) -> tuple[bytes, ...]:
+    """The features of a polygon layer as WKB in the raster's CRS, whatever their class; see `labelled`.
+
+    Raises:
+        FreeNetError: If the layer or its features will not do.
+    """
+    usable = collect(layer, "", features, "training", warn)
+    return tuple(bytes(geometry.asWkb().data()) for geometry in in_crs(layer, usable, crs, transform_context))
+
+
 def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
     wanted = [QgsWkbTypes.GeometryType.PolygonGeometry]
     if purpose == "reference":

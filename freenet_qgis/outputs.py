@@ -10,7 +10,7 @@ from .i18n import tr
 from .job import FreeNetError
 from .request import Outputs
 
-ENDINGS = {"model": (".safetensors",), "report": (".html", ".htm")}
+ENDINGS = {"model": (".safetensors",), "report": (".html", ".htm"), "features": (".gpkg",)}
 RASTER_ENDINGS = (".tif", ".tiff")
 
 

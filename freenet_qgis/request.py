@@ -13,6 +13,7 @@ FeatureKind = Literal["polygons", "points"]
 
 MAX_STEPS = 1_000_000
 MAX_SEED = 2**31 - 1
+MAX_SUGGESTIONS = 1000
 
 @dataclass(frozen=True)
 class Scene:
@@ -69,6 +70,7 @@ class Outputs:
     probabilities: Optional[Path] = None
     model: Optional[Path] = None
     report: Optional[Path] = None
+    features: Optional[Path] = None
 
     def files(self) -> list[Path]:
         """Every file asked for."""
@@ -120,3 +122,22 @@ class AssessRequest:
     reference: Union[Labelled, Scene]
     outputs: Outputs
     engine: EngineChoice = EngineChoice()
+
+
+@dataclass(frozen=True)
+class SuggestRequest:
+    """Suggest places for new training polygons.
+
+    Attributes:
+        probabilities: Raster of class probabilities, a band a class.
+        outlines: Training polygons to keep away from, WKB in its CRS.
+        outputs: Where the points go.
+        count: How many are wanted.
+        distance: That they keep from each other, in map units; 0 for one that suits the scene.
+    """
+
+    probabilities: Scene
+    outlines: tuple[bytes, ...]
+    outputs: Outputs
+    count: int = 10
+    distance: float = 0.0

@@ -19,12 +19,12 @@ from typing import Any, NamedTuple, Optional, Protocol, Union
 
 import numpy as np
 
-from . import disk_need, paths, reference, report, training_pixels
+from . import disk_need, feature_layers, paths, reference, report, training_pixels
 from .band_matching import Plan as BandPlan
 from .band_matching import match_bands
 from .class_merging import merged
 from .disk_need import DiskNeed
-from .geodata import in_place, polygons, publish, raster
+from .geodata import in_place, polygons, publish, raster, suggestions
 from .geodata.array_file import check_space
 from .geodata.fingerprint import fingerprint
 from .geodata.grid import pixel_area_m2
@@ -33,7 +33,16 @@ from .geodata.mixing import Mix
 from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb, from_json
 from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
 from .model_header import read_model_card
-from .request import AssessRequest, ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
+from .request import (
+    AssessRequest,
+    ClassifyRequest,
+    Labelled,
+    Outputs,
+    Scene,
+    Shape,
+    SuggestRequest,
+    TrainRequest,
+)
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -83,36 +92,46 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
+    verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
+    return _with_polygons(verb, request, progress)
+
+
+def check_training(request: TrainRequest, progress: Progress) -> Result:
+    """Find out how far training polygons bear out each other's labels.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    result = _with_polygons("check_training", request, progress)
+    checked = result.report["checked"]
+    for text in feature_layers.in_words(checked):
+        progress.warning(text)
+    if request.outputs.features:
+        crs_wkt = raster.describe(request.scene.raster, request.scene.crs_wkt).grid.crs_wkt
+        feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training)
+    return result
+
+
+def suggest(request: SuggestRequest, progress: Progress) -> Result:
+    """Find where new training polygons would help most; no engine is needed.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        Canceled: The user stopped the run.
+    """
     publish.check_writable(request.outputs.files())
-    python = find_interpreter(request.engine.python)
-    scene, training = request.scene, request.training
-    info = raster.describe(scene.raster, scene.crs_wkt)
-    progress.stage("Reading training polygons")
-    burned = polygons.burn(training.shapes, info.grid, training.all_touched)
-    training_pixels.check(burned, training, scene.raster.name, fewest_classes=1 if request.start_model else 2)
-    start = _start(request, info) if request.start_model else None
-    with _run_folder() as folder:
-        need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
-        cube = _read(info, folder, progress, need, start and start.matched.bands)
-        if start:
-            shutil.copyfile(request.start_model, folder / "start.safetensors")
-        used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
-        for text in used.remarks:
-            progress.warning(text)
-        np.save(folder / "labels.npy", start.numbers[used.labels] if start else used.labels)
-        np.save(folder / "polygons.npy", used.numbers)
-        verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
-        job = _job(verb, request, info, cube, start.classes if start else training.classes)
-        job = replace(
-            job,
-            options=request.options,
-            seed=request.seed,
-            labels=_label_source(training),
-            left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
-            start_model=request.start_model.name if request.start_model else "",
-        )
-        remarks = (*used.remarks, *(start.matched.remarks if start else _left_out(cube, info)))
-        return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
+    info = suggestions.read_classes(request.probabilities.raster, request.probabilities.crs_wkt)
+    distance = request.distance or suggestions.default_distance(info.grid)
+    progress.stage("Looking where classes are hard to tell apart")
+    progress.info(f"Places keep {distance:g} map units from each other.")
+    found = suggestions.suggest(info, request.outlines, request.count, distance, _part(progress, 0.0, 1.0))
+    if len(found) < request.count:
+        progress.warning(f"There is room for {len(found)} places only; a shorter distance makes room for more.")
+    if request.outputs.features:
+        feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found)
+    return Result(request.outputs, {"distance": distance, "suggestions": [asdict(one) for one in found]})
 
 
 def classify(request: ClassifyRequest, progress: Progress) -> Result:
@@ -173,6 +192,39 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
         return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
+
+
+def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Result:
+    """Let the engine work on a raster and polygons."""
+    publish.check_writable(request.outputs.files())
+    python = find_interpreter(request.engine.python)
+    scene, training = request.scene, request.training
+    info = raster.describe(scene.raster, scene.crs_wkt)
+    progress.stage("Reading training polygons")
+    burned = polygons.burn(training.shapes, info.grid, training.all_touched)
+    training_pixels.check(burned, training, scene.raster.name, fewest_classes=1 if request.start_model else 2)
+    start = _start(request, info) if request.start_model else None
+    with _run_folder() as folder:
+        need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
+        cube = _read(info, folder, progress, need, start and start.matched.bands)
+        if start:
+            shutil.copyfile(request.start_model, folder / "start.safetensors")
+        used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
+        for text in used.remarks:
+            progress.warning(text)
+        np.save(folder / "labels.npy", start.numbers[used.labels] if start else used.labels)
+        np.save(folder / "polygons.npy", used.numbers)
+        job = _job(verb, request, info, cube, start.classes if start else training.classes)
+        job = replace(
+            job,
+            options=request.options,
+            seed=request.seed,
+            labels=_label_source(training),
+            left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
+            start_model=request.start_model.name if request.start_model else "",
+        )
+        remarks = (*used.remarks, *(start.matched.remarks if start else _left_out(cube, info)))
+        return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
 
 class _Start(NamedTuple):
@@ -329,7 +381,7 @@ def _run(
     summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)
-    for polygon in summary.get("disagreements", ()):
+    for polygon in (*summary.get("disagreements", ()), *summary.get("checked", ())):
         polygon["feature"] = shapes[polygon["polygon"] - 1].name
     _publish(job, folder, outputs, summary, progress)
     progress.fraction(1.0)

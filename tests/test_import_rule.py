@@ -23,6 +23,7 @@ RULES = {
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "feature_layers.py": ({"geodata", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(("kept_folder.py", "lock.py"), ({"geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"})),
     "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -42,9 +43,8 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workflow.py": (
         {
-            "band_matching", "class_merging", "disk_need", "geodata", "job", "kept_folder", "model_header", "paths",
-            "reference", "report", "request",
-            "training_pixels", "workers",
+            "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job", "kept_folder",
+            "model_header", "paths", "reference", "report", "request", "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -25,6 +25,7 @@ from . import (
     memory,
     model_file,
     spectral_range,
+    training_check,
     training_job,
     yardsticks,
 )
@@ -197,6 +198,25 @@ def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     }
 
 
+def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+    scikit_learn = yardsticks.prepare()
+    device = _device(job, events)
+    events.stage("Preparing the image")
+    labels, polygons = (_array(folder, name) for name in ("labels", "polygons"))
+    ground = Ground.measured(open_cube(folder), _array(folder, "valid"), job.bands, device)
+    scikit_learn.result()
+    events.stage("Checking the polygons against each other")
+    evidence = training_check.gather(ground, labels, polygons, len(job.classes), job.seed, events.progress)
+    return {
+        **accuracy.unmeasured(job.classes),
+        "validation": "none",
+        "device": devices.describe(device),
+        "seed": job.seed,
+        "checked": training_check.judge(evidence, labels, polygons, job.classes),
+        "warnings": [],
+    }
+
+
 def _sampling_unit(job: Job, folder: Path) -> str:
     """What the reference of an assessment consists of: ``polygons``, ``points`` or, of a raster, ``blocks``."""
     if not (folder / "polygons.npy").exists():
@@ -228,6 +248,7 @@ _VERBS: dict[str, Callable[[Job, Path, Events], dict[str, Any]]] = {
     "train_and_classify": _train,
     "classify": _classify,
     "assess": _assess,
+    "check_training": _check_training,
 }
 
 

@@ -15,6 +15,8 @@ from ..job import Grid
 from ..request import Shape
 from .gdal_calls import reported
 
+Geotransform = tuple[float, float, float, float, float, float]
+
 _NUMBER = "number"  # field and burnt value: position of the shape + 1
 _PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
 
@@ -126,7 +128,7 @@ def _burn_numbers(
         plane = osr.SpatialReference(_PLANE)
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
         raster.SetProjection(_PLANE)
-        raster.SetGeoTransform(_moved(grid.geotransform, window))
+        raster.SetGeoTransform(moved(grid.geotransform, window.left, window.top))
         vector = _memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
         layer = vector.CreateLayer("shapes", plane, ogr.wkbUnknown)
         layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
@@ -140,11 +142,11 @@ def _burn_numbers(
         return raster.ReadAsArray()
 
 
-def _moved(geotransform: tuple[float, ...], window: _Window) -> tuple[float, ...]:
-    """The geotransform of a window of the grid."""
+def moved(geotransform: Geotransform, left: int, top: int) -> Geotransform:
+    """The geotransform of a part of a grid that begins at column `left` and row `top`."""
     x, dx_col, dx_row, y, dy_col, dy_row = geotransform
-    x += window.left * dx_col + window.top * dx_row
-    y += window.left * dy_col + window.top * dy_row
+    x += left * dx_col + top * dx_row
+    y += left * dy_col + top * dy_row
     return x, dx_col, dx_row, y, dy_col, dy_row
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .. import report, workflow
 from ..geodata import publish, raster
@@ -13,11 +14,11 @@ from ..geodata.replacing import reported_writing
 from ..job import TrainOptions
 from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
-from ..request import AssessRequest, EngineChoice, Outputs, Scene, TrainRequest
+from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainRequest
 from ..workers.process import EngineCrash
 from . import batch, scenes, vector
 from .progress import TerminalProgress
-from .text import figures
+from .text import checked, figures, suggested
 
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
@@ -26,14 +27,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, vector.file_of(options.training)])
     scene = _scene(options.input)
-    training = vector.labelled(
-        options.training,
-        options.field,
-        scene.crs_wkt,
-        "training",
-        all_touched=options.all_touched,
-        warn=progress.warning,
-    )
+    training = _training(options, scene, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model)
@@ -74,6 +68,28 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     return _finish(lambda: workflow.assess(request, progress), progress)
 
 
+def check_training(options: Namespace, progress: TerminalProgress) -> int:
+    """Rank training polygons by how far the others contradict their label."""
+    outputs = Outputs(features=options.output)
+    check_names(outputs)
+    check_spares(outputs, [options.input, vector.file_of(options.training)])
+    scene = _scene(options.input)
+    training, engine = _training(options, scene, progress), EngineChoice(device=options.device)
+    request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine)
+    return _finish(lambda: workflow.check_training(request, progress), progress, checked)
+
+
+def suggest(options: Namespace, progress: TerminalProgress) -> int:
+    """Find places for new training polygons."""
+    outputs = Outputs(features=options.output)
+    check_names(outputs)
+    check_spares(outputs, [options.input, *([vector.file_of(options.training)] if options.training else [])])
+    scene = _scene(options.input)
+    outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning) if options.training else ()
+    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance)
+    return _finish(lambda: workflow.suggest(request, progress), progress, suggested)
+
+
 def info(options: Namespace, progress: TerminalProgress) -> int:
     """Say what a model is."""
     outputs = Outputs(report=options.report)
@@ -91,6 +107,8 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
     "train": train,
     "classify": classify,
     "assess": assess,
+    "check-training": check_training,
+    "suggest": suggest,
     "info": info,
 }
 
@@ -100,8 +118,22 @@ def _scene(path: Path) -> Scene:
     return Scene(path, raster.describe(path).grid.crs_wkt)
 
 
-def _finish(run: Callable[[], workflow.Result], progress: TerminalProgress) -> int:
-    """Run to the end; the figures and the files that are there now go to standard output."""
+def _training(options: Namespace, scene: Scene, progress: TerminalProgress) -> Labelled:
+    """The training polygons in the CRS of the raster."""
+    return vector.labelled(
+        options.training,
+        options.field,
+        scene.crs_wkt,
+        "training",
+        all_touched=options.all_touched,
+        warn=progress.warning,
+    )
+
+
+def _finish(
+    run: Callable[[], workflow.Result], progress: TerminalProgress, tell: Callable[[dict[str, Any]], str] = figures
+) -> int:
+    """Run to the end; what is to `tell` of the report, and the files that are there now, go to standard output."""
     try:
         result = run()
     except EngineCrash as crash:
@@ -109,5 +141,5 @@ def _finish(run: Callable[[], workflow.Result], progress: TerminalProgress) -> i
         progress.info(f"Error: {crash}")
         return 1
     progress.info("Done.")
-    print("\n".join([figures(result.report), "", *map(str, result.outputs.files())]).rstrip())
+    print("\n".join([tell(result.report), "", *map(str, result.outputs.files())]).rstrip())
     return 0

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +12,15 @@ from typing import Optional, get_args
 
 from .. import paths
 from ..job import Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
-from ..request import MAX_SEED, MAX_STEPS, ClassifyRequest, EngineChoice, TrainRequest
+from ..request import (
+    MAX_SEED,
+    MAX_STEPS,
+    MAX_SUGGESTIONS,
+    ClassifyRequest,
+    EngineChoice,
+    SuggestRequest,
+    TrainRequest,
+)
 from .scenes import BESIDE_THE_MAP, expand
 
 
@@ -38,21 +47,16 @@ def parser() -> argparse.ArgumentParser:
     _add_train(commands.add_parser("train", help="train a model; with --output, map the scene as well"))
     _add_classify(commands.add_parser("classify", help="map one or many scenes with a model"))
     _add_assess(commands.add_parser("assess", help="compare a class map with a reference"))
+    _add_check_training(
+        commands.add_parser("check-training", help="find training polygons that may carry a wrong label")
+    )
+    _add_suggest(commands.add_parser("suggest", help="find places where a new training polygon would help most"))
     _add_info(commands.add_parser("info", help="tell what a model was trained on and what it maps"))
     return program
 
 
 def _add_train(command: argparse.ArgumentParser) -> None:
-    inputs = command.add_argument_group("input")
-    inputs.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the image")
-    inputs.add_argument(
-        "--training",
-        required=True,
-        metavar="POLYGONS",
-        help="polygons of every class, in any file GDAL reads; FILE|layername=NAME for one of several layers",
-    )
-    inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
-    _add_all_touched(inputs)
+    _add_training_data(command)
     how = command.add_argument_group("how to train")
     default = TrainOptions()
     how.add_argument("--preset", choices=get_args(Preset), default=default.preset)
@@ -66,7 +70,7 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         default=default.refit,
         help="once validated, train the final model of the preset auto on all polygons",
     )
-    how.add_argument("--seed", type=_whole_number(MAX_SEED), default=TrainRequest.seed, metavar="N")
+    _add_seed(how)
     how.add_argument(
         "--start-model", type=Path, metavar="SAFETENSORS", help="go on from this model, with its classes and more"
     )
@@ -123,6 +127,50 @@ def _add_assess(command: argparse.ArgumentParser) -> None:
     _add_report(command)
 
 
+def _add_check_training(command: argparse.ArgumentParser) -> None:
+    _add_training_data(command)
+    _add_seed(command)
+    _add_device(command)
+    command.add_argument(
+        "--output", type=Path, required=True, metavar="GPKG", help="the polygons, the most suspicious first"
+    )
+
+
+def _add_suggest(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--input", type=Path, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
+    )
+    command.add_argument("--training", metavar="POLYGONS", help="polygons to keep away from, in any file GDAL reads")
+    command.add_argument(
+        "--count", type=_whole_number(MAX_SUGGESTIONS, 1), default=SuggestRequest.count, metavar="N", help="of places"
+    )
+    command.add_argument(
+        "--distance",
+        type=_distance,
+        default=SuggestRequest.distance,
+        metavar="UNITS",
+        help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
+    )
+    command.add_argument("--output", type=Path, required=True, metavar="GPKG", help="points, the most useful first")
+
+
+def _add_training_data(command: argparse.ArgumentParser) -> None:
+    inputs = command.add_argument_group("input")
+    inputs.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the image")
+    inputs.add_argument(
+        "--training",
+        required=True,
+        metavar="POLYGONS",
+        help="polygons of every class, in any file GDAL reads; FILE|layername=NAME for one of several layers",
+    )
+    inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
+    _add_all_touched(inputs)
+
+
+def _add_seed(command: argparse._ActionsContainer) -> None:
+    command.add_argument("--seed", type=_whole_number(MAX_SEED), default=TrainRequest.seed, metavar="N")
+
+
 def _add_info(command: argparse.ArgumentParser) -> None:
     command.add_argument("model", type=Path, metavar="MODEL", help="a .safetensors file")
     command.add_argument("--report", type=Path, metavar="HTML", help="a page with every band and class")
@@ -144,15 +192,25 @@ def _add_report(command: argparse._ActionsContainer) -> None:
     command.add_argument("--report", type=Path, metavar="HTML", help="page of figures; report.json appears beside it")
 
 
-def _whole_number(largest: int) -> Callable[[str], int]:
-    """A reader of whole numbers from 0 to `largest`."""
+def _whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:
+    """A reader of whole numbers from `smallest` to `largest`."""
 
     def read(text: str) -> int:
-        if not text.isdecimal() or int(text) > largest:
-            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 to {largest}")
+        if not text.isdecimal() or not smallest <= int(text) <= largest:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {smallest} to {largest}")
         return int(text)
 
     return read
+
+
+def _distance(text: str) -> float:
+    try:
+        distance = float(text)
+    except ValueError:
+        distance = math.nan
+    if not 0 <= distance < math.inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no distance")
+    return distance
 
 
 def _address(text: str) -> str:

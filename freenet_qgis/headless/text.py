@@ -8,6 +8,8 @@ from typing import Any, Optional
 
 from ..report import summary
 
+SCREENFUL = 20
+
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns side by side, each as wide as its widest cell."""
@@ -27,6 +29,28 @@ def figures(report: dict[str, Any]) -> str:
     ]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
     return "\n".join([" ".join([summary(report), *kappa]), "", classes])
+
+
+def checked(report: dict[str, Any]) -> str:
+    """Checked polygons, the most suspicious first, as many as fit on a screen."""
+    head = ("Polygon", "Class", "Taken for", "Agreement", "Own probability", "Neighbours")
+    rows = [
+        (
+            *(str(found[key] or "-") for key in ("feature", "class", "mapped_as")),
+            *(_percent(found[key]) for key in ("agreement", "own_probability", "neighbours_agreement")),
+        )
+        for found in report["checked"][:SCREENFUL]
+    ]
+    return table(head, rows)
+
+
+def suggested(report: dict[str, Any]) -> str:
+    """Suggested places."""
+    rows = [
+        (str(rank), f"{one['x']:.10g}", f"{one['y']:.10g}", f"{one['margin']:.3f}", " / ".join(one["classes"]))
+        for rank, one in enumerate(report["suggestions"], start=1)
+    ]
+    return table(("Rank", "x", "y", "Margin", "Disputed"), rows)
 
 
 def _percent(share: Optional[float]) -> str:

@@ -96,6 +96,20 @@ def labelled(
     return labelling.labelled(name, field, KINDS[dimension], purpose, shapes, values, known, all_touched=all_touched)
 
 
+def outlines(source: str, crs_wkt: str, warn: Callable[[str], None]) -> tuple[bytes, ...]:
+    """The polygons of a file as WKB in the raster's CRS, whatever their class; see `labelled`.
+
+    Raises:
+        FreeNetError: If the file or its features will not do.
+    """
+    name = file_of(source).stem
+    dataset, layer = _open(source, "training")
+    usable = _usable(_read(layer, name, ""), name, POLYGON, "training", warn)
+    _transform(usable, name, layer.GetSpatialRef(), crs_wkt)
+    del layer, dataset
+    return tuple(bytes(feature.geometry.ExportToIsoWkb()) for feature in usable)
+
+
 def _open(source: str, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Layer]:
     """The file, and the one layer in it that is meant."""
     path, _, wanted = source.partition(LAYER)

@@ -30,6 +30,7 @@ from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
 RASTERS = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "PROBABILITIES": "probabilities"}
+FEATURES = {"OUTPUT": "features"}
 FILES = {"MODEL": "model", "REPORT": "report"}
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
 
@@ -40,7 +41,12 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     Processing makes a new instance for every run. Layers are read in the main thread, where it calls
     `checkParameterValues`, `prepareAlgorithm` and `postProcessAlgorithm`; `processAlgorithm` runs in a thread of its
     own and touches plain values only.
+
+    Attributes:
+        LAYERS: The destinations of its kind that are layers, and what `Outputs` calls them.
     """
+
+    LAYERS = RASTERS
 
     def about(self) -> str:
         """What the algorithm does, in plain sentences without any markup."""
@@ -116,10 +122,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             return {}
         written = {
             name: str(path)
-            for name, field in {**RASTERS, **FILES}.items()
+            for name, field in {**self.LAYERS, **FILES}.items()
             if (path := getattr(result.outputs, field)) is not None
         }
-        self._styled = [path for name, path in written.items() if name in RASTERS]
+        self._styled = [path for name, path in written.items() if name in self.LAYERS]
         # A number that was not measured, because nothing was held out, is None.
         numbers = {name: result.report.get(key) for name, key in NUMBERS.items() if self.outputDefinition(name)}
         return {**written, **numbers}
@@ -137,9 +143,9 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         found: dict[str, Optional[Path]] = {}
         for definition in self.destinationParameterDefinitions():
             name = definition.name()
-            read = self.parameterAsOutputLayer if name in RASTERS else self.parameterAsFileOutput
+            read = self.parameterAsOutputLayer if name in self.LAYERS else self.parameterAsFileOutput
             text = read(parameters, name, context)
-            found[RASTERS.get(name) or FILES[name]] = Path(text) if text else None
+            found[self.LAYERS.get(name) or FILES[name]] = Path(text) if text else None
         outputs = Outputs(**found)
         check_names(outputs)
         return outputs

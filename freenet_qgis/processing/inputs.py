@@ -72,6 +72,10 @@ class Inputs:
         """The value of a number parameter."""
         return self._algorithm.parameterAsInt(self._parameters, name, self._context)
 
+    def number(self, name: str) -> float:
+        """The value of a number or distance parameter."""
+        return self._algorithm.parameterAsDouble(self._parameters, name, self._context)
+
     def is_on(self, name: str) -> bool:
         """The value of a boolean parameter."""
         return self._algorithm.parameterAsBool(self._parameters, name, self._context)
@@ -111,6 +115,18 @@ class Inputs:
             all_touched=self.is_on("ALL_TOUCHED"),
             warn=self._warn,
         )
+
+    def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
+        """The polygons of a layer, WKB in the CRS of `scene`; none where it is not given."""
+        if self._parameters.get(name) in (None, ""):
+            return ()
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
+        layer = self._layer_behind(name)
+        if source is None or layer is None:
+            raise self._not_loaded(name)
+        source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+        crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
+        return layers.outlines(layer, crs, self._context.transformContext(), source, self._warn)
 
     def reference_raster(self, name: str) -> Optional[Scene]:
         """A raster and the CRS it has in QGIS; None if the layer is no raster."""

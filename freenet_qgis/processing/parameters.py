@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import get_args
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
+    QgsProcessingDestinationParameter,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterDefinition,
@@ -14,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterVectorDestination,
 )
 
 from ..i18n import tr
@@ -70,6 +73,11 @@ def all_touched() -> QgsProcessingParameterDefinition:
     )
 
 
+def features(label: str, kind: QgsProcessing.SourceType, text: str) -> QgsProcessingParameterVectorDestination:
+    """Where a layer of points or polygons goes."""
+    return described(QgsProcessingParameterVectorDestination("OUTPUT", label, kind), text)
+
+
 def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
     """The class map, and the two rasters that go with it where asked for."""
     algorithm.addParameter(
@@ -96,9 +104,10 @@ def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
 
 
 def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:
-    """A destination that is written only where asked for."""
+    """A parameter that may be left empty; a destination is then not written."""
     parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional)
-    parameter.setCreateByDefault(False)
+    if isinstance(parameter, QgsProcessingDestinationParameter):
+        parameter.setCreateByDefault(False)
     return parameter
 
 

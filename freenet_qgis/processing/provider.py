@@ -8,14 +8,16 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from .assess import Assess
+from .check_training import CheckTraining
 from .classify import Classify
 from .model_info import ModelInfo
+from .suggest import Suggest
 from .train import Train
 from .train_and_classify import TrainAndClassify
 
 
 class FreeNetProvider(QgsProcessingProvider):
-    """Lists the algorithms; rasters are written as GeoTIFF only, so that names and colours travel with them."""
+    """Lists the algorithms; GeoTIFF and GeoPackage only, for names, colours and styles travel with them."""
 
     def id(self) -> str:
         return "freenet"
@@ -36,7 +38,7 @@ class FreeNetProvider(QgsProcessingProvider):
         return str(paths.resource("icons", "freenet.svg"))
 
     def loadAlgorithms(self) -> None:
-        for algorithm in (TrainAndClassify, Train, Classify, Assess, ModelInfo):
+        for algorithm in (TrainAndClassify, Train, Classify, Assess, ModelInfo, CheckTraining, Suggest):
             self.addAlgorithm(algorithm())
 
     def defaultRasterFileExtension(self) -> str:
@@ -44,6 +46,9 @@ class FreeNetProvider(QgsProcessingProvider):
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         return ["tif"]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:
+        return ["gpkg"]
 
     def supportsNonFileBasedOutput(self) -> bool:
         return False

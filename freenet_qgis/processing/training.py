@@ -55,12 +55,13 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     def add_inputs(self) -> None:
         """Raster, polygons, and how to train."""
-        self._add_layers()
+        self.add_layers()
         self._add_options()
         self.addParameter(parameters.device())
         self.addParameter(parameters.all_touched())
 
-    def _add_layers(self) -> None:
+    def add_layers(self) -> None:
+        """Raster, polygons and the field of their class."""
         described = parameters.described
         self.addParameter(
             described(
@@ -92,6 +93,11 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                 ),
             )
         )
+
+    def add_seed(self, text: str) -> None:
+        """The seed, with its help."""
+        number = self._number(self.SEED, tr("Random seed"), MAX_SEED)
+        self.addParameter(parameters.advanced(parameters.described(number, text)))
 
     def _add_options(self) -> None:
         described, choice, advanced = parameters.described, parameters.choice, parameters.advanced
@@ -130,18 +136,9 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                 )
             )
         )
-        self.addParameter(
-            advanced(
-                described(
-                    self._number(self.SEED, tr("Random seed"), MAX_SEED),
-                    tr(
-                        "The same seed, inputs and device give the same map again; another seed, a slightly different "
-                        "one."
-                    ),
-                )
-            )
+        self.add_seed(
+            tr("The same seed, inputs and device give the same map again; another seed, a slightly different one.")
         )
-
         self.addParameter(
             advanced(
                 described(

@@ -73,6 +73,36 @@ def test_info_tells_what_a_model_is(model: Path, tmp_path: Path) -> None:
     assert "scene.tif" in page.read_text(encoding="utf-8")
 
 
+def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path: Path) -> None:
+    output = tmp_path / "checked.gpkg"
+    inputs = ("--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_name")
+    ended = freenet(model.parent, "check-training", *inputs, "--device", "cpu", "--output", output)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith("Polygon  Class") and ended.stdout.rstrip().endswith(str(output))
+    written = gdal.OpenEx(str(output))
+    layer = written.GetLayer(0)
+    assert (layer.GetName(), layer.GetFeatureCount()) == ("checked", 12)
+    assert {feature["mapped_as"] for feature in layer} == set(scenes.CLASSES.values())
+
+
+def test_suggesting_places_prints_and_writes_them(model: Path, tmp_path: Path) -> None:
+    made, output = tmp_path / "p.tif", tmp_path / "places.gpkg"
+    typed_first = ("classify", "scene.tif", "--model", model.name, "--device", "cpu")
+    freenet(model.parent, *typed_first, "--output", tmp_path / "map.tif", "--probabilities", made)
+    ended = freenet(model.parent, *("suggest", "--input", made, "--count", 3, "--distance", 50, "--output", output))
+    assert ended.returncode == 0, ended.stderr
+    written = gdal.OpenEx(str(output))
+    places = [feature.GetGeometryRef().GetPoint(0)[:2] for feature in written.GetLayer(0)]
+    assert len(places) == 3
+    assert all(f"{rank}     {x:.10g}" in ended.stdout for rank, (x, _) in enumerate(places, start=1))
+    ended = freenet(
+        model.parent,
+        *("suggest", "--input", made, "--training", "scene.gpkg", "--distance", 10, "--output", output),
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "There is room for" in ended.stderr
+
+
 WRONG = {
     "field": (["--field", "cover"], "has no field 'cover'"),
     "raster": (["--input", "gone.tif"], "There is no file 'gone.tif'"),
@@ -118,6 +148,8 @@ def test_a_python_without_torch_is_told_with_the_command(model: Path) -> None:
             "--seed=-1",
         ],
         ["classify", "scene.tif", "--model", "m.safetensors"],
+        ["suggest", "--input", "scene.tif", "--output", "places.gpkg", "--count", "0"],
+        ["suggest", "--input", "scene.tif", "--output", "places.gpkg", "--distance", "far"],
         ["classify", "no*.tif", "--model", "m.safetensors", "--output-folder", "maps"],
         ["classify", "scene.tif", "map.tif", "--model", "m.safetensors", "--output", "maps.tif"],
         ["classify", "scene.tif", "--model", "m.safetensors", "--output", "a.tif", "--confidence"],

@@ -49,6 +49,8 @@ CONTRACT = {
         {"REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
+    "checktraining": ({"INPUT", "TRAINING", "FIELD", "SEED", "DEVICE", "ALL_TOUCHED"}, {"OUTPUT"}, set()),
+    "suggest": ({"INPUT", "TRAINING", "COUNT", "DISTANCE"}, {"OUTPUT"}, set()),
     "modelinfo": (
         {"MODEL"},
         {"REPORT"},
@@ -206,12 +208,20 @@ def test_every_choice_reaches_the_workflow(requested: Callable, scene: Synthetic
         None,
         "m.safetensors",
         None,
+        None,
     ]
 
 
 def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
     outputs = requested(CONFIDENCE="TEMPORARY_OUTPUT", MODEL="TEMPORARY_OUTPUT", REPORT="TEMPORARY_OUTPUT").outputs
-    assert [path and path.suffix for path in vars(outputs).values()] == [".tif", ".tif", None, ".safetensors", ".html"]
+    assert [path and path.suffix for path in vars(outputs).values()] == [
+        ".tif",
+        ".tif",
+        None,
+        ".safetensors",
+        ".html",
+        None,
+    ]
 
 
 def test_selected_features_only(requested: Callable, training: QgsVectorLayer) -> None:

@@ -22,8 +22,15 @@ from freenet_qgis import layers
 from freenet_qgis.headless import vector
 from freenet_qgis.headless.options import parser
 
-ALGORITHMS = {"train": "trainandclassify", "classify": "classify", "assess": "assess", "info": "modelinfo"}
-ONLY_TYPED = {"train": set(), "classify": {"output_folder", "overwrite", "scheduler"}, "assess": set(), "info": set()}
+ALGORITHMS = {
+    "train": "trainandclassify",
+    "classify": "classify",
+    "assess": "assess",
+    "check-training": "checktraining",
+    "suggest": "suggest",
+    "info": "modelinfo",
+}
+ONLY_TYPED = {"classify": {"output_folder", "overwrite", "scheduler"}}
 
 
 def typed(command: str) -> dict[str, argparse.Action]:
@@ -40,7 +47,7 @@ def parameters(command: str) -> dict[str, QgsProcessingParameterDefinition]:
 
 @pytest.mark.parametrize("command", ALGORITHMS)
 def test_names_are_those_of_the_parameters(command: str) -> None:
-    assert typed(command).keys() - ONLY_TYPED[command] == parameters(command).keys()
+    assert typed(command).keys() - ONLY_TYPED.get(command, set()) == parameters(command).keys()
     for name, option in typed(command).items():
         assert not option.option_strings or option.option_strings[0] == f"--{name.replace('_', '-')}"
 

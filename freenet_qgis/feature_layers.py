@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Results that are features: suggested places and checked polygons, as styled layers and in words."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .geodata import vector_styles
+from .geodata.suggestions import Suggestion
+from .geodata.vector_file import write_layer
+from .request import Labelled
+
+DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
+NAMED = 5  # polygons that a remark names
+MANY = 1 / 3  # of all polygons: more will hardly be labelled wrongly
+
+_POINT = "<BIdd"  # WKB: little-endian, kind 1, x, y
+
+_SUGGESTED = {
+    "rank": int, "margin": float, "class_1": str, "probability_1": float, "class_2": str, "probability_2": float,
+}  # fmt: skip
+_CHECKED = {
+    "suspicion": int, "feature": str, "class": str, "mapped_as": str, "agreement": float, "own_probability": float,
+    "neighbours_agreement": float, "remark": str,
+}  # fmt: skip
+_RULES = [
+    (f'"agreement" < {DOUBTED}', "227,26,28,255", "Taken for another class"),
+    (f'"agreement" >= {DOUBTED} AND "agreement" < {DOUBTFUL}', "255,127,0,255", "Partly taken for another class"),
+    (f'"agreement" >= {DOUBTFUL}', "51,160,44,255", "As labelled"),
+    ('"agreement" IS NULL', "120,120,120,255", "Not checked"),
+]
+
+
+def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion]) -> None:
+    """Write suggested places, labelled with rank and disputed classes.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    rows = []
+    for rank, one in enumerate(suggestions, start=1):
+        (first, second), (likely, less) = one.classes, one.probabilities
+        rows.append((struct.pack(_POINT, 1, 1, one.x, one.y), (rank, one.margin, first, likely, second, less)))
+    style = vector_styles.numbered_points('"rank" || \': \' || "class_1" || \' / \' || "class_2"')
+    write_layer(path, path.stem, "points", crs_wkt, _SUGGESTED, rows, style)
+
+
+def write_checked(path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], training: Labelled) -> None:
+    """Write checked polygons, coloured by how far they are taken for what their label says.
+
+    Args:
+        path: The GeoPackage.
+        crs_wkt: CRS of the polygons.
+        checked: As in ``report.json``.
+        training: The polygons.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    rows = []
+    for rank, found in enumerate(checked, start=1):
+        shape = training.shapes[found["polygon"] - 1]
+        is_checked = found["agreement"] is not None
+        remark = "" if is_checked else "The only polygon of its class: nothing to check it against."
+        told = {**found, "suspicion": rank if is_checked else None, "remark": remark}
+        rows.append((shape.wkb, [told[field] for field in _CHECKED]))
+    unused = set(range(len(training.shapes))) - {found["polygon"] - 1 for found in checked}
+    for position in sorted(unused):
+        shape = training.shapes[position]
+        told = {"feature": shape.name, "class": training.classes[shape.label - 1].name, "remark": "No usable pixel."}
+        rows.append((shape.wkb, [told.get(field) for field in _CHECKED]))
+    label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
+    write_layer(path, path.stem, "polygons", crs_wkt, _CHECKED, rows, vector_styles.outlined_polygons(_RULES, label))
+
+
+def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
+    """What the user should know of checked polygons: the first suspects, and those that could not be checked."""
+    known = [found for found in checked if found["agreement"] is not None]
+    suspects = [found for found in known if found["agreement"] < DOUBTED]
+    texts = []
+    if suspects:
+        named = "; ".join(
+            f"{found['feature']} ({found['class']}, taken for {found['mapped_as']})"
+            for found in suspects[:NAMED]
+        )
+        more = f"; and {len(suspects) - NAMED} more" if len(suspects) > NAMED else ""
+        texts.append(
+            f"{len(suspects)} of {len(known)} polygons are taken mostly for another class than their label: wrong "
+            f"labels, or ground unlike the others of its class. The most suspicious first: {named}{more}."
+        )
+    if len(suspects) > MANY * len(known):
+        texts.append(
+            "Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, "
+            "and draw more polygons."
+        )
+    alone = [found["class"] for found in checked if found["agreement"] is None]
+    if alone:
+        texts.append(f"The only polygon of its class cannot be checked: {', '.join(alone)}.")
+    return texts

@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Styles of vector layers (.qml) as text."""
+
+from __future__ import annotations
+
+import html
+
+_QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling" labelsEnabled="1">
+{renderer}
+ <labeling type="simple">
+  <settings calloutType="simple">
+   <text-style fieldName="{label}" isExpression="1" fontSize="10" fontWeight="75" textColor="0,0,0,255">
+    <text-buffer bufferDraw="1" bufferSize="1" bufferColor="255,255,255,255"/>
+   </text-style>
+   <placement placement="{placement}" dist="1.5"/>
+   <rendering obstacle="1" displayAll="1"/>
+  </settings>
+ </labeling>
+</qgis>
+"""
+
+_SINGLE = """ <renderer-v2 type="singleSymbol">
+  <symbols>
+{symbols}
+  </symbols>
+ </renderer-v2>"""
+
+_RULES = """ <renderer-v2 type="RuleRenderer" symbollevels="0">
+  <rules key="all">
+{rules}
+  </rules>
+  <symbols>
+{symbols}
+  </symbols>
+ </renderer-v2>"""
+
+_RULE = '   <rule key="{number}" symbol="{number}" filter="{filter}" label="{label}"/>'
+
+_MARKER = """   <symbol type="marker" name="0" alpha="1" clip_to_extent="1">
+    <layer class="SimpleMarker" enabled="1" pass="0" locked="0">
+     <Option type="Map">
+      <Option type="QString" name="name" value="diamond"/>
+      <Option type="QString" name="color" value="255,127,0,255"/>
+      <Option type="QString" name="outline_color" value="0,0,0,255"/>
+      <Option type="QString" name="size" value="4"/>
+     </Option>
+    </layer>
+   </symbol>"""
+
+_OUTLINE = """   <symbol type="fill" name="{number}" alpha="1" clip_to_extent="1">
+    <layer class="SimpleFill" enabled="1" pass="0" locked="0">
+     <Option type="Map">
+      <Option type="QString" name="style" value="no"/>
+      <Option type="QString" name="outline_color" value="{color}"/>
+      <Option type="QString" name="outline_style" value="solid"/>
+      <Option type="QString" name="outline_width" value="0.7"/>
+     </Option>
+    </layer>
+   </symbol>"""
+
+
+def numbered_points(label: str) -> str:
+    """Points with a label.
+
+    Args:
+        label: A QGIS expression.
+    """
+    return _QML.format(renderer=_SINGLE.format(symbols=_MARKER), label=_quoted(label), placement=0)
+
+
+def outlined_polygons(rules: list[tuple[str, str, str]], label: str) -> str:
+    """Polygons as outlines.
+
+    Args:
+        rules: QGIS expression, colour (red, green, blue, opacity; each 0 to 255) and name in the legend.
+        label: A QGIS expression.
+    """
+    entries = (_RULE.format(number=n, filter=_quoted(one[0]), label=_quoted(one[2])) for n, one in enumerate(rules))
+    symbols = (_OUTLINE.format(number=number, color=color) for number, (_, color, _) in enumerate(rules))
+    renderer = _RULES.format(rules="\n".join(entries), symbols="\n".join(symbols))
+    return _QML.format(renderer=renderer, label=_quoted(label), placement=1)
+
+
+def _quoted(text: str) -> str:
+    return html.escape(text)

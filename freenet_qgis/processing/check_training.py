@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``freenet:checktraining``: which training polygons may carry a wrong label."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import QgsProcessing
+
+from .. import workflow
+from ..i18n import tr
+from ..request import Outputs, TrainRequest
+from . import parameters
+from .base import FEATURES
+from .inputs import Inputs
+from .training import TrainingAlgorithm
+
+
+class CheckTraining(TrainingAlgorithm):
+    """Lets training polygons judge each other."""
+
+    LAYERS = FEATURES
+
+    def name(self) -> str:
+        return "checktraining"
+
+    def displayName(self) -> str:
+        return tr("Check training polygons")
+
+    def tags(self) -> list[str]:
+        return tr("label errors,mislabelled,training,polygons,cross-validation,quality,confident learning").split(",")
+
+    def about(self) -> str:
+        return tr(
+            "Finds training polygons that may carry a wrong label. Whole polygons are held out in turn; classifiers of "
+            "single spectra, trained on the others, say what they take each for, and so do the spectra of other "
+            "polygons that are most like its own. The most suspicious comes first. What is rare or unlike the rest "
+            "comes early too, so look before you change a label. The only polygon of a class cannot be checked."
+        )
+
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
+        self.add_layers()
+        self.add_seed(
+            tr("The same seed, inputs and device give the same ranking again; another seed holds out other groups.")
+        )
+        self.addParameter(parameters.device())
+        self.addParameter(parameters.all_touched())
+        self.addParameter(
+            parameters.features(
+                tr("Checked polygons"),
+                QgsProcessing.SourceType.TypeVectorPolygon,
+                tr(
+                    "The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature "
+                    "(its id in the training layer), class, mapped_as (what most of its pixels are taken for), "
+                    "agreement (share of pixels taken for what the label says), own_probability (mean probability of "
+                    "the label), neighbours_agreement (share of the most similar spectra of other polygons that have "
+                    "the same label) and remark. A GeoPackage that brings its style."
+                ),
+            )
+        )
+
+    def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
+        scene = inputs.scene(self.INPUT)
+        training = inputs.labelled(self.TRAINING, inputs.text(self.FIELD), scene, "training")
+        seed = inputs.whole_number(self.SEED)
+        return TrainRequest(scene, training, outputs, seed=seed, engine=inputs.engine())
+
+    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
+        return workflow.check_training(request, progress)

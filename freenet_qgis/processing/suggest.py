@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""``freenet:suggest``: where to draw the next training polygons."""
+
+from __future__ import annotations
+
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterDistance,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+)
+
+from .. import workflow
+from ..geodata import suggestions
+from ..i18n import tr
+from ..request import MAX_SUGGESTIONS, Outputs, SuggestRequest
+from . import parameters
+from .base import FEATURES, FreeNetAlgorithm
+from .inputs import Inputs
+
+
+class Suggest(FreeNetAlgorithm):
+    """Reads class probabilities; needs no PyTorch."""
+
+    INPUT, TRAINING, COUNT, DISTANCE = "INPUT", "TRAINING", "COUNT", "DISTANCE"
+    LAYERS = FEATURES
+
+    def name(self) -> str:
+        return "suggest"
+
+    def displayName(self) -> str:
+        return tr("Suggest new training polygons")
+
+    def tags(self) -> list[str]:
+        return tr("active learning,uncertainty,margin,training,polygons,sampling,probabilities").split(",")
+
+    def about(self) -> str:
+        return tr(
+            "Finds places where a new training polygon would help most: where two classes are nearly equally likely, "
+            "not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. "
+            "Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a "
+            "polygon of what it is, and train again."
+        )
+
+    def canExecute(self) -> tuple[bool, str]:
+        return True, ""
+
+    def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
+        described, polygons = parameters.described, [QgsProcessing.SourceType.TypeVectorPolygon]
+        self.addParameter(
+            described(
+                QgsProcessingParameterRasterLayer(self.INPUT, tr("Class probabilities")),
+                tr(
+                    "The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a "
+                    "band for each class, named as the class, values 0 to 1."
+                ),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterFeatureSource(
+                    self.TRAINING, tr("Training polygons there are"), polygons, optional=True
+                ),
+                tr("Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional."),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterNumber(
+                    self.COUNT,
+                    tr("Number of places"),
+                    QgsProcessingParameterNumber.Type.Integer,
+                    defaultValue=SuggestRequest.count,
+                    minValue=1,
+                    maxValue=MAX_SUGGESTIONS,
+                ),
+                tr("How many places to suggest; fewer are found where there is no room for so many."),
+            )
+        )
+        self.addParameter(
+            described(
+                QgsProcessingParameterDistance(
+                    self.DISTANCE, tr("Distance between places"), 0.0, self.INPUT, minValue=0.0
+                ),
+                tr(
+                    "No two places lie closer together than this, in units of the raster's coordinate system. 0, the "
+                    "default: a twentieth of the scene's diagonal."
+                ),
+            )
+        )
+        self.addParameter(
+            parameters.features(
+                tr("Suggested places"),
+                QgsProcessing.SourceType.TypeVectorPoint,
+                tr(
+                    "Points with rank, margin (difference of the two highest probabilities; the smaller, the more a "
+                    "polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
+                    "GeoPackage that brings its style."
+                ),
+            )
+        )
+
+    def request(self, inputs: Inputs, outputs: Outputs) -> SuggestRequest:
+        scene = inputs.scene(self.INPUT)
+        suggestions.read_classes(scene.raster, scene.crs_wkt)  # to refuse before the run
+        outlines = inputs.outlines(self.TRAINING, scene)
+        return SuggestRequest(
+            scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE)
+        )
+
+    def run_workflow(self, request: SuggestRequest, progress: workflow.Progress) -> workflow.Result:
+        return workflow.suggest(request, progress)

@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where suggestions lie, in maps whose doubts are known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+
+from freenet_qgis.geodata import publish, suggestions, windows
+from freenet_qgis.geodata.suggestions import BESIDE_PX, Suggestion
+from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+
+CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
+PIXEL = scenes.PIXEL_SIZE_M
+
+
+def grid(rows: int, cols: int) -> Grid:
+    west, north = scenes.ORIGIN
+    return Grid(rows, cols, (west, PIXEL, 0.0, north, 0.0, -PIXEL), scenes._crs(scenes.EPSG).ExportToWkt())
+
+
+def sure(rows: int = 60, cols: int = 80) -> np.ndarray:
+    """Probabilities of a map that is sure of Water everywhere: shape (rows, cols, 4)."""
+    return np.tile(np.float32([0.97, 0.01, 0.01, 0.01]), (rows, cols, 1))
+
+
+def doubt(probabilities: np.ndarray, row: int, col: int, first: float, side: int = 9) -> None:
+    """Make a square around a pixel `first` likely Meadow, the rest Forest."""
+    half = side // 2
+    area = slice(row - half, row + half + 1), slice(col - half, col + half + 1)
+    probabilities[area] = 0.0, first, 1 - first, 0.0
+
+
+def written(folder: Path, probabilities: np.ndarray) -> Path:
+    path = folder / "probabilities.tif"
+    publish.write_probabilities(path, probabilities, grid(*probabilities.shape[:2]), CLASSES)
+    return path
+
+
+def found(path: Path, outlines: tuple[bytes, ...] = (), count: int = 10, distance_px: float = 8) -> list[Suggestion]:
+    info = suggestions.read_classes(path)
+    return suggestions.suggest(info, outlines, count, distance_px * PIXEL, lambda done: None)
+
+
+def pixel(one: Suggestion) -> tuple[int, int]:
+    """Row and column of a suggestion, which lies in the middle of a pixel."""
+    row, col = (scenes.ORIGIN[1] - one.y) / PIXEL - 0.5, (one.x - scenes.ORIGIN[0]) / PIXEL - 0.5
+    assert (row, col) == pytest.approx((round(row), round(col)))
+    return round(row), round(col)
+
+
+def test_the_most_disputed_place_comes_first_with_the_classes_in_dispute(tmp_path: Path) -> None:
+    probabilities = sure()
+    doubt(probabilities, 15, 20, 0.6)
+    doubt(probabilities, 40, 60, 0.48)
+    first, second = found(written(tmp_path, probabilities), count=2)
+    assert np.abs(np.subtract(pixel(first), (40, 60))).max() <= 2
+    assert np.abs(np.subtract(pixel(second), (15, 20))).max() <= 2
+    assert (first.classes, second.classes) == (("Forest", "Meadow"), ("Meadow", "Forest"))
+    assert (*first.probabilities, first.margin) == pytest.approx((0.52, 0.48, 0.04), abs=1e-6)
+
+
+def test_a_calm_area_comes_before_a_single_noisy_pixel(tmp_path: Path) -> None:
+    probabilities = sure()
+    doubt(probabilities, 15, 20, 0.5, side=1)
+    doubt(probabilities, 40, 60, 0.7, side=5)
+    assert pixel(found(written(tmp_path, probabilities))[0]) == (40, 60)
+
+
+def test_a_calm_area_comes_before_the_border_of_two_fields(tmp_path: Path) -> None:
+    probabilities = sure()
+    across = np.clip((np.arange(80) - 20) / 8, -1, 1)[None, :]  # Water to the left of column 20, Soil to the right
+    probabilities[...] = 0
+    probabilities[..., 0], probabilities[..., 3] = 0.5 - 0.45 * across, 0.5 + 0.45 * across
+    doubt(probabilities, 40, 60, 0.7)
+    row, col = pixel(found(written(tmp_path, probabilities))[0])
+    assert abs(row - 40) <= 2 and abs(col - 60) <= 2
+
+
+def test_places_keep_their_distance_wherever_the_doubt_is(tmp_path: Path) -> None:
+    probabilities = sure()
+    doubt(probabilities, 30, 40, 0.5, side=25)
+    places = np.array([(one.x, one.y) for one in found(written(tmp_path, probabilities))])
+    apart = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))[np.triu_indices(10, 1)]
+    assert len(places) == 10 and apart.min() >= 8 * PIXEL
+
+
+def test_nothing_is_suggested_inside_or_beside_training_polygons(tmp_path: Path) -> None:
+    probabilities = sure()
+    doubt(probabilities, 30, 40, 0.5, side=25)
+    polygon = scenes.rectangle(20, 40, 30, 40)
+    places = found(written(tmp_path, probabilities), (bytes(polygon.ExportToWkb()),))
+    for row, col in map(pixel, places):
+        beside = max(20 - row, row - 39, 30 - col, col - 39)
+        assert beside >= BESIDE_PX
+    assert pixel(places[0])[1] >= 40 + BESIDE_PX - 1, "the rest of the doubtful square"
+
+
+def test_nothing_is_suggested_where_there_is_no_data(tmp_path: Path) -> None:
+    probabilities = sure()
+    doubt(probabilities, 30, 40, 0.5, side=25)
+    probabilities[:, :41] = np.nan
+    assert all(pixel(one)[1] > 40 for one in found(written(tmp_path, probabilities)))
+
+
+def test_a_map_without_data_gets_no_suggestion(tmp_path: Path) -> None:
+    assert found(written(tmp_path, np.full((20, 20, 4), np.nan, np.float32))) == []
+
+
+def test_the_same_places_are_found_in_windows_of_any_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(0)
+    noisy = rng.dirichlet(np.ones(4), (300, 280)).astype(np.float32)
+    path = written(tmp_path, noisy)
+    whole = found(path, distance_px=20)
+    read = []
+    monkeypatch.setattr(windows, "WINDOW_BYTES", 100 * suggestions.PIXEL_BYTES)
+    monkeypatch.setattr(suggestions._Source, "_check", lambda self, values, band: read.append(values.size))
+    assert found(path, distance_px=20) == whole
+    assert max(read) < noisy[..., 0].size
+
+
+def test_the_distance_that_suits_a_scene_is_a_twentieth_of_its_diagonal() -> None:
+    assert suggestions.default_distance(grid(300, 400)) == pytest.approx(25 * PIXEL)
+    assert suggestions.default_distance(grid(30, 40)) == 5 * PIXEL, "neighbourhoods never overlap"
+
+
+def test_another_raster_is_refused(tmp_path: Path) -> None:
+    image = scenes.write_scene(tmp_path, shape=(24, 18, 3)).raster
+    with pytest.raises(FreeNetError, match="probabilities are 0 to 1"):
+        found(image)
+    one_band = scenes.write_scene(tmp_path, "one", shape=(24, 18, 1)).raster
+    with pytest.raises(FreeNetError, match="a band for each class"):
+        suggestions.read_classes(one_band)

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Results that are features, as files and in words; how QGIS shows them is in plugin/test_feature_layers.py."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+import pytest
+import scenes
+from osgeo import gdal
+from test_workflow import Recorder
+
+from freenet_qgis import feature_layers, workflow
+from freenet_qgis.geodata import publish, raster
+from freenet_qgis.job import ClassInfo
+from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
+
+CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
+SQUARE = bytes(scenes.rectangle(0, 4, 0, 4).ExportToWkb())
+SHAPES = Shape(SQUARE, 1, "17"), Shape(SQUARE, 2, "18"), Shape(SQUARE, 3, "19")
+TRAINING = Labelled("t", SHAPES, CLASSES, numeric=True)
+
+
+def found(polygon: int, agreement: Optional[float], mapped_as: Optional[str]) -> dict[str, Any]:
+    """A polygon as the engine reports it."""
+    shares = dict.fromkeys(("agreement", "own_probability", "neighbours_agreement"), agreement)
+    shape = TRAINING.shapes[polygon - 1]
+    told = {"class": CLASSES[shape.label - 1].name, "mapped_as": mapped_as, "feature": shape.name}
+    return {"polygon": polygon, **told, **shares}
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    written = gdal.OpenEx(str(path))
+    return [feature.items() for feature in written.GetLayer(0)]
+
+
+def test_every_polygon_is_listed_whether_it_could_be_checked_or_not(tmp_path: Path) -> None:
+    checked = [found(2, 0.1, "Forest"), found(1, None, None)]
+    feature_layers.write_checked(tmp_path / "c.gpkg", scenes._crs(scenes.EPSG).ExportToWkt(), checked, TRAINING)
+    told = [(row["suspicion"], row["feature"], row["mapped_as"], row["remark"]) for row in rows(tmp_path / "c.gpkg")]
+    assert told == [
+        (1, "18", "Forest", ""),
+        (None, "17", None, "The only polygon of its class: nothing to check it against."),
+        (None, "19", None, "No usable pixel."),
+    ]
+
+
+def test_the_most_suspicious_polygons_are_named() -> None:
+    checked = [found(2, 0.1, "Forest"), *[found(1, 0.9, "Water")] * 4, found(3, None, None)]
+    suspects, alone = feature_layers.in_words(checked)
+    assert suspects.startswith("1 of 5 polygons") and suspects.endswith("18 (Meadow, taken for Forest).")
+    assert alone == "The only polygon of its class cannot be checked: Forest."
+
+
+def test_nothing_is_said_of_polygons_that_agree() -> None:
+    assert feature_layers.in_words([found(1, 1.0, "Water"), found(2, 0.6, "Meadow")]) == []
+
+
+def test_many_suspects_are_said_to_be_no_errors() -> None:
+    assert "few labels are wrong" in feature_layers.in_words([found(1, 0.1, "Meadow"), found(2, 0.6, "Meadow")])[1]
+
+
+@pytest.fixture
+def request_(tmp_path: Path) -> SuggestRequest:
+    image = scenes.write_scene(tmp_path).raster
+    grid = raster.describe(image).grid
+    likely = np.random.default_rng(0).dirichlet(np.ones(4), (grid.rows, grid.cols)).astype(np.float32)
+    publish.write_probabilities(tmp_path / "p.tif", likely, grid, CLASSES)
+    return SuggestRequest(Scene(tmp_path / "p.tif", ""), (), Outputs(features=tmp_path / "places.gpkg"), count=100)
+
+
+def test_too_little_room_is_said(request_: SuggestRequest) -> None:
+    progress = Recorder()
+    result = workflow.suggest(request_, progress)
+    places = len(result.report["suggestions"])
+    assert 10 < places < 100 and len(rows(result.outputs.features)) == places
+    assert progress.warnings == [f"There is room for {places} places only; a shorter distance makes room for more."]
+
+
+def test_a_cancelled_search_leaves_nothing(request_: SuggestRequest) -> None:
+    with pytest.raises(workflow.Canceled):
+        workflow.suggest(request_, Recorder(cancel_at="Looking where classes are hard to tell apart"))
+    assert not request_.outputs.features.exists()
