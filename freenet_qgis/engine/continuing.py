@@ -79,16 +79,31 @@ def go_on(
     image = ground.shown(start.axes)
     seen = predict(start, image, recipe.masked_statistics, recipe.views).reshape(start.classifier.out_channels, -1)
     sure = ground.sample[np.nan_to_num(seen[:, ground.sample].max(0)) >= SURE]
-    lesson = None
-    if len(sure):
-        told = np.zeros((len(sure), classes), np.float32)
-        told[:, : len(seen)] = seen[:, sure].T
-        lesson = Lesson(sure, told)
+    told = np.zeros((len(sure), classes), np.float32)
+    told[:, : len(seen)] = seen[:, sure].T
+    if len(sure) and classes > len(seen):
+        known = ~_like_new(ground, sure, told.argmax(1) + 1, labels, len(seen))
+        sure, told = sure[known], told[known]
+    lesson = Lesson(sure, told) if len(sure) else None
     network = widened(start, classes, recipe.dropout, seed)
     return train(
         image, labels, classes, recipe, seed, on_step, recompute=recompute, stopping=stopping, lesson=lesson,
         start=network,
     )  # fmt: skip
+
+
+def _like_new(ground: Ground, pixels: np.ndarray, told: np.ndarray, labels: np.ndarray, old: int) -> np.ndarray:
+    """Which pixels have spectra like those of a new class: however sure it is, the model cannot know it. Bool, (n,)."""
+    from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+
+    drawn = np.flatnonzero(labels > old)
+    spectra = ground.spectra(np.concatenate((pixels, drawn)))
+    every = np.concatenate((told, labels.flat[drawn]))
+    count = len(np.unique(every))
+    if count < 2 or not len(drawn):
+        return np.zeros(len(pixels), bool)
+    linear = LinearDiscriminantAnalysis(solver="lsqr", shrinkage="auto", priors=np.full(count, 1 / count))
+    return linear.fit(spectra, every).predict(spectra[: len(pixels)]) > old
 
 
 def shortened(recipe: Recipe, card: ModelCard) -> Recipe:

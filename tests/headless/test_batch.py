@@ -80,7 +80,8 @@ def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
 
 def asked(*rasters: Path, folder: Path) -> Namespace:
     beside = dict(confidence=BESIDE_THE_MAP, probabilities=None)
-    return Namespace(input=rasters, output=None, output_folder=folder, model=Path("m"), device="cpu", **beside)
+    rest = {"output": None, "output_folder": folder, "model": Path("m"), "device": "cpu", "statistics": "exact"}
+    return Namespace(input=rasters, **rest, **beside)
 
 
 def test_results_are_named_after_the_scene(tmp_path: Path) -> None:

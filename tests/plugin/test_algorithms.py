@@ -34,16 +34,18 @@ from freenet_qgis.workers import interpreter
 
 CONTRACT = {
     "trainandclassify": (
-        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "DEVICE", "ALL_TOUCHED"},
+        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
+        | {"ALL_TOUCHED"},
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
-        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "DEVICE", "ALL_TOUCHED"},
+        {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
+        | {"ALL_TOUCHED"},
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
-    "classify": ({"INPUT", "MODEL", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
+    "classify": ({"INPUT", "MODEL", "STATISTICS", "DEVICE"}, {"OUTPUT", "CONFIDENCE", "PROBABILITIES"}, set()),
     "assess": (
         {"INPUT", "REFERENCE", "FIELD", "ALL_TOUCHED"},
         {"REPORT"},
@@ -124,7 +126,7 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "ALL_TOUCHED"}
+    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED"}
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
