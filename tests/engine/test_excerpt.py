@@ -98,7 +98,7 @@ def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_say
     monkeypatch.setattr(excerpts, "OWN_PX", 16)
     rng = np.random.default_rng(0)
     truth = (np.arange(480)[:, None] // 60 + np.arange(480) // 60) % 3 + 1
-    cube = (rng.normal(size=(4, BANDS))[truth] * 40 + rng.normal(0, 15, (480, 480, BANDS))).astype(np.float32)
+    cube = (rng.normal(size=(4, BANDS))[truth] * 40 + rng.normal(0, 5, (480, 480, BANDS))).astype(np.float32)
     labels, polygons = np.zeros((480, 480), np.uint8), np.zeros((480, 480), np.int32)
     corners = [(20, 20), (20, 80), (20, 140), (440, 20), (440, 80), (440, 440), (80, 440)]
     for number, (row, col) in enumerate(corners, 1):
@@ -112,7 +112,7 @@ def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_say
         bands=tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1)),
         source_bands=BANDS,
         classes=tuple(ClassInfo(value, f"Class {value}", "#123456") for value in (1, 2, 3)),
-        options=TrainOptions("fast", 60, "polygons"),
+        options=TrainOptions("fast", 25, "polygons"),
     )
     mapped = np.zeros((480, 480), np.uint8)
 
