@@ -55,6 +55,7 @@ class FreeNetDock(QgsDockWidget):
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
+        self._form.classes.unload()
         if self._run is not None:
             self._run.abandon()
             self._run = None

@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, Q
 
 from .. import settings
 from ..i18n import tr
+from .class_panel import ClassPanel
 from .inputs import LayerInputs
 from .model_panel import ModelPanel
 from .options import OptionInputs
@@ -24,6 +25,7 @@ class RunForm(QgsScrollArea):
 
     Attributes:
         layers: The rows for raster, polygons and class field.
+        classes: The classes of the polygons.
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
         model: Tells about a model; no part of the run.
@@ -35,6 +37,8 @@ class RunForm(QgsScrollArea):
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.layers = LayerInputs(rows, self)
+        self.classes = ClassPanel()
+        rows.addRow(self.classes)
         self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)
@@ -45,6 +49,9 @@ class RunForm(QgsScrollArea):
         self.model = ModelPanel()
         column.addWidget(self.model)
         column.addStretch()
+        self.layers.changed.connect(self._watch_classes)
+        self.options.all_touched.toggled.connect(self._watch_classes)
+        self._watch_classes()
         self.layers.raster.layerChanged.connect(self._suggest_file)
         self._suggest_file(self.layers.raster_layer())
         self.setWidget(content)
@@ -57,6 +64,9 @@ class RunForm(QgsScrollArea):
         """Never so narrow that a row is cut off."""
         margin = self.verticalScrollBar().sizeHint().width()
         return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
+
+    def _watch_classes(self) -> None:
+        self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))
 
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""

@@ -7,6 +7,7 @@ from typing import Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMapLayerProxyModel,
     QgsProviderRegistry,
@@ -18,7 +19,10 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
+from .. import layers
 from ..i18n import tr
+from ..job import FreeNetError
+from .class_counts import Counted
 from .widgets import describe, shrinkable
 
 
@@ -67,6 +71,18 @@ class LayerInputs(QObject):
         if self.selected_only.isChecked() and not layer.selectedFeatureCount():
             return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
+
+    def counted(self, all_touched: bool) -> Optional[Counted]:
+        """What the class table is to count; None while layer or field are missing."""
+        layer, raster = self.polygon_layer(), self.raster_layer()
+        if layer is None or not self.field.currentField():
+            return None
+        try:
+            scene = None if raster is None else layers.scene(raster)
+        except FreeNetError:  # told when training starts
+            scene = None
+        crs = QgsCoordinateReferenceSystem() if scene is None else raster.crs()
+        return Counted(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
