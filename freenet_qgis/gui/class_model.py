@@ -86,7 +86,7 @@ class ClassModel(QAbstractTableModel):
             return _decoration(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and not (row.trains and row.polygons):
+        if role == Qt.ItemDataRole.ForegroundRole and not (row.trains and (row.polygons or column == NAME)):
             return QApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
         return None
 

@@ -78,6 +78,10 @@ class ClassPanel(QWidget):
         """The classes as they are shown."""
         return self._model.rows
 
+    def choose_first(self) -> None:
+        """Make the first class current, the one that polygons are drawn of."""
+        self._view.setCurrentIndex(self._model.index(0, NAME))
+
     def is_counting(self) -> bool:
         """Whether better counts are on their way."""
         return self._watch.is_counting()
@@ -149,11 +153,19 @@ class ClassPanel(QWidget):
             rows = [] if problem else class_rows(self._layer, self._field, counts)
         except FreeNetError as error:
             rows, problem = [], str(error)
-        self._model.show_rows(rows)
+        self._show_rows(rows)
         self._notice.say(problem or _about(counts), "warning")
         self._view.setVisible(not problem)
         self._offer()
         self.changed.emit()
+
+    def _show_rows(self, rows: list[ClassRow]) -> None:
+        """Show these rows; the current class stays current."""
+        index = self._view.currentIndex()
+        current = self.rows()[index.row()].value if index.isValid() else None
+        self._model.show_rows(rows)
+        if not self._view.currentIndex().isValid() and current in [row.value for row in rows]:
+            self._view.setCurrentIndex(self._model.index([row.value for row in rows].index(current), NAME))
 
     def _offer(self) -> None:
         """Enable what can be done with the selected classes."""

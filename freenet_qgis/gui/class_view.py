@@ -39,8 +39,9 @@ class ClassView(QTreeView):
             self,
             "classes",
             tr("Classes"),
-            tr("The classes of the polygon layer, while you draw. Untick one to leave it out of training."),
-        )
+            tr("The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
+               "In a layer that FreeNet made, new polygons get the class that is selected here."),
+        )  # fmt: skip
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

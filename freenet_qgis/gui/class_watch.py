@@ -88,6 +88,7 @@ class ClassWatch(QObject):
         thread.start(QThread.Priority.LowPriority)
 
     def _on_end(self, thread: CountThread) -> None:
+        thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
         self._threads.discard(thread)
         if thread is self._thread:
             self._thread = None

@@ -11,6 +11,7 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
+from ..classes import Value
 from ..geodata.publish import check_writable
 from ..i18n import tr
 from ..job import FreeNetError
@@ -21,6 +22,7 @@ from ..workflow import Result
 from . import messages, run_request
 from .device_badge import DeviceBadge
 from .form import RunForm
+from .new_training import TrainingLayerMaker
 from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
@@ -29,6 +31,7 @@ from .results import accuracy_line, add_layers
 from .run import Run
 from .run_progress import RunProgress
 from .task import Failure
+from .training_layer import draw_as
 from .widgets import busy, describe
 
 
@@ -40,7 +43,10 @@ class FreeNetDock(QgsDockWidget):
         self.setObjectName("FreeNetDock")
         self._iface = iface
         self._run: Optional[Run] = None
+        self._has_trained = settings.load().has_trained
+        self._is_newcomer = not self._has_trained
         self._form = RunForm(settings.load())
+        self._maker = TrainingLayerMaker(iface, self)
         self._device = DeviceBadge()
         self._notice = Notice("notice")
         self._progress = RunProgress()
@@ -82,6 +88,13 @@ class FreeNetDock(QgsDockWidget):
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
         self._form.options.changed.connect(self._show_device)
+        self._form.classes.changed.connect(self._show_steps)
+        self._form.classes.chosen.connect(self._draw_as)
+        self._form.layers.layer_wanted.connect(self._make_layer)
+        self._form.guide.layer_wanted.connect(self._make_layer)
+        self._maker.made.connect(self._form.layers.prefer)
+        self._maker.made.connect(lambda _: self._form.classes.choose_first())
+        self._maker.failed.connect(lambda problem: self._notice.say(problem, "warning"))
         self._device.looked.connect(self._on_device_looked)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
@@ -101,8 +114,22 @@ class FreeNetDock(QgsDockWidget):
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
-        if problem and not running:
-            self._notice.say(problem)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Tick the steps that are done; who has trained before sees them only while something is missing."""
+        problem = self._form.layers.problem()
+        classes = [row for row in self._form.classes.rows() if row.polygons and row.trains]
+        has_raster = self._form.layers.raster_layer() is not None
+        is_drawn = not problem and len(classes) >= 2
+        hint = problem or tr("Press Train: the map comes in the colours of your classes.")
+        if has_raster and not problem and not is_drawn:
+            hint = tr("Draw polygons of at least two classes. Two or more of each, in different places, let the "
+                      "accuracy be measured.")  # fmt: skip
+        has_layer = self._form.layers.polygon_layer() is not None
+        self._form.guide.show_steps((has_raster, is_drawn, self._has_trained), hint, has_layer=has_layer)
+        is_counted = not self._form.classes.is_counting()
+        self._form.guide.setVisible(self._is_newcomer or bool(problem) or (is_counted and not is_drawn))
 
     def _on_device_looked(self) -> None:
         if self._device.info is not None:
@@ -121,6 +148,17 @@ class FreeNetDock(QgsDockWidget):
         pixels = raster.width() * raster.height()
         return run_seconds(info, device, self._form.options.train_options(), pixels, raster.bandCount())
 
+    # Drawing
+
+    def _make_layer(self) -> None:
+        self._notice.say("")
+        self._maker.ask(self._form.layers.raster_layer())
+
+    def _draw_as(self, value: Optional[Value]) -> None:
+        """New polygons get the class that is selected in the table."""
+        if value is not None:
+            draw_as(self._form.layers.polygon_layer(), value)
+
     # A run, from the click to its end
 
     def _start(self) -> None:
@@ -136,6 +174,7 @@ class FreeNetDock(QgsDockWidget):
         if not confirmed(request.outputs, self):
             return
         self._remember(request)
+        self._is_newcomer = not self._has_trained
         self._run = Run(request, self._form.layers.raster_layer(), warnings, self._on_end)
         self._progress.follow(self._run.task)
         self._result.hide()
@@ -180,6 +219,8 @@ class FreeNetDock(QgsDockWidget):
             outputs = result.outputs
         self._result.show_result(accuracy_line(result.report), run.warnings, outputs.report)
         self._form.model.show_model(outputs.model)
+        self._has_trained = True
+        settings.change(has_trained=True)
         if run.place.is_open():
             add_layers(outputs, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, Q
 from .. import settings
 from ..i18n import tr
 from .class_panel import ClassPanel
+from .guide import Guide
 from .inputs import LayerInputs
 from .model_panel import ModelPanel
 from .options import OptionInputs
@@ -24,6 +25,7 @@ class RunForm(QgsScrollArea):
     """Everything that describes a run; scrolls where the window is too low for it.
 
     Attributes:
+        guide: The steps to a map.
         layers: The rows for raster, polygons and class field.
         classes: The classes of the polygons.
         options: The rows that say how to train.
@@ -44,6 +46,8 @@ class RunForm(QgsScrollArea):
         rows.addRow(tr("Class map"), self.output)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
+        self.guide = Guide()
+        column.addWidget(self.guide)
         column.addLayout(rows)
         column.addWidget(self.options.advanced)
         self.model = ModelPanel()

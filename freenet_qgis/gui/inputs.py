@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import (
+    QgsApplication,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
@@ -17,7 +18,7 @@ from qgis.core import (
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 
 from .. import layers
 from ..i18n import tr
@@ -31,9 +32,11 @@ class LayerInputs(QObject):
 
     Signals:
         changed: Another layer, field or selection than before.
+        layer_wanted: The user wants a new layer to draw in.
     """
 
     changed = pyqtSignal()
+    layer_wanted = pyqtSignal()
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,7 +45,10 @@ class LayerInputs(QObject):
         self._make_layer_boxes()
         self._make_field_box()
         form.addRow(tr("Raster"), self.raster)
-        form.addRow(tr("Polygons"), self.polygons)
+        row = QHBoxLayout()
+        row.addWidget(self.polygons, 1)
+        row.addWidget(self._new_layer)
+        form.addRow(tr("Polygons"), row)
         form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
         self.raster.layerChanged.connect(self.changed)
@@ -118,6 +124,18 @@ class LayerInputs(QObject):
         )
         for box in (self.raster, self.polygons):
             shrinkable(box)
+        self._new_layer = QToolButton()
+        self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
+        self._new_layer.setAutoRaise(True)
+        describe(
+            self._new_layer,
+            "newLayer",
+            tr("Create a training layer"),
+            tr("A new GeoPackage for training polygons of this raster, open for drawing."),
+        )
+        self._new_layer.clicked.connect(lambda: self.layer_wanted.emit())
+        self.raster.layerChanged.connect(lambda layer: self._new_layer.setEnabled(layer is not None))
+        self._new_layer.setEnabled(self.raster_layer() is not None)
 
     def _make_field_box(self) -> None:
         self.field = QgsFieldComboBox()
