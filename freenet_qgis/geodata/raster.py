@@ -104,7 +104,7 @@ def read(
     """
     if wanted is not None:
         return _read_wanted(info, folder, on_progress, wanted)
-    bands = _good_bands(info)
+    bands = good_bands(info)
     has_data, valid_pixels = _copy(info, bands, folder, on_progress)
     kept = has_data if has_data.any() else ~has_data
     if not kept.all():
@@ -163,7 +163,12 @@ def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
     return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
 
 
-def _good_bands(info: RasterInfo) -> tuple[Band, ...]:
+def good_bands(info: RasterInfo) -> tuple[Band, ...]:
+    """The bands that the file does not mark as bad.
+
+    Raises:
+        FreeNetError: If it marks all.
+    """
     good = tuple(band for band in info.bands if band.number not in info.bad)
     if not good:
         raise FreeNetError(
@@ -195,7 +200,7 @@ def _copy(
         valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
-            values, is_data = _read_window(dataset, info, bands, validity, window)
+            values, is_data = read_window(dataset, info, bands, validity, window)
             if mixer is not None:
                 values, is_data = mixer.of(values, is_data)
             is_valid = is_data.any(axis=2)
@@ -207,7 +212,7 @@ def _copy(
     return has_data, valid_pixels
 
 
-def _read_window(
+def read_window(
     dataset: gdal.Dataset, info: RasterInfo, bands: Sequence[Band], validity: Validity, window: Window
 ) -> tuple[np.ndarray, np.ndarray]:
     """Values and whether they are data, both of shape (rows, cols, bands)."""

@@ -22,6 +22,7 @@ from ..workflow import Result
 from . import messages, run_request
 from .device_badge import DeviceBadge
 from .form import RunForm
+from .needs import Needs, needs
 from .new_training import TrainingLayerMaker
 from .notice import Notice
 from .overwriting import confirmed
@@ -30,9 +31,10 @@ from .result_panel import ResultPanel
 from .results import accuracy_line, add_layers
 from .run import Run
 from .run_progress import RunProgress
+from .scene_watch import SceneWatch
 from .task import Failure
 from .training_layer import draw_as
-from .widgets import busy, describe
+from .widgets import busy, describe, listed
 
 
 class FreeNetDock(QgsDockWidget):
@@ -48,6 +50,8 @@ class FreeNetDock(QgsDockWidget):
         self._form = RunForm(settings.load())
         self._maker = TrainingLayerMaker(iface, self)
         self._device = DeviceBadge()
+        self._scene = SceneWatch(self)
+        self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
         self._progress = RunProgress()
         self._result = ResultPanel()
@@ -62,6 +66,7 @@ class FreeNetDock(QgsDockWidget):
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
         self._form.classes.unload()
+        self._scene.unload()
         if self._run is not None:
             self._run.abandon()
             self._run = None
@@ -80,7 +85,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._cancel, 1)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        for widget in (self._notice, self._result, self._progress, self._device):
+        for widget in (self._notice, self._result, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
@@ -95,6 +100,7 @@ class FreeNetDock(QgsDockWidget):
         self._maker.made.connect(self._form.layers.prefer)
         self._maker.made.connect(lambda _: self._form.classes.choose_first())
         self._maker.failed.connect(lambda problem: self._notice.say(problem, "warning"))
+        self._scene.looked.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
@@ -138,7 +144,21 @@ class FreeNetDock(QgsDockWidget):
         self._refresh()
 
     def _show_device(self) -> None:
-        self._device.show_device(self._form.options.wanted_device(), self._seconds)
+        """Say where the run computes, what it needs, and which bands it leaves out."""
+        self._scene.watch(self._form.layers.scene())
+        self._device.show_device(self._form.options.wanted_device(), self._seconds, self._needs)
+        left_out = self._scene.left_out
+        if left_out:
+            text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
+            self._left_out.say(text)
+        self._left_out.setVisible(bool(left_out))
+        self._left_out.setToolTip(f"<p>{listed(left_out)}</p>")
+
+    def _needs(self, device: DeviceInfo) -> Needs:
+        if self._scene.info is None:
+            return Needs()
+        preset, classes = self._form.options.train_options().preset, len(self._form.classes.rows())
+        return needs(self._scene.info, len(self._scene.left_out), device, preset, classes)
 
     def _seconds(self, info: EngineInfo, device: DeviceInfo) -> Optional[float]:
         """How long the run that the form describes will take there; None without a raster."""

@@ -23,6 +23,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 from .. import layers
 from ..i18n import tr
 from ..job import FreeNetError
+from ..request import Scene
 from .class_counts import Counted
 from .widgets import describe, shrinkable
 
@@ -78,16 +79,20 @@ class LayerInputs(QObject):
             return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
 
+    def scene(self) -> Optional[Scene]:
+        """The file of the raster; None without one, which is told when training starts."""
+        raster = self.raster_layer()
+        try:
+            return None if raster is None else layers.scene(raster)
+        except FreeNetError:
+            return None
+
     def counted(self, all_touched: bool) -> Optional[Counted]:
         """What the class table is to count; None while layer or field are missing."""
-        layer, raster = self.polygon_layer(), self.raster_layer()
+        layer, scene = self.polygon_layer(), self.scene()
         if layer is None or not self.field.currentField():
             return None
-        try:
-            scene = None if raster is None else layers.scene(raster)
-        except FreeNetError:  # told when training starts
-            scene = None
-        crs = QgsCoordinateReferenceSystem() if scene is None else raster.crs()
+        crs = QgsCoordinateReferenceSystem() if scene is None else self.raster_layer().crs()
         return Counted(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:

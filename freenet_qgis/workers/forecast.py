@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long a run will take, from what the probe measured."""
+"""How long a run will take and what it will need, from what the probe measured."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ..job import TrainOptions
 from .interpreter import DeviceInfo, EngineInfo
 
 START_SECONDS = 5.0  # for the engine to load PyTorch
+RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of polygons, map and confidence
 
 
 def run_seconds(
@@ -34,3 +35,18 @@ def run_seconds(
     macs = steps * (work.step_macs + work.step_macs_per_band * shown)
     macs += trainings * (work.map_macs + work.map_macs_per_band * axes)
     return START_SECONDS + steps * device.seconds_per_step + pixels * macs / device.macs_per_second
+
+
+def memory_bytes(device: DeviceInfo, preset: str, pixels: int, bands: int, classes: int) -> Optional[int]:
+    """Forecast of the memory that training takes on a device at most; None where that is not known."""
+    known = next((each for each in device.footprints if each.preset == preset), None)
+    if known is None:
+        return None
+    seen = min(pixels, known.largest_pixels) if known.largest_pixels else pixels
+    per_pixel = known.bytes_per_pixel + bands * known.bytes_per_value
+    return int(known.fixed_bytes + seen * per_pixel + classes * known.bytes_per_class)
+
+
+def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
+    """What a run writes into its temporary folder at most, for a raster of so many bytes a value."""
+    return pixels * (bands * value_bytes + RUN_FOLDER_BYTES)
