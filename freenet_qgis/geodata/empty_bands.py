@@ -12,6 +12,7 @@ from .validity import Validity
 from .windows import windows
 
 READ_AT_MOST_BYTES = 500_000_000
+SMALLER = 16  # than the windows of a run: in QGIS a read must not keep Python from its other threads for long
 
 
 def empty_bands(info: RasterInfo, is_canceled: Callable[[], bool] = lambda: False) -> tuple[Band, ...]:
@@ -31,7 +32,8 @@ def empty_bands(info: RasterInfo, is_canceled: Callable[[], bool] = lambda: Fals
     left = good_bands(info)
     middle = (info.grid.cols / 2, info.grid.rows / 2)
     bytes_read = 0
-    for window in sorted(windows(dataset, len(left) * info.dtype.itemsize), key=lambda each: _far(each, middle)):
+    small = windows(dataset, SMALLER * len(left) * info.dtype.itemsize)
+    for window in sorted(small, key=lambda each: _far(each, middle)):
         bytes_read += window[2] * window[3] * len(left) * info.dtype.itemsize
         if is_canceled() or bytes_read > READ_AT_MOST_BYTES:
             return ()

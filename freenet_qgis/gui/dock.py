@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Optional
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ from .result_panel import ResultPanel
 from .results import accuracy_line, add_layers
 from .run import Run
 from .run_progress import RunProgress
+from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
 from .task import Failure
 from .training_layer import draw_as
@@ -49,6 +50,7 @@ class FreeNetDock(QgsDockWidget):
         self._is_newcomer = not self._has_trained
         self._form = RunForm(settings.load())
         self._maker = TrainingLayerMaker(iface, self)
+        self._sample = SampleScene(self)
         self._device = DeviceBadge()
         self._scene = SceneWatch(self)
         self._left_out = Notice("leftOut")
@@ -65,6 +67,7 @@ class FreeNetDock(QgsDockWidget):
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
+        self._sample.cancel()
         self._form.classes.unload()
         self._scene.unload()
         if self._run is not None:
@@ -97,6 +100,10 @@ class FreeNetDock(QgsDockWidget):
         self._form.classes.chosen.connect(self._draw_as)
         self._form.layers.layer_wanted.connect(self._make_layer)
         self._form.guide.layer_wanted.connect(self._make_layer)
+        self._form.guide.sample_wanted.connect(self._open_sample)
+        self._sample.progressed.connect(self._form.guide.show_download)
+        self._sample.opened.connect(self._on_sample)
+        self._sample.failed.connect(self._on_no_sample)
         self._maker.made.connect(self._form.layers.prefer)
         self._maker.made.connect(lambda _: self._form.classes.choose_first())
         self._maker.failed.connect(lambda problem: self._notice.say(problem, "warning"))
@@ -128,7 +135,7 @@ class FreeNetDock(QgsDockWidget):
         classes = [row for row in self._form.classes.rows() if row.polygons and row.trains]
         has_raster = self._form.layers.raster_layer() is not None
         is_drawn = not problem and len(classes) >= 2
-        hint = problem or tr("Press Train: the map comes in the colours of your classes.")
+        hint = problem or tr("Press the button below.")
         if has_raster and not problem and not is_drawn:
             hint = tr("Draw polygons of at least two classes. Two or more of each, in different places, let the "
                       "accuracy be measured.")  # fmt: skip
@@ -173,6 +180,28 @@ class FreeNetDock(QgsDockWidget):
     def _make_layer(self) -> None:
         self._notice.say("")
         self._maker.ask(self._form.layers.raster_layer())
+
+    def _open_sample(self) -> None:
+        """Fetch and open the sample scene; a second click stops the download."""
+        self._notice.say("")
+        if self._sample.is_downloading():
+            self._sample.cancel()
+            self._on_no_sample(tr("The download was cancelled."))
+            return
+        self._form.guide.show_download(0)
+        self._sample.open()
+
+    def _on_sample(self, raster: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+        self._form.guide.show_download(-1)
+        self._form.layers.prefer(raster)
+        self._form.layers.prefer(polygons)
+        self._iface.setActiveLayer(raster)
+        self._iface.zoomToActiveLayer()
+        self._notice.say(tr("Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata."))
+
+    def _on_no_sample(self, reason: str) -> None:
+        self._form.guide.show_download(-1)
+        self._notice.say(reason, "warning")
 
     def _draw_as(self, value: Optional[Value]) -> None:
         """New polygons get the class that is selected in the table."""

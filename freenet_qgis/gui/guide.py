@@ -71,6 +71,12 @@ class Guide(QFrame):
         self._rows.addWidget(self._sample, 2, 1, Qt.AlignmentFlag.AlignLeft)
         self._rows.addWidget(self._layer, 5, 1, Qt.AlignmentFlag.AlignLeft)
 
+    def show_download(self, share: float) -> None:
+        """Let the button of the sample scene tell how much of it is there, and cancel the rest; below 0 it is over."""
+        title = tr("Open a sample scene") if share < 0 else tr("Cancel the download ({} %)").format(int(100 * share))
+        self._sample.setText(title)
+        self._sample.setAccessibleName(title)
+
     def _make_buttons(self) -> None:
         self._sample = QPushButton(QgsApplication.getThemeIcon("/mActionAddRasterLayer.svg"), tr("Open a sample scene"))
         describe(

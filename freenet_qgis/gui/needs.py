@@ -36,12 +36,14 @@ def needs(info: RasterInfo, left_out: int, device: DeviceInfo, preset: str, clas
     free = shutil.disk_usage(tempfile.gettempdir()).free
     memory = memory_bytes(device, preset, pixels, bands, classes)
     if memory is None:
-        return Needs(tr("Needs {} of disk ({} free)").format(_size(disk), _size(free)), disk <= free)
-    has = tr(" of {}").format(_size(device.memory_bytes)) if device.memory_bytes else ""
-    text = tr("Needs up to {}{} of memory and {} of disk ({} free)").format(
-        _size(memory), has, _size(disk), _size(free)
-    )
-    return Needs(text, disk <= free and not 0 < device.memory_bytes < memory)
+        return Needs(_on_disk(disk, free), disk <= free)
+    has = tr("Memory: up to {} of {}.").format(_size(memory), _size(device.memory_bytes))
+    text = has if device.memory_bytes else tr("Memory: up to {}.").format(_size(memory))
+    return Needs(f"{text} {_on_disk(disk, free)}", disk <= free and not 0 < device.memory_bytes < memory)
+
+
+def _on_disk(needed: int, free: int) -> str:
+    return tr("Disk: {} of {} free.").format(_size(needed), _size(free))
 
 
 def _size(size: float) -> str:

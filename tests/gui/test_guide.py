@@ -62,7 +62,7 @@ def test_steps_are_ticked_one_by_one(
     layer.dataChanged.emit()
     settle(user)
     assert user.steps_done() == [True, True, False]
-    assert user.next_step() == "Press Train: the map comes in the colours of your classes."
+    assert user.next_step() == "Press the button below."
     user.click("train")
     wait_until(lambda: user.dock._run is None)
     assert user.steps_done() == [True, True, True]

@@ -32,7 +32,7 @@ def holes(tmp_path: Path) -> Path:
 
 def test_memory_and_disk_are_foretold(holes: Path) -> None:
     told = needs(raster.describe(holes), 1, DEVICE, "auto", 3)
-    assert told.text.startswith("Needs up to 2.1 GB of 8.0 GB of memory and 1 MB of disk (")
+    assert told.text.startswith("Memory: up to 2.1 GB of 8.0 GB. Disk: 1 MB of ")
     assert told.is_met
 
 
@@ -46,11 +46,11 @@ def test_bands_that_will_be_left_out_are_named(user: DockUser, project: QgsProje
     wait_until(lambda: user.find("leftOut").text() == "1 of 5 bands will be left out")
     assert "no pixel has data" in user.find("leftOut").toolTip()
     assert "Band 2" in user.find("leftOut").toolTip()
-    assert "of disk" in user.find("deviceNotice").text()
+    assert "Disk: " in user.find("deviceNotice").text()
     project.clear()
     assert not user.find("leftOut").isVisible()
 
 
 def test_nothing_is_said_of_a_raster_whose_bands_are_all_used(user: DockUser, image: QgsRasterLayer) -> None:
-    wait_until(lambda: "of disk" in user.find("deviceNotice").text())
+    wait_until(lambda: "Disk: " in user.find("deviceNotice").text())
     assert not user.find("leftOut").isVisible()
