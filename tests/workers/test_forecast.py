@@ -67,6 +67,13 @@ def test_memory_grows_with_the_pixels_up_to_an_excerpt() -> None:
     assert memory_bytes(device, "paper", 10, 3, 4) is None
 
 
+def test_steps_on_an_excerpt_take_no_longer_than_the_excerpt() -> None:
+    device = replace(ABACUS, footprints=(Footprint("auto", 100, 0, 0, 0, 0),))
+    options = TrainOptions("auto", validation="none")
+    expected = START_SECONDS + 0.5 * 100 + (100 * 100 * (10 + 2 * 3) + 1000 * 50) / 1000
+    assert run_seconds(INFO, device, options, pixels=1000, bands=3) == pytest.approx(expected)
+
+
 def test_disk_holds_the_image_and_what_belongs_to_it() -> None:
     assert disk_bytes(pixels=10, bands=3, value_bytes=2) == 10 * (3 * 2 + RUN_FOLDER_BYTES)
 
