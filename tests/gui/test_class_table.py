@@ -52,15 +52,12 @@ def cell(user: DockUser, name: str, column: int, role: Qt.ItemDataRole = Qt.Item
     return panel(user)._model.index(names.index(name), column).data(role)
 
 
-def select(user: DockUser, *names: str) -> None:
+def select(user: DockUser, name: str) -> None:
     settle(user)
     view = user.find("classes")
     view.clearSelection()
     known = [row.info.name for row in panel(user).rows()]
-    for name in names:
-        view.setCurrentIndex(view.model().index(known.index(name), NAME)) if name == names[0] else None
-        flag = view.selectionModel().SelectionFlag
-        view.selectionModel().select(view.model().index(known.index(name), NAME), flag.Select | flag.Rows)
+    view.setCurrentIndex(view.model().index(known.index(name), NAME))
 
 
 def retype(user: DockUser, name: str) -> None:
