@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from indian_pines import CLASSES, GEOTRANSFORM, PIXEL_M, crs
 from osgeo import gdal, ogr
 from scipy import ndimage
+
+from freenet_qgis.geodata.indian_pines import CLASSES, GEOTRANSFORM, PIXEL_M, crs
 
 SHARE = 0.15
 SMALLEST_FIELD_PX = 12

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from indian_pines import CREDIT
 from project import FALSE_COLOUR_NM
 from qgis.core import (
     QgsLayoutExporter,
@@ -25,6 +24,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QColor, QFont
+
+from freenet_qgis.geodata.indian_pines import CREDIT
 
 PANEL_MM, GAP_MM, LEGEND_MM = 120.0, 6.0, 64.0
 WIDTH_MM, HEIGHT_MM = 3 * PANEL_MM + 4 * GAP_MM + LEGEND_MM, PANEL_MM + 33.0

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from indian_pines import CLASSES, wavelengths_nm
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsContrastEnhancement,
@@ -20,6 +19,8 @@ from qgis.core import (
     QgsRendererCategory,
     QgsVectorLayer,
 )
+
+from freenet_qgis.geodata.indian_pines import CLASSES, wavelengths_nm
 
 FALSE_COLOUR_NM = (850, 650, 550)  # near infrared, red and green as red, green and blue: plants glow red
 

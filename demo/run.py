@@ -16,13 +16,17 @@ import sys
 import time
 from pathlib import Path
 
-import fields
-import indian_pines
-import picture
-import project
 from qgis.core import QgsApplication, QgsRasterLayer
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import fields  # noqa: E402
+import picture  # noqa: E402
+import project  # noqa: E402
+
+from freenet_qgis.geodata import indian_pines  # noqa: E402
+
 DEMO = ROOT / "build" / "demo"
 IMAGE, MAP, REFERENCE = (DEMO / name for name in ("indian_pines.tif", "indian_pines_map.tif", "reference.tif"))
 TRAINING = DEMO / "training.gpkg"

@@ -38,13 +38,13 @@ def collect(
     usable, repaired, left_out = [], [], []
     for feature in source.getFeatures(request):
         was_valid = feature.geometry().isGeosValid()
-        flat = _flat(feature.geometry(), layer.geometryType())
-        if flat is None:
+        shape = flat(feature.geometry(), layer.geometryType())
+        if shape is None:
             left_out.append(feature)
             continue
         if not was_valid:
             repaired.append(feature)
-        feature.setGeometry(flat)
+        feature.setGeometry(shape)
         usable.append(feature)
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
     usable.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
@@ -60,20 +60,20 @@ def collect(
     return usable
 
 
-def _flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[QgsGeometry]:
+def flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[QgsGeometry]:
     """The geometry valid, with curves as segments and without Z and M; None if nothing of its kind is left."""
-    flat = QgsGeometry(geometry)
-    if flat.isEmpty():
+    shape = QgsGeometry(geometry)
+    if shape.isEmpty():
         return None
-    flat.get().dropZValue()
-    flat.get().dropMValue()
-    if QgsWkbTypes.isCurvedType(flat.wkbType()):
-        flat = QgsGeometry(flat.constGet().segmentize())
-    if not flat.isGeosValid():
-        flat = flat.makeValid()
-        if QgsWkbTypes.geometryType(flat.wkbType()) != kind and not flat.convertGeometryCollectionToSubclass(kind):
+    shape.get().dropZValue()
+    shape.get().dropMValue()
+    if QgsWkbTypes.isCurvedType(shape.wkbType()):
+        shape = QgsGeometry(shape.constGet().segmentize())
+    if not shape.isGeosValid():
+        shape = shape.makeValid()
+        if QgsWkbTypes.geometryType(shape.wkbType()) != kind and not shape.convertGeometryCollectionToSubclass(kind):
             return None
-    return None if flat.isEmpty() or QgsWkbTypes.geometryType(flat.wkbType()) != kind else flat
+    return None if shape.isEmpty() or QgsWkbTypes.geometryType(shape.wkbType()) != kind else shape
 
 
 def class_values(layer: QgsVectorLayer, field: str, features: Sequence[QgsFeature]) -> list[Value]:
@@ -105,7 +105,7 @@ def in_crs(
         )
     transform = QgsCoordinateTransform(layer.crs(), crs, transform_context)
     geometries = [feature.geometry() for feature in features]
-    failed = [feature for feature, geometry in zip(features, geometries) if not _transformed(geometry, transform)]
+    failed = [feature for feature, geometry in zip(features, geometries) if not transformed(geometry, transform)]
     if failed:
         names = [feature_name(feature) for feature in failed]
         known_as = (layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier())
@@ -113,7 +113,7 @@ def in_crs(
     return geometries
 
 
-def _transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
+def transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
     """Transform a geometry in place; whether that gave coordinates."""
     try:
         result = geometry.transform(transform)

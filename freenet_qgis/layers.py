@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
+    QgsFeature,
     QgsFeatureSource,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -18,6 +19,7 @@ from qgis.core import (
 )
 
 from . import labelling, legend
+from .classes import Value, key
 from .features import class_values, collect, feature_name, in_crs
 from .i18n import tr
 from .job import FreeNetError
@@ -67,6 +69,7 @@ def labelled(
     features: Optional[QgsFeatureSource] = None,
     purpose: Purpose = "training",
     all_touched: bool = False,
+    left_out: Collection[str] = (),
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """The features of a layer with their classes, in the raster's CRS; edits that are not saved yet are included.
@@ -79,6 +82,7 @@ def labelled(
         features: The part of the layer to use, such as `QgsVectorLayerSelectedFeatureSource`; by default all of it.
         purpose: For training there must be polygons of at least two classes; for reference points will do as well.
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
+        left_out: Classes to do without, by their `classes.key`.
         warn: Receives a sentence about features that were left out or repaired.
 
     Raises:
@@ -87,6 +91,8 @@ def labelled(
     _check_layer(layer, field, purpose)
     usable = collect(layer, field, layer if features is None else features, purpose, warn)
     values = class_values(layer, field, usable)
+    if left_out:
+        usable, values = _without(left_out, usable, values, layer.name())
     known = legend.classes(layer, field, set(values))
     geometries = in_crs(layer, usable, crs, transform_context)
     shapes = [
@@ -119,6 +125,18 @@ def outlines(
     """
     usable = collect(layer, "", features, "training", warn)
     return tuple(bytes(geometry.asWkb().data()) for geometry in in_crs(layer, usable, crs, transform_context))
+
+
+def _without(
+    left_out: Collection[str], features: Sequence[QgsFeature], values: Sequence[Value], layer: str
+) -> tuple[list[QgsFeature], list[Value]]:
+    """The features, and their values, of the classes that are not left out."""
+    kept = [(feature, value) for feature, value in zip(features, values) if key(value) not in left_out]
+    if not kept:
+        raise FreeNetError(
+            tr("All classes of '{}' are left out of training.").format(layer), tr("Tick two or more of them.")
+        )
+    return [feature for feature, _ in kept], [value for _, value in kept]
 
 
 def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:

@@ -3,9 +3,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Optional
+from typing import Any
 
-from qgis.core import NULL, QgsApplication, QgsCategorizedSymbolRenderer, QgsExpression, QgsVectorLayer
+from qgis.core import (
+    NULL,
+    QgsApplication,
+    QgsCategorizedSymbolRenderer,
+    QgsExpression,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
 
 from .classes import Category, Value, class_value, classes_of, key
 from .job import ClassInfo
@@ -29,6 +36,20 @@ def categorised_field(layer: QgsVectorLayer) -> str:
     return name if name in layer.fields().names() else ""
 
 
+def styled_values(layer: QgsVectorLayer, field: str) -> list[Value]:
+    """The values of `field` that the layer's style has a category for, in their order."""
+    if categorised_field(layer) != field:
+        return []
+    return [value for category in layer.renderer().categories() for value in category_values(category)]
+
+
+def category_values(category: QgsRendererCategory) -> list[Value]:
+    """The values that a category stands for; none for "all other values"."""
+    several = category.value() if isinstance(category.value(), list) else [category.value()]
+    values = (class_value(without_null(value)) for value in several)
+    return [value for value in values if value is not None]
+
+
 def classes(layer: QgsVectorLayer, field: str, values: set[Value]) -> dict[Value, ClassInfo]:
     """The classes that `values` of `field` stand for, in their order.
 
@@ -46,15 +67,9 @@ def _categories(layer: QgsVectorLayer, field: str) -> dict[str, Category]:
     found: dict[str, Category] = {}
     for category in layer.renderer().categories():
         color = category.symbol().color().name()
-        several = category.value() if isinstance(category.value(), list) else [category.value()]
-        for value in map(_category_value, several):
-            if value is not None:  # the category "all other values" has none
-                found.setdefault(key(value), Category(category.label().strip(), color))
+        for value in category_values(category):
+            found.setdefault(key(value), Category(category.label().strip(), color))
     return found
-
-
-def _category_value(stored: Any) -> Optional[Value]:
-    return class_value(without_null(stored))
 
 
 def _form_name(layer: QgsVectorLayer, field: str, value: Value) -> str:

@@ -24,6 +24,7 @@ class Settings:
         validation: What is held out to judge the map.
         refit: Whether the final model is trained on all polygons.
         confidence: Whether the dock maps the confidence as well.
+        has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
         last_folder: Where the last results were written.
     """
 
@@ -33,6 +34,7 @@ class Settings:
     validation: str = "polygons"
     refit: bool = True
     confidence: bool = False
+    has_trained: bool = False
     last_folder: str = ""
 
     def interpreter(self) -> Optional[Path]:

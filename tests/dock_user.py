@@ -60,6 +60,14 @@ class DockUser:
         """The sentence in the dock, empty if there is none."""
         return self.find("notice").text()
 
+    def next_step(self) -> str:
+        """What the steps say is to be done next; empty if they are hidden."""
+        return self.find("guide").hint() if self.find("guide").isVisible() else ""
+
+    def steps_done(self) -> list[bool]:
+        """Which of the three steps are ticked."""
+        return [self.find(f"step{number}").accessibleName().endswith("done") for number in (1, 2, 3)]
+
     def accuracy(self) -> str:
         """The line that tells how good the map is."""
         return self.find("accuracy").text()

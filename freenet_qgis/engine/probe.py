@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from . import devices, pace
+from .footprint import footprints
 
 
 def probe() -> dict[str, Any]:
@@ -22,6 +23,7 @@ def probe() -> dict[str, Any]:
                 "kind": device.type,
                 "name": devices.describe(device),
                 "memory_bytes": devices.total_memory(device),
+                "footprints": footprints(device),
                 **pace.measure(device),
             }
             for device in devices.usable()

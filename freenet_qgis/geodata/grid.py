@@ -9,7 +9,7 @@ from typing import Optional
 from osgeo import gdal, osr
 
 from ..job import FreeNetError, Grid
-from .gdal_calls import exceptions, reported
+from .gdal_calls import exceptions, open_raster, reported
 
 _NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
 
@@ -38,6 +38,11 @@ def grid_of(dataset: gdal.Dataset, path: Path, crs_wkt: str = "") -> Grid:
             "Set it in QGIS (Layer > Set CRS of Layer), or in the file (Raster > Projections > Assign Projection).",
         )
     return Grid(dataset.RasterYSize, dataset.RasterXSize, tuple(geotransform), crs_wkt)
+
+
+def read(path: Path, crs_wkt: str = "") -> Grid:
+    """The grid of a raster file; as `grid_of`."""
+    return grid_of(open_raster(path), path, crs_wkt)
 
 
 def place(dataset: gdal.Dataset, grid: Grid) -> None:

@@ -175,8 +175,17 @@ def stored_bands(info: RasterInfo, wanted: Optional[Sequence[Mix]]) -> Optional[
     Raises:
         FreeNetError: If none is asked for and all are bad.
     """
-    if wanted is not None:
-        return tuple(mix.band for mix in wanted) if all(mix.is_plain for mix in wanted) else None
+    if wanted is None:
+        return good_bands(info)
+    return tuple(mix.band for mix in wanted) if all(mix.is_plain for mix in wanted) else None
+
+
+def good_bands(info: RasterInfo) -> tuple[Band, ...]:
+    """The bands that the file does not mark as bad.
+
+    Raises:
+        FreeNetError: If it marks all.
+    """
     good = tuple(band for band in info.bands if band.number not in info.bad)
     if not good:
         raise FreeNetError(
@@ -211,7 +220,7 @@ def _copy(
         valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
-            values, is_data = _read_window(dataset, info, bands, validity, window)
+            values, is_data = read_window(dataset, info, bands, validity, window)
             if mixer is not None:
                 values, is_data = mixer.of(values, is_data)
             is_valid = is_data.any(axis=2)
@@ -224,7 +233,7 @@ def _copy(
     return has_data, valid_pixels
 
 
-def _read_window(
+def read_window(
     dataset: gdal.Dataset, info: RasterInfo, bands: Sequence[Band], validity: Validity, window: Window
 ) -> tuple[np.ndarray, np.ndarray]:
     """Values and whether they are data, both of shape (rows, cols, bands)."""

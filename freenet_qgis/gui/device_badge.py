@@ -16,6 +16,7 @@ from .. import settings
 from ..i18n import tr
 from ..workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 from .device import ProbeTask
+from .needs import Needs
 from .notice import Notice
 from .time_left import about
 from .widgets import describe
@@ -63,13 +64,20 @@ class DeviceBadge(QWidget):
         self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
         QgsApplication.taskManager().addTask(self._task)
 
-    def show_device(self, kind: str, seconds: Callable[[EngineInfo, DeviceInfo], Optional[float]]) -> None:
-        """Name the device that a choice of `kind` ("auto" for the best) will compute on, and how long that takes."""
+    def show_device(
+        self,
+        kind: str,
+        seconds: Callable[[EngineInfo, DeviceInfo], Optional[float]],
+        needs: Callable[[DeviceInfo], Needs] = lambda device: Needs(),
+    ) -> None:
+        """Say which device a choice of `kind` ("auto" for the best) computes on, how long, and what that needs."""
         if self.info is not None:
             chosen = ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
             expected = seconds(self.info, chosen)
             time = "" if expected is None else f": {about(expected)}"
-            self._notice.say(f"{chosen.name}{time}", "success")
+            needed = needs(chosen)
+            line = f"\n{needed.text}" if needed.text else ""
+            self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
 
     def unload(self) -> None:
         """Listen to no search any more, and end it."""

@@ -6,11 +6,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Optional
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
+from ..classes import Value
 from ..geodata.publish import check_writable
 from ..i18n import tr
 from ..job import FreeNetError
@@ -21,6 +22,8 @@ from ..workflow import Result
 from . import messages, run_request
 from .device_badge import DeviceBadge
 from .form import RunForm
+from .needs import Needs, needs
+from .new_training import TrainingLayerMaker
 from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
@@ -29,8 +32,11 @@ from .result_panel import ResultPanel
 from .results import accuracy_line, add_layers
 from .run import Run
 from .run_progress import RunProgress
+from .sample_scene import SampleScene
+from .scene_watch import SceneWatch
 from .task import Failure
-from .widgets import busy, describe
+from .training_layer import draw_as
+from .widgets import busy, describe, listed
 
 
 class FreeNetDock(QgsDockWidget):
@@ -41,8 +47,14 @@ class FreeNetDock(QgsDockWidget):
         self.setObjectName("FreeNetDock")
         self._iface = iface
         self._run: Optional[Run] = None
+        self._has_trained = settings.load().has_trained
+        self._is_newcomer = not self._has_trained
         self._form = RunForm(settings.load())
+        self._maker = TrainingLayerMaker(iface, self)
+        self._sample = SampleScene(self)
         self._device = DeviceBadge()
+        self._scene = SceneWatch(self)
+        self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
         self._progress = RunProgress()
         self._result = ResultPanel()
@@ -60,6 +72,9 @@ class FreeNetDock(QgsDockWidget):
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
+        self._sample.cancel()
+        self._form.classes.unload()
+        self._scene.unload()
         if self._run is not None:
             self._run.abandon()
             self._run = None
@@ -78,7 +93,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._cancel, 1)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        for widget in (self._notice, self._result, self._progress, self._device):
+        for widget in (self._notice, self._result, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
@@ -86,6 +101,18 @@ class FreeNetDock(QgsDockWidget):
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
         self._form.options.changed.connect(self._show_device)
+        self._form.classes.changed.connect(self._show_steps)
+        self._form.classes.chosen.connect(self._draw_as)
+        self._form.layers.layer_wanted.connect(self._make_layer)
+        self._form.guide.layer_wanted.connect(self._make_layer)
+        self._form.guide.sample_wanted.connect(self._open_sample)
+        self._sample.progressed.connect(self._form.guide.show_download)
+        self._sample.opened.connect(self._on_sample)
+        self._sample.failed.connect(self._on_no_sample)
+        self._maker.made.connect(self._form.layers.prefer)
+        self._maker.made.connect(lambda _: self._form.classes.choose_first())
+        self._maker.failed.connect(lambda problem: self._notice.say(problem, "warning"))
+        self._scene.looked.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
         self._device.asked_for_options.connect(self._open_options)
         self._train.clicked.connect(self._start)
@@ -106,8 +133,22 @@ class FreeNetDock(QgsDockWidget):
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
-        if problem and not running:
-            self._notice.say(problem)
+        self._show_steps()
+
+    def _show_steps(self) -> None:
+        """Tick the steps that are done; who has trained before sees them only while something is missing."""
+        problem = self._form.layers.problem()
+        classes = [row for row in self._form.classes.rows() if row.polygons and row.trains]
+        has_raster = self._form.layers.raster_layer() is not None
+        is_drawn = not problem and len(classes) >= 2
+        hint = problem or tr("Press the button below.")
+        if has_raster and not problem and not is_drawn:
+            hint = tr("Draw polygons of at least two classes. Two or more of each, in different places, let the "
+                      "accuracy be measured.")  # fmt: skip
+        has_layer = self._form.layers.polygon_layer() is not None
+        self._form.guide.show_steps((has_raster, is_drawn, self._has_trained), hint, has_layer=has_layer)
+        is_counted = not self._form.classes.is_counting()
+        self._form.guide.setVisible(self._is_newcomer or bool(problem) or (is_counted and not is_drawn))
 
     def _open_options(self) -> None:
         self._iface.showOptionsDialog(self._iface.mainWindow(), PAGE)
@@ -119,7 +160,21 @@ class FreeNetDock(QgsDockWidget):
         self._refresh()
 
     def _show_device(self) -> None:
-        self._device.show_device(self._form.options.wanted_device(), self._seconds)
+        """Say where the run computes, what it needs, and which bands it leaves out."""
+        self._scene.watch(self._form.layers.scene())
+        self._device.show_device(self._form.options.wanted_device(), self._seconds, self._needs)
+        left_out = self._scene.left_out
+        if left_out:
+            text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
+            self._left_out.say(text)
+        self._left_out.setVisible(bool(left_out))
+        self._left_out.setToolTip(f"<p>{listed(left_out)}</p>")
+
+    def _needs(self, device: DeviceInfo) -> Needs:
+        if self._scene.info is None:
+            return Needs()
+        preset, classes = self._form.options.train_options().preset, len(self._form.classes.rows())
+        return needs(self._scene.info, len(self._scene.left_out), device, preset, classes)
 
     def _seconds(self, info: EngineInfo, device: DeviceInfo) -> Optional[float]:
         """How long the run that the form describes will take there; None without a raster."""
@@ -128,6 +183,39 @@ class FreeNetDock(QgsDockWidget):
             return None
         pixels = raster.width() * raster.height()
         return run_seconds(info, device, self._form.options.train_options(), pixels, raster.bandCount())
+
+    # Drawing
+
+    def _make_layer(self) -> None:
+        self._notice.say("")
+        self._maker.ask(self._form.layers.raster_layer())
+
+    def _open_sample(self) -> None:
+        """Fetch and open the sample scene; a second click stops the download."""
+        self._notice.say("")
+        if self._sample.is_downloading():
+            self._sample.cancel()
+            self._on_no_sample(tr("The download was cancelled."))
+            return
+        self._form.guide.show_download(0)
+        self._sample.open()
+
+    def _on_sample(self, raster: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+        self._form.guide.show_download(-1)
+        self._form.layers.prefer(raster)
+        self._form.layers.prefer(polygons)
+        self._iface.setActiveLayer(raster)
+        self._iface.zoomToActiveLayer()
+        self._notice.say(tr("Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata."))
+
+    def _on_no_sample(self, reason: str) -> None:
+        self._form.guide.show_download(-1)
+        self._notice.say(reason, "warning")
+
+    def _draw_as(self, value: Optional[Value]) -> None:
+        """New polygons get the class that is selected in the table."""
+        if value is not None:
+            draw_as(self._form.layers.polygon_layer(), value)
 
     # A run, from the click to its end
 
@@ -144,6 +232,7 @@ class FreeNetDock(QgsDockWidget):
         if not confirmed(request.outputs, self):
             return
         self._remember(request)
+        self._is_newcomer = not self._has_trained
         self._run = Run(request, self._form.layers.raster_layer(), warnings, self._on_end)
         self._progress.follow(self._run.task)
         self._result.hide()
@@ -188,6 +277,8 @@ class FreeNetDock(QgsDockWidget):
             outputs = result.outputs
         self._result.show_result(accuracy_line(result.report), run.warnings, outputs.report)
         self._form.model.show_model(outputs.model)
+        self._has_trained = True
+        settings.change(has_trained=True)
         if run.place.is_open():
             add_layers(outputs, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)

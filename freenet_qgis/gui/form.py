@@ -13,6 +13,8 @@ from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, Q
 
 from .. import settings
 from ..i18n import tr
+from .class_panel import ClassPanel
+from .guide import Guide
 from .inputs import LayerInputs
 from .model_panel import ModelPanel
 from .options import OptionInputs
@@ -23,7 +25,9 @@ class RunForm(QgsScrollArea):
     """Everything that describes a run; scrolls where the window is too low for it.
 
     Attributes:
+        guide: The steps to a map.
         layers: The rows for raster, polygons and class field.
+        classes: The classes of the polygons.
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
         model: Tells about a model; no part of the run.
@@ -35,16 +39,23 @@ class RunForm(QgsScrollArea):
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.layers = LayerInputs(rows, self)
+        self.classes = ClassPanel()
+        rows.addRow(self.classes)
         self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
+        self.guide = Guide()
+        column.addWidget(self.guide)
         column.addLayout(rows)
         column.addWidget(self.options.advanced)
         self.model = ModelPanel()
         column.addWidget(self.model)
         column.addStretch()
+        self.layers.changed.connect(self._watch_classes)
+        self.options.all_touched.toggled.connect(self._watch_classes)
+        self._watch_classes()
         self.layers.raster.layerChanged.connect(self._suggest_file)
         self._suggest_file(self.layers.raster_layer())
         self.setWidget(content)
@@ -57,6 +68,9 @@ class RunForm(QgsScrollArea):
         """Never so narrow that a row is cut off."""
         margin = self.verticalScrollBar().sizeHint().width()
         return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
+
+    def _watch_classes(self) -> None:
+        self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))
 
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""

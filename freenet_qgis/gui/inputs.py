@@ -6,7 +6,9 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.core import (
+    QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMapLayerProxyModel,
     QgsProviderRegistry,
@@ -16,9 +18,13 @@ from qgis.core import (
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 
+from .. import layers
 from ..i18n import tr
+from ..job import FreeNetError
+from ..request import Scene
+from .class_counts import Counted
 from .widgets import describe, shrinkable
 
 
@@ -27,9 +33,11 @@ class LayerInputs(QObject):
 
     Signals:
         changed: Another layer, field or selection than before.
+        layer_wanted: The user wants a new layer to draw in.
     """
 
     changed = pyqtSignal()
+    layer_wanted = pyqtSignal()
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -38,7 +46,10 @@ class LayerInputs(QObject):
         self._make_layer_boxes()
         self._make_field_box()
         form.addRow(tr("Raster"), self.raster)
-        form.addRow(tr("Polygons"), self.polygons)
+        row = QHBoxLayout()
+        row.addWidget(self.polygons, 1)
+        row.addWidget(self._new_layer)
+        form.addRow(tr("Polygons"), row)
         form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
         self.raster.layerChanged.connect(self.changed)
@@ -67,6 +78,22 @@ class LayerInputs(QObject):
         if self.selected_only.isChecked() and not layer.selectedFeatureCount():
             return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
+
+    def scene(self) -> Optional[Scene]:
+        """The file of the raster; None without one, which is told when training starts."""
+        raster = self.raster_layer()
+        try:
+            return None if raster is None else layers.scene(raster)
+        except FreeNetError:
+            return None
+
+    def counted(self, all_touched: bool) -> Optional[Counted]:
+        """What the class table is to count; None while layer or field are missing."""
+        layer, scene = self.polygon_layer(), self.scene()
+        if layer is None or not self.field.currentField():
+            return None
+        crs = QgsCoordinateReferenceSystem() if scene is None else self.raster_layer().crs()
+        return Counted(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -102,6 +129,18 @@ class LayerInputs(QObject):
         )
         for box in (self.raster, self.polygons):
             shrinkable(box)
+        self._new_layer = QToolButton()
+        self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
+        self._new_layer.setAutoRaise(True)
+        describe(
+            self._new_layer,
+            "newLayer",
+            tr("Create a training layer"),
+            tr("A new GeoPackage for training polygons of this raster, open for drawing."),
+        )
+        self._new_layer.clicked.connect(lambda: self.layer_wanted.emit())
+        self.raster.layerChanged.connect(lambda layer: self._new_layer.setEnabled(layer is not None))
+        self._new_layer.setEnabled(self.raster_layer() is not None)
 
     def _make_field_box(self) -> None:
         self.field = QgsFieldComboBox()

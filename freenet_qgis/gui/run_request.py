@@ -13,6 +13,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..request import EngineChoice, Outputs, TrainRequest
 from .form import RunForm
+from .left_out import left_out
 
 
 def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
@@ -34,6 +35,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
         raster.crs(),
         QgsProject.instance().transformContext(),
         features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
+        left_out=left_out(polygons, form.layers.field.currentField()),
         all_touched=form.options.all_touched.isChecked(),
         warn=warn,
     )

@@ -5,9 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from html import escape
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QSizePolicy, QWidget
+
+from ..i18n import tr
+
+LISTED = 30
 
 
 def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
@@ -39,6 +44,12 @@ def choose(box: QComboBox, value: str) -> None:
     index = box.findData(value)
     if index >= 0:
         box.setCurrentIndex(index)
+
+
+def listed(lines: Sequence[str]) -> str:
+    """Lines as rich text for a tooltip, which has no room for more than some."""
+    more = [tr("… and {} more").format(len(lines) - LISTED)] if len(lines) > LISTED else []
+    return "<br>".join(map(escape, [*lines[:LISTED], *more]))
 
 
 @contextmanager

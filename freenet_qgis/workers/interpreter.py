@@ -23,6 +23,27 @@ IS_WINDOWS = os.name == "nt"
 
 
 @dataclass(frozen=True)
+class Footprint:
+    """How much memory the training of a preset takes at most.
+
+    Attributes:
+        preset: Its name.
+        largest_pixels: Of more pixels it takes an excerpt of at most so many; 0 if it takes them all.
+        fixed_bytes: Whatever the image, besides…
+        bytes_per_pixel: …those per pixel…
+        bytes_per_value: …per pixel and band…
+        bytes_per_class: …and per class.
+    """
+
+    preset: str
+    largest_pixels: int
+    fixed_bytes: float
+    bytes_per_pixel: float
+    bytes_per_value: float
+    bytes_per_class: float
+
+
+@dataclass(frozen=True)
 class DeviceInfo:
     """A device torch can compute on.
 
@@ -32,6 +53,7 @@ class DeviceInfo:
         memory_bytes: All its memory; 0 where the system does not tell.
         seconds_per_step: What a training step takes however small the image.
         macs_per_second: Multiply-adds per second beyond that; 0 where not measured.
+        footprints: The memory that each preset takes.
     """
 
     kind: str
@@ -39,6 +61,7 @@ class DeviceInfo:
     memory_bytes: int
     seconds_per_step: float = 0.0
     macs_per_second: float = 0.0
+    footprints: tuple[Footprint, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import fields
-import indian_pines
 import numpy as np
 import pytest
 from osgeo import gdal, ogr
 from scipy import ndimage
+
+from freenet_qgis.geodata import indian_pines
 
 
 @pytest.fixture

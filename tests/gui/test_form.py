@@ -24,14 +24,14 @@ from freenet_qgis.gui.inputs import likely_class_field
 
 def test_empty_project_asks_for_a_raster(user: DockUser) -> None:
     assert not user.can_train()
-    assert user.notice() == "Add the raster that you want to classify to the project."
-    assert user.notice() in user.train_button().toolTip()
+    assert user.next_step() == "Add the raster that you want to classify to the project."
+    assert user.next_step() in user.train_button().toolTip()
     screenshot(iface.mainWindow(), "dock-empty-project")
 
 
 def test_raster_alone_asks_for_polygons(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
     QgsProject.instance().removeMapLayer(polygons)
-    assert user.notice() == "Add a polygon layer with training areas to the project."
+    assert user.next_step() == "Add a polygon layer with training areas to the project."
     assert not user.can_train()
 
 
@@ -39,7 +39,7 @@ def test_layer_without_fields_asks_for_a_field(user: DockUser, image: QgsRasterL
     bare = QgsVectorLayer("Polygon?crs=EPSG:32633", "bare", "memory")
     QgsProject.instance().addMapLayer(bare)
     user.choose("polygons", "bare")
-    assert user.notice() == "Choose the field that holds the class of each polygon."
+    assert user.next_step() == "Choose the field that holds the class of each polygon."
     assert not user.can_train()
 
 
@@ -69,7 +69,7 @@ def test_selection_is_counted(user: DockUser, image: QgsRasterLayer, polygons: Q
     user.tick("selectedOnly")
     assert box.isChecked()
     polygons.removeSelection()
-    assert "Select some polygons of “training”" in user.notice()
+    assert "Select some polygons of “training”" in user.next_step()
     assert not user.can_train()
     user.tick("selectedOnly")
     assert user.can_train()
@@ -110,10 +110,11 @@ def test_file_dialog_opens_beside_the_raster(user: DockUser, image: QgsRasterLay
 
 def _inputs(user: DockUser) -> list[QWidget]:
     kinds = (QComboBox, QAbstractButton, QAbstractSpinBox)
-    names = ["raster", "polygons", "selectedOnly", "field", "preset", "validation", "output"]
+    names = ["raster", "polygons", "newLayer", "selectedOnly", "field", "classes", "addClassButton"]
+    names += ["preset", "validation", "output"]
     names += ["steps", "seed", "device", "refit", "allTouched", "confidence", "pythonMenu", "train", "cancel"]
     widgets = [user.find(name) for name in names]
-    assert all(isinstance(widget, kinds) or widget.objectName() == "output" for widget in widgets)
+    assert all(isinstance(widget, kinds) or widget.objectName() in ("output", "classes") for widget in widgets)
     return widgets
 
 

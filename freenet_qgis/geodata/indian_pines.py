@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The scene of the demo: Indian Pines, 145 x 145 pixels in 200 bands, with its ground truth.
+"""The sample scene: Indian Pines, 145 x 145 pixels in 200 bands, with its ground truth.
 
 It comes from the Python package tensorly, which carries it under the licence Creative Commons Attribution 3.0.
 Two things are nominal, because the package does not have them: the place on the map and the wavelengths.
@@ -15,7 +15,9 @@ import zipfile
 from pathlib import Path
 
 import numpy as np
-from osgeo import gdal, ogr, osr
+from osgeo import gdal, osr
+
+from .gdal_calls import exceptions
 
 CLASSES = {  # in the order of their numbers in the ground truth, with the colours of the demo's polygon layer
     "Alfalfa": "#b07aa1",
@@ -43,8 +45,24 @@ CREDIT = (
 PIXEL_M = 20.0
 GEOTRANSFORM = (500_000.0, PIXEL_M, 0.0, 4_481_000.0, 0.0, -PIXEL_M)  # nominal: the right zone, not the right field
 
-gdal.UseExceptions()
-ogr.UseExceptions()
+RECTANGLES = {  # row and column of the top left pixel and length of the side, within fields of one class
+    "Alfalfa": [(68, 96, 5)],
+    "Corn-notill": [(17, 5, 7), (75, 87, 7), (39, 53, 7), (42, 95, 7)],
+    "Corn-mintill": [(0, 2, 7), (128, 40, 7), (64, 14, 7), (126, 17, 7)],
+    "Corn": [(33, 3, 7), (43, 17, 7), (45, 7, 5)],
+    "Grass-pasture": [(73, 1, 7), (120, 49, 7), (77, 16, 7), (67, 113, 4)],
+    "Grass-trees": [(46, 26, 7), (99, 75, 7), (108, 57, 7), (65, 29, 7)],
+    "Grass-pasture-mowed": [(72, 108, 4)],
+    "Hay-windrowed": [(34, 125, 7), (53, 133, 7), (47, 121, 7), (42, 136, 4)],
+    "Oats": [(61, 22, 2)],
+    "Soybean-notill": [(30, 81, 7), (62, 87, 7), (49, 73, 7), (43, 87, 7)],
+    "Soybean-mintill": [(0, 97, 7), (108, 25, 7), (64, 64, 7), (73, 31, 7)],
+    "Soybean-clean": [(7, 36, 7), (51, 3, 7), (21, 61, 7), (51, 17, 7)],
+    "Wheat": [(117, 24, 7), (118, 40, 7)],
+    "Woods": [(9, 120, 7), (132, 83, 7), (32, 96, 7), (117, 115, 7)],
+    "Buildings-Grass-Trees-Drives": [(0, 71, 7), (21, 26, 7), (7, 88, 7)],
+    "Stone-Steel-Towers": [(18, 44, 6)],
+}
 
 
 def read(wheel: Path) -> tuple[np.ndarray, np.ndarray]:
@@ -75,22 +93,32 @@ def wavelengths_nm() -> np.ndarray:
 
 def write_image(path: Path, cube: np.ndarray) -> None:
     """Write the image as GeoTIFF, with a wavelength for every band."""
-    dataset = _create(path, cube.shape[2], cube.shape[:2], gdal.GDT_UInt16)
-    dataset.SetMetadata({"TIFFTAG_COPYRIGHT": CREDIT, "TIFFTAG_IMAGEDESCRIPTION": "Indian Pines"})
-    for index, centre in enumerate(wavelengths_nm()):
-        band = dataset.GetRasterBand(index + 1)
-        band.SetDescription(f"{centre:.0f} nm (nominal)")
-        band.SetMetadata({"wavelength": f"{centre:.1f}", "wavelength_units": "nm"})
-        band.WriteArray(cube[:, :, index])
+    with exceptions():
+        dataset = _create(path, cube.shape[2], cube.shape[:2], gdal.GDT_UInt16)
+        dataset.SetMetadata({"TIFFTAG_COPYRIGHT": CREDIT, "TIFFTAG_IMAGEDESCRIPTION": "Indian Pines"})
+        for index, centre in enumerate(wavelengths_nm()):
+            band = dataset.GetRasterBand(index + 1)
+            band.SetDescription(f"{centre:.0f} nm (nominal)")
+            band.SetMetadata({"wavelength": f"{centre:.1f}", "wavelength_units": "nm"})
+            band.WriteArray(cube[:, :, index])
+        dataset.FlushCache()
 
 
 def write_labels(path: Path, labels: np.ndarray) -> None:
     """Write a raster of classes, 0 as nodata, with the names of the classes."""
-    dataset = _create(path, 1, labels.shape, gdal.GDT_Byte)
-    band = dataset.GetRasterBand(1)
-    band.SetNoDataValue(0)
-    band.SetCategoryNames(["", *CLASSES])
-    band.WriteArray(labels)
+    with exceptions():
+        dataset = _create(path, 1, labels.shape, gdal.GDT_Byte)
+        band = dataset.GetRasterBand(1)
+        band.SetNoDataValue(0)
+        band.SetCategoryNames(["", *CLASSES])
+        band.WriteArray(labels)
+
+
+def outline(row: int, col: int, side: int) -> str:
+    """A square of pixels on the nominal grid, as WKT."""
+    west, north = GEOTRANSFORM[0] + PIXEL_M * col, GEOTRANSFORM[3] - PIXEL_M * row
+    east, south = west + PIXEL_M * side, north - PIXEL_M * side
+    return f"POLYGON (({west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}))"
 
 
 def _create(path: Path, bands: int, shape: tuple[int, int], kind: int) -> gdal.Dataset:

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is known of a raster before it is trained on, found out in the background."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
+
+from ..geodata import raster
+from ..geodata.empty_bands import empty_bands
+from ..i18n import tr
+from ..job import FreeNetError
+from ..request import Scene
+
+
+class SceneThread(QThread):
+    """Looks at a raster; made and heard in the main thread.
+
+    Attributes:
+        info: What the raster is; None if it cannot be used, which is told when training starts.
+        left_out: Bands that will not be used, each with the reason.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.info: Optional[raster.RasterInfo] = None
+        self.left_out: list[str] = []
+        self._scene = scene
+
+    def run(self) -> None:
+        try:
+            info = raster.describe(self._scene.raster, self._scene.crs_wkt)
+            empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
+        except FreeNetError:  # the run says so, in the user's way then
+            return
+        for band in info.bands:
+            if band.number in info.bad or band.number in empty:
+                reason = tr("marked as bad in the file") if band.number in info.bad else tr("no pixel has data")
+                self.left_out.append(f"{band.name}: {reason}")
+        self.info = info
+
+
+class SceneWatch(QObject):
+    """Looks at one raster after the other.
+
+    Signals:
+        looked: The last raster is known.
+
+    Attributes:
+        info: What it is; None while that is not known.
+        left_out: Its bands that will not be used, each with the reason.
+    """
+
+    looked = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.info: Optional[raster.RasterInfo] = None
+        self.left_out: list[str] = []
+        self._scene: Optional[Scene] = None
+        self._thread: Optional[SceneThread] = None
+        self._threads: set[SceneThread] = set()  # those that were overtaken, too, until they end
+
+    def watch(self, scene: Optional[Scene]) -> None:
+        """Look at this raster; None for none."""
+        if scene == self._scene:
+            return
+        self._scene, self.info, self.left_out = scene, None, []
+        self._overtake()
+        if scene is not None:
+            thread = self._thread = SceneThread(scene)
+            self._threads.add(thread)
+            thread.finished.connect(lambda: self._on_end(thread))
+            thread.start(QThread.Priority.LowPriority)
+
+    def unload(self) -> None:
+        """Look at nothing any more, and leave no thread behind."""
+        self._overtake()
+        for thread in self._threads:
+            thread.wait()
+
+    def _overtake(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.requestInterruption()
+
+    def _on_end(self, thread: SceneThread) -> None:
+        thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
+        self._threads.discard(thread)
+        if thread is self._thread:
+            self._thread = None
+            self.info, self.left_out = thread.info, thread.left_out
+            self.looked.emit()

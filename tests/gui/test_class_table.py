@@ -1,0 +1,322 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The table of classes while the user draws, renames, recolours, merges and leaves out."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from dock_user import DockUser, wait_until
+from memory_layers import add_feature, categorise, make_layer
+from qgis.core import (
+    QgsFeature,
+    QgsGeometry,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsColorDialog
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAction, QLineEdit, QMenu
+from scenes import CLASSES, ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
+
+from freenet_qgis.gui import class_counts, run_request
+from freenet_qgis.gui.class_model import NAME, PIXELS, POLYGONS
+from freenet_qgis.gui.class_panel import ClassPanel
+
+LONGEST_STALL_S = 0.3  # 0.1 on a quiet machine
+
+
+def panel(user: DockUser) -> ClassPanel:
+    return user.dock._form.classes
+
+
+def settle(user: DockUser) -> None:
+    """Wait until everything is counted."""
+    wait_until(lambda: not panel(user).is_counting(), 30)
+
+
+def polygons_of(user: DockUser) -> dict[str, int]:
+    settle(user)
+    return {row.info.name: row.polygons for row in panel(user).rows()}
+
+
+def cell(user: DockUser, name: str, column: int, role: Qt.ItemDataRole = Qt.ItemDataRole.DisplayRole) -> object:
+    settle(user)
+    names = [row.info.name for row in panel(user).rows()]
+    return panel(user)._model.index(names.index(name), column).data(role)
+
+
+def select(user: DockUser, name: str) -> None:
+    settle(user)
+    view = user.find("classes")
+    view.clearSelection()
+    known = [row.info.name for row in panel(user).rows()]
+    view.setCurrentIndex(view.model().index(known.index(name), NAME))
+
+
+def retype(user: DockUser, name: str) -> None:
+    """Edit the name of the current class by keyboard."""
+    view = user.find("classes")
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    wait_until(lambda: view.findChild(QLineEdit) is not None)
+    line = view.findChild(QLineEdit)
+    line.setText(name)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.qWait(50)
+
+
+def square(left_px: float, top_px: float, side_px: float) -> str:
+    return rectangle(top_px, top_px + side_px, left_px, left_px + side_px).ExportToWkt()
+
+
+@pytest.fixture
+def drawn(project: QgsProject, user: DockUser, image: QgsRasterLayer) -> QgsVectorLayer:
+    """A layer with a text field, chosen in the dock: two polygons of wood, one of water."""
+    layer = make_layer()
+    add_feature(layer, square(0, 0, 5), "wood")
+    add_feature(layer, square(6, 0, 5), "wood")
+    add_feature(layer, square(0, 10, 3), "water")
+    layer.setName("drawn")
+    project.addMapLayer(layer)
+    user.choose("polygons", "drawn")
+    settle(user)
+    return layer
+
+
+def test_polygons_and_pixels_of_each_class_are_counted(
+    user: DockUser, image: QgsRasterLayer, scene: SyntheticScene
+) -> None:
+    assert polygons_of(user) == dict.fromkeys(sorted(CLASSES.values()), 3)
+    pixels = {row.info.name: (row.pixels, row.is_exact) for row in panel(user).rows()}
+    assert pixels == {name: (int((scene.training == value).sum()), True) for value, name in CLASSES.items()}
+
+
+def test_unsaved_edits_count_at_once(user: DockUser, drawn: QgsVectorLayer) -> None:
+    drawn.startEditing()
+    feature = QgsFeature(drawn.fields())
+    feature.setGeometry(QgsGeometry.fromWkt(square(10, 10, 4)))
+    feature.setAttribute(0, "ice")
+    drawn.addFeature(feature)
+    assert polygons_of(user) == {"ice": 1, "water": 1, "wood": 2}
+    drawn.undoStack().undo()
+    assert polygons_of(user) == {"water": 1, "wood": 2}
+    drawn.undoStack().redo()
+    assert polygons_of(user) == {"ice": 1, "water": 1, "wood": 2}
+    drawn.rollBack()
+    assert polygons_of(user) == {"water": 1, "wood": 2}
+
+
+def test_area_is_shown_as_an_estimate_until_pixels_are_counted(
+    user: DockUser, drawn: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, burnt = threading.Event(), class_counts._burnt
+    monkeypatch.setattr(class_counts, "_burnt", lambda *arguments: gate.wait(10) and burnt(*arguments))
+    drawn.startEditing()
+    drawn.deleteFeature(2)
+    wait_until(lambda: [row.polygons for row in panel(user).rows()] == [1, 1])
+    assert panel(user)._model.index(1, PIXELS).data() == "≈ 25"
+    assert panel(user)._model.index(1, PIXELS).data(Qt.ItemDataRole.AccessibleTextRole).startswith("about 25")
+    gate.set()
+    assert cell(user, "wood", PIXELS) == "25"
+    drawn.rollBack()
+
+
+def test_pixels_outside_the_raster_do_not_count(user: DockUser, drawn: QgsVectorLayer) -> None:
+    add_feature(drawn, square(-4, 0, 4), "fog")
+    drawn.dataChanged.emit()
+    assert cell(user, "fog", PIXELS) == "0"
+    assert "outside the raster" in cell(user, "fog", PIXELS, Qt.ItemDataRole.ToolTipRole)
+
+
+def test_single_polygon_and_few_pixels_are_warned_of(user: DockUser, drawn: QgsVectorLayer) -> None:
+    assert "Only one polygon" in cell(user, "water", POLYGONS, Qt.ItemDataRole.ToolTipRole)
+    assert "Fewer than 20 pixels" in cell(user, "water", PIXELS, Qt.ItemDataRole.ToolTipRole)
+    assert not cell(user, "water", PIXELS, Qt.ItemDataRole.DecorationRole).isNull()
+    assert cell(user, "wood", POLYGONS, Qt.ItemDataRole.DecorationRole) is None
+    assert cell(user, "wood", PIXELS, Qt.ItemDataRole.DecorationRole) is None
+
+
+def test_polygons_without_a_class_are_told(user: DockUser, drawn: QgsVectorLayer) -> None:
+    add_feature(drawn, square(12, 12, 3), None)
+    drawn.dataChanged.emit()
+    settle(user)
+    wait_until(lambda: user.find("classNotice").text() == "One polygon has no class: give it one, or delete it.")
+
+
+def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:
+    many = make_layer(list(range(1, 300)), field="integer")
+    many.setName("many")
+    project.addMapLayer(many)
+    user.choose("polygons", "many")
+    user.choose("field", "cover")
+    settle(user)
+    wait_until(lambda: "numbers the polygons" in user.find("classNotice").text())
+    assert not user.find("classes").isVisible()
+
+
+def test_renamed_text_class_is_renamed_in_every_polygon(user: DockUser, drawn: QgsVectorLayer) -> None:
+    categorise(drawn, ("wood", "#00ff00", "wood"), ("water", "#0000ff", "water"))
+    select(user, "wood")
+    retype(user, "forest")
+    assert sorted(feature["cover"] for feature in drawn.getFeatures()) == ["forest", "forest", "water"]
+    assert polygons_of(user) == {"forest": 2, "water": 1}
+    assert [(category.value(), category.symbol().color().name()) for category in drawn.renderer().categories()] == [
+        ("forest", "#00ff00"),
+        ("water", "#0000ff"),
+    ]
+    drawn.undoStack().undo()
+    assert polygons_of(user) == {"wood": 2, "water": 1}
+    assert drawn.renderer().categories()[0].symbol().color().name() == "#00ff00"
+    drawn.undoStack().redo()
+    assert polygons_of(user) == {"forest": 2, "water": 1}
+    drawn.rollBack()
+
+
+def test_renaming_in_unsaved_edits_keeps_them(user: DockUser, drawn: QgsVectorLayer) -> None:
+    drawn.startEditing()
+    drawn.deleteFeature(1)
+    select(user, "wood")
+    retype(user, "forest")
+    assert polygons_of(user) == {"forest": 1, "water": 1}
+    assert drawn.isEditable()
+    drawn.rollBack()
+
+
+def test_renamed_number_keeps_its_value(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
+    categorise(polygons, *((value, "#112233", name) for value, name in CLASSES.items()), attribute="class_id")
+    user.choose("field", "class_id")
+    select(user, "Water")
+    retype(user, "Lake")
+    assert not polygons.isEditable()
+    assert next((each.value(), each.label()) for each in polygons.renderer().categories()) == (1, "Lake")
+    assert polygons_of(user)["Lake"] == 3
+
+
+def test_layer_that_cannot_be_edited_is_told(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    polygons.setReadOnly(True)
+    select(user, "Water")
+    retype(user, "Lake")
+    assert user.find("classNotice").text().startswith("'training' cannot be edited.")
+    assert polygons_of(user)["Water"] == 3
+    polygons.setReadOnly(False)
+
+
+def test_merged_classes_become_one_and_come_apart_again(user: DockUser, drawn: QgsVectorLayer) -> None:
+    select(user, "water")
+    menu = next(menu for menu in panel(user).findChildren(QMenu) if menu.title() == "Merge into")
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "wood").trigger()
+    assert polygons_of(user) == {"wood": 3}
+    drawn.undoStack().undo()
+    assert polygons_of(user) == {"water": 1, "wood": 2}
+    drawn.rollBack()
+
+
+def test_chosen_colour_goes_into_the_style(user: DockUser, drawn: QgsVectorLayer) -> None:
+    select(user, "water")
+    user.dock.findChild(QAction, "recolourClass").trigger()
+    window = user.dock.findChild(QgsColorDialog, "classColor")
+    assert not window.isModal()
+    window.setColor(QColor("#123456"))
+    window.accept()
+    assert {row.info.name: row.info.color for row in panel(user).rows()}["water"] == "#123456"
+    colors = {each.value(): each.symbol().color().name() for each in drawn.renderer().categories()}
+    assert colors["water"] == "#123456"
+
+
+def test_click_on_the_colour_opens_the_colours(user: DockUser, drawn: QgsVectorLayer) -> None:
+    settle(user)
+    view = user.find("classes")
+    place = view.visualRect(view.model().index(1, NAME))
+    box = view.style().pixelMetric(view.style().PixelMetric.PM_IndicatorWidth)
+    where = QPoint(place.left() + box + 14, place.center().y())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    window = user.dock.findChild(QgsColorDialog, "classColor")
+    assert window.windowTitle() == "Colour of wood"
+    window.reject()
+
+
+def test_class_left_out_by_keyboard_is_not_trained_on(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    select(user, "Forest")
+    QTest.keyClick(user.find("classes"), Qt.Key.Key_Space)
+    request = run_request.build(user.dock._form, lambda text: None)
+    assert [info.name for info in request.training.classes] == ["Bare soil", "Meadow", "Water"]
+    assert len(request.training.shapes) == 9
+    assert QgsProject.instance().isDirty()
+
+
+def test_class_left_out_is_remembered_with_the_project(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    select(user, "Forest")
+    QTest.keyClick(user.find("classes"), Qt.Key.Key_Space)
+    assert QgsProject.instance().write(str(tmp_path / "mine.qgz"))
+    QgsProject.instance().clear()
+    assert not panel(user).isVisible()
+    assert QgsProject.instance().read(str(tmp_path / "mine.qgz"))
+    settle(user)
+    wait_until(lambda: len(panel(user).rows()) == 4)
+    assert [row.info.name for row in panel(user).rows() if not row.trains] == ["Forest"]
+
+
+def test_new_class_waits_for_its_polygons(user: DockUser, drawn: QgsVectorLayer) -> None:
+    user.click("addClassButton")
+    line = user.find("classes").findChild(QLineEdit)
+    line.setText("ice")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    QTest.qWait(50)
+    assert polygons_of(user) == {"water": 1, "wood": 2, "ice": 0}
+    assert "no polygons yet" in cell(user, "ice", NAME, Qt.ItemDataRole.ToolTipRole)
+    select(user, "ice")
+    user.click("removeClassButton")
+    assert polygons_of(user) == {"water": 1, "wood": 2}
+    drawn.rollBack()
+
+
+def test_layer_may_go_while_it_is_counted(user: DockUser, drawn: QgsVectorLayer, image: QgsRasterLayer) -> None:
+    drawn.dataChanged.emit()
+    QgsProject.instance().removeAllMapLayers()
+    QTest.qWait(300)
+    assert panel(user).rows() == []
+    assert not panel(user).isVisible()
+
+
+def test_ten_thousand_polygons_stall_nothing(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:
+    layer = make_layer()
+    layer.setName("many")
+    features = []
+    for number in range(10_000):
+        feature = QgsFeature(layer.fields())
+        x, y = ORIGIN[0] + number % 240, ORIGIN[1] - number / 40
+        feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x, y - PIXEL_SIZE_M, x + PIXEL_SIZE_M, y)))
+        feature.setAttribute(0, f"class {number % 10}")
+        features.append(feature)
+    layer.dataProvider().addFeatures(features)
+    project.addMapLayer(layer)
+    beats = [monotonic()]
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(monotonic()))
+    user.choose("polygons", "many")
+    layer.startEditing()
+    timer.start(5)
+    for feature_id in range(1, 6):
+        layer.deleteFeature(feature_id)
+        QTest.qWait(250)
+    settle(user)
+    timer.stop()
+    assert sum(row.polygons for row in panel(user).rows()) == 9_995
+    longest = max(after - before for before, after in zip(beats[1:], beats[2:]))
+    print(f"longest stall with 10 000 polygons: {1000 * longest:.0f} ms")
+    assert longest < LONGEST_STALL_S
+    layer.rollBack()

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The steps that lead a newcomer to the first map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dock_user import DockUser, screenshot, wait_until
+from memory_layers import add_feature, make_layer
+from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.utils import iface
+from scenes import rectangle
+
+from freenet_qgis.gui import run_request, training_layer
+
+from .conftest import FakeWorkflow
+
+
+def settle(user: DockUser) -> None:
+    wait_until(lambda: not user.dock._form.classes.is_counting(), 30)
+
+
+def save_dialog(user: DockUser) -> QFileDialog:
+    return user.dock.findChild(QFileDialog, "trainingFile")
+
+
+def make_layer_by_button(user: DockUser, path: Path) -> QgsVectorLayer:
+    user.click("createLayer")
+    window = save_dialog(user)
+    window.fileSelected.emit(str(path))
+    window.reject()
+    QTest.qWait(50)
+    return user.find("polygons").currentLayer()
+
+
+def draw(layer: QgsVectorLayer, left: int, top: int, side: int) -> None:
+    """Draw a square, as the form of QGIS would fill it in when the user just agrees."""
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(QgsGeometry.fromWkt(rectangle(top, top + side, left, left + side).ExportToWkt()))
+    for index in range(layer.fields().count()):
+        feature.setAttribute(index, layer.defaultValue(index, feature))
+    assert layer.addFeature(feature)
+
+
+def test_steps_are_ticked_one_by_one(
+    user: DockUser, fake: FakeWorkflow, project: QgsProject, scene: object
+) -> None:
+    assert user.steps_done() == [False, False, False]
+    assert user.find("openSample").isVisible()
+    project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
+    assert user.steps_done() == [True, False, False]
+    assert not user.find("openSample").isVisible()
+    assert user.find("createLayer").isVisible()
+    layer = make_layer()
+    project.addMapLayer(layer)
+    settle(user)
+    assert user.steps_done() == [True, False, False]
+    for number, name in enumerate(("wood", "water")):
+        add_feature(layer, rectangle(0, 5, 8 * number, 8 * number + 5).ExportToWkt(), name)
+    layer.dataChanged.emit()
+    settle(user)
+    assert user.steps_done() == [True, True, False]
+    assert user.next_step() == "Press the button below."
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+    assert user.steps_done() == [True, True, True]
+
+
+def test_who_has_trained_sees_no_steps_while_nothing_is_missing(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    for _ in range(2):
+        user.click("train")
+        wait_until(lambda: user.dock._run is None)
+    settle(user)
+    assert not user.find("guide").isVisible()
+    QgsProject.instance().removeAllMapLayers()
+    assert user.find("guide").isVisible()
+
+
+def test_new_training_layer_is_ready_to_draw(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    QgsProject.instance().removeMapLayer(polygons)
+    layer = make_layer_by_button(user, tmp_path / "szene_training.gpkg")
+    assert layer.name() == "szene_training"
+    assert layer.isEditable()
+    assert layer.crs() == image.crs()
+    assert iface.activeLayer() == layer
+    assert iface.actionAddFeature().isChecked()
+    assert user.find("field").currentField() == "class_id"
+    assert not QgsProject.instance().topologicalEditing()
+    settle(user)
+    assert [row.info.name for row in user.dock._form.classes.rows()][:2] == ["Water", "Forest"]
+    screenshot(iface.mainWindow(), "dock-new-layer")
+    layer.rollBack()
+    iface.actionPan().trigger()
+
+
+def test_polygons_get_the_class_that_is_selected(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    QgsProject.instance().removeMapLayer(polygons)
+    layer = make_layer_by_button(user, tmp_path / "szene_training.gpkg")
+    draw(layer, 0, 0, 5)
+    settle(user)
+    view = user.find("classes")
+    view.setCurrentIndex(view.model().index(3, 0))
+    draw(layer, 8, 8, 5)
+    found = [(feature["class_id"], feature["class_name"]) for feature in layer.getFeatures()]
+    assert sorted(found) == [(1, "Water"), (4, "Cropland")]
+    settle(user)
+    assert user.steps_done()[:2] == [True, True]
+    request = run_request.build(user.dock._form, lambda text: None)
+    assert [(info.value, info.name, info.color) for info in request.training.classes] == [
+        (1, "Water", "#1f78b4"),
+        (4, "Cropland", "#e6ab02"),
+    ]
+    assert layer.commitChanges()
+    iface.actionPan().trigger()
+
+
+def test_renamed_class_is_renamed_in_form_and_features(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    QgsProject.instance().removeMapLayer(polygons)
+    layer = make_layer_by_button(user, tmp_path / "szene_training.gpkg")
+    draw(layer, 0, 0, 5)
+    settle(user)
+    model = user.find("classes").model()
+    model.setData(model.index(0, 0), "Lake")
+    (feature,) = layer.getFeatures()
+    assert (feature["class_id"], feature["class_name"]) == (1, "Lake")
+    setup = layer.editorWidgetSetup(layer.fields().lookupField("class_id"))
+    assert setup.config()["map"][0] == {"Lake": "1"}
+    assert user.find("field").currentField() == "class_id"
+    layer.rollBack()
+    iface.actionPan().trigger()
+
+
+def test_proposed_name_lies_beside_the_raster_and_is_free(tmp_path: Path) -> None:
+    raster = tmp_path / "szene.tif"
+    assert training_layer.unused_file(raster) == tmp_path / "szene_training.gpkg"
+    (tmp_path / "szene_training.gpkg").touch()
+    assert training_layer.unused_file(raster) == tmp_path / "szene_training_2.gpkg"
+
+
+def test_file_dialog_blocks_nothing_and_proposes_a_name(
+    user: DockUser, image: QgsRasterLayer, scene: object
+) -> None:
+    user.click("newLayer")
+    window = save_dialog(user)
+    assert window.isVisible()
+    assert Path(window.selectedFiles()[0]) == scene.raster.parent / "szene_training.gpkg"
+    window.reject()
+
+
+def test_layer_that_cannot_be_written_is_one_sentence(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    user.click("newLayer")
+    save_dialog(user).fileSelected.emit(str(tmp_path / "missing" / "a.gpkg"))
+    assert "cannot be written" in user.notice()
+    save_dialog(user).reject()
+    user.click("newLayer")
+    window = next(each for each in user.dock.findChildren(QFileDialog, "trainingFile") if each.isVisible())
+    window.fileSelected.emit(polygons.source())
+    assert "is open in this project" in user.notice()
+    window.reject()

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dock foretells before a run: memory, disk, and the bands that are left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from dock_user import DockUser, wait_until
+from qgis.core import QgsProject, QgsRasterLayer
+from scenes import NODATA, write_cube
+
+from freenet_qgis.geodata import raster
+from freenet_qgis.gui.needs import needs
+from freenet_qgis.workers.interpreter import DeviceInfo, Footprint
+
+MEMORY = Footprint("auto", largest_pixels=1000, fixed_bytes=1e9, bytes_per_pixel=1e6, bytes_per_value=1e5,
+                   bytes_per_class=0)  # fmt: skip
+DEVICE = DeviceInfo("cpu", "Abacus", 8_000_000_000, footprints=(MEMORY,))
+
+
+@pytest.fixture
+def holes(tmp_path: Path) -> Path:
+    """A raster of 40 x 20 pixels and five bands, the second of them empty."""
+    cube = np.ones((40, 20, 5), np.int16)
+    cube[..., 1] = NODATA
+    write_cube(tmp_path / "holes.tif", cube)
+    return tmp_path / "holes.tif"
+
+
+def test_memory_and_disk_are_foretold(holes: Path) -> None:
+    told = needs(raster.describe(holes), 1, DEVICE, "auto", 3)
+    assert told.text.startswith("Memory: up to 2.1 GB of 8.0 GB. Disk: 1 MB of ")
+    assert told.is_met
+
+
+def test_too_little_memory_is_a_warning(holes: Path) -> None:
+    assert not needs(raster.describe(holes), 1, replace(DEVICE, memory_bytes=2_000_000_000), "auto", 3).is_met
+    assert needs(raster.describe(holes), 1, replace(DEVICE, memory_bytes=0), "auto", 3).is_met
+
+
+def test_bands_that_will_be_left_out_are_named(user: DockUser, project: QgsProject, holes: Path) -> None:
+    project.addMapLayer(QgsRasterLayer(str(holes), "holes"))
+    wait_until(lambda: user.find("leftOut").text() == "1 of 5 bands will be left out")
+    assert "no pixel has data" in user.find("leftOut").toolTip()
+    assert "Band 2" in user.find("leftOut").toolTip()
+    assert "Disk: " in user.find("deviceNotice").text()
+    project.clear()
+    assert not user.find("leftOut").isVisible()
+
+
+def test_nothing_is_said_of_a_raster_whose_bands_are_all_used(user: DockUser, image: QgsRasterLayer) -> None:
+    wait_until(lambda: "Disk: " in user.find("deviceNotice").text())
+    assert not user.find("leftOut").isVisible()
