@@ -19,5 +19,7 @@ def in_words(stage: str) -> str:
         "Measuring accuracy": tr("Measuring accuracy"),
         "Training on all polygons": tr("Training on all polygons"),
         "Classifying": tr("Classifying"),
+        "Checking the polygons against each other": tr("Checking the polygons against each other"),
+        "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
         "Writing the results": tr("Writing the results"),
     }.get(stage, stage)
