@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Optional, Protocol
 
+from .durable import sync, write_durably
 from .geodata.replacing import reported_writing
 from .lock import locked
 
@@ -45,21 +46,23 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
     folder = result.with_name(f".{result.name}.freenet-part")
     with reported_writing(folder):
         folder.mkdir(exist_ok=True)
-    with locked(folder / LOCK, result):
-        with reported_writing(folder):
-            _take_up(folder, json.loads(json.dumps(made_from)), listener)
-        try:
-            yield folder
-        except BaseException as error:
-            traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
-            if noted(folder, RASTER_READ) is not None:
-                listener.info(_kept_in_words(folder))
+    try:
+        with locked(folder / LOCK, result):
+            with reported_writing(folder):
+                _take_up(folder, json.loads(json.dumps(made_from)), listener)
+            try:
+                yield folder
+            except BaseException as error:
+                traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+                if noted(folder, RASTER_READ) is not None:
+                    listener.info(_kept_in_words(folder))
+                    raise
+                _remove(folder)
                 raise
             _remove(folder)
-            raise
-        _remove(folder)
-    if os.name == "nt":  # removes no lock file while it is open, by us or by whoever comes next
-        _remove_lock(folder)
+    finally:
+        if os.name == "nt" and not is_kept(folder):  # removes no lock file while it is open
+            _remove_lock(folder)
 
 
 def is_kept(folder: Path) -> bool:
@@ -79,11 +82,8 @@ def note(folder: Path, name: str, finished: Any) -> None:
         return
     with reported_writing(folder):
         for path in (*folder.glob("*.npy"), *folder.glob("*.json")):
-            _sync(path)
-        partial = folder / f"{name}.partial"
-        partial.write_text(json.dumps(finished), encoding="utf-8")
-        _sync(partial)
-        partial.replace(folder / name)
+            sync(path)
+        _write(folder / name, finished)
 
 
 def noted(folder: Path, name: str) -> Optional[Any]:
@@ -103,10 +103,7 @@ def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> Non
             f"What an interrupted run left in '{folder}' is discarded: it had another raster, model or options."
         )
     _empty(folder)
-    partial = folder / f"{BEGUN}.partial"
-    partial.write_text(json.dumps(made_from), encoding="utf-8")
-    _sync(partial)
-    partial.replace(folder / BEGUN)
+    _write(folder / BEGUN, made_from)
 
 
 def _last_written(folder: Path) -> str:
@@ -123,7 +120,12 @@ def _kept_in_words(folder: Path) -> str:
     )
 
 
+def _write(path: Path, known: Any) -> None:
+    write_durably(path, lambda partial: partial.write_text(json.dumps(known), encoding="utf-8"))
+
+
 def _empty(folder: Path) -> None:
+    (folder / BEGUN).unlink(missing_ok=True)  # first: what is half removed must not be taken up
     for path in folder.iterdir():
         if path.name != LOCK:
             path.unlink()
@@ -139,8 +141,3 @@ def _remove_lock(folder: Path) -> None:
     with suppress(OSError):
         (folder / LOCK).unlink()
         folder.rmdir()
-
-
-def _sync(path: Path) -> None:
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())

@@ -304,7 +304,8 @@ def _read(
     progress.stage("Reading the raster")
     plain = in_place.find(info, wanted)
     bands = len(info.bands) if wanted is None else len(wanted)
-    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands))
+    is_mixed = raster.stored_bands(info, wanted) is None
+    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands, is_mixed=is_mixed))
     if in_place.is_large(info, bands):
         progress.info(need.in_words())
     check_space(need.total, folder)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), and words.
+The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), words and `durable`.
 """
 
 from __future__ import annotations
@@ -25,12 +25,16 @@ RULES = {
     ),
     "feature_layers.py": ({"geodata", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    **dict.fromkeys(("kept_folder.py", "lock.py"), ({"geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"})),
+    **dict.fromkeys(
+        ("kept_folder.py", "lock.py"),
+        ({"durable", "geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    ),
     "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
+    "engine": ({"durable", "engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (

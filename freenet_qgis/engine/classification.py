@@ -66,7 +66,7 @@ class Classifier:
     def fitting(network: Network, ground: Ground, masked: bool, views: int) -> Classifier:
         """One that makes do with the memory at hand."""
         if isinstance(network, SpectralNetwork):
-            return Classifier(network, masked, views)
+            return Classifier(network, masked, views, needed=memory.spectral_bytes(network.classes))
         forecast = partial(memory.prediction_bytes, network, views, ground.device, ground.dtype)
         side = memory.tile_side(forecast, ground.valid.size, ground.device)
         return Classifier(network, masked, views, side, forecast(ground.valid.size if side is None else side**2))
@@ -84,7 +84,7 @@ class Classifier:
         wanted: Wanted = every_part,
         on_statistic: Callable[[], None] = lambda: None,
     ) -> Iterator[Part]:
-        """The scene part by part, the same in every pixel as if it had been seen as a whole.
+        """The scene part by part, the same but for rounding as if it had been seen as a whole.
 
         Args:
             ground: The scene, on the device of the network.

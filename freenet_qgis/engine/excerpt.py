@@ -8,7 +8,7 @@ its training pixels that the network sees there what it would see in the scene, 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, prod
 
 import numpy as np
 
@@ -105,9 +105,11 @@ def excerpt(labels: np.ndarray, largest: int, seed: int) -> Excerpt:
     window = _window(labels)
     if window.pixels <= largest:
         return window
-    wanted = _blocks(labels, max(1, largest // BLOCK_PX**2), np.random.default_rng(seed))
-    side = ceil(len(wanted) ** 0.5)
-    size = ceil(len(wanted) / side) * BLOCK_PX, side * BLOCK_PX
+    most = max(1, largest // BLOCK_PX**2)
+    wanted = _blocks(labels, most, np.random.default_rng(seed))
+    shapes = ((rows, ceil(len(wanted) / rows)) for rows in range(int(len(wanted) ** 0.5), 0, -1))
+    down, side = next(shape for shape in shapes if prod(shape) <= most)  # nearly square; a row of all always fits
+    size = down * BLOCK_PX, side * BLOCK_PX
     pieces = []
     for number, (row, col) in enumerate(wanted):
         (rows, own_rows), (cols, own_cols) = (_around(*pair) for pair in zip((row, col), labels.shape))

@@ -34,7 +34,7 @@ from .windows import Window
 
 SCALES = (0, 1, 2, 3)  # full size to an eighth
 COARSEST = STEPS[-1]
-HALO = 2 * COARSEST  # rows beyond a strip that its logits depend on: one at each scale
+DECODER_HALO = 2 * COARSEST  # rows beyond a strip that its logits depend on: one at each scale
 STRIP_PX = 2**19  # of the image that the dense decoder is evaluated on at a time
 
 Activated = tuple[Tensor, Optional[Tensor], Optional[Tensor]]
@@ -101,7 +101,7 @@ class FastFreeNet:
 
     def _decode(self, features: list[Tensor], first: int, last: int) -> Tensor:
         """Logits of some rows: the decoder is local, so that it need never hold the whole image."""
-        above, below = max(0, first - HALO), min(last + HALO, features[0].shape[-2])
+        above, below = max(0, first - DECODER_HALO), min(last + DECODER_HALO, features[0].shape[-2])
         y = None
         for scale in reversed(SCALES):
             y = self._fuse(scale, features[scale][:, :, above // STEPS[scale] : below // STEPS[scale]], y)

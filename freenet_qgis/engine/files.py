@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import errno
 import os
+from math import prod
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from ..durable import sync
 from ..job import FreeNetError
 
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP)
@@ -33,15 +35,9 @@ def allocate(path: Path, size: int) -> None:
     except OSError as error:
         path.unlink(missing_ok=True)
         raise FreeNetError(
-            f"The temporary file '{path}' of {size / 1e9:.1f} GB cannot be written: {error.strerror}.",
+            f"The file '{path}' of {size / 1e9:.1f} GB cannot be written: {error.strerror}.",
             "Free some disk space.",
         ) from error
-
-
-def sync(path: Path) -> None:
-    """Wait until what was written to a file is on the disk, where no loss of power takes it away."""
-    with path.open("r+b") as file:
-        os.fsync(file.fileno())
 
 
 class ArrayFile:
@@ -67,8 +63,11 @@ class ArrayFile:
         Raises:
             FreeNetError: If the disk is full.
         """
-        np.lib.format.open_memmap(path, "w+", dtype, shape)  # a header and a hole
-        allocate(path, path.stat().st_size)
+        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
+        with path.open("wb") as file:
+            np.lib.format.write_array_header_1_0(file, header)
+            start = file.tell()
+        allocate(path, start + prod(shape) * dtype.itemsize)
         return ArrayFile(path)
 
     def __len__(self) -> int:
@@ -82,7 +81,7 @@ class ArrayFile:
         self._map("r+")[where] = values
 
     def sync(self) -> None:
-        """See `sync`."""
+        """Wait until what was written is on the disk."""
         sync(self._path)
 
     def _map(self, mode: str) -> np.memmap:

@@ -11,10 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from ..durable import write_durably
 from .calibration import softened
 from .classification import Part
-from .files import ArrayFile, sync
+from .files import ArrayFile
 from .inference import class_map
+from .pixel_counts import pixel_counts
 
 NOTED_EVERY_S = 5.0
 PARTIAL, NOTES = ".partial", "parts.json"
@@ -63,14 +65,11 @@ class MapFiles:
 
     def finish(self) -> list[int]:
         """Let the files appear; the number of pixels of each class."""
-        counts = np.zeros(self._classes + 1, np.int64)
-        mapped = self._arrays["class_map"]
-        for start in range(0, len(mapped), 1024):
-            counts += np.bincount(mapped[start : start + 1024].ravel(), minlength=len(counts))
+        counts = pixel_counts(self._arrays["class_map"], self._classes)
         for kind in self._arrays:
             self._partial(kind).replace(self._folder / f"{kind}.npy")
         self._notes.unlink(missing_ok=True)
-        return counts[1:].tolist()
+        return counts.tolist()
 
     def _open(self, kind: str, dtype: type, shape: tuple[int, ...]) -> ArrayFile:
         path = self._partial(kind)
@@ -86,8 +85,5 @@ class MapFiles:
         """What is written is known after an interruption, be it of the power."""
         for array in self._arrays.values():
             array.sync()
-        partial = self._notes.with_name(NOTES + PARTIAL)
-        partial.write_text(json.dumps(sorted(self._parts)), "ascii")
-        sync(partial)
-        partial.replace(self._notes)
+        write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._parts)), "ascii"))
         self._noted = monotonic()

@@ -19,6 +19,7 @@ from .network import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipes import Recipe
 from .sampling import PIXELS_PER_CLASS
 from .scene import depth
+from .standardisation import BLOCK_PX
 from .tiles import HALO
 
 MEGABYTE = 2**20
@@ -32,6 +33,7 @@ STEM_IMAGES = 1.5  # the image, and what the stem makes of it for the gradient o
 TURNED_IMAGES = 2.4  # views of it
 WINDOW_COPIES = 360  # vectors of decoder width per sampled pixel
 STRIP_MAPS = 2.0  # of decoder width, in a strip of the dense decoder
+SPECTRAL_MEGABYTES = 300  # a block of spectra, and what is read ahead
 CLASS_MAPS = 2.6  # float32, one channel per class, of the whole image
 
 
@@ -96,6 +98,11 @@ def prediction_bytes(network: FreeNet, views: int, device: torch.device, dtype: 
     per_pixel = images * image_bytes(bands, 1, dtype) + features + 4 * CLASS_MAPS * classes
     strip = min(pixels, STRIP_PX) * STRIP_MAPS * DECODER_WIDTH * width_factor * dtype.itemsize
     return int(pixels * per_pixel + strip) + need.megabytes * MEGABYTE
+
+
+def spectral_bytes(classes: int) -> int:
+    """Forecast of the peak memory of classifying single spectra, which come block by block."""
+    return 3 * 4 * classes * BLOCK_PX + SPECTRAL_MEGABYTES * MEGABYTE
 
 
 def image_bytes(bands: int, pixels: int, dtype: torch.dtype) -> int:

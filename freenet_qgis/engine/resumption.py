@@ -7,9 +7,9 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from ..durable import write_durably
 from . import memory
 from .classification import Classifier
-from .files import sync
 from .ground import Ground
 from .tiles import HALO
 
@@ -34,6 +34,5 @@ def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier
         if memory.suffices(needed, ground.device):
             return replace(classifier, side=side, needed=needed)
     if classifier.side is not None:
-        note.write_text(json.dumps(classifier.side), "ascii")
-        sync(note)
+        write_durably(note, lambda path: path.write_text(json.dumps(classifier.side), "ascii"))
     return classifier

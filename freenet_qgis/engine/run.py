@@ -14,6 +14,7 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
+from ..durable import write_durably
 from ..job import Job, ModelCard
 from ..unit_words import counted
 from . import (
@@ -35,6 +36,7 @@ from .continuing import Start
 from .events import Events, Meter
 from .ground import Ground
 from .map_files import MapFiles
+from .pixel_counts import pixel_counts
 from .raster_file import open_cube
 from .resumption import as_begun
 from .scene_statistics import StatisticsFile
@@ -54,7 +56,7 @@ def run(folder: Path, events: Events) -> None:
     job = Job.load(folder)
     report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
     report["seconds"] = round(perf_counter() - started, 1)
-    _write(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
+    write_durably(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
     events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
 
 
@@ -116,12 +118,12 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         kappa=report["kappa"],
         grid=job.grid,
         training_polygons=len(np.unique(polygons[labels > 0])),
-        training_pixels=tuple(np.bincount(labels.ravel(), minlength=len(job.classes) + 1)[1:].tolist()),
+        training_pixels=tuple(pixel_counts(labels, len(job.classes)).tolist()),
         band_low=low,
         band_high=high,
         left_out=job.left_out,
     )
-    _write(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
+    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
     return report
 
 
@@ -268,15 +270,8 @@ def _map_files(job: Job, folder: Path) -> MapFiles:
 
 def _pixels(mapped: np.ndarray, job: Job) -> list[int]:
     """The number of pixels of each class in a map."""
-    return np.bincount(mapped.ravel(), minlength=len(job.classes) + 1)[1:].tolist()
+    return pixel_counts(mapped, len(job.classes)).tolist()
 
 
 def _array(folder: Path, name: str) -> np.ndarray:
     return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-
-
-def _write(path: Path, write: Callable[[Path], Any]) -> None:
-    """Let `write` fill a file that appears at `path` complete or not at all."""
-    partial = path.with_name(path.name + ".partial")
-    write(partial)
-    partial.replace(path)

@@ -8,6 +8,7 @@ the fourth writes the first downsampled feature map to a file, a fraction of the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Optional
 
@@ -15,9 +16,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..durable import sync, write_durably
 from .events import Meter
 from .fast_network import FastFreeNet
-from .files import ArrayFile, sync
+from .files import ArrayFile
 from .global_statistics import statistics_of
 from .ground import Ground
 from .network import STEPS, FreeNet, padded_size
@@ -27,7 +29,6 @@ from .tiles import ENCODER_HALO, Tile, ahead, tiles
 
 # Layers: 2 s begins scale s, 2 s + 1 is its stage. Statistic 0 is measured in layer 0, and then one in each, in the
 # first of a scale what comes out of it, in its stage what is normalised there.
-FEATURES = "features.npy"
 CACHED = 2  # the layer whose output is written down: a feature map at half size
 CACHED_STEP = STEPS[CACHED // 2]
 SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
@@ -52,18 +53,18 @@ def gather(
         ground: The scene.
         masked: Whether padding and nodata stay out of them.
         side: Of a tile, see `tiles`.
-        folder: For a temporary file of `cache_bytes`.
+        folder: For a temporary file, a feature map at half size.
         on_progress: Told the share done.
         on_statistic: Called when one more is kept.
         sample: Only of these tiles, see `sampled`: an approximation.
     """
-    passes = Passes(network, ground, masked, side, folder / FEATURES, sample)
+    passes = _Passes(network, ground, masked, side, folder, sample)
     try:
         meter = Meter(on_progress, sum(EFFORTS))
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
             done = meter.part(effort)
             if statistic.kept is None:
-                statistic.kept = passes.measure(number, done).to(ground.device)
+                statistic.kept = passes.measure(number, done)
                 on_statistic()
     finally:
         passes.close()
@@ -104,72 +105,60 @@ class StatisticsFile:
     def save(self) -> None:
         """Write what is kept by now."""
         kept = [statistic.kept.cpu().numpy() for statistic in self._statistics if statistic.kept is not None]
-        partial = self._path.with_name("statistics.partial.npz")
-        np.savez(partial, *kept)
-        sync(partial)
-        partial.replace(self._path)
+
+        def write(path: Path) -> None:
+            with path.open("wb") as file:
+                np.savez(file, *kept)
+
+        write_durably(self._path, write)
 
 
-def cache_bytes(network: FreeNet, ground: Ground) -> int:
-    """Size of the temporary file."""
-    h, w = padded_size(*ground.size)
-    return h // CACHED_STEP * (w // CACHED_STEP) * network.downsample1.conv.out_channels * ground.dtype.itemsize
-
-
-class Passes:
-    """The passes over the tiles of a scene; for the arguments see `gather`.
-
-    Attributes:
-        tiles: Of the scene.
-    """
-
+class _Passes:
     def __init__(
-        self, network: FreeNet, ground: Ground, masked: bool, side: int, path: Path, sample: Optional[Sequence[Tile]]
+        self, network: FreeNet, ground: Ground, masked: bool, side: int, folder: Path, sample: Optional[Sequence[Tile]]
     ) -> None:
-        self._network, self._ground, self._path = network, ground, path
+        self._network, self._ground = network, ground
         self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
-        self.tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO) if sample is None else sample
+        self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO) if sample is None else sample
         self._caches = sample is None  # tiles look at their neighbours' features
+        kind = _as_stored(torch.zeros((), dtype=ground.dtype)).dtype
+        self._path = folder / f"features_{kind}.npy"  # in another dtype they are of no use
+        self._partial = folder / f"{self._path.name}.partial"
         # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
         self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
 
     def measure(self, number: int, on_progress: Callable[[float], None]) -> Tensor:
         """One statistic, those before it being kept: shape (1, size)."""
-        return combined(*self.moments(number, self.tiles, on_progress), number)
-
-    def moments(
-        self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None] = lambda done: None
-    ) -> tuple[Tensor, Tensor]:
-        """A statistic of each of some tiles that have a valid pixel: their numbers, shape (t,), and it, (t, size)."""
         last = max(0, number - 1)
         reads, writes = (self._caches and last > CACHED), (self._caches and last == CACHED)
         if reads and not self._path.exists():  # the run was interrupted after that pass
             self._fill_cache()
         first, load = (CACHED + 1, self._read) if reads else (0, self._show)
+        if writes:
+            self._new_cache()
         statistic = statistics_of(self._network)[number]
-        counts, found = [torch.zeros(0)], [torch.zeros(0, statistic.size)]
-        for done, (tile, x) in enumerate(ahead(some, load)):
-            valid = self._valid(tile, last // 2)
-            if valid.count > 0 or writes:
-                statistic.keeps = number == 0 or last % 2 == 1
-                x, mean = self._run(x, first, last, valid)
-                counts.append(valid.count[None].cpu())
-                found.append((statistic.kept if statistic.keeps else mean[None]).cpu())
-                statistic.keeps, statistic.kept = False, None
-                if writes:
-                    self._write(tile, x)
-            on_progress((done + 1) / len(some))
-        return torch.cat(counts), torch.cat(found)
-
-    def allocate(self) -> None:
-        """Make the temporary file."""
-        rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
-        kind = torch.zeros((), dtype=self._ground.dtype)
-        ArrayFile.create(self._path, _as_stored(kind).dtype, (rows, cols, self._network.downsample1.conv.out_channels))
+        counts, found = [], []
+        with closing(ahead(self._tiles, load)) as loaded:
+            for done, (tile, x) in enumerate(loaded):
+                valid = self._valid(tile, last // 2)
+                if valid.count > 0 or writes:
+                    statistic.keeps = number == 0 or last % 2 == 1
+                    x, mean = self._run(x, first, last, valid)
+                    counts.append(valid.count)
+                    found.append(statistic.kept if statistic.keeps else mean[None])
+                    statistic.keeps, statistic.kept = False, None
+                    if writes:
+                        self._write(tile, x)
+                on_progress((done + 1) / len(self._tiles))
+        if writes:
+            self._finish_cache()
+        return _combined(torch.stack(counts), torch.cat(found), has_variance=number % 2 == 0)
 
     def close(self) -> None:
         """Remove the temporary file."""
-        self._path.unlink(missing_ok=True)
+        for path in (self._path, self._partial):
+            with suppress(OSError):  # Windows removes none that somebody reads; what went wrong there matters more
+                path.unlink(missing_ok=True)
 
     def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Tensor]:
         """The output of a layer, and its channel means over the valid pixels if it begins a scale."""
@@ -198,14 +187,25 @@ class Passes:
         return self._ground.crop(*tile.around).padded(tile.size, self._network.axes).image
 
     def _fill_cache(self) -> None:
-        for tile, x in ahead(self.tiles, self._show):
-            self._write(tile, self._run(x, 0, CACHED, self._valid(tile, CACHED // 2))[0])
+        self._new_cache()
+        with closing(ahead(self._tiles, self._show)) as loaded:
+            for tile, image in loaded:
+                self._write(tile, self._run(image, 0, CACHED, self._valid(tile, CACHED // 2))[0])
+        self._finish_cache()
+
+    def _new_cache(self) -> None:
+        rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
+        kind = _as_stored(torch.zeros((), dtype=self._ground.dtype)).dtype
+        ArrayFile.create(self._partial, kind, (rows, cols, self._network.downsample1.conv.out_channels))
+
+    def _finish_cache(self) -> None:
+        """Only a complete file has its name: a run that goes on must not read what was never written."""
+        sync(self._partial)
+        self._partial.replace(self._path)
 
     def _write(self, tile: Tile, x: Tensor) -> None:
-        if not self._path.exists():
-            self.allocate()
         rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in (tile.rows, tile.cols))
-        ArrayFile(self._path)[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
+        ArrayFile(self._partial)[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
 
     def _read(self, tile: Tile) -> Tensor:
         rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in tile.around)
@@ -218,17 +218,11 @@ def _as_stored(x: Tensor) -> np.ndarray:
     return x.cpu().contiguous().view(torch.int16 if x.dtype == torch.bfloat16 else x.dtype).numpy()
 
 
-def combined(counts: Tensor, found: Tensor, number: int) -> Tensor:
-    """A statistic of a scene from those of its parts: shape (1, size).
-
-    Args:
-        counts: Valid pixels of each part, shape (t,).
-        found: The statistic of each, shape (t, size).
-        number: Which of the nine: means and variances of a normalisation, or means for an attention.
-    """
+def _combined(counts: Tensor, found: Tensor, has_variance: bool) -> Tensor:
+    """Means, or means and variances, of all pixels from those of parts: shape (1, size)."""
     weights = (counts.double() / counts.sum(dtype=torch.float64))[:, None]
     parts = found.double().where(weights > 0, 0.0)  # the mean of no pixel is not a number
-    if number % 2:
+    if not has_variance:
         return (weights * parts).sum(0, keepdim=True).to(found.dtype)
     means, variances = parts.chunk(2, 1)
     mean = (weights * means).sum(0)

@@ -16,6 +16,7 @@ from .files import ArrayFile
 from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
+BLOCK_PX = 2**20  # likewise, so that what is made of few bands stays small
 CPU = torch.device("cpu")
 
 Cube = Union[np.ndarray, ArrayFile, RasterFile]
@@ -49,7 +50,7 @@ def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisa
         deviations = (values - near).masked_fill_(missing, 0)
         count += here
         total += deviations.sum((0, 1), dtype=torch.float64)
-        squares += deviations.square_().sum((0, 1), dtype=torch.float64)
+        squares += deviations.double().square_().sum((0, 1))  # float32 would overflow where a fill value is not marked
     shift = (total / count.clamp(min=1)).numpy()
     spread = np.sqrt(np.maximum(squares.numpy() / count.clamp(min=1).numpy() - shift**2, 0)) * np.abs(stored.scale)
     mean = np.where(count.numpy() > 0, (near.double().numpy() + shift) * stored.scale + stored.offset, 0.0)
@@ -106,5 +107,5 @@ class Stored:
 def blocks(cube: Cube) -> Iterator[slice]:
     """Blocks of rows, not too many values each."""
     rows, cols, bands = cube.shape
-    height = max(1, BLOCK_VALUES // (cols * bands))
+    height = max(1, min(BLOCK_VALUES // max(1, cols * bands), BLOCK_PX // max(1, cols)))
     return (slice(start, min(rows, start + height)) for start in range(0, rows, height))

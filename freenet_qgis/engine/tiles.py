@@ -12,11 +12,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .network import STEPS
+from .fast_network import COARSEST, DECODER_HALO
 
-COARSEST = STEPS[-1]
 ENCODER_HALO = 3 * COARSEST  # pixels beyond a tile that its feature maps depend on…
-HALO = ENCODER_HALO + 2 * COARSEST  # … and its logits
+HALO = ENCODER_HALO + DECODER_HALO  # … and its logits
 
 Item, Loaded = TypeVar("Item"), TypeVar("Loaded")
 

@@ -20,6 +20,7 @@ from .continuing import Start, shortened
 from .events import Events
 from .ground import Ground
 from .model_file import Network
+from .pixel_counts import pixel_counts
 from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
@@ -84,6 +85,10 @@ def run(
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
     refits = validates and recipe.refit
     warnings = _warnings(job, labels, split) + teaching.untried(recipe)
+    if start is not None and validates:
+        warnings.append(
+            f"Polygons that '{start.name}' was trained on may be among those held out: the accuracy is then optimistic."
+        )
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
@@ -167,7 +172,7 @@ def _doubts(job: Job, measured: dict[str, Any]) -> list[str]:
 
 def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
     """What the user should know about the training data."""
-    pixels = np.bincount(labels.ravel(), minlength=len(job.classes) + 1)[1:]
+    pixels = pixel_counts(labels, len(job.classes))
     tested = np.isin(np.arange(1, len(job.classes) + 1), split.test)
     texts = []
     few = [f"{info.name} ({count})" for info, count in zip(job.classes, pixels) if count < FEW_PIXELS]

@@ -37,9 +37,9 @@ def is_large(info: RasterInfo, bands: int) -> bool:
     return cube_bytes(info, bands) > LARGE_BYTES
 
 
-def cube_bytes(info: RasterInfo, bands: int) -> int:
-    """What so many bands of a raster take as an array."""
-    return info.grid.rows * info.grid.cols * bands * info.dtype.itemsize
+def cube_bytes(info: RasterInfo, bands: int, *, is_mixed: bool = False) -> int:
+    """What so many bands of a raster take as an array; mixed ones are float32."""
+    return info.grid.rows * info.grid.cols * bands * (4 if is_mixed else info.dtype.itemsize)
 
 
 def find(info: RasterInfo, wanted: Optional[Sequence[Mix]] = None) -> Optional[PlainFile]:

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -20,9 +22,9 @@ from freenet_qgis.engine.map_files import MapFiles
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.parameters import FlatParameters
 from freenet_qgis.engine.resumption import as_begun
-from freenet_qgis.engine.scene_statistics import StatisticsFile, gather
+from freenet_qgis.engine.scene_statistics import StatisticsFile, _Passes, gather
 from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.engine.tiles import ENCODER_HALO, HALO, ahead, tiles
+from freenet_qgis.engine.tiles import HALO, Tile, ahead, tiles
 from freenet_qgis.job import Band
 
 DEVICES = [
@@ -157,6 +159,9 @@ def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
     network = SpectralNetwork(BANDS, CLASSES).eval()
     found = joined(list(Classifier(network, True, 1, 16)(ground, tmp_path)), ground)
     assert np.array_equal(np.isnan(found[0]), ~ground.valid)
+    spectra = torch.from_numpy(ground.spectra(np.flatnonzero(ground.valid)))
+    with torch.no_grad():
+        assert np.allclose(found[:, ground.valid].T, network(spectra).softmax(1).numpy(), atol=1e-6)
 
 
 def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
@@ -191,6 +196,39 @@ def test_interrupted_statistics_go_on_where_they_stopped(after: int, tmp_path: P
     gather(again, ground, True, 32, tmp_path)
     for statistic, whole in zip(statistics_of(again), expected):
         assert torch.equal(statistic.kept, whole)
+
+
+def test_a_feature_map_that_was_never_finished_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statistics 1 to 4 are known, their features lost, and the run that made them anew was killed."""
+    ground, network = make_ground(70, 93), make_network()
+    expected = gathered(network, ground, True, 32, tmp_path)
+    for statistic, kept in zip(statistics_of(network)[:5], expected):
+        statistic.kept = kept
+    written: list[int] = []
+
+    def killed(passes: _Passes, tile: Tile, x: torch.Tensor) -> None:
+        written.append(1)
+        if len(written) == 3:
+            raise KeyboardInterrupt
+        write(passes, tile, x)
+
+    write = _Passes._write
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(_Passes, "_write", killed)
+        patch.setattr(_Passes, "close", lambda passes: None)
+        gather(network, ground, True, 32, tmp_path)
+    assert list(tmp_path.iterdir())
+    gather(network, ground, True, 32, tmp_path)
+    for statistic, whole in zip(statistics_of(network), expected):
+        assert torch.equal(statistic.kept, whole)
+
+
+def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
+    ground, network = make_ground(70, 93), make_network()
+    ground = replace(ground, dtype=torch.bfloat16)
+    whole, found = measured(network, ground, True), gathered(network, ground, True, 32, tmp_path)
+    for expected, statistic in zip(whole, found):
+        assert torch.allclose(statistic, expected, rtol=0.02, atol=0.02)
 
 
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,21 +280,20 @@ def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:
         assert cols.stop == min(112, tile.cols.stop + HALO)
         assert all(edge % 8 == 0 for part in tile.around for edge in (part.start, part.stop))
     assert (times == 1).all()
-    assert ENCODER_HALO < HALO
 
 
 def test_the_next_is_loaded_while_one_is_worked_on() -> None:
-    loaded: list[int] = []
+    begun = [Event() for _ in range(4)]
 
     def load(item: int) -> int:
-        loaded.append(item)
+        begun[item].set()
         return item * 10
 
     found = []
     for item, value in ahead(range(4), load):
+        assert item == 3 or begun[item + 1].wait(10)
         found.append((item, value))
     assert found == [(0, 0), (1, 10), (2, 20), (3, 30)]
-    assert loaded == [0, 1, 2, 3]
 
 
 def test_what_cannot_be_loaded_is_told() -> None:

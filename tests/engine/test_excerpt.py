@@ -60,8 +60,16 @@ def test_where_room_is_short_every_class_keeps_training_pixels() -> None:
     labels = scattered(60)
     part = excerpt(labels, 4 * BLOCK_PX**2, 0)
     assert len(part.pieces) <= 4
+    assert part.pixels <= 4 * BLOCK_PX**2
     assert not part.is_complete
     assert set(np.unique(part.labels(labels))) == {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize("blocks", [1, 3, 5, 7, 8])
+def test_an_excerpt_is_never_larger_than_it_may_be(blocks: int) -> None:
+    part = excerpt(scattered(60), blocks * BLOCK_PX**2, 0)
+    assert len(part.pieces) == blocks
+    assert part.pixels <= blocks * BLOCK_PX**2
 
 
 def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path) -> None:

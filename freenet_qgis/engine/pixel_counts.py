@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How many pixels each class has."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .standardisation import Cube
+
+AT_ONCE_PX = 2**22  # numpy counts in 64-bit integers, eight times the memory of a map
+
+
+def pixel_counts(labels: Cube, classes: int) -> np.ndarray:
+    """The number of pixels of each class, int64, shape (classes,).
+
+    Args:
+        labels: uint8, shape (rows, cols), 0…classes; may be in a file.
+        classes: Their number; 0 is not counted.
+    """
+    rows, cols = labels.shape
+    height = max(1, AT_ONCE_PX // max(1, cols))
+    counts = np.zeros(classes + 1, np.int64)
+    for start in range(0, rows, height):
+        counts += np.bincount(labels[start : start + height].ravel(), minlength=classes + 1)
+    return counts[1:]
