@@ -152,6 +152,7 @@ def whole(place: Place) -> list[np.ndarray]:
     return found
 
 
+@pytest.mark.slow
 def test_an_engine_killed_in_the_middle_of_the_map_goes_on(place: Place, whole: list[np.ndarray]) -> None:
     first = Recorder()
     with pytest.raises(FreeNetError, match="The system ended the engine"):
@@ -264,6 +265,7 @@ def test_two_runs_on_one_result_at_once_are_refused(place: Place) -> None:
     assert not place.kept.exists()
 
 
+@pytest.mark.slow
 def test_a_run_that_fails_before_the_raster_is_read_leaves_nothing(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -100,7 +100,7 @@ def test_statistics_gathered_from_tiles_are_those_of_the_whole(
 
 
 @pytest.mark.parametrize("device", DEVICES)
-@pytest.mark.parametrize("views", [1, 8])
+@pytest.mark.parametrize("views", [1, pytest.param(8, marks=pytest.mark.slow)])
 @pytest.mark.parametrize(("masked", "axes", "side"), [(True, 4, 64), (False, 0, 64), (True, 0, 40)])
 def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
@@ -304,6 +304,7 @@ def test_what_cannot_be_loaded_is_told() -> None:
         list(ahead(range(4), load))
 
 
+@pytest.mark.slow
 def test_statistics_of_a_sample_of_tiles_are_near_those_of_the_scene(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     fields = rng.integers(0, 3, (64, 64)).repeat(8, 0).repeat(8, 1)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import cards
 import numpy as np
+import pytest
 import torch
 
 from freenet_qgis.engine import devices
@@ -39,6 +40,7 @@ def polygons(truth: np.ndarray, classes: tuple[int, ...]) -> np.ndarray:
     return np.where(inside & np.isin(truth, classes), truth, 0).astype(np.uint8)
 
 
+@pytest.mark.slow
 def test_a_new_class_is_learnt_and_the_old_ones_are_not_forgotten() -> None:
     devices.make_deterministic(0)
     ground, truth = make_ground()

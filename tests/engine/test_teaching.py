@@ -140,6 +140,7 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
     assert (mapped == truth)[3:].mean() > 0.8
 
 
+@pytest.mark.slow
 def test_where_surroundings_mislead_spectra_are_taught() -> None:
     ground, _, labels = make_ground()
     assert isinstance(teach(ground, labels, 3, QUICK, 0, False, False, quiet), SpectralNetwork)

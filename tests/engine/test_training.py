@@ -168,6 +168,7 @@ def test_the_same_seed_gives_the_same_network(recipe: type) -> None:
     assert not all(torch.equal(first[name], other[name]) for name in first)
 
 
+@pytest.mark.slow
 def test_training_does_without_slow_imports() -> None:
     """PyTorch's compiler takes seconds, scikit-learn one."""
     code = """
@@ -232,6 +233,7 @@ def test_a_constant_band_becomes_zero() -> None:
     assert not Ground.measured(cube, np.ones((4, 4), bool), [Band(1, "constant")], CPU).image.image.any()
 
 
+@pytest.mark.slow
 def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> None:
     image, labels = make_scene()
     held_out = np.roll(labels, 15, 0)

@@ -12,6 +12,8 @@ from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.training_check import Evidence, gather, judge
 from freenet_qgis.job import Band, ClassInfo
 
+pytestmark = pytest.mark.slow
+
 CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00"), ClassInfo(30, "soil", "#aa5500")]
 SIDE = 4  # of a polygon, pixels
 

@@ -31,6 +31,7 @@ def status(said: str) -> dict[str, str]:
     return dict(line.split()[:2] for line in said.splitlines()[1:])
 
 
+@pytest.mark.slow
 def test_a_bad_scene_is_told_and_the_others_are_mapped(folder: Path) -> None:
     command = ("classify", "?.tif", "gone.tif", "--model", "m.safetensors", "--output-folder", "new/maps")
     ended = freenet(folder, *command, "--device", "cpu", "--confidence")

@@ -43,6 +43,7 @@ def test_a_log_has_a_line_for_each_stage(model: Path) -> None:
     assert not any("%" in line for line in lines)
 
 
+@pytest.mark.slow
 def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path) -> None:
     output = tmp_path / "again.tif"
     ended = freenet(model.parent, "classify", "scene.tif", "--model", model.name, "--output", output, "--device", "cpu")
@@ -50,6 +51,7 @@ def test_the_model_maps_its_scene_as_training_did(model: Path, tmp_path: Path) -
     assert np.array_equal(pixels(output), pixels(model.parent / "map.tif"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reference", ["scene.gpkg", "truth.tif"])
 def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path, reference: str) -> None:
     gdal.Translate(str(model.parent / "truth.tif"), str(model.parent / "map.tif"))
@@ -73,6 +75,7 @@ def test_info_tells_what_a_model_is(model: Path, tmp_path: Path) -> None:
     assert "scene.tif" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path: Path) -> None:
     output = tmp_path / "checked.gpkg"
     inputs = ("--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_name")
@@ -85,6 +88,7 @@ def test_checking_training_polygons_prints_and_writes_them(model: Path, tmp_path
     assert {feature["mapped_as"] for feature in layer} == set(scenes.CLASSES.values())
 
 
+@pytest.mark.slow
 def test_suggesting_places_prints_and_writes_them(model: Path, tmp_path: Path) -> None:
     made, output = tmp_path / "p.tif", tmp_path / "places.gpkg"
     typed_first = ("classify", "scene.tif", "--model", model.name, "--device", "cpu")

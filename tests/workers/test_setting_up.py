@@ -91,6 +91,7 @@ def test_the_environment_is_made_tried_found_and_repaired(
     assert probe(own_python()).torch_version == info.torch_version
 
 
+@pytest.mark.slow
 def test_the_python_of_qgis_comes_first_if_it_has_torch() -> None:
     environment.folder().mkdir(parents=True)
     own_python().parent.mkdir()
