@@ -432,6 +432,7 @@ def assess(class_map: Path, source: Labelled | Path, folder: Path) -> dict:
     return workflow.assess(request, Recorder()).report
 
 
+@pytest.mark.slow
 def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     report = assess(run.folder / "map.tif", training(scene), tmp_path)
     reference = np.where(scene.valid, scene.training, 0)

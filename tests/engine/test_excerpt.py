@@ -72,6 +72,7 @@ def test_an_excerpt_is_never_larger_than_it_may_be(blocks: int) -> None:
     assert part.pixels <= blocks * BLOCK_PX**2
 
 
+@pytest.mark.slow
 def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     labels = scattered()

@@ -81,6 +81,7 @@ def test_a_scene_without_contrast_can_be_whitened() -> None:
     assert np.isfinite(white.leading.astype(np.float32)).all()
 
 
+@pytest.mark.slow
 def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None:
     ground, truth, labels = make_ground()
     pixels = np.flatnonzero(labels)
@@ -112,6 +113,7 @@ def test_a_class_without_pixels_is_never_told() -> None:
     assert set(np.unique(probabilities.argmax(1))) <= {0, 1, 4}
 
 
+@pytest.mark.slow
 def test_a_lesson_teaches_where_there_is_no_label() -> None:
     """Two classes have labels; what teachers say of the third is learnt from the lesson alone."""
     ground, truth, labels = make_ground(5.0)

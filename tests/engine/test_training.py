@@ -159,6 +159,7 @@ def test_auto_does_not_see_padding_or_nodata_in_its_statistics() -> None:
     assert np.isfinite(whole[:, :, 4:]).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("recipe", [replace(AUTO, steps=25, **SMALL), replace(PAPER, steps=25, **SMALL)])
 def test_the_same_seed_gives_the_same_network(recipe: type) -> None:
     devices.make_deterministic(0)
@@ -257,6 +258,7 @@ def test_a_fast_training_can_end_early() -> None:
     assert steps[-1] < recipe.steps
 
 
+@pytest.mark.slow
 def test_training_goes_on_while_the_held_out_accuracy_is_poor() -> None:
     image, labels = make_scene()
     wrong = np.where(labels > 0, labels % 3 + 1, 0)
@@ -328,6 +330,7 @@ def test_kept_statistics_make_a_prediction_local() -> None:
     assert torch.allclose(part[..., 48:-48, 48:-48], whole[..., 112:176, 80:144], rtol=0, atol=1e-12)
 
 
+@pytest.mark.slow
 def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

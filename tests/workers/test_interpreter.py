@@ -41,6 +41,7 @@ def test_a_python_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) ->
         find_interpreter(Path("/nowhere/python"))
 
 
+@pytest.mark.slow
 def test_probe_names_torch_and_devices() -> None:
     found = probe(PYTHON)
     assert found.torch_version.startswith("2.")

@@ -118,6 +118,7 @@ def test_leaving_the_block_by_an_exception_ends_the_engine(engine_of: StartEngin
     assert not is_running(engine.pid)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [False, True])
 def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: Path, is_kept: bool) -> None:
     """The parent dies without a chance to clean up, as when QGIS crashes."""
