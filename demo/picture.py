@@ -52,6 +52,7 @@ def draw(image: QgsRasterLayer, polygons: QgsVectorLayer, class_map: QgsRasterLa
     add_legend(layout, class_map, WIDTH_MM - LEGEND_MM - GAP_MM / 2, GAP_MM + 6)
     add_label(layout, CREDIT.split(" Changed")[0], GAP_MM, HEIGHT_MM - 8, 7)
     settings = QgsLayoutExporter.ImageExportSettings()
+    settings.exportMetadata = False  # GDAL would say that it cannot place a PNG on the ground
     settings.dpi = DPI
     if QgsLayoutExporter(layout).exportToImage(str(path), settings) != QgsLayoutExporter.ExportResult.Success:
         sys.exit(f"QGIS could not draw {path}.")
