@@ -12,6 +12,7 @@ from .. import report, workflow
 from ..geodata import publish, raster
 from ..geodata.replacing import reported_writing
 from ..job import TrainOptions
+from ..labelling import Purpose
 from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainRequest
@@ -27,7 +28,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, vector.file_of(options.training)])
     scene = _scene(options.input)
-    training = _training(options, scene, progress)
+    training = _labelled(options, options.training, "training", scene, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model)
@@ -53,14 +54,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_spares(outputs, [options.input, vector.file_of(options.reference)])
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
-        reference = vector.labelled(
-            options.reference,
-            options.field,
-            scene.crs_wkt,
-            "reference",
-            all_touched=options.all_touched,
-            warn=progress.warning,
-        )
+        reference = _labelled(options, options.reference, "reference", scene, progress)
     else:
         check_reference(options.input, Path(options.reference))
         reference = _scene(Path(options.reference))
@@ -74,7 +68,8 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, vector.file_of(options.training)])
     scene = _scene(options.input)
-    training, engine = _training(options, scene, progress), EngineChoice(device=options.device)
+    training = _labelled(options, options.training, "training", scene, progress)
+    engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked)
 
@@ -118,13 +113,15 @@ def _scene(path: Path) -> Scene:
     return Scene(path, raster.describe(path).grid.crs_wkt)
 
 
-def _training(options: Namespace, scene: Scene, progress: TerminalProgress) -> Labelled:
-    """The training polygons in the CRS of the raster."""
+def _labelled(
+    options: Namespace, path: str, purpose: Purpose, scene: Scene, progress: TerminalProgress
+) -> Labelled:
+    """The features of a file in the CRS of the raster."""
     return vector.labelled(
-        options.training,
+        path,
         options.field,
         scene.crs_wkt,
-        "training",
+        purpose,
         all_touched=options.all_touched,
         warn=progress.warning,
     )
