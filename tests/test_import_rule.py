@@ -45,10 +45,16 @@ RULES = {
         QGIS | HEAVY,
     ),
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "progress.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "run_folder.py": (
+        {"disk_need", "geodata", "job", "kept_folder", "paths", "progress", "request"},
+        QGIS | HEAVY | {"osgeo"},
+    ),
     "workflow.py": (
         {
             "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job", "kept_folder",
-            "model_header", "paths", "reference", "report", "request", "training_pixels", "workers",
+            "model_header", "paths", "progress", "reference", "report", "request", "run_folder", "training_pixels",
+            "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),
