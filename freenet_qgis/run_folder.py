@@ -17,9 +17,9 @@ from typing import Optional
 from . import paths
 from .disk_need import DiskNeed
 from .geodata import in_place, raster
-from .geodata.array_file import check_space
 from .geodata.fingerprint import fingerprint
 from .geodata.mixing import Mix
+from .geodata.new_arrays import check_space
 from .job import FreeNetError, from_json
 from .kept_folder import RASTER_READ, kept_folder, note, noted
 from .progress import Progress, part

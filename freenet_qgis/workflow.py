@@ -16,12 +16,12 @@ from typing import Any, NamedTuple, Union
 import numpy as np
 
 from . import disk_need, feature_layers, paths, reference, report, training_pixels
+from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
 from .band_matching import match_bands
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
-from .geodata.mapped_array import MappedArray
 from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, is_kept, note, noted
 from .model_header import read_model_card
@@ -307,5 +307,5 @@ def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], 
         report.write(outputs.report, summary, np.load(path, mmap_mode="r") if path.exists() else None)
 
 
-def _array(folder: Path, name: str) -> MappedArray:
-    return MappedArray(folder / f"{name}.npy")
+def _array(folder: Path, name: str) -> ArrayFile:
+    return ArrayFile(folder / f"{name}.npy")
