@@ -146,7 +146,7 @@ def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
             raise _missing(sought, f"a band at {wanted.wavelength_nm:g} nm", info, f"{covers}, none near enough")
         mixes.append(mix)
     remarks = []
-    off = max((abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(sought.bands, mixes)), default=0)
+    off = max(abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(sought.bands, mixes))
     if off >= WORTH_TELLING_NM:
         remarks.append(f"Bands are matched by wavelength, the farthest {off:.0f} nm away.")
     if means:

@@ -72,7 +72,9 @@ def joined(
         raise FreeNetError(
             f"With the polygons of '{training.layer}' there are more than {MAX_CLASSES} classes.", "Merge some of them."
         )
-    pairs = [(info, known[number - 1]) for info, number in zip(training.classes, found.positions) if number <= len(known)]
-    renamed = [f"{info.name} is {other.name}" for info, other in pairs if info.name.casefold() != other.name.casefold()]
+    same = [
+        (info, known[number - 1]) for info, number in zip(training.classes, found.positions) if number <= len(known)
+    ]
+    renamed = [f"{info.name} is {other.name}" for info, other in same if info.name.casefold() != other.name.casefold()]
     remarks = [f"Classes of '{training.layer}' are matched by their value: {', '.join(renamed)}."] if renamed else []
     return found.classes, np.array((0, *found.positions), np.uint8), remarks

@@ -75,8 +75,9 @@ def _check_format(card: Any, path: Path) -> None:
     """Refuse a card, as parsed from JSON, of a format that is not known here."""
     told = card.get("format", MODEL_FORMAT) if isinstance(card, dict) else MODEL_FORMAT
     if type(told) is int and told not in MODEL_FORMATS:
+        ours = " and ".join(map(str, MODEL_FORMATS))
         raise FreeNetError(
-            f"'{path.name}' has model format {told}, this version reads formats {' and '.join(map(str, MODEL_FORMATS))}.",
+            f"'{path.name}' has model format {told}, this version reads formats {ours}.",
             "Update FreeNet, or train the model again.",
         )
 

@@ -172,9 +172,10 @@ def _check(request: TrainRequest) -> None:
         raise FreeNetError(
             f"The preset 'paper' trains on one scene, here are {count}.", "Choose the preset 'auto' or 'fast'."
         )
-    if request.start_model and not read_model_card(request.start_model).masked_statistics:
+    start = request.start_model
+    if start and not read_model_card(start).masked_statistics:
         raise FreeNetError(
-            f"'{request.start_model.name}' was trained with the preset 'paper': it goes on on one scene, here are {count}.",
+            f"'{start.name}' was trained with the preset 'paper', which takes one scene, here are {count}.",
             "Train a new model.",
         )
     seen = set()
