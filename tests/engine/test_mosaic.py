@@ -70,7 +70,7 @@ def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
     rng = np.random.default_rng(0)
     values = rng.normal(size=(40, 50, BANDS))
     gain, offset = rng.uniform(0.3, 3, BANDS), rng.uniform(-5, 5, BANDS)
-    stored = np.round(values * 2000).astype(np.int16)
+    stored = np.round(values * 2600).astype(np.int16)
     stored[3, 4, 2], other = -32768, (values * gain + offset).astype(np.float32)
     other[3, 4, 2] = np.nan
     valid = rng.random((40, 50)) > 0.1
@@ -119,38 +119,38 @@ def test_a_polygon_is_never_in_both_splits() -> None:
 def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 12 * 96**2)
+    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 6 * 96**2)
     monkeypatch.setattr(excerpts, "BLOCK_PX", 96)
     monkeypatch.setattr(excerpts, "OWN_PX", 16)
     rng = np.random.default_rng(0)
     spectra = rng.normal(size=(4, BANDS)) * 40
 
     def made(side: int, corners: list[tuple[int, int]], first: int, classes: tuple[int, ...]) -> tuple:
-        truth = (np.arange(side)[:, None] // 60 + np.arange(side) // 60) % 3 + 1
+        truth = (np.arange(side)[:, None] // 25 + np.arange(side) // 25) % 3 + 1
         cube = (spectra[truth] + rng.normal(0, 5, (side, side, BANDS))).astype(np.float32)
         labels, polygons = np.zeros((side, side), np.uint8), np.zeros((side, side), np.int32)
         for number, (row, col) in enumerate(corners, first):
-            place = np.s_[row : row + 10, col : col + 10]
+            place = np.s_[row : row + 8, col : col + 8]
             if truth[row, col] in classes:
                 labels[place], polygons[place] = truth[place], number
         return truth, cube, np.ones((side, side), bool), labels, polygons
 
-    spread = [(20, 20), (20, 80), (20, 140), (440, 20), (440, 80), (440, 440), (80, 440), (80, 380)]
-    truth, cube, *rest = made(480, spread, 1, (1, 2))
-    _, other, *others = made(120, [(20, 20), (20, 80), (80, 20), (80, 80)], 20, (1, 2, 3))
+    spread = [(8, 8), (8, 34), (240, 8), (240, 240), (8, 240)]
+    truth, cube, *rest = made(260, spread, 1, (1, 2))
+    _, other, *others = made(60, [(4, 4), (4, 34), (34, 4), (34, 34)], 20, (1, 2, 3))
     bands = tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1))
     further = TrainingScene("small", bands, other * 0.2 + 300, *others, LabelSource("more"))
     job = Job(
         version="1",
         verb="train_and_classify",
         scene="large",
-        grid=Grid(480, 480, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
+        grid=Grid(260, 260, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
         bands=bands,
         source_bands=BANDS,
         classes=tuple(ClassInfo(value, f"Class {value}", "#123456") for value in (1, 2, 3)),
-        options=TrainOptions("fast", 40, "none"),
+        options=TrainOptions("fast", 30, "none"),
     )
-    mapped = np.zeros((480, 480), np.uint8)
+    mapped = np.zeros((260, 260), np.uint8)
 
     def put(part: Part, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
@@ -174,7 +174,7 @@ def test_memory_that_is_short_leaves_less_of_every_scene(monkeypatch: pytest.Mon
     labels = []
     for _ in range(2):
         labels.append(np.zeros((500, 500), np.uint8))
-        labels[-1][20:480:60, 20:480:60] = 1
+        labels[-1][20:260:60, 20:260:60] = 1
     how = ("ab", labels, BANDS, 2, replace(FAST), 0, CPU, torch.float32)
     wide = training_plan.plan_several(*how)
     assert all(part.is_whole for part in wide.mosaic.parts) and wide.remarks == []
