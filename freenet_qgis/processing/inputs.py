@@ -101,8 +101,7 @@ class Inputs:
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""
         cells = [
-            "" if cell is None else str(cell).strip()
-            for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
+            _name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
         ]
         if len(cells) % 3:
             label = self._algorithm.parameterDefinition(name).description()
@@ -210,3 +209,10 @@ class Inputs:
             tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(named, label, name),
             tr("Check the path, or choose another layer."),
         )
+
+
+def _name_of(cell: Any) -> str:
+    """What stands in a cell of a table; of a layer that a script has put there its id."""
+    if isinstance(cell, QgsMapLayer):
+        return cell.id()
+    return str(cell).strip() if isinstance(cell, str) else ""

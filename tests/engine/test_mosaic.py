@@ -148,7 +148,7 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
         bands=bands,
         source_bands=BANDS,
         classes=tuple(ClassInfo(value, f"Class {value}", "#123456") for value in (1, 2, 3)),
-        options=TrainOptions("fast", 30, "none"),
+        options=TrainOptions("fast", 15, "none"),
     )
     mapped = np.zeros((260, 260), np.uint8)
 
