@@ -99,7 +99,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         )
 
     def _add_further_scenes(self) -> None:
-        columns = [tr("Raster"), tr("Training polygons"), tr("Class field")]
+        columns = [tr("Raster"), tr("Polygons"), tr("Field")]
         self.addParameter(
             parameters.advanced(
                 parameters.described(
