@@ -27,14 +27,16 @@ class Drawn:
     Attributes:
         info: Its raster.
         training: Its polygons.
-        burned: The same on its grid.
         numbers: For each class 1…n of the polygons its number among all classes, uint8, shape (n + 1,), 0 for 0.
     """
 
     info: raster.RasterInfo
     training: Labelled
-    burned: polygons.Burned
     numbers: np.ndarray
+
+    def burned(self) -> polygons.Burned:
+        """The polygons on its grid; not kept, for of large scenes that takes much memory."""
+        return polygons.burn(self.training.shapes, self.info.grid, self.training.all_touched)
 
     @property
     def name(self) -> str:
@@ -84,14 +86,12 @@ def draw(
     are_numeric = request.training.numeric and request.start_model is None
     drawn = []
     for scene, training in ((one.scene, one.training) for one in request.further):
-        info = raster.describe(scene.raster, scene.crs_wkt)
-        burned = polygons.burn(training.shapes, info.grid, training.all_touched)
-        training_pixels.check(burned, training, info.path.name, fewest_classes=1)
         classes, numbers, remarks = joined(classes, are_numeric, training)
         are_numeric = are_numeric and training.numeric
         for text in remarks:
             progress.warning(text)
-        drawn.append(Drawn(info, training, burned, numbers))
+        drawn.append(Drawn(raster.describe(scene.raster, scene.crs_wkt), training, numbers))
+        training_pixels.check(drawn[-1].burned(), training, drawn[-1].name, fewest_classes=1)
     if len(classes) < 2:
         raise FreeNetError(
             f"All polygons of all {len(drawn) + 1} scenes belong to one class, '{classes[0].name}'.",
@@ -122,7 +122,7 @@ def write(drawn: Sequence[Drawn], wanted: Wanted, first: int, folder: Path, prog
         share = (number - 1) / (len(drawn) + 1), number / (len(drawn) + 1)
         cube = read(one.info, own, progress, need, plan.bands, share)
         valid = np.load(own / "valid.npy", mmap_mode="r")
-        used = training_pixels.select(one.burned, one.training, valid, has_every_class=False)
+        used = training_pixels.select(one.burned(), one.training, valid, has_every_class=False)
         told = [f"'{one.name}': {text}" for text in (*plan.remarks, *used.remarks)]
         for text in told:
             progress.warning(text)
