@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which bands of a raster make those that a trained model wants."""
+"""Which bands of a raster make those that a trained model, or the first of several scenes, has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Optional
 from . import spectral_matching
 from .geodata.mixing import Mix
 from .geodata.raster import RasterInfo
-from .job import Band, FreeNetError, ModelCard
+from .job import Band, FreeNetError, Grid, ModelCard
 from .spectral_matching import are_one
 
 WORTH_TELLING_NM = 1.0
@@ -35,8 +35,54 @@ class Plan:
     remarks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Bands to look for in a raster.
+
+    Attributes:
+        bands: In their order.
+        source_bands: Number of bands of the raster they are of.
+        scene: Its name.
+        grid: Its grid; None where that is not known.
+        wants: Who wants a band, for messages.
+        has: Who has so many.
+        hint: What to do if one cannot be had.
+    """
+
+    bands: tuple[Band, ...]
+    source_bands: int
+    scene: str
+    grid: Optional[Grid]
+    wants: str = "The model wants"
+    has: str = "The model was trained on"
+    hint: str = _HINT
+
+
 def match_bands(card: ModelCard, info: RasterInfo) -> Plan:
-    """Find the bands of a model in a raster.
+    """Find the bands of a model in a raster, see `match`.
+
+    Raises:
+        FreeNetError: If a band is missing.
+    """
+    return match(of_model(card), info)
+
+
+def of_model(card: ModelCard) -> Wanted:
+    """The bands of a model."""
+    return Wanted(card.bands, card.source_bands, card.scene, card.grid)
+
+
+def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> Wanted:
+    """The bands of the first of several scenes, to be looked for in the others."""
+    name = f"'{first.path.name}'"
+    return Wanted(
+        bands, len(first.bands), first.path.name, first.grid, f"Training together with {name} wants", f"{name} has",
+        "Train together on scenes of one sensor only, or save them with the same bands.",
+    )  # fmt: skip
+
+
+def match(sought: Wanted, info: RasterInfo) -> Plan:
+    """Find bands in a raster.
 
     Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
     matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing.
@@ -44,26 +90,26 @@ def match_bands(card: ModelCard, info: RasterInfo) -> Plan:
     Raises:
         FreeNetError: If a band is missing.
     """
-    if _has_wavelengths(card) and _has_layout(card, info):
-        return Plan(tuple(_as_it_is(info, wanted.number) for wanted in card.bands))
-    if _has_wavelengths(card) and _are_distinct(card.bands) and _known(info) and _are_distinct(_known(info)):
-        return _by_wavelength(card, info)
-    return _by_name(card, info) or _by_position(card, info)
+    if _has_wavelengths(sought) and _has_layout(sought, info):
+        return Plan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
+    if _has_wavelengths(sought) and _are_distinct(sought.bands) and _known(info) and _are_distinct(_known(info)):
+        return _by_wavelength(sought, info)
+    return _by_name(sought, info) or _by_position(sought, info)
 
 
 def _as_it_is(info: RasterInfo, number: int) -> Mix:
     return Mix(next(band for band in info.bands if band.number == number), (number,))
 
 
-def _missing(what: str, info: RasterInfo, offered: str) -> FreeNetError:
-    return FreeNetError(f"The model wants {what}, '{info.path.name}' has {offered}.", _HINT)
+def _missing(sought: Wanted, what: str, info: RasterInfo, offered: str) -> FreeNetError:
+    return FreeNetError(f"{sought.wants} {what}, '{info.path.name}' has {offered}.", sought.hint)
 
 
 # By wavelength
 
 
-def _has_wavelengths(card: ModelCard) -> bool:
-    return all(band.wavelength_nm is not None for band in card.bands)
+def _has_wavelengths(sought: Wanted) -> bool:
+    return all(band.wavelength_nm is not None for band in sought.bands)
 
 
 def _known(info: RasterInfo) -> list[Band]:
@@ -77,18 +123,18 @@ def _are_distinct(bands: Sequence[Band]) -> bool:
     return len({band.wavelength_nm for band in bands}) == len(bands)
 
 
-def _has_layout(card: ModelCard, info: RasterInfo) -> bool:
+def _has_layout(sought: Wanted, info: RasterInfo) -> bool:
     """Whether the wanted bands stand at their places, as in another scene of the same sensor."""
     by_number = {band.number: band for band in _known(info)}
-    return len(info.bands) == card.source_bands and all(
-        wanted.number in by_number and are_one(wanted, by_number[wanted.number]) for wanted in card.bands
+    return len(info.bands) == sought.source_bands and all(
+        wanted.number in by_number and are_one(wanted, by_number[wanted.number]) for wanted in sought.bands
     )
 
 
-def _by_wavelength(card: ModelCard, info: RasterInfo) -> Plan:
+def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
     known = _known(info)
     mixes, means, between = [], [], []
-    for wanted in card.bands:
+    for wanted in sought.bands:
         if (mix := spectral_matching.mean(wanted, known)) is not None:
             means.append(wanted)
         elif (mix := spectral_matching.nearest(wanted, known)) is None:
@@ -97,10 +143,10 @@ def _by_wavelength(card: ModelCard, info: RasterInfo) -> Plan:
         if mix is None:
             covers = f"{len(known)} {'good ' if info.bad else ''}bands from {known[0].wavelength_nm:g} to "
             covers += f"{known[-1].wavelength_nm:g} nm"
-            raise _missing(f"a band at {wanted.wavelength_nm:g} nm", info, f"{covers}, none near enough")
+            raise _missing(sought, f"a band at {wanted.wavelength_nm:g} nm", info, f"{covers}, none near enough")
         mixes.append(mix)
     remarks = []
-    off = max((abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(card.bands, mixes)), default=0)
+    off = max(abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(sought.bands, mixes))
     if off >= WORTH_TELLING_NM:
         remarks.append(f"Bands are matched by wavelength, the farthest {off:.0f} nm away.")
     if means:
@@ -119,19 +165,19 @@ def _listed(bands: Sequence[Band]) -> str:
 # By name
 
 
-def _by_name(card: ModelCard, info: RasterInfo) -> Optional[Plan]:
+def _by_name(sought: Wanted, info: RasterInfo) -> Optional[Plan]:
     """None where names tell nothing: made up by software, not unique, or all different from those wanted."""
     named = {_key(band): band for band in info.bands}
     counts = Counter(map(_key, info.bands))
-    names = [_key(band) for band in card.bands]
+    names = [_key(band) for band in sought.bands]
     if any(DEFAULT_NAME.fullmatch(name) for name in names) or len(set(names)) < len(names):
         return None
     if not any(name in named for name in names) or any(counts[name] > 1 for name in names):
         return None
-    for wanted, name in zip(card.bands, names):
+    for wanted, name in zip(sought.bands, names):
         if name not in named:
-            raise _missing(f"a band '{wanted.name}'", info, f"none of that name among {len(info.bands)}")
-        _check(wanted, named[name], info)
+            raise _missing(sought, f"a band '{wanted.name}'", info, f"none of that name among {len(info.bands)}")
+        _check(sought, wanted, named[name], info)
     mixes = tuple(_as_it_is(info, named[name].number) for name in names)
     return Plan(mixes, ("Bands are matched by name, for wavelengths are not known on both sides.",))
 
@@ -143,28 +189,28 @@ def _key(band: Band) -> str:
 # By position
 
 
-def _by_position(card: ModelCard, info: RasterInfo) -> Plan:
-    if len(info.bands) != card.source_bands:
+def _by_position(sought: Wanted, info: RasterInfo) -> Plan:
+    if len(info.bands) != sought.source_bands:
         raise FreeNetError(
-            f"The model was trained on {card.source_bands} bands, '{info.path.name}' has {len(info.bands)}, "
+            f"{sought.has} {sought.source_bands} bands, '{info.path.name}' has {len(info.bands)}, "
             "and neither wavelengths nor names tell which is which.",
-            "Choose the raster it was trained on, one of the same sensor, or train a model for this one.",
+            sought.hint,
         )
     by_number = {band.number: band for band in info.bands}
-    for wanted in card.bands:
+    for wanted in sought.bands:
         if wanted.number not in by_number:
-            raise _missing(f"band {wanted.number}", info, "no such data band")
-        _check(wanted, by_number[wanted.number], info)
-    mixes = tuple(_as_it_is(info, wanted.number) for wanted in card.bands)
-    if card.scene == info.path.name and card.grid in (None, info.grid):  # the raster it was trained on
+            raise _missing(sought, f"band {wanted.number}", info, "no such data band")
+        _check(sought, wanted, by_number[wanted.number], info)
+    mixes = tuple(_as_it_is(info, wanted.number) for wanted in sought.bands)
+    if sought.scene == info.path.name and sought.grid in (None, info.grid):  # the raster it was trained on
         return Plan(mixes)
     return Plan(mixes, ("Bands are matched by position, for neither wavelengths nor names tell which is which.",))
 
 
-def _check(wanted: Band, found: Band, info: RasterInfo) -> None:
+def _check(sought: Wanted, wanted: Band, found: Band, info: RasterInfo) -> None:
     """Refuse a band that is bad, or known to lie elsewhere in the spectrum."""
     if found.number in info.bad:
-        raise _missing(f"band {found.number} ({found.name})", info, "it marked as bad")
+        raise _missing(sought, f"band {found.number} ({found.name})", info, "it marked as bad")
     if None not in (wanted.wavelength_nm, found.wavelength_nm) and not are_one(wanted, found):
         offered = f"band {found.number} at {found.wavelength_nm:g} nm"
-        raise _missing(f"'{wanted.name}' at {wanted.wavelength_nm:g} nm", info, offered)
+        raise _missing(sought, f"'{wanted.name}' at {wanted.wavelength_nm:g} nm", info, offered)

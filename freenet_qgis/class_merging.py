@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The classes of a model and of new polygons as one list."""
+"""The classes of a model and of new polygons, or of the polygons of several scenes, as one list."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from .class_matching import match_classes
 from .job import MAX_CLASSES, ClassInfo, FreeNetError
+from .request import Labelled
 
 
 def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tuple[ClassInfo, ...], np.ndarray]:
@@ -44,3 +46,35 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
             numbers[info.name.casefold()] = len(classes)
         table[label] = numbers[info.name.casefold()]
     return tuple(classes), table
+
+
+def joined(
+    known: tuple[ClassInfo, ...], are_numeric: bool, training: Labelled
+) -> tuple[tuple[ClassInfo, ...], np.ndarray, list[str]]:
+    """The classes of the scenes so far, then those that only the polygons of one more have.
+
+    Classes are the same that have the same name. Where no name agrees, and values are numbers that the user chose on
+    both sides, those are that have the same value.
+
+    Args:
+        known: Of the scenes so far.
+        are_numeric: Whether their values are such numbers.
+        training: The polygons.
+
+    Returns:
+        All classes; for each class 1…n of the polygons its number in them, uint8, shape (n + 1,), 0 for 0; remarks.
+
+    Raises:
+        FreeNetError: If there are more than 255.
+    """
+    found = match_classes(known, training.classes, are_numeric and training.numeric)
+    if len(found.classes) > MAX_CLASSES:
+        raise FreeNetError(
+            f"With the polygons of '{training.layer}' there are more than {MAX_CLASSES} classes.", "Merge some of them."
+        )
+    same = [
+        (info, known[number - 1]) for info, number in zip(training.classes, found.positions) if number <= len(known)
+    ]
+    renamed = [f"{info.name} is {other.name}" for info, other in same if info.name.casefold() != other.name.casefold()]
+    remarks = [f"Classes of '{training.layer}' are matched by their value: {', '.join(renamed)}."] if renamed else []
+    return found.classes, np.array((0, *found.positions), np.uint8), remarks

@@ -22,17 +22,19 @@ class DiskNeed:
         features: What tiles hand on to one another, where the scene is so large that there may be some.
         masks: Where there is data, and training pixels.
         cube: The copy of the raster; 0 where it is read in place.
+        further: Masks and copies of further scenes to train on.
     """
 
     maps: int
     features: int
     masks: int
     cube: int = 0
+    further: int = 0
 
     @property
     def total(self) -> int:
         """All of it."""
-        return self.cube + self.maps + self.features + self.masks
+        return self.cube + self.maps + self.features + self.masks + self.further
 
     def in_words(self) -> str:
         """A sentence of it."""

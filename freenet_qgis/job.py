@@ -18,6 +18,8 @@ from typing import Any, Literal, Optional, Union, get_args, get_origin, get_type
 
 SCHEMA = 1
 MODEL_FORMAT = 1
+OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
+MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_WIDTH_FACTOR = 8.0
@@ -144,6 +146,25 @@ class TrainOptions:
 
 
 @dataclass(frozen=True)
+class FurtherScene:
+    """One more scene to train on, beside the one that a job is about.
+
+    Attributes:
+        folder: Name of the folder within the run folder that holds its arrays.
+        scene: Name of the raster.
+        grid: Its grid.
+        bands: The bands of its ``cube.npy``: those of the job in the same order, as this raster has them.
+        labels: Where its ``labels.npy`` comes from.
+    """
+
+    folder: str
+    scene: str
+    grid: Grid
+    bands: tuple[Band, ...]
+    labels: LabelSource
+
+
+@dataclass(frozen=True)
 class Job:
     """One run of the engine, self-contained together with the arrays beside it.
 
@@ -164,6 +185,7 @@ class Job:
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
+        further: Other scenes to train on; the map is of the first one, which all the rest here is about.
         schema: Version of this description.
     """
 
@@ -183,6 +205,7 @@ class Job:
     left_out: tuple[LeftOut, ...] = ()
     statistics: Statistics = "exact"
     start_model: str = ""
+    further: tuple[FurtherScene, ...] = ()
     schema: int = SCHEMA
 
     def save(self, folder: Path) -> None:
@@ -217,6 +240,23 @@ class Job:
 
 
 @dataclass(frozen=True)
+class TrainedScene:
+    """One of several scenes that a model was trained on.
+
+    Attributes:
+        scene: Name of the raster.
+        grid: Where it lies.
+        polygons: Number of its polygons with training pixels.
+        pixels: Of each class of the model.
+    """
+
+    scene: str
+    grid: Grid
+    polygons: int
+    pixels: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class ModelCard:
     """What a model file tells about itself.
 
@@ -226,7 +266,7 @@ class ModelCard:
         scene: Name of the training raster.
         bands: The bands the network takes, in order.
         source_bands: Number of bands in the training raster.
-        band_mean: Mean per band over the training scene, in physical units.
+        band_mean: Mean per band over the training scene, the first of several, in physical units.
         band_std: Standard deviation per band, same units.
         classes: The classes of the logits, in order.
         width_factor: The beta of FreeNet.
@@ -239,7 +279,8 @@ class ModelCard:
         grid: Where the training raster lies; None in files before this was told, as are the next five.
         training_polygons: Number of polygons with training pixels.
         training_pixels: Of each class.
-        band_low: Per band what 0.5 % of the training scene's pixels stay below, in physical units.
+        band_low: Per band what 0.5 % of the training scene's pixels stay below, in physical units; where the input is
+            standardised by its own scene, in standard deviations from the mean, over all training scenes.
         band_high: Per band what 0.5 % of them exceed.
         left_out: Bands of the training raster that were not used.
         options: How it was trained, with the number of steps filled in.
@@ -248,7 +289,10 @@ class ModelCard:
         overall_accuracy: On the held-out part, 0 to 1; None if nothing was held out.
         average_accuracy: Likewise.
         kappa: Likewise.
-        format: Version of the model file.
+        standardised_by: Whose mean and deviation the input is standardised by: those here, of the training scene, or
+            those of the scene that the model is applied to.
+        scenes: The scenes it was trained on, where these are several.
+        format: Version of the model file: 2 where the input is standardised by its own scene, else 1.
     """
 
     version: str
@@ -278,6 +322,8 @@ class ModelCard:
     band_low: tuple[float, ...] = ()
     band_high: tuple[float, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    standardised_by: Literal["training", "scene"] = "training"
+    scenes: tuple[TrainedScene, ...] = ()
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:
@@ -303,6 +349,10 @@ class ModelCard:
             raise ValueError("the range of the training scene does not fit the bands")
         if any(low > high for low, high in zip(self.band_low, self.band_high)):
             raise ValueError("a range of the training scene ends before it begins")
+        if any(len(one.pixels) != len(self.classes) for one in self.scenes):
+            raise ValueError("the training pixels of a scene do not fit the classes")
+        if (self.standardised_by == "scene") != (self.format == OWN_SCENE_FORMAT):
+            raise ValueError(f"format {self.format} is not that of input standardised by the {self.standardised_by}")
 
 
 def to_json(value: Any) -> str:

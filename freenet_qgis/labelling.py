@@ -144,6 +144,7 @@ def labelled(
     known: Mapping[Value, ClassInfo],
     *,
     all_touched: bool,
+    is_one_of_several: bool = False,
 ) -> Labelled:
     """Features with their classes.
 
@@ -156,11 +157,12 @@ def labelled(
         values: The class of each.
         known: The classes of all values, in their order.
         all_touched: As of `Labelled`.
+        is_one_of_several: Whether other scenes may bring the second class.
 
     Raises:
         FreeNetError: If there is nothing to tell apart.
     """
-    if purpose == "training" and len(known) < 2:
+    if purpose == "training" and len(known) < 2 and not is_one_of_several:
         raise FreeNetError(
             tr("All polygons of '{}' belong to one class, '{}'.").format(layer, next(iter(known.values())).name),
             tr("Draw polygons of at least two classes, or choose another class field."),

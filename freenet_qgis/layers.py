@@ -70,6 +70,7 @@ def labelled(
     purpose: Purpose = "training",
     all_touched: bool = False,
     left_out: Collection[str] = (),
+    is_one_of_several: bool = False,
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """The features of a layer with their classes, in the raster's CRS; edits that are not saved yet are included.
@@ -83,6 +84,7 @@ def labelled(
         purpose: For training there must be polygons of at least two classes; for reference points will do as well.
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
         left_out: Classes to do without, by their `classes.key`.
+        is_one_of_several: Whether other scenes may bring the second class.
         warn: Receives a sentence about features that were left out or repaired.
 
     Raises:
@@ -108,6 +110,7 @@ def labelled(
         values,
         known,
         all_touched=all_touched,
+        is_one_of_several=is_one_of_several,
     )
 
 

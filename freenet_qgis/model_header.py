@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .job import MODEL_FORMAT, FreeNetError, ModelCard, from_json, parse_json
+from .job import MODEL_FORMAT, MODEL_FORMATS, FreeNetError, ModelCard, from_json, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
@@ -29,8 +29,8 @@ def read_model_card(path: Path) -> ModelCard:
         with path.open("rb") as file:
             header = _header(file, path.stat().st_size)
             metadata = parse_json(header)["__metadata__"]
+            _check_format(parse_json(metadata[CARD]), path)  # first: a later format may mean anything by the rest
             card = from_json(ModelCard, metadata[CARD])
-            _check_format(card, path)
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(f"'{path.name}' was damaged or changed after it was written.", hint)
     except OSError as error:
@@ -71,10 +71,13 @@ def _entry(digest: Any) -> bytes:
     return f'"{SEAL}":"{digest}"'.encode()
 
 
-def _check_format(card: ModelCard, path: Path) -> None:
-    if card.format != MODEL_FORMAT:
+def _check_format(card: Any, path: Path) -> None:
+    """Refuse a card, as parsed from JSON, of a format that is not known here."""
+    told = card.get("format", MODEL_FORMAT) if isinstance(card, dict) else MODEL_FORMAT
+    if type(told) is int and told not in MODEL_FORMATS:
+        ours = " and ".join(map(str, MODEL_FORMATS))
         raise FreeNetError(
-            f"'{path.name}' has model format {card.format}, this version reads format {MODEL_FORMAT}.",
+            f"'{path.name}' has model format {told}, this version reads formats {ours}.",
             "Update FreeNet, or train the model again.",
         )
 

@@ -90,6 +90,14 @@ class EngineChoice:
 
 
 @dataclass(frozen=True)
+class TrainingScene:
+    """A scene with its training polygons, in its CRS."""
+
+    scene: Scene
+    training: Labelled
+
+
+@dataclass(frozen=True)
 class TrainRequest:
     """Train on a scene, and classify it where a map is among the outputs."""
 
@@ -101,6 +109,8 @@ class TrainRequest:
     engine: EngineChoice = EngineChoice()
     start_model: Optional[Path] = None
     """The model that training goes on from; None to train a new one."""
+    further: tuple[TrainingScene, ...] = ()
+    """Other scenes to train on as well; none of them is classified."""
 
 
 @dataclass(frozen=True)

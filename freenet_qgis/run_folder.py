@@ -82,8 +82,12 @@ def read(
     progress: Progress,
     need: DiskNeed,
     wanted: Optional[Sequence[Mix]] = None,
+    share: tuple[float, float] = (0.0, 1.0),
 ) -> raster.Cube:
-    """The raster's used bands in the run folder, and a word about every band left out."""
+    """The raster's used bands in the run folder, and a word about every band left out.
+
+    Where several rasters are read, this one takes a `share` of the progress, from and to.
+    """
     progress.stage("Reading the raster")
     plain = in_place.find(info, wanted)
     bands = len(info.bands) if wanted is None else len(wanted)
@@ -92,7 +96,7 @@ def read(
     if in_place.is_large(info, bands):
         progress.info(need.in_words())
     check_space(need.total, folder)
-    cube = raster.read(info, folder, part(progress, 0.0, READ), wanted, plain)
+    cube = raster.read(info, folder, part(progress, *(READ * end for end in share)), wanted, plain)
     for band, reason in cube.dropped:
         progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
     if not cube.valid_pixels:

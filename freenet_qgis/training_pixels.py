@@ -49,22 +49,25 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
         )
 
 
-def select(burned: Burned, training: Labelled, valid: np.ndarray) -> TrainingPixels:
+def select(
+    burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_class: bool = True
+) -> TrainingPixels:
     """Keep the burnt pixels that have data.
 
     Args:
         burned: The polygons on the raster's grid.
         training: What was burnt.
         valid: bool, shape (rows, cols); False where the raster has no data.
+        has_every_class: Whether each class has to keep a pixel; else one of any class will do.
 
     Raises:
-        FreeNetError: If a class keeps no pixel.
+        FreeNetError: If a class keeps no pixel, or none does.
     """
     labels = np.where(valid, burned.labels, 0).astype(np.uint8)
     numbers = np.where(valid, burned.numbers, 0).astype(np.int32)
     pixels = np.bincount(labels.ravel(), minlength=len(training.classes) + 1)[1:]
     empty = [info.name for info, count in zip(training.classes, pixels) if count == 0]
-    if empty:
+    if empty and (has_every_class or not pixels.any()):
         names = ", ".join(f"'{name}'" for name in empty)
         raise FreeNetError(
             f"{'Class' if len(empty) == 1 else 'Classes'} {names} of '{training.layer}' "

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple, Union
 
 import numpy as np
 
-from . import disk_need, feature_layers, paths, reference, report, training_pixels
+from . import disk_need, feature_layers, paths, reference, report, training_pixels, training_scenes
 from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
-from .band_matching import match_bands
+from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
@@ -170,19 +170,29 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     info = raster.describe(scene.raster, scene.crs_wkt)
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
-    training_pixels.check(burned, training, scene.raster.name, fewest_classes=1 if request.start_model else 2)
+    fewest = 1 if request.start_model or request.further else 2
+    training_pixels.check(burned, training, scene.raster.name, fewest_classes=fewest)
     start = _start(request, info) if request.start_model else None
+    numbers = start.numbers if start else np.arange(len(training.classes) + 1, dtype=np.uint8)
+    classes, drawn = start.classes if start else training.classes, []
+    if request.further:
+        classes, drawn = training_scenes.draw(request, classes, progress)
     with temporary_folder() as folder:
-        need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
-        cube = read(info, folder, progress, need, start and start.matched.bands)
+        need = disk_need.of_run(info.grid, request.outputs, len(classes), trains=True)
+        need = replace(need, further=sum(one.bytes_needed for one in drawn))
+        share = 0.0, 1 / (len(drawn) + 1)
+        cube = read(info, folder, progress, need, start and start.matched.bands, share)
         if start:
             shutil.copyfile(request.start_model, folder / "start.safetensors")
-        used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
+        valid = np.load(folder / "valid.npy", mmap_mode="r")
+        used = training_pixels.select(burned, training, valid, has_every_class=not drawn)
         for text in used.remarks:
             progress.warning(text)
-        np.save(folder / "labels.npy", start.numbers[used.labels] if start else used.labels)
+        labels = numbers[used.labels]
+        np.save(folder / "labels.npy", labels)
         np.save(folder / "polygons.npy", used.numbers)
-        job = _job(verb, request, info, cube, start.classes if start else training.classes)
+        remarks = (*used.remarks, *(start.matched.remarks if start else left_out(cube, info)))
+        job = _job(verb, request, info, cube, classes)
         job = replace(
             job,
             options=request.options,
@@ -191,13 +201,20 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
             start_model=request.start_model.name if request.start_model else "",
         )
-        remarks = (*used.remarks, *(start.matched.remarks if start else left_out(cube, info)))
-        return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
+        if drawn:
+            wanted = start.wanted if start else bands_of(info, cube.bands)
+            further = training_scenes.write(drawn, wanted, len(training.shapes), folder, progress)
+            of_polygons = np.concatenate([numbers, *(one.numbers for one in drawn)])
+            training_scenes.check_classes(classes, of_polygons.tolist(), {*np.unique(labels).tolist(), *further.labels})
+            job, remarks = replace(job, further=further.scenes), (*remarks, *further.remarks)
+        shapes = training_scenes.shapes_of(request)
+        return _run(job, folder, python, request.outputs, progress, remarks, shapes)
 
 
 class _Start(NamedTuple):
     """What going on from a model means: its bands in the raster, its classes and the new ones, their numbers."""
 
+    wanted: Wanted
     matched: BandPlan
     classes: tuple[ClassInfo, ...]
     numbers: np.ndarray
@@ -210,7 +227,7 @@ def _start(request: TrainRequest, info: raster.RasterInfo) -> _Start:
             f"'{request.start_model.name}' is a model of single spectra, from which training cannot go on.",
             "Train a new model.",
         )
-    return _Start(match_bands(card, info), *merged(card.classes, request.training.classes))
+    return _Start(of_model(card), match_bands(card, info), *merged(card.classes, request.training.classes))
 
 
 def _job(

@@ -12,8 +12,10 @@ Needs only numpy and GDAL, hence it runs in the virtual environment and in QGIS 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal, ogr, osr
@@ -53,6 +55,8 @@ def write_scene(
     seed: int = 0,
     nodata_frame_px: int = 0,
     polygons_epsg: int = EPSG,
+    light_seed: Optional[int] = None,
+    drawn: Collection[int] = tuple(CLASSES),
 ) -> SyntheticScene:
     """Write ``<name>.tif`` and ``<name>.gpkg`` into an existing folder.
 
@@ -63,22 +67,31 @@ def write_scene(
         seed: Spectra and noise follow from it.
         nodata_frame_px: Width of a frame of nodata around the scene.
         polygons_epsg: CRS of the polygons; the raster always has `EPSG`.
+        light_seed: Another light: each band times and plus numbers that follow from it.
+        drawn: The class_ids that have polygons.
     """
     rows, cols, bands = shape
     rng = np.random.default_rng(seed)
     fields = _fields(rows, cols)
     truth, training = np.zeros((2, rows, cols), np.uint8)
     for class_id, field, core in fields:
-        truth[field], training[core] = class_id, class_id
+        truth[field] = class_id
+        if class_id in drawn:
+            training[core] = class_id
     valid = np.zeros((rows, cols), bool)
     valid[nodata_frame_px : rows - nodata_frame_px, nodata_frame_px : cols - nodata_frame_px] = True
 
     cube = class_spectra(bands)[truth] + rng.normal(0, 150, shape)
+    if light_seed is not None:
+        light = np.random.default_rng(light_seed)
+        cube = cube * light.uniform(0.4, 2, bands) + light.uniform(0, 3000, bands)
     cube = np.where(valid[..., None], cube.round(), NODATA).astype(np.int16)
     raster = folder / f"{name}.tif"
     write_cube(raster, cube)
     polygons = folder / f"{name}.gpkg"
-    _write_polygons(polygons, [(class_id, core) for class_id, _, core in fields], polygons_epsg)
+    _write_polygons(
+        polygons, [(class_id, core) for class_id, _, core in fields if class_id in drawn], polygons_epsg
+    )
     return SyntheticScene(raster, polygons, truth, training, valid)
 
 

@@ -55,11 +55,18 @@ RULES = {
         {"disk_need", "geodata", "job", "kept_folder", "paths", "progress", "request"},
         QGIS | HEAVY | {"osgeo"},
     ),
+    "training_scenes.py": (
+        {
+            "band_matching", "class_merging", "disk_need", "geodata", "job", "model_header", "progress", "request",
+            "run_folder", "training_pixels",
+        },
+        QGIS | HEAVY | {"osgeo"},
+    ),
     "workflow.py": (
         {
             "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job",
             "kept_folder", "model_header", "paths", "progress", "reference", "report", "request", "run_folder",
-            "training_pixels", "workers",
+            "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -47,11 +47,19 @@ class Excerpt:
         pieces: The parts.
         size: Rows and columns of the image; where no part lies there is no data.
         is_complete: Whether all training pixels are in it.
+        is_whole: Whether it is all of the scene.
     """
 
     pieces: tuple[Piece, ...]
     size: tuple[int, int]
     is_complete: bool = True
+    is_whole: bool = False
+
+    @classmethod
+    def whole(cls, size: tuple[int, int]) -> Excerpt:
+        """All of a scene of so many rows and columns."""
+        rows, cols = (slice(0, length) for length in size)
+        return cls((Piece(rows, cols, (rows, cols), 0, 0),), size, is_whole=True)
 
     @property
     def pixels(self) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from ..durable import write_durably
-from ..job import Job, ModelCard
+from ..job import MODEL_FORMAT, OWN_SCENE_FORMAT, Job, ModelCard, TrainedScene
 from ..unit_words import counted
 from . import (
     accuracy,
@@ -42,7 +42,8 @@ from .resumption import as_begun
 from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
-from .standardisation import Standardisation
+from .standardisation import standardisation_for
+from .training_scene import further_scenes
 
 APPROXIMATING = 0.3  # share of the time
 
@@ -87,21 +88,29 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     if job.start_model:
         network, card = model_file.load(folder / "start.safetensors", device)
         start = Start(job.start_model, network, card)
-    outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start)
+    further = further_scenes(job, folder)
+    outcome = training_job.run(
+        job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start, further
+    )
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish()
-        if report["validation"] != "none" and report["final_model"] != "all polygons":  # else confusion is another's
+        # Else the confusion is another model's, or that of other scenes as well.
+        if report["validation"] != "none" and report["final_model"] != "all polygons" and not further:
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
-    low, high = spectral_range.measure(cube, valid, job.bands)
+    scenes = outcome.scenes
+    ranges = [spectral_range.measure(one.cube, one.valid, one.bands) for one in scenes]
+    low, high = spectral_range.united(ranges, outcome.norms) if outcome.is_by_scene else ranges[0]
+    pixels = [one.pixel_counts(len(job.classes)) for one in scenes]
+    grids = (job.grid, *(one.grid for one in job.further))
     card = ModelCard(
         version=job.version,
         created=_now(),
         scene=job.scene,
         bands=job.bands,
         source_bands=job.source_bands,
-        band_mean=tuple(outcome.norm.mean.tolist()),
-        band_std=tuple(outcome.norm.std.tolist()),
+        band_mean=tuple(outcome.norms[0].mean.tolist()),
+        band_std=tuple(outcome.norms[0].std.tolist()),
         classes=job.classes,
         width_factor=outcome.recipe.width_factor,
         masked_statistics=outcome.recipe.masked_statistics,
@@ -117,11 +126,18 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         average_accuracy=report["average_accuracy"],
         kappa=report["kappa"],
         grid=job.grid,
-        training_polygons=len(np.unique(polygons[labels > 0])),
-        training_pixels=tuple(pixel_counts(labels, len(job.classes)).tolist()),
+        training_polygons=sum(one.polygon_count for one in scenes),
+        training_pixels=tuple(map(sum, zip(*pixels))),
         band_low=low,
         band_high=high,
         left_out=job.left_out,
+        standardised_by="scene" if outcome.is_by_scene else "training",
+        scenes=tuple(
+            TrainedScene(one.name, grid, one.polygon_count, counts) for one, grid, counts in zip(scenes, grids, pixels)
+        )
+        if further
+        else (),
+        format=OWN_SCENE_FORMAT if outcome.is_by_scene else MODEL_FORMAT,
     )
     write_durably(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
     return report
@@ -131,9 +147,9 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     device = _device(job, events)
     network, card = model_file.load(folder / "model.safetensors", device)
     events.stage("Classifying")
-    norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
     cube, valid = open_cube(folder), _array(folder, "valid")
-    warnings = spectral_range.remarks(card, cube, valid, job.bands)
+    norm = standardisation_for(card, cube, valid, job.bands)
+    warnings = spectral_range.remarks(card, cube, valid, job.bands, norm)
     for text in warnings:
         events.warning(text)
     ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..job import Band, ModelCard
-from .standardisation import CPU, Cube, Stored
+from .standardisation import CPU, Cube, Standardisation, Stored
 
 DRAWN_PX = 20_000  # pixels looked at, those without data included
 TAILS = (0.5, 99.5)  # percentiles: a few glints and dead pixels say nothing about a scene
@@ -51,7 +51,26 @@ def sample(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> np.ndarray:
     return spectra * stored.scale + stored.offset
 
 
-def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> list[str]:
+def united(ranges: Sequence[Range], norms: Sequence[Standardisation]) -> Range:
+    """What lies in the range of any of several scenes, in standard deviations from the mean of each.
+
+    Both are empty where the range of a scene is not known.
+
+    Args:
+        ranges: Of each scene, from `measure`.
+        norms: Mean and deviation of each scene.
+    """
+    if not all(low for low, _ in ranges):
+        return (), ()
+    lows, highs = (
+        [(np.array(one[end]) - norm.mean) / norm.std for one, norm in zip(ranges, norms)] for end in (0, 1)
+    )
+    return tuple(np.min(lows, 0).tolist()), tuple(np.max(highs, 0).tolist())
+
+
+def remarks(
+    card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band], norm: Standardisation
+) -> list[str]:
     """A sentence where more than a few of the pixels are unlike what the model was trained on; else nothing.
 
     A pixel is, where its value is beyond the range by more than `MARGIN` in more than `MANY_BANDS` of the bands.
@@ -61,6 +80,7 @@ def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band
         cube: Stored values of the bands of the model, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band of the cube.
+        norm: How the model is shown the scene.
     """
     if not card.band_low:
         return []
@@ -68,6 +88,8 @@ def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band
     if not len(spectra):
         return []
     low, high = np.array(card.band_low), np.array(card.band_high)
+    if card.standardised_by == "scene":
+        low, high = (end * norm.std + norm.mean for end in (low, high))
     slack = MARGIN * (high - low)
     outside = (spectra < low - slack) | (spectra > high + slack)
     share = float((outside.mean(1) > MANY_BANDS).mean())

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from ..array_file import ArrayFile
-from ..job import Band
+from ..job import Band, ModelCard
 from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
@@ -55,6 +55,20 @@ def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisa
     spread = np.sqrt(np.maximum(squares.numpy() / count.clamp(min=1).numpy() - shift**2, 0)) * np.abs(stored.scale)
     mean = np.where(count.numpy() > 0, (near.double().numpy() + shift) * stored.scale + stored.offset, 0.0)
     return Standardisation(mean, np.where(spread > 1e-12 * np.maximum(np.abs(mean), 1e-300), spread, 1.0))
+
+
+def standardisation_for(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
+    """How a model wants to be shown a scene: by the figures of its card, or by the scene's own.
+
+    Args:
+        card: Of the model.
+        cube: The scene, as for `measure`, which takes a pass over it.
+        valid: See there.
+        bands: See there.
+    """
+    if card.standardised_by == "scene":
+        return measure(cube, valid, bands)
+    return Standardisation(np.array(card.band_mean), np.array(card.band_std))
 
 
 class Stored:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
@@ -11,7 +11,7 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
-from ..job import Job
+from ..job import Job, LabelSource
 from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
 from .calibration import HeldOut
@@ -25,7 +25,8 @@ from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
 from .standardisation import Cube, Standardisation, measure
-from .training_plan import plan
+from .training_plan import plan, plan_several
+from .training_scene import TrainingScene
 
 FEW_PIXELS = 20
 
@@ -37,14 +38,18 @@ class Outcome:
     Attributes:
         network: The model to keep, in evaluation mode.
         recipe: How it was trained.
-        norm: The standardisation of its input.
+        scenes: What it was trained on.
+        norms: The standardisation of its input, of each scene.
+        is_by_scene: Whether that is to be measured anew on any scene that the model is applied to.
         temperature: Of its confidence, see `calibration`.
         report: What ``report.json`` tells about training and accuracy.
     """
 
     network: Network
     recipe: Recipe
-    norm: Standardisation
+    scenes: tuple[TrainingScene, ...]
+    norms: tuple[Standardisation, ...]
+    is_by_scene: bool
     temperature: float
     report: dict[str, Any]
 
@@ -52,6 +57,7 @@ class Outcome:
 def run(
     job: Job, cube: Cube, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
     events: Events, folder: Path, put: Callable[[Part, float], None], start: Optional[Start] = None,
+    further: Sequence[TrainingScene] = (),
 ) -> Outcome:  # fmt: skip
     """Measure on held-out polygons, then train the model to keep, on all polygons where the recipe says so.
 
@@ -68,6 +74,7 @@ def run(
         folder: For temporary files.
         put: Takes the parts of the map, where one is asked for, with the temperature of their confidence.
         start: The model to go on from; its classes come first in the job. None to train a new one.
+        further: Other scenes to train on as well, each standardised by itself.
 
     Raises:
         FreeNetError: If memory does not suffice or training diverges.
@@ -76,10 +83,20 @@ def run(
     if start is not None:
         recipe = shortened(recipe, start.card)
     dtype, classes = devices.precision(device), len(job.classes)
-    planned = plan(labels, len(job.bands), classes, recipe, job.seed, device, dtype)
+    first = TrainingScene(job.scene, job.bands, cube, valid, labels, polygons, job.labels or LabelSource(""))
+    scenes = (first, *further)
+    is_by_scene = len(scenes) > 1 or (start is not None and start.card.standardised_by == "scene")
+    how = len(job.bands), classes, recipe, job.seed, device, dtype
+    if further:
+        planned = plan_several([one.name for one in scenes], [one.labels for one in scenes], *how)
+    else:
+        planned = plan(labels, *how)
     for text in planned.remarks:
         events.info(text)
-    if planned.excerpt is not None:
+    if planned.mosaic is not None:
+        labels = planned.mosaic.labels([one.labels for one in scenes])
+        polygons = planned.mosaic.labels([one.polygons for one in scenes])
+    elif planned.excerpt is not None:
         labels = planned.excerpt.covered(labels)
     split = hold_out(labels, polygons, job.options.validation, job.seed)
     validates, maps = bool(split.test.any()), job.verb == "train_and_classify"
@@ -95,10 +112,19 @@ def run(
     what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
     memory.check(planned.needed, device, what)
     with memory.exhaustion_explained(what, device, planned.needed):
-        norm = measure(cube, valid, job.bands) if start is None else start.norm
-        whole = Ground(cube, valid, job.bands, norm, device, dtype)
-        ground, (train, test, every, numbers) = whole, (split.train, split.test, labels, polygons)
-        if planned.excerpt is not None:
+        wholes = [
+            Ground(
+                one.cube, one.valid, one.bands,
+                measure(one.cube, one.valid, one.bands) if is_by_scene or start is None else start.norm, device, dtype,
+            )
+            for one in scenes
+        ]  # fmt: skip
+        ground = whole = wholes[0]
+        train, test, every, numbers = split.train, split.test, labels, polygons
+        if planned.mosaic is not None:
+            ground = planned.mosaic.of(wholes)
+            cube = ground.cube
+        elif planned.excerpt is not None:
             ground = planned.excerpt.of(whole)
             train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
         network = None if start is None else start.network
@@ -108,13 +134,15 @@ def run(
             bench.try_context(train, numbers)
         held_out = test if recipe.stops_early and validates and not job.options.steps else None
         network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out)
-        temperature, measured = 1.0, {}
+        temperature, measured, tested = 1.0, {}, None
         if validates:
             pixels = np.flatnonzero((test > 0) & ground.valid)
             seen = bench.validate(network, "Measuring accuracy", pixels)
             found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
             temperature = found.temperature()
             measured = _measured(job, found, pixels, test, numbers)
+            if planned.mosaic is not None:
+                tested = _by_scene(found, planned.mosaic.scenes().flat[pixels], len(scenes))
             measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
             doubts = _doubts(job, measured)
             for text in doubts:
@@ -133,7 +161,7 @@ def run(
         "context_gain": bench.context_gain,
         "validation": job.options.validation if validates else "none",
         "final_model": "all polygons" if refits or not validates else "the part not held out",
-        "training_window": None if planned.excerpt is None else str(planned.excerpt),
+        "training_window": planned.seen,
         "recomputed": planned.recomputes,
         "started_from": None if start is None else start.name,
         **(measured or accuracy.unmeasured(job.classes)),
@@ -141,7 +169,34 @@ def run(
         "networks": teaching.NETWORKS if recipe.taught else 1,
         "warnings": warnings + planned.remarks + bench.remarks,
     }
-    return Outcome(network, bench.recipe, whole.norm, temperature, report)
+    if further:
+        report["scenes"] = _told(scenes, classes, tested)
+    norms = tuple(one.norm for one in wholes)
+    return Outcome(network, bench.recipe, scenes, norms, is_by_scene, temperature, report)
+
+
+def _told(
+    scenes: Sequence[TrainingScene], classes: int, tested: Optional[list[tuple[int, Optional[float]]]]
+) -> list[dict[str, Any]]:
+    """What the report tells of each of several scenes."""
+    return [
+        {
+            "scene": one.name,
+            "labels": vars(one.source),
+            "polygons": one.polygon_count,
+            "training_pixels": list(one.pixel_counts(classes)),
+            "test_pixels": pixels,
+            "overall_accuracy": accuracy,
+        }
+        for one, (pixels, accuracy) in zip(scenes, tested or [(0, None)] * len(scenes))
+    ]
+
+
+def _by_scene(found: HeldOut, scenes: np.ndarray, count: int) -> list[tuple[int, Optional[float]]]:
+    """The number of held-out pixels of each scene, and the share that is right; `scenes` tells whose each is, 1…."""
+    right = found.probabilities.argmax(1) == found.classes
+    inside = (scenes == number for number in range(1, count + 1))
+    return [(int(own.sum()), float(right[own].mean()) if own.any() else None) for own in inside]
 
 
 def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray) -> dict[str, Any]:

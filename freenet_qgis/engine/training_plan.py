@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Optional
@@ -12,11 +13,13 @@ import torch
 
 from . import memory
 from .excerpt import Excerpt, excerpt
+from .mosaic import Mosaic, mosaic
 from .recipes import Recipe
 from .whitening import LEADING
 
 LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
 SMALLEST_TRAINING_PX = 2**16  # of an excerpt
+FLOAT_BYTES = 4
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,20 @@ class Plan:
         pixels: Their number.
         needed: Forecast of the peak memory, bytes.
         recomputes: Whether feature maps are computed twice rather than kept.
+        mosaic: Several scenes as one image; None for a single one.
     """
 
     excerpt: Optional[Excerpt]
     pixels: int
     needed: int
     recomputes: bool
+    mosaic: Optional[Mosaic] = None
+
+    @property
+    def seen(self) -> Optional[str]:
+        """What is trained on, in words, where that is not simply the scene."""
+        part = self.excerpt or self.mosaic
+        return None if part is None else str(part)
 
     @property
     def remarks(self) -> list[str]:
@@ -45,7 +56,20 @@ class Plan:
             texts.append(f"The scene is too large to be trained on as a whole: {self.excerpt} are seen.")
             if not self.excerpt.is_complete:
                 texts.append("There is no room for all training pixels: some polygons are left out.")
+        if self.mosaic is not None:
+            texts += _remarks(self.mosaic)
         return texts
+
+
+def _remarks(several: Mosaic) -> list[str]:
+    """On scenes of which only a part is seen."""
+    texts = []
+    for name, part in zip(several.names, several.parts):
+        if not part.is_whole:
+            texts.append(f"'{name}' is too large to be trained on as a whole: {part} are seen.")
+        if not part.is_complete:
+            texts.append(f"There is no room for all training pixels of '{name}': some polygons are left out.")
+    return texts
 
 
 def plan(
@@ -75,6 +99,37 @@ def plan(
         largest //= 2
     part = excerpt(labels, largest, seed)
     return Plan(part, part.pixels, *planned(part.pixels))
+
+
+def plan_several(
+    names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe, seed: int,
+    device: torch.device, dtype: torch.dtype,
+) -> Plan:  # fmt: skip
+    """Several scenes side by side; what is too large, or too much for the memory, as excerpts.
+
+    Args:
+        names: Of the scenes.
+        labels: Of each, as for `plan`.
+        bands: Of all.
+        classes: As for `plan`, like the rest.
+        recipe: See there.
+        seed: See there.
+        device: See there.
+        dtype: See there.
+    """
+
+    def planned(several: Mosaic) -> Plan:
+        forecast = partial(_forecast, bands, classes, several.pixels, recipe, device, dtype)
+        needed, recomputes = memory.plan(forecast, device, dtype)
+        copy = several.pixels * bands * FLOAT_BYTES if device.type == "cpu" else 0  # of what is read, in this memory
+        return Plan(None, several.pixels, needed + copy, recomputes, several)
+
+    largest = LARGEST_TRAINING_PX
+    found = planned(mosaic(names, labels, largest, seed))
+    while largest > SMALLEST_TRAINING_PX and not memory.suffices(found.needed, device):
+        largest //= 2
+        found = planned(mosaic(names, labels, largest, seed))
+    return found
 
 
 def _forecast(

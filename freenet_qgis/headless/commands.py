@@ -15,7 +15,16 @@ from ..job import TrainOptions
 from ..labelling import Purpose
 from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
-from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainRequest
+from ..request import (
+    AssessRequest,
+    EngineChoice,
+    Labelled,
+    Outputs,
+    Scene,
+    SuggestRequest,
+    TrainingScene,
+    TrainRequest,
+)
 from ..workers.process import EngineCrash
 from . import batch, scenes, vector
 from .progress import TerminalProgress
@@ -26,12 +35,15 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     """Train, and map the scene where that is asked for."""
     outputs = Outputs(options.output, options.confidence, options.probabilities, options.model, options.report)
     check_names(outputs)
-    check_spares(outputs, [options.input, vector.file_of(options.training)])
+    further = [(Path(raster_path), polygons, field) for raster_path, polygons, field in options.also]
+    sources = [(options.input, options.training), *((path, polygons) for path, polygons, _ in further)]
+    check_spares(outputs, [file for path, polygons in sources for file in (path, vector.file_of(polygons))])
     scene = _scene(options.input)
-    training = _labelled(options, options.training, "training", scene, progress)
+    training = _labelled(options, options.training, "training", scene, progress, bool(further))
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
-    request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model)
+    also = tuple(_training_scene(options, *one, progress) for one in further)
+    request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model, also)
     return _finish(lambda: workflow.train(request, progress), progress)
 
 
@@ -113,9 +125,24 @@ def _scene(path: Path) -> Scene:
     return Scene(path, raster.describe(path).grid.crs_wkt)
 
 
+def _training_scene(
+    options: Namespace, raster_path: Path, polygons: str, field: str, progress: TerminalProgress
+) -> TrainingScene:
+    """A further scene to train on."""
+    scene = _scene(raster_path)
+    return TrainingScene(
+        scene,
+        vector.labelled(
+            polygons, field, scene.crs_wkt, "training",
+            all_touched=options.all_touched, is_one_of_several=True, warn=progress.warning,
+        ),
+    )  # fmt: skip
+
+
 def _labelled(
-    options: Namespace, path: str, purpose: Purpose, scene: Scene, progress: TerminalProgress
-) -> Labelled:
+    options: Namespace, path: str, purpose: Purpose, scene: Scene, progress: TerminalProgress,
+    is_one_of_several: bool = False,
+) -> Labelled:  # fmt: skip
     """The features of a file in the CRS of the raster."""
     return vector.labelled(
         path,
@@ -123,6 +150,7 @@ def _labelled(
         scene.crs_wkt,
         purpose,
         all_touched=options.all_touched,
+        is_one_of_several=is_one_of_several,
         warn=progress.warning,
     )
 

@@ -56,7 +56,15 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_train(command: argparse.ArgumentParser) -> None:
-    _add_training_data(command)
+    inputs = _add_training_data(command)
+    inputs.add_argument(
+        "--also",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("RASTER", "POLYGONS", "FIELD"),
+        help="one more scene to train on, standardised by itself; may be given several times",
+    )
     how = command.add_argument_group("how to train")
     default = TrainOptions()
     how.add_argument("--preset", choices=get_args(Preset), default=default.preset)
@@ -154,7 +162,7 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument("--output", type=Path, required=True, metavar="GPKG", help="points, the most useful first")
 
 
-def _add_training_data(command: argparse.ArgumentParser) -> None:
+def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
     inputs = command.add_argument_group("input")
     inputs.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the image")
     inputs.add_argument(
@@ -165,6 +173,7 @@ def _add_training_data(command: argparse.ArgumentParser) -> None:
     )
     inputs.add_argument("--field", required=True, help="the field that holds the class, text or number")
     _add_all_touched(inputs)
+    return inputs
 
 
 def _add_seed(command: argparse._ActionsContainer) -> None:

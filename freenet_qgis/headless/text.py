@@ -28,7 +28,21 @@ def figures(report: dict[str, Any]) -> str:
         for info in report["classes"]
     ]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
-    return "\n".join([" ".join([summary(report), *kappa]), "", classes])
+    return "\n".join([" ".join([summary(report), *kappa]), *_scenes(report), "", classes])
+
+
+def _scenes(report: dict[str, Any]) -> list[str]:
+    """A table of the scenes, where a model was trained on several."""
+    head = ("Scene", "Polygons", "Training pixels", "Held-out pixels", "Overall accuracy")
+    rows = [
+        (
+            one["scene"],
+            *(str(number) for number in (one["polygons"], sum(one["training_pixels"]), one["test_pixels"])),
+            _percent(one["overall_accuracy"]),
+        )
+        for one in report.get("scenes", ())
+    ]
+    return ["", table(head, rows)] if rows else []
 
 
 def checked(report: dict[str, Any]) -> str:

@@ -58,6 +58,7 @@ def labelled(
     purpose: Purpose,
     *,
     all_touched: bool = False,
+    is_one_of_several: bool = False,
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """The features of a file with their classes, in the raster's CRS.
@@ -68,6 +69,7 @@ def labelled(
         crs_wkt: CRS of the raster.
         purpose: For training there must be polygons of at least two classes; for reference points will do as well.
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
+        is_one_of_several: Whether other scenes may bring the second class.
         warn: Receives a sentence about features that were left out or repaired.
 
     Raises:
@@ -93,7 +95,10 @@ def labelled(
     _transform(usable, name, layer.GetSpatialRef(), crs_wkt)
     del layer, dataset
     shapes = [(feature.name, bytes(feature.geometry.ExportToIsoWkb())) for feature in usable]
-    return labelling.labelled(name, field, KINDS[dimension], purpose, shapes, values, known, all_touched=all_touched)
+    return labelling.labelled(
+        name, field, KINDS[dimension], purpose, shapes, values, known,
+        all_touched=all_touched, is_one_of_several=is_one_of_several,
+    )  # fmt: skip
 
 
 def outlines(source: str, crs_wkt: str, warn: Callable[[str], None]) -> tuple[bytes, ...]:

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
     QgsRasterLayer,
     QgsVectorLayer,
 )
@@ -23,7 +24,7 @@ from ..geodata import raster
 from ..i18n import tr
 from ..job import FreeNetError
 from ..labelling import Purpose
-from ..request import EngineChoice, Labelled, Scene
+from ..request import EngineChoice, Labelled, Scene, TrainingScene
 
 Parameters = dict[str, Any]
 
@@ -89,12 +90,42 @@ class Inputs:
         layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
         if layer is None:
             raise self._not_loaded(name)
+        return self._checked(layer)
+
+    def _checked(self, layer: QgsRasterLayer) -> Scene:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
         info = raster.describe(scene.raster, scene.crs_wkt)
         return Scene(scene.raster, info.grid.crs_wkt)
 
-    def labelled(self, name: str, field: str, scene: Scene, purpose: Purpose) -> Labelled:
+    def rows(self, name: str) -> list[tuple[str, str, str]]:
+        """The rows of a table of three columns; empty ones are left out."""
+        cells = [
+            _name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
+        ]
+        if len(cells) % 3:
+            label = self._algorithm.parameterDefinition(name).description()
+            raise FreeNetError(
+                tr("'{}' ({}) has {} cells, which is not three a row.").format(label, name, len(cells)),
+                tr("Give raster, polygons and class field of each scene."),
+            )
+        found = [(raster_name, polygons, field) for raster_name, polygons, field in zip(*(iter(cells),) * 3)]
+        return [row for row in found if any(row)]
+
+    def training_scene(self, raster_name: str, polygons: str, field: str) -> TrainingScene:
+        """A row of a table of scenes: each layer by its name or id in the project, or its file."""
+        image = self._layer_named(raster_name, QgsProcessingUtils.LayerHint.Raster)
+        if not isinstance(image, QgsRasterLayer):
+            raise self._no_such_layer(raster_name, tr("raster"))
+        scene = self._checked(image)
+        layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
+        if not isinstance(layer, QgsVectorLayer):
+            raise self._no_such_layer(polygons, tr("layer of polygons"))
+        return TrainingScene(scene, self._labelled(layer, field, scene, "training", is_one_of_several=True))
+
+    def labelled(
+        self, name: str, field: str, scene: Scene, purpose: Purpose, *, is_one_of_several: bool = False
+    ) -> Labelled:
         """Features with their classes, in the CRS of `scene`; "selected features only" is heeded.
 
         Where `field` is empty, the one that the layer's categorised style shows is taken.
@@ -104,17 +135,7 @@ class Inputs:
         if source is None or layer is None:
             raise self._not_loaded(name)
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
-        self._apply_default_style(layer)
-        return layers.labelled(
-            layer,
-            field or legend.categorised_field(layer),
-            QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
-            self._context.transformContext(),
-            features=source,
-            purpose=purpose,
-            all_touched=self.is_on("ALL_TOUCHED"),
-            warn=self._warn,
-        )
+        return self._labelled(layer, field, scene, purpose, features=source, is_one_of_several=is_one_of_several)
 
     def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
         """The polygons of a layer, WKB in the CRS of `scene`; none where it is not given."""
@@ -146,6 +167,32 @@ class Inputs:
             value = value.source
         return self._algorithm.parameterAsVectorLayer({name: value}, name, self._context)
 
+    def _labelled(
+        self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any
+    ) -> Labelled:
+        self._apply_default_style(layer)
+        return layers.labelled(
+            layer,
+            field or legend.categorised_field(layer),
+            QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
+            self._context.transformContext(),
+            purpose=purpose,
+            all_touched=self.is_on("ALL_TOUCHED"),
+            warn=self._warn,
+            **options,
+        )
+
+    def _layer_named(self, text: str, hint: QgsProcessingUtils.LayerHint) -> Optional[QgsMapLayer]:
+        """A layer by what the user wrote for it."""
+        return QgsProcessingUtils.mapLayerFromString(text, self._context, True, hint) if text else None
+
+    @staticmethod
+    def _no_such_layer(text: str, kind: str) -> FreeNetError:
+        return FreeNetError(
+            tr("Among the further scenes, '{}' is no {} that can be loaded.").format(text, kind),
+            tr("Give the name of a layer of the project, or a file."),
+        )
+
     def _apply_default_style(self, layer: QgsVectorLayer) -> None:
         """Give a layer that Processing loaded from a file the style kept beside it: Processing leaves that out."""
         project = self._context.project()
@@ -162,3 +209,10 @@ class Inputs:
             tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(named, label, name),
             tr("Check the path, or choose another layer."),
         )
+
+
+def _name_of(cell: Any) -> str:
+    """What stands in a cell of a table; of a layer that a script has put there its id."""
+    if isinstance(cell, QgsMapLayer):
+        return cell.id()
+    return str(cell).strip() if isinstance(cell, str) else ""

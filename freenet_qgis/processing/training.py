@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
 )
@@ -28,16 +29,17 @@ class TrainingAlgorithm(FreeNetAlgorithm):
 
     INPUT, TRAINING, FIELD = "INPUT", "TRAINING", "FIELD"
     PRESET, STEPS, VALIDATION, SEED = "PRESET", "STEPS", "VALIDATION", "SEED"
-    REFIT, START_MODEL = "REFIT", "START_MODEL"
+    REFIT, START_MODEL, ALSO = "REFIT", "START_MODEL", "ALSO"
 
     def tags(self) -> list[str]:
         return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene = inputs.scene(self.INPUT)
+        scene, further = inputs.scene(self.INPUT), inputs.rows(self.ALSO)
+        field = inputs.text(self.FIELD)
         return TrainRequest(
             scene=scene,
-            training=inputs.labelled(self.TRAINING, inputs.text(self.FIELD), scene, "training"),
+            training=inputs.labelled(self.TRAINING, field, scene, "training", is_one_of_several=bool(further)),
             outputs=outputs,
             options=TrainOptions(
                 inputs.choice(self.PRESET),
@@ -48,6 +50,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             seed=inputs.whole_number(self.SEED),
             engine=inputs.engine(),
             start_model=inputs.optional_file(self.START_MODEL),
+            further=tuple(inputs.training_scene(*row) for row in further),
         )
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
@@ -56,6 +59,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
     def add_inputs(self) -> None:
         """Raster, polygons, and how to train."""
         self.add_layers()
+        self._add_further_scenes()
         self._add_options()
         self.addParameter(parameters.device())
         self.addParameter(parameters.all_touched())
@@ -91,6 +95,25 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                     "the map, anything else is counted from 1. Names and colours come from the layer's categorised "
                     "style on this field."
                 ),
+            )
+        )
+
+    def _add_further_scenes(self) -> None:
+        columns = [tr("Raster"), tr("Polygons"), tr("Field")]
+        self.addParameter(
+            parameters.advanced(
+                parameters.described(
+                    QgsProcessingParameterMatrix(
+                        self.ALSO, tr("Further scenes to train on"), 0, False, columns, [], optional=True
+                    ),
+                    tr(
+                        "One model for several scenes: a row for each scene besides the one above, with the raster, "
+                        "the layer of its polygons and the field that holds their class. Name layers of the project, "
+                        "or give files. Bands are matched as for a model, classes by name. Each scene is standardised "
+                        "by its own mean and deviation, and so is every scene that is classified with the model. The "
+                        "map is of the raster above. Optional; not with the preset paper."
+                    ),
+                )
             )
         )
 

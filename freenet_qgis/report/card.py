@@ -8,6 +8,7 @@ from typing import Optional
 
 from ..geodata.grid import crs_name, extent
 from ..job import Band, ModelCard
+from ..unit_words import counted
 from .words import percent
 
 _VALIDATION = {
@@ -29,9 +30,10 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         ("Stored values", _scaling(card.bands)),
         ("No data", _common(card.bands, lambda band: "not marked" if band.nodata is None else f"{band.nodata:g}")),
         ("Bands left out", _left_out(card)),
-        ("Trained on", card.scene),
+        ("Trained on", _scenes(card)),
+        ("Standardised by", "the mean and deviation of each scene itself" if _is_by_scene(card) else None),
         ("Training pixels", _pixels(card)),
-        ("Place", _place(card)),
+        ("Place" if not card.scenes else "Place of the first", _place(card)),
         ("Reference system", crs_name(card.grid.crs_wkt) if card.grid else None),
         ("Network", _network(card)),
         ("Training", f"preset {card.options.preset}, {card.options.steps} steps, seed {card.seed}"),
@@ -39,6 +41,17 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         ("Written", f"{card.created.replace('T', ' ').replace('+00:00', ' UTC')} by FreeNet for QGIS {card.version}"),
     )
     return [(title, value) for title, value in known if value]
+
+
+def _is_by_scene(card: ModelCard) -> bool:
+    return card.standardised_by == "scene"
+
+
+def _scenes(card: ModelCard) -> str:
+    if not card.scenes:
+        return card.scene
+    told = (f"{one.scene} ({counted(sum(one.pixels), 'pixel')})" for one in card.scenes)
+    return f"{len(card.scenes)} scenes: {', '.join(told)}"
 
 
 def wavelength_range(bands: Sequence[Band]) -> Optional[tuple[float, float]]:

@@ -16,7 +16,8 @@ from .words import DASH, chip, percent, section, table
 def render_model(card: ModelCard) -> str:
     """What a model tells about itself, as one self-contained HTML page."""
     told = "".join(f'<tr><th scope="row">{title}</th><td>{escape(value)}</td></tr>' for title, value in facts(card))
-    measured = "Not validated" if card.overall_accuracy is None else "Validated on the scene it was trained on"
+    scene = "scenes" if card.scenes else "scene"
+    measured = "Not validated" if card.overall_accuracy is None else f"Validated on the {scene} it was trained on"
     return fill(
         {
             "title": escape(f"FreeNet model: {card.scene}"),
@@ -63,9 +64,18 @@ def _bands(card: ModelCard) -> str:
     ]
     return section(
         "Bands",
-        "<p>Values in physical units. Of two hundred pixels of the training scene one is below the range given last, "
-        "and one above.</p>",
+        f"<p>{_of_values(card)} Of two hundred pixels of the training scene one is below the range given last, and one "
+        "above.</p>",
         table(head, rows),
+    )
+
+
+def _of_values(card: ModelCard) -> str:
+    if card.standardised_by == "training":
+        return "Values in physical units."
+    return (
+        "Mean and deviation in physical units, of the first scene; every scene is standardised by its own. The range "
+        "given last is in deviations from the mean, over all training scenes."
     )
 
 

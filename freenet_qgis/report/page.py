@@ -25,6 +25,7 @@ def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> st
         "figures": headline.figures(report),
         "warnings": _warnings(report["warnings"]),
         "map": "" if class_map is None else picture.class_map(class_map, report["classes"]),
+        "scenes": tables.scenes(report) if report.get("scenes") else "",
         "classes": tables.classes(report),
         "confusion": tables.confusion(report) if report["overall_accuracy"] is not None else "",
         "disagreements": tables.disagreements(report) if report.get("disagreements") else "",

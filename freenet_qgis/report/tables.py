@@ -33,6 +33,31 @@ def classes(report: dict[str, Any]) -> str:
     return section("Classes", text, table([title for title, _ in columns], rows))
 
 
+def scenes(report: dict[str, Any]) -> str:
+    """One row a scene, where a model was trained on several."""
+    head = ["Scene", "Layer", "Field", "Polygons", "Training pixels"]
+    validation = report["validation"]
+    is_tested = validation != "none"
+    head += [f"{tested(validation)} pixels".capitalize(), "Overall accuracy"] if is_tested else []
+    rows = [
+        [
+            escape(one["scene"]),
+            escape(one["labels"]["name"]),
+            escape(one["labels"]["field"]),
+            str(one["polygons"]),
+            str(sum(one["training_pixels"])),
+            *([str(one["test_pixels"]), percent(one["overall_accuracy"])] if is_tested else []),
+        ]
+        for one in report["scenes"]
+    ]
+    return section(
+        "Scenes",
+        "<p>One model for all, each standardised by its own mean and deviation. All other figures here are of all "
+        "scenes together; the map is of the first.</p>",
+        table(head, rows, "words"),
+    )
+
+
 def _counts(report: dict[str, Any]) -> list[tuple[str, list[int]]]:
     """On how many pixels, and on how many polygons or points, a class was validated."""
     validation, unit = report["validation"], sampling_unit(report)

@@ -18,7 +18,7 @@ from freenet_qgis.engine import model_file
 from freenet_qgis.engine.global_statistics import kept_statistics
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.job import FreeNetError, ModelCard, to_json
+from freenet_qgis.job import FreeNetError, Grid, ModelCard, TrainedScene, to_json
 from freenet_qgis.model_header import read_model_card
 
 CPU = torch.device("cpu")
@@ -172,9 +172,32 @@ def test_a_card_that_describes_no_freenet_is_refused(tmp_path: Path, change: dic
 
 def test_a_model_of_a_newer_format_asks_for_an_update(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
-    model_file.save(path, FreeNet(5, 3, 0.25), replace(CARD, format=2))
-    with pytest.raises(FreeNetError, match="model format 2"):
+    model_file.save(path, FreeNet(5, 3, 0.25), replace(CARD, format=3))
+    with pytest.raises(FreeNetError, match="model format 3, this version reads formats 1 and 2"):
         read_model_card(path)
+
+
+def test_a_newer_format_is_told_whatever_else_is_in_the_card(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    card = json.dumps({"format": 3, "bands": "ask the satellite"})
+    save_file(FreeNet(5, 3, 0.25).state_dict(), path, metadata={"freenet": card})
+    with pytest.raises(FreeNetError, match="model format 3"):
+        read_model_card(path)
+
+
+def test_a_model_of_several_scenes_comes_back_as_format_2(tmp_path: Path) -> None:
+    path = tmp_path / "model.safetensors"
+    grid = Grid(60, 50, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "")
+    trained = tuple(TrainedScene(f"{name}.tif", grid, 9, (100, 20, 0)) for name in "ab")
+    card = replace(CARD, format=2, standardised_by="scene", scenes=trained)
+    model_file.save(path, FreeNet(5, 3, 0.25), card)
+    assert model_file.load(path, CPU)[1] == card
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"standardised_by": "scene"}])
+def test_format_and_standardisation_must_fit_each_other(change: dict) -> None:
+    with pytest.raises(ValueError, match="is not that of input standardised by the"):
+        replace(CARD, **change)
 
 
 def entry(**changes: object) -> bytes:

@@ -10,6 +10,7 @@ import pytest
 from cards import CARD
 
 from freenet_qgis.engine import spectral_range
+from freenet_qgis.engine.standardisation import measure
 from freenet_qgis.job import Band, ModelCard
 
 BANDS = tuple(Band(number, f"B{number}", 400.0 + number, scale=0.5, offset=1.0, nodata=-1) for number in range(1, 6))
@@ -29,7 +30,7 @@ def trained_on(cube: np.ndarray) -> ModelCard:
 
 
 def said(card: ModelCard, cube: np.ndarray) -> list[str]:
-    return spectral_range.remarks(card, cube, everywhere(cube), BANDS)
+    return spectral_range.remarks(card, cube, everywhere(cube), BANDS, measure(cube, everywhere(cube), BANDS))
 
 
 def test_the_range_is_that_of_percentiles_in_physical_units() -> None:
@@ -53,6 +54,22 @@ def test_a_scene_without_data_has_no_range() -> None:
     assert spectral_range.measure(cube, ~everywhere(cube), BANDS) == ((), ())
     cube[..., 3] = -1
     assert spectral_range.measure(cube, everywhere(cube), BANDS) == ((), ())
+
+
+def test_of_several_scenes_the_range_is_that_of_any_in_deviations_from_its_own_mean() -> None:
+    first = scene()
+    other = (first * 3 + 500).astype(np.int16)  # the same under another light
+    ranges = [spectral_range.measure(cube, everywhere(cube), BANDS) for cube in (first, other)]
+    norms = [measure(cube, everywhere(cube), BANDS) for cube in (first, other)]
+    low, high = spectral_range.united(ranges, norms)
+    assert low == pytest.approx((np.array(ranges[0][0]) - norms[0].mean) / norms[0].std)
+    card = replace(trained_on(first), band_low=low, band_high=high, standardised_by="scene", format=2)
+    assert said(card, other) == said(card, first) == []
+    odd = first.copy()
+    odd[:20, ::4] = 9000  # now most values of the rest are close together
+    (text,) = said(card, odd)
+    assert "values outside what the model was trained on" in text
+    assert spectral_range.united([ranges[0], ((), ())], norms) == ((), ())
 
 
 def test_nothing_is_said_of_the_training_scene_or_one_alike() -> None:

@@ -14,7 +14,7 @@ OF_OTHER_RUNS = {"Reading the class map", "Reading the reference"}
 
 
 def stages_in_source() -> set[str]:
-    files = [PACKAGE / "workflow.py", *(PACKAGE / "engine").glob("*.py")]
+    files = [*PACKAGE.glob("*.py"), *(PACKAGE / "engine").glob("*.py")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     calls = re.findall(r"(?:stage|bench\.\w+)\((.*)\)$", text, re.MULTILINE)
     return {stage for call in calls for stage in re.findall(r'"([A-Z][^"]+)"', call)} - OF_OTHER_RUNS

@@ -107,6 +107,22 @@ def test_suggesting_places_prints_and_writes_them(model: Path, tmp_path: Path) -
     assert "There is room for" in ended.stderr
 
 
+@pytest.mark.slow
+def test_training_on_several_scenes_prints_a_row_for_each(model: Path, tmp_path: Path) -> None:
+    for name, seed in (("b", 5), ("c", 6)):
+        scenes.write_scene(tmp_path, name, (32, 24, 6), seed, light_seed=seed, drawn=(1, 2))
+    also = [("--also", tmp_path / f"{name}.tif", tmp_path / f"{name}.gpkg", "class_id") for name in "bc"]
+    trained = tmp_path / "m.safetensors"
+    ended = freenet(model.parent, *typed(str(trained)), *also[0], *also[1])
+    assert ended.returncode == 0, ended.stderr
+    rows = [line.split()[:3] for line in ended.stdout.splitlines() if line.split(".tif")[0] in ("scene", "b", "c")]
+    card = read_model_card(trained)
+    assert rows == [[one.scene, str(one.polygons), str(sum(one.pixels))] for one in card.scenes]
+    assert [info.name for info in card.classes] == ["1", "2", "3", "4"]
+    told = freenet(model.parent, "info", trained).stdout
+    assert "3 scenes: scene.tif" in told and "the mean and deviation of each scene itself" in told
+
+
 WRONG = {
     "field": (["--field", "cover"], "has no field 'cover'"),
     "raster": (["--input", "gone.tif"], "There is no file 'gone.tif'"),
@@ -114,6 +130,9 @@ WRONG = {
     "ending": (["--output", "map.img"], "'map.img' does not end in .tif. Name it 'map.tif'."),
     "input": (["--output", "scene.tif"], "'scene.tif' is an input of this run"),
     "folder": (["--output", "missing/map.tif"], "does not exist"),
+    "twice": (["--also", "scene.tif", "scene.gpkg", "class_id"], "The raster 'scene.tif' is given twice"),
+    "other field": (["--also", "map.tif", "scene.gpkg", "cover"], "'scene' has no field 'cover'"),
+    "other bands": (["--also", "map.tif", "scene.gpkg", "class_id"], "'scene.tif' has 6 bands, 'map.tif' has 1, and"),
 }
 
 

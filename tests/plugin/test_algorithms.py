@@ -35,13 +35,13 @@ from freenet_qgis.workers import interpreter
 CONTRACT = {
     "trainandclassify": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED"},
+        | {"ALL_TOUCHED", "ALSO"},
         {"OUTPUT", "CONFIDENCE", "PROBABILITIES", "MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
     "train": (
         {"INPUT", "TRAINING", "FIELD", "PRESET", "STEPS", "VALIDATION", "SEED", "REFIT", "START_MODEL", "DEVICE"}
-        | {"ALL_TOUCHED"},
+        | {"ALL_TOUCHED", "ALSO"},
         {"MODEL", "REPORT"},
         {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"},
     ),
@@ -126,7 +126,7 @@ def test_words_and_defaults_of_choices() -> None:
 def test_rarely_used_parameters_are_advanced() -> None:
     advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
     found = {one.name() for one in algorithm("trainandclassify").parameterDefinitions() if bool(one.flags() & advanced)}
-    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED"}
+    assert found == {"STEPS", "SEED", "REFIT", "START_MODEL", "ALL_TOUCHED", "ALSO"}
 
 
 def test_tool_says_at_once_that_its_python_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,6 +224,40 @@ def test_temporary_outputs_get_the_right_endings(requested: Callable) -> None:
         ".html",
         None,
     ]
+
+
+def test_further_scenes_are_rows_of_project_layers_or_files(
+    requested: Callable, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    assert requested().further == ()
+    second, third = (write_scene(tmp_path, f"scene {label}", (24, 18, 6), drawn=[label]) for label in (1, 2))
+    polygons, image = QgsVectorLayer(str(second.polygons), "Felder Süd"), QgsRasterLayer(str(second.raster), "Süd")
+    categorise(polygons, (1, COLORS[1], "Lake"), attribute="class_id")
+    QgsProject.instance().addMapLayers([polygons, image])
+    rows = ["Süd", "Felder Süd", "class_id", str(third.raster), f"{third.polygons}|layername=training", "class_name"]
+    for further in (requested(ALSO=rows), requested("train", ALSO=[*rows, "", None, " "])):
+        first, other = further.further
+        assert (first.scene.raster, other.scene.raster) == (second.raster, third.raster)
+        assert [info.name for info in first.training.classes] == ["Lake"] and first.training.numeric
+        assert [info.name for info in other.training.classes] == ["Meadow"] and len(other.training.shapes) == 3
+    assert requested(ALSO=[image, polygons, "class_id"]).further[0].scene.raster == second.raster
+    assert requested(ALSO=["Süd", "Felder Süd", ""]).further[0].training.field == "class_id"  # that of its style
+
+
+def test_a_further_scene_that_will_not_do_is_named(scene: SyntheticScene, tmp_path: Path) -> None:
+    other = write_scene(tmp_path, "other", (24, 18, 6))
+    raster, polygons = str(other.raster), str(other.polygons)
+    wrong = {
+        "'gone.tif' is no raster that can be loaded": ["gone.tif", polygons, "class_id"],
+        "'gone' is no layer of polygons that can be loaded": [raster, "gone", "class_id"],
+        "'other' has no field 'cover'": [raster, polygons, "cover"],
+        "has 2 cells, which is not three a row": [raster, polygons],
+        "'other.tif' is an input of this run": [raster, polygons, "class_id"],
+    }
+    for sentence, row in wrong.items():
+        parameters = {**training_parameters(scene), "ALSO": row, "OUTPUT": raster}
+        can, reason = algorithm("trainandclassify").checkParameterValues(parameters, QgsProcessingContext())
+        assert not can and sentence in reason, reason
 
 
 def test_selected_features_only(requested: Callable, training: QgsVectorLayer) -> None:

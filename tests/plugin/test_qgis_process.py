@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 from osgeo import gdal
-from scenes import SyntheticScene
+from scenes import SyntheticScene, write_scene
+
+from freenet_qgis.model_header import read_model_card
 
 Run = Callable[..., subprocess.CompletedProcess]
 QUICK = ("PRESET=fast", "STEPS=2", "DEVICE=cpu")
@@ -59,6 +61,19 @@ def test_map_and_model_from_the_command_line(qgis_process: Run, scene: Synthetic
     )
     assert ended.returncode == 0, ended.stderr
     assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
+
+
+def test_a_further_scene_from_the_command_line(qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:
+    other, model = write_scene(tmp_path, "other", (24, 18, 6), drawn=(1, 2)), tmp_path / "m.safetensors"
+    ended = qgis_process(
+        *("run", "freenet:train", "--"),
+        *(f"INPUT={scene.raster}", f"TRAINING={scene.polygons}", "FIELD=class_id", *QUICK),
+        *(f"ALSO={other.raster},{other.polygons},class_name", f"MODEL={model}"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    card = read_model_card(model)
+    assert [one.scene for one in card.scenes] == [scene.raster.name, "other.tif"]
+    assert [info.name for info in card.classes] == ["1", "2", "3", "4", "Meadow", "Water"]
 
 
 WRONG = {

@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several scenes as one image: each by its own statistics, none seen from another."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from freenet_qgis.engine import excerpt as excerpts
+from freenet_qgis.engine import training_job, training_plan
+from freenet_qgis.engine.classification import Part
+from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.ground import Ground
+from freenet_qgis.engine.inference import class_map
+from freenet_qgis.engine.mosaic import Mosaic, mosaic
+from freenet_qgis.engine.splits import hold_out
+from freenet_qgis.engine.tiles import HALO
+from freenet_qgis.engine.training_scene import TrainingScene
+from freenet_qgis.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
+
+CPU = torch.device("cpu")
+BANDS = 5
+SIZES = [(30, 70), (90, 40), (50, 50), (8, 8)]
+
+
+def labelled(size: tuple[int, int], classes: tuple[int, ...] = (1, 2)) -> np.ndarray:
+    """A small polygon of each class."""
+    labels = np.zeros(size, np.uint8)
+    for number, label in enumerate(classes):
+        labels[1 + 3 * number : 3 + 3 * number, 1:5] = label
+    return labels
+
+
+def places(several: Mosaic) -> list[tuple[int, int, int, int]]:
+    """First and last row, first and last column of each part."""
+    return [
+        (row, row + part.size[0] - 1, col, col + part.size[1] - 1)
+        for (row, col), part in zip(several.places, several.parts)
+    ]
+
+
+def test_no_scene_is_near_enough_another_to_be_seen_from_it() -> None:
+    several = mosaic("abcd", [labelled(size) for size in SIZES], 10**6, 0)
+    assert [part.size for part in several.parts] == SIZES
+    found = places(several)
+    for index, (top, bottom, left, right) in enumerate(found):
+        assert bottom < several.size[0] and right < several.size[1]
+        assert top % 8 == left % 8 == 0  # the coarse scales see it as they see a scene of its own
+        for other_top, other_bottom, other_left, other_right in found[:index]:
+            apart = max(other_top - bottom, top - other_bottom, other_left - right, left - other_right)
+            assert apart > HALO
+
+
+def test_each_scene_has_all_its_training_pixels_and_no_others() -> None:
+    arrays = [labelled(size) for size in SIZES]
+    several = mosaic("abcd", arrays, 10**6, 0)
+    found, owners = several.labels(arrays), several.scenes()
+    for number, array in enumerate(arrays, start=1):
+        assert np.array_equal(found[owners == number], array.ravel())
+    assert not found[owners == 0].any()
+    assert found.dtype == np.uint8
+
+
+def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
+    rng = np.random.default_rng(0)
+    values = rng.normal(size=(40, 50, BANDS))
+    gain, offset = rng.uniform(0.3, 3, BANDS), rng.uniform(-5, 5, BANDS)
+    stored = np.round(values * 2600).astype(np.int16)
+    stored[3, 4, 2], other = -32768, (values * gain + offset).astype(np.float32)
+    other[3, 4, 2] = np.nan
+    valid = rng.random((40, 50)) > 0.1
+    scaled = [Band(number, f"B{number}", scale=0.0005, nodata=-32768) for number in range(1, BANDS + 1)]
+    plain = [Band(number, f"B{number}") for number in range(1, BANDS + 1)]
+    several = mosaic("ab", [labelled((40, 50))] * 2, 10**6, 0)
+    ground = several.of(
+        [Ground.measured(stored, valid, scaled, CPU), Ground.measured(other, valid, plain, CPU)]
+    )
+    owners = several.scenes()
+    first, second = (ground.cube[owners == number] for number in (1, 2))
+    assert first == pytest.approx(second, abs=2e-3)
+    assert first[valid.ravel()].mean(0) == pytest.approx(0, abs=1e-3)
+    assert not first[~valid.ravel()].any() and first[3 * 50 + 4, 2] == 0
+    assert np.array_equal(ground.valid[owners == 1], valid.ravel()) and not ground.valid[owners == 0].any()
+    shown = ground.image.image[0, :, : ground.size[0], : ground.size[1]].permute(1, 2, 0).numpy()
+    assert np.array_equal(shown, ground.cube)
+
+
+def test_what_small_scenes_do_not_need_is_left_to_the_large() -> None:
+    large = np.zeros((800, 800), np.uint8)
+    large[100:600:100, 100:600:100] = 1
+    several = mosaic("ab", [large, labelled((50, 50))], 8 * 256**2, 0)
+    assert several.parts[1].is_whole and not several.parts[0].is_whole
+    assert several.parts[0].pixels > 4 * 256**2  # more than half
+    assert np.count_nonzero(several.labels([large, labelled((50, 50))])) == 25 + 16
+
+
+def test_a_polygon_is_never_in_both_splits() -> None:
+    arrays = [labelled((60, 60), (1, 2, 3)), labelled((60, 60), (2, 3))]
+    numbers = [np.zeros((60, 60), np.int32) for _ in arrays]
+    count = 0
+    for labels, polygons in zip(arrays, numbers):
+        for label in np.unique(labels[labels > 0]):
+            count += 1
+            polygons[labels == label] = count
+    several = mosaic("ab", arrays, 10**6, 0)
+    labels, polygons = several.labels(arrays), several.labels(numbers)
+    for seed in range(5):
+        split = hold_out(labels, polygons, "polygons", seed)
+        shared = set(polygons[(split.train > 0) & np.isin(labels, (2, 3))]) & set(polygons[(split.test > 0)])
+        assert split.test.any() and not shared - set(polygons[np.isin(labels, split.divided)])
+
+
+@pytest.mark.slow
+def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_plan, "LARGEST_TRAINING_PX", 6 * 96**2)
+    monkeypatch.setattr(excerpts, "BLOCK_PX", 96)
+    monkeypatch.setattr(excerpts, "OWN_PX", 16)
+    rng = np.random.default_rng(0)
+    spectra = rng.normal(size=(4, BANDS)) * 40
+
+    def made(side: int, corners: list[tuple[int, int]], first: int, classes: tuple[int, ...]) -> tuple:
+        truth = (np.arange(side)[:, None] // 25 + np.arange(side) // 25) % 3 + 1
+        cube = (spectra[truth] + rng.normal(0, 5, (side, side, BANDS))).astype(np.float32)
+        labels, polygons = np.zeros((side, side), np.uint8), np.zeros((side, side), np.int32)
+        for number, (row, col) in enumerate(corners, first):
+            place = np.s_[row : row + 8, col : col + 8]
+            if truth[row, col] in classes:
+                labels[place], polygons[place] = truth[place], number
+        return truth, cube, np.ones((side, side), bool), labels, polygons
+
+    spread = [(8, 8), (8, 34), (240, 8), (240, 240), (8, 240)]
+    truth, cube, *rest = made(260, spread, 1, (1, 2))
+    _, other, *others = made(60, [(4, 4), (4, 34), (34, 4), (34, 34)], 20, (1, 2, 3))
+    bands = tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1))
+    further = TrainingScene("small", bands, other * 0.2 + 300, *others, LabelSource("more"))
+    job = Job(
+        version="1",
+        verb="train_and_classify",
+        scene="large",
+        grid=Grid(260, 260, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), ""),
+        bands=bands,
+        source_bands=BANDS,
+        classes=tuple(ClassInfo(value, f"Class {value}", "#123456") for value in (1, 2, 3)),
+        options=TrainOptions("fast", 15, "none"),
+    )
+    mapped = np.zeros((260, 260), np.uint8)
+
+    def put(part: Part, temperature: float) -> None:
+        mapped[part.rows, part.cols] = class_map(part.probabilities)
+
+    run = training_job.run(
+        job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further]
+    )
+    (remark,) = (text for text in run.report["warnings"] if "too large" in text)
+    assert remark.startswith("'large' is too large to be trained on as a whole:") and "blocks of" in remark
+    assert run.report["training_window"] == "2 scenes side by side"
+    assert [one["training_pixels"][2] > 0 for one in run.report["scenes"]] == [False, True]
+    assert (mapped == truth).mean() > 0.75
+    assert (mapped == truth)[truth == 3].mean() > 0.6  # which has no polygon there
+
+
+@pytest.mark.slow
+def test_memory_that_is_short_leaves_less_of_every_scene(monkeypatch: pytest.MonkeyPatch) -> None:
+    from freenet_qgis.engine import memory
+    from freenet_qgis.engine.recipes import FAST
+
+    labels = []
+    for _ in range(2):
+        labels.append(np.zeros((500, 500), np.uint8))
+        labels[-1][20:260:60, 20:260:60] = 1
+    how = ("ab", labels, BANDS, 2, replace(FAST), 0, CPU, torch.float32)
+    wide = training_plan.plan_several(*how)
+    assert all(part.is_whole for part in wide.mosaic.parts) and wide.remarks == []
+    monkeypatch.setattr(memory, "available_bytes", lambda device: wide.needed // 2)
+    narrow = training_plan.plan_several(*how)
+    assert narrow.needed <= wide.needed // 2
+    assert sum("too large" in text for text in narrow.remarks) == 2
