@@ -127,8 +127,7 @@ class Classifier:
 def classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
     """Tiles of a scene whose statistics the network keeps."""
     fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
-    show = lambda tile: ground.crop(*tile.around).padded(tile.size, network.axes)  # noqa: E731
-    for tile, scene in ahead(every, show):
+    for tile, scene in ahead(every, lambda tile: ground.shown_around(tile, network.axes)):
         with torch.no_grad():
             found = averaged(lambda image, _: fast.logits(image).softmax(1), scene.image, None, views)[0]
         rows, cols = _inside(tile, ground)

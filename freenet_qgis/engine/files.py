@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+from io import BytesIO
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,8 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        mapped = self._map("r")
-        self.dtype, self.shape = mapped.dtype, mapped.shape
+        mapped = self._map()
+        self.dtype, self.shape, self._start = mapped.dtype, mapped.shape, mapped.offset
 
     @staticmethod
     def create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
@@ -63,26 +64,54 @@ class ArrayFile:
         Raises:
             FreeNetError: If the disk is full.
         """
-        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
-        with path.open("wb") as file:
-            np.lib.format.write_array_header_1_0(file, header)
-            start = file.tell()
-        allocate(path, start + prod(shape) * dtype.itemsize)
+        header = _header(dtype, shape)
+        path.write_bytes(header)
+        allocate(path, len(header) + prod(shape) * dtype.itemsize)
         return ArrayFile(path)
+
+    @staticmethod
+    def open_or_create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
+        """The one that is there already, as others may be writing it; else a new one.
+
+        Raises:
+            FreeNetError: If the disk is full.
+        """
+        size = len(_header(dtype, shape)) + prod(shape) * dtype.itemsize
+        if path.exists() and path.stat().st_size == size:
+            return ArrayFile(path)
+        return ArrayFile.create(path, dtype, shape)
 
     def __len__(self) -> int:
         return self.shape[0]
 
     def __getitem__(self, where: Any) -> np.ndarray:
         """A part, in memory."""
-        return np.array(self._map("r")[where])
+        return np.array(self._map()[where])
 
-    def __setitem__(self, where: Any, values: np.ndarray) -> None:
-        self._map("r+")[where] = values
+    def __setitem__(self, where: tuple[slice, slice], values: np.ndarray) -> None:
+        """Write rows and columns.
+
+        By plain writes: a map would write whole pages, and so undo what another machine has written beside them.
+        """
+        (top, _, _), (left, _, _) = (part.indices(size) for part, size in zip(where, self.shape))
+        pixel = self.dtype.itemsize * prod(self.shape[2:])
+        # Not for reading as well, or a file system of a network would read and write whole pages again.
+        with os.fdopen(os.open(self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as file:
+            for row, line in enumerate(np.ascontiguousarray(values, self.dtype), start=top):
+                file.seek(self._start + (row * self.shape[1] + left) * pixel)
+                file.write(line.data)
 
     def sync(self) -> None:
         """Wait until what was written is on the disk."""
         sync(self._path)
 
-    def _map(self, mode: str) -> np.memmap:
-        return np.load(self._path, mmap_mode=mode, allow_pickle=False)
+    def _map(self) -> np.memmap:
+        return np.load(self._path, mmap_mode="r", allow_pickle=False)
+
+
+def _header(dtype: np.dtype, shape: tuple[int, ...]) -> bytes:
+    """What a .npy file begins with."""
+    file = BytesIO()
+    described = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": tuple(map(int, shape))}
+    np.lib.format.write_array_header_1_0(file, described)
+    return file.getvalue()

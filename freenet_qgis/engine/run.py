@@ -39,10 +39,10 @@ from .map_files import MapFiles
 from .pixel_counts import pixel_counts
 from .raster_file import open_cube
 from .resumption import as_begun
-from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
 from .standardisation import Standardisation
+from .statistics_file import StatisticsFile
 
 APPROXIMATING = 0.3  # share of the time
 
