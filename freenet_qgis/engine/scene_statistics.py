@@ -124,7 +124,9 @@ class Passes:
         self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
 
     @torch.no_grad()
-    def measure(self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None]) -> Measured:
+    def measure(
+        self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None] = lambda done: None
+    ) -> Measured:
         """One statistic of some tiles, the network keeping those before it. Tiles without data have none.
 
         Args:
