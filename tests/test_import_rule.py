@@ -39,8 +39,8 @@ RULES = {
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
-            "classes", "geodata", "headless", "job", "labelling", "model_header", "outputs", "paths", "report",
-            "request", "workers", "workflow",
+            "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
+            "progress", "report", "request", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -96,7 +96,9 @@ def test_torch_is_imported_by_the_engine_alone() -> None:
 
 def test_dask_is_imported_for_the_cluster_alone() -> None:
     dask = {("dask", False), ("distributed", False)}
-    assert [path.name for path in PACKAGE.rglob("*.py") if dask & set(imports(path))] == ["cluster.py"]
+    assert {path.name for path in PACKAGE.rglob("*.py") if dask & set(imports(path))} == {
+        "cluster.py", "shared_scene.py",
+    }  # fmt: skip
 
 
 def test_only_qgis_own_pyqt_is_imported() -> None:

@@ -41,8 +41,11 @@ class EngineCrash(RuntimeError):
     """
 
     def __init__(self, message: str, log: str) -> None:
-        super().__init__(message)
+        super().__init__(message, log)  # all of it, so that it can be pickled
         self.log = log
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
