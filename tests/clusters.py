@@ -15,7 +15,7 @@ from typing import TypeVar
 from commands import environment
 from osgeo import gdal
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 LOG = "dask.log"
 
 Found = TypeVar("Found")
