@@ -21,9 +21,9 @@ from .band_matching import match_bands
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
-from .geodata.mapped_array import MappedArray
 from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, is_kept, note, noted
+from .mapped_array import MappedArray
 from .model_header import read_model_card
 from .progress import Canceled, Progress, part
 from .request import (

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), words and `durable`.
+The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), words and files.
 """
 
 from __future__ import annotations
@@ -34,8 +34,11 @@ RULES = {
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"durable", "engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
-    "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
+    "mapped_array.py": (set(), QGIS | HEAVY | {"osgeo"}),
+    "engine": (
+        {"durable", "engine", "job", "mapped_array", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"},
+    ),
+    "geodata": ({"geodata", "job", "mapped_array", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
@@ -53,8 +56,8 @@ RULES = {
     "workflow.py": (
         {
             "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job", "kept_folder",
-            "model_header", "paths", "progress", "reference", "report", "request", "run_folder", "training_pixels",
-            "workers",
+            "mapped_array", "model_header", "paths", "progress", "reference", "report", "request", "run_folder",
+            "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Arrays in files."""
+"""Arrays in files, written in parts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import os
 from io import BytesIO
 from math import prod
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from ..durable import sync
 from ..job import FreeNetError
+from ..mapped_array import MappedArray
 
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP)
 
@@ -41,21 +41,8 @@ def allocate(path: Path, size: int) -> None:
         ) from error
 
 
-class ArrayFile:
-    """An array in a .npy file that is mapped only while a part is read or written: what is mapped counts as memory.
-
-    Args:
-        path: The file.
-
-    Attributes:
-        dtype: Of the values.
-        shape: Of the array.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        mapped = self._map()
-        self.dtype, self.shape, self._start = mapped.dtype, mapped.shape, mapped.offset
+class ArrayFile(MappedArray):
+    """An array that can be written, too."""
 
     @staticmethod
     def create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
@@ -81,13 +68,6 @@ class ArrayFile:
             return ArrayFile(path)
         return ArrayFile.create(path, dtype, shape)
 
-    def __len__(self) -> int:
-        return self.shape[0]
-
-    def __getitem__(self, where: Any) -> np.ndarray:
-        """A part, in memory."""
-        return np.array(self._map()[where])
-
     def __setitem__(self, where: tuple[slice, slice], values: np.ndarray) -> None:
         """Write rows and columns.
 
@@ -98,15 +78,12 @@ class ArrayFile:
         # Not for reading as well, or a file system of a network would read and write whole pages again.
         with os.fdopen(os.open(self._path, os.O_WRONLY | getattr(os, "O_BINARY", 0)), "wb") as file:
             for row, line in enumerate(np.ascontiguousarray(values, self.dtype), start=top):
-                file.seek(self._start + (row * self.shape[1] + left) * pixel)
+                file.seek(self.start + (row * self.shape[1] + left) * pixel)
                 file.write(line.data)
 
     def sync(self) -> None:
         """Wait until what was written is on the disk."""
         sync(self._path)
-
-    def _map(self) -> np.memmap:
-        return np.load(self._path, mmap_mode="r", allow_pickle=False)
 
 
 def _header(dtype: np.dtype, shape: tuple[int, ...]) -> bytes:

@@ -16,10 +16,10 @@ import numpy as np
 from osgeo import gdal
 
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
+from ..mapped_array import MappedArray
 from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import TILE_PX, GeoTiff
-from .mapped_array import MappedArray
 from .replacing import replacing, reported_writing
 
 __all__ = [
