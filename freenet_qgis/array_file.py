@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import errno
 import os
+from io import BytesIO
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from .file_reading import read_into, rows_and_cols, unbuffered
 from .job import FreeNetError
 
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP)
+WRITE_ONLY = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
 def allocate(path: Path, size: int) -> None:
@@ -74,15 +76,25 @@ class ArrayFile:
         Raises:
             FreeNetError: If the disk is full.
         """
-        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
+        header = _header(dtype, shape)
         try:
-            with path.open("wb") as file:
-                np.lib.format.write_array_header_1_0(file, header)
-                start = file.tell()
+            path.write_bytes(header)
         except OSError as error:
             raise _cannot_write(path, error) from error
-        allocate(path, start + prod(shape) * dtype.itemsize)
+        allocate(path, len(header) + prod(shape) * dtype.itemsize)
         return ArrayFile(path)
+
+    @staticmethod
+    def open_or_create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
+        """The one that is there already, as others may be writing it; else a new one.
+
+        Raises:
+            FreeNetError: If the disk is full.
+        """
+        size = len(_header(dtype, shape)) + prod(shape) * dtype.itemsize
+        if path.exists() and path.stat().st_size == size:
+            return ArrayFile(path)
+        return ArrayFile.create(path, dtype, shape)
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -110,7 +122,8 @@ class ArrayFile:
         block = np.ascontiguousarray(np.broadcast_to(values, shape), self.dtype)
         lines = block[None] if shape[1] == self.shape[1] else block  # full rows follow one another
         try:
-            with self._path.open("r+b", buffering=0) as file:
+            # Not for reading as well, or a file system of a network might read, change and write whole pages.
+            with os.fdopen(os.open(self._path, WRITE_ONLY), "wb", buffering=0) as file:
                 for row, line in enumerate(lines, start=top):
                     file.seek(self._start + row * self._row + left * self._pixel)
                     unwritten = memoryview(line.reshape(-1).view(np.uint8))
@@ -143,6 +156,14 @@ class ArrayFile:
             for pixel, row, col in zip(found.reshape(len(rows), -1), rows.tolist(), cols.tolist()):
                 read_into(file, self._start + row * self._row + col * self._pixel, pixel)
         return found
+
+
+def _header(dtype: np.dtype, shape: tuple[int, ...]) -> bytes:
+    """What a .npy file begins with."""
+    file = BytesIO()
+    described = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": tuple(map(int, shape))}
+    np.lib.format.write_array_header_1_0(file, described)
+    return file.getvalue()
 
 
 def _cannot_write(path: Path, error: OSError) -> FreeNetError:

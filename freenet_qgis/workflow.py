@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Union
@@ -44,12 +44,29 @@ COMPUTED = 0.94  # share of the whole run after which computing is done
 WRITING, WRITTEN_FROM = 0.02, (0.94, 0.96, 0.98)  # of writing map, confidence and probabilities
 
 
+Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, who is told
+
+
 @dataclass(frozen=True)
 class Result:
     """What a run leaves: the files it wrote, and its report as in ``report.json``."""
 
     outputs: Outputs
     report: dict[str, Any]
+
+
+def one_engine(python: Path, folder: Path, progress: Progress) -> None:
+    """Let an engine of this Python do what the job in a run folder says.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    progress.stage("Starting the engine")
+    with EngineProcess(python, folder, is_kept(folder)) as engine:
+        for event in engine.events():
+            _forward(event, progress)
 
 
 def train(request: TrainRequest, progress: Progress) -> Result:
@@ -102,8 +119,13 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     return Result(request.outputs, {"distance": distance, "suggestions": [asdict(one) for one in found]})
 
 
-def classify(request: ClassifyRequest, progress: Progress) -> Result:
+def classify(request: ClassifyRequest, progress: Progress, compute: Compute = one_engine) -> Result:
     """Classify a scene with a trained model.
+
+    Args:
+        request: What to classify, and how.
+        progress: Told what goes on.
+        compute: Lets engines work on the run folder, until there are maps and a report.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -123,7 +145,7 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
         cube = read_once(info, folder, progress, need, plan.bands)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
-        return _run(job, folder, python, request.outputs, progress, plan.remarks)
+        return _run(job, folder, python, request.outputs, progress, plan.remarks, compute=compute)
 
 
 def assess(request: AssessRequest, progress: Progress) -> Result:
@@ -267,6 +289,7 @@ def _run(
     progress: Progress,
     remarks: Sequence[str] = (),
     shapes: Sequence[Shape] = (),
+    compute: Compute = one_engine,
 ) -> Result:
     """Let the engine work on a prepared run folder and publish what it leaves there.
 
@@ -274,10 +297,7 @@ def _run(
     """
     if noted(folder, MAPS_COMPUTED) is None:
         job.save(folder)
-        progress.stage("Starting the engine")
-        with EngineProcess(python, folder, is_kept(folder)) as engine:
-            for event in engine.events():
-                _forward(event, progress)
+        compute(python, folder, progress)
         note(folder, MAPS_COMPUTED, True)
     summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]

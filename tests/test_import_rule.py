@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
 
-The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), words and `durable`.
+The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), words and files.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ RULES = {
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
-            "classes", "geodata", "headless", "job", "labelling", "model_header", "outputs", "paths", "report",
-            "request", "workers", "workflow",
+            "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
+            "progress", "report", "request", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -108,7 +108,9 @@ def test_torch_is_imported_by_the_engine_alone() -> None:
 
 def test_dask_is_imported_for_the_cluster_alone() -> None:
     dask = {("dask", False), ("distributed", False)}
-    assert [path.name for path in PACKAGE.rglob("*.py") if dask & set(imports(path))] == ["cluster.py"]
+    assert {path.name for path in PACKAGE.rglob("*.py") if dask & set(imports(path))} == {
+        "cluster.py", "shared_scene.py",
+    }  # fmt: skip
 
 
 def test_only_qgis_own_pyqt_is_imported() -> None:

@@ -34,11 +34,11 @@ CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in 
 ENGINE = """#!{python}
 import os, runpy, signal, sys
 sys.path.insert(0, {package!r})
-from freenet_qgis.engine import map_files, memory, scene_statistics
+from freenet_qgis.engine import map_files, memory, statistics_file
 memory.LARGEST_WHOLE = 0
 memory.SIDES = [{side}]
 map_files.NOTED_EVERY_S = -1.0
-put, save, dies_after = map_files.MapFiles.put, scene_statistics.StatisticsFile.save, {dies_after}
+put, save, dies_after = map_files.MapFiles.put, statistics_file.StatisticsFile.save, {dies_after}
 def counted(name, call):
     def wrapped(*arguments):
         global dies_after
@@ -49,7 +49,7 @@ def counted(name, call):
         if not dies_after:
             os.kill(os.getpid(), signal.SIGKILL)
     return wrapped
-map_files.MapFiles.put, scene_statistics.StatisticsFile.save = counted("tile", put), counted("statistic", save)
+map_files.MapFiles.put, statistics_file.StatisticsFile.save = counted("tile", put), counted("statistic", save)
 del sys.argv[1:4]
 runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
 """

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import json
 import os
+import queue
 import shutil
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from ..job import FreeNetError
 from .events import claim_stdout
@@ -22,6 +25,7 @@ REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
 VENV_PIP = "freenet\\Scripts\\pip" if os.name == "nt" else "freenet/bin/pip"
 NICENESS = 5
+IDLE_S = 120.0  # without orders; after that others need the memory
 # Threads that wait for others spin for some microseconds, then sleep. Longer starves whatever runs beside them; not at
 # all doubles the time of a step, for there are thousands of short waits in it.
 SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
@@ -33,16 +37,18 @@ def main() -> int:
     parser.add_argument("folder", type=Path, nargs="?", help="the run folder, with job.json")
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
     parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
+    parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
     parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
     parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
     options = parser.parse_args()
     if not (options.probe or options.check) and options.folder is None:
         parser.error("name a run folder")
     events = claim_stdout()
-    if options.attached:
+    orders: queue.Queue[str] = queue.Queue()
+    if options.attached or options.shares:
         _give_way()
         orphan = options.folder if options.temporary else None
-        threading.Thread(target=_end_with_parent, args=(_take_stdin(), orphan), daemon=True).start()
+        threading.Thread(target=_end_with_parent, args=(_take_stdin(), orphan, orders), daemon=True).start()
     for name, value in SHORT_SPIN.items():
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
@@ -55,6 +61,10 @@ def main() -> int:
             from .probe import probe
 
             events.probed(probe())
+        elif options.shares:
+            from .run import share
+
+            share(options.folder, _orders(orders), events)
         else:
             from .run import run
 
@@ -83,16 +93,27 @@ def _take_stdin() -> int:
     return pipe
 
 
-def _end_with_parent(pipe: int, orphan: Optional[Path]) -> None:
-    """Whoever started us holds the other end of stdin; it closes when they die, however suddenly.
+def _end_with_parent(pipe: int, orphan: Optional[Path], orders: queue.Queue[str]) -> None:
+    """Whoever started us holds the other end of stdin, and may send orders; it closes when they die, however suddenly.
 
     Nobody is left then to remove their temporary run folder, `orphan`.
     """
-    while os.read(pipe, 4096):
-        pass
+    with os.fdopen(pipe, encoding="utf-8") as lines:
+        for line in lines:
+            orders.put(line)
     if orphan is not None:
         shutil.rmtree(orphan, ignore_errors=True)
     os._exit(2)
+
+
+def _orders(lines: queue.Queue[str]) -> Iterator[dict[str, Any]]:
+    """One order a line, as long as some come."""
+    while True:
+        try:
+            line = lines.get(timeout=IDLE_S)
+        except queue.Empty:
+            return
+        yield json.loads(line)
 
 
 def _find_packages() -> None:

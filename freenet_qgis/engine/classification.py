@@ -66,10 +66,19 @@ class Classifier:
     def fitting(network: Network, ground: Ground, masked: bool, views: int) -> Classifier:
         """One that makes do with the memory at hand."""
         if isinstance(network, SpectralNetwork):
-            return Classifier(network, masked, views, needed=memory.spectral_bytes(network.classes))
+            return Classifier.of_side(network, ground, masked, views, None)
         forecast = partial(memory.prediction_bytes, network, views, ground.device, ground.dtype)
         side = memory.tile_side(forecast, ground.valid.size, ground.device)
-        return Classifier(network, masked, views, side, forecast(ground.valid.size if side is None else side**2))
+        return Classifier.of_side(network, ground, masked, views, side)
+
+    @staticmethod
+    def of_side(network: Network, ground: Ground, masked: bool, views: int, side: Optional[int]) -> Classifier:
+        """One of such tiles; None: that sees the scene as a whole."""
+        if isinstance(network, SpectralNetwork):
+            return Classifier(network, masked, views, needed=memory.spectral_bytes(network.classes))
+        pixels = ground.valid.size if side is None else (side + 2 * HALO) ** 2
+        needed = memory.prediction_bytes(network, views, ground.device, ground.dtype, pixels)
+        return Classifier(network, masked, views, side, needed)
 
     @property
     def gathers(self) -> bool:
@@ -118,7 +127,7 @@ class Classifier:
                     lambda done: on_progress(gathering * done), on_statistic,
                 )  # fmt: skip
             every = tiles(padded_size(*ground.size), self.side, HALO)
-            every = [tile for tile in every if wanted(*_inside(tile, ground))]
+            every = [tile for tile in every if wanted(*inside(tile, ground))]
             for done, part in enumerate(classified(self.network, ground, self.views, every)):
                 yield part
                 on_progress(gathering + (1 - gathering) * (done + 1) / len(every))
@@ -127,17 +136,16 @@ class Classifier:
 def classified(network: FreeNet, ground: Ground, views: int, every: Iterable[Tile]) -> Iterator[Part]:
     """Tiles of a scene whose statistics the network keeps."""
     fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
-    show = lambda tile: ground.crop(*tile.around).padded(tile.size, network.axes)  # noqa: E731
-    for tile, scene in ahead(every, show):
+    for tile, scene in ahead(every, lambda tile: ground.shown_around(tile, network.axes)):
         with torch.no_grad():
             found = averaged(lambda image, _: fast.logits(image).softmax(1), scene.image, None, views)[0]
-        rows, cols = _inside(tile, ground)
+        rows, cols = inside(tile, ground)
         own = found[(slice(None), *tile.within())][:, : rows.stop - rows.start, : cols.stop - cols.start].cpu().numpy()
         own[:, ~ground.valid[rows, cols]] = np.nan
         yield Part(rows, cols, own)
 
 
-def _inside(tile: Tile, ground: Ground) -> tuple[slice, slice]:
+def inside(tile: Tile, ground: Ground) -> tuple[slice, slice]:
     """The rows and columns of a tile that are not padding."""
     return tuple(
         slice(min(part.start, end), min(part.stop, end)) for part, end in zip((tile.rows, tile.cols), ground.size)

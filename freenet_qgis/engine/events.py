@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from typing import Any, TextIO
+from typing import Any, Optional, TextIO
 
 from ..job import FreeNetError
 
@@ -45,6 +45,10 @@ class Events:
     def result(self, **figures: Any) -> None:
         """All is written; a few figures of the report."""
         self._say("result", **figures)
+
+    def answer(self, found: Optional[dict[str, Any]]) -> None:
+        """An order is done."""
+        self._say("answer", found=found)
 
     def probed(self, found: dict[str, Any]) -> None:
         """The answer to ``--probe``."""

@@ -16,6 +16,7 @@ from ..job import Band
 from .network import padded_size
 from .scene import Scene, depth
 from .standardisation import CPU, Cube, Standardisation, Stored, blocks, measure
+from .tiles import Tile
 
 SAMPLE_PX = 50_000
 
@@ -65,6 +66,10 @@ class Ground:
     def shown(self, axes: Optional[Tensor]) -> Scene:
         """The image as a network with such axes is shown it: bands where there are none."""
         return self.image if axes is None else self.padded(padded_size(*self.size), axes)
+
+    def shown_around(self, tile: Tile, axes: Optional[Tensor]) -> Scene:
+        """A tile and what is around it, likewise."""
+        return self.crop(*tile.around).padded(tile.size, axes)
 
     def padded(self, size: tuple[int, int], axes: Optional[Tensor] = None) -> Scene:
         """The image with zeros at the bottom and right.

@@ -13,13 +13,14 @@ import numpy as np
 
 from ..array_file import ArrayFile
 from ..durable import write_durably
+from ..job import Job
 from .calibration import softened
 from .classification import Part
 from .inference import class_map
 from .pixel_counts import pixel_counts
 
 NOTED_EVERY_S = 5.0
-PARTIAL, NOTES = ".partial", "parts.json"
+PARTIAL, NOTES = ".partial", "parts"
 
 
 class MapFiles:
@@ -30,19 +31,36 @@ class MapFiles:
         size: Rows and columns.
         classes: Their number.
         kinds: Which of the three.
+        writer: Name of this one where several write their parts, in files that are there.
     """
 
-    def __init__(self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[str]) -> None:
-        self._folder, self._notes, self._classes = folder, folder / NOTES, classes
-        noted = json.loads(self._notes.read_text("ascii")) if self._notes.exists() else []
-        self._parts = {tuple(part) for part in noted}
-        self._noted = monotonic()
+    def __init__(
+        self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[str], writer: str = ""
+    ) -> None:
+        self._folder, self._classes = folder, classes
+        self._notes = folder / f"{NOTES}{writer}.json"
+        known = [folder / f"{NOTES}.json", self._notes] if writer else folder.glob(f"{NOTES}*.json")
+        self._parts = {part for notes in known for part in _noted(notes)}
+        self._own = _noted(self._notes)
+        self._last_note = monotonic()
         forms: dict[str, tuple[type, tuple[int, ...]]] = {
             "class_map": (np.uint8, size),
             "confidence": (np.float32, size),
             "probabilities": (np.float32, (*size, classes)),
         }
-        self._arrays = {kind: self._open(kind, *forms[kind]) for kind in kinds}
+        if not writer:
+            if not all(self._partial(kind).exists() for kind in kinds):
+                self._forget()
+            for kind in kinds:
+                dtype, shape = forms[kind]
+                ArrayFile.open_or_create(self._partial(kind), np.dtype(dtype), shape)
+        self._arrays = {kind: ArrayFile(self._partial(kind)) for kind in kinds}
+
+    @staticmethod
+    def of(job: Job, folder: Path, writer: str = "") -> MapFiles:
+        """Those that a job asks for."""
+        kinds = ["class_map"] + ["confidence"] * job.confidence + ["probabilities"] * job.probabilities
+        return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), kinds, writer)
 
     def lacks(self, rows: slice, cols: slice) -> bool:
         """Whether a part has yet to be written."""
@@ -59,31 +77,33 @@ class MapFiles:
         }
         for kind, array in self._arrays.items():
             array[rows, cols] = makers[kind]()
-        self._parts.add((rows.start, rows.stop, cols.start, cols.stop))
-        if monotonic() - self._noted > NOTED_EVERY_S:
-            self._note()
+        self._own.add((rows.start, rows.stop, cols.start, cols.stop))
+        if monotonic() - self._last_note > NOTED_EVERY_S:
+            self.note()
+
+    def note(self) -> None:
+        """What is written is known after an interruption, be it of the power."""
+        for array in self._arrays.values():
+            array.sync()
+        write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._own)), "ascii"))
+        self._last_note = monotonic()
 
     def finish(self) -> list[int]:
         """Let the files appear; the number of pixels of each class."""
         counts = pixel_counts(self._arrays["class_map"], self._classes)
         for kind in self._arrays:
             self._partial(kind).replace(self._folder / f"{kind}.npy")
-        self._notes.unlink(missing_ok=True)
+        self._forget()
         return counts.tolist()
-
-    def _open(self, kind: str, dtype: type, shape: tuple[int, ...]) -> ArrayFile:
-        path = self._partial(kind)
-        if not (self._parts and path.exists()):
-            self._parts = set()
-            return ArrayFile.create(path, np.dtype(dtype), shape)
-        return ArrayFile(path)
 
     def _partial(self, kind: str) -> Path:
         return self._folder / f"{kind}.npy{PARTIAL}"
 
-    def _note(self) -> None:
-        """What is written is known after an interruption, be it of the power."""
-        for array in self._arrays.values():
-            array.sync()
-        write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._parts)), "ascii"))
-        self._noted = monotonic()
+    def _forget(self) -> None:
+        self._parts, self._own = set(), set()
+        for notes in self._folder.glob(f"{NOTES}*.json"):
+            notes.unlink()
+
+
+def _noted(notes: Path) -> set[tuple[int, ...]]:
+    return {tuple(part) for part in json.loads(notes.read_text("ascii"))} if notes.exists() else set()

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from ..durable import write_durably
 from . import memory
 from .classification import Classifier
 from .ground import Ground
-from .tiles import HALO
 
 NOTE = "tiles.json"
 
@@ -29,10 +27,9 @@ def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier
     note = folder / NOTE
     if note.exists():
         side = json.loads(note.read_text("ascii"))
-        shown = (side + 2 * HALO) ** 2
-        needed = memory.prediction_bytes(classifier.network, classifier.views, ground.device, ground.dtype, shown)
-        if memory.suffices(needed, ground.device):
-            return replace(classifier, side=side, needed=needed)
+        begun = Classifier.of_side(classifier.network, ground, classifier.masked, classifier.views, side)
+        if memory.suffices(begun.needed, ground.device):
+            return begun
     if classifier.side is not None:
         write_durably(note, lambda path: path.write_text(json.dumps(classifier.side), "ascii"))
     return classifier

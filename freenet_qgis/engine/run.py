@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Optional
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,32 +20,27 @@ from ..unit_words import counted
 from . import (
     accuracy,
     area,
+    classification_job,
     cuda_kernels,
     devices,
     disagreement,
-    memory,
     model_file,
     spectral_range,
     training_check,
     training_job,
     yardsticks,
 )
-from .approximation import approximate
-from .classification import Classifier
 from .continuing import Start
-from .events import Events, Meter
+from .events import Events
 from .ground import Ground
 from .map_files import MapFiles
 from .pixel_counts import pixel_counts
 from .raster_file import open_cube
-from .resumption import as_begun
-from .scene_statistics import StatisticsFile
+from .shares import Shares
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
-from .standardisation import standardisation_for
 from .training_scene import further_scenes
 
-APPROXIMATING = 0.3  # share of the time
 
 def run(folder: Path, events: Events) -> None:
     """Do the job in `folder` and leave the results there.
@@ -56,7 +51,33 @@ def run(folder: Path, events: Events) -> None:
     started = perf_counter()
     job = Job.load(folder)
     report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
-    report["seconds"] = round(perf_counter() - started, 1)
+    _finish({**report, "seconds": round(perf_counter() - started, 1)}, folder, events)
+
+
+def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> None:
+    """Do what is ordered of the classification in `folder`, on which others may work as well.
+
+    Args:
+        folder: The run folder.
+        orders: Each names a method of `Shares` in ``do`` and gives its arguments; ``finish`` takes the ``seconds``
+            that all of it took as well.
+        events: Told the answers.
+
+    Raises:
+        FreeNetError: What the user can mend.
+    """
+    job = Job.load(folder)
+    shares = Shares(job, folder, _device(job, events))
+    for order in orders:
+        what, seconds = order.pop("do"), order.pop("seconds", None)
+        answer = getattr(shares, what)(**order)
+        if what == "finish":
+            _finish({**_head(job), **answer, "seconds": seconds}, folder, events)
+        events.answer(answer)
+
+
+def _finish(report: dict[str, Any], folder: Path, events: Events) -> None:
+    """Write the report, the last of what a run leaves."""
     write_durably(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
     events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
 
@@ -83,7 +104,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     cube = open_cube(folder)
     valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
     scikit_learn.result()  # one that is broken is told now, not after training
-    maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
+    maps = MapFiles.of(job, folder) if job.verb == "train_and_classify" else None
     start = None
     if job.start_model:
         network, card = model_file.load(folder / "start.safetensors", device)
@@ -144,49 +165,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 
 
 def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
-    device = _device(job, events)
-    network, card = model_file.load(folder / "model.safetensors", device)
-    events.stage("Classifying")
-    cube, valid = open_cube(folder), _array(folder, "valid")
-    norm = standardisation_for(card, cube, valid, job.bands)
-    warnings = spectral_range.remarks(card, cube, valid, job.bands, norm)
-    for text in warnings:
-        events.warning(text)
-    ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
-    classifier = Classifier.fitting(network, ground, card.masked_statistics, card.views)
-    classifier = as_begun(classifier, ground, folder)
-    if classifier.side:
-        events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
-    maps, statistics = _map_files(job, folder), StatisticsFile(folder, network)
-    what, meter, difference = f"Classifying {ground.size[0]} x {ground.size[1]} pixels", Meter(events.progress, 1), None
-    with memory.exhaustion_explained(what, device, classifier.needed):
-        if job.statistics == "approximate" and classifier.gathers:
-            done = meter.part(APPROXIMATING)
-            difference = approximate(network, ground, card.masked_statistics, classifier.side, folder, done)
-            events.info(_approximation(difference))
-        done = meter.part(1 if difference is None else 1 - APPROXIMATING)
-        for part in classifier(ground, folder, done, maps.lacks, statistics.save):
-            maps.put(part, card.temperature)
-    return {
-        **accuracy.unmeasured(job.classes),
-        "validation": "none",
-        "device": devices.describe(device),
-        "tile_side": classifier.side,
-        "statistics": "exact" if difference is None else "approximate",
-        "approximation_difference": difference,
-        "map_pixels": maps.finish(),
-        "warnings": warnings,
-    }
-
-
-def _approximation(difference: Optional[float]) -> str:
-    """In words."""
-    if difference is None:
-        return "The scene has too few tiles to be sampled: its statistics are exact."
-    return (
-        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map "
-        f"{100 * difference:.2g} % of the pixels differently."
-    )
+    return classification_job.run(job, folder, _device(job, events), events)
 
 
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
@@ -277,11 +256,6 @@ def _device(job: Job, events: Events) -> torch.device:
     cuda_kernels.prepare(device, devices.precision(device))
     events.info(f"Computing on {devices.describe(device)}.")
     return device
-
-
-def _map_files(job: Job, folder: Path) -> MapFiles:
-    kinds = ["class_map"] + ["confidence"] * job.confidence + ["probabilities"] * job.probabilities
-    return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), kinds)
 
 
 def _pixels(mapped: np.ndarray, job: Job) -> list[int]:

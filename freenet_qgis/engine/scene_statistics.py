@@ -8,18 +8,16 @@ the fourth writes the first downsampled feature map to a file, a fraction of the
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
-from typing import Optional
+from typing import NamedTuple, Optional
 
-import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
-from ..array_file import ArrayFile
-from ..durable import sync, write_durably
 from .events import Meter
 from .fast_network import FastFreeNet
+from .feature_file import SCALE, FeatureFile
 from .global_statistics import statistics_of
 from .ground import Ground
 from .network import STEPS, FreeNet, padded_size
@@ -29,8 +27,8 @@ from .tiles import ENCODER_HALO, Tile, ahead, tiles
 
 # Layers: 2 s begins scale s, 2 s + 1 is its stage. Statistic 0 is measured in layer 0, and then one in each, in the
 # first of a scale what comes out of it, in its stage what is normalised there.
-CACHED = 2  # the layer whose output is written down: a feature map at half size
-CACHED_STEP = STEPS[CACHED // 2]
+CACHED = 2 * SCALE  # the layer whose output is written down: a feature map at half size
+WRITING = CACHED + 1  # the statistic measured meanwhile
 SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
 EFFORTS = (2, 2, 4, 5, 1, 2, 2, 2, 2)  # of the passes, roughly
 
@@ -58,16 +56,32 @@ def gather(
         on_statistic: Called when one more is kept.
         sample: Only of these tiles, see `sampled`: an approximation.
     """
-    passes = _Passes(network, ground, masked, side, folder, sample)
+    features = FeatureFile(folder, network, ground) if sample is None else None
+    passes = Passes(network, ground, masked, features)
+    every = encoder_tiles(ground, side) if sample is None else sample
     try:
         meter = Meter(on_progress, sum(EFFORTS))
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
             done = meter.part(effort)
             if statistic.kept is None:
-                statistic.kept = passes.measure(number, done)
+                if features and number >= WRITING and not features.is_complete:
+                    features.begin()
+                    if number > WRITING:  # the run was interrupted after that pass
+                        passes.write_features(every)
+                        features.finish()
+                measured = passes.measure(number, every, done)
+                if features and number == WRITING:
+                    features.finish()
+                statistic.kept = combined(number, measured)
                 on_statistic()
     finally:
-        passes.close()
+        if features:
+            features.remove()
+
+
+def encoder_tiles(ground: Ground, side: int) -> list[Tile]:
+    """The tiles of a scene whose statistics are to be gathered."""
+    return tiles(padded_size(*ground.size), side, ENCODER_HALO)
 
 
 def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
@@ -86,81 +100,67 @@ def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
     ]
 
 
-class StatisticsFile:
-    """What the network keeps of a scene, written down so that an interrupted run need not gather it again.
+class Measured(NamedTuple):
+    """A statistic of some tiles: pixels, shape (tiles,), and what was found, shape (tiles, size)."""
+
+    counts: Tensor
+    found: Tensor
+
+
+class Passes:
+    """The passes over a scene's tiles.
 
     Args:
-        folder: The run folder; what is there is taken over.
-        network: What keeps it.
+        network: In evaluation mode, on the scene's device.
+        ground: The scene.
+        masked: Whether padding and nodata stay out of the statistics.
+        features: For the tiles to hand on; None where not all of them are looked at.
     """
 
-    def __init__(self, folder: Path, network: nn.Module) -> None:
-        self._path, self._statistics = folder / "statistics.npz", statistics_of(network)
-        if self._path.exists():
-            device = next(network.parameters()).device
-            with np.load(self._path, allow_pickle=False) as kept:
-                for statistic, name in zip(self._statistics, kept.files):
-                    statistic.kept = torch.from_numpy(kept[name]).to(device)
-
-    def save(self) -> None:
-        """Write what is kept by now."""
-        kept = [statistic.kept.cpu().numpy() for statistic in self._statistics if statistic.kept is not None]
-
-        def write(path: Path) -> None:
-            with path.open("wb") as file:
-                np.savez(file, *kept)
-
-        write_durably(self._path, write)
-
-
-class _Passes:
-    def __init__(
-        self, network: FreeNet, ground: Ground, masked: bool, side: int, folder: Path, sample: Optional[Sequence[Tile]]
-    ) -> None:
-        self._network, self._ground = network, ground
+    def __init__(self, network: FreeNet, ground: Ground, masked: bool, features: Optional[FeatureFile]) -> None:
+        self._network, self._ground, self._features = network, ground, features
         self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
-        self._tiles = tiles(padded_size(*ground.size), side, ENCODER_HALO) if sample is None else sample
-        self._caches = sample is None  # tiles look at their neighbours' features
-        kind = _as_stored(torch.zeros((), dtype=ground.dtype)).dtype
-        self._path = folder / f"features_{kind}.npy"  # in another dtype they are of no use
-        self._partial = folder / f"{self._path.name}.partial"
         # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
         self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
 
-    def measure(self, number: int, on_progress: Callable[[float], None]) -> Tensor:
-        """One statistic, those before it being kept: shape (1, size)."""
+    @torch.no_grad()
+    def measure(
+        self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None] = lambda done: None
+    ) -> Measured:
+        """One statistic of some tiles, the network keeping those before it. Tiles without data have none.
+
+        Args:
+            number: Of the statistic. That of `WRITING` fills the file of features, those behind it read it.
+            some: Tiles.
+            on_progress: Told the share done.
+        """
         last = max(0, number - 1)
-        reads, writes = (self._caches and last > CACHED), (self._caches and last == CACHED)
-        if reads and not self._path.exists():  # the run was interrupted after that pass
-            self._fill_cache()
-        first, load = (CACHED + 1, self._read) if reads else (0, self._show)
-        if writes:
-            self._new_cache()
+        reads, writes = (self._features and number > WRITING), (self._features and number == WRITING)
+        first, load = (CACHED + 1, self._features.read) if reads else (0, self._show)
         statistic = statistics_of(self._network)[number]
-        counts, found = [], []
-        with closing(ahead(self._tiles, load)) as loaded:
+        device = self._ground.device
+        counts, found = [torch.zeros(0, device=device)], [torch.zeros(0, statistic.size, device=device)]
+        with closing(ahead(some, load)) as loaded:
             for done, (tile, x) in enumerate(loaded):
                 valid = self._valid(tile, last // 2)
                 if valid.count > 0 or writes:
                     statistic.keeps = number == 0 or last % 2 == 1
                     x, mean = self._run(x, first, last, valid)
-                    counts.append(valid.count)
+                    counts.append(valid.count[None])
                     found.append(statistic.kept if statistic.keeps else mean[None])
                     statistic.keeps, statistic.kept = False, None
                     if writes:
-                        self._write(tile, x)
-                on_progress((done + 1) / len(self._tiles))
-        if writes:
-            self._finish_cache()
-        return _combined(torch.stack(counts), torch.cat(found), has_variance=number % 2 == 0)
+                        self._features.write(tile, x)
+                on_progress((done + 1) / len(some))
+        return Measured(torch.cat(counts), torch.cat(found))
 
-    def close(self) -> None:
-        """Remove the temporary file."""
-        for path in (self._path, self._partial):
-            with suppress(OSError):  # Windows removes none that somebody reads; what went wrong there matters more
-                path.unlink(missing_ok=True)
+    def write_features(self, some: Sequence[Tile]) -> None:
+        """Fill the file of features, the statistics needed for that being kept."""
+        with closing(ahead(some, self._show)) as loaded:
+            for tile, image in loaded:
+                self._features.write(tile, self._run(image, 0, CACHED, self._valid(tile, SCALE))[0])
 
-    def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Tensor]:
+    def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Optional[Tensor]]:
         """The output of a layer, and its channel means over the valid pixels if it begins a scale."""
         mean = None
         for layer in range(first, last + 1):
@@ -184,45 +184,15 @@ class _Passes:
 
     def _show(self, tile: Tile) -> Tensor:
         """The image of a tile and what is around it."""
-        return self._ground.crop(*tile.around).padded(tile.size, self._network.axes).image
-
-    def _fill_cache(self) -> None:
-        self._new_cache()
-        with closing(ahead(self._tiles, self._show)) as loaded:
-            for tile, image in loaded:
-                self._write(tile, self._run(image, 0, CACHED, self._valid(tile, CACHED // 2))[0])
-        self._finish_cache()
-
-    def _new_cache(self) -> None:
-        rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
-        kind = _as_stored(torch.zeros((), dtype=self._ground.dtype)).dtype
-        ArrayFile.create(self._partial, kind, (rows, cols, self._network.downsample1.conv.out_channels))
-
-    def _finish_cache(self) -> None:
-        """Only a complete file has its name: a run that goes on must not read what was never written."""
-        sync(self._partial)
-        self._partial.replace(self._path)
-
-    def _write(self, tile: Tile, x: Tensor) -> None:
-        rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in (tile.rows, tile.cols))
-        ArrayFile(self._partial)[rows, cols] = _as_stored(x[0].permute(1, 2, 0)[tile.within(CACHED_STEP)])
-
-    def _read(self, tile: Tile) -> Tensor:
-        rows, cols = (slice(part.start // CACHED_STEP, part.stop // CACHED_STEP) for part in tile.around)
-        stored = torch.from_numpy(ArrayFile(self._path)[rows, cols]).view(self._ground.dtype)
-        return stored.to(self._ground.device).permute(2, 0, 1)[None]
+        return self._ground.shown_around(tile, self._network.axes).image
 
 
-def _as_stored(x: Tensor) -> np.ndarray:
-    """What numpy can write: of bfloat16, which it does not know, the bits."""
-    return x.cpu().contiguous().view(torch.int16 if x.dtype == torch.bfloat16 else x.dtype).numpy()
-
-
-def _combined(counts: Tensor, found: Tensor, has_variance: bool) -> Tensor:
-    """Means, or means and variances, of all pixels from those of parts: shape (1, size)."""
+def combined(number: int, measured: Measured) -> Tensor:
+    """A statistic of all pixels, means or means and variances, from those of tiles: shape (1, size)."""
+    counts, found = measured
     weights = (counts.double() / counts.sum(dtype=torch.float64))[:, None]
     parts = found.double().where(weights > 0, 0.0)  # the mean of no pixel is not a number
-    if not has_variance:
+    if number % 2:
         return (weights * parts).sum(0, keepdim=True).to(found.dtype)
     means, variances = parts.chunk(2, 1)
     mean = (weights * means).sum(0)

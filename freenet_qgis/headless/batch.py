@@ -77,11 +77,13 @@ def is_finished(request: ClassifyRequest) -> bool:
         return False
 
 
-def attempt(request: ClassifyRequest, progress: workflow.Progress) -> Outcome:
+def attempt(
+    request: ClassifyRequest, progress: workflow.Progress, compute: workflow.Compute = workflow.one_engine
+) -> Outcome:
     """Classify one scene; what goes wrong is in the outcome."""
     start, problem, log = time.monotonic(), "", ""
     try:
-        workflow.classify(request, progress)
+        workflow.classify(request, progress, compute)
     except FreeNetError as error:
         problem = str(error)
     except EngineCrash as error:

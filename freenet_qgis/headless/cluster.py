@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from dataclasses import replace
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from distributed import Client, Future, KilledWorker, as_completed
 
 from ..job import FreeNetError
 from ..request import ClassifyRequest, Outputs
+from . import shared_scene
 from .batch import Outcome, attempt
 from .progress import TerminalProgress
 
@@ -32,7 +34,8 @@ def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: Termin
     logging.disable()  # of Dask, in this process; what matters of it is in the outcomes
     with _connect(address) as client:
         _check_workers(client, progress)
-        futures = client.map(_attempt, [_absolute(request) for request in requests], pure=False, retries=RETRIES)
+        every = [_absolute(request) for request in requests]
+        futures = client.map(_attempt, every, scenes=len(requests), pure=False, retries=RETRIES)
         rasters = {future.key: request.scene.raster for future, request in zip(futures, requests)}
         for future in as_completed(futures):
             yield _outcome(future, rasters[future.key])
@@ -70,9 +73,14 @@ def _absolute(request: ClassifyRequest) -> ClassifyRequest:
     return replace(request, scene=scene, model=request.model.absolute(), outputs=Outputs(**outputs))
 
 
-def _attempt(request: ClassifyRequest) -> Outcome:
-    """What a worker does; its own log follows the stages."""
-    return attempt(request, TerminalProgress(sys.stderr))
+def _attempt(request: ClassifyRequest, scenes: int) -> Outcome:
+    """What a worker does, one of so many scenes; its own log follows the stages."""
+    return attempt(request, _TaskProgress(sys.stderr), partial(shared_scene.compute, scenes))
+
+
+class _TaskProgress(TerminalProgress):
+    def is_canceled(self) -> bool:
+        return shared_scene.is_abandoned()
 
 
 def _outcome(future: Future, raster: Path) -> Outcome:

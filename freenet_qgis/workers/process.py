@@ -8,8 +8,10 @@ import os
 import queue
 import signal
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Optional
@@ -39,8 +41,11 @@ class EngineCrash(RuntimeError):
     """
 
     def __init__(self, message: str, log: str) -> None:
-        super().__init__(message)
+        super().__init__(message, log)  # all of it, so that it can be pickled
         self.log = log
+
+    def __str__(self) -> str:
+        return str(self.args[0])
 
 
 def clean_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -85,14 +90,17 @@ class EngineProcess:
     """
 
     def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
-        self._log = folder / LOG
-        with self._log.open("wb") as log:
+        self._start(python, folder / LOG, *([] if is_kept else ["--temporary"]), str(folder))
+
+    def _start(self, python: Path, log: Path, *arguments: str) -> None:
+        self._log = log
+        with log.open("wb") as file:
             self._process = start_python(
                 python,
-                *("-m", ENGINE, "--attached", *([] if is_kept else ["--temporary"]), str(folder)),
+                *("-m", ENGINE, "--attached", *arguments),
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
-                stderr=log,
+                stderr=file,
             )
         self._lines: queue.Queue[Optional[str]] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -111,8 +119,11 @@ class EngineProcess:
         """Process number, for tests and the log."""
         return self._process.pid
 
-    def events(self) -> Iterator[dict[str, Any]]:
+    def events(self, until: Optional[str] = None) -> Iterator[dict[str, Any]]:
         """What the engine says, as it says it; an empty event several times a second while it is silent.
+
+        Args:
+            until: The kind of event after which there is no need to listen; None: to the end of the process.
 
         Raises:
             FreeNetError: If the engine reports something the user can mend, or memory ran out.
@@ -130,8 +141,10 @@ class EngineProcess:
             if event.get("event") == "error":
                 raise FreeNetError(str(event.get("message", "")), str(event.get("hint", "")))
             yield event
+            if until is not None and event.get("event") == until:
+                return
         code = self._process.wait()
-        if code != 0:
+        if code != 0 or until is not None:
             raise self._failure(code)
 
     def stop(self) -> None:
@@ -162,6 +175,35 @@ class EngineProcess:
             )
         last = log.splitlines()[-1] if log else f"exit status {code}"
         return EngineCrash(f"The FreeNet engine stopped unexpectedly: {last}", log)
+
+
+class SharingEngine(EngineProcess):
+    """An engine that does shares of what is in a run folder, as ordered; others work in the same folder.
+
+    It ends with us, or when it has waited long for an order.
+    """
+
+    def __init__(self, python: Path, folder: Path) -> None:
+        # Not in the folder: an open file would keep it from being removed on file systems of networks.
+        handle, log = tempfile.mkstemp(prefix="freenet-", suffix=".log")
+        os.close(handle)
+        self._start(python, Path(log), "--shares", str(folder))
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still takes orders."""
+        return self._process.poll() is None
+
+    def order(self, order: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """What it says about an order, as in `events`; the last is the ``answer``."""
+        with suppress(OSError):  # it has ended; what it said before tells why
+            print(json.dumps(order), file=self._process.stdin, flush=True)
+        yield from self.events(until="answer")
+
+    def stop(self) -> None:
+        """See `EngineProcess`."""
+        super().stop()
+        self._log.unlink(missing_ok=True)
 
 
 def _parse(line: str) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def write_scene(folder: Path, rows: int, cols: int, bands: int) -> None:
         block = np.arange(start, min(rows, start + 256))
         truth = fields[block[:, None] // FIELD_PX, np.arange(cols) // FIELD_PX]
         shifts = rng.integers(0, 64, len(block))
-        cube[block[0] : block[-1] + 1] = spectra[truth] + np.stack([noise[0, at : at + cols] for at in shifts])
+        cube[block[0] : block[-1] + 1, :] = spectra[truth] + np.stack([noise[0, at : at + cols] for at in shifts])
     valid = np.ones((rows, cols), bool)
     valid[: rows // 10, : cols // 10] = False
     np.save(folder / "valid.npy", valid)

@@ -16,14 +16,16 @@ from freenet_qgis.engine import memory
 from freenet_qgis.engine.approximation import approximate
 from freenet_qgis.engine.classification import Classifier, Part
 from freenet_qgis.engine.fast_network import FastFreeNet
+from freenet_qgis.engine.feature_file import FeatureFile
 from freenet_qgis.engine.global_statistics import are_kept, kept_statistics, statistics_of
 from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.map_files import MapFiles
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.parameters import FlatParameters
 from freenet_qgis.engine.resumption import as_begun
-from freenet_qgis.engine.scene_statistics import StatisticsFile, _Passes, gather
+from freenet_qgis.engine.scene_statistics import gather
 from freenet_qgis.engine.spectral_network import SpectralNetwork
+from freenet_qgis.engine.statistics_file import StatisticsFile
 from freenet_qgis.engine.tiles import HALO, Tile, ahead, tiles
 from freenet_qgis.job import Band
 
@@ -206,16 +208,16 @@ def test_a_feature_map_that_was_never_finished_is_not_read(tmp_path: Path, monke
         statistic.kept = kept
     written: list[int] = []
 
-    def killed(passes: _Passes, tile: Tile, x: torch.Tensor) -> None:
+    def killed(features: FeatureFile, tile: Tile, x: torch.Tensor) -> None:
         written.append(1)
         if len(written) == 3:
             raise KeyboardInterrupt
-        write(passes, tile, x)
+        write(features, tile, x)
 
-    write = _Passes._write
+    write = FeatureFile.write
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(_Passes, "_write", killed)
-        patch.setattr(_Passes, "close", lambda passes: None)
+        patch.setattr(FeatureFile, "write", killed)
+        patch.setattr(FeatureFile, "remove", lambda features: None)
         gather(network, ground, True, 32, tmp_path)
     assert list(tmp_path.iterdir())
     gather(network, ground, True, 32, tmp_path)

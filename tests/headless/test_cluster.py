@@ -3,29 +3,20 @@
 
 from __future__ import annotations
 
-import json
 import signal
 import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 import scenes
+from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, wait_for
 from commands import FREENET, environment, freenet
-from osgeo import gdal
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
 
 GOOD = [f"scene{number}" for number in range(6)]
-PATIENCE_SECONDS = 60
-LOG = "dask.log"
-
-Found = TypeVar("Found")
 
 
 @pytest.fixture(scope="module")
@@ -43,52 +34,6 @@ def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def command(output: str, *rasters: str) -> Sequence[str]:
     return ["classify", *rasters, "--model", "m.safetensors", "--output-folder", output, "--device", "cpu"]
-
-
-@contextmanager
-def running(folder: Path, *arguments: str, **variables: str) -> Iterator[subprocess.Popen[bytes]]:
-    """A process of Dask, its words in a file; it ends with the test."""
-    with (
-        (folder / LOG).open("ab") as log,
-        subprocess.Popen(
-            [sys.executable, "-m", "dask", *arguments], cwd=folder, env=environment(**variables), stdout=log, stderr=log
-        ) as process,
-    ):
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-@contextmanager
-def cluster(folder: Path, workers: int, **variables: str) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """Address of a scheduler on a free port, and its workers, which have these variables in their environment."""
-    file = folder / "scheduler.json"
-    with ExitStack() as stack:
-        local = ("--host", "127.0.0.1", "--no-dashboard")
-        stack.callback(file.unlink, missing_ok=True)
-        (folder / LOG).unlink(missing_ok=True)
-        stack.enter_context(running(folder, "scheduler", *local, "--port", "0", "--scheduler-file", str(file)))
-        address = wait_for(lambda: json.loads(file.read_text())["address"] if file.exists() else None)
-        one = ("worker", address, *local, "--nthreads", "1", "--no-nanny", "--memory-limit", "0")
-        yield address, [stack.enter_context(running(folder, *one, **variables)) for _ in range(workers)]
-
-
-def wait_for(look: Callable[[], Found]) -> Found:
-    """What is looked for, as soon as it is there."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while time.monotonic() < end:
-        try:
-            if found := look():
-                return found
-        except ValueError:  # a file that is being written
-            continue
-        time.sleep(0.01)
-    raise TimeoutError
-
-
-def pixels(path: Path) -> bytes:
-    return gdal.Open(str(path)).ReadRaster()
 
 
 @pytest.mark.slow

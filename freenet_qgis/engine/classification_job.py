@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A scene of a run folder, classified with the model there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+import torch
+
+from ..durable import write_durably
+from ..job import Job
+from . import accuracy, devices, memory, model_file, spectral_range
+from .approximation import approximate
+from .classification import Classifier, Progress
+from .events import Events, Meter
+from .ground import Ground
+from .map_files import MapFiles
+from .raster_file import open_cube
+from .resumption import as_begun
+from .standardisation import standardisation_for
+from .statistics_file import StatisticsFile
+
+APPROXIMATING = 0.3  # share of the time
+APPROXIMATION = "approximation.json"  # that of the statistics in the folder
+
+
+def run(job: Job, folder: Path, device: torch.device, events: Events) -> dict[str, Any]:
+    """Classify the scene; what the report says of it."""
+    events.stage("Classifying")
+    task = Task(job, folder, device)
+    warnings = task.warnings()
+    for text in warnings:
+        events.warning(text)
+    classifier = task.fitting()
+    if classifier.side:
+        events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
+    maps, meter, difference = MapFiles.of(job, folder), Meter(events.progress, 1), None
+    with memory.exhaustion_explained(task.what, device, classifier.needed):
+        if job.statistics == "approximate" and classifier.gathers:
+            difference = task.approximated(classifier.side, meter.part(APPROXIMATING))
+            events.info(_approximation(difference))
+        statistics = StatisticsFile(folder, task.network)
+        done = meter.part(1 if difference is None else 1 - APPROXIMATING)
+        for part in classifier(task.ground, folder, done, maps.lacks, statistics.save):
+            maps.put(part, task.card.temperature)
+    return task.report(classifier.side, difference, maps.finish(), warnings)
+
+
+class Task:
+    """What the run folder asks for.
+
+    Args:
+        job: Of the folder.
+        folder: The run folder.
+        device: Where to compute.
+
+    Attributes:
+        network: The model's, on the device.
+        card: Its card.
+        ground: The scene.
+        what: The work, in words.
+    """
+
+    def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
+        self._job, self._folder = job, folder
+        self.network, self.card = model_file.load(folder / "model.safetensors", device)
+        cube, valid = open_cube(folder), np.load(folder / "valid.npy", mmap_mode="r", allow_pickle=False)
+        norm = standardisation_for(self.card, cube, valid, job.bands)
+        self.ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
+        self.what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
+
+    def fitting(self) -> Classifier:
+        """How it is done with the memory at hand, as it was begun if it was."""
+        classifier = Classifier.fitting(self.network, self.ground, self.card.masked_statistics, self.card.views)
+        return as_begun(classifier, self.ground, self._folder)
+
+    def in_tiles(self, side: Optional[int]) -> Classifier:
+        """How it is done in such tiles, or without."""
+        return Classifier.of_side(self.network, self.ground, self.card.masked_statistics, self.card.views, side)
+
+    def approximated(self, side: Optional[int], on_progress: Progress = lambda done: None) -> Optional[float]:
+        """What approximate statistics do to the map, see `approximate`; the run folder has them then.
+
+        None where they are not wanted, or the scene has too few tiles.
+        """
+        if self._job.statistics == "exact" or side is None:
+            return None
+        known = self._folder / APPROXIMATION
+        if known.exists():
+            return json.loads(known.read_text("ascii"))
+        masked = self.card.masked_statistics
+        difference = approximate(self.network, self.ground, masked, side, self._folder, on_progress)
+        if difference is not None:
+            StatisticsFile(self._folder, self.network).save()
+        write_durably(known, lambda path: path.write_text(json.dumps(difference), "ascii"))
+        return difference
+
+    def warnings(self) -> list[str]:
+        """What the user should know of scene and model."""
+        return spectral_range.remarks(
+            self.card, self.ground.cube, self.ground.valid, self._job.bands, self.ground.norm
+        )
+
+    def report(
+        self, side: Optional[int], difference: Optional[float], pixels: list[int], warnings: list[str]
+    ) -> dict[str, Any]:
+        """What the report says of it, with the tiles, what an approximation does, and the pixels of each class."""
+        return {
+            **accuracy.unmeasured(self._job.classes),
+            "validation": "none",
+            "device": devices.describe(self.ground.device),
+            "tile_side": side,
+            "statistics": "exact" if difference is None else "approximate",
+            "approximation_difference": difference,
+            "map_pixels": pixels,
+            "warnings": warnings,
+        }
+
+
+def _approximation(difference: Optional[float]) -> str:
+    """In words."""
+    if difference is None:
+        return "The scene has too few tiles to be sampled: its statistics are exact."
+    return (
+        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map "
+        f"{100 * difference:.2g} % of the pixels differently."
+    )

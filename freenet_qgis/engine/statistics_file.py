@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The statistics of a scene that are known so far, in the run folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from ..durable import write_durably
+from .global_statistics import statistics_of
+
+
+class StatisticsFile:
+    """What the network keeps of a scene, written down so that an interrupted run need not gather it again.
+
+    Args:
+        folder: The run folder; what is there is taken over.
+        network: What keeps it.
+    """
+
+    def __init__(self, folder: Path, network: nn.Module) -> None:
+        self._path, self._statistics = folder / "statistics.npz", statistics_of(network)
+        if self._path.exists():
+            device = next(network.parameters()).device
+            with np.load(self._path, allow_pickle=False) as kept:
+                for statistic, name in zip(self._statistics, kept.files):
+                    statistic.kept = torch.from_numpy(kept[name]).to(device)
+
+    def save(self) -> None:
+        """Write what is kept by now."""
+        kept = [statistic.kept.cpu().numpy() for statistic in self._statistics if statistic.kept is not None]
+
+        def write(path: Path) -> None:
+            with path.open("wb") as file:
+                np.savez(file, *kept)
+
+        write_durably(self._path, write)

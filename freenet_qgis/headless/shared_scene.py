@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One huge scene on all workers of a Dask cluster: its passes one after the other, the shares of each side by side.
+
+What is found lies in the scene's run folder, which all see: a worker that dies costs the share it was at, and whoever
+waits for the shares may die as well.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from distributed import Client, KilledWorker, get_client, get_worker, wait, worker_client
+from distributed import TimeoutError as NothingYet
+
+from .. import workflow
+from ..job import FreeNetError
+from ..kept_folder import is_kept
+from ..progress import Canceled, Progress
+from ..workers.interpreter import find_interpreter
+from ..workers.process import SharingEngine
+
+POLL_SECONDS = 0.5
+RETRIES = 2  # of a share that goes wrong
+PRIORITY = 1  # before scenes that nobody has begun
+
+_waiting: dict[Path, list[SharingEngine]] = {}  # of this worker, for orders on a run folder; starting takes seconds
+
+
+def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None:
+    """A `workflow.Compute` for the worker that has such a scene, if the others have nothing better to do.
+
+    Args:
+        scenes: Number of those to be classified; where each worker has one, it is left alone with it.
+        python: Runs the engine then.
+        folder: The run folder.
+        progress: Told what goes on.
+    """
+    if not is_kept(folder) or scenes >= sum(get_client().nthreads().values()):
+        workflow.one_engine(python, folder, progress)
+        return
+    begun = time.monotonic()
+    progress.stage("Classifying")
+    with worker_client() as client:  # which makes room on this worker
+        try:
+            plan = _done(client, folder, [{"do": "begin"}], progress)
+            progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
+            shares, alike = range(plan["shares"]), plan["alike"]
+            for number in plan["statistics"]:
+                orders = [{"do": "measure", "statistic": number, "share": share, **alike} for share in shares]
+                _done(client, folder, orders, progress)
+                _done(client, folder, [{"do": "combine", "statistic": number, **alike}], progress)
+            _done(client, folder, [{"do": "map", "share": share, **alike} for share in shares], progress)
+            seconds = round(time.monotonic() - begun, 1)
+            _done(client, folder, [{"do": "finish", "seconds": seconds, **alike}], progress)
+        finally:
+            client.run(_stop, folder, on_error="ignore")
+
+
+def is_abandoned() -> bool:
+    """Whether nobody wants to know any more what comes of the task in this thread."""
+    worker = get_worker()
+    task = worker.state.tasks.get(worker.get_current_task())
+    return task is None or task.state == "cancelled"
+
+
+def _done(client: Client, folder: Path, orders: Sequence[dict[str, Any]], progress: Progress) -> Any:
+    """The answer to the last of some orders, which all are done then."""
+    folders, found = [folder] * len(orders), None
+    what = orders[0]["do"]
+    waiting = set(client.map(_do, folders, orders, key=what, pure=False, retries=RETRIES, priority=PRIORITY))
+    try:
+        while waiting:
+            if progress.is_canceled():
+                raise Canceled
+            with suppress(NothingYet):
+                done, waiting = wait(waiting, POLL_SECONDS, "FIRST_COMPLETED")
+                while done:  # and forget it, or it would be done again if that worker dies
+                    found = done.pop().result()
+    except KilledWorker as error:
+        raise FreeNetError(
+            "Every worker that took a certain part of the scene died, perhaps for want of memory.",
+            "Their logs tell more.",
+        ) from error
+    finally:
+        client.cancel(list(waiting))
+    return found
+
+
+def _do(folder: Path, order: dict[str, Any]) -> Any:
+    """What an engine of this worker answers to an order."""
+    engine, event = _engine(folder), {}
+    try:
+        for said in engine.order(order):
+            if is_abandoned():
+                raise Canceled
+            event = said
+    except BaseException:
+        engine.stop()
+        raise
+    _waiting.setdefault(folder, []).append(engine)
+    return event["found"]
+
+
+def _engine(folder: Path) -> SharingEngine:
+    """One that waits, or a new one."""
+    with suppress(IndexError):
+        while True:
+            engine = _waiting.get(folder, []).pop()
+            if engine.is_alive:
+                return engine
+            engine.stop()
+    return SharingEngine(find_interpreter(), folder)
+
+
+def _stop(folder: Path) -> None:
+    """End the engines of this worker that wait."""
+    for engine in _waiting.pop(folder, []):
+        engine.stop()

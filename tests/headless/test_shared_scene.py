@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One large scene on all workers of a cluster of this machine: the map is that of one engine, whoever is killed.
+
+The scene is small and counts as large; engines work in small tiles, a few a share, and tell what they do.
+"""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import scenes
+from clusters import LOG, PATIENCE_SECONDS, cluster, pixels, running, wait_for
+from commands import FREENET, ROOT, environment, freenet
+from processes import engines, is_alive
+
+pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+
+SHAPE, SIDE, TILES, TILES_PER_SHARE, STATISTICS = (120, 100, 6), 16, 56, 8, 9
+KINDS = ("--confidence", "--probabilities")
+
+# Runs the engine; a tile takes its time, so that there is a middle to be killed in.
+ENGINE = """#!{python}
+import os, runpy, sys, time
+sys.path.insert(0, {package!r})
+from freenet_qgis.engine import map_files, memory, scene_statistics, shares
+memory.LARGEST_WHOLE, memory.SIDES, shares.TILES_PER_SHARE = 0, [{side}], {tiles}
+map_files.NOTED_EVERY_S = -1.0
+def told(call, name):
+    def wrapped(self, *arguments, **named):
+        with open({log!r}, "a") as log:
+            log.write(f"{{os.getppid()}} {{name}} {{arguments[0] if name == 'measure' else '-'}}\\n")
+        time.sleep({seconds})
+        return call(self, *arguments, **named)
+    return wrapped
+scene_statistics.Passes.measure = told(scene_statistics.Passes.measure, "measure")
+map_files.MapFiles.put = told(map_files.MapFiles.put, "tile")
+del sys.argv[1:4]
+runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
+"""
+# Loaded by the workers, and by the command where there are none.
+LARGE = "from freenet_qgis.geodata import in_place\nin_place.LARGE_BYTES = 0\n"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What an engine has told: the worker that started it, and what it was at."""
+
+    worker: int
+    what: str
+    statistic: str
+
+
+@pytest.fixture(scope="module")
+def folder(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scene, the model, and in alone/ the maps that one engine makes without a cluster."""
+    folder = tmp_path_factory.mktemp("shared")
+    scenes.write_scene(folder, "huge", shape=SHAPE, nodata_frame_px=3)
+    (folder / "m.safetensors").write_bytes(model.read_bytes())
+    (folder / "large.py").write_text(LARGE)
+    ended = freenet(folder, *command("alone"), FREENET_PYTHON=str(engine(folder, 0.0)))
+    assert ended.returncode == 0, ended.stderr
+    assert sum(line.what == "tile" for line in told(folder)) == TILES
+    return folder
+
+
+def command(output: str) -> list[str]:
+    outputs = ("--output-folder", output, *KINDS)
+    return ["classify", "huge.tif", "--model", "m.safetensors", *outputs, "--device", "cpu"]
+
+
+def engine(folder: Path, seconds: float) -> Path:
+    """A Python for the engine, with a log of its own."""
+    (folder / "log").write_text("")
+    script = folder / "python"
+    script.write_text(
+        ENGINE.format(
+            python=sys.executable,
+            package=str(ROOT),
+            side=SIDE,
+            tiles=TILES_PER_SHARE,
+            log=str(folder / "log"),
+            seconds=seconds,
+        )
+    )
+    script.chmod(0o700)
+    return script
+
+
+def told(folder: Path) -> list[Line]:
+    lines = (folder / "log").read_text().splitlines()
+    return [Line(int(worker), what, statistic) for worker, what, statistic in map(str.split, lines)]
+
+
+def assert_same(folder: Path, output: str) -> None:
+    names = {path.name for path in (folder / "alone").iterdir()}
+    assert {path.name for path in (folder / output).iterdir()} == names
+    assert len(names) >= 3
+    for name in names:
+        if name.endswith(".tif"):
+            assert pixels(folder / output / name) == pixels(folder / "alone" / name)
+
+
+def holder(folder: Path, output: str) -> int:
+    """The process that waits for the shares."""
+    (lock,) = (folder / output).glob(".*.freenet-part/lock")
+    return int(lock.read_text().split()[1])
+
+
+@pytest.mark.slow
+def test_workers_that_are_killed_cost_their_shares(folder: Path) -> None:
+    """One in the middle of a pass; one that joined later, or the one that waits for all, in the middle of the map."""
+    variables = {"FREENET_PYTHON": str(engine(folder, 0.05))}
+    with cluster(folder, 2, "--preload", "large.py", **variables) as (address, workers):
+        pipe, wanted = subprocess.PIPE, [*FREENET, *command("together"), "--scheduler", address]
+        with subprocess.Popen(wanted, cwd=folder, env=environment(), stdout=pipe, stderr=pipe, text=True) as client:
+            wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "4"}) == 2)
+            waits = holder(folder, "together")
+            (driver,) = (worker for worker in workers if worker.pid == waits)
+            (other,) = (worker for worker in workers if worker.pid != waits)
+            other.send_signal(signal.SIGKILL)
+            one = ("worker", address, "--host", "127.0.0.1", "--no-dashboard", "--nthreads", "1", "--no-nanny")
+            with running(folder, *one, "--memory-limit", "0", "--preload", "large.py", **variables) as third:
+                wait_for(lambda: any(line.worker == third.pid and line.what == "tile" for line in told(folder)))
+                driver.send_signal(signal.SIGKILL)
+                said, log = client.communicate(timeout=PATIENCE_SECONDS)
+                left = engines(third.pid)
+    assert client.returncode == 0, log + (folder / LOG).read_text()
+    assert [line.split()[1] for line in said.splitlines()[1:]] == ["done"]
+    assert not left
+    assert_same(folder, "together")
+    shares, lines = TILES // TILES_PER_SHARE, told(folder)
+    measured = sum(line.what == "measure" for line in lines)
+    mapped = sum(line.what == "tile" for line in lines)
+    assert STATISTICS * shares < measured <= STATISTICS * shares + 2
+    assert TILES <= mapped <= TILES + 2 * TILES_PER_SHARE
+
+
+@pytest.mark.slow
+def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> None:
+    variables = {"FREENET_PYTHON": str(engine(folder, 0.05))}
+    with cluster(folder, 2, "--preload", "large.py", **variables) as (address, workers):
+        wanted = [*FREENET, *command("later"), "--scheduler", address]
+        with subprocess.Popen(wanted, cwd=folder, env=environment(), stderr=subprocess.DEVNULL) as client:
+            wait_for(lambda: len({line.worker for line in told(folder) if line.statistic == "2"}) == 2)
+            running_engines = [process for worker in workers for process in engines(worker.pid)]
+            assert len(running_engines) == 2
+            client.send_signal(signal.SIGINT)
+            client.wait(PATIENCE_SECONDS)
+            stopped = time.monotonic()
+            wait_for(lambda: not any(map(is_alive, running_engines)))
+            assert time.monotonic() - stopped < 10
+        assert all(worker.poll() is None for worker in workers)
+        before = len(told(folder))
+        ended = freenet(folder, *wanted[len(FREENET) :])
+    assert ended.returncode == 0, ended.stderr
+    assert_same(folder, "later")
+    shares = TILES // TILES_PER_SHARE
+    assert sum(line.what == "measure" for line in told(folder)[before:]) <= (STATISTICS - 2) * shares
