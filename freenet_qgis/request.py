@@ -101,6 +101,8 @@ class TrainRequest:
     engine: EngineChoice = EngineChoice()
     start_model: Optional[Path] = None
     """The model that training goes on from; None to train a new one."""
+    previews: bool = False
+    """Whether the map is to be seen while training, see `workflow.Progress.preview`."""
 
 
 @dataclass(frozen=True)

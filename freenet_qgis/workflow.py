@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -30,7 +30,7 @@ from .geodata.fingerprint import fingerprint
 from .geodata.grid import pixel_area_m2
 from .geodata.mapped_array import MappedArray
 from .geodata.mixing import Mix
-from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb, from_json
+from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb, from_json
 from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
 from .model_header import read_model_card
 from .request import (
@@ -69,8 +69,17 @@ class Progress(Protocol):
     def warning(self, text: str) -> None:
         """Something the user should know; the run goes on."""
 
-    def learning(self, step: int, loss: float) -> None:
-        """The training loss at a step."""
+    def learning(self, step: int, loss: float, network: int) -> None:
+        """The training loss at a step, and of which network (1, 2, …) of those trained one after the other."""
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        """The accuracy, 0 to 1, on pixels held out of training, at a step."""
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        """The class map as it would be now, uint8, shape (rows, cols) of the job's grid; only where asked for."""
+
+    def is_enough(self) -> bool:
+        """Whether the user wants training to end early, with what has been learnt; asked several times a second."""
 
     def is_canceled(self) -> bool:
         """Whether the user wants the run to stop; asked several times a second."""
@@ -220,6 +229,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             options=request.options,
             seed=request.seed,
             labels=_label_source(training),
+            previews=request.previews,
             left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
             start_model=request.start_model.name if request.start_model else "",
         )
@@ -378,6 +388,11 @@ def _run(
         with EngineProcess(python, folder, is_kept(folder)) as engine:
             for event in engine.events():
                 _forward(event, progress)
+                if progress.is_enough():
+                    (folder / ENOUGH).touch()
+                if event.get("event") == "preview":
+                    with suppress(OSError, ValueError):  # the next one may be taking its place
+                        progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
         note(folder, MAPS_COMPUTED, True)
     summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]
@@ -399,7 +414,9 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
     elif kind == "progress":
         progress.fraction(READ + (COMPUTED - READ) * float(event["done"]))
     elif kind == "learning":
-        progress.learning(int(event["step"]), float(event["loss"]))
+        progress.learning(int(event["step"]), float(event["loss"]), int(event["network"]))
+    elif kind == "held_out":
+        progress.held_out(int(event["step"]), float(event["accuracy"]))
     elif kind == "info":
         progress.info(str(event["text"]))
     elif kind == "warning":

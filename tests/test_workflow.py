@@ -19,7 +19,7 @@ from osgeo import gdal, ogr
 
 from freenet_qgis import workflow
 from freenet_qgis.geodata import raster
-from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions
+from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
 from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import (
     AssessRequest,
@@ -49,6 +49,10 @@ class Recorder:
     warnings: list[str] = field(default_factory=list)
     losses: dict[int, float] = field(default_factory=dict)
     canceled_at: float = 0.0
+    enough_at: str = ""
+    networks: int = 0
+    accuracies: dict[int, float] = field(default_factory=dict)
+    previews: list[tuple[np.ndarray, Job]] = field(default_factory=list)
 
     def stage(self, name: str) -> None:
         self.stages.append(name)
@@ -64,8 +68,18 @@ class Recorder:
     def warning(self, text: str) -> None:
         self.warnings.append(text)
 
-    def learning(self, step: int, loss: float) -> None:
+    def learning(self, step: int, loss: float, network: int) -> None:
         self.losses[step] = loss
+        self.networks = max(self.networks, network)
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        self.accuracies[step] = accuracy
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        self.previews.append((classes, job))
+
+    def is_enough(self) -> bool:
+        return bool(self.enough_at and self.enough_at in self.stages)
 
     def is_canceled(self) -> bool:
         return bool(self.canceled_at)
