@@ -111,9 +111,8 @@ def run(
         bench.expect(trainings=1 + refits, predictions=validates + maps)
         if recipe.taught and teaching.trial_steps(recipe):
             bench.try_context(train, numbers)
-        stage = "Training without the held-out part" if refits else "Training"
-        stops = recipe.stops_early and not job.options.steps
-        network = bench.train(train, stage, test if validates else None, stops)
+        held_out, stops = test if validates else None, recipe.stops_early and not job.options.steps
+        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
         temperature, measured = 1.0, {}
         if validates:
             pixels = np.flatnonzero((test > 0) & ground.valid)
