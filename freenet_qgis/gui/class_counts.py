@@ -159,5 +159,5 @@ def _burnt(
     burned = polygons.burn(
         [Shape(bytes(shape.asWkb().data()), labels[value], "") for value, shape in shapes], place, all_touched
     )
-    pixels = np.bincount(burned.labels.ravel(), minlength=len(labels) + 1)
+    pixels = sum(np.bincount(row, minlength=len(labels) + 1) for row in burned.labels)
     return {value: int(pixels[label]) for value, label in labels.items()}

@@ -21,7 +21,7 @@ class EnoughButton(QPushButton):
     """Can be pressed once, while networks are trained."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
-        super().__init__(QgsApplication.getThemeIcon("/mActionCheckQgisFile.svg"), tr("Good enough"), parent)
+        super().__init__(QgsApplication.getThemeIcon("/mIconSuccess.svg"), tr("Good enough"), parent)
         self.setEnabled(False)
         describe(
             self,
