@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple, Optional, Union
 
 from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt
@@ -12,10 +13,12 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 from ..i18n import tr
 from .widgets import describe
 
-LINES = 6  # of text, so high is it
+LINES = 7  # of text, so high is it
 MOST_POINTS = 500
-# Blue and orange of Okabe and Ito, which the colour-blind tell apart; lighter on dark.
-LOSS, ACCURACY = (QColor("#b35000"), QColor("#ffa64d")), (QColor("#0072b2"), QColor("#6cc0f5"))
+# On light and on dark. The palette does not do: themes of QGIS colour text by style sheets. Blue and orange after Okabe
+# and Ito, whom the colour-blind can follow.
+LOSS, ACCURACY = (QColor("#a64b00"), QColor("#ffa64d")), (QColor("#00629b"), QColor("#6cc0f5"))
+INK = QColor("#404040"), QColor("#d0d0d0")
 
 
 class Loss(NamedTuple):
@@ -111,32 +114,39 @@ class LearningCurve(QWidget):
         """Where the lines are, with room for the figures around."""
         text = self.fontMetrics()
         left, right = text.horizontalAdvance("0.00 "), text.horizontalAdvance(" 100 %")
-        return QRectF(self.rect()).adjusted(left, text.height() / 2, -right, -text.height() * 1.1)
+        return QRectF(self.rect()).adjusted(left, text.height() * 1.5, -right, -text.height() * 1.1)
 
     def _draw_axes(self, painter: QPainter, frame: QRectF, end: int, highest: float) -> None:
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        ink, loss_ink, accuracy_ink = map(self._of_theme, (INK, LOSS, ACCURACY))
         faint = QColor(ink)
         faint.setAlphaF(0.25)
         high, locale = self.fontMetrics().height(), QLocale()
+        painter.setPen(loss_ink)
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft, tr("Loss"))
+        if self._held_out:
+            painter.setPen(accuracy_ink)
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Held-out accuracy"))
         for share in (0.0, 0.5, 1.0):
             y = frame.bottom() - frame.height() * share
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
-            painter.setPen(ink)
+            painter.setPen(loss_ink)
             at_left = QRectF(0, y - high / 2, frame.left() - high / 4, high)
             loss = locale.toString(share * highest, "f", 1 if highest >= 1 else 2)
             painter.drawText(at_left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, loss)
             if self._held_out:
+                painter.setPen(accuracy_ink)
                 at_right = QRectF(frame.right() + high / 4, y - high / 2, self.width() - frame.right(), high)
                 text = tr("{} %").format(round(100 * share))
                 painter.drawText(at_right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(ink)
         below = QRectF(frame.left(), self.height() - high, frame.width(), high)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, tr("step {}").format(locale.toString(end)))
 
-    def _draw_networks(self, painter: QPainter, frame: QRectF, place: object) -> None:
+    def _draw_networks(self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF]) -> None:
         """An upright line where another network begins."""
-        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Mid), 1))
+        painter.setPen(QPen(self._of_theme(INK), 1, Qt.PenStyle.DotLine))
         for before, after in zip(self._losses, self._losses[1:]):
             if after.network != before.network:
                 x = place(before.step, 0.0).x()
