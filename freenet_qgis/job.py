@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, Optional, Union, get_args, get_origin, get_type_hints
 
 SCHEMA = 1
+ENOUGH, PREVIEW = "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
 MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
@@ -184,6 +185,7 @@ class Job:
         labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
+        previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
         schema: Version of this description.
@@ -206,6 +208,7 @@ class Job:
     statistics: Statistics = "exact"
     start_model: str = ""
     further: tuple[FurtherScene, ...] = ()
+    previews: bool = False
     schema: int = SCHEMA
 
     def save(self, folder: Path) -> None:

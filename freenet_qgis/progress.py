@@ -6,6 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+import numpy as np
+
+from .job import Job
+
 
 class Canceled(Exception):
     """The user stopped the run; not an error."""
@@ -26,8 +30,17 @@ class Progress(Protocol):
     def warning(self, text: str) -> None:
         """Something the user should know; the run goes on."""
 
-    def learning(self, step: int, loss: float) -> None:
-        """The training loss at a step."""
+    def learning(self, step: int, loss: float, network: int) -> None:
+        """The training loss at a step, and of which network (1, 2, …) of those trained one after the other."""
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        """The accuracy, 0 to 1, on pixels held out of training, at a step."""
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        """The class map as it would be now, uint8, shape (rows, cols) of the job's grid; only where asked for."""
+
+    def is_enough(self) -> bool:
+        """Whether the user wants training to end early, with what has been learnt; asked several times a second."""
 
     def is_canceled(self) -> bool:
         """Whether the user wants the run to stop; asked several times a second."""

@@ -111,6 +111,8 @@ class TrainRequest:
     """The model that training goes on from; None to train a new one."""
     further: tuple[TrainingScene, ...] = ()
     """Other scenes to train on as well; none of them is classified."""
+    previews: bool = False
+    """Whether the map is to be seen while training, see `workflow.Progress.preview`."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, Union
@@ -22,7 +23,7 @@ from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
-from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
+from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, is_kept, note, noted
 from .model_header import read_model_card
 from .progress import Canceled, Progress, part
@@ -63,10 +64,16 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
+    job = Job.load(folder)
     progress.stage("Starting the engine")
     with EngineProcess(python, folder, is_kept(folder)) as engine:
         for event in engine.events():
             _forward(event, progress)
+            if progress.is_enough():
+                (folder / ENOUGH).touch()
+            if event.get("event") == "preview":
+                with suppress(OSError, ValueError):  # the next one may be taking its place
+                    progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
 
 
 def train(request: TrainRequest, progress: Progress) -> Result:
@@ -220,6 +227,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             options=request.options,
             seed=request.seed,
             labels=_label_source(training),
+            previews=request.previews,
             left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
             start_model=request.start_model.name if request.start_model else "",
         )
@@ -319,7 +327,9 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
     elif kind == "progress":
         progress.fraction(READ + (COMPUTED - READ) * float(event["done"]))
     elif kind == "learning":
-        progress.learning(int(event["step"]), float(event["loss"]))
+        progress.learning(int(event["step"]), float(event["loss"]), int(event["network"]))
+    elif kind == "held_out":
+        progress.held_out(int(event["step"]), float(event["accuracy"]))
     elif kind == "info":
         progress.info(str(event["text"]))
     elif kind == "warning":

@@ -50,7 +50,7 @@ RULES = {
         QGIS | HEAVY,
     ),
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "progress.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
         {"disk_need", "geodata", "job", "kept_folder", "paths", "progress", "request"},
         QGIS | HEAVY | {"osgeo"},

@@ -24,7 +24,7 @@ from freenet_qgis import workflow
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.geodata import in_place, new_arrays, raster
-from freenet_qgis.job import ClassInfo, FreeNetError, ModelCard, TrainOptions
+from freenet_qgis.job import ClassInfo, FreeNetError, Job, ModelCard, TrainOptions
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.workflow import Canceled
 
@@ -76,8 +76,17 @@ class Recorder:
     def warning(self, text: str) -> None:
         raise AssertionError(text)
 
-    def learning(self, step: int, loss: float) -> None:
+    def learning(self, step: int, loss: float, network: int) -> None:
         raise AssertionError(step)
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        raise AssertionError(step)
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        raise AssertionError(job)
+
+    def is_enough(self) -> bool:
+        return False
 
     def is_canceled(self) -> bool:
         return bool(self.cancels and self.cancels.exists() and len(self.cancels.read_text().split()) >= self.lines)

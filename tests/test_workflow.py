@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import time
@@ -19,7 +20,7 @@ from osgeo import gdal, ogr
 
 from freenet_qgis import workflow
 from freenet_qgis.geodata import raster
-from freenet_qgis.job import ClassInfo, FreeNetError, TrainOptions
+from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
 from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import (
     AssessRequest,
@@ -49,6 +50,10 @@ class Recorder:
     warnings: list[str] = field(default_factory=list)
     losses: dict[int, float] = field(default_factory=dict)
     canceled_at: float = 0.0
+    wants_a_preview_only: bool = False
+    networks: int = 0
+    accuracies: dict[int, float] = field(default_factory=dict)
+    previews: list[tuple[np.ndarray, Job]] = field(default_factory=list)
 
     def stage(self, name: str) -> None:
         self.stages.append(name)
@@ -64,8 +69,18 @@ class Recorder:
     def warning(self, text: str) -> None:
         self.warnings.append(text)
 
-    def learning(self, step: int, loss: float) -> None:
+    def learning(self, step: int, loss: float, network: int) -> None:
         self.losses[step] = loss
+        self.networks = max(self.networks, network)
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        self.accuracies[step] = accuracy
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        self.previews.append((classes, job))
+
+    def is_enough(self) -> bool:
+        return self.wants_a_preview_only and bool(self.previews)
 
     def is_canceled(self) -> bool:
         return bool(self.canceled_at)
@@ -259,6 +274,21 @@ def test_cancelling_is_quick_and_leaves_nothing(scene: scenes.SyntheticScene, tm
 
 
 @pytest.mark.slow
+@pytest.mark.slow
+def test_a_run_is_good_enough_once_a_preview_was_seen(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
+    progress = Recorder(wants_a_preview_only=True)
+    long = TrainOptions("fast", 1000, "polygons")
+    result = workflow.train(request(scene, tmp_path, options=long, previews=True), progress)
+    (told,) = [text for text in result.report["warnings"] if "by hand" in text]
+    steps = int(re.match(r"Training was ended by hand after (\d+) of 1000 steps", told)[1])
+    assert 333 <= steps < 1000 and max(progress.losses) == steps
+    classes, job = progress.previews[0]
+    assert classes.shape == scene.truth.shape == (job.grid.rows, job.grid.cols)
+    assert (classes[~scene.valid] == 0).all() and (classes[scene.valid] > 0).all()
+    assert 0 < max(progress.accuracies.values()) <= 1
+    assert (tmp_path / "map.tif").exists()
+
+
 def test_existing_results_survive_a_run_that_fails(scene: scenes.SyntheticScene, tmp_path: Path) -> None:
     (tmp_path / "map.tif").write_bytes(b"precious")
     with pytest.raises(Canceled):

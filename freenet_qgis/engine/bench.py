@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -20,10 +21,11 @@ from .ground import Ground
 from .model_file import Network
 from .network import FreeNet
 from .parameters import FlatParameters
+from .previews import Look, Previews
 from .recipes import Recipe
-from .stopping import Stopping
-from .teaching import context_gain, cut_short, misleads, teach
-from .training import train
+from .stopping import Enough, Looks, Stopping
+from .teaching import context_gain, misleads, teach
+from .training import OnStep, train
 
 VIEW_EFFORT = 0.4  # of predicting one view, in training steps
 
@@ -40,6 +42,8 @@ class Bench:
         recompute: Whether to save memory at the cost of time.
         events: Who is told.
         folder: For temporary files.
+        enough: Whether the user has had enough of training.
+        previews: Where networks in training show what they see; None for nowhere.
         start: The network that training goes on from; None for new ones.
 
     Attributes:
@@ -52,8 +56,9 @@ class Bench:
 
     def __init__(
         self, whole: Ground, ground: Ground, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events,
-        folder: Path, start: Optional[FreeNet] = None,
+        folder: Path, enough: Enough, previews: Optional[Previews] = None, start: Optional[FreeNet] = None,
     ) -> None:  # fmt: skip
+        self._enough, self._previews = enough, previews if ground is whole else None
         self._whole, self.ground, self._folder, self._start = whole, ground, folder, start
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
         self.context_gain: Optional[float] = None
@@ -66,10 +71,15 @@ class Bench:
         """Whether only a part of the scene is trained on."""
         return self.ground is not self._whole
 
+    @property
+    def _steps(self) -> int:
+        """Of all networks of a training."""
+        return self.recipe.steps * (teaching.NETWORKS if self.recipe.taught else 1)
+
     def expect(self, trainings: int, predictions: int) -> None:
         """What is to come, for the progress."""
         self._prediction_effort = self.recipe.views * VIEW_EFFORT
-        self._effort = self.recipe.steps * (teaching.NETWORKS if self.recipe.taught else 1)
+        self._effort = self._steps
         trial = teaching.trial_steps(self.recipe) if self.recipe.taught else 0
         self._meter = Meter(
             self._events.progress, trial + trainings * self._effort + predictions * self._prediction_effort
@@ -79,28 +89,71 @@ class Bench:
         """Find out what kind of network suits the scene."""
         self._events.stage("Trying whether surroundings help")
         trial = teaching.trial_steps(self.recipe)
-        on_step = self._counter(self._meter.part(trial), trial)
-        self.context_gain = context_gain(
-            self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step
-        )
+        done = self._meter.part(trial)
+        on_step = self._giving_up(self._counter(done, trial))
+        try:
+            self.context_gain = context_gain(
+                self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step
+            )
+        except _GivenUp:
+            done(1.0)
+            self._remark("Training was ended by hand before it was known whether surroundings mislead.")
         if misleads(self.context_gain):
-            self.remarks.append(
+            self._remark(
                 "In cross-validation on the training polygons single spectra were recognised much better than by what "
                 "surrounds them: the model is a network of single spectra."
             )
-            self._events.info(self.remarks[-1])
 
-    def train(self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None) -> Network:
-        """A network trained on the given labels, shape (rows, cols) of the ground.
+    def train(
+        self, labels: np.ndarray, stage: str, held_out: Optional[np.ndarray] = None, stops: bool = False
+    ) -> Network:
+        """A network trained on some labels.
 
-        Where it stops improving on the pixels held out, it ends early, and so do trainings after it.
+        Args:
+            labels: Shape (rows, cols) of the ground.
+            stage: In words.
+            held_out: Other labels, in the same shape, on which it is tried.
+            stops: Whether training ends early where it stops improving on these, and so do trainings after it.
         """
         self._events.stage(stage)
-        self.learning = []
-        asked = self.recipe.steps
-        stopping = None if held_out is None else Stopping(self.ground.image, held_out, asked, self._seed)
+        looks = None if held_out is None else Looks(self.ground.image, held_out, self._seed)
+        stopping = Stopping(looks if stops else None, self._enough)
         done = self._meter.part(self._effort)
-        on_step = self._counter(done, self._effort, stopping)
+        network = self._trained(labels, self._counter(done, self._effort, looks, stopping), stopping)
+        done(1.0)  # an early end, and a network of spectra, take fewer steps
+        if stopping.by_hand:
+            kept = ", and the model that was measured is kept" if self.recipe.refit and held_out is not None else ""
+            self._remark(f"Training was ended by hand after {stopping.taken} of {self._steps} steps{kept}.")
+        elif stopping.ended:
+            kept = ", and so does that of the final model" if self.recipe.refit else ""
+            self._remark(
+                f"Training ended after {stopping.ended} of {self.recipe.steps} steps{kept}: the accuracy on the "
+                "held-out part no longer improved. What is given of it is a little optimistic, for the same polygons "
+                "decided on the end."
+            )
+        if stopping.by_hand or stopping.ended:
+            self.recipe = replace(self.recipe, steps=stopping.done)
+        return network
+
+    def train_anew(self, labels: np.ndarray, stage: str, measured: Network) -> Network:
+        """As `train`, in place of a network that was measured; that one if the user has had enough before the end."""
+        done, learnt, network = self._meter.part(self._effort), self.learning, measured
+        if not self._enough():
+            self._events.stage(stage)
+            on_step = self._giving_up(self._counter(done, self._steps))
+            try:
+                network = self._trained(labels, on_step, Stopping())
+            except _GivenUp as ended:
+                self.learning = learnt
+                self._remark(
+                    f"Training on all polygons was ended by hand after {ended.steps} of {self._steps} steps, and the "
+                    "model that was measured is kept."
+                )
+        done(1.0)
+        return network
+
+    def _trained(self, labels: np.ndarray, on_step: OnStep, stopping: Stopping) -> Network:
+        self.learning = []
         if self._start is not None:
             network = go_on(
                 self._start, self.ground, labels, self._classes, self.recipe, self._seed, on_step, self._recompute,
@@ -116,15 +169,6 @@ class Bench:
                 self.ground.image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
                 stopping=stopping,
             )  # fmt: skip
-        done(1.0)  # an early end, and a network of spectra, take fewer steps
-        if stopping is not None and stopping.ended:
-            kept = ", and so does that of the final model" if self.recipe.refit else ""
-            self.remarks.append(
-                f"Training ended after {stopping.ended} of {asked} steps{kept}: the accuracy on the held-out part no "
-                "longer improved. What is given of it is a little optimistic, for the same polygons decided on the end."
-            )
-            self._events.info(self.remarks[-1])
-            self.recipe = cut_short(self.recipe, stopping)
         if self.is_partial and isinstance(network, FreeNet):
             image = self.ground.shown(network.axes)
             parameters = FlatParameters(network).named(image.image.dtype)
@@ -155,21 +199,57 @@ class Bench:
         classifier = Classifier.fitting(network, ground, self.recipe.masked_statistics, self.recipe.views)
         return classifier(ground, self._folder, done, wanted)
 
+    def _remark(self, text: str) -> None:
+        """For the report and, at once, for the log."""
+        self.remarks.append(text)
+        self._events.info(text)
+
     def _counter(
-        self, done: Callable[[float], None], total: int, stopping: Optional[Stopping] = None
-    ) -> Callable[[int, float], None]:
+        self, done: Callable[[float], None], total: int, looks: Optional[Looks] = None,
+        stopping: Optional[Stopping] = None,
+    ) -> OnStep:  # fmt: skip
         """What tells of the steps of one network after another; the learning curve is that of the last."""
         before = last = 0
+        network, told = 1, None
 
-        def on_step(step: int, loss: float) -> None:
-            nonlocal before, last
+        def on_step(step: int, loss: float, look: Look) -> None:
+            nonlocal before, last, network, told
             if step <= last:  # the next network
                 before += last
+                network += 1
                 self.learning = []
             last = step
-            looks = stopping is not None and not before
-            self.learning.append((step, round(loss, 4), stopping.accuracy if looks else None))
-            self._events.learning(before + step, loss)
+            accuracy = None if stopping is None else stopping.accuracy
+            self.learning.append((step, round(loss, 4), accuracy))
+            self._events.learning(before + step, loss, network)
+            if accuracy is not None and stopping.looked != told:
+                told = stopping.looked
+                self._events.held_out(before + told, accuracy)
             done(min(1.0, (before + step) / total))
+            seen = None if self._previews is None else self._previews.offer(look)
+            if seen is not None and looks is not None:
+                self._events.held_out(before + step, looks.at(seen))
 
         return on_step
+
+    def _giving_up(self, on_step: OnStep) -> OnStep:
+        """The same, until the user has had enough."""
+        taken = last = 0
+
+        def told(step: int, loss: float, look: Look) -> None:
+            nonlocal taken, last
+            taken += step - last if step > last else step
+            last = step
+            on_step(step, loss, look)
+            if self._enough():
+                raise _GivenUp(taken)
+
+        return told
+
+
+class _GivenUp(Exception):
+    """The user has had enough of a training that can be done without."""
+
+    def __init__(self, steps: int) -> None:
+        super().__init__(steps)
+        self.steps = steps

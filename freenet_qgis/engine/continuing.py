@@ -10,7 +10,6 @@ Source: learning without forgetting, Li, Hoiem 2018, IEEE TPAMI 40(12), doi 10.1
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -26,7 +25,7 @@ from .network import FreeNet
 from .recipes import Recipe
 from .standardisation import Standardisation
 from .stopping import Stopping
-from .training import Lesson, train
+from .training import Lesson, OnStep, train
 
 SURE = 0.8  # probability from which the model teaches: what it has not seen, a new class among it, is less sure
 STEPS, RATE = 1 / 3, 1 / 2  # of the recipe's
@@ -59,7 +58,7 @@ def go_on(
     classes: int,
     recipe: Recipe,
     seed: int,
-    on_step: Callable[[int, float], None] = lambda step, loss: None,
+    on_step: OnStep = lambda step, loss, look: None,
     recompute: bool = False,
     stopping: Optional[Stopping] = None,
 ) -> FreeNet:

@@ -26,9 +26,17 @@ class Events:
         """The share of the engine's whole work that is done, 0 to 1."""
         self._say("progress", done=round(done, 4))
 
-    def learning(self, step: int, loss: float) -> None:
-        """The training loss at a step."""
-        self._say("learning", step=step, loss=loss)
+    def learning(self, step: int, loss: float, network: int) -> None:
+        """The training loss at a step, and of which network of those trained one after the other."""
+        self._say("learning", step=step, loss=loss, network=network)
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        """The accuracy on pixels held out of training, as the network saw them at a step."""
+        self._say("held_out", step=step, accuracy=accuracy)
+
+    def preview(self, file: str) -> None:
+        """There is another preview of the map."""
+        self._say("preview", file=file)
 
     def info(self, text: str) -> None:
         """A fact for the log."""

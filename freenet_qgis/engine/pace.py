@@ -58,7 +58,7 @@ def _step_seconds(side: int, recipe: Recipe, device: torch.device) -> float:
     labels = np.arange(side * side).reshape(side, side) % CLASSES + 1
     ends: list[float] = []
     scene = Scene(image, torch.ones_like(image[:, :1]), side, side, BANDS)
-    train(scene, labels, CLASSES, recipe, 0, lambda step, loss: ends.append(perf_counter()), report_every=1)
+    train(scene, labels, CLASSES, recipe, 0, lambda *_: ends.append(perf_counter()), report_every=1)
     return float(np.median(np.diff(ends)[-COUNTED:]))
 
 

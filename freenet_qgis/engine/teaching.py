@@ -16,7 +16,7 @@ doi 10.1145/279943.279962. What each part is worth: docs/accuracy.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Optional
@@ -34,7 +34,7 @@ from .scene import Scene
 from .spectral_teachers import SpectralTeachers
 from .splits import folds
 from .stopping import Stopping
-from .training import Lesson, train
+from .training import Lesson, OnStep, train
 from .whitening import whitening
 
 SPECTRAL_SHARE = 0.25  # exponent of what spectra tell, beside what networks see
@@ -46,8 +46,6 @@ NETWORKS = 3  # trained with all steps: two teachers, one student
 TRIAL_NETWORKS = FOLDS * (NETWORKS - 1) * TRIAL  # as many trainings with all steps is that
 MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out polygons lie apart
 SPECTRAL_BATCH, DROPOUT = 512, 0.1  # of a network of spectra that is taught
-
-OnStep = Callable[[int, float], None]
 
 
 class Faculty:
@@ -94,8 +92,8 @@ class Faculty:
         recipe, ground = self._recipe, self._ground
         plain = self._train(ground.image, recipe, on_step, stopping)
         found = self._look(plain, ground.image, pixels)
-        shuffled = replace(cut_short(recipe, stopping), augment="jigsaw")
-        return (found + self._look(self._train(self.whitened, shuffled, on_step), self.whitened, pixels)) / 2
+        shuffled = self._train(self.whitened, replace(recipe, augment="jigsaw"), on_step, stopping)
+        return (found + self._look(shuffled, self.whitened, pixels)) / 2
 
     def _train(self, image: Scene, recipe: Recipe, on_step: OnStep, stopping: Optional[Stopping] = None) -> FreeNet:
         return train(
@@ -184,7 +182,7 @@ def teach(
         context: Whether surroundings help; if not, a `SpectralNetwork` is taught.
         recompute: As for `Faculty`.
         on_step: Told of every training step of a FreeNet.
-        stopping: Ends the first teacher's training early.
+        stopping: Says when the training of each FreeNet ends.
     """
     faculty = Faculty(ground, labels, classes, recipe, seed, recompute)
     if not context:
@@ -196,15 +194,12 @@ def teach(
     told = faculty.from_spectra(ground.background)
     seen = faculty.from_context(ground.sample, on_step, stopping)
     lesson = Lesson(ground.sample, product(seen, told**SPECTRAL_SHARE))
-    recipe = cut_short(recipe, stopping)
-    student = train(faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, lesson=lesson)
+    student = train(
+        faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, stopping=stopping,
+        lesson=lesson,
+    )  # fmt: skip
     student.axes = faculty.axes.to(ground.device)
     return student
-
-
-def cut_short(recipe: Recipe, stopping: Optional[Stopping]) -> Recipe:
-    """The recipe with as many steps as a training took that could end early."""
-    return replace(recipe, steps=stopping.ended) if stopping is not None and stopping.ended else recipe
 
 
 def _some_of_each_class(labels: np.ndarray, seed: int) -> np.ndarray:

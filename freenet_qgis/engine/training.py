@@ -20,6 +20,8 @@ from .training_step import TrainingStep, hard_targets
 
 REPORT_EVERY = 10
 
+OnStep = Callable[[int, float, Callable[[], Optional[np.ndarray]]], None]
+
 
 @dataclass(frozen=True)
 class Lesson:
@@ -40,7 +42,7 @@ def train(
     classes: int,
     recipe: Recipe,
     seed: int,
-    on_step: Callable[[int, float], None] = lambda step, loss: None,
+    on_step: OnStep = lambda step, loss, look: None,
     report_every: int = REPORT_EVERY,
     recompute: bool = False,
     stopping: Optional[Stopping] = None,
@@ -55,10 +57,11 @@ def train(
         classes: Number of classes of the logits.
         recipe: How.
         seed: Of initialisation, sampling, augmentation and dropout.
-        on_step: Told the number of steps done and the loss, now and then.
+        on_step: Told the number of steps done and the loss, now and then, and how to look at the whole image, see
+            `TrainingStep.class_map`.
         report_every: Steps between these times; reading the loss makes a GPU wait.
         recompute: Whether to save memory at the cost of time.
-        stopping: Ends training early.
+        stopping: Says when it ends; None after all steps.
         lesson: Pixels to learn from besides the labelled ones, as many in each step and as balanced.
         start: The network to train, on the scene's device; None for a new one.
 
@@ -75,19 +78,21 @@ def train(
         batches = map(_both, batches, _learnt(lesson, classes, rng))
         targets, batch = torch.cat((targets, torch.from_numpy(lesson.probabilities))), 2 * batch
     take_step = TrainingStep(network, scene, recipe, targets.to(scene.image.device), batch, recompute)
-    for step in range(recipe.steps):
-        pixels, rows = next(batches)
-        rate = recipe.learning_rate * recipe.schedule(step, recipe.steps)
-        if stopping is not None:
-            rate *= stopping.factor(step, take_step)
-        loss = take_step(scene.padded_index(pixels), rows, rate, rng)
-        done = step + 1
-        ends = done == recipe.steps or (stopping is not None and stopping.ends(done))
-        if ends or done % report_every == 0:
-            on_step(done, _checked(loss.item(), done))
-        if ends:
-            break
-    take_step.finish()
+    stopping = Stopping() if stopping is None else stopping
+    steps = stopping.begin(recipe.steps)
+    try:
+        for step in range(steps):
+            pixels, rows = next(batches)
+            rate = recipe.learning_rate * recipe.schedule(step, steps) * stopping.factor(step, take_step)
+            loss = take_step(scene.padded_index(pixels), rows, rate, rng)
+            done = step + 1
+            ends = stopping.ends(done)
+            if ends or done % report_every == 0:
+                on_step(done, _checked(loss.item(), done), take_step.class_map)
+            if ends:
+                break
+    finally:  # whoever is told may have had enough
+        take_step.finish()
     return network.eval()
 
 

@@ -11,7 +11,7 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
-from ..job import Job, LabelSource
+from ..job import ENOUGH, PREVIEW, Job, LabelSource
 from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
 from .calibration import HeldOut
@@ -21,10 +21,12 @@ from .events import Events
 from .ground import Ground
 from .model_file import Network
 from .pixel_counts import pixel_counts
+from .previews import MOST_PX, Previews
 from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
 from .standardisation import Cube, Standardisation, measure
+from .stopping import Enough
 from .training_plan import plan, plan_several
 from .training_scene import TrainingScene
 
@@ -128,12 +130,15 @@ def run(
             ground = planned.excerpt.of(whole)
             train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
         network = None if start is None else start.network
-        bench = Bench(whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, network)
+        bench = Bench(
+            whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, Enough(folder / ENOUGH),
+            _previews(job, events, folder), network,
+        )  # fmt: skip
         bench.expect(trainings=1 + refits, predictions=validates + maps)
         if recipe.taught and teaching.trial_steps(recipe):
             bench.try_context(train, numbers)
-        held_out = test if recipe.stops_early and validates and not job.options.steps else None
-        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out)
+        held_out, stops = test if validates else None, recipe.stops_early and not job.options.steps
+        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
         temperature, measured, tested = 1.0, {}, None
         if validates:
             pixels = np.flatnonzero((test > 0) & ground.valid)
@@ -149,7 +154,9 @@ def run(
                 events.warning(text)
             warnings += doubts
         if refits:
-            network = bench.train(every, "Training on all polygons")
+            measured_one = network
+            network = bench.train_anew(every, "Training on all polygons", measured_one)
+            refits = network is not measured_one
         if maps:
             for part in bench.classify(network, "Classifying"):
                 put(part, temperature)
@@ -197,6 +204,13 @@ def _by_scene(found: HeldOut, scenes: np.ndarray, count: int) -> list[tuple[int,
     right = found.probabilities.argmax(1) == found.classes
     inside = (scenes == number for number in range(1, count + 1))
     return [(int(own.sum()), float(right[own].mean()) if own.any() else None) for own in inside]
+
+
+def _previews(job: Job, events: Events, folder: Path) -> Optional[Previews]:
+    """Where the map can be watched, if that is wanted and cheap."""
+    if not job.previews or job.grid.rows * job.grid.cols > MOST_PX:
+        return None
+    return Previews(folder / PREVIEW, lambda: events.preview(PREVIEW))
 
 
 def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray) -> dict[str, Any]:

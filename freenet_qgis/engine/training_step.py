@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import log_softmax
 
+from . import memory
 from .augmentation import Augmenter
 from .fast_network import FastFreeNet
 from .network import FreeNet
@@ -73,6 +74,24 @@ class TrainingStep:
             return self._fast_network().logits_at(self._scene.image, pixels, self._valid).argmax(1)
         finally:
             self._network.train()
+
+    @torch.no_grad()
+    def class_map(self) -> Optional[np.ndarray]:
+        """The unturned image as the network now sees it: uint8, shape (rows, cols), 1…n and 0 for no data.
+
+        None where memory is too short to look at the whole.
+        """
+        scene = self._scene
+        image, inside = scene.image, np.s_[0, : scene.rows, : scene.cols]
+        needed = memory.prediction_bytes(self._network, 1, image.device, image.dtype, scene.valid.numel())
+        if not memory.suffices(needed, image.device):
+            return None
+        self._network.eval()
+        try:
+            found = self._fast_network().logits(image, self._valid).argmax(1)[inside]
+        finally:
+            self._network.train()
+        return (found + 1).to(torch.uint8).masked_fill(scene.valid[:, 0][inside] == 0, 0).cpu().numpy()
 
     def finish(self) -> None:
         """Give the network what was learnt; there are no steps after that."""

@@ -17,6 +17,8 @@ from .gdal_calls import reported
 
 Geotransform = tuple[float, float, float, float, float, float]
 
+BLOCK_PX = 2**18  # looked up at a time
+
 _NUMBER = "number"  # field and burnt value: position of the shape + 1
 _PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
 
@@ -77,11 +79,15 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
     descending = sorted(range(len(shapes)), key=lambda position: -shapes[position].label)
     last = _burn_numbers(geometries, ascending, grid, window, all_touched)
     first = _burn_numbers(geometries, descending, grid, window, all_touched)
-    is_disputed = classes[last] != classes[first]
-    last[is_disputed] = 0
-    numbers[window.slices()] = last
-    labels[window.slices()] = classes[last]
-    return Burned(labels, numbers, int(np.count_nonzero(is_disputed)), outside)
+    disputed, block = 0, max(1, BLOCK_PX // window.width)
+    own_labels, own_numbers = labels[window.slices()], numbers[window.slices()]
+    for top in range(0, window.height, block):  # numpy looks up without a pause for the threads that wait for Python
+        rows = slice(top, top + block)
+        found = classes[last[rows]]
+        agrees = found == classes[first[rows]]
+        disputed += agrees.size - int(np.count_nonzero(agrees))
+        own_labels[rows], own_numbers[rows] = found * agrees, last[rows] * agrees
+    return Burned(labels, numbers, disputed, outside)
 
 
 def _geometry(shape: Shape) -> ogr.Geometry:

@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from time import monotonic, sleep
 from typing import Optional
 
 import numpy as np
@@ -30,6 +31,7 @@ from ..job import MAX_CLASSES, FreeNetError, Grid
 from ..legend import without_null
 from ..request import Scene, Shape
 
+WORK_S, PAUSE_S = 0.002, 0.0005
 EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS
 
 
@@ -113,11 +115,14 @@ class CountThread(QThread):
 
     def _count(self) -> None:
         place = None if self._scene is None else grid.read(self._scene.raster, self._scene.crs_wkt)
+        area_px = None if place is None else _area_px(place)
         numbers, areas = Counter(), Counter()
         without_class, shapes = 0, []
+        pause = _Pauses()
         for feature in self._source.getFeatures(self._request):
             if self.isInterruptionRequested():
                 return
+            pause()
             value = class_value(without_null(feature[self._field]))
             if value is None:
                 without_class += 1
@@ -128,7 +133,7 @@ class CountThread(QThread):
                                    tr("Choose the field that holds the class."))  # fmt: skip
             shape = None if place is None else self._shape(feature)
             if shape is not None:
-                areas[value] += _area_px(shape, place)
+                areas[value] += area_px(shape)
                 shapes.append((value, shape))
         estimate = {value: round(areas[value]) for value in numbers} if place is not None else {}
         self.counts = Counts(numbers, estimate, False, without_class)
@@ -143,12 +148,28 @@ class CountThread(QThread):
         return shape if shape is not None and transformed(shape, self._transform) else None
 
 
-def _area_px(shape: QgsGeometry, place: Grid) -> float:
-    """How many pixels of the raster a polygon covers, judged by its area."""
+def _area_px(place: Grid) -> Callable[[QgsGeometry], float]:
+    """Tells how many pixels of the raster a polygon covers, judged by its area."""
     _, dx_col, dx_row, _, dy_col, dy_row = place.geotransform
-    extent = QgsRectangle(*grid.extent(place))
-    inside = shape if extent.contains(shape.boundingBox()) else shape.intersection(QgsGeometry.fromRect(extent))
-    return max(0.0, inside.area()) / abs(dx_col * dy_row - dx_row * dy_col)
+    extent, pixel = QgsRectangle(*grid.extent(place)), abs(dx_col * dy_row - dx_row * dy_col)
+
+    def area_px(shape: QgsGeometry) -> float:
+        inside = shape if extent.contains(shape.boundingBox()) else shape.intersection(QgsGeometry.fromRect(extent))
+        return max(0.0, inside.area()) / pixel
+
+    return area_px
+
+
+class _Pauses:
+    """Lets go of Python now and then: the window needs it as well, and would get it only after 5 ms each time."""
+
+    def __init__(self) -> None:
+        self._since = monotonic()
+
+    def __call__(self) -> None:
+        if monotonic() >= self._since + WORK_S:
+            sleep(PAUSE_S)
+            self._since = monotonic()
 
 
 def _burnt(
@@ -156,8 +177,10 @@ def _burnt(
 ) -> dict[Value, int]:
     """How many pixels each class takes, those that two classes claim left out."""
     labels = {value: label for label, value in enumerate(numbers, start=1)}
-    burned = polygons.burn(
-        [Shape(bytes(shape.asWkb().data()), labels[value], "") for value, shape in shapes], place, all_touched
-    )
-    pixels = np.bincount(burned.labels.ravel(), minlength=len(labels) + 1)
+    pause, outlines = _Pauses(), []
+    for value, shape in shapes:
+        pause()
+        outlines.append(Shape(bytes(shape.asWkb().data()), labels[value], ""))
+    burned = polygons.burn(outlines, place, all_touched)
+    pixels = sum(np.bincount(row, minlength=len(labels) + 1) for row in burned.labels)
     return {value: int(pixels[label]) for value, label in labels.items()}

@@ -21,6 +21,7 @@ from ..workers.interpreter import DeviceInfo, EngineInfo
 from ..workflow import Result
 from . import messages, run_request
 from .device_badge import DeviceBadge
+from .enough_button import EnoughButton
 from .form import RunForm
 from .needs import Needs, needs
 from .new_training import TrainingLayerMaker
@@ -82,6 +83,7 @@ class FreeNetDock(QgsDockWidget):
     def _make_buttons(self) -> None:
         self._train = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), tr("Train"))
         describe(self._train, "train", tr("Train"), tr("Train and map the land cover of the whole raster."))
+        self._enough = EnoughButton()
         self._cancel = QPushButton(QgsApplication.getThemeIcon("/mActionStop.svg"), tr("Cancel"))
         describe(self._cancel, "cancel", tr("Cancel"), tr("Stop training. Nothing is written."))
 
@@ -90,6 +92,7 @@ class FreeNetDock(QgsDockWidget):
         content.setObjectName("FreeNetDockContents")
         buttons = QHBoxLayout()
         buttons.addWidget(self._train, 1)
+        buttons.addWidget(self._enough, 1)
         buttons.addWidget(self._cancel, 1)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
@@ -233,8 +236,10 @@ class FreeNetDock(QgsDockWidget):
             return
         self._remember(request)
         self._is_newcomer = not self._has_trained
-        self._run = Run(request, self._form.layers.raster_layer(), warnings, self._on_end)
-        self._progress.follow(self._run.task)
+        canvas = self._iface.mapCanvas()
+        self._run = Run(request, self._form.layers.raster_layer(), canvas, warnings, self._on_end)
+        self._progress.follow(self._run)
+        self._enough.follow(self._run.task)
         self._result.hide()
         self._run.start()
         self._refresh()
@@ -253,12 +258,15 @@ class FreeNetDock(QgsDockWidget):
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
+        self._enough.rest()
         self._progress.cancelling(self._run.task)
         self._run.task.cancel()
 
     def _on_end(self, run: Run) -> None:
         self._run = None
         self._progress.hide()
+        self._enough.rest()
+        run.preview.remove()
         try:
             if run.task.result is not None:
                 self._succeed(run, run.task.result)

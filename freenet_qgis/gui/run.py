@@ -7,10 +7,12 @@ import dataclasses
 from collections.abc import Callable
 
 from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
 
 from ..request import TrainRequest
 from .overwriting import Staging
 from .place import Place
+from .preview_layer import PreviewLayer
 from .task import TrainTask
 
 
@@ -20,18 +22,22 @@ class Run:
     Attributes:
         task: Does the work.
         place: Where in which project the result belongs.
+        preview: The map as it would be now.
         staging: What stands between the run and the files it overwrites.
         warnings: What the user should know, gathered until the end.
     """
 
     def __init__(
-        self, request: TrainRequest, raster: QgsRasterLayer, warnings: list[str], on_end: Callable[[Run], None]
-    ) -> None:
+        self, request: TrainRequest, raster: QgsRasterLayer, canvas: QgsMapCanvas, warnings: list[str],
+        on_end: Callable[[Run], None],
+    ) -> None:  # fmt: skip
         self.place = Place(raster)
         self.staging = Staging(request.outputs)
         self.warnings = warnings
         self.task = TrainTask(dataclasses.replace(request, outputs=self.staging.outputs), lambda _: on_end(self))
         self.task.warned.connect(self.warnings.append)
+        self.preview = PreviewLayer(canvas, raster)
+        self.task.previewed.connect(self.preview.show)
 
     def start(self) -> None:
         """Let QGIS run the task."""
@@ -40,5 +46,6 @@ class Run:
     def abandon(self) -> None:
         """Stop, and tell nobody."""
         self.task.forget()
+        self.preview.remove()
         self.staging.discard()
         self.place.release()

@@ -5,6 +5,10 @@ from __future__ import annotations
 
 from typing import TextIO
 
+import numpy as np
+
+from ..job import Job
+
 
 class TerminalProgress:
     """A `workflow.Progress` of a line per stage; where somebody watches, with how much of the run is done."""
@@ -46,8 +50,18 @@ class TerminalProgress:
         """See `workflow.Progress`."""
         self.info(f"Warning: {text}")
 
-    def learning(self, step: int, loss: float) -> None:
+    def learning(self, step: int, loss: float, network: int) -> None:
         """See `workflow.Progress`; not told."""
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        """See `workflow.Progress`; not told."""
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        """See `workflow.Progress`; never asked for."""
+
+    def is_enough(self) -> bool:
+        """See `workflow.Progress`; a terminal has no button."""
+        return False
 
     def is_canceled(self) -> bool:
         """See `workflow.Progress`; whoever sits at a terminal interrupts."""

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from qgis.core import QgsProcessingFeedback
 
 from ..i18n import tr
+from ..job import Job
 
 STEPS_PER_LINE = 50
 
@@ -32,10 +34,21 @@ class FeedbackProgress:
         """See `workflow.Progress`."""
         self._feedback.pushWarning(text)
 
-    def learning(self, step: int, loss: float) -> None:
+    def learning(self, step: int, loss: float, network: int) -> None:
         """See `workflow.Progress`; a line now and then is enough for a log."""
         if step % STEPS_PER_LINE == 0:
             self._feedback.pushInfo(tr("Step {}: loss {:.3f}").format(step, loss))
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        """See `workflow.Progress`."""
+        self._feedback.pushInfo(tr("Step {}: {:.1f} % of held-out pixels right").format(step, 100 * accuracy))
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        """See `workflow.Progress`; never asked for."""
+
+    def is_enough(self) -> bool:
+        """See `workflow.Progress`; there is no button for it."""
+        return False
 
     def is_canceled(self) -> bool:
         """See `workflow.Progress`."""

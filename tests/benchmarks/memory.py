@@ -122,7 +122,7 @@ def do(case: Case, device: torch.device) -> None:
     for label in range(1, case.classes + 1):
         labels.flat[rng.choice(labels.size, 60, replace=False)] = label
     recipe = replace(recipe, steps=30 if device.type == "cuda" else 2)
-    looks = stopping.Stopping(image, labels, recipe.steps, 0) if recipe.stops_early else None
+    looks = stopping.Stopping(stopping.Looks(image, labels, 0)) if recipe.stops_early else None
     recompute = case.work == "training, recomputing"
     training.train(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
 

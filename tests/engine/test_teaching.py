@@ -131,7 +131,7 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
     ground, truth, labels = make_ground()
     steps: list[int] = []
     networks = [
-        teach(ground, labels, 3, QUICK, 0, True, False, lambda step, loss: steps.append(step)) for _ in range(2)
+        teach(ground, labels, 3, QUICK, 0, True, False, lambda step, *_: steps.append(step)) for _ in range(2)
     ]
     assert steps == [10, 20, 30] * 6
     assert all(isinstance(network, FreeNet) for network in networks)
@@ -153,7 +153,7 @@ def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
     ground, _, labels = make_ground()
     steps: list[int] = []
-    gain = context_gain(ground, labels, fields(labels), 3, QUICK, 0, False, lambda step, loss: steps.append(step))
+    gain = context_gain(ground, labels, fields(labels), 3, QUICK, 0, False, lambda step, *_: steps.append(step))
     assert -1 <= gain <= 1
     assert sum(step for step in steps) == trial_steps(QUICK)
 

@@ -27,7 +27,7 @@ from freenet_qgis.engine.inference import class_map, predict
 from freenet_qgis.engine.network import FreeNet, padded_size
 from freenet_qgis.engine.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.scene import Scene
-from freenet_qgis.engine.stopping import Stopping
+from freenet_qgis.engine.stopping import Looks, Stopping
 from freenet_qgis.engine.training import train
 from freenet_qgis.engine.training_step import TrainingStep, hard_targets
 from freenet_qgis.engine.views import VIEWS, turned, view, view_index
@@ -241,8 +241,8 @@ def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> Non
     held_out[image.valid[0, 0, :37, :45].numpy() == 0] = 0
     steps = []
     recipe = replace(AUTO, steps=400, **SMALL)
-    stopping = Stopping(image, held_out, recipe.steps, 0)
-    network = train(image, labels, 3, recipe, 0, lambda step, loss: steps.append(step), stopping=stopping)
+    stopping = Stopping(Looks(image, held_out, 0))
+    network = train(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
     assert steps[-1] < 250
     mapped = class_map(predict(network, image, True, views=1))
     assert (mapped == held_out)[held_out > 0].mean() > 0.95
@@ -253,8 +253,8 @@ def test_a_fast_training_can_end_early() -> None:
     held_out = labels.copy()
     steps = []
     recipe = replace(FAST, **SMALL)
-    stopping = Stopping(image, held_out, recipe.steps, 0)
-    train(image, labels, 3, recipe, 0, lambda step, loss: steps.append(step), stopping=stopping)
+    stopping = Stopping(Looks(image, held_out, 0))
+    train(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
     assert steps[-1] < recipe.steps
 
 
@@ -264,8 +264,8 @@ def test_training_goes_on_while_the_held_out_accuracy_is_poor() -> None:
     wrong = np.where(labels > 0, labels % 3 + 1, 0)
     steps = []
     recipe = replace(FAST, **SMALL)
-    stopping = Stopping(image, wrong, recipe.steps, 0)
-    train(image, labels, 3, recipe, 0, lambda step, loss: steps.append(step), stopping=stopping)
+    stopping = Stopping(Looks(image, wrong, 0))
+    train(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
     assert steps[-1] == recipe.steps
 
 

@@ -111,6 +111,11 @@ def test_progress_rises_to_the_end(done: tuple) -> None:
     assert "Trying whether surroundings help" in stages
 
 
+def test_nobody_sees_a_preview_unasked(done: tuple) -> None:
+    assert "preview" not in [event["event"] for event in done[3]]
+    assert not (done[0] / "preview.npy").exists()
+
+
 def test_the_model_gives_the_same_map_again(done: tuple, tmp_path: Path) -> None:
     folder = done[0]
     write_fields(tmp_path, job("classify"))

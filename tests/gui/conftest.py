@@ -44,6 +44,7 @@ class FakeWorkflow:
         self.report: dict[str, Any] = dict(REPORT)
         self.warning = ""
         self.label = 1
+        self.during: Callable[[TrainRequest, workflow.Progress], None] = lambda request, progress: None
         self.may_end = threading.Event()
         self.may_end.set()
         self.running = threading.Event()
@@ -53,8 +54,9 @@ class FakeWorkflow:
         self.request = request
         progress.stage("Training")
         progress.fraction(0.5)
+        self.during(request, progress)
         self.running.set()
-        while not self.may_end.wait(0.02):
+        while not self.may_end.wait(0.02) and not progress.is_enough():
             if progress.is_canceled():
                 raise workflow.Canceled
         if self.error is not None:

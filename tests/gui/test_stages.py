@@ -8,6 +8,7 @@ import re
 import pytest
 
 from freenet_qgis.gui import stages
+from freenet_qgis.gui.enough_button import TRAINING
 from freenet_qgis.paths import PACKAGE
 
 OF_OTHER_RUNS = {"Reading the class map", "Reading the reference"}
@@ -28,6 +29,10 @@ def test_stages_are_found_in_the_source() -> None:
 def test_stage_can_be_translated(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "tr", lambda text: f"~{text}")
     assert stages.in_words(stage).startswith("~")
+
+
+def test_good_enough_knows_the_stages_in_which_networks_are_trained() -> None:
+    assert set(TRAINING) <= stages_in_source()
 
 
 def test_unknown_stage_is_shown_as_it_is() -> None:

@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Previews of the map while training: they show what the network sees, cost little and change nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter, sleep
+
+import numpy as np
+import pytest
+import torch
+
+from freenet_qgis.engine import previews, run
+from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.inference import class_map, predict
+from freenet_qgis.engine.previews import Previews
+from freenet_qgis.engine.recipes import FAST
+from freenet_qgis.engine.training import train
+from freenet_qgis.job import PREVIEW, TrainOptions
+
+from .test_training import SMALL, make_scene
+from .test_training_job import job, write_fields
+
+QUICK = replace(FAST, steps=30, **SMALL)
+
+
+def test_the_last_look_is_the_map_and_no_look_changes_the_network() -> None:
+    image, labels = make_scene()
+    seen = []
+    looked = train(image, labels, 3, QUICK, 0, lambda step, loss, look: seen.append(look()), report_every=7)
+    plain = train(image, labels, 3, QUICK, 0)
+    for one, other in zip(looked.parameters(), plain.parameters()):
+        assert torch.equal(one, other)
+    assert seen[-1].dtype == np.uint8 and len(seen) == 5
+    assert np.array_equal(seen[-1], class_map(predict(plain, image, QUICK.masked_statistics)))
+    assert (seen[0] != seen[-1]).any()
+
+
+def test_a_preview_is_written_at_times_however_often_it_is_offered(tmp_path: Path) -> None:
+    found, told = np.ones((3, 2), np.uint8), []
+    shown = Previews(tmp_path / PREVIEW, lambda: told.append(perf_counter()))
+
+    def look() -> np.ndarray:
+        sleep(0.02)
+        return found
+
+    shown._due = 0.0
+    assert shown.offer(look) is found
+    assert all(shown.offer(look) is None for _ in range(100))
+    assert np.array_equal(np.load(tmp_path / PREVIEW), found)
+    assert [file.name for file in tmp_path.iterdir()] == [PREVIEW]
+    assert len(told) == 1
+
+
+def test_looks_that_take_long_are_rare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(previews, "EVERY_S", 0.0)
+    shown = Previews(tmp_path / PREVIEW, lambda: None)
+    begun, looks = perf_counter(), []
+
+    def look() -> np.ndarray:
+        sleep(0.01)
+        looks.append(1)
+        return np.ones((3, 2), np.uint8)
+
+    while perf_counter() < begun + 1:
+        shown.offer(look)
+    assert 1 <= len(looks) <= 1 + previews.SHARE / 0.01
+
+
+def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:
+    shown = Previews(tmp_path / PREVIEW, lambda: None)
+    shown._due = 0.0
+    assert shown.offer(lambda: None) is None
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.slow
+def test_a_run_tells_of_previews_and_their_accuracy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(previews, "EVERY_S", 0.0)
+    monkeypatch.setattr(previews, "SHARE", 1.0)
+    truth = write_fields(tmp_path, replace(job(), options=TrainOptions("fast", 60, "polygons"), previews=True))
+    told = io.StringIO()
+    run.run(tmp_path, Events(told))
+    events = [json.loads(line) for line in told.getvalue().splitlines()]
+    shown = [event for event in events if event["event"] == "preview"]
+    held_out = [event for event in events if event["event"] == "held_out"]
+    assert shown[0]["file"] == PREVIEW
+    assert (np.load(tmp_path / PREVIEW) == truth).mean() > 0.6
+    assert held_out[-1]["accuracy"] > 0.6 and held_out[-1]["step"] == 60
