@@ -30,7 +30,7 @@ from .geodata.fingerprint import fingerprint
 from .geodata.grid import pixel_area_m2
 from .geodata.mapped_array import MappedArray
 from .geodata.mixing import Mix
-from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb, from_json
+from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb, from_json
 from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
 from .model_header import read_model_card
 from .request import (
@@ -203,7 +203,9 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     training_pixels.check(burned, training, scene.raster.name, fewest_classes=1 if request.start_model else 2)
-    start = _start(request, info) if request.start_model else None
+    start = None
+    if request.start_model:
+        start = starting_from(request.start_model, read_model_card(request.start_model), info, training.classes)
     with _run_folder() as folder:
         need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
         cube = _read(info, folder, progress, need, start and start.matched.bands)
@@ -227,7 +229,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
 
-class _Start(NamedTuple):
+class Start(NamedTuple):
     """What going on from a model means: its bands in the raster, its classes and the new ones, their numbers."""
 
     matched: BandPlan
@@ -235,14 +237,17 @@ class _Start(NamedTuple):
     numbers: np.ndarray
 
 
-def _start(request: TrainRequest, info: raster.RasterInfo) -> _Start:
-    card = read_model_card(request.start_model)
+def starting_from(model: Path, card: ModelCard, info: raster.RasterInfo, drawn: Sequence[ClassInfo]) -> Start:
+    """How training goes on from a model, on a raster with polygons of the classes `drawn`.
+
+    Raises:
+        FreeNetError: If it cannot: the network, the bands or the number of classes do not allow it.
+    """
     if card.network == "spectral":
         raise FreeNetError(
-            f"'{request.start_model.name}' is a model of single spectra, from which training cannot go on.",
-            "Train a new model.",
+            f"'{model.name}' is a model of single spectra, from which training cannot go on.", "Train a new model."
         )
-    return _Start(match_bands(card, info), *merged(card.classes, request.training.classes))
+    return Start(match_bands(card, info), *merged(card.classes, drawn))
 
 
 @contextmanager

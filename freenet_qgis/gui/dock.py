@@ -102,6 +102,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.layers.changed.connect(self._on_input_changed)
         self._form.options.changed.connect(self._show_device)
         self._form.classes.changed.connect(self._show_steps)
+        self._form.classes.changed.connect(lambda: self._form.judge_start(self._scene.info))
         self._form.classes.chosen.connect(self._draw_as)
         self._form.layers.layer_wanted.connect(self._make_layer)
         self._form.guide.layer_wanted.connect(self._make_layer)
@@ -163,6 +164,7 @@ class FreeNetDock(QgsDockWidget):
         """Say where the run computes, what it needs, and which bands it leaves out."""
         self._scene.watch(self._form.layers.scene())
         self._device.show_device(self._form.options.wanted_device(), self._seconds, self._needs)
+        self._form.judge_start(self._scene.info)
         left_out = self._scene.left_out
         if left_out:
             text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
@@ -182,7 +184,8 @@ class FreeNetDock(QgsDockWidget):
         if raster is None:
             return None
         pixels = raster.width() * raster.height()
-        return run_seconds(info, device, self._form.options.train_options(), pixels, raster.bandCount())
+        options, goes_on = self._form.options.train_options(), self._form.options.start.path() is not None
+        return run_seconds(info, device, options, pixels, raster.bandCount(), goes_on=goes_on)
 
     # Drawing
 

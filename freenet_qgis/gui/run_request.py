@@ -46,6 +46,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
         options=form.options.train_options(),
         seed=form.options.seed.value(),
         engine=EngineChoice(settings.load().interpreter(), form.options.wanted_device()),
+        start_model=form.options.start.path(),
     )
 
 
