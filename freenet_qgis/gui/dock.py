@@ -24,6 +24,7 @@ from .device_badge import DeviceBadge
 from .form import RunForm
 from .needs import Needs, needs
 from .new_training import TrainingLayerMaker
+from .next_polygon import NextPolygon
 from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
@@ -58,6 +59,7 @@ class FreeNetDock(QgsDockWidget):
         self._notice = Notice("notice")
         self._progress = RunProgress()
         self._result = ResultPanel()
+        self._next = NextPolygon(iface, self._form, self)
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -73,6 +75,7 @@ class FreeNetDock(QgsDockWidget):
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
         self._sample.cancel()
+        self._next.unload()
         self._form.classes.unload()
         self._scene.unload()
         if self._run is not None:
@@ -93,7 +96,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._cancel, 1)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        for widget in (self._notice, self._result, self._progress, self._left_out, self._device):
+        for widget in (self._notice, self._result, self._next.panel, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
@@ -134,6 +137,7 @@ class FreeNetDock(QgsDockWidget):
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
+        self._next.follow_training(running)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -282,6 +286,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.model.show_model(outputs.model)
         self._has_trained = True
         settings.change(has_trained=True)
+        self._next.has_trained(run.place.raster(), outputs.model)
         if run.place.is_open():
             add_layers(outputs, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
