@@ -26,6 +26,8 @@ class Settings:
         confidence: Whether the dock maps the confidence as well.
         has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
         last_folder: Where the last results were written.
+        spectra_of: Whose spectra the panel shows, "training", "map" or "both".
+        spectra_spread: How it shows their spread, "percentiles", "deviation" or "none".
     """
 
     python: str = ""
@@ -36,6 +38,8 @@ class Settings:
     confidence: bool = False
     has_trained: bool = False
     last_folder: str = ""
+    spectra_of: str = "both"
+    spectra_spread: str = "percentiles"
 
     def interpreter(self) -> Optional[Path]:
         """The chosen Python, as the workflow wants it."""

@@ -35,6 +35,7 @@ from .run import Run
 from .run_progress import RunProgress
 from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
+from .spectra_dock import SpectraDock, add_dock, remove_dock
 from .task import Failure
 from .training_layer import draw_as
 from .widgets import busy, describe, listed
@@ -60,6 +61,7 @@ class FreeNetDock(QgsDockWidget):
         self._progress = RunProgress()
         self._result = ResultPanel()
         self._next = NextPolygon(iface, self._form, self)
+        self._spectra: Optional[SpectraDock] = None
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -71,11 +73,20 @@ class FreeNetDock(QgsDockWidget):
         """Look again which Python can train, and where."""
         self._device.look()
 
+    def show_spectra(self) -> None:
+        """Open the panel of spectra, made when it is asked for."""
+        if self._spectra is None:
+            self._spectra = add_dock(self._iface, self._form, self._next)
+        self._spectra.setUserVisible(True)
+
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
         self._sample.cancel()
         self._next.unload()
+        if self._spectra is not None:
+            remove_dock(self._iface, self._spectra)
+            self._spectra = None
         self._form.classes.unload()
         self._scene.unload()
         if self._run is not None:
@@ -107,6 +118,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.classes.changed.connect(self._show_steps)
         self._form.classes.changed.connect(lambda: self._form.judge_start(self._scene.info))
         self._form.classes.chosen.connect(self._draw_as)
+        self._form.classes.spectra_wanted.connect(self.show_spectra)
         self._form.layers.layer_wanted.connect(self._make_layer)
         self._form.guide.layer_wanted.connect(self._make_layer)
         self._form.guide.sample_wanted.connect(self._open_sample)
@@ -286,7 +298,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.model.show_model(outputs.model)
         self._has_trained = True
         settings.change(has_trained=True)
-        self._next.has_trained(run.place.raster(), outputs.model)
+        self._next.has_trained(run.place.raster(), outputs)
         if run.place.is_open():
             add_layers(outputs, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)

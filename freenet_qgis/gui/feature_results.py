@@ -18,6 +18,6 @@ def add_features(path: Path, name: str, kind: str) -> QgsVectorLayer:
     )
     layer = QgsVectorLayer(str(path), name, "ogr")
     layer.setCustomProperty(PROPERTY, kind)
-    project.addMapLayer(layer, addToLegend=False)
-    project.layerTreeRoot().insertLayer(0, layer).setExpanded(False)
+    node = project.layerTreeRoot().insertLayer(0, project.addMapLayer(layer, addToLegend=False))
+    node.setExpanded(False)
     return layer

@@ -10,7 +10,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
 from .. import layers, settings, workflow
@@ -18,7 +18,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs, SuggestRequest
-from . import next_work, run_request, spots
+from . import last_run, next_work, run_request, spots
 from .feature_results import add_features
 from .form import RunForm
 from .next_panel import NextPanel
@@ -26,15 +26,18 @@ from .place import Place
 from .task import WorkflowTask
 from .widgets import busy
 
-PROPERTY = "freenet/model"  # of a raster layer: the model that was trained on it last
-
 
 class NextPolygon(QObject):
     """Holds the panel and does what it asks for. One thing at a time.
 
+    Signals:
+        trained: Another run has ended than `last_run` told of before.
+
     Attributes:
         panel: The widgets.
     """
+
+    trained = pyqtSignal()
 
     def __init__(self, iface: QgisInterface, form: RunForm, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,14 +60,15 @@ class NextPolygon(QObject):
             self._task.forget()
             self._task = None
 
-    def has_trained(self, layer: Optional[QgsRasterLayer], model: Path) -> None:
-        """A model was trained on a raster, which is None if its layer is gone."""
+    def has_trained(self, layer: Optional[QgsRasterLayer], outputs: Outputs) -> None:
+        """A run has ended on a raster, which is None if its layer is gone."""
         if layer is None:
             return
         goes_on = self.panel.go_on.isChecked()
-        layer.setCustomProperty(PROPERTY, str(model))
+        last_run.remember(layer, outputs)
         if goes_on and layer is self._form.layers.raster_layer():
-            self._form.options.start.go_on_from(model)
+            self._form.options.start.go_on_from(outputs.model)
+        self.trained.emit()
         self.refresh()
 
     def probabilities(self) -> Optional[Path]:
@@ -96,9 +100,7 @@ class NextPolygon(QObject):
 
     def _model(self) -> Optional[Path]:
         """The model that was trained last on the raster of the form, if it is still there."""
-        layer = self._form.layers.raster_layer()
-        text = "" if layer is None else str(layer.customProperty(PROPERTY) or "")
-        return Path(text) if text and Path(text).exists() else None
+        return last_run.last("model", self._form.layers.raster_layer())
 
     def _no_going_on(self, model: Optional[Path]) -> str:
         if model is None:

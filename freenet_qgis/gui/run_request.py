@@ -11,6 +11,7 @@ from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeat
 from .. import layers, settings
 from ..i18n import tr
 from ..job import FreeNetError
+from ..labelling import Purpose
 from ..request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from .form import RunForm
 from .left_out import left_out
@@ -49,6 +50,15 @@ def to_check(form: RunForm, features: Path) -> TrainRequest:
     return TrainRequest(_scene(form), training, Outputs(features=features), seed=seed, engine=engine(form))
 
 
+def drawn(form: RunForm) -> Labelled:
+    """The polygons of the form, be they of one class only.
+
+    Raises:
+        FreeNetError: If the layers will not do.
+    """
+    return _training(form, warn=lambda text: None, purpose="reference")
+
+
 def engine(form: RunForm) -> EngineChoice:
     """The Python of the settings and the device of the form."""
     return EngineChoice(settings.load().interpreter(), form.options.wanted_device())
@@ -58,7 +68,7 @@ def _scene(form: RunForm) -> Scene:
     return layers.scene(form.layers.raster_layer())
 
 
-def _training(form: RunForm, warn: Callable[[str], None]) -> Labelled:
+def _training(form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
     polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
     only_selected = form.layers.selected_only.isChecked()
     return layers.labelled(
@@ -67,6 +77,7 @@ def _training(form: RunForm, warn: Callable[[str], None]) -> Labelled:
         form.layers.raster_layer().crs(),
         QgsProject.instance().transformContext(),
         features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
+        purpose=purpose,
         left_out=left_out(polygons, field),
         all_touched=form.options.all_touched.isChecked(),
         warn=warn,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
@@ -35,7 +35,7 @@ class WorkflowTask(QgsTask):
     which the workflow calls; what they have to say travels by signal.
 
     Attributes:
-        result: What the run left; None until it succeeded.
+        result: What the work returned; None until it succeeded.
         failure: Why it failed; None while it has not. A cancelled run has neither result nor failure.
     """
 
@@ -45,7 +45,7 @@ class WorkflowTask(QgsTask):
     def __init__(
         self,
         title: str,
-        work: Callable[[workflow.Progress], workflow.Result],
+        work: Callable[[workflow.Progress], Any],
         on_end: Callable[[WorkflowTask], None],
     ) -> None:
         """Make a task.
@@ -56,7 +56,7 @@ class WorkflowTask(QgsTask):
             on_end: Called in the main thread, once, however it ends.
         """
         super().__init__(title, QgsTask.Flag.CanCancel)
-        self.result: Optional[workflow.Result] = None
+        self.result: Any = None
         self.failure: Optional[Failure] = None
         self._work = work
         self._on_end: Optional[Callable[[WorkflowTask], None]] = on_end

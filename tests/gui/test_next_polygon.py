@@ -23,7 +23,7 @@ from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui import run_request
 from freenet_qgis.gui.next_polygon import NextPolygon
 from freenet_qgis.job import ClassInfo, FreeNetError
-from freenet_qgis.request import ClassifyRequest, TrainRequest
+from freenet_qgis.request import ClassifyRequest, Outputs, TrainRequest
 
 from .conftest import FakeWorkflow
 
@@ -139,7 +139,7 @@ def test_without_a_model_nothing_is_suggested_and_the_tooltip_says_why(
 def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, model)
+    part(user).has_trained(wide, Outputs(model=model))
     suggest(user)
     assert user.find("nextNotice").text() == ""
     assert entries(user)[0] in ("1: Water or Forest?", "1: Forest or Water?")
@@ -152,7 +152,7 @@ def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
 def test_where_there_is_no_room_for_a_polygon_that_is_said(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, model)
+    part(user).has_trained(image, Outputs(model=model))
     suggest(user)
     assert "no room for a new polygon" in user.find("nextNotice").text()
 
@@ -161,7 +161,7 @@ def test_keys_and_clicks_go_from_place_to_place(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
     iface.mapCanvas().setDestinationCrs(wide.crs())
-    part(user).has_trained(wide, model)
+    part(user).has_trained(wide, Outputs(model=model))
     suggest(user)
     points = [feature.geometry().asPoint() for feature in layer("suggestions").getFeatures()]
     assert len(points) > 2
@@ -182,7 +182,7 @@ def test_keys_and_clicks_go_from_place_to_place(
 def test_the_scene_is_mapped_once_for_a_model(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, model)
+    part(user).has_trained(wide, Outputs(model=model))
     assert part(user).probabilities() is None
     suggest(user)
     suggest(user)
@@ -196,7 +196,7 @@ def test_the_scene_is_mapped_once_for_a_model(
 def test_the_button_that_looks_for_places_stops_it(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, model)
+    part(user).has_trained(image, Outputs(model=model))
     engine.may_end.clear()
     user.click("suggest")
     wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
@@ -213,7 +213,7 @@ def test_what_goes_wrong_is_said(
         raise FreeNetError("The disk is full.", "Free some space.")
 
     monkeypatch.setattr(workflow, "classify", refuse)
-    part(user).has_trained(image, model)
+    part(user).has_trained(image, Outputs(model=model))
     suggest(user)
     assert user.find("nextNotice").text() == "The disk is full. Free some space."
 
@@ -237,12 +237,12 @@ def test_suspicious_polygons_come_as_a_layer_and_as_a_list(
 def test_going_on_from_the_last_model_is_a_tick(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(image, model)
+    part(user).has_trained(image, Outputs(model=model))
     assert not user.find("goOn").isChecked()
     user.tick("goOn")
     assert run_request.build(user.dock._form, print).start_model == model
     later = write_model(model.with_name("later.safetensors"), full_card())
-    part(user).has_trained(image, later)
+    part(user).has_trained(image, Outputs(model=later))
     assert run_request.build(user.dock._form, print).start_model == later  # still ticked: from the newest
     user.tick("goOn")
     assert run_request.build(user.dock._form, print).start_model is None
@@ -251,7 +251,9 @@ def test_going_on_from_the_last_model_is_a_tick(
 def test_a_model_of_single_spectra_cannot_be_gone_on_from(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, tmp_path: Path
 ) -> None:
-    part(user).has_trained(image, write_model(tmp_path / "s.safetensors", replace(full_card(), network="spectral")))
+    part(user).has_trained(
+        image, Outputs(model=write_model(tmp_path / "s.safetensors", replace(full_card(), network="spectral")))
+    )
     assert not user.find("goOn").isEnabled() and "single spectra" in user.find("goOn").toolTip()
 
 
@@ -267,7 +269,7 @@ def test_a_run_leaves_its_model_for_the_next_polygon(
 def test_another_project_starts_without_places(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:
-    part(user).has_trained(wide, model)
+    part(user).has_trained(wide, Outputs(model=model))
     suggest(user)
     QgsProject.instance().clear()
     assert entries(user) == []
