@@ -38,7 +38,7 @@ class Settings:
     confidence: bool = False
     has_trained: bool = False
     last_folder: str = ""
-    spectra_of: str = "both"
+    spectra_of: str = "training"
     spectra_spread: str = "percentiles"
 
     def interpreter(self) -> Optional[Path]:

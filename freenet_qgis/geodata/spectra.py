@@ -192,6 +192,9 @@ def _spread(parts: Sequence[np.ndarray], rng: np.random.Generator) -> Optional[S
         pixels = pixels[rng.choice(len(pixels), MOST_PX, replace=False)]
     if not len(pixels):
         return None
+    if np.isfinite(pixels).all():  # as in most files, and much faster
+        pixels = pixels.astype(np.float64)
+        return Spread(pixels.mean(0), pixels.std(0), *np.percentile(pixels, (LOW, HIGH), axis=0), pixels=len(pixels))
     columns = [column[np.isfinite(column)].astype(np.float64) for column in pixels.T]
     told = [(c.mean(), c.std(), *np.percentile(c, (LOW, HIGH))) if len(c) else [np.nan] * 4 for c in columns]
     return Spread(*np.array(told).T, pixels=len(pixels))

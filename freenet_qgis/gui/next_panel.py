@@ -76,7 +76,7 @@ class NextPanel(QWidget):
             "as long as mapping the scene once."))  # fmt: skip
         describe(self.check, "checkPolygons", tr("Check polygons"), no_check or tr(
             "Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are "
-            "trained on the others. The most suspicious comes first. Takes seconds to a minute."))  # fmt: skip
+            "trained on the others. The most suspicious comes first. Takes seconds to minutes."))  # fmt: skip
         describe(self.go_on, "goOn", tr("Go on from this model"), no_going_on or tr(
             "Let the next training go on from the model that was trained last, with the polygons as they are then: in "
             "a third of the steps of one network. The model stands under Advanced, “Go on from”."))  # fmt: skip

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
 from .. import layers, settings, workflow
+from ..feature_layers import DOUBTED, MANY
 from ..i18n import tr
 from ..job import FreeNetError
 from ..model_header import read_model_card
@@ -162,8 +163,7 @@ class NextPolygon(QObject):
             found = spots.suspicious(checked, request.training, crs, size)
             self.panel.list_spots(found)
             add_features(features, tr("Checked polygons: {}").format(place.raster_name), "checked")
-            known = sum(one["agreement"] is not None for one in checked)
-            self.panel.say(_about_check(len(found), known, len(request.training.shapes)))
+            self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
 
         title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
         self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check)
@@ -214,10 +214,17 @@ def _temporary(source: Path, ending: str) -> Path:
     return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
 
 
-def _about_check(found: int, checked: int, every: int) -> str:
-    """How many polygons deserve a look."""
-    unchecked = tr(" {} could not be checked, for want of another of their class or of pixels.").format(every - checked)
-    text = tr("All {} checked polygons are taken for what their label says.").format(checked)
+def _about_check(checked: Sequence[dict[str, Any]], found: int, every: int) -> str:
+    """How many polygons deserve a look, and what that says."""
+    known = [one["agreement"] for one in checked if one["agreement"] is not None]
+    texts = [tr("All {} checked polygons are taken for what their label says.").format(len(known))]
     if found:
-        text = tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, checked)
-    return text + (unchecked if every > checked else "")
+        texts = [tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, len(known))]
+    if sum(one < DOUBTED for one in known) > MANY * len(known):
+        texts.append(tr("With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
+                        "and draw more polygons."))  # fmt: skip
+    if every > len(known):
+        texts.append(tr("{} could not be checked: the only one of its class, or without a pixel.").format(
+            every - len(known)
+        ))  # fmt: skip
+    return " ".join(texts)

@@ -27,6 +27,7 @@ from .spectra_work import Spectra, Wanted, compute
 from .task import WorkflowTask
 
 PATIENCE_MS = 700  # after the last change, so that drawing is not followed stroke by stroke
+SIDE_PX, FIRST_HEIGHT_PX = 230, 330  # when it is opened for the first time
 HIGH = (Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea)
 
 
@@ -63,12 +64,15 @@ class SpectraDock(QgsDockWidget):
         self._caption.setObjectName("spectraCaption")
         self._place.setObjectName("spectrumPlace")
         self._place.hide()
+        for text in (self._caption, self._place):
+            text.resize(2 * SIDE_PX, 1)  # at the width of a new widget they would be high, and QGIS's window with them
         self._splitter = QSplitter()
         self._splitter.setObjectName("spectraSplitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(_column(self._plot, self._caption, self._place, self._notice))
         self._splitter.addWidget(_column(self._legend, self._cursor.button, self._choices))
         self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes([3 * SIDE_PX, SIDE_PX])
         content = QWidget()
         margins = QVBoxLayout(content)
         margins.setContentsMargins(6, 6, 6, 6)
@@ -198,6 +202,7 @@ def add_dock(iface: QgisInterface, form: RunForm, next_polygon: NextPolygon) -> 
     dock = SpectraDock(iface, form, next_polygon, iface.mainWindow())
     if not iface.mainWindow().restoreDockWidget(dock):
         iface.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        iface.mainWindow().resizeDocks([dock], [FIRST_HEIGHT_PX], Qt.Orientation.Vertical)
     return dock
 
 

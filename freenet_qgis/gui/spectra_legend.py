@@ -32,6 +32,7 @@ class SpectraLegend(QWidget):
         self._list = QListWidget()
         describe(self._list, "spectraClasses", tr("Classes"), tr("Untick a class to hide its spectra."))
         self._list.setUniformItemSizes(True)
+        self._list.setIconSize(QSize(self.fontMetrics().height(), self.fontMetrics().height()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -32,6 +32,7 @@ Spreading = Literal["percentiles", "deviation", "none"]
 
 FAINT, SHADE = 45, 70  # opacity, of 255
 LEAST_CONTRAST = 1.6  # between a curve and the ground; less, and the curve gets a rim
+READABLE = 4.5  # likewise, for text
 NAMED = 12  # classes in a tooltip
 
 
@@ -123,9 +124,9 @@ class SpectraPlot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), self._color(QPalette.ColorRole.Base))
+        painter.fillRect(self.rect(), self._ground())
         if self._spectra is None or not (self.curves() or self._pixel is not None):
-            painter.setPen(self._color(QPalette.ColorRole.Text))
+            painter.setPen(self._ink())
             em = self.fontMetrics().height()
             inside = QRectF(self.rect()).adjusted(em, em, -em, -em)
             painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._message)
@@ -139,8 +140,8 @@ class SpectraPlot(QWidget):
         for curve in self.curves():
             self._paint_mean(painter, curve)
         if self._pixel is not None:
-            self._paint_line(painter, self._pixel, self._color(QPalette.ColorRole.Base), 4.5)
-            self._paint_line(painter, self._pixel, self._color(QPalette.ColorRole.Text), 2.0)
+            self._paint_line(painter, self._pixel, self._ground(), 4.5)
+            self._paint_line(painter, self._pixel, self._ink(), 2.0)
 
     def _values_range(self) -> tuple[float, float]:
         shown = ~self._spectra.left_out
@@ -165,7 +166,7 @@ class SpectraPlot(QWidget):
         left = max((metrics.horizontalAdvance(label) for label in labels), default=em) + 0.8 * em
         right = 0.5 * metrics.horizontalAdvance(locale.toString(int(self._axis.range()[1]))) + 0.4 * em
         self._frame = QRectF(left, 0.6 * em, self.width() - left - right, self.height() - 3.2 * em)
-        text, grid = self._color(QPalette.ColorRole.Text), self._color(QPalette.ColorRole.Text, 35)
+        text, grid = self._ink(), self._ink(35)
         frame = self._frame
         for value, label in zip(rows, labels):
             y = self._y_of(value)
@@ -184,15 +185,15 @@ class SpectraPlot(QWidget):
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, f"{int(value)}")
         title = QRectF(frame.left(), frame.bottom() + 1.4 * em, frame.width(), 1.1 * em)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._axis.title)
-        painter.setPen(self._color(QPalette.ColorRole.Text, 120))
+        painter.setPen(self._ink(120))
         painter.drawRect(frame)
 
     def _paint_left_out(self, painter: QPainter) -> None:
         for run in self._axis.runs(self._spectra.left_out):
             start, end = map(self._x_of, self._axis.reach(run))
             box = QRectF(start, self._frame.top(), max(1.0, end - start), self._frame.height())
-            painter.fillRect(box, self._color(QPalette.ColorRole.Text, SHADE // 2))
-            painter.fillRect(box, QBrush(self._color(QPalette.ColorRole.Text, SHADE), Qt.BrushStyle.BDiagPattern))
+            painter.fillRect(box, self._ink(SHADE // 2))
+            painter.fillRect(box, QBrush(self._ink(SHADE), Qt.BrushStyle.BDiagPattern))
 
     def _paint_spread(self, painter: QPainter, curve: Curve) -> None:
         if self._spreading == "none":
@@ -209,10 +210,10 @@ class SpectraPlot(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_mean(self, painter: QPainter, curve: Curve) -> None:
-        ground, color = self._color(QPalette.ColorRole.Base), QColor(curve.info.color)
+        ground, color = self._ground(), QColor(curve.info.color)
         style = Qt.PenStyle.DashLine if curve.source == "map" else Qt.PenStyle.SolidLine
         if _contrast(ground, color) < LEAST_CONTRAST:
-            self._paint_line(painter, curve.spread.mean, self._color(QPalette.ColorRole.Text, 130), 3.2)
+            self._paint_line(painter, curve.spread.mean, self._ink(130), 3.2)
         self._paint_line(painter, curve.spread.mean, color, 1.8, style)
 
     def _paint_line(
@@ -247,8 +248,15 @@ class SpectraPlot(QWidget):
         low, high = self._y
         return self._frame.bottom() - (float(value) - low) / (high - low) * self._frame.height()
 
-    def _color(self, role: QPalette.ColorRole, opacity: int = 255) -> QColor:
-        color = QColor(self.palette().color(role))
+    def _ground(self) -> QColor:
+        return self.palette().color(QPalette.ColorRole.Base)
+
+    def _ink(self, opacity: int = 255) -> QColor:
+        """The colour of text; dark themes of QGIS are style sheets, which leave that of the palette black."""
+        roles = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText)
+        inks = [self.palette().color(role) for role in roles] + [QColor("black"), QColor("white")]
+        readable = [ink for ink in inks if _contrast(ink, self._ground()) >= READABLE]
+        color = QColor(readable[0])  # black or white is, on any ground
         color.setAlpha(opacity)
         return color
 

@@ -58,7 +58,7 @@ def test_spectra_of_a_map_are_those_of_its_classes(scene: SyntheticScene, tmp_pa
 
 
 def test_of_a_large_scene_a_bounded_part_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    big = write_scene(tmp_path, shape=(1500, 1200, 2))
+    big = write_scene(tmp_path, shape=(900, 700, 2))
     info, windows = raster.describe(big.raster), []
     publish.write_class_map(tmp_path / "map.tif", big.truth, info.grid, INFOS, lambda done: None)
     read = spectra.read_window

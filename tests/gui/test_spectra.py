@@ -12,7 +12,7 @@ from dock_user import DockUser, screenshot, wait_until
 from osgeo import gdal
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
@@ -22,7 +22,7 @@ from freenet_qgis import settings
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui import last_run
 from freenet_qgis.gui.spectra_dock import SpectraDock
-from freenet_qgis.gui.spectra_plot import SpectraPlot
+from freenet_qgis.gui.spectra_plot import SpectraPlot, _contrast
 from freenet_qgis.job import ClassInfo
 from freenet_qgis.request import Outputs
 
@@ -106,6 +106,7 @@ def test_the_map_of_the_last_run_comes_by_itself(
 ) -> None:
     add_map(scene, image, tmp_path)
     assert spectra.find("spectraMap").currentLayer().name() == "map"
+    spectra.choose("spectraOf", "Polygons and map")
     wait_until(lambda: len(shown(spectra)) == 8)
     assert "dashed: of the mapped class" in spectra.find("spectraCaption").toPlainText()
     spectra.choose("spectraOf", "Mapped classes")
@@ -260,6 +261,18 @@ def test_bands_left_out_are_shaded_and_their_values_do_not_stretch_the_axis(
                     (x, picture._x_of(picture._axis.places[0]) + 6))  # fmt: skip
     assert QColor(shade).lightness() < QColor(plain).lightness()
     screenshot(iface.mainWindow(), "spectra-bad-bands")
+
+
+@pytest.mark.parametrize(("ground", "text"), [("white", "black"), ("#101010", "black"), ("#303030", "white")])
+def test_the_picture_is_readable_whatever_the_theme_makes_of_the_palette(
+    spectra: DockUser, ground: str, text: str
+) -> None:
+    picture = plot(spectra)
+    palette = picture.palette()
+    for role, color in ((QPalette.ColorRole.Base, ground), (QPalette.ColorRole.Text, text)):
+        palette.setColor(role, QColor(color))
+    picture.setPalette(palette)
+    assert _contrast(picture._ink(), QColor(ground)) >= 4.5
 
 
 def test_unloading_takes_the_panel_and_its_tool_away(user: DockUser, spectra: DockUser) -> None:
