@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 from typing import Optional
 
 from qgis.core import QgsApplication
@@ -100,7 +101,7 @@ class NextPanel(QWidget):
         self._list.clear()
         for spot in spots:
             item = QListWidgetItem(spot.title)
-            item.setToolTip(f"<p>{spot.about}</p>")
+            item.setToolTip(f"<p>{escape(spot.about)}</p>")
             self._list.addItem(item)
         self._list.setCurrentRow(-1)
         self._spots = list(spots)
