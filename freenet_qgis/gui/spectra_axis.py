@@ -11,6 +11,8 @@ import numpy as np
 from ..i18n import tr
 from ..job import Band
 
+GAP = 8  # times the usual distance of two bands: there, a spectrometer measures nothing, and no line is drawn
+
 
 class BandAxis:
     """Wavelengths where all are known, else the numbers of the bands.
@@ -42,11 +44,18 @@ class BandAxis:
         return self._name.format(f"{band.wavelength_nm:g}", band.number) if self._name else band.name
 
     def runs(self, is_in: np.ndarray) -> list[np.ndarray]:
-        """Positions, from left to right, of bands that follow one another and are all in."""
-        inside = is_in[self.order]
-        starts = np.flatnonzero(np.diff(inside.astype(int), prepend=0) == 1)
-        ends = np.flatnonzero(np.diff(inside.astype(int), append=0) == -1) + 1
-        return [self.order[start:end] for start, end in zip(starts, ends)]
+        """Positions, from left to right, of bands that follow one another without a gap and are all in."""
+        ranked = self.places[self.order]
+        steps = np.diff(ranked)
+        is_gap = steps > GAP * np.median(steps) if len(steps) else np.zeros(0, bool)
+        parts = np.split(np.arange(len(ranked)), np.flatnonzero(is_gap) + 1)
+        found = []
+        for part in parts:
+            inside = is_in[self.order[part]].astype(int)
+            starts = np.flatnonzero(np.diff(inside, prepend=0) == 1)
+            ends = np.flatnonzero(np.diff(inside, append=0) == -1) + 1
+            found += [self.order[part[start:end]] for start, end in zip(starts, ends)]
+        return found
 
     def reach(self, run: np.ndarray) -> tuple[float, float]:
         """From half way to the band before a run to half way to the band after it."""
