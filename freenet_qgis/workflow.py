@@ -8,31 +8,24 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-import traceback
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, Optional, Protocol, Union
+from typing import Any, NamedTuple, Union
 
 import numpy as np
 
 from . import disk_need, feature_layers, paths, reference, report, training_pixels
+from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
 from .band_matching import match_bands
 from .class_merging import merged
-from .disk_need import DiskNeed
-from .geodata import in_place, polygons, publish, raster, suggestions
-from .geodata.array_file import check_space
-from .geodata.fingerprint import fingerprint
+from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
-from .geodata.mapped_array import MappedArray
-from .geodata.mixing import Mix
-from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb, from_json
-from .kept_folder import MAPS_COMPUTED, RASTER_READ, is_kept, kept_folder, note, noted
+from .job import ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb
+from .kept_folder import MAPS_COMPUTED, is_kept, note, noted
 from .model_header import read_model_card
+from .progress import Canceled, Progress, part
 from .request import (
     AssessRequest,
     ClassifyRequest,
@@ -43,37 +36,12 @@ from .request import (
     SuggestRequest,
     TrainRequest,
 )
+from .run_folder import READ, classification_folder, left_out, read, read_once, temporary_folder
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
-READ, COMPUTED = 0.1, 0.94  # shares of the whole run after which reading and computing are done
+COMPUTED = 0.94  # share of the whole run after which computing is done
 WRITING, WRITTEN_FROM = 0.02, (0.94, 0.96, 0.98)  # of writing map, confidence and probabilities
-
-
-class Canceled(Exception):
-    """The user stopped the run; not an error."""
-
-
-class Progress(Protocol):
-    """Where a run tells how far it is; called from the thread the run is in."""
-
-    def stage(self, name: str) -> None:
-        """A new stage begins, in plain words."""
-
-    def fraction(self, done: float) -> None:
-        """How much of the whole run is done, 0 to 1."""
-
-    def info(self, text: str) -> None:
-        """A fact worth a line in the log."""
-
-    def warning(self, text: str) -> None:
-        """Something the user should know; the run goes on."""
-
-    def learning(self, step: int, loss: float) -> None:
-        """The training loss at a step."""
-
-    def is_canceled(self) -> bool:
-        """Whether the user wants the run to stop; asked several times a second."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +94,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
     progress.info(f"Places keep {distance:g} map units from each other.")
-    found = suggestions.suggest(info, request.outlines, request.count, distance, _part(progress, 0.0, 1.0))
+    found = suggestions.suggest(info, request.outlines, request.count, distance, part(progress, 0.0, 1.0))
     if len(found) < request.count:
         progress.warning(f"There is room for {len(found)} places only; a shorter distance makes room for more.")
     if request.outputs.features:
@@ -151,8 +119,8 @@ def classify(request: ClassifyRequest, progress: Progress) -> Result:
         progress.warning(text)
     width_factor = 0.0 if card.network == "spectral" else card.width_factor
     need = disk_need.of_run(info.grid, request.outputs, len(card.classes), width_factor=width_factor)
-    with _classify_folder(request, info, len(plan.bands), progress) as folder:
-        cube = _read_once(info, folder, progress, need, plan.bands)
+    with classification_folder(request, info, len(plan.bands), progress) as folder:
+        cube = read_once(info, folder, progress, need, plan.bands)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
         return _run(job, folder, python, request.outputs, progress, plan.remarks)
@@ -174,7 +142,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:
         progress.warning(text)
-    with _run_folder() as folder:
+    with temporary_folder() as folder:
         np.save(folder / "class_map.npy", matched.mapped)
         np.save(folder / "labels.npy", matched.labels)
         if matched.numbers is not None:
@@ -206,9 +174,9 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     start = None
     if request.start_model:
         start = starting_from(request.start_model, read_model_card(request.start_model), info, training.classes)
-    with _run_folder() as folder:
+    with temporary_folder() as folder:
         need = disk_need.of_run(info.grid, request.outputs, len(training.classes), trains=True)
-        cube = _read(info, folder, progress, need, start and start.matched.bands)
+        cube = read(info, folder, progress, need, start and start.matched.bands)
         if start:
             shutil.copyfile(request.start_model, folder / "start.safetensors")
         used = training_pixels.select(burned, training, np.load(folder / "valid.npy", mmap_mode="r"))
@@ -225,7 +193,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
             start_model=request.start_model.name if request.start_model else "",
         )
-        remarks = (*used.remarks, *(start.matched.remarks if start else _left_out(cube, info)))
+        remarks = (*used.remarks, *(start.matched.remarks if start else left_out(cube, info)))
         return _run(job, folder, python, request.outputs, progress, remarks, training.shapes)
 
 
@@ -248,91 +216,6 @@ def starting_from(model: Path, card: ModelCard, info: raster.RasterInfo, drawn: 
             f"'{model.name}' is a model of single spectra, from which training cannot go on.", "Train a new model."
         )
     return Start(match_bands(card, info), *merged(card.classes, drawn))
-
-
-@contextmanager
-def _run_folder() -> Iterator[Path]:
-    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted."""
-    folder = Path(tempfile.mkdtemp(prefix="freenet-"))
-    try:
-        yield folder
-    except BaseException as error:
-        traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
-        raise
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _classify_folder(
-    request: ClassifyRequest, info: raster.RasterInfo, bands: int, progress: Progress
-) -> Iterator[Path]:
-    """For a large scene, a folder that is kept until the scene is classified."""
-    if not in_place.is_large(info, bands):
-        with _run_folder() as folder:
-            yield folder
-        return
-    made_from = {
-        "version": paths.metadata("version"),
-        "raster": fingerprint(info.path),
-        "model": sha256(request.model.read_bytes()).hexdigest(),
-        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
-        "bands": [asdict(band) for band in info.bands],
-        "device": request.engine.device,
-        "statistics": request.statistics,
-        "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
-    }
-    with kept_folder(request.outputs.files()[0], made_from, progress) as folder:
-        yield folder
-
-
-def _read_once(
-    info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, wanted: Sequence[Mix]
-) -> raster.Cube:
-    """The raster's bands as in `_read`, if they are not in the run folder already."""
-    known = noted(folder, RASTER_READ)
-    if known is not None:
-        return from_json(raster.Cube, json.dumps(known))
-    cube = _read(info, folder, progress, need, wanted)
-    note(folder, RASTER_READ, asdict(cube))
-    return cube
-
-
-def _read(
-    info: raster.RasterInfo,
-    folder: Path,
-    progress: Progress,
-    need: DiskNeed,
-    wanted: Optional[Sequence[Mix]] = None,
-) -> raster.Cube:
-    """The raster's used bands in the run folder, and a word about every band left out."""
-    progress.stage("Reading the raster")
-    plain = in_place.find(info, wanted)
-    bands = len(info.bands) if wanted is None else len(wanted)
-    is_mixed = raster.stored_bands(info, wanted) is None
-    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands, is_mixed=is_mixed))
-    if in_place.is_large(info, bands):
-        progress.info(need.in_words())
-    check_space(need.total, folder)
-    cube = raster.read(info, folder, _part(progress, 0.0, READ), wanted, plain)
-    for band, reason in cube.dropped:
-        progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
-    if not cube.valid_pixels:
-        raise FreeNetError(
-            f"'{info.path.name}' has no pixel with data.", "Check its nodata value, or choose another raster."
-        )
-    return cube
-
-
-def _left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
-    """For the report, in a sentence for each reason, the bands that are not used."""
-    numbers: dict[str, list[str]] = {}
-    for band, reason in cube.dropped:
-        numbers.setdefault(reason, []).append(str(band.number))
-    return [
-        f"{len(bands)} of {len(info.bands)} bands are left out ({reason}): {', '.join(bands)}."
-        for reason, bands in numbers.items()
-    ]
 
 
 def _job(
@@ -414,7 +297,7 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
 def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress) -> None:
     """Copy what was asked for out of the run folder; each file appears complete or not at all."""
     progress.stage("Writing the results")
-    mapped, sure, likely = (_part(progress, start, start + WRITING) for start in WRITTEN_FROM)
+    mapped, sure, likely = (part(progress, start, start + WRITING) for start in WRITTEN_FROM)
     if outputs.class_map:
         publish.write_class_map(outputs.class_map, _array(folder, "class_map"), job.grid, job.classes, mapped)
     if outputs.confidence:
@@ -429,16 +312,5 @@ def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], 
         report.write(outputs.report, summary, np.load(path, mmap_mode="r") if path.exists() else None)
 
 
-def _array(folder: Path, name: str) -> MappedArray:
-    return MappedArray(folder / f"{name}.npy")
-
-
-def _part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
-    """Progress of one part of the run, which is also where that part can be cancelled."""
-
-    def on_progress(done: float) -> None:
-        if progress.is_canceled():
-            raise Canceled
-        progress.fraction(start + (end - start) * done)
-
-    return on_progress
+def _array(folder: Path, name: str) -> ArrayFile:
+    return ArrayFile(folder / f"{name}.npy")

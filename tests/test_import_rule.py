@@ -32,10 +32,15 @@ RULES = {
     "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "array_file.py": ({"durable", "file_reading", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "file_reading.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": ({"durable", "engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
-    "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
+    "engine": (
+        {"array_file", "durable", "engine", "file_reading", "job", "model_header", "plain_file", "unit_words"},
+        QGIS | {"osgeo"},
+    ),
+    "geodata": ({"array_file", "geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
@@ -45,10 +50,16 @@ RULES = {
         QGIS | HEAVY,
     ),
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "progress.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "run_folder.py": (
+        {"disk_need", "geodata", "job", "kept_folder", "paths", "progress", "request"},
+        QGIS | HEAVY | {"osgeo"},
+    ),
     "workflow.py": (
         {
-            "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job", "kept_folder",
-            "model_header", "paths", "reference", "report", "request", "training_pixels", "workers",
+            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job",
+            "kept_folder", "model_header", "paths", "progress", "reference", "report", "request", "run_folder",
+            "training_pixels", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -23,7 +23,7 @@ from osgeo import gdal
 from freenet_qgis import workflow
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.geodata import array_file, in_place, raster
+from freenet_qgis.geodata import in_place, new_arrays, raster
 from freenet_qgis.job import ClassInfo, FreeNetError, ModelCard, TrainOptions
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.workflow import Canceled
@@ -270,7 +270,7 @@ def test_a_run_that_fails_before_the_raster_is_read_leaves_nothing(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(place.folder)
-    monkeypatch.setattr(array_file.shutil, "disk_usage", lambda folder: usage._replace(free=1000))
+    monkeypatch.setattr(new_arrays.shutil, "disk_usage", lambda folder: usage._replace(free=1000))
     before = set(place.folder.iterdir()) | {place.folder / "python"}
     with pytest.raises(FreeNetError, match=r"GB of temporary space; the disk of .* has 0\.0 GB left"):
         place.run()

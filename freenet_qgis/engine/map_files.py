@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from ..array_file import ArrayFile
 from ..durable import write_durably
 from .calibration import softened
 from .classification import Part
-from .files import ArrayFile
 from .inference import class_map
 from .pixel_counts import pixel_counts
 

@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-import mmap
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Union
+from typing import Any, BinaryIO, Union
 
 import numpy as np
 
 from .. import plain_file
+from ..array_file import ArrayFile
+from ..file_reading import read_into, rows_and_cols, unbuffered
 from ..plain_file import PlainFile
-from .files import ArrayFile
-
-STRIP_ROWS = 8  # mapped at a time: of a file with one band after the other, each row of each band is pages of its own
 
 
 class RasterFile:
@@ -44,36 +41,46 @@ class RasterFile:
         """A part, in memory.
 
         Args:
-            where: Slices of rows, or of rows and columns; or whatever picks single pixels of an array (rows, cols).
+            where: See `rows_and_cols`.
         """
         self._layout.check_unchanged()
-        rows, cols = where if isinstance(where, tuple) else (where, slice(None))
-        found = self._block(rows, cols) if isinstance(rows, slice) else self._pixels(where)
+        rows, cols = rows_and_cols(where)
+        found = self._block(rows, cols) if isinstance(rows, slice) else self._pixels(rows, cols)
         if self.dtype.kind == "f":
             nodata = np.array([np.nan if value is None else value for value in self._layout.nodata], self.dtype)
             found[(found == nodata) | ~np.isfinite(found)] = np.nan
         return found
 
     def _block(self, rows: slice, cols: slice) -> np.ndarray:
-        start, stop, _ = rows.indices(self.shape[0])
-        left, right, _ = cols.indices(self.shape[1])
-        found = np.empty((max(0, stop - start), max(0, right - left), self.shape[2]), self.dtype)
-        for top in range(start, stop, STRIP_ROWS):
-            strip = found[top - start :][:STRIP_ROWS]
-            for index, band in enumerate(self._map()):
-                strip[..., index] = band[top : min(stop, top + STRIP_ROWS), cols]
+        (top, bottom, _), (left, right, _) = rows.indices(self.shape[0]), cols.indices(self.shape[1])
+        found = np.empty((max(0, bottom - top), max(0, right - left), self.shape[2]), self.dtype)
+        with unbuffered(Path(self._layout.path)) as file:
+            for row, line in enumerate(found, start=top):
+                self._fill(file, row, left, line)
         return found
 
-    def _pixels(self, where: Any) -> np.ndarray:
-        return np.stack([band[where] for band in self._map()], axis=-1).astype(self.dtype)
+    def _pixels(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+        found = np.empty((len(rows), self.shape[2]), self.dtype)
+        with unbuffered(Path(self._layout.path)) as file:
+            for pixel, row, col in zip(found, rows.tolist(), cols.tolist()):
+                self._fill(file, row, col, pixel[None])
+        return found
 
-    def _map(self) -> Iterator[np.ndarray]:
-        """The bands, each of shape (rows, cols), in a map that goes after the last."""
-        layout = self._layout
-        with Path(layout.path).open("rb") as file:
-            content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        for offset in layout.offsets:
-            yield np.ndarray(self.shape[:2], layout.dtype, content, offset, layout.strides)
+    def _fill(self, file: BinaryIO, row: int, col: int, values: np.ndarray) -> None:
+        """Read neighbouring pixels of a row, shape (n, bands)."""
+        layout, stored = self._layout, np.dtype(self._layout.dtype)
+        start = row * layout.strides[0] + col * layout.strides[1]
+        if layout.strides[1] == stored.itemsize:  # a band's values are side by side
+            line = np.empty(len(values), stored)
+            for band, offset in enumerate(layout.offsets):
+                read_into(file, offset + start, line)
+                values[:, band] = line
+        else:  # a pixel's are
+            first, extent = min(layout.offsets), max(layout.offsets) + stored.itemsize - min(layout.offsets)
+            line = np.empty((len(values) - 1) * layout.strides[1] + extent, np.uint8)
+            read_into(file, first + start, line)
+            for band, offset in enumerate(layout.offsets):
+                values[:, band] = np.ndarray(len(values), stored, line, offset - first, (layout.strides[1],))
 
 
 def open_cube(folder: Path) -> Union[ArrayFile, RasterFile]:

@@ -16,10 +16,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from ..array_file import ArrayFile
 from ..durable import sync, write_durably
 from .events import Meter
 from .fast_network import FastFreeNet
-from .files import ArrayFile
 from .global_statistics import statistics_of
 from .ground import Ground
 from .network import STEPS, FreeNet, padded_size

@@ -62,8 +62,10 @@ def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band of the cube.
     """
+    if not card.band_low:
+        return []
     spectra = sample(cube, valid, bands)
-    if not card.band_low or not len(spectra):
+    if not len(spectra):
         return []
     low, high = np.array(card.band_low), np.array(card.band_high)
     slack = MARGIN * (high - low)

@@ -15,11 +15,11 @@ from typing import Union
 import numpy as np
 from osgeo import gdal
 
+from ..array_file import ArrayFile
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import TILE_PX, GeoTiff
-from .mapped_array import MappedArray
 from .replacing import replacing, reported_writing
 
 __all__ = [
@@ -33,7 +33,7 @@ __all__ = [
     "write_probabilities",
 ]
 
-Parts = Union[np.ndarray, MappedArray]
+Parts = Union[np.ndarray, ArrayFile]
 Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
 
 NOT_CLASSIFIED = 0
@@ -139,8 +139,9 @@ def write_probabilities(
         for number, info in enumerate(classes, start=1):
             tif.name_band(number, info.name)
         for rows in _strips(grid):
+            strip = _without_nan(probabilities[rows])
             for index in range(len(classes)):
-                tif.write(_without_nan(probabilities[rows, :, index]), rows.start, index + 1)
+                tif.write(strip[..., index], rows.start, index + 1)
             on_progress(rows.stop / grid.rows)
 
 

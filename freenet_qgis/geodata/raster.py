@@ -14,10 +14,10 @@ from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
-from .array_file import ArrayFile, keep_bands
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
+from .new_arrays import keep_bands, new_array
 from .raw_files import check_complete
 from .validity import Validity, is_alpha, nodata_value
 from .wavelengths import SpectralBand, spectral_bands
@@ -216,17 +216,18 @@ def _copy(
     has_data, valid_pixels = np.zeros(depth, bool), 0
     with ExitStack() as files:
         shape = (rows, cols, depth)
-        cube = files.enter_context(ArrayFile(folder / "cube.npy", dtype, shape)) if is_whole else None
-        valid = files.enter_context(ArrayFile(folder / "valid.npy", np.dtype(bool), (rows, cols)))
+        cube = files.enter_context(new_array(folder / "cube.npy", dtype, shape)) if is_whole else None
+        valid = files.enter_context(new_array(folder / "valid.npy", np.dtype(bool), (rows, cols)))
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
             values, is_data = read_window(dataset, info, bands, validity, window)
             if mixer is not None:
                 values, is_data = mixer.of(values, is_data)
             is_valid = is_data.any(axis=2)
+            place = slice(top, top + height), slice(left, left + width)
             if cube is not None:
-                cube.write(values, left, top)
-            valid.write(is_valid, left, top)
+                cube[place] = values
+            valid[place] = is_valid
             has_data |= is_data.any(axis=(0, 1))
             valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / (rows * cols))

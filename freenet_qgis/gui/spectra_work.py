@@ -10,10 +10,10 @@ from typing import Literal, Optional
 
 import numpy as np
 
-from .. import workflow
 from ..geodata import raster
 from ..geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
 from ..job import Band, ClassInfo, FreeNetError
+from ..progress import Progress, part
 from ..request import Labelled, Scene
 
 Source = Literal["training", "map"]
@@ -62,20 +62,20 @@ class Spectra:
     problems: tuple[str, ...] = ()
 
 
-def compute(wanted: Wanted, progress: workflow.Progress) -> Spectra:
+def compute(wanted: Wanted, progress: Progress) -> Spectra:
     """The spectra of the classes of the polygons and of the map.
 
     Raises:
         FreeNetError: If the raster cannot be read.
-        workflow.Canceled: The user stopped it.
+        Canceled: The user stopped it.
     """
     info = raster.describe(wanted.scene.raster, wanted.scene.crs_wkt)
     curves, problems = [], []
     if wanted.training is not None:
-        curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", _share(progress, 0.0))
+        curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
     if wanted.class_map is not None:
         try:
-            curves += _curves(info, MapLabels(wanted.class_map, info.grid), "map", _share(progress, 0.5))
+            curves += _curves(info, MapLabels(wanted.class_map, info.grid), "map", part(progress, 0.5, 1.0))
         except FreeNetError as error:
             problems.append(str(error))
     left_out = np.array([band.number in info.bad for band in info.bands])
@@ -89,14 +89,3 @@ def _curves(
 ) -> Sequence[Curve]:
     found = zip(labels.classes, spectra(info, labels, on_progress))
     return [Curve(one, source, spread) for one, spread in found if spread is not None]
-
-
-def _share(progress: workflow.Progress, start: float) -> Callable[[float], None]:
-    """Tells how far one half of the work is; raises once nobody wants it any more."""
-
-    def tell(done: float) -> None:
-        if progress.is_canceled():
-            raise workflow.Canceled
-        progress.fraction(start + done / 2)
-
-    return tell

@@ -11,7 +11,7 @@ from osgeo import gdal
 from rasters import ReadRaster, RunTool, WriteRaster
 from scenes import write_scene
 
-from freenet_qgis.geodata import array_file, raster, windows
+from freenet_qgis.geodata import new_arrays, raster, windows
 from freenet_qgis.job import FreeNetError
 
 ROWS, COLS = 4, 3
@@ -297,7 +297,7 @@ def test_truncated_file_is_named(
 def test_too_small_a_disk_is_told_before_anything_is_written(
     write_raster: WriteRaster, read: ReadRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(array_file.shutil, "disk_usage", lambda folder: type("Usage", (), {"free": 10}))
+    monkeypatch.setattr(new_arrays.shutil, "disk_usage", lambda folder: type("Usage", (), {"free": 10}))
     with pytest.raises(FreeNetError, match="GB of temporary space"):
         read(write_raster(counting(2)))
 
@@ -306,8 +306,8 @@ def test_full_disk_is_an_error_and_leaves_nothing(tmp_path: Path, monkeypatch: p
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("there is no /dev/full on this system")
-    monkeypatch.setattr(Path, "unlink", lambda path: None)  # not the device
-    with pytest.raises(FreeNetError, match="No space left"), array_file.ArrayFile(
+    monkeypatch.setattr(Path, "unlink", lambda path, missing_ok: None)  # not the device
+    with pytest.raises(FreeNetError, match="No space left"), new_arrays.new_array(
         full, np.dtype("int16"), (100, 100, 100)
     ) as file:
-        file.write(np.ones((100, 100, 100), np.int16))
+        file[:] = np.ones((100, 100, 100), np.int16)

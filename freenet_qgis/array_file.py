@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Arrays in files, read and written in parts."""
+
+from __future__ import annotations
+
+import errno
+import os
+from math import prod
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .durable import sync
+from .file_reading import read_into, rows_and_cols, unbuffered
+from .job import FreeNetError
+
+NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP)
+
+
+def allocate(path: Path, size: int) -> None:
+    """Give a file, new or not, its size on the disk, so that a full one is told before any work.
+
+    Raises:
+        FreeNetError: If the disk is full.
+    """
+    try:
+        with path.open("ab") as file:
+            file.truncate(size)
+            if hasattr(os, "posix_fallocate"):
+                try:
+                    os.posix_fallocate(file.fileno(), 0, size)
+                except OSError as error:
+                    if error.errno not in NO_SUCH_CALL:  # a file system may have none
+                        raise
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise FreeNetError(
+            f"The file '{path}' of {size / 1e9:.1f} GB cannot be written: {error.strerror}.",
+            "Free some disk space.",
+        ) from error
+
+
+class ArrayFile:
+    """An array of shape (rows, cols) or (rows, cols, …) in a .npy file.
+
+    Args:
+        path: The file.
+
+    Attributes:
+        dtype: Of the values.
+        shape: Of the array.
+
+    Raises:
+        ValueError: If the file is none.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with path.open("rb") as file:
+            version = np.lib.format.read_magic(file)
+            header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+            self.shape, is_fortran, self.dtype = header(file)
+            self._start = file.tell()
+        if is_fortran or self.dtype.hasobject or len(self.shape) < 2:
+            raise ValueError(f"'{path}' does not hold rows and columns of numbers.")
+        self._pixel = self.dtype.itemsize * prod(self.shape[2:])
+        self._row = self.shape[1] * self._pixel
+
+    @staticmethod
+    def create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
+        """A new one of zeros, whose place on the disk is taken.
+
+        Raises:
+            FreeNetError: If the disk is full.
+        """
+        header = {"descr": np.lib.format.dtype_to_descr(dtype), "fortran_order": False, "shape": shape}
+        try:
+            with path.open("wb") as file:
+                np.lib.format.write_array_header_1_0(file, header)
+                start = file.tell()
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+        allocate(path, start + prod(shape) * dtype.itemsize)
+        return ArrayFile(path)
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, where: Any) -> np.ndarray:
+        """A part, in memory.
+
+        Args:
+            where: See `rows_and_cols`.
+
+        Raises:
+            FreeNetError: If the file is gone or was cut short.
+        """
+        rows, cols = rows_and_cols(where)
+        return self._block(rows, cols) if isinstance(rows, slice) else self._pixels(rows, cols)
+
+    def __setitem__(self, where: Any, values: np.ndarray) -> None:
+        """Write a part; `where` as slices.
+
+        Raises:
+            FreeNetError: If the disk is full or fails.
+        """
+        rows, cols = rows_and_cols(where)
+        top, left, shape = self._place(rows, cols)
+        block = np.ascontiguousarray(np.broadcast_to(values, shape), self.dtype)
+        lines = block[None] if shape[1] == self.shape[1] else block  # full rows follow one another
+        try:
+            with self._path.open("r+b", buffering=0) as file:
+                for row, line in enumerate(lines, start=top):
+                    file.seek(self._start + row * self._row + left * self._pixel)
+                    unwritten = memoryview(line.reshape(-1).view(np.uint8))
+                    while unwritten:
+                        unwritten = unwritten[file.write(unwritten) :]
+        except OSError as error:
+            raise _cannot_write(self._path, error) from error
+
+    def sync(self) -> None:
+        """Wait until what was written is on the disk."""
+        sync(self._path)
+
+    def _place(self, rows: slice, cols: slice) -> tuple[int, int, tuple[int, ...]]:
+        """First row and column of a part, and its shape."""
+        (top, bottom, _), (left, right, _) = rows.indices(self.shape[0]), cols.indices(self.shape[1])
+        return top, left, (max(0, bottom - top), max(0, right - left), *self.shape[2:])
+
+    def _block(self, rows: slice, cols: slice) -> np.ndarray:
+        top, left, shape = self._place(rows, cols)
+        found = np.empty(shape, self.dtype)
+        lines = found[None] if shape[1] == self.shape[1] else found
+        with unbuffered(self._path) as file:
+            for row, line in enumerate(lines, start=top):
+                read_into(file, self._start + row * self._row + left * self._pixel, line)
+        return found
+
+    def _pixels(self, rows: np.ndarray, cols: np.ndarray) -> np.ndarray:
+        found = np.empty((len(rows), *self.shape[2:]), self.dtype)
+        with unbuffered(self._path) as file:
+            for pixel, row, col in zip(found.reshape(len(rows), -1), rows.tolist(), cols.tolist()):
+                read_into(file, self._start + row * self._row + col * self._pixel, pixel)
+        return found
+
+
+def _cannot_write(path: Path, error: OSError) -> FreeNetError:
+    return FreeNetError(f"The file '{path}' cannot be written: {error.strerror}.", "Free some disk space.")

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Arrays of a raster's values on their way into files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from ..array_file import ArrayFile
+from ..job import FreeNetError
+from .windows import WINDOW_BYTES
+
+
+def check_space(needed: int, folder: Path) -> None:
+    """Find out before any work whether there is room for so many bytes in a folder.
+
+    Raises:
+        FreeNetError: If there is not.
+    """
+    free = shutil.disk_usage(folder).free
+    if needed > free:
+        raise FreeNetError(
+            f"The raster needs {needed / 1e9:.1f} GB of temporary space; "
+            f"the disk of '{folder}' has {free / 1e9:.1f} GB left.",
+            "Free some disk space, or classify a part of the raster.",
+        )
+
+
+@contextmanager
+def new_array(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> Iterator[ArrayFile]:
+    """An array of shape (rows, cols, …) to be filled; its file vanishes if the block fails.
+
+    Raises:
+        FreeNetError: If the disk has no room for it.
+    """
+    check_space(int(np.prod(shape)) * dtype.itemsize, path.parent)
+    try:
+        yield ArrayFile.create(path, dtype, shape)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def keep_bands(path: Path, kept: np.ndarray) -> None:
+    """Write a (rows, cols, bands) array again with only those bands; `kept` is bool, shape (bands,)."""
+    cube = ArrayFile(path)
+    rows = max(1, WINDOW_BYTES // (cube[:1].nbytes))
+    part = path.with_name("part.npy")
+    with new_array(part, cube.dtype, (*cube.shape[:2], int(kept.sum()))) as smaller:
+        for top in range(0, len(cube), rows):
+            block = slice(top, top + rows)
+            smaller[block] = cube[block][..., kept]
+    part.replace(path)

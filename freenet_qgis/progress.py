@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a run tells how far it is, and hears that it shall stop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Canceled(Exception):
+    """The user stopped the run; not an error."""
+
+
+class Progress(Protocol):
+    """Where a run tells how far it is; called from the thread the run is in."""
+
+    def stage(self, name: str) -> None:
+        """A new stage begins, in plain words."""
+
+    def fraction(self, done: float) -> None:
+        """How much of the whole run is done, 0 to 1."""
+
+    def info(self, text: str) -> None:
+        """A fact worth a line in the log."""
+
+    def warning(self, text: str) -> None:
+        """Something the user should know; the run goes on."""
+
+    def learning(self, step: int, loss: float) -> None:
+        """The training loss at a step."""
+
+    def is_canceled(self) -> bool:
+        """Whether the user wants the run to stop; asked several times a second."""
+
+
+def part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
+    """Progress of one part of the run, which is also where that part can be cancelled."""
+
+    def on_progress(done: float) -> None:
+        if progress.is_canceled():
+            raise Canceled
+        progress.fraction(start + (end - start) * done)
+
+    return on_progress

@@ -1,0 +1,113 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The folder a run works in: where it is, how long it stays, and the raster that is read into it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Optional
+
+from . import paths
+from .disk_need import DiskNeed
+from .geodata import in_place, raster
+from .geodata.fingerprint import fingerprint
+from .geodata.mixing import Mix
+from .geodata.new_arrays import check_space
+from .job import FreeNetError, from_json
+from .kept_folder import RASTER_READ, kept_folder, note, noted
+from .progress import Progress, part
+from .request import ClassifyRequest
+
+READ = 0.1  # share of the whole run after which reading is done
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted."""
+    folder = Path(tempfile.mkdtemp(prefix="freenet-"))
+    try:
+        yield folder
+    except BaseException as error:
+        traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+        raise
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def classification_folder(
+    request: ClassifyRequest, info: raster.RasterInfo, bands: int, progress: Progress
+) -> Iterator[Path]:
+    """For a large scene, a folder that is kept until the scene is classified."""
+    if not in_place.is_large(info, bands):
+        with temporary_folder() as folder:
+            yield folder
+        return
+    made_from = {
+        "version": paths.metadata("version"),
+        "raster": fingerprint(info.path),
+        "model": sha256(request.model.read_bytes()).hexdigest(),
+        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
+        "bands": [asdict(band) for band in info.bands],
+        "device": request.engine.device,
+        "statistics": request.statistics,
+        "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
+    }
+    with kept_folder(request.outputs.files()[0], made_from, progress) as folder:
+        yield folder
+
+
+def read_once(
+    info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, wanted: Sequence[Mix]
+) -> raster.Cube:
+    """The raster's bands as in `read`, if they are not in the run folder already."""
+    known = noted(folder, RASTER_READ)
+    if known is not None:
+        return from_json(raster.Cube, json.dumps(known))
+    cube = read(info, folder, progress, need, wanted)
+    note(folder, RASTER_READ, asdict(cube))
+    return cube
+
+
+def read(
+    info: raster.RasterInfo,
+    folder: Path,
+    progress: Progress,
+    need: DiskNeed,
+    wanted: Optional[Sequence[Mix]] = None,
+) -> raster.Cube:
+    """The raster's used bands in the run folder, and a word about every band left out."""
+    progress.stage("Reading the raster")
+    plain = in_place.find(info, wanted)
+    bands = len(info.bands) if wanted is None else len(wanted)
+    is_mixed = raster.stored_bands(info, wanted) is None
+    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands, is_mixed=is_mixed))
+    if in_place.is_large(info, bands):
+        progress.info(need.in_words())
+    check_space(need.total, folder)
+    cube = raster.read(info, folder, part(progress, 0.0, READ), wanted, plain)
+    for band, reason in cube.dropped:
+        progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
+    if not cube.valid_pixels:
+        raise FreeNetError(
+            f"'{info.path.name}' has no pixel with data.", "Check its nodata value, or choose another raster."
+        )
+    return cube
+
+
+def left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
+    """For the report, in a sentence for each reason, the bands that are not used."""
+    numbers: dict[str, list[str]] = {}
+    for band, reason in cube.dropped:
+        numbers.setdefault(reason, []).append(str(band.number))
+    return [
+        f"{len(bands)} of {len(info.bands)} bands are left out ({reason}): {', '.join(bands)}."
+        for reason, bands in numbers.items()
+    ]

@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Arrays in files: parts of them, and files that end too early."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from freenet_qgis.array_file import ArrayFile
+from freenet_qgis.job import FreeNetError
+
+ROWS, COLS = np.array([3, 0, 6]), np.array([1, 4, 4])
+PARTS = {
+    "rows": slice(2, 5),
+    "a block": (slice(1, 4), slice(2, 9)),
+    "no rows": slice(3, 3),
+    "all": slice(None),
+    "pixels": (ROWS, COLS),
+    "a mask": np.arange(35).reshape(7, 5) % 3 == 0,
+}
+
+
+@pytest.fixture(params=["image", "cube"])
+def whole(request: pytest.FixtureRequest) -> np.ndarray:
+    numbers = np.arange(7 * 5 * 3.0).reshape(7, 5, 3)
+    return numbers if request.param == "cube" else numbers[..., 0] % 2 == 0
+
+
+@pytest.mark.parametrize("where", PARTS.values(), ids=PARTS)
+def test_a_part_of_a_file_is_that_of_the_array(tmp_path: Path, whole: np.ndarray, where: object) -> None:
+    np.save(tmp_path / "array.npy", whole)
+    found = ArrayFile(tmp_path / "array.npy")
+    np.testing.assert_array_equal(found[where], whole[where])
+    assert (len(found), found.shape, found.dtype) == (len(whole), whole.shape, whole.dtype)
+
+
+@pytest.mark.parametrize("where", [PARTS["rows"], PARTS["a block"], PARTS["no rows"], PARTS["all"]])
+def test_what_is_written_into_a_file_numpy_reads(tmp_path: Path, whole: np.ndarray, where: object) -> None:
+    expected = np.zeros_like(whole)
+    expected[where] = whole[where]
+    ArrayFile.create(tmp_path / "array.npy", whole.dtype, whole.shape)[where] = whole[where]
+    np.testing.assert_array_equal(np.load(tmp_path / "array.npy"), expected)
+
+
+def test_a_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "array.npy"
+    np.save(path, np.ones((10, 10, 10)))
+    found = ArrayFile(path)
+    os.truncate(path, 4000)
+    assert found[:4].all()
+    with pytest.raises(FreeNetError, match="ends before its last value"):
+        found[4:6]
+    path.unlink()
+    with pytest.raises(FreeNetError, match="can no longer be read"):
+        found[:1]
+
+
+def test_another_kind_of_array_is_refused(tmp_path: Path) -> None:
+    np.save(tmp_path / "array.npy", np.ones(10))
+    with pytest.raises(ValueError, match="rows and columns"):
+        ArrayFile(tmp_path / "array.npy")
