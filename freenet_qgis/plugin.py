@@ -29,6 +29,7 @@ class FreeNetPlugin:
         self.provider: Optional[FreeNetProvider] = None
         self.translator: Optional[QTranslator] = None
         self.action: Optional[QAction] = None
+        self.spectra_action: Optional[QAction] = None
         self.dock: Optional[FreeNetDock] = None
         self.options: Optional[PythonOptions] = None
 
@@ -41,7 +42,7 @@ class FreeNetPlugin:
         self._install_translator()
         self.initProcessing()
         self._add_options()
-        self._add_action()
+        self._add_actions()
 
     def unload(self) -> None:
         if self.dock is not None:
@@ -49,7 +50,7 @@ class FreeNetPlugin:
         if self.options is not None:
             self._remove_options()
         if self.action is not None:
-            self._remove_action()
+            self._remove_actions()
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
@@ -76,7 +77,7 @@ class FreeNetPlugin:
         self.options.deleteLater()
         self.options = None
 
-    def _add_action(self) -> None:
+    def _add_actions(self) -> None:
         icon = QIcon(str(paths.resource("icons", "freenet.svg")))
         self.action = QAction(icon, tr("FreeNet"), self.iface.mainWindow())
         self.action.setObjectName("freenet_toggle_panel")
@@ -86,12 +87,19 @@ class FreeNetPlugin:
         # Not addPluginToRasterMenu: QGIS never deletes the submenu it makes, so every reload would leave one.
         self.iface.rasterMenu().addAction(self.action)
         self.iface.addRasterToolBarIcon(self.action)
+        self.spectra_action = QAction(QgsApplication.getThemeIcon("/histogram.svg"), tr("FreeNet spectra"))
+        self.spectra_action.setObjectName("freenet_spectra")
+        self.spectra_action.setToolTip(tr("Show the spectra of the classes, and of the pixel under the cursor"))
+        self.spectra_action.triggered.connect(self._show_spectra)
+        self.iface.rasterMenu().addAction(self.spectra_action)
 
-    def _remove_action(self) -> None:
+    def _remove_actions(self) -> None:
         self.iface.removeRasterToolBarIcon(self.action)
         self.iface.rasterMenu().removeAction(self.action)
-        self.action.deleteLater()
-        self.action = None
+        self.iface.rasterMenu().removeAction(self.spectra_action)
+        for action in (self.action, self.spectra_action):
+            action.deleteLater()
+        self.action = self.spectra_action = None
 
     def _show_first(self) -> None:
         """Make the dock when it is asked for; from then on it and the action follow each other."""
@@ -102,6 +110,12 @@ class FreeNetPlugin:
         self.options.changed.connect(self.dock.look_for_pytorch)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setToggleVisibilityAction(self.action)
+
+    def _show_spectra(self) -> None:
+        """The panel of spectra follows the main one, which is opened where it never was."""
+        if self.dock is None:
+            self.action.trigger()
+        self.dock.show_spectra()
 
     def _remove_dock(self) -> None:
         self.dock.unload()

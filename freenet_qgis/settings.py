@@ -27,6 +27,8 @@ class Settings:
         preview: Whether the map is shown on the canvas while it is trained.
         has_trained: Whether the dock has made a map before, so that nobody has to be shown how.
         last_folder: Where the last results were written.
+        spectra_of: Whose spectra the panel shows, "training", "map" or "both".
+        spectra_spread: How it shows their spread, "percentiles", "deviation" or "none".
     """
 
     python: str = ""
@@ -38,6 +40,8 @@ class Settings:
     preview: bool = True
     has_trained: bool = False
     last_folder: str = ""
+    spectra_of: str = "training"
+    spectra_spread: str = "percentiles"
 
     def interpreter(self) -> Optional[Path]:
         """The chosen Python, as the workflow wants it."""

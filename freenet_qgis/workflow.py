@@ -23,7 +23,7 @@ from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
-from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
+from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb
 from .kept_folder import MAPS_COMPUTED, is_kept, note, noted
 from .model_header import read_model_card
 from .progress import Canceled, Progress, part
@@ -201,7 +201,9 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     fewest = 1 if request.start_model or request.further else 2
     training_pixels.check(burned, training, scene.raster.name, fewest_classes=fewest)
-    start = _start(request, info) if request.start_model else None
+    start = None
+    if request.start_model:
+        start = starting_from(request.start_model, read_model_card(request.start_model), info, training.classes)
     numbers = start.numbers if start else np.arange(len(training.classes) + 1, dtype=np.uint8)
     classes, drawn = start.classes if start else training.classes, []
     if request.further:
@@ -241,7 +243,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
         return _run(job, folder, python, request.outputs, progress, remarks, shapes)
 
 
-class _Start(NamedTuple):
+class Start(NamedTuple):
     """What going on from a model means: its bands in the raster, its classes and the new ones, their numbers."""
 
     wanted: Wanted
@@ -250,14 +252,17 @@ class _Start(NamedTuple):
     numbers: np.ndarray
 
 
-def _start(request: TrainRequest, info: raster.RasterInfo) -> _Start:
-    card = read_model_card(request.start_model)
+def starting_from(model: Path, card: ModelCard, info: raster.RasterInfo, drawn: Sequence[ClassInfo]) -> Start:
+    """How training goes on from a model, on a raster with polygons of the classes `drawn`.
+
+    Raises:
+        FreeNetError: If it cannot: the network, the bands or the number of classes do not allow it.
+    """
     if card.network == "spectral":
         raise FreeNetError(
-            f"'{request.start_model.name}' is a model of single spectra, from which training cannot go on.",
-            "Train a new model.",
+            f"'{model.name}' is a model of single spectra, from which training cannot go on.", "Train a new model."
         )
-    return _Start(of_model(card), match_bands(card, info), *merged(card.classes, request.training.classes))
+    return Start(of_model(card), match_bands(card, info), *merged(card.classes, drawn))
 
 
 def _job(

@@ -34,8 +34,9 @@ def doubtful_polygons(
 ) -> list[dict[str, Any]]:
     """Polygons mapped mostly as something else, the most likely wrong label first.
 
-    The less likely the model finds a polygon's label, and the larger the polygon, the earlier it comes: confident
-    learning's ranking by self-confidence (Northcutt et al. 2021, JAIR 70), weighed by the logarithm of the size.
+    The less likely the model finds a polygon's label, the earlier it comes: confident learning's ranking by
+    self-confidence (Northcutt et al. 2021, JAIR 70). Of two that are equally unlikely, the larger comes first; to let
+    size weigh more finds fewer wrong labels (docs/next-polygon.md).
 
     Args:
         mapped: Integers, any shape; 0 is unclassified, 1…n are the classes. Best of a model that did not see the label.
@@ -60,7 +61,6 @@ def doubtful_polygons(
     counts[each, own] = 0
     mapped_as = counts.argmax(1)
     likely = agreement if own_probability is None else np.bincount(row, own_probability[compared]) / pixels
-    suspicion = (1 - likely) * np.log1p(pixels)
     return [
         {
             "polygon": int(numbers[index]),
@@ -70,7 +70,7 @@ def doubtful_polygons(
             "mapped_as": classes[mapped_as[index] - 1].name,
             **({} if own_probability is None else {"own_probability": float(likely[index])}),
         }
-        for index in np.argsort(-suspicion, kind="stable")
+        for index in np.lexsort((-pixels, likely))
         if agreement[index] < DOUBTED
     ]
 

@@ -37,6 +37,18 @@ class ClassMap:
     grid: Grid
 
 
+@dataclass(frozen=True)
+class Legend:
+    """Names and colours (``#rrggbb``) by value, as far as a file has them."""
+
+    names: dict[int, str]
+    colors: dict[int, str]
+
+    def of(self, value: int) -> ClassInfo:
+        """The class of a value 1…255; one without a name is called by its value."""
+        return ClassInfo(value, self.names.get(value) or str(value), self.colors.get(value) or _color(value))
+
+
 def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
     """Read a map with one band of whole numbers 0…255.
 
@@ -55,12 +67,12 @@ def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
         raise FreeNetError(f"'{path.name}' has {len(info.bands)} bands, a class map has one.", "Choose a class map.")
     dataset = open_raster(path)
     values = _values(dataset, info)
-    names, colors = _legend(dataset.GetRasterBand(info.bands[0].number))
+    known = legend(dataset.GetRasterBand(info.bands[0].number))
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
     classes = [
-        ClassInfo(value, names.get(value) or str(value), colors.get(value) or _color(value))
+        known.of(value)
         for value in range(UNLABELLED + 1, MAX_CLASSES + 1)
-        if counts[value] or names.get(value)
+        if counts[value] or known.names.get(value)
     ]
     return ClassMap(values, tuple(classes), info.grid)
 
@@ -88,8 +100,8 @@ def _check_classes(values: np.ndarray, path: Path) -> None:
         )
 
 
-def _legend(band: gdal.Band) -> tuple[dict[int, str], dict[int, str]]:
-    """Names and colours (``#rrggbb``) by value, as far as the file has them."""
+def legend(band: gdal.Band) -> Legend:
+    """What a file tells about the values of a band."""
     attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
     names = dict(enumerate(band.GetCategoryNames() or []))  # after GetDefaultRAT, which makes GDAL read the .aux.xml
     colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
@@ -97,7 +109,7 @@ def _legend(band: gdal.Band) -> tuple[dict[int, str], dict[int, str]]:
         rows = _rows_by_value(attributes)
         names.update(_names(attributes, rows))
         colors.update(_colors(attributes, rows))
-    return names, colors
+    return Legend(names, colors)
 
 
 def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:

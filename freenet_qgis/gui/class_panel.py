@@ -33,10 +33,12 @@ class ClassPanel(QWidget):
     Signals:
         changed: Other classes, counts or ticks than before.
         chosen: Another class is current; its value, None for none.
+        spectra_wanted: The user wants to see the spectra of the classes.
     """
 
     changed = pyqtSignal()
     chosen = pyqtSignal(object)
+    spectra_wanted = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -121,6 +123,7 @@ class ClassPanel(QWidget):
         self._merge_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         buttons.addWidget(self._merge_button)
         buttons.addStretch()
+        buttons.addWidget(self._spectra_button())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -139,6 +142,17 @@ class ClassPanel(QWidget):
         button.setAutoRaise(True)
         describe(button, f"{action.objectName() or 'mergeClasses'}Button", action.text(), help_text)
         action.setToolTip(button.toolTip())
+        return button
+
+    def _spectra_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(QgsApplication.getThemeIcon("/histogram.svg"))
+        button.setText(tr("Spectra"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
+        describe(button, "spectra", tr("Spectra"), help_text)
+        button.clicked.connect(lambda: self.spectra_wanted.emit())
         return button
 
     # What is shown

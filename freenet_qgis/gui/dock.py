@@ -25,6 +25,7 @@ from .enough_button import EnoughButton
 from .form import RunForm
 from .needs import Needs, needs
 from .new_training import TrainingLayerMaker
+from .next_polygon import NextPolygon
 from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
@@ -35,6 +36,7 @@ from .run import Run
 from .run_progress import RunProgress
 from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
+from .spectra_dock import SpectraDock, add_dock, remove_dock
 from .task import Failure
 from .training_layer import draw_as
 from .widgets import busy, describe, listed
@@ -59,6 +61,8 @@ class FreeNetDock(QgsDockWidget):
         self._notice = Notice("notice")
         self._progress = RunProgress()
         self._result = ResultPanel()
+        self._next = NextPolygon(iface, self._form, self)
+        self._spectra: Optional[SpectraDock] = None
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -70,10 +74,20 @@ class FreeNetDock(QgsDockWidget):
         """Look again which Python can train, and where."""
         self._device.look()
 
+    def show_spectra(self) -> None:
+        """Open the panel of spectra, made when it is asked for."""
+        if self._spectra is None:
+            self._spectra = add_dock(self._iface, self._form, self._next)
+        self._spectra.setUserVisible(True)
+
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
         self._sample.cancel()
+        self._next.unload()
+        if self._spectra is not None:
+            remove_dock(self._iface, self._spectra)
+            self._spectra = None
         self._form.classes.unload()
         self._scene.unload()
         if self._run is not None:
@@ -96,7 +110,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._cancel, 1)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        for widget in (self._notice, self._result, self._progress, self._left_out, self._device):
+        for widget in (self._notice, self._result, self._next.panel, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
@@ -105,7 +119,9 @@ class FreeNetDock(QgsDockWidget):
         self._form.layers.changed.connect(self._on_input_changed)
         self._form.options.changed.connect(self._show_device)
         self._form.classes.changed.connect(self._show_steps)
+        self._form.classes.changed.connect(lambda: self._form.judge_start(self._scene.info))
         self._form.classes.chosen.connect(self._draw_as)
+        self._form.classes.spectra_wanted.connect(self.show_spectra)
         self._form.layers.layer_wanted.connect(self._make_layer)
         self._form.guide.layer_wanted.connect(self._make_layer)
         self._form.guide.sample_wanted.connect(self._open_sample)
@@ -136,6 +152,7 @@ class FreeNetDock(QgsDockWidget):
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
+        self._next.follow_training(running)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -166,6 +183,7 @@ class FreeNetDock(QgsDockWidget):
         """Say where the run computes, what it needs, and which bands it leaves out."""
         self._scene.watch(self._form.layers.scene())
         self._device.show_device(self._form.options.wanted_device(), self._seconds, self._needs)
+        self._form.judge_start(self._scene.info)
         left_out = self._scene.left_out
         if left_out:
             text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
@@ -185,7 +203,8 @@ class FreeNetDock(QgsDockWidget):
         if raster is None:
             return None
         pixels = raster.width() * raster.height()
-        return run_seconds(info, device, self._form.options.train_options(), pixels, raster.bandCount())
+        options, goes_on = self._form.options.train_options(), self._form.options.start.path() is not None
+        return run_seconds(info, device, options, pixels, raster.bandCount(), goes_on=goes_on)
 
     # Drawing
 
@@ -287,6 +306,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.model.show_model(outputs.model)
         self._has_trained = True
         settings.change(has_trained=True)
+        self._next.has_trained(run.place.raster(), outputs)
         if run.place.is_open():
             add_layers(outputs, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)

@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import settings
+from ..geodata.raster import RasterInfo
 from ..i18n import tr
 from .class_panel import ClassPanel
 from .guide import Guide
@@ -56,6 +57,8 @@ class RunForm(QgsScrollArea):
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
         self._watch_classes()
+        self.layers.raster.layerChanged.connect(self.options.start.follow)
+        self.options.start.follow(self.layers.raster_layer())
         self.layers.raster.layerChanged.connect(self._suggest_file)
         self._suggest_file(self.layers.raster_layer())
         self.setWidget(content)
@@ -68,6 +71,10 @@ class RunForm(QgsScrollArea):
         """Never so narrow that a row is cut off."""
         margin = self.verticalScrollBar().sizeHint().width()
         return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
+
+    def judge_start(self, info: Optional[RasterInfo]) -> None:
+        """Say what going on from the chosen model means on a raster; None while that is not known."""
+        self.options.start.judge(info, [row.info for row in self.classes.rows() if row.polygons and row.trains])
 
     def _watch_classes(self) -> None:
         self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))

@@ -12,6 +12,7 @@ from ..job import Device, TrainOptions
 from ..request import MAX_SEED, MAX_STEPS
 from ..settings import Settings
 from ..workers.interpreter import EngineInfo
+from .start_model import StartModel
 from .widgets import choice_box, choose, describe
 
 
@@ -32,6 +33,7 @@ class OptionInputs(QObject):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.steps.valueChanged.connect(lambda _: self.changed.emit())
         self.refit.toggled.connect(lambda _: self.changed.emit())
+        self.start.changed.connect(self.changed)
         for box in (self.preset, self.validation):
             box.currentIndexChanged.connect(lambda _: self._offer_refit())
         self._offer_refit()
@@ -106,7 +108,9 @@ class OptionInputs(QObject):
             tr("Map the confidence as well"),
             tr("A second raster beside the map: the probability (0 to 1) of the class that the map shows."),
         )
+        self.start = StartModel()
         form = QFormLayout(self.advanced)
+        form.addRow(tr("Go on from"), self.start)
         form.addRow(tr("Steps"), self.steps)
         form.addRow(tr("Seed"), self.seed)
         form.addRow(tr("Device"), self.device)

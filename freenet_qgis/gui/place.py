@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 
 
@@ -24,6 +26,10 @@ class Place:
     def is_open(self) -> bool:
         """Whether the project is still open, or open again."""
         return not self._was_closed or bool(self._file and self._file == self._project.fileName())
+
+    def raster(self) -> Optional[QgsRasterLayer]:
+        """The layer of the raster; None if it or its project is gone."""
+        return self._project.mapLayer(self._raster_id) if self.is_open() else None
 
     def new_group(self, name: str) -> QgsLayerTreeGroup:
         """An empty group in the open project, above the raster; at the top of all layers if that is gone."""

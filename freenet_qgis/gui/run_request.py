@@ -11,7 +11,8 @@ from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeat
 from .. import layers, settings
 from ..i18n import tr
 from ..job import FreeNetError
-from ..request import EngineChoice, Outputs, TrainRequest
+from ..labelling import Purpose
+from ..request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from .form import RunForm
 from .left_out import left_out
 
@@ -26,27 +27,61 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
     Raises:
         FreeNetError: If the layers will not do.
     """
-    raster, polygons = form.layers.raster_layer(), form.layers.polygon_layer()
-    only_selected = form.layers.selected_only.isChecked()
-    scene = layers.scene(raster)
-    training = layers.labelled(
-        polygons,
-        form.layers.field.currentField(),
-        raster.crs(),
-        QgsProject.instance().transformContext(),
-        features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
-        left_out=left_out(polygons, form.layers.field.currentField()),
-        all_touched=form.options.all_touched.isChecked(),
-        warn=warn,
-    )
+    scene, training = _scene(form), _training(form, warn)
     return TrainRequest(
         scene=scene,
         training=training,
         outputs=outputs(form.output.filePath(), scene.raster, form.options.confidence.isChecked()),
         options=form.options.train_options(),
         seed=form.options.seed.value(),
-        engine=EngineChoice(settings.load().interpreter(), form.options.wanted_device()),
+        engine=engine(form),
+        start_model=form.options.start.path(),
         previews=True,
+    )
+
+
+def to_check(form: RunForm, features: Path) -> TrainRequest:
+    """What to check the polygons of the form with, see `workflow.check_training`; `features` is the file to write.
+
+    Raises:
+        FreeNetError: If the layers will not do.
+    """
+    training = _training(form, warn=lambda text: None)
+    seed = form.options.seed.value()
+    return TrainRequest(_scene(form), training, Outputs(features=features), seed=seed, engine=engine(form))
+
+
+def drawn(form: RunForm) -> Labelled:
+    """The polygons of the form, be they of one class only.
+
+    Raises:
+        FreeNetError: If the layers will not do.
+    """
+    return _training(form, warn=lambda text: None, purpose="reference")
+
+
+def engine(form: RunForm) -> EngineChoice:
+    """The Python of the settings and the device of the form."""
+    return EngineChoice(settings.load().interpreter(), form.options.wanted_device())
+
+
+def _scene(form: RunForm) -> Scene:
+    return layers.scene(form.layers.raster_layer())
+
+
+def _training(form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
+    polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
+    only_selected = form.layers.selected_only.isChecked()
+    return layers.labelled(
+        polygons,
+        field,
+        form.layers.raster_layer().crs(),
+        QgsProject.instance().transformContext(),
+        features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
+        purpose=purpose,
+        left_out=left_out(polygons, field),
+        all_touched=form.options.all_touched.isChecked(),
+        warn=warn,
     )
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One training run as a task of QGIS."""
+"""Runs of the workflow as tasks of QGIS."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from qgis.core import Qgis, QgsMessageLog, QgsTask
@@ -34,7 +34,7 @@ class Failure:
     log: str = ""
 
 
-class TrainTask(QgsTask):
+class WorkflowTask(QgsTask):
     """Carries a request through the workflow.
 
     Made and heard in the main thread. `run` works in a thread of QGIS, and so do the methods of `workflow.Progress`,
@@ -47,8 +47,7 @@ class TrainTask(QgsTask):
         previewed: The file of another preview.
 
     Attributes:
-        request: What was asked for.
-        result: What the run left; None until it succeeded.
+        result: What the work returned; None until it succeeded.
         failure: Why it failed; None while it has not. A cancelled run has neither result nor failure.
     """
 
@@ -57,14 +56,24 @@ class TrainTask(QgsTask):
     learnt = pyqtSignal(object)
     previewed = pyqtSignal(str)
 
-    def __init__(self, request: TrainRequest, on_end: Callable[[TrainTask], None]) -> None:
-        """`on_end` is called in the main thread, once, however the run ends."""
-        title = tr("FreeNet: train on {}").format(request.scene.raster.name)
+    def __init__(
+        self,
+        title: str,
+        work: Callable[[workflow.Progress], Any],
+        on_end: Callable[[WorkflowTask], None],
+    ) -> None:
+        """Make a task.
+
+        Args:
+            title: What QGIS calls it.
+            work: What it does; from a thread of QGIS.
+            on_end: Called in the main thread, once, however it ends.
+        """
         super().__init__(title, QgsTask.Flag.CanCancel)
-        self.request = request
-        self.result: Optional[workflow.Result] = None
+        self.result: Any = None
         self.failure: Optional[Failure] = None
-        self._on_end: Optional[Callable[[TrainTask], None]] = on_end
+        self._work = work
+        self._on_end: Optional[Callable[[WorkflowTask], None]] = on_end
         self._is_enough = False
         self._learnt: list[Learnt] = []
         self._told_at = 0.0
@@ -81,7 +90,7 @@ class TrainTask(QgsTask):
 
     def run(self) -> bool:
         try:
-            self.result = workflow.train(self.request, self)
+            self.result = self._work(self)
         except workflow.Canceled:
             return False
         except FreeNetError as error:
@@ -144,3 +153,17 @@ class TrainTask(QgsTask):
     def is_canceled(self) -> bool:
         """See `workflow.Progress`."""
         return self.isCanceled()
+
+
+class TrainTask(WorkflowTask):
+    """Trains and classifies.
+
+    Attributes:
+        request: What was asked for.
+    """
+
+    def __init__(self, request: TrainRequest, on_end: Callable[[TrainTask], None]) -> None:
+        """`on_end` is called in the main thread, once, however the run ends."""
+        title = tr("FreeNet: train on {}").format(request.scene.raster.name)
+        super().__init__(title, lambda progress: workflow.train(request, progress), on_end)
+        self.request = request

@@ -9,11 +9,12 @@ from ..job import TrainOptions
 from .interpreter import DeviceInfo, EngineInfo, Footprint
 
 START_SECONDS = 5.0  # for the engine to load PyTorch
+GOING_ON = 1 / 3  # of the steps of one network, for training that goes on from a model
 RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of polygons, map and confidence
 
 
 def run_seconds(
-    info: EngineInfo, device: DeviceInfo, options: TrainOptions, pixels: int, bands: int
+    info: EngineInfo, device: DeviceInfo, options: TrainOptions, pixels: int, bands: int, *, goes_on: bool = False
 ) -> Optional[float]:
     """Forecast of a run that trains and classifies; None if this preset or device was not measured.
 
@@ -23,13 +24,14 @@ def run_seconds(
         options: How to train.
         pixels: Of the raster.
         bands: Of the raster.
+        goes_on: Whether training goes on from a model, taken for one of this preset.
     """
     work = next((work for work in info.presets if work.preset == options.preset), None)
     if work is None or not device.macs_per_second:
         return None
     trainings = 2 if work.refit and options.refit and options.validation != "none" else 1
     networks = work.trial_networks + trainings * work.networks
-    steps = networks * (options.steps or work.steps)
+    steps = (options.steps or work.steps) * (GOING_ON * trainings if goes_on else networks)
     axes = min(bands, work.axes) if work.axes else bands
     shown = bands + work.share_on_axes * (axes - bands)
     macs = _trained_on(device, options.preset, pixels) * steps * (work.step_macs + work.step_macs_per_band * shown)

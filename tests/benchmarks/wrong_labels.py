@@ -6,8 +6,8 @@
 
 A tenth of the training polygons, at random among classes with at least three, get the label of another class at random.
 Of so many wrong labels: the share, in percent, among as many polygons at the head of the ranking, and among twice as
-many, mean over the seeds. Beside the ranking that is used stand its two parts and what else suggests itself. Writes
-build/benchmarks/wrong_labels.json.
+many, mean over the seeds. Beside the ranking that is used stand its two parts, what else suggests itself, and the list
+of doubtful polygons as the report has it, made from the same evidence. Writes build/benchmarks/wrong_labels.json.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -26,9 +27,9 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from accuracy import regions, task  # noqa: E402
 
-from freenet_qgis.engine import devices, training_check  # noqa: E402
+from freenet_qgis.engine import devices, disagreement, training_check  # noqa: E402
 from freenet_qgis.engine.ground import Ground  # noqa: E402
-from freenet_qgis.job import TrainOptions  # noqa: E402
+from freenet_qgis.job import ClassInfo, TrainOptions  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 SETS = (
@@ -54,9 +55,8 @@ def main() -> None:
             runs = [measure(arrays, split, seed, options.device) for seed in range(options.seeds)]
         row = {"scene": scene, "split": split, **{key: float(np.mean([one[key] for one in runs])) for key in runs[0]}}
         rows.append(row)
-        rankings = "  ".join(
-            f"{name} {100 * row[name]:.0f}/{100 * row[f'{name}, twice']:.0f}" for name in scores([], np.zeros(0))
-        )
+        names = [name for name in row if f"{name}, twice" in row]
+        rankings = "  ".join(f"{name} {100 * row[name]:.0f}/{100 * row[f'{name}, twice']:.0f}" for name in names)
         print(f"{scene:22} {split:8} {row['wrong']:.0f} of {row['polygons']:.0f}  {row['seconds']:.0f} s  {rankings}")
         sys.stdout.flush()
         (SCENES / "wrong_labels.json").write_text(json.dumps(rows, indent=1), encoding="utf-8")
@@ -76,8 +76,13 @@ def measure(arrays: Any, split: str, seed: int, device: str) -> dict[str, float]
     judged = [one for one in judged if one["agreement"] is not None]
     numbers = np.array([one["polygon"] for one in judged])
     found: dict[str, float] = {"wrong": len(wrong), "polygons": len(judged), "seconds": seconds}
-    for name, suspicion in scores(judged, np.bincount(polygons.ravel())[numbers]).items():
-        ranked = np.isin(numbers[np.argsort(-suspicion, kind="stable")], wrong)
+    rankings = {
+        name: numbers[np.argsort(-suspicion, kind="stable")]
+        for name, suspicion in scores(judged, np.bincount(polygons.ravel())[numbers]).items()
+    }
+    rankings["the report's list"] = doubtful(evidence, labels, polygons, job.classes)
+    for name, ranking in rankings.items():
+        ranked = np.isin(ranking, wrong)
         found[name] = ranked[: len(wrong)].sum() / len(wrong)
         found[f"{name}, twice"] = ranked[: 2 * len(wrong)].sum() / len(wrong)
     return found
@@ -95,6 +100,17 @@ def with_wrong_labels(labels: np.ndarray, polygons: np.ndarray, seed: int) -> tu
         own = told[numbers == number]
         labels[polygons == number] = rng.choice(classes[classes != own])
     return labels, wrong
+
+
+def doubtful(
+    evidence: training_check.Evidence, labels: np.ndarray, polygons: np.ndarray, classes: Sequence[ClassInfo]
+) -> np.ndarray:
+    """The numbers of the polygons that the report would list, in its order; the others are not among them."""
+    pixels, likely = evidence.pixels, evidence.likely
+    told = labels.flat[pixels]
+    own = likely[np.arange(len(pixels)), told - 1]
+    found = disagreement.doubtful_polygons(likely.argmax(1) + 1, told, polygons.flat[pixels], classes, own)
+    return np.array([one["polygon"] for one in found], int)
 
 
 def scores(judged: list[dict[str, Any]], pixels: np.ndarray) -> dict[str, np.ndarray]:

@@ -25,7 +25,7 @@ def test_a_polygon_mapped_as_another_class_is_named() -> None:
     assert found == [{"polygon": 4, "class": "water", "pixels": 4, "agreement": 0.25, "mapped_as": "soil"}]
 
 
-def test_the_larger_of_two_wrong_polygons_comes_first() -> None:
+def test_the_larger_of_two_equally_unlikely_labels_comes_first() -> None:
     found = doubtful_polygons(*pixels([(1, 1, [2] * 5), (2, 1, [2] * 50)]), CLASSES)
     assert [row["polygon"] for row in found] == [2, 1]
 
@@ -35,6 +35,12 @@ def test_the_less_likely_label_comes_first() -> None:
     found = doubtful_polygons(*rows, CLASSES, np.repeat([0.4, 0.01], 8))
     assert [row["polygon"] for row in found] == [2, 1]
     assert [row["own_probability"] for row in found] == pytest.approx([0.01, 0.4])
+
+
+def test_a_large_polygon_of_a_difficult_class_does_not_come_before_a_small_one_that_is_plainly_wrong() -> None:
+    rows = pixels([(1, 1, [2] * 400), (2, 1, [2] * 8)])
+    found = doubtful_polygons(*rows, CLASSES, np.repeat([0.4, 0.01], [400, 8]))
+    assert [row["polygon"] for row in found] == [2, 1]
 
 
 def test_unclassified_and_unlabelled_pixels_do_not_count() -> None:

@@ -47,6 +47,12 @@ def test_every_network_that_is_trained_counts() -> None:
     assert run_seconds(taught, ABACUS, TrainOptions("auto", steps=200), 40, 3) == pytest.approx(plain)
 
 
+def test_going_on_from_a_model_takes_a_third_of_the_steps_of_one_network() -> None:
+    taught = replace(INFO, presets=(replace(WORK, networks=3, trial_networks=2.0),))
+    going_on = run_seconds(taught, ABACUS, TrainOptions("auto", steps=300), 40, 3, goes_on=True)
+    assert going_on == pytest.approx(run_seconds(INFO, ABACUS, TrainOptions("auto", steps=100), 40, 3))
+
+
 def test_networks_on_axes_do_not_see_every_band() -> None:
     on_axes = replace(INFO, presets=(replace(WORK, axes=8, share_on_axes=0.5),))
     assert run_seconds(on_axes, ABACUS, TrainOptions("auto"), 40, 8) == run_seconds(INFO, ABACUS, TrainOptions(), 40, 8)

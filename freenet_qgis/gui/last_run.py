@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the last run left for a raster; remembered with its layer, hence with its project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsProject, QgsRasterLayer
+
+from ..request import Outputs
+
+KINDS = ("model", "class_map", "confidence")
+PROPERTY = "freenet/{}"
+
+
+def remember(layer: QgsRasterLayer, outputs: Outputs) -> None:
+    """These are the files of the last run."""
+    for kind in KINDS:
+        layer.setCustomProperty(PROPERTY.format(kind), str(getattr(outputs, kind) or ""))
+    QgsProject.instance().setDirty()
+
+
+def last(kind: str, layer: Optional[QgsRasterLayer]) -> Optional[Path]:
+    """The model, class map or confidence of the last run, if it is still there."""
+    text = "" if layer is None else str(layer.customProperty(PROPERTY.format(kind)) or "")
+    return Path(text) if text and Path(text).exists() else None

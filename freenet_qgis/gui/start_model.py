@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The model that training goes on from; remembered with the raster, hence with its project."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.gui import QgsFileWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+from .. import workflow
+from ..geodata.raster import RasterInfo
+from ..i18n import tr
+from ..job import ClassInfo, FreeNetError, ModelCard
+from ..model_header import read_model_card
+from .notice import Notice
+from .widgets import describe, listed
+
+PROPERTY = "freenet/start_model"
+
+
+class StartModel(QWidget):
+    """A file to choose, and what going on from it means for the raster and the classes at hand.
+
+    Signals:
+        changed: Another model than before, or none.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._raster: Optional[QgsRasterLayer] = None
+        self._read: tuple[str, Optional[ModelCard], str] = "", None, ""  # file, its card or why there is none
+        self._file = QgsFileWidget()
+        self._file.setFilter("safetensors (*.safetensors)")
+        self._file.setDialogTitle(tr("Choose the model to go on from"))
+        self._file.lineEdit().setPlaceholderText(tr("None: train a new model"))
+        describe(
+            self._file,
+            "startModel",
+            tr("Model to go on from"),
+            tr("Train this model further, with the polygons as they are now, instead of a new one: in a third of the "
+               "steps of one network. Classes of the same name stay the same, others are added, and what the model "
+               "is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is "
+               "then optimistic. Remembered with the raster."),
+        )  # fmt: skip
+        self.setFocusProxy(self._file)
+        self._notice = Notice("startNotice")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._file)
+        column.addWidget(self._notice)
+        self._file.fileChanged.connect(self._on_changed)
+
+    def path(self) -> Optional[Path]:
+        """The model to go on from; None to train a new one."""
+        text = self._file.filePath().strip()
+        return Path(text).expanduser() if text else None
+
+    def go_on_from(self, model: Optional[Path]) -> None:
+        """Choose a model; None for none. One that was written anew is read anew."""
+        self._read = "", None, ""
+        text = "" if model is None else str(model)
+        if text == self._file.filePath():
+            self.changed.emit()
+        else:
+            self._file.setFilePath(text)
+
+    def follow(self, raster: Optional[QgsRasterLayer]) -> None:
+        """Show what was chosen for this raster the last time, if it is still there."""
+        if raster is self._raster:
+            return
+        self._raster = None  # what is shown now is not the user's choice
+        remembered = "" if raster is None else str(raster.customProperty(PROPERTY) or "")
+        self.go_on_from(Path(remembered) if remembered and Path(remembered).exists() else None)
+        self._raster = raster
+
+    def judge(self, info: Optional[RasterInfo], drawn: Sequence[ClassInfo]) -> None:
+        """Say why training cannot go on from the model, or what becomes of the classes.
+
+        Args:
+            info: The raster; None while it is not known.
+            drawn: The classes of the polygons that train.
+        """
+        if self.path() is None:
+            self._notice.say("")
+            return
+        card, problem = self._card()
+        if card is not None and info is not None:
+            try:
+                workflow.starting_from(self.path(), card, info, drawn)
+            except FreeNetError as error:
+                problem = str(error)
+        self._notice.say(problem or _what_becomes_of_classes(card, drawn), "warning" if problem else "info")
+        others = [] if card is None else _only_in(card.classes, drawn)
+        self._notice.setToolTip(f"<p>{tr('Known to the model alone:')}<br>{listed(others)}</p>" if others else "")
+
+    def _card(self) -> tuple[Optional[ModelCard], str]:
+        """The card of the model, or why there is none; read once, for the whole file is checked."""
+        name = str(self.path())
+        if self._read[0] != name:
+            try:
+                self._read = name, read_model_card(self.path()), ""
+            except FreeNetError as error:
+                self._read = name, None, str(error)
+        return self._read[1:]
+
+    def _on_changed(self) -> None:
+        raster = self._raster
+        if raster is not None and not sip.isdeleted(raster):
+            raster.setCustomProperty(PROPERTY, self._file.filePath().strip())
+            QgsProject.instance().setDirty()
+        self.changed.emit()
+
+
+def _only_in(some: Sequence[ClassInfo], others: Sequence[ClassInfo]) -> list[str]:
+    names = {info.name.casefold() for info in others}
+    return [info.name for info in some if info.name.casefold() not in names]
+
+
+def _what_becomes_of_classes(card: ModelCard, drawn: Sequence[ClassInfo]) -> str:
+    new, count = _only_in(drawn, card.classes), len(card.classes)
+    if not new:
+        return tr("The model knows {} classes, and all that are drawn.").format(count)
+    return tr("The model knows {} classes. New to it: {}.").format(count, ", ".join(new))

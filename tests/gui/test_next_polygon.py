@@ -1,0 +1,275 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a map to the next polygon in the dock: where to draw, which polygons to look at again, going on."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from cards import full_card, write_model
+from dock_user import DockUser, screenshot, wait_until
+from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.utils import iface
+from scenes import CLASSES, write_scene
+
+from freenet_qgis import feature_layers, settings, workflow
+from freenet_qgis.geodata import publish, raster
+from freenet_qgis.gui import run_request
+from freenet_qgis.gui.next_polygon import NextPolygon
+from freenet_qgis.job import ClassInfo, FreeNetError
+from freenet_qgis.request import ClassifyRequest, Outputs, TrainRequest
+
+from .conftest import FakeWorkflow
+
+INFOS = tuple(ClassInfo(value, name, "#102030") for value, name in CLASSES.items())
+
+
+class FakeEngine:
+    """Classes are torn in the upper left corner; polygon 3, of forest, is taken for water."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.classified: list[ClassifyRequest] = []
+        self.checked: list[TrainRequest] = []
+        self.may_end = threading.Event()
+        self.may_end.set()
+        monkeypatch.setattr(workflow, "classify", self.classify)
+        monkeypatch.setattr(workflow, "check_training", self.check_training)
+
+    def classify(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
+        self.classified.append(request)
+        while not self.may_end.wait(0.02):
+            progress.fraction(0.5)
+            if progress.is_canceled():
+                raise workflow.Canceled
+        grid = raster.describe(request.scene.raster).grid
+        values = np.full((grid.rows, grid.cols, 4), 0.05, np.float32)
+        values[..., 0] = 0.85
+        values[:12, :12, 0] = values[:12, :12, 2] = 0.45
+        publish.write_probabilities(request.outputs.probabilities, values, grid, INFOS, lambda done: None)
+        return workflow.Result(request.outputs, {})
+
+    def check_training(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
+        self.checked.append(request)
+        names = {number: request.training.classes[shape.label - 1].name
+                 for number, shape in enumerate(request.training.shapes, start=1)}  # fmt: skip
+        checked = [
+            {"polygon": number, "feature": str(number), "class": names[number], "mapped_as": names[number],
+             "agreement": 1.0, "own_probability": 1.0, "neighbours_agreement": 1.0}
+            for number in names
+        ]  # fmt: skip
+        suspect = checked.pop(2)
+        suspect.update(mapped_as="Water", agreement=0.1)
+        checked.insert(0, suspect)
+        crs = raster.describe(request.scene.raster).grid.crs_wkt
+        feature_layers.write_checked(request.outputs.features, crs, checked, request.training)
+        return workflow.Result(request.outputs, {"checked": checked})
+
+
+@pytest.fixture
+def engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeEngine]:
+    """Answers at once, unless told to wait."""
+    settings.change(has_trained=True)
+    fake = FakeEngine(monkeypatch)
+    yield fake
+    fake.may_end.set()
+
+
+@pytest.fixture
+def wide(tmp_path: Path, project: QgsProject) -> QgsRasterLayer:
+    """A scene with polygons in its lower half alone, in the project."""
+    scene = write_scene(tmp_path, "wide", shape=(96, 72, 6))
+    polygons = QgsVectorLayer(str(scene.polygons), "few")
+    polygons.startEditing()
+    polygons.deleteFeatures([1, 2, 3, 4, 5, 6])
+    image = QgsRasterLayer(str(scene.raster), "wide")
+    project.addMapLayers([polygons, image])
+    return image
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """A model that training can go on from."""
+    return write_model(tmp_path / "model.safetensors", replace(full_card(), network="freenet"))
+
+
+def part(user: DockUser) -> NextPolygon:
+    return user.dock._next
+
+
+def entries(user: DockUser) -> list[str]:
+    spots = user.find("spots")
+    return [spots.item(row).text() for row in range(spots.count())]
+
+
+def layer(kind: str) -> QgsVectorLayer:
+    (found,) = [one for one in QgsProject.instance().mapLayers().values() if one.customProperty("freenet/kind") == kind]
+    return found
+
+
+def suggest(user: DockUser) -> None:
+    user.click("suggest")
+    wait_until(lambda: part(user)._task is None, 20)
+
+
+def center() -> QgsPointXY:
+    QTest.qWait(50)
+    return iface.mapCanvas().extent().center()
+
+
+def test_a_newcomer_is_not_bothered(user: DockUser, image: QgsRasterLayer) -> None:
+    assert not user.find("nextPanel").isVisible()
+
+
+def test_without_a_model_nothing_is_suggested_and_the_tooltip_says_why(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine
+) -> None:
+    part(user).refresh()
+    assert user.find("nextPanel").isVisible()
+    assert not user.find("suggest").isEnabled() and "Train first" in user.find("suggest").toolTip()
+    assert not user.find("goOn").isEnabled() and "no model yet" in user.find("goOn").toolTip()
+    assert user.find("checkPolygons").isEnabled()
+
+
+def test_places_come_as_a_layer_and_as_a_list_with_the_classes_in_dispute(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+    suggest(user)
+    assert user.find("nextNotice").text() == ""
+    assert entries(user)[0] in ("1: Water or Forest?", "1: Forest or Water?")
+    places = layer("suggestions")
+    assert places.featureCount() == len(entries(user))
+    assert places.labelsEnabled() and QgsProject.instance().layerTreeRoot().children()[0].layer() == places
+    screenshot(iface.mainWindow(), "dock-next-places")
+
+
+def test_where_there_is_no_room_for_a_polygon_that_is_said(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    suggest(user)
+    assert "no room for a new polygon" in user.find("nextNotice").text()
+
+
+def test_keys_and_clicks_go_from_place_to_place(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    iface.mapCanvas().setDestinationCrs(wide.crs())
+    part(user).has_trained(wide, Outputs(model=model))
+    suggest(user)
+    points = [feature.geometry().asPoint() for feature in layer("suggestions").getFeatures()]
+    assert len(points) > 2
+    user.click("nextSpot")
+    assert center().distance(points[0]) < 1
+    user.find("spots").setFocus()
+    QTest.keyClick(user.find("spots"), Qt.Key.Key_Down)
+    assert center().distance(points[1]) < 1
+    for _ in points[1:]:
+        user.click("nextSpot")
+    assert center().distance(points[0]) < 1  # after the last comes the first
+    item = user.find("spots").item(2)
+    rect = user.find("spots").visualItemRect(item)
+    QTest.mouseClick(user.find("spots").viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert center().distance(points[2]) < 1
+
+
+def test_the_scene_is_mapped_once_for_a_model(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+    assert part(user).probabilities() is None
+    suggest(user)
+    suggest(user)
+    assert len(engine.classified) == 1 and engine.classified[0].model == model
+    assert part(user).probabilities() == engine.classified[0].outputs.probabilities
+    assert layer("suggestions").isValid()  # one of them, not two
+    model.write_bytes(model.read_bytes() + b" ")
+    assert part(user).probabilities() is None
+
+
+def test_the_button_that_looks_for_places_stops_it(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    engine.may_end.clear()
+    user.click("suggest")
+    wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
+    user.click("suggest")
+    wait_until(lambda: part(user)._task is None, 5)
+    assert user.find("suggest").text() == "Where to draw next"
+    assert entries(user) == [] and user.find("nextNotice").text() == ""
+
+
+def test_what_goes_wrong_is_said(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
+        raise FreeNetError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr(workflow, "classify", refuse)
+    part(user).has_trained(image, Outputs(model=model))
+    suggest(user)
+    assert user.find("nextNotice").text() == "The disk is full. Free some space."
+
+
+def test_suspicious_polygons_come_as_a_layer_and_as_a_list(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine
+) -> None:
+    part(user).refresh()
+    iface.mapCanvas().setDestinationCrs(image.crs())
+    user.click("checkPolygons")
+    wait_until(lambda: part(user)._task is None, 20)
+    (entry,) = entries(user)
+    assert entry == "1: Forest, taken for Water"
+    assert user.find("nextNotice").text() == "1 of 12 polygons deserve a look, the most suspicious first."
+    assert layer("checked").featureCount() == 12
+    suspect = min(layer("checked").getFeatures(), key=lambda feature: feature["suspicion"])
+    user.click("nextSpot")
+    assert center().distance(suspect.geometry().centroid().asPoint()) < 1
+
+
+def test_going_on_from_the_last_model_is_a_tick(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    assert not user.find("goOn").isChecked()
+    user.tick("goOn")
+    assert run_request.build(user.dock._form, print).start_model == model
+    later = write_model(model.with_name("later.safetensors"), full_card())
+    part(user).has_trained(image, Outputs(model=later))
+    assert run_request.build(user.dock._form, print).start_model == later  # still ticked: from the newest
+    user.tick("goOn")
+    assert run_request.build(user.dock._form, print).start_model is None
+
+
+def test_a_model_of_single_spectra_cannot_be_gone_on_from(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, tmp_path: Path
+) -> None:
+    part(user).has_trained(
+        image, Outputs(model=write_model(tmp_path / "s.safetensors", replace(full_card(), network="spectral")))
+    )
+    assert not user.find("goOn").isEnabled() and "single spectra" in user.find("goOn").toolTip()
+
+
+def test_a_run_leaves_its_model_for_the_next_polygon(
+    user: DockUser, image: QgsRasterLayer, fake: FakeWorkflow
+) -> None:
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+    assert user.find("nextPanel").isVisible() and user.find("suggest").isEnabled()
+    assert image.customProperty("freenet/model") == str(fake.request.outputs.model)
+
+
+def test_another_project_starts_without_places(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+    suggest(user)
+    QgsProject.instance().clear()
+    assert entries(user) == []
