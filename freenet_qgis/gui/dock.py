@@ -22,6 +22,7 @@ from ..workflow import Result
 from . import messages, run_request
 from .device_badge import DeviceBadge
 from .form import RunForm
+from .help_button import help_button
 from .needs import Needs, needs
 from .new_training import TrainingLayerMaker
 from .notice import Notice
@@ -91,6 +92,7 @@ class FreeNetDock(QgsDockWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._train, 1)
         buttons.addWidget(self._cancel, 1)
+        buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
         for widget in (self._notice, self._result, self._progress, self._left_out, self._device):
