@@ -7,7 +7,7 @@ export GOMP_SPINCOUNT := 5000
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e
-.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan demo bench paper clean
+.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan site pages pictures demo bench paper clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -39,6 +39,17 @@ package: setup ## Assemble build/freenet_qgis/ and its zip, the file that QGIS i
 
 scan: package ## Hold the zip against the rules of the QGIS plugin site
 	.venv/bin/python scripts/scan.py
+
+site: setup ## Build the pages under docs/ as a site, build/site/, and check every link
+	.venv/bin/mkdocs build --strict --config-file docs/site/mkdocs.yml
+
+pages: package ## Renew the pages that are made from the code: docs/algorithms/
+	.venv/bin/python tests/run_in_qgis.py -q docs/site/algorithm_pages.py
+
+pictures: demo ## Renew the pictures under docs/ in a real QGIS, and the figures beside them: half an hour on two cores
+	for script in readme_picture tutorial_pictures gallery_pictures; do \
+		.venv/bin/python tests/run_in_qgis.py -q --timeout 3600 docs/site/$$script.py || exit 1; \
+	done
 
 demo: package ## Map Indian Pines from a few polygons: the whole job, in a few minutes
 	.venv/bin/python demo/run.py

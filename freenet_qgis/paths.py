@@ -25,3 +25,8 @@ def metadata(key: str) -> str:
     parser = ConfigParser(interpolation=None)
     parser.read(_beside("metadata.txt"), encoding="utf-8")
     return parser["general"][key]
+
+
+def page(name: str) -> str:
+    """The address of a page under ``docs/``, as the code host shows it."""
+    return f"{metadata('homepage')}/blob/HEAD/docs/{name}"

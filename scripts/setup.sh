@@ -49,4 +49,4 @@ fi
 # GDAL's arrays break with a numpy of another major version than the one it was built for.
 numpy=$("$python" -c 'import numpy; print(f"numpy<{numpy.lib.NumpyVersion(numpy.__version__).major + 1}")')
 .venv/bin/python -m pip install 'pip>=25.1'  # 25.1: the option --group
-.venv/bin/python -m pip install --group engine --group test --group lint "$numpy"
+.venv/bin/python -m pip install --group engine --group test --group lint --group site "$numpy"

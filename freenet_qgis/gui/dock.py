@@ -23,6 +23,7 @@ from . import messages, run_request
 from .device_badge import DeviceBadge
 from .enough_button import EnoughButton
 from .form import RunForm
+from .help_button import help_button
 from .needs import Needs, needs
 from .new_training import TrainingLayerMaker
 from .next_polygon import NextPolygon
@@ -108,6 +109,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._train, 1)
         buttons.addWidget(self._enough, 1)
         buttons.addWidget(self._cancel, 1)
+        buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
         for widget in (self._notice, self._result, self._next.panel, self._progress, self._left_out, self._device):

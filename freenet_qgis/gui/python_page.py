@@ -30,6 +30,7 @@ from ..workers import builds, commands, environment
 from ..workers.diagnostics import diagnostics
 from ..workers.interpreter import VARIABLE, EngineInfo
 from .device import ProbeTask
+from .help_button import help_button
 from .notice import Notice
 from .python_options import PAGE
 from .widgets import describe
@@ -241,6 +242,7 @@ class PythonPage(QgsOptionsPageWidget):
         for button in (self._commands, self._log, report):
             row.addWidget(button)
         row.addStretch()
+        row.addWidget(help_button("setup.md"))
         return row
 
     def _copy_commands(self) -> None:

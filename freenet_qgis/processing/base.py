@@ -74,7 +74,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return str(paths.resource("icons", "freenet.svg"))
 
     def helpUrl(self) -> str:
-        return paths.metadata("homepage")
+        return paths.page(f"algorithms/{self.name()}.md")
 
     def shortHelpString(self) -> str:
         # No markup: the dialog makes a paragraph of every line, qgis_process prints them as they are,

@@ -112,7 +112,7 @@ def _inputs(user: DockUser) -> list[QWidget]:
     kinds = (QComboBox, QAbstractButton, QAbstractSpinBox)
     names = ["raster", "polygons", "newLayer", "selectedOnly", "field", "classes", "addClassButton"]
     names += ["preset", "validation", "output"]
-    names += ["steps", "seed", "device", "refit", "allTouched", "confidence", "pythonMenu", "train", "cancel"]
+    names += ["steps", "seed", "device", "refit", "allTouched", "confidence", "pythonMenu", "train", "cancel", "help"]
     widgets = [user.find(name) for name in names]
     assert all(isinstance(widget, kinds) or widget.objectName() in ("output", "classes") for widget in widgets)
     return widgets

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Take docs/images/dock.png: the real panel in a real QGIS, with a map it has just made of the demo's scene.
-
-    make demo
-    .venv/bin/python tests/run_in_qgis.py docs/screenshot.py
+"""Take the picture of the README (`make pictures`): the real panel beside a map it has just made of the demo's scene.
 
 The scene is Indian Pines (CC BY 3.0); `make demo` leaves it and its training polygons in ``build/demo/``.
 """
@@ -11,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pictures
 import project
 from dock_user import DockUser
 from qgis.core import QgsProject
@@ -19,8 +17,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface, plugins
 
-ROOT = Path(__file__).resolve().parent.parent
-DEMO = ROOT / "build" / "demo"
+DEMO = Path(__file__).resolve().parents[2] / "build" / "demo"
 TRAINING_SECONDS = 1200
 VALIDATION = "None"  # one polygon in each field: a class that loses one loses the only fields like it
 
@@ -48,7 +45,5 @@ def test_screenshot() -> None:
     iface.messageBar().clearWidgets()
     iface.zoomFull()
     QTest.qWait(2000)
-    picture = ROOT / "docs" / "images" / "dock.png"
-    picture.parent.mkdir(exist_ok=True)
-    assert window.grab().save(str(picture))
+    pictures.grab(window, "dock")
     iface.newProject()  # QGIS 3.22 does not survive being closed with a layer selected
