@@ -116,7 +116,37 @@ def classify(
     folder: Path, rows: int, cols: int, preset: str, statistics: str, options: argparse.Namespace
 ) -> dict[str, Any]:
     """One run of the engine in the folder of a scene."""
-    bands = options.bands
+    prepare(folder, rows, cols, options.bands, preset, statistics, options.device)
+    log = folder / "engine.log"
+    with log.open("w+") as errors:
+        engine = subprocess.Popen(
+            [sys.executable, "-c", ENGINE, str(folder)], stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT
+        )
+        begun = None
+        for line in engine.stdout:
+            event = json.loads(line)
+            if event.get("name") == "Classifying":  # until then libraries are loaded
+                begun = perf_counter()
+        ended = perf_counter()
+        status = engine.wait()
+    if status:
+        raise RuntimeError(log.read_text())
+    report = json.loads((folder / "report.json").read_text())
+    process_kb, device_bytes = log.read_text().split()[-2:]
+    for name in ("class_map", "confidence"):
+        (folder / f"{name}.npy").unlink()
+    return {
+        "seconds": ended - begun,
+        "tile_side": report["tile_side"],
+        "approximation_difference": report["approximation_difference"],
+        "process_mb": int(process_kb) / 1024,
+        "device_mb": int(device_bytes) / 2**20,
+        "free_disk_gb": shutil.disk_usage(folder).free / 1e9,
+    }
+
+
+def prepare(folder: Path, rows: int, cols: int, bands: int, preset: str, statistics: str, device: str) -> None:
+    """Add a job and a model to the folder of a scene."""
     classes = tuple(ClassInfo(value, f"Class {value}", "#808080") for value in range(1, CLASSES + 1))
     described = tuple(Band(number, f"Band {number}") for number in range(1, bands + 1))
     job = Job(
@@ -127,7 +157,7 @@ def classify(
         bands=described,
         source_bands=bands,
         classes=classes,
-        device=options.device,
+        device=device,
         confidence=True,
         statistics=statistics,
     )
@@ -156,32 +186,6 @@ def classify(
         axes=axes,
     )
     model_file.save(folder / "model.safetensors", network, card)
-    log = folder / "engine.log"
-    with log.open("w+") as errors:
-        engine = subprocess.Popen(
-            [sys.executable, "-c", ENGINE, str(folder)], stdout=subprocess.PIPE, stderr=errors, text=True, cwd=ROOT
-        )
-        begun = None
-        for line in engine.stdout:
-            event = json.loads(line)
-            if event.get("name") == "Classifying":  # until then libraries are loaded
-                begun = perf_counter()
-        ended = perf_counter()
-        status = engine.wait()
-    if status:
-        raise RuntimeError(log.read_text())
-    report = json.loads((folder / "report.json").read_text())
-    process_kb, device_bytes = log.read_text().split()[-2:]
-    for name in ("class_map", "confidence"):
-        (folder / f"{name}.npy").unlink()
-    return {
-        "seconds": ended - begun,
-        "tile_side": report["tile_side"],
-        "approximation_difference": report["approximation_difference"],
-        "process_mb": int(process_kb) / 1024,
-        "device_mb": int(device_bytes) / 2**20,
-        "free_disk_gb": shutil.disk_usage(folder).free / 1e9,
-    }
 
 
 if __name__ == "__main__":
