@@ -23,14 +23,21 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 SCREEN = "-screen 0 1400x900x24"
 
-# No question may wait for a person: no version check, no news, no "save changes?".
+# No question may wait for a person: no version check, no news, no "save changes?". Nothing is fetched, either: where
+# QGIS 3.40 has fetched something in a thread of its pool, it crashes if it is closed within 30 s of that thread's work.
 PROFILE = """\
 [PythonPlugins]
 freenet_qgis=true
 processing=true
 
+[app]
+news-feed\\items\\httpsfeedqgisorg\\disabled=true
+
 [core]
 NewsFeed\\httpsfeedqgisorg\\disabled=true
+
+[fonts]
+download-missing-fonts=false
 
 [locale]
 overrideFlag=true
@@ -98,7 +105,7 @@ def environment(folder: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",  # in the C locale Qt 5 cannot open a file whose name is not ASCII
         "PYQGIS_STARTUP": str(folder / "startup.py"),
         "QGIS_PLUGINPATH": str(BUILD),
-        "FREENET_PYTHON": str(ROOT / ".venv" / "bin" / "python"),
+        "FREENET_PYTHON": sys.executable,  # the one that has torch
         "XDG_RUNTIME_DIR": str(folder),
         **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")},
     }

@@ -36,7 +36,7 @@ RULES = {
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": ({"durable", "engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
     "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
-    "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "workers": ({"workers", "job", "lock", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
             "classes", "geodata", "headless", "job", "labelling", "model_header", "outputs", "paths", "report",
