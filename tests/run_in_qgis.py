@@ -23,8 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 SCREEN = "-screen 0 1400x900x24"
 
-# No question may wait for a person: no version check, no news, no "save changes?". Nothing is fetched, either: where
-# QGIS 3.40 has fetched something in a thread of its pool, it crashes if it is closed within 30 s of that thread's work.
+# No question may wait for a person: no version check, no news (QGIS 3.22 and 3.40), no "save changes?".
 PROFILE = """\
 [PythonPlugins]
 freenet_qgis=true
@@ -35,9 +34,6 @@ news-feed\\items\\httpsfeedqgisorg\\disabled=true
 
 [core]
 NewsFeed\\httpsfeedqgisorg\\disabled=true
-
-[fonts]
-download-missing-fonts=false
 
 [locale]
 overrideFlag=true
