@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs tests in the QGIS of the next Debian, with that Debian's PyTorch, in a tree of it under build/.
 #
-#     scripts/next_qgis.sh tests/plugin tests/gui     (arguments of tests/run_in_qgis.py)
+#     scripts/next_qgis.sh -v tests/plugin     (arguments of tests/run_in_qgis.py; none: only make the tree)
 #
 # The tree is made when it is first asked for, in about two minutes, and kept. Needs root. Ends with 77, and a sentence,
 # where there can be no tree; else as the tests end.
@@ -66,5 +66,6 @@ make_tree() {
 mkdir -p build
 check_machine
 [ "$(cat "$tree/packages" 2>/dev/null)" = "${packages[*]}" ] || make_tree
+[ $# -gt 0 ] || exit 0
 enter "$tree" --ignore-environment HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
     GOMP_SPINCOUNT="${GOMP_SPINCOUNT:-}" PYTHONDONTWRITEBYTECODE=1 python3 tests/run_in_qgis.py "$@"
