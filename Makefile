@@ -7,10 +7,11 @@ export GOMP_SPINCOUNT := 5000
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e
-.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) package scan site pages pictures demo bench paper clean
+.PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) test-qgis-next test-versions
+.PHONY: package scan sbom site pages pictures demo bench paper clean
 
 help: ## List the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 setup: $(READY) ## Install what is missing: QGIS and GDAL (apt), torch and the tools (.venv/)
 
@@ -34,6 +35,12 @@ test-qgis: $(QGIS_TESTS) ## Run the tests of the plugin inside a real QGIS on a 
 $(QGIS_TESTS): package # each in a QGIS of its own: tests that load the plugin anew leave others with the old one
 	.venv/bin/python tests/run_in_qgis.py -v $@
 
+test-qgis-next: package ## Run them in Debian 13's QGIS, too, in a tree of it under build/ (4 GB; root)
+	for tests in $(QGIS_TESTS); do scripts/next_qgis.sh -v $$tests || exit; done
+
+test-versions: setup ## Run the tests of the engine with the oldest and the newest packages it supports (10 GB)
+	scripts/test_versions.sh
+
 package: setup ## Assemble build/freenet_qgis/ and its zip, the file that QGIS installs
 	.venv/bin/python scripts/package.py
 
@@ -50,6 +57,10 @@ pictures: demo ## Renew the pictures under docs/ in a real QGIS, and the figures
 	for script in readme_picture tutorial_pictures gallery_pictures; do \
 		.venv/bin/python tests/run_in_qgis.py -q --timeout 3600 docs/site/$$script.py || exit 1; \
 	done
+
+sbom: package ## List what a release consists of: the files of the zip, and what Set up installs
+	.venv/bin/python -m pip install --quiet --group release
+	.venv/bin/python scripts/sbom.py
 
 demo: package ## Map Indian Pines from a few polygons: the whole job, in a few minutes
 	.venv/bin/python demo/run.py

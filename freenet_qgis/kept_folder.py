@@ -47,7 +47,8 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
     with reported_writing(folder):
         folder.mkdir(exist_ok=True)
     try:
-        with locked(folder / LOCK, result):
+        elsewhere = "Wait for its end or stop it, or choose another name."
+        with locked(folder / LOCK, f"writing '{result}'", elsewhere):
             with reported_writing(folder):
                 _take_up(folder, json.loads(json.dumps(made_from)), listener)
             try:

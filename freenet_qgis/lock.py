@@ -17,12 +17,13 @@ LOCKED_BYTE = 1024  # behind the name of the holder, which others can read: Wind
 
 
 @contextmanager
-def locked(path: Path, result: Path) -> Iterator[None]:
+def locked(path: Path, work: str, hint: str) -> Iterator[None]:
     """Nobody else is inside with the same file.
 
     Args:
         path: The lock file; it stays.
-        result: What the lock is for, for the message.
+        work: What one does inside, for the message: "is …".
+        hint: What to do when somebody else does it.
 
     Raises:
         FreeNetError: If somebody else is inside, or the file cannot be written.
@@ -31,10 +32,7 @@ def locked(path: Path, result: Path) -> Iterator[None]:
         file = path.open("a+b")
     with file:
         if not (_lock(file) and _is_there(file, path)):
-            raise FreeNetError(
-                f"Another run of FreeNet ({_holder(file)}) is writing '{result}'.",
-                "Wait for its end or stop it, or choose another name.",
-            )
+            raise FreeNetError(f"Another run of FreeNet ({_holder(file)}) is {work}.", hint)
         file.truncate(0)
         file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
         file.flush()

@@ -2,7 +2,8 @@
 """Assemble the plugin as QGIS installs it: ``build/freenet_qgis/`` and ``build/freenet_qgis-<version>.zip``.
 
 The repository keeps ``metadata.txt``, ``LICENSE`` and ``resources/`` beside the package, the plugin site wants
-them inside it. Only files that git tracks or would track are taken. The same commit gives the same zip.
+them inside it. Only files that git tracks or would track are taken. The same commit gives the same zip, byte for byte,
+on every machine with the same zlib.
 """
 
 from __future__ import annotations
@@ -70,12 +71,13 @@ def add_changelog(metadata: Path, changelog: str) -> None:
 
 
 def release_notes(changelog: str, release: str) -> str:
-    """The section of a Keep-a-Changelog file for one release, without its heading."""
-    heading = rf"^## \[{re.escape(release)}\].*\n"
-    section = re.search(heading + r"((?:(?!## |\[).*\n?)*)", changelog, flags=re.MULTILINE)
-    if section is None or not section[1].strip():
-        sys.exit(f"CHANGELOG.md has no section '## [{release}]', the version in metadata.txt; add it.")
-    return section[1].strip()
+    """The section of a Keep-a-Changelog file for one release, else that of what is unreleased, without its heading."""
+    for title in (release, "Unreleased"):
+        heading = rf"^## \[{re.escape(title)}\].*\n"
+        section = re.search(heading + r"((?:(?!## |\[).*\n?)*)", changelog, flags=re.MULTILINE)
+        if section is not None and section[1].strip():
+            return section[1].strip()
+    sys.exit(f"CHANGELOG.md has no section for {release}, the version in metadata.txt, and nothing unreleased; add it.")
 
 
 def version(metadata: Path) -> str:

@@ -3,7 +3,8 @@
 
     .venv/bin/python scripts/scan.py [ZIP]
 
-Structure and metadata are checked here; faults and secrets are looked for with the tools that the site uses.
+Structure, metadata and links are checked here; faults and secrets are looked for with the tools that the site uses, and
+what Qt 6 has no more with the linter of QGIS. A link that the network keeps from being tried is told and is no fault.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 import zipfile
 from configparser import ConfigParser, Error
 from pathlib import Path, PurePosixPath
@@ -26,7 +29,15 @@ REQUIRED_KEYS = (
     *("homepage", "tracker", "repository", "icon", "category", "tags", "changelog", "hasProcessingProvider"),
 )
 UNWANTED_PARTS = {"__pycache__", "__MACOSX", ".git", ".."}
-UNWANTED_ENDINGS = {".pyc", ".sh", ".bat", ".exe", ".dll", ".so", ".dylib", ".ts"}
+UNWANTED_ENDINGS = {".pyc", ".sh", ".bat", ".cmd", ".ps1", ".exe", ".dll", ".so", ".dylib", ".ts"}
+BINARY_ENDINGS = {".png", ".qm"}
+CATEGORIES = {"Raster", "Vector", "Database", "Mesh", "Web"}
+LINKS = ("homepage", "tracker", "repository")
+LINK_SECONDS = 10
+# The rules of flake8 that the site applies, and those of flake8-qgis on imports and Qt 6. Not QGS105: `iface` is
+# passed on purpose; nor QGS402: what it wants fails on QGIS 3.22.
+FLAKE8_RULES = "E101,E711,E712,E713,E714,E721,E722,E731,E74,E9,W605,F402,F403,F404,F405,F811,F82,F831,F901,QGS1,QGS4"
+FLAKE8_EXCEPT = "QGS105,QGS402"
 
 
 def main() -> int:
@@ -38,7 +49,10 @@ def main() -> int:
         with tempfile.TemporaryDirectory() as unpacked, zipfile.ZipFile(archive) as zipped:
             zipped.extractall(unpacked)
             folder = Path(unpacked) / PACKAGE
-            found = [*metadata_faults(folder), *bandit_faults(folder), *secrets(folder), *flake8_faults(folder)]
+            found = [
+                *metadata_faults(folder), *link_faults(folder), *binary_faults(folder),
+                *bandit_faults(folder), *secrets(folder), *flake8_faults(folder),
+            ]  # fmt: skip
     for fault in found:
         print(fault)
     print(f"{archive.name}: {len(found) or 'no'} fault{'s' * (len(found) != 1)} found")
@@ -49,7 +63,11 @@ def structure_faults(archive: Path) -> list[str]:
     """What is wrong with the zip as a container."""
     with zipfile.ZipFile(archive) as zipped:
         names = zipped.namelist()
+        damaged = zipped.testzip()
+        executable = [entry.filename for entry in zipped.infolist() if entry.external_attr >> 16 & 0o111]
     faults = [f"{name}: this has no place in a plugin" for name in names if _is_unwanted(name)]
+    faults += [f"{name}: this is marked as a program" for name in executable]
+    faults += [f"{damaged}: this is damaged"] if damaged else []
     if {PurePosixPath(name).parts[0] for name in names} != {PACKAGE}:
         faults.append(f"everything in the zip must lie in one folder, {PACKAGE}/")
     faults += [f"{PACKAGE}/{name} is missing" for name in REQUIRED_FILES if f"{PACKAGE}/{name}" not in names]
@@ -61,15 +79,28 @@ def structure_faults(archive: Path) -> list[str]:
 def _is_unwanted(name: str) -> bool:
     path = PurePosixPath(name)
     hidden = any(part.startswith(".") for part in path.parts)
-    return hidden or "\\" in name or bool(UNWANTED_PARTS & set(path.parts)) or path.suffix in UNWANTED_ENDINGS
+    ending = path.suffix.lower()
+    return hidden or "\\" in name or bool(UNWANTED_PARTS & set(path.parts)) or ending in UNWANTED_ENDINGS
+
+
+def binary_faults(folder: Path) -> list[str]:
+    """Files that nobody can review."""
+    return [f"{path.relative_to(folder)}: this is no text" for path in sorted(folder.rglob("*")) if _is_binary(path)]
+
+
+def _is_binary(path: Path) -> bool:
+    if not path.is_file() or path.suffix in BINARY_ENDINGS:
+        return False
+    try:
+        return "\0" in path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return True
 
 
 def metadata_faults(folder: Path) -> list[str]:
     """What is wrong with ``metadata.txt``, read as QGIS and the site read it."""
-    parser = ConfigParser()
     try:
-        parser.read(folder / "metadata.txt", encoding="utf-8")
-        entries = dict(parser["general"])
+        entries = _entries(folder)
     except (Error, KeyError, UnicodeDecodeError) as error:
         return [f"metadata.txt cannot be read: {error}"]
     faults = [f"metadata.txt has no {key}" for key in REQUIRED_KEYS if not entries.get(key.lower())]
@@ -77,6 +108,12 @@ def metadata_faults(folder: Path) -> list[str]:
     if not (folder / entries.get("icon", "")).is_file():
         faults.append(f"the icon {entries.get('icon')} is missing")
     return faults
+
+
+def _entries(folder: Path) -> dict[str, str]:
+    parser = ConfigParser()
+    parser.read(folder / "metadata.txt", encoding="utf-8")
+    return dict(parser["general"])
 
 
 def _entry_faults(entries: dict[str, str]) -> list[str]:
@@ -87,14 +124,41 @@ def _entry_faults(entries: dict[str, str]) -> list[str]:
         "qgisMaximumVersion must reach QGIS 4": not entries.get("qgismaximumversion", "").startswith("4."),
         "author must have no slash": "/" in entries.get("author", ""),
         "name must not say that it is a plugin": "plugin" in entries.get("name", "").lower(),
+        "category must be one of those of the site": entries.get("category") not in CATEGORIES,
+        "experimental, deprecated and server must be True or False": not all(
+            entries.get(key, "False") in ("True", "False") for key in ("experimental", "deprecated", "server")
+        ),
+        "email must be an address": not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", entries.get("email", "")),
         "homepage, tracker and repository must be https addresses": not all(
-            entries.get(key, "").startswith("https://") for key in ("homepage", "tracker", "repository")
+            re.fullmatch(r"https://[\w.-]+\.\w+(/\S*)?", entries.get(key, "")) for key in LINKS
         ),
         "no HTML in description and about": bool(
             re.search(r"</?[a-z]+>", entries.get("description", "") + entries.get("about", ""))
         ),
     }
     return [sentence for sentence, holds in checks.items() if holds]
+
+
+def link_faults(folder: Path) -> list[str]:
+    """Links that a server answers, but not with a page; the site refuses them."""
+    try:
+        entries = _entries(folder)
+    except (Error, KeyError, UnicodeDecodeError):
+        return []  # told by metadata_faults()
+    links = sorted({entries[key] for key in LINKS if entries.get(key, "").startswith("https://")})
+    return [f"metadata.txt: {link} answers {code}" for link in links if (code := answer(link)) >= 400]
+
+
+def answer(link: str) -> int:
+    """What a web server answers for a link; 0, and a remark, where none was reached."""
+    try:
+        with urllib.request.urlopen(urllib.request.Request(link, method="HEAD"), timeout=LINK_SECONDS) as response:
+            return response.status
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError as error:
+        print(f"{link} was not tried: {getattr(error, 'reason', error)}")
+        return 0
 
 
 def bandit_faults(folder: Path) -> list[str]:
@@ -112,8 +176,9 @@ def secrets(folder: Path) -> list[str]:
 
 
 def flake8_faults(folder: Path) -> list[str]:
-    """Syntax errors and undefined names."""
-    return _run(["flake8", "--isolated", "--select", "E9,F82", "."], folder).splitlines()
+    """Likely bugs, and what Qt 6 has no more."""
+    rules = ["--select", FLAKE8_RULES, "--extend-ignore", FLAKE8_EXCEPT]
+    return _run(["flake8", "--isolated", *rules, "."], folder).splitlines()
 
 
 def _report(command: list[str], folder: Path) -> dict:

@@ -7,8 +7,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from osgeo import osr
-
 from freenet_qgis.job import Band, ClassInfo, Grid, LeftOut, ModelCard, TrainOptions, to_json
 from freenet_qgis.model_header import CARD as CARD_ENTRY
 from freenet_qgis.model_header import SEAL, UNSEALED, seal
@@ -35,6 +33,8 @@ CARD = ModelCard(
 
 def full_card() -> ModelCard:
     """The same, with everything that a card may tell."""
+    from osgeo import osr  # the engine is tested where there is no GDAL, too
+
     crs = osr.SpatialReference()
     crs.ImportFromEPSG(32633)
     return replace(

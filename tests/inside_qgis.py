@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 import qgis.utils
-from qgis.PyQt.QtCore import QCoreApplication, QTimer
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QThreadPool, QTimer
 
 
 class EscapedErrors:
@@ -42,7 +43,19 @@ def run() -> None:
         Path(wanted["result"]).write_text("1")
     sys.stdout.flush()
     sys.stderr.flush()
+    end_threads()
     QCoreApplication.exit(0)
+
+
+def end_threads() -> None:
+    """End the idle threads of QGIS's tasks, which live for another 30 s.
+
+    One of them may have fetched a font for QGIS and opened its password database; QGIS 3.40 crashes when such a thread
+    ends after that database has gone.
+    """
+    manager = QgsApplication.taskManager()
+    pool = manager.threadPool() if hasattr(manager, "threadPool") else QThreadPool.globalInstance()
+    pool.waitForDone()
 
 
 def check_plugin() -> None:

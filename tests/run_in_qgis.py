@@ -23,11 +23,14 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
 SCREEN = "-screen 0 1400x900x24"
 
-# No question may wait for a person: no version check, no news, no "save changes?".
+# No question may wait for a person: no version check, no news (QGIS 3.22 and 3.40), no "save changes?".
 PROFILE = """\
 [PythonPlugins]
 freenet_qgis=true
 processing=true
+
+[app]
+news-feed\\items\\httpsfeedqgisorg\\disabled=true
 
 [core]
 NewsFeed\\httpsfeedqgisorg\\disabled=true
@@ -98,7 +101,7 @@ def environment(folder: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",  # in the C locale Qt 5 cannot open a file whose name is not ASCII
         "PYQGIS_STARTUP": str(folder / "startup.py"),
         "QGIS_PLUGINPATH": str(BUILD),
-        "FREENET_PYTHON": str(ROOT / ".venv" / "bin" / "python"),
+        "FREENET_PYTHON": sys.executable,  # the one that has torch
         "XDG_RUNTIME_DIR": str(folder),
         **{f"XDG_{kind}_HOME": str(folder / kind.lower()) for kind in ("CACHE", "CONFIG", "DATA")},
     }

@@ -41,7 +41,7 @@ class LayerInputs(QObject):
 
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
-        self._last_field = ""
+        self._last_field = self._kept_field = ""
         self._watched: Optional[QgsVectorLayer] = None
         self._make_layer_boxes()
         self._make_field_box()
@@ -55,6 +55,8 @@ class LayerInputs(QObject):
         self.raster.layerChanged.connect(self.changed)
         self.polygons.layerChanged.connect(self._on_polygons_changed)
         self.field.fieldChanged.connect(self.changed)
+        self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
+        self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
         self._on_polygons_changed(self.polygons.currentLayer())
 
@@ -163,6 +165,17 @@ class LayerInputs(QObject):
             layer.selectionChanged.connect(self._on_selection_changed)
             self.field.setField(likely_class_field(layer, self._last_field))
         self._on_selection_changed()
+
+    def _before_new_fields(self) -> None:
+        self._kept_field = self.field.currentField()
+        self.field.blockSignals(True)
+
+    def _after_new_fields(self) -> None:
+        """The same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
+        self.field.setField(self._kept_field)
+        self.field.blockSignals(False)
+        if self.field.currentField() != self._kept_field:
+            self.changed.emit()
 
     def _on_selection_changed(self) -> None:
         layer = self.polygon_layer()

@@ -18,6 +18,7 @@ from ..job import from_json
 
 MARKER = "ready.json"
 LOG = "set-up.log"
+LOCK = "set-up.lock"
 
 
 @dataclass(frozen=True)

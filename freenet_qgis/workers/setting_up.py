@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Optional, TextIO
 
 from ..job import FreeNetError
+from ..lock import locked
 from . import builds, commands, environment
 from .environment import Ready
 from .interpreter import EngineInfo, base_python, probe
@@ -57,8 +58,10 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], listener: Listene
     """
     home = environment.home()
     home.mkdir(parents=True, exist_ok=True)
-    logged = (home / environment.LOG).open("w", encoding="utf-8")
-    with logged as log, tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space:
+    # Another QGIS of the same user has the same folder.
+    with locked(home / environment.LOCK, "setting up PyTorch", "Wait for its end, or cancel it there."), (
+        home / environment.LOG
+    ).open("w", encoding="utf-8") as log, tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space:
         # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
         variables = {**network, "TMPDIR": space, "TEMP": space, "TMP": space, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
         try:

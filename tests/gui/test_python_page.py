@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import pythons
 from dock_user import DockUser, screenshot, wait_until
 from qgis.core import QgsNetworkAccessManager, QgsSettings
 from qgis.PyQt import sip
@@ -20,7 +21,7 @@ from qgis.utils import plugins
 from freenet_qgis import settings
 from freenet_qgis.gui import network
 from freenet_qgis.gui.python_options import PAGE, PythonOptions
-from freenet_qgis.workers import environment
+from freenet_qgis.workers import environment, interpreter
 from freenet_qgis.workers.interpreter import VARIABLE
 
 TESTS = Path(__file__).resolve().parent.parent
@@ -36,8 +37,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def options(monkeypatch: pytest.MonkeyPatch) -> Iterator[PythonOptions]:
-    """The options of a user whom no variable tells which Python to take, and who has set up none."""
+def options(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[PythonOptions]:
+    """The options of a user whom no variable tells which Python to take, and who has PyTorch nowhere."""
+    bare = pythons.without_packages(tmp_path_factory.mktemp("bare"))
+    monkeypatch.setattr(interpreter, "qgis_python", lambda: bare)
     monkeypatch.delenv(VARIABLE)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     shutil.rmtree(environment.home(), ignore_errors=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -98,19 +99,41 @@ def test_changelog_of_the_version_goes_into_the_metadata(repository: Path) -> No
     assert parser["general"]["changelog"].split("\n") == ["", "Fixed", "- One thing on two lines."]
 
 
+def test_version_that_is_not_out_yet_has_the_unreleased_notes() -> None:
+    changelog = CHANGELOG.replace("[Unreleased]\n", "[Unreleased]\n\n- Coming.\n")
+    assert package.release_notes(changelog, "1.3.0") == "- Coming."
+    assert package.release_notes(changelog, "1.1.0") == "- Older."
+
+
 @pytest.mark.parametrize("release", ["1.3.0", "1.2", "Unreleased"])
 def test_version_without_release_notes_is_refused(release: str) -> None:
-    with pytest.raises(SystemExit, match="has no section"):
+    with pytest.raises(SystemExit, match="has no section for"):
         package.release_notes(CHANGELOG, release)
 
 
-def test_same_commit_gives_the_same_zip(repository: Path) -> None:
+BUILD = """\
+import os, sys, time, package
+from pathlib import Path
+os.umask(int(sys.argv[2], 8))
+time.tzset()
+root = Path(sys.argv[1])
+print(package.write_zip(package.assemble(root, root / "build"), package.commit_time(root)))
+"""
+
+
+def test_same_commit_gives_the_same_zip_wherever_and_whenever_it_is_built(repository: Path, tmp_path: Path) -> None:
     archives = []
-    for build in ("first", "second"):
-        folder = package.assemble(repository, repository / "build" / build)
-        os.utime(folder / "LICENSE", (0, 0))
-        (folder / "LICENSE").chmod(0o755 if build == "second" else 0o600)
-        archives.append(package.write_zip(folder, package.commit_time(repository)).read_bytes())
+    for folder, umask, zone, language in (("one", "077", "UTC", "C"), ("zwei ö", "000", "Asia/Tokyo", "C.UTF-8")):
+        clone = tmp_path / folder
+        subprocess.run(["git", "clone", "-q", repository, clone], check=True)
+        for path in clone.rglob("*.*"):
+            os.utime(path, (0, len(archives)))
+        environment = {**os.environ, "TZ": zone, "LC_ALL": language, "PYTHONHASHSEED": str(len(archives))}
+        command = [sys.executable, "-c", BUILD, str(clone), umask]
+        build = subprocess.run(
+            command, cwd=package.ROOT / "scripts", env=environment, capture_output=True, text=True, check=True
+        )
+        archives.append(Path(build.stdout.strip()).read_bytes())
     assert archives[0] == archives[1]
 
 
@@ -135,3 +158,17 @@ def test_version_is_written_in_one_place() -> None:
     release = package.version(package.ROOT / "metadata.txt")
     sources = [*(package.ROOT / "freenet_qgis").rglob("*.py"), package.ROOT / "pyproject.toml"]
     assert [path.name for path in sources if release in path.read_text(encoding="utf-8")] == []
+
+
+def test_addresses_are_those_of_the_metadata() -> None:
+    parser = ConfigParser()
+    parser.read(package.ROOT / "metadata.txt", encoding="utf-8")
+    home = parser["general"]["repository"]
+    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=package.ROOT, capture_output=True, text=True, check=True)
+    linked = re.compile(rf"https://[\w.]+/[\w-]+/{re.escape(home.rpartition('/')[2])}\b")
+    names = [name for name in tracked.stdout.split("\0") if name.endswith((".md", ".cff", ".yml", ".txt"))]
+    found = {
+        (name, link) for name in names for link in linked.findall((package.ROOT / name).read_text(encoding="utf-8"))
+    }
+    assert {link for _, link in found} == {home}
+    assert {name for name, _ in found} >= {"metadata.txt", "CITATION.cff", "CHANGELOG.md"}

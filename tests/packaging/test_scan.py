@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import http.server
 import subprocess
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
@@ -49,20 +51,49 @@ def zipped(folder: Path) -> Path:
     return package.write_zip(folder, 1_700_000_000)
 
 
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+
+
 def run_scan(archive: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, scan.__file__, str(archive)], capture_output=True, text=True, check=False)
 
 
 def test_plugin_without_fault_passes(plugin: Path) -> None:
     result = run_scan(zipped(plugin))
-    assert (result.returncode, result.stdout) == (0, "freenet_qgis-0.1.0.zip: no faults found\n")
+    assert result.returncode == 0
+    assert result.stdout.endswith("\nfreenet_qgis-0.1.0.zip: no faults found\n")
+
+
+def test_links_without_a_network_are_told_and_are_no_fault(plugin: Path, capsys: pytest.CaptureFixture) -> None:
+    assert scan.link_faults(plugin) == []
+    assert capsys.readouterr().out.startswith("https://example.com was not tried: ")
+
+
+def test_a_link_that_leads_nowhere_is_found(plugin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Site(http.server.BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            self.send_response(200 if self.path == "/there" else 404)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        place = f"http://127.0.0.1:{server.server_address[1]}"
+        assert [scan.answer(f"{place}/{page}") for page in ("there", "gone")] == [200, 404]
+        server.shutdown()
+    monkeypatch.setattr(scan, "answer", lambda link: 404)
+    assert scan.link_faults(plugin) == ["metadata.txt: https://example.com answers 404"]
 
 
 def test_planted_fault_makes_the_scan_fail_and_is_named(plugin: Path) -> None:
     (plugin / "engine.py").write_text("x = 1\nassert x\n")
     result = run_scan(zipped(plugin))
     assert result.returncode == 1
-    assert result.stdout.startswith("engine.py:2: B101")
+    assert "\nengine.py:2: B101" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -93,7 +124,36 @@ def test_undefined_name_is_found(plugin: Path) -> None:
     assert scan.flake8_faults(plugin) == ["./planted.py:1:7: F821 undefined name 'nowhere'"]
 
 
-@pytest.mark.parametrize("name", ["x.pyc", "__pycache__/x.py", ".hidden", "run.sh", "x.so", "x.ts"])
+@pytest.mark.parametrize(
+    ("code", "rule"),
+    [
+        ("from PyQt5.QtCore import Qt", "QGS103"),
+        ("import re\nre.compile('\\d')", "W605"),
+        ("try:\n    x = 1\nexcept:\n    raise", "E722"),
+        ("dialog.exec_()", "QGS"),
+    ],
+)
+def test_what_the_site_or_qt_6_would_not_take_is_found(plugin: Path, code: str, rule: str) -> None:
+    (plugin / "planted.py").write_text(code + "\n")
+    assert rule in "\n".join(scan.flake8_faults(plugin))
+
+
+def test_a_file_that_nobody_can_review_is_found(plugin: Path) -> None:
+    (plugin / "weights.bin").write_bytes(b"\0\1")
+    (plugin / "notes.txt").write_bytes(b"\xff")
+    assert scan.binary_faults(plugin) == ["notes.txt: this is no text", "weights.bin: this is no text"]
+
+
+def test_a_program_is_found(plugin: Path) -> None:
+    archive = zipped(plugin)
+    with zipfile.ZipFile(archive, "a") as target:
+        entry = zipfile.ZipInfo("freenet_qgis/tool.py")
+        entry.external_attr = 0o100755 << 16
+        target.writestr(entry, "")
+    assert scan.structure_faults(archive) == ["freenet_qgis/tool.py: this is marked as a program"]
+
+
+@pytest.mark.parametrize("name", ["x.EXE", "x.pyc", "__pycache__/x.py", ".hidden", "run.sh", "x.so", "x.ts"])
 def test_file_that_has_no_place_in_a_plugin_is_found(plugin: Path, name: str) -> None:
     archive = zipped(plugin)
     with zipfile.ZipFile(archive, "a") as target:
@@ -141,6 +201,10 @@ def test_missing_entry_is_found(plugin: Path, key: str) -> None:
         ("name=FreeNet", "name=FreeNet Plugin", "must not say that it is a plugin"),
         ("tracker=https:", "tracker=ftp:", "must be https addresses"),
         ("about=Land", "about=<b>Land", "no HTML"),
+        ("category=Raster", "category=Maps", "category must be one of"),
+        ("category", "experimental=yes\ncategory", "must be True or False"),
+        ("email=somebody@", "email=somebody at ", "email must be an address"),
+        ("homepage=https://example.com", "homepage=https://localhost", "must be https addresses"),
         ("icon=icon.png", "icon=other.png", "the icon other.png is missing"),
         ("[general]", "[special]", "metadata.txt cannot be read"),
         ("about=", "about=100 % ", "metadata.txt cannot be read"),

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import pythons
 from osgeo import gdal
 from scenes import SyntheticScene, write_scene
 
@@ -81,15 +82,27 @@ WRONG = {
     "raster": ("INPUT=gone.tif", {}, "'gone.tif', given as 'Raster'"),
     "device": ("DEVICE=cuda", {}, "'cuda' was asked for"),
     "python": ("SEED=1", {"FREENET_PYTHON": "gone/python"}, "There is no Python at 'gone/python'"),
-    "torch": ("SEED=1", {"FREENET_PYTHON": shutil.which("python3") or ""}, "pip install torch"),
+    "torch": ("SEED=1", {"FREENET_PYTHON": "{bare}"}, "pip install torch"),
 }
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pythons.without_packages(tmp_path_factory.mktemp("bare"))
 
 
 @pytest.mark.parametrize(("argument", "environment", "sentence"), WRONG.values(), ids=WRONG)
 def test_wrong_input_ends_with_a_sentence_and_no_file(
-    qgis_process: Run, scene: SyntheticScene, tmp_path: Path, argument: str, environment: dict, sentence: str
+    qgis_process: Run,
+    scene: SyntheticScene,
+    bare: Path,
+    tmp_path: Path,
+    argument: str,
+    environment: dict,
+    sentence: str,
 ) -> None:
     name, _, value = argument.partition("=")
+    environment = {variable: text.format(bare=bare) for variable, text in environment.items()}
     arguments = {
         "INPUT": scene.raster,
         "TRAINING": scene.polygons,

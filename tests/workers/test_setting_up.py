@@ -9,12 +9,13 @@ import shutil
 import sys
 import threading
 import time
-import venv
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
 import pytest
+import pythons
 import wheels
 
 from freenet_qgis.job import FreeNetError
@@ -77,10 +78,10 @@ def test_the_environment_is_made_tried_found_and_repaired(
     seen = environment.ready(environment.folder())
     assert (seen.base, seen.torch_version) == (str(base_python()), info.torch_version)
     assert "Successfully installed" in log()
-    assert {path.name for path in environment.home().iterdir()} == {environment.folder().name, environment.LOG}
+    left = {environment.folder().name, environment.LOG, environment.LOCK}
+    assert {path.name for path in environment.home().iterdir()} == left
 
-    venv.create(tmp_path / "bare", symlinks=True)  # has no torch, as most of QGIS's Pythons have not
-    bare = environment.python_of(tmp_path / "bare")
+    bare = pythons.without_packages(tmp_path / "bare")
     monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: bare)
     assert find_interpreter() == own_python()
 
@@ -146,6 +147,29 @@ def test_a_missing_wheel_is_told(tmp_path: Path) -> None:
     with pytest.raises(FreeNetError, match=r"No package fits: .*torch"):
         set_up(tmp_path / "nothing", {}, Ear().listener())
     assert "No package fits" in log()
+
+
+def test_a_second_set_up_at_the_same_time_is_refused_and_spoils_nothing(
+    folder: Path, base_that: Callable[[str], None]
+) -> None:
+    base_that("echo first; exec sleep 60")
+    first = Ear(end_at="the second was refused")
+    started = threading.Event()
+    listener = replace(first.listener(), stage=lambda stage: started.set())
+
+    def set_up_first() -> None:
+        with pytest.raises(Canceled):
+            set_up(folder, {}, listener)
+
+    thread = threading.Thread(target=set_up_first)
+    thread.start()
+    assert started.wait(5)
+    with pytest.raises(FreeNetError, match=rf"\(process {os.getpid()} on .*\) is setting up PyTorch"):
+        set_up(folder, {}, Ear().listener())
+    first.stages.append("the second was refused")
+    thread.join(5)
+    assert log().startswith("Making the environment")
+    assert log().endswith("Canceled.\n")
 
 
 def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
