@@ -35,7 +35,7 @@ RULES = {
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": ({"durable", "engine", "job", "model_header", "plain_file", "unit_words"}, QGIS | {"osgeo"}),
-    "geodata": ({"geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
+    "geodata": ({"geodata", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {

@@ -19,7 +19,8 @@ from ..request import Outputs, TrainRequest
 from ..workers.forecast import run_seconds
 from ..workers.interpreter import DeviceInfo, EngineInfo
 from ..workflow import Result
-from . import messages, run_request
+from . import messages, run_request, run_settings
+from .copy_button import CopyButton
 from .device_badge import DeviceBadge
 from .form import RunForm
 from .needs import Needs, needs
@@ -29,9 +30,10 @@ from .overwriting import confirmed
 from .place import Place
 from .python_options import PAGE
 from .result_panel import ResultPanel
-from .results import accuracy_line, add_layers
+from .results import add_layers
 from .run import Run
 from .run_progress import RunProgress
+from .run_record import RunRecord, RunSettings
 from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
 from .task import Failure
@@ -57,7 +59,7 @@ class FreeNetDock(QgsDockWidget):
         self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
         self._progress = RunProgress()
-        self._result = ResultPanel()
+        self._result = ResultPanel(iface.mapCanvas())
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -74,6 +76,8 @@ class FreeNetDock(QgsDockWidget):
         self._device.unload()
         self._sample.cancel()
         self._form.classes.unload()
+        self._form.runs.unload()
+        self._result.unload()
         self._scene.unload()
         if self._run is not None:
             self._run.abandon()
@@ -84,6 +88,7 @@ class FreeNetDock(QgsDockWidget):
         describe(self._train, "train", tr("Train"), tr("Train and map the land cover of the whole raster."))
         self._cancel = QPushButton(QgsApplication.getThemeIcon("/mActionStop.svg"), tr("Cancel"))
         describe(self._cancel, "cancel", tr("Cancel"), tr("Stop training. Nothing is written."))
+        self._copy = CopyButton("copyForm", self._present_run, self._notice.say)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -91,6 +96,7 @@ class FreeNetDock(QgsDockWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self._train, 1)
         buttons.addWidget(self._cancel, 1)
+        buttons.addWidget(self._copy)
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
         for widget in (self._notice, self._result, self._progress, self._left_out, self._device):
@@ -115,6 +121,8 @@ class FreeNetDock(QgsDockWidget):
         self._scene.looked.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
         self._device.asked_for_options.connect(self._open_options)
+        self._form.runs.settings_wanted.connect(self._use_settings)
+        self._form.runs.shown.connect(self._result.show_run)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
@@ -133,6 +141,7 @@ class FreeNetDock(QgsDockWidget):
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
+        self._copy.setEnabled(not problem)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -217,6 +226,17 @@ class FreeNetDock(QgsDockWidget):
         if value is not None:
             draw_as(self._form.layers.polygon_layer(), value)
 
+    # Settings as text, and from an earlier run
+
+    def _present_run(self) -> tuple[RunSettings, Outputs]:
+        request = run_request.build(self._form, lambda text: None)
+        return run_settings.of(self._form, request), request.outputs
+
+    def _use_settings(self, wanted: RunSettings) -> None:
+        missing = run_settings.put(wanted, self._form)
+        self._notice.say("\n".join(missing), "warning")
+        self._form.ensureVisible(0, 0)
+
     # A run, from the click to its end
 
     def _start(self) -> None:
@@ -233,7 +253,8 @@ class FreeNetDock(QgsDockWidget):
             return
         self._remember(request)
         self._is_newcomer = not self._has_trained
-        self._run = Run(request, self._form.layers.raster_layer(), warnings, self._on_end)
+        asked = run_settings.of(self._form, request)
+        self._run = Run(request, self._form.layers.raster_layer(), asked, warnings, self._on_end)
         self._progress.follow(self._run.task)
         self._result.hide()
         self._run.start()
@@ -275,22 +296,28 @@ class FreeNetDock(QgsDockWidget):
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             outputs = result.outputs
-        self._result.show_result(accuracy_line(result.report), run.warnings, outputs.report)
+        record = RunRecord.of(run.settings, outputs, result.report)
         self._form.model.show_model(outputs.model)
         self._has_trained = True
         settings.change(has_trained=True)
         if run.place.is_open():
-            add_layers(outputs, run.place)
+            self._keep(record, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
             messages.tell(self._iface, text, Qgis.MessageLevel.Success)
         else:
-            self._offer(outputs, run.place)
+            self._offer(record, run.place)
+        self._result.show_run(record, run.warnings)
 
-    def _offer(self, outputs: Outputs, place: Place) -> None:
+    def _keep(self, record: RunRecord, place: Place) -> None:
+        """The open project gets the layers of a run, and remembers it."""
+        add_layers(record.outputs(), place)
+        self._form.runs.history.add(record)
+
+    def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
         text = tr("'{}' is mapped, but its project was closed.").format(place.raster_name)
         messages.tell_with_button(
-            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: add_layers(outputs, place)
+            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: self._keep(record, place)
         )
 
     def _fail(self, failure: Optional[Failure]) -> None:

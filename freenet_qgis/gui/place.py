@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 
+OURS = "freenet/result"  # a property of groups in the layer tree
+
 
 class Place:
     """Just above a raster of the project that is open now."""
@@ -26,12 +28,22 @@ class Place:
         return not self._was_closed or bool(self._file and self._file == self._project.fileName())
 
     def new_group(self, name: str) -> QgsLayerTreeGroup:
-        """An empty group in the open project, above the raster; at the top of all layers if that is gone."""
+        """An empty group in the open project, above the raster and the older groups on it."""
+        parent, index = self.above()
+        siblings = parent.children()
+        while index and siblings[index - 1].customProperty(OURS):
+            index -= 1
+        group = parent.insertGroup(index, name)
+        group.setCustomProperty(OURS, True)
+        return group
+
+    def above(self) -> tuple[QgsLayerTreeGroup, int]:
+        """Where a node comes directly above the raster; at the top of all layers if that is gone."""
         root = self._project.layerTreeRoot()
         node = root.findLayer(self._raster_id)
         if node is None:
-            return root.insertGroup(0, name)
-        return node.parent().insertGroup(node.parent().children().index(node), name)
+            return root, 0
+        return node.parent(), node.parent().children().index(node)
 
     def _on_cleared(self) -> None:
         self._was_closed = True

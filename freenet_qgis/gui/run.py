@@ -11,6 +11,7 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from ..request import TrainRequest
 from .overwriting import Staging
 from .place import Place
+from .run_record import RunSettings
 from .task import TrainTask
 
 
@@ -21,14 +22,21 @@ class Run:
         task: Does the work.
         place: Where in which project the result belongs.
         staging: What stands between the run and the files it overwrites.
+        settings: What the form said, to be remembered.
         warnings: What the user should know, gathered until the end.
     """
 
     def __init__(
-        self, request: TrainRequest, raster: QgsRasterLayer, warnings: list[str], on_end: Callable[[Run], None]
+        self,
+        request: TrainRequest,
+        raster: QgsRasterLayer,
+        settings: RunSettings,
+        warnings: list[str],
+        on_end: Callable[[Run], None],
     ) -> None:
         self.place = Place(raster)
         self.staging = Staging(request.outputs)
+        self.settings = settings
         self.warnings = warnings
         self.task = TrainTask(dataclasses.replace(request, outputs=self.staging.outputs), lambda _: on_end(self))
         self.task.warned.connect(self.warnings.append)
