@@ -43,10 +43,14 @@ class RunHistory(QObject):
         self._project.readProject.connect(self._load)
         self._project.cleared.connect(self._load)
         self._project.writeProject.connect(self._on_write)
+        self._is_following = True
         self._load()
 
     def unload(self) -> None:
         """Follow no project any more."""
+        if not self._is_following:
+            return
+        self._is_following = False
         self._project.readProject.disconnect(self._load)
         self._project.cleared.disconnect(self._load)
         self._project.writeProject.disconnect(self._on_write)

@@ -134,6 +134,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         (run,) = self._view.selected()
         self.tell("")
         if not run.has_map():
+            self._refresh()  # it may have gone since
             self.tell(_missing(run), "warning")
         else:
             with _place(run.settings.raster, run) as place:

@@ -70,7 +70,9 @@ def test_map_comes_above_the_raster_in_a_group_of_its_own(
     assert user.can_train()
 
 
-def test_second_map_gets_a_group_of_another_name_above_the_first(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+def test_second_map_gets_a_group_of_another_name_above_the_first(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
     train(user)
     train(user)
     assert tree() == [

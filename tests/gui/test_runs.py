@@ -19,6 +19,7 @@ from freenet_qgis.gui import run_deleting
 from freenet_qgis.gui.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.job import FreeNetError, TrainOptions
+from freenet_qgis.report.words import DASH
 
 from .conftest import FakeWorkflow
 
@@ -83,7 +84,7 @@ def test_runs_are_listed_the_latest_first(
     fake.report |= {"overall_accuracy": None, "average_accuracy": None, "validation": "none"}
     user.choose("preset", "Fast")
     train(user, str(tmp_path / "b.tif"))
-    assert rows(user) == [["image", "Fast", "–", "–"], ["image", "Automatic", "84.1", "87.3"]]
+    assert rows(user) == [["image", "Fast", DASH, DASH], ["image", "Automatic", "84.1", "87.3"]]
     assert user.find("projectRuns").title() == "Runs of this project (2)"
 
 
@@ -107,8 +108,10 @@ def test_settings_of_a_run_come_back_into_the_form(
     polygons.removeSelection()
     user.tick("selectedOnly")
     leave_out(polygons, "class_name", frozenset())
-    for name, entry in (("preset", "Automatic"), ("validation", "None"), ("device", "Automatic"), ("field", "class_id")):
-        user.choose(name, entry)
+    for name in ("preset", "device"):
+        user.choose(name, "Automatic")
+    user.choose("validation", "None")
+    user.choose("field", "class_id")
     user.type("steps", "0")
     user.type("seed", "0")
     user.tick("allTouched")
@@ -142,7 +145,7 @@ def test_missing_layers_are_told_in_a_sentence(
 ) -> None:
     train(user, str(tmp_path / "map.tif"))
     QgsProject.instance().removeAllMapLayers()
-    hidden = scene.raster.with_suffix(".away"), scene.polygons.with_suffix(".away")
+    hidden = [path.with_name(f"away_{path.name}") for path in (scene.raster, scene.polygons)]
     scene.raster.rename(hidden[0])
     scene.polygons.rename(hidden[1])
     try:
@@ -191,15 +194,16 @@ def test_project_that_is_saved_elsewhere_still_finds_its_maps(
     old.mkdir()
     new.mkdir(parents=True)
     train(user, str(old / "map.tif"))
-    QgsProject.instance().write(str(old / "mine.qgs"))
-    QgsProject.instance().write(str(new / "mine.qgs"))
-    text = (old / "mine.qgs").read_text(encoding="utf-8")
-    QgsProject.instance().clear()
-    assert QgsProject.instance().read(str(new / "mine.qgs"))
+    project = QgsProject.instance()
+    project.write(str(old / "mine.qgs"))
+    stored = project.readEntry("freenet", "runs")[0]
+    project.write(str(new / "mine.qgs"))
+    project.clear()
+    assert project.read(str(new / "mine.qgs"))
     assert runs(user)[0].has_map()
-    (new / "mine.qgs").write_text(text, encoding="utf-8")  # as if FreeNet had been switched off when it was saved there
-    assert QgsProject.instance().read(str(new / "mine.qgs"))
-    assert runs(user)[0].has_map()
+    project.writeEntry("freenet", "runs", stored)  # as it would stand there had FreeNet been switched off meanwhile
+    user.dock._form.runs.history._load()
+    assert Path(runs(user)[0].class_map) == old / "map.tif"
 
 
 def test_what_cannot_be_read_in_a_project_is_no_error(user: DockUser, image: QgsRasterLayer) -> None:
@@ -246,8 +250,8 @@ def test_missing_map_is_shown_as_missing(
     for path in tmp_path.iterdir():
         path.unlink()
     select(user, 0)
-    assert "is not there any more" in user.find("runs").topLevelItem(0).toolTip(0)
     do(user, "showRun")
+    assert "is not there any more" in user.find("runs").topLevelItem(0).toolTip(0)
     assert told(user) == f"The map '{tmp_path / 'map.tif'}' is not there any more."
     assert not user.find("openReport").isEnabled()
 
