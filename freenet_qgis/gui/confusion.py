@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QLocale, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QIcon, QKeySequence, QPixmap
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QKeyEvent, QKeySequence, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
-    QAction,
     QApplication,
     QDialog,
     QDialogButtonBox,
@@ -67,11 +66,7 @@ class ConfusionWindow(QDialog):
         copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.close)
         self._table = _table_widget(self._rows, figures)
-        action = QAction(tr("Copy"), self._table)
-        action.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(self._copy)
-        self._table.addAction(action)
+        self._table.copied.connect(self._copy)
         column = QVBoxLayout(self)
         for widget in (about, self._table, buttons):
             column.addWidget(widget)
@@ -89,8 +84,24 @@ class ConfusionWindow(QDialog):
         self.resize(min(max(width, 360), round(0.8 * room.width())), min(max(height, 200), round(0.8 * room.height())))
 
 
-def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> QTableWidget:
-    widget = QTableWidget(len(rows) - 1, len(rows[0]) - 1)
+class _Table(QTableWidget):
+    """Copies as a whole, where Qt would copy a single cell.
+
+    Signals:
+        copied: The keys for copying were pressed.
+    """
+
+    copied = pyqtSignal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
+    widget = _Table(len(rows) - 1, len(rows[0]) - 1)
     describe(
         widget,
         "confusionMatrix",

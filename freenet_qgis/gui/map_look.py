@@ -30,6 +30,7 @@ class MapLook(QWidget):
         self._map: Optional[QgsRasterLayer] = None
         self._confidence: Optional[QgsRasterLayer] = None
         self._former: Optional[QgsMapTool] = None
+        self._is_unloaded = False
         self._peek = Peek(canvas, self)
         self._swipe = SwipeTool(canvas, self._peek, self._hidden)
         self._make()
@@ -40,6 +41,9 @@ class MapLook(QWidget):
 
     def unload(self) -> None:
         """Leave the canvas as it was."""
+        if self._is_unloaded:
+            return
+        self._is_unloaded = True
         QgsProject.instance().layersRemoved.disconnect(self._on_removed)
         self._canvas.mapToolSet.disconnect(self._on_tool)
         self._canvas.unsetMapTool(self._swipe)
@@ -75,7 +79,7 @@ class MapLook(QWidget):
         self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._slider.valueChanged.connect(self._set_transparency)
-        self._show_image_button = _button("/mActionShowAllLayers.svg", tr("Hold for image"))
+        self._show_image_button = _button("/mActionShowAllLayers.svg", tr("Image"))
         describe(
             self._show_image_button,
             "holdForImage",
@@ -84,7 +88,7 @@ class MapLook(QWidget):
         )
         self._show_image_button.pressed.connect(lambda: self._peek.open(self._hidden(), 0))
         self._show_image_button.released.connect(self._peek.close)
-        self._swipe_button = _button("/mActionAddRasterLayer.svg", tr("Swipe"), checkable=True)
+        self._swipe_button = _button("/mActionSplitFeatures.svg", tr("Swipe"), checkable=True)
         describe(
             self._swipe_button,
             "swipe",
@@ -93,7 +97,7 @@ class MapLook(QWidget):
                "hidden. Escape ends it."),
         )  # fmt: skip
         self._swipe_button.toggled.connect(self._toggle_swipe)
-        self._confidence_button = _button("/rendererSingleBandPseudocolor.svg", tr("Confidence"), checkable=True)
+        self._confidence_button = _button("/mIconRasterLayer.svg", tr("Confidence"), checkable=True)
         describe(
             self._confidence_button,
             "showConfidence",

@@ -73,7 +73,7 @@ class ResultPanel(QWidget):
             tr("Which classes the map takes for each other, in held-out pixels."),
         )
         self._matrix.clicked.connect(self._open_matrix)
-        self._report = QPushButton(QgsApplication.getThemeIcon("/mActionShowMetadata.svg"), tr("Open report"))
+        self._report = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open report"))
         describe(
             self._report,
             "openReport",
@@ -87,4 +87,4 @@ class ResultPanel(QWidget):
 
     def _open_matrix(self) -> None:
         title = tr("Confusion matrix: {}").format(self._run.settings.raster_name)
-        ConfusionWindow(title, self._run.figures, self.window()).show()
+        ConfusionWindow(title, self._run.figures, self).show()

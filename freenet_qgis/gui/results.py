@@ -69,7 +69,7 @@ def accuracy_line(report: dict[str, Any]) -> str:
 
 def yardstick_lines(report: dict[str, Any]) -> list[str]:
     """What simpler methods score on the same pixels, a line each."""
-    names = {"random_forest": tr("Random forest"), "nearest_label": tr("Nearest training label")}
+    names = {"random_forest": tr("Random forest"), "nearest_label": tr("Nearest label")}
     scores = ((name, (report.get("yardsticks") or {}).get(key)) for key, name in names.items())
     return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]
 

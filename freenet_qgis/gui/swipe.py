@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qgis.core import QgsMapLayer
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QKeyEvent
 
 from .peek import Peek
@@ -27,16 +27,22 @@ class SwipeTool(QgsMapTool):
     def activate(self) -> None:
         super().activate()
         self._peek.open(self._hidden(), self.canvas().width() / 2)
+        self.canvas().installEventFilter(self)  # the canvas pans with the arrow keys and passes none of them on
         self.canvas().setFocus()
 
     def deactivate(self) -> None:
+        self.canvas().removeEventFilter(self)
         self._peek.close()
         super().deactivate()
 
     def canvasMoveEvent(self, event: QgsMapMouseEvent) -> None:
         self._peek.move(event.pos().x())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.KeyPress and self._take_key(event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Whether the key was meant for us."""
         step = self.canvas().width() / STEPS
         steps = {Qt.Key.Key_Left: -step, Qt.Key.Key_Right: step}
         if event.key() in steps:
@@ -44,6 +50,5 @@ class SwipeTool(QgsMapTool):
         elif event.key() == Qt.Key.Key_Escape:
             self.canvas().unsetMapTool(self)
         else:
-            event.ignore()
-            return
-        event.accept()  # or the canvas pans as well
+            return False
+        return True

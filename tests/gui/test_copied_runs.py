@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 from dock_user import DockUser, wait_until
 from osgeo import gdal
-from qgis.core import QgsCategorizedSymbolRenderer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRequest,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from scenes import SyntheticScene
 
@@ -101,9 +108,7 @@ def test_temporary_map_becomes_a_file_beside_the_raster(
 
 
 def test_polygons_in_memory_are_told_to_be_saved(user: DockUser, image: QgsRasterLayer, scene: SyntheticScene) -> None:
-    memory = QgsVectorLayer(str(scene.polygons), "x").materialize(
-        __import__("qgis.core", fromlist=["QgsFeatureRequest"]).QgsFeatureRequest()
-    )
+    memory = QgsVectorLayer(str(scene.polygons), "x").materialize(QgsFeatureRequest())
     memory.setName("sketch")
     QgsProject.instance().addMapLayer(memory)
     user.choose("polygons", "sketch")
@@ -125,11 +130,11 @@ def test_edits_that_are_not_saved_are_told(user: DockUser, image: QgsRasterLayer
 
 
 def test_style_that_is_not_saved_is_told(user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
-    categories = QgsCategorizedSymbolRenderer.createCategories(
-        ["Meadow", "Forest", "Water", "Bare soil"], polygons.renderer().symbol()
-    )
+    symbol = polygons.renderer().symbol()
+    categories = [
+        QgsRendererCategory(name, symbol.clone(), name) for name in ("Meadow", "Forest", "Water", "Bare soil")
+    ]
     polygons.setRenderer(QgsCategorizedSymbolRenderer("class_name", categories))
-    print(user.dock._present_run()[0], [ (c.name,c.color) for c in __import__("freenet_qgis.gui.run_request").gui.run_request.build(user.dock._form, print).training.classes], [c.value() for c in categories])
     copied(user, "copyFormCommand")
     assert "Save the edits of 'training' and its style" in user.notice()
 
