@@ -16,6 +16,8 @@ from .grid import same_crs
 from .publish import Progress, write_class_map
 
 _STRIP_ROWS = 256
+_SHOWN_PAIRS = 12  # with a colour of their own; nobody tells more apart
+_GREY = "#9a9a9a"
 _SAME_PX = 1e-3  # grids that lie closer than this, in pixels, are one
 
 
@@ -54,10 +56,11 @@ def write_difference(
     Args:
         first: A class map.
         second: Another on the same grid.
-        path: The GeoTIFF to write, with a .qml beside it: a value for each pair of classes, named; 0, which is
-            transparent, where both are alike. Not written where nothing differs.
+        path: The GeoTIFF to write, with a .qml beside it: a value for each pair of classes, named, those with most
+            pixels first and one for all the rest; 0, which is transparent, where both are alike. Not written where
+            nothing differs.
         unclassified: What to call pixels without a class.
-        others: What to call the pairs that have no value left.
+        others: What to call the rest.
         on_progress: Called with 0…1; may raise, then nothing is written.
 
     Raises:
@@ -80,7 +83,7 @@ def write_difference(
     if not pairs:
         return Difference(compared, ())
     values = np.zeros(len(counts), np.uint8)
-    values[order] = np.minimum(np.arange(1, len(order) + 1), MAX_CLASSES)
+    values[order] = np.minimum(np.arange(1, len(order) + 1), _SHOWN_PAIRS + 1)
     shown = np.zeros((one.grid.rows, one.grid.cols), np.uint8)
     for rows in _strips(one.grid):
         shown[rows] = values[_pairs(one, other, codes, rows, len(names))]
@@ -128,9 +131,9 @@ def _strips(grid: Grid) -> list[slice]:
 
 
 def _legend(pairs: Sequence[Pair], unclassified: str, others: str) -> list[ClassInfo]:
-    """A class for each pair; the last one stands for all that there is no value for."""
+    """A class for each of the largest pairs, and one for the rest."""
     names = [f"{pair.first or unclassified} → {pair.second or unclassified} ({pair.pixels})" for pair in pairs]
-    if len(names) > MAX_CLASSES:
-        rest = sum(pair.pixels for pair in pairs[MAX_CLASSES - 1 :])
-        names = [*names[: MAX_CLASSES - 1], f"{others} ({rest})"]
-    return [ClassInfo(value, name, color) for value, (name, color) in enumerate(zip(names, palette.colors()), start=1)]
+    shown = zip(names[:_SHOWN_PAIRS], palette.DISTINCT)
+    legend = [ClassInfo(value, name, color) for value, (name, color) in enumerate(shown, start=1)]
+    rest = sum(pair.pixels for pair in pairs[_SHOWN_PAIRS:])
+    return [*legend, ClassInfo(_SHOWN_PAIRS + 1, f"{others} ({rest})", _GREY)] if rest else legend

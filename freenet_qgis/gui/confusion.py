@@ -26,6 +26,8 @@ from ..report.words import DASH
 from .run_record import Figures
 from .widgets import describe
 
+LETTERS = 12  # of a class name that stand above a column
+
 
 def table(figures: Figures) -> list[list[str]]:
     """The matrix in words, with headings: rows are the reference, columns the map."""
@@ -116,17 +118,23 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
         widget.setVerticalHeaderItem(number, _heading(row[0], number, figures))
         for column, text in enumerate(row[1:]):
             item = QTableWidgetItem(text)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignRight)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
             if number < len(figures.classes) and column < len(figures.classes):
                 _mark(item, figures.confusion_matrix[number], column, is_right=number == column)
             widget.setItem(number, column, item)
     widget.resizeColumnsToContents()
+    header = widget.horizontalHeader()
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
+    most = widget.fontMetrics().horizontalAdvance("0") * LETTERS
+    for column in range(len(figures.classes)):
+        header.resizeSection(column, min(header.sectionSize(column), most))
     widget.resizeRowsToContents()
     return widget
 
 
 def _heading(name: str, position: int, figures: Figures) -> QTableWidgetItem:
     item = QTableWidgetItem(name)
+    item.setToolTip(name)
     if position < len(figures.classes):
         swatch = QPixmap(12, 12)
         swatch.fill(QColor(figures.classes[position].color))
@@ -140,7 +148,9 @@ def _mark(item: QTableWidgetItem, row: Sequence[int], column: int, *, is_right: 
         font = QFont(item.font())
         font.setBold(True)
         item.setFont(font)
-    if row[column] and sum(row):
+    elif not row[column]:
+        item.setText("")  # most are
+    if row[column]:
         color = QColor("#0072b2" if is_right else "#d55e00")  # blue and vermilion: told apart by everybody
         color.setAlphaF(0.15 + 0.45 * row[column] / sum(row))
         item.setBackground(color)

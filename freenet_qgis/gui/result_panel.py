@@ -20,7 +20,9 @@ from .map_look import MapLook
 from .notice import Notice
 from .results import accuracy_line, yardstick_lines
 from .run_record import RunRecord
-from .widgets import describe
+from .widgets import describe, listed
+
+TOLD = 2  # warnings; a dock has no room for many
 
 
 class ResultPanel(QWidget):
@@ -54,7 +56,10 @@ class ResultPanel(QWidget):
         self._run = run
         figures = dataclasses.asdict(run.figures)
         self._accuracy.say("\n".join([accuracy_line(figures), *yardstick_lines(figures)]))
-        self._warnings.say("\n".join(warnings), "warning")
+        more = [tr("… and {} more: point here.").format(len(warnings) - TOLD)] if len(warnings) > TOLD else []
+        self._warnings.say("\n".join([*warnings[:TOLD], *more]), "warning")
+        self._warnings.setToolTip(f"<p>{listed(warnings)}</p>")
+        self._warnings.setAccessibleDescription("\n".join(warnings))
         self._matrix.setEnabled(bool(run.figures.confusion_matrix))
         self._report.setEnabled(bool(run.report) and Path(run.report).exists())
         self._look.look_at(run)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QDateTime, QLocale, QSize, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QSize, Qt
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ..i18n import tr
@@ -81,20 +81,30 @@ class RunsView(QTreeWidget):
 
 def when(run: RunRecord) -> str:
     """When a run ended, as the user's clock shows it."""
-    moment = QDateTime.fromString(run.created, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(_moment(run), QLocale.FormatType.ShortFormat)
+
+
+def _when_in_short(run: RunRecord) -> str:
+    """The time of today's runs, the day of others: the dock is narrow."""
+    moment = _moment(run)
+    part = moment.time() if moment.date() == QDate.currentDate() else moment.date()
+    return QLocale().toString(part, QLocale.FormatType.ShortFormat)
+
+
+def _moment(run: RunRecord) -> QDateTime:
+    return QDateTime.fromString(run.created, Qt.DateFormat.ISODate).toLocalTime()
 
 
 def _item(run: RunRecord) -> QTreeWidgetItem:
     settings, figures = run.settings, run.figures
     presets = {"auto": tr("Automatic"), "paper": tr("As published"), "fast": tr("Fast")}
-    texts = [when(run), settings.raster_name, presets[settings.options.preset]]
+    texts = [_when_in_short(run), settings.raster_name, presets[settings.options.preset]]
     accuracies = (figures.overall_accuracy, figures.average_accuracy)
     texts += [DASH if value is None else QLocale().toString(100 * value, "f", 1) for value in accuracies]
     item = QTreeWidgetItem(texts)
     for column in (OVERALL, AVERAGE):
         item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
-    lines = [run.class_map or tr("Another run has overwritten this map.")]
+    lines = [when(run), run.class_map or tr("Another run has overwritten this map.")]
     if not run.has_map():
         item.setIcon(WHEN, QgsApplication.getThemeIcon("/mIconWarning.svg"))
         if run.class_map:

@@ -56,15 +56,15 @@ def test_nothing_is_written_where_nothing_differs(tmp_path: Path) -> None:
     assert not (tmp_path / "differences.tif").exists()
 
 
-def test_more_pairs_than_values_end_in_one_for_the_rest(tmp_path: Path) -> None:
+def test_only_the_largest_differences_have_a_colour_of_their_own(tmp_path: Path) -> None:
     classes = tuple(ClassInfo(value, f"c{value}", "#102030") for value in range(1, 21))
     grid = Grid(20, 20, GRID.geotransform, GRID.crs_wkt)
     rows, cols = np.indices((20, 20))
     first = write(tmp_path / "a.tif", (rows + 1).tolist(), classes, grid)
     found = compare(first, write(tmp_path / "b.tif", (cols + 1).tolist(), classes, grid))
     assert len(found.pairs) == 380
-    assert gdal.Open(str(tmp_path / "differences.tif")).ReadAsArray().max() == 255
-    assert "others (126)" in (tmp_path / "differences.qml").read_text(encoding="utf-8")
+    assert gdal.Open(str(tmp_path / "differences.tif")).ReadAsArray().max() == 13
+    assert "others (368)" in (tmp_path / "differences.qml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
