@@ -30,11 +30,16 @@ class CompareTask(QgsTask):
         """`on_end` is called in the main thread, once, however it ends."""
         super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name), QgsTask.Flag.CanCancel)
         self._maps = first, second
-        self._on_end = on_end
+        self._on_end: Optional[Callable[[CompareTask], None]] = on_end
         self._words = tr("not classified"), tr("other classes")
         self.path = Path(QgsProcessingUtils.generateTempFilename(f"{first.stem}_{second.stem}_differences.tif"))
         self.difference: Optional[Difference] = None
         self.problem = ""
+
+    def forget(self) -> None:
+        """Stop, and tell nobody."""
+        self._on_end = None
+        self.cancel()
 
     def run(self) -> bool:
         try:
@@ -48,7 +53,8 @@ class CompareTask(QgsTask):
         return self.difference is not None
 
     def finished(self, result: bool) -> None:
-        self._on_end(self)
+        if self._on_end is not None:
+            self._on_end(self)
 
     def _on_progress(self, done: float) -> None:
         if self.isCanceled():

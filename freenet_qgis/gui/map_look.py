@@ -54,6 +54,8 @@ class MapLook(QWidget):
         self._show_image_button.setDown(False)
         self._canvas.unsetMapTool(self._swipe)
         self._peek.close()
+        if self._map is not None and not sip.isdeleted(self._map):
+            self._map.styleChanged.disconnect(self._follow_opacity)
         self._map = _layer(run.class_map if run else "")
         self._confidence = _layer(run.confidence if run else "")
         self.setVisible(self._map is not None)

@@ -64,6 +64,9 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
     choose(options.device, settings.device)
     if options.wanted_device() != settings.device:
         missing.append(tr("The device '{}' is not there.").format(settings.device))
+    if settings.start_model:
+        told = tr("The run went on from the model '{}'; the form trains a new one.")
+        missing.append(told.format(settings.start_model))
     form.output.setFilePath("")
     form.layers.changed.emit()  # classes that are left out are told to nobody
     return missing

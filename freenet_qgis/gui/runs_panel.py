@@ -59,7 +59,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         """Follow nothing any more."""
         self.history.unload()
         if self._comparison is not None:
-            self._comparison.cancel()
+            self._comparison.forget()
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something below the list."""
@@ -162,7 +162,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self.tell(task.problem, "warning")
             return
         self.tell(in_words(task.difference))
-        if task.difference.pairs:
+        if task.difference.pairs and later in self.history.runs:  # another project may be open by now
             names = Path(earlier.class_map).stem, Path(later.class_map).stem
             with _place(later.class_map, later) as place:
                 add_raster(task.path, tr("Differences: {} → {}").format(*names), place)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from dock_user import DockUser, wait_until
-from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QAction, QMessageBox
 from scenes import SyntheticScene
@@ -297,6 +297,19 @@ def test_maps_of_different_rasters_are_not_compared(
     select(user, 0, 1)
     do(user, "compareRuns")
     wait_until(lambda: "not on one grid" in told(user))
+
+
+def test_unloading_ends_a_comparison_and_is_silent(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    user.dock.unload()
+    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert told(user) == "Comparing…"
 
 
 def test_only_two_runs_can_be_compared(
