@@ -40,7 +40,7 @@ RULES = {
         {"array_file", "durable", "engine", "file_reading", "job", "model_header", "plain_file", "unit_words"},
         QGIS | {"osgeo"},
     ),
-    "geodata": ({"array_file", "geodata", "job", "plain_file", "request"}, QGIS | HEAVY),
+    "geodata": ({"array_file", "geodata", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
     "workers": ({"workers", "job", "lock", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {

@@ -19,7 +19,8 @@ from ..request import Outputs, TrainRequest
 from ..workers.forecast import run_seconds
 from ..workers.interpreter import DeviceInfo, EngineInfo
 from ..workflow import Result
-from . import messages, run_request
+from . import messages, run_request, run_settings
+from .copy_button import CopyButton
 from .device_badge import DeviceBadge
 from .enough_button import EnoughButton
 from .form import RunForm
@@ -32,9 +33,10 @@ from .overwriting import confirmed
 from .place import Place
 from .python_options import PAGE
 from .result_panel import ResultPanel
-from .results import accuracy_line, add_layers
+from .results import add_layers
 from .run import Run
 from .run_progress import RunProgress
+from .run_record import RunRecord, RunSettings
 from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
 from .spectra_dock import SpectraDock, add_dock, remove_dock
@@ -61,7 +63,7 @@ class FreeNetDock(QgsDockWidget):
         self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
         self._progress = RunProgress()
-        self._result = ResultPanel()
+        self._result = ResultPanel(iface.mapCanvas())
         self._next = NextPolygon(iface, self._form, self)
         self._spectra: Optional[SpectraDock] = None
         self._make_buttons()
@@ -90,6 +92,8 @@ class FreeNetDock(QgsDockWidget):
             remove_dock(self._iface, self._spectra)
             self._spectra = None
         self._form.classes.unload()
+        self._form.runs.unload()
+        self._result.unload()
         self._scene.unload()
         if self._run is not None:
             self._run.abandon()
@@ -101,6 +105,7 @@ class FreeNetDock(QgsDockWidget):
         self._enough = EnoughButton()
         self._cancel = QPushButton(QgsApplication.getThemeIcon("/mActionStop.svg"), tr("Cancel"))
         describe(self._cancel, "cancel", tr("Cancel"), tr("Stop training. Nothing is written."))
+        self._copy = CopyButton("copyForm", self._present_run, self._notice.say)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -109,6 +114,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(self._train, 1)
         buttons.addWidget(self._enough, 1)
         buttons.addWidget(self._cancel, 1)
+        buttons.addWidget(self._copy)
         buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
@@ -136,6 +142,8 @@ class FreeNetDock(QgsDockWidget):
         self._scene.looked.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
         self._device.asked_for_options.connect(self._open_options)
+        self._form.runs.settings_wanted.connect(self._use_settings)
+        self._form.runs.shown.connect(self._result.show_run)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
@@ -154,6 +162,7 @@ class FreeNetDock(QgsDockWidget):
         self._train.setEnabled(not reason)
         self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
+        self._copy.setEnabled(not problem)
         self._next.follow_training(running)
         self._show_steps()
 
@@ -241,6 +250,17 @@ class FreeNetDock(QgsDockWidget):
         if value is not None:
             draw_as(self._form.layers.polygon_layer(), value)
 
+    # Settings as text, and from an earlier run
+
+    def _present_run(self) -> tuple[RunSettings, Outputs]:
+        request = run_request.build(self._form, lambda text: None)
+        return run_settings.of(self._form, request), request.outputs
+
+    def _use_settings(self, wanted: RunSettings) -> None:
+        missing = run_settings.put(wanted, self._form)
+        self._notice.say("\n".join(missing), "warning")
+        self._form.ensureVisible(0, 0)
+
     # A run, from the click to its end
 
     def _start(self) -> None:
@@ -257,8 +277,8 @@ class FreeNetDock(QgsDockWidget):
             return
         self._remember(request)
         self._is_newcomer = not self._has_trained
-        canvas = self._iface.mapCanvas()
-        self._run = Run(request, self._form.layers.raster_layer(), canvas, warnings, self._on_end)
+        canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
+        self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run)
         self._enough.follow(self._run.task)
         self._result.hide()
@@ -304,23 +324,29 @@ class FreeNetDock(QgsDockWidget):
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             outputs = result.outputs
-        self._result.show_result(accuracy_line(result.report), run.warnings, outputs.report)
+        record = RunRecord.of(run.settings, outputs, result.report)
         self._form.model.show_model(outputs.model)
         self._has_trained = True
         settings.change(has_trained=True)
         self._next.has_trained(run.place.raster(), outputs)
         if run.place.is_open():
-            add_layers(outputs, run.place)
+            self._keep(record, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
             messages.tell(self._iface, text, Qgis.MessageLevel.Success)
         else:
-            self._offer(outputs, run.place)
+            self._offer(record, run.place)
+        self._result.show_run(record, run.warnings)
 
-    def _offer(self, outputs: Outputs, place: Place) -> None:
+    def _keep(self, record: RunRecord, place: Place) -> None:
+        """The open project gets the layers of a run, and remembers it."""
+        add_layers(record.outputs(), place)
+        self._form.runs.history.add(record)
+
+    def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
         text = tr("'{}' is mapped, but its project was closed.").format(place.raster_name)
         messages.tell_with_button(
-            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: add_layers(outputs, place)
+            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: self._keep(record, place)
         )
 
     def _fail(self, failure: Optional[Failure]) -> None:

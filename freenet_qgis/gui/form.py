@@ -19,6 +19,7 @@ from .guide import Guide
 from .inputs import LayerInputs
 from .model_panel import ModelPanel
 from .options import OptionInputs
+from .runs_panel import RunsPanel
 from .widgets import describe
 
 
@@ -32,6 +33,7 @@ class RunForm(QgsScrollArea):
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
         model: Tells about a model; no part of the run.
+        runs: The runs of the project; likewise.
     """
 
     def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
@@ -53,6 +55,8 @@ class RunForm(QgsScrollArea):
         column.addWidget(self.options.advanced)
         self.model = ModelPanel()
         column.addWidget(self.model)
+        self.runs = RunsPanel()
+        column.addWidget(self.runs)
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)

@@ -7,6 +7,8 @@ from typing import Optional
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 
+OURS = "freenet/result"  # a property of groups in the layer tree
+
 
 class Place:
     """Just above a raster of the project that is open now."""
@@ -32,12 +34,22 @@ class Place:
         return self._project.mapLayer(self._raster_id) if self.is_open() else None
 
     def new_group(self, name: str) -> QgsLayerTreeGroup:
-        """An empty group in the open project, above the raster; at the top of all layers if that is gone."""
+        """An empty group in the open project, above the raster and the older groups on it."""
+        parent, index = self.above()
+        siblings = parent.children()
+        while index and siblings[index - 1].customProperty(OURS):
+            index -= 1
+        group = parent.insertGroup(index, name)
+        group.setCustomProperty(OURS, True)
+        return group
+
+    def above(self) -> tuple[QgsLayerTreeGroup, int]:
+        """Where a node comes directly above the raster; at the top of all layers if that is gone."""
         root = self._project.layerTreeRoot()
         node = root.findLayer(self._raster_id)
         if node is None:
-            return root.insertGroup(0, name)
-        return node.parent().insertGroup(node.parent().children().index(node), name)
+            return root, 0
+        return node.parent(), node.parent().children().index(node)
 
     def _on_cleared(self) -> None:
         self._was_closed = True

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,22 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     group.setExpanded(True)
 
 
+def add_raster(path: Path, name: str, place: Place) -> None:
+    """Add a single raster to the project."""
+    parent, index = place.above()
+    parent.insertLayer(index, QgsProject.instance().addMapLayer(QgsRasterLayer(str(path), name), addToLegend=False))
+
+
+def show_alone(wanted: Path, others: Sequence[Path]) -> None:
+    """Make the layers of one map visible, and those of other maps invisible, which may lie above it."""
+    root = QgsProject.instance().layerTreeRoot()
+    shown = layers_of(wanted)
+    for layer in [layer for path in others for layer in layers_of(path) if layer not in shown]:
+        root.findLayer(layer).setItemVisibilityChecked(False)
+    for layer in shown:
+        root.findLayer(layer).setItemVisibilityCheckedParentRecursive(True)
+
+
 def layers_of(path: Path) -> list[QgsRasterLayer]:
     """The layers of the project that show a raster file."""
     return [
@@ -46,10 +63,20 @@ def accuracy_line(report: dict[str, Any]) -> str:
         "blocks": tr("{} pixels of held-out blocks"),
         "pixels": tr("{} single pixels held out, which flatters"),
     }
-    locale = QLocale()
-    pixels = measured_on[report["validation"]].format(locale.toString(report["test_pixels"]))
-    figures = (locale.toString(100 * report[name], "f", 1) for name in ("overall_accuracy", "average_accuracy"))
-    return tr("OA {} %, AA {} % on {}").format(*figures, pixels)
+    pixels = measured_on[report["validation"]].format(QLocale().toString(report["test_pixels"]))
+    return tr("OA {} %, AA {} % on {}").format(*_accuracies(report), pixels)
+
+
+def yardstick_lines(report: dict[str, Any]) -> list[str]:
+    """What simpler methods score on the same pixels, a line each."""
+    names = {"random_forest": tr("Random forest"), "nearest_label": tr("Nearest label")}
+    scores = ((name, (report.get("yardsticks") or {}).get(key)) for key, name in names.items())
+    return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]
+
+
+def _accuracies(scores: dict[str, Any]) -> list[str]:
+    """Overall and average accuracy in percent."""
+    return [QLocale().toString(100 * scores[name], "f", 1) for name in ("overall_accuracy", "average_accuracy")]
 
 
 def _shows(layer: QgsRasterLayer, path: Path) -> bool:

@@ -13,6 +13,7 @@ from ..request import TrainRequest
 from .overwriting import Staging
 from .place import Place
 from .preview_layer import PreviewLayer
+from .run_record import RunSettings
 from .task import TrainTask
 
 
@@ -24,15 +25,22 @@ class Run:
         place: Where in which project the result belongs.
         preview: The map as it would be now.
         staging: What stands between the run and the files it overwrites.
+        settings: What the form said, to be remembered.
         warnings: What the user should know, gathered until the end.
     """
 
     def __init__(
-        self, request: TrainRequest, raster: QgsRasterLayer, canvas: QgsMapCanvas, warnings: list[str],
+        self,
+        request: TrainRequest,
+        raster: QgsRasterLayer,
+        canvas: QgsMapCanvas,
+        settings: RunSettings,
+        warnings: list[str],
         on_end: Callable[[Run], None],
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.place = Place(raster)
         self.staging = Staging(request.outputs)
+        self.settings = settings
         self.warnings = warnings
         self.task = TrainTask(dataclasses.replace(request, outputs=self.staging.outputs), lambda _: on_end(self))
         self.task.warned.connect(self.warnings.append)

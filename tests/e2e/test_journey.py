@@ -109,7 +109,9 @@ def test_train_cancel_train_again_and_look(user: DockUser, image: QgsRasterLayer
     user.wait_for_end()
     assert heart.longest_s < LONGEST_STALL_S
     screenshot(iface.mainWindow(), "journey-4-map")
-    assert re.fullmatch(r"OA \d+\.\d %, AA \d+\.\d % on \d+ pixels of held-out polygons", user.accuracy())
+    ours, *others = user.accuracy().splitlines()
+    assert re.fullmatch(r"OA \d+\.\d %, AA \d+\.\d % on \d+ pixels of held-out polygons", ours)
+    assert [line.split(":")[0] for line in others] == ["Random forest", "Nearest label"]
 
     layer = the_map(output)
     assert layer.renderer().type() == "paletted"

@@ -70,11 +70,13 @@ def test_map_comes_above_the_raster_in_a_group_of_its_own(
     assert user.can_train()
 
 
-def test_second_map_gets_a_group_of_another_name(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+def test_second_map_gets_a_group_of_another_name_above_the_first(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
     train(user)
     train(user)
     assert tree() == [
-        *("training", "FreeNet: image", "- szene_classes", "FreeNet: image (2)", "- szene_classes", "image"),
+        *("training", "FreeNet: image (2)", "- szene_classes", "FreeNet: image", "- szene_classes", "image"),
     ]
 
 

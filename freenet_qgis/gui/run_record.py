@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run as the project remembers it: what was asked for, which files it wrote, and how good its map is."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Optional
+
+from ..geodata.publish import outdated
+from ..job import ClassInfo, Device, TrainOptions
+from ..report import JSON_NAME
+from ..request import Outputs
+
+FILES = ("class_map", "confidence", "model", "report")
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """What a run of the dock was asked for.
+
+    Attributes:
+        raster: The file that was classified.
+        raster_name: What its layer was called.
+        polygons: Source of the polygon layer.
+        polygons_id: The layer in the project.
+        polygons_name: What it was called.
+        training: Source with exactly the polygons that were trained on, for commands; empty if no file holds them.
+        field: The field with the class.
+        selected: The features that were selected, where only these counted.
+        left_out: The classes left out, by their `classes.key`.
+        options: How to train.
+        seed: The only source of randomness.
+        device: Where to compute.
+        all_touched: Whether every pixel counts that a polygon touches.
+        confidence: Whether the confidence was mapped.
+        start_model: The model that training went on from; empty for none.
+        trained_on: What `training_source.fingerprint` made of polygons and classes.
+        is_temporary: Whether its files go when QGIS closes.
+    """
+
+    raster: str
+    raster_name: str
+    polygons: str
+    polygons_id: str
+    polygons_name: str
+    training: str
+    field: str
+    selected: Optional[tuple[int, ...]]
+    left_out: tuple[str, ...]
+    options: TrainOptions
+    seed: int
+    device: Device
+    all_touched: bool
+    confidence: bool
+    start_model: str
+    trained_on: str
+    is_temporary: bool
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a yardstick scores on the same pixels, 0…1."""
+
+    overall_accuracy: float
+    average_accuracy: float
+
+
+@dataclass(frozen=True)
+class Yardsticks:
+    """Simpler methods to hold the map against, as in ``report.json``; None where they were not tried."""
+
+    random_forest: Optional[Score] = None
+    nearest_label: Optional[Score] = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The part of ``report.json`` that is shown in QGIS; kept here, for the next run may overwrite that file."""
+
+    validation: str
+    overall_accuracy: Optional[float] = None
+    average_accuracy: Optional[float] = None
+    test_pixels: int = 0
+    yardsticks: Yardsticks = Yardsticks()
+    classes: tuple[ClassInfo, ...] = ()
+    confusion_matrix: tuple[tuple[int, ...], ...] = ()
+
+    @staticmethod
+    def of(report: dict[str, Any]) -> Figures:
+        """The figures of a report."""
+        known = {field.name: report[field.name] for field in dataclasses.fields(Figures) if report.get(field.name)}
+        sticks = {name: Score(**score) for name, score in known.pop("yardsticks", {}).items() if score}
+        classes = known.pop("classes", ())
+        matrix = known.pop("confusion_matrix", ())
+        return Figures(
+            **known,
+            yardsticks=Yardsticks(**sticks),
+            classes=tuple(ClassInfo(info["value"], info["name"], info["color"]) for info in classes),
+            confusion_matrix=tuple(map(tuple, matrix)),
+        )
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """One run.
+
+    Attributes:
+        created: UTC, ISO 8601; also tells whose ``report.json`` it is.
+        settings: What was asked for.
+        figures: How good the map is.
+        class_map: Where the map was written; empty where a later run overwrote it. The other files likewise.
+    """
+
+    created: str
+    settings: RunSettings
+    figures: Figures
+    class_map: str = ""
+    confidence: str = ""
+    model: str = ""
+    report: str = ""
+
+    @staticmethod
+    def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any]) -> RunRecord:
+        """What to remember of a run that has just ended."""
+        created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
+        files = {name: str(getattr(outputs, name) or "") for name in FILES}
+        return RunRecord(created, settings, Figures.of(report), **files)
+
+    def outputs(self) -> Outputs:
+        """Its files as the workflow calls them."""
+        return Outputs(**{name: Path(path) for name in FILES if (path := getattr(self, name))})
+
+    def has_map(self) -> bool:
+        """Whether its map is still there."""
+        return bool(self.class_map) and Path(self.class_map).exists()
+
+    def without(self, others: Outputs) -> RunRecord:
+        """Without the files that another run has overwritten."""
+        taken = set(map(str, others.files()))
+        return dataclasses.replace(self, **{name: "" for name in FILES if getattr(self, name) in taken})
+
+    def written(self) -> list[Path]:
+        """The files of this run that are there, with those that belong to its rasters."""
+        outputs = self.outputs()
+        rasters = [path for path in (outputs.class_map, outputs.confidence) if path]
+        beside = [other for path in rasters if path.exists() for other in outdated(path)]
+        return [path for path in (*outputs.files(), *beside, *self._own_json()) if path.exists()]
+
+    def with_paths(self, change: Callable[[str], str]) -> RunRecord:
+        """With another spelling of every path."""
+        settings = dataclasses.replace(
+            self.settings,
+            **{name: _in_source(change, getattr(self.settings, name)) for name in ("polygons", "training")},
+            **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
+        )
+        files = {name: _changed(change, getattr(self, name)) for name in FILES}
+        return dataclasses.replace(self, settings=settings, **files)
+
+    def _own_json(self) -> list[Path]:
+        """The figures beside the report, unless those of another run have taken their place."""
+        if not self.report:
+            return []
+        page = Path(self.report)
+        return [
+            path
+            for path in (page.with_name(JSON_NAME), page.with_name(f"{page.stem}_freenet.json"))
+            if _created(path) == self.created
+        ]
+
+
+def _created(path: Path) -> Optional[str]:
+    try:
+        report = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return report.get("created") if isinstance(report, dict) else None
+
+
+def _changed(change: Callable[[str], str], path: str) -> str:
+    return change(path) if path else ""
+
+
+def _in_source(change: Callable[[str], str], source: str) -> str:
+    """The path of a layer's source changed; the source of a layer in memory is none."""
+    path, mark, rest = source.partition("|")
+    return f"{change(path)}{mark}{rest}" if path and "?" not in path else source

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a map is looked at once it is there: through it, below it, its confidence, its confusion matrix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from dock_user import DockUser, screenshot, wait_until
+from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget
+from qgis.utils import iface
+
+from .conftest import FakeWorkflow
+
+CLASSES = [
+    {"value": 1, "name": "Water", "color": "#1f78b4", "reference_pixels": 100},
+    {"value": 2, "name": "Meadow", "color": "#b2df8a", "reference_pixels": 1150},
+]
+FIGURES = {
+    "classes": CLASSES,
+    "confusion_matrix": [[90, 10], [50, 1100]],
+    "test_pixels": 1250,
+    "yardsticks": {
+        "random_forest": {"overall_accuracy": 0.8, "average_accuracy": 0.75},
+        "nearest_label": {"overall_accuracy": 0.5, "average_accuracy": 0.452},
+    },
+}
+
+
+@pytest.fixture
+def map_layer(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> QgsRasterLayer:
+    """The map of a run that has just ended, with its confidence, on a canvas that has drawn it."""
+    fake.report |= FIGURES
+    user.find("advanced").setCollapsed(False)
+    if not user.find("confidence").isChecked():
+        user.tick("confidence")
+    user.type("output", str(tmp_path / "map.tif"))
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+    (layer,) = QgsProject.instance().mapLayersByName("map")
+    extent: QgsRectangle = layer.extent()
+    iface.mapCanvas().setDestinationCrs(layer.crs())
+    iface.mapCanvas().setExtent(extent)
+    iface.mapCanvas().refresh()
+    drawn()
+    return layer
+
+
+def drawn() -> None:
+    QTest.qWait(50)
+    wait_until(lambda: not iface.mapCanvas().isDrawing())
+    QTest.qWait(50)
+
+
+def color_at(x_share: float) -> QColor:
+    """What the user sees at this share of the width of the canvas, half way down."""
+    picture = iface.mapCanvas().grab()
+    ratio = picture.devicePixelRatio()
+    point = QPoint(round(x_share * iface.mapCanvas().width()), iface.mapCanvas().height() // 2) * ratio
+    return picture.toImage().pixelColor(point)
+
+
+def is_map(color: QColor, layer: QgsRasterLayer) -> bool:
+    """Whether the one class that the map shows has this colour."""
+    (only,) = {entry.color.name() for entry in layer.renderer().classes() if entry.value == 1}
+    return color.name() == only
+
+
+def has_picture(user: DockUser) -> bool:
+    return user.find("mapLook")._peek.has_picture()
+
+
+def test_yardsticks_stand_beside_the_accuracy(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    assert user.accuracy().splitlines() == [
+        "OA 84.1 %, AA 87.3 % on 1250 pixels of held-out polygons",
+        "Random forest: OA 80.0 %, AA 75.0 %",
+        "Nearest label: OA 50.0 %, AA 45.2 %",
+    ]
+
+
+def test_slider_makes_the_map_transparent_and_follows_qgis(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    slider = user.find("transparency")
+    slider.setFocus()
+    for _ in range(3):
+        QTest.keyClick(slider, Qt.Key.Key_PageUp)
+    assert map_layer.opacity() == pytest.approx(0.7)
+    assert user.find("transparencyPercent").text() == "30 %"
+    map_layer.setOpacity(0.5)
+    map_layer.emitStyleChanged()
+    assert slider.value() == 50
+    assert user.find("transparencyPercent").text() == "50 %"
+
+
+def test_image_shows_while_the_button_is_held(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    button = user.find("holdForImage")
+    assert is_map(color_at(0.5), map_layer)
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: has_picture(user))
+    assert not is_map(color_at(0.5), map_layer)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
+    assert is_map(color_at(0.5), map_layer)
+    button.setFocus()
+    QTest.keyPress(button, Qt.Key.Key_Space)
+    wait_until(lambda: has_picture(user))
+    QTest.keyRelease(button, Qt.Key.Key_Space)
+    assert is_map(color_at(0.5), map_layer)
+
+
+def test_swipe_hides_the_map_right_of_the_mouse(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    canvas = iface.mapCanvas()
+    iface.actionPan().trigger()
+    before = canvas.mapTool()
+    user.click("swipe")
+    wait_until(lambda: has_picture(user))
+    assert is_map(color_at(0.45), map_layer) and not is_map(color_at(0.55), map_layer)
+    QTest.mouseMove(canvas.viewport(), QPoint(round(0.6 * canvas.width()), canvas.height() // 2))
+    wait_until(lambda: is_map(color_at(0.55), map_layer))
+    screenshot(iface.mainWindow(), "dock-swipe")
+    for _ in range(10):
+        QTest.keyClick(canvas, Qt.Key.Key_Left)
+    assert is_map(color_at(0.38), map_layer) and not is_map(color_at(0.45), map_layer)
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert is_map(color_at(0.55), map_layer)
+    assert not user.find("swipe").isChecked()
+    assert canvas.mapTool() is before
+
+
+def test_another_map_tool_ends_the_swipe(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    user.click("swipe")
+    iface.actionZoomIn().trigger()
+    assert not user.find("swipe").isChecked()
+    assert not has_picture(user)
+
+
+def test_confidence_takes_the_place_of_the_classes(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    root = QgsProject.instance().layerTreeRoot()
+    (confidence,) = QgsProject.instance().mapLayersByName("map_confidence")
+    assert confidence.renderer().type() == "singlebandpseudocolor"
+    user.click("showConfidence")
+    assert root.findLayer(confidence).isVisible() and not root.findLayer(map_layer).isVisible()
+    user.click("showConfidence")
+    assert root.findLayer(map_layer).isVisible() and not root.findLayer(confidence).isVisible()
+
+
+def test_controls_go_with_the_map(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    user.click("swipe")
+    QgsProject.instance().removeMapLayer(map_layer.id())
+    wait_until(lambda: not user.find("mapLook").isVisible())
+    assert not has_picture(user)
+
+
+def test_unloading_in_the_middle_of_a_swipe_leaves_the_canvas_clean(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    user.click("swipe")
+    user.dock.unload()
+    assert is_map(color_at(0.55), map_layer)
+
+
+def test_confusion_matrix_is_a_click_away_and_can_be_copied(user: DockUser, map_layer: QgsRasterLayer) -> None:
+    user.click("openMatrix")
+    window = iface.mainWindow().findChild(QDialog, "confusionWindow")
+    screenshot(window, "dock-confusion")
+    assert not window.isModal()
+    table = window.findChild(QTableWidget, "confusionMatrix")
+    assert table.horizontalHeaderItem(1).text() == "Meadow"
+    window.findChild(QPushButton, "copyMatrix").click()
+    assert QApplication.clipboard().text().splitlines() == [
+        "\tWater\tMeadow\tSum\tProducer's accuracy",
+        "Water\t90\t10\t100\t90.0 %",
+        "Meadow\t50\t1100\t1150\t95.7 %",
+        "Sum\t140\t1110\t1250\t",
+        "User's accuracy\t64.3 %\t99.1 %\t\t95.2 %",
+    ]
+    QApplication.clipboard().clear()
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text().startswith("\tWater")
+    window.close()
+
+
+def test_nothing_held_out_leaves_no_matrix_to_open(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    fake.report |= {"overall_accuracy": None, "average_accuracy": None, "validation": "none", "test_pixels": 0}
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+    assert user.accuracy() == "Not validated: nothing was held out of training."
+    assert not user.find("openMatrix").isEnabled()

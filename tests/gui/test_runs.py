@@ -1,0 +1,390 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The runs that a project remembers: listed, used again, shown, compared, deleted, and moved with the project."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from dock_user import DockUser, wait_until
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import QAction, QMessageBox
+from scenes import SyntheticScene
+
+from freenet_qgis.geodata import publish, raster
+from freenet_qgis.gui import run_deleting
+from freenet_qgis.gui.left_out import leave_out, left_out
+from freenet_qgis.gui.run_record import RunRecord
+from freenet_qgis.job import FreeNetError, TrainOptions
+from freenet_qgis.report.words import DASH
+
+from .conftest import FakeWorkflow
+
+MAP_FILES = ["map.html", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml", "report.json"]
+
+
+def train(user: DockUser, path: str = "") -> None:
+    """Train to the end; the map goes to `path`."""
+    user.type("output", path)
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+
+
+def runs(user: DockUser) -> tuple[RunRecord, ...]:
+    return user.dock._form.runs.history.runs
+
+
+def rows(user: DockUser) -> list[list[str]]:
+    """What the list shows, the time left out."""
+    view = user.find("runs")
+    items = [view.topLevelItem(row) for row in range(view.topLevelItemCount())]
+    return [[item.text(column) for column in range(1, view.columnCount())] for item in items]
+
+
+def select(user: DockUser, *numbers: int) -> None:
+    user.find("projectRuns").setCollapsed(False)
+    view = user.find("runs")
+    for row in range(view.topLevelItemCount()):
+        view.topLevelItem(row).setSelected(row in numbers)
+
+
+def do(user: DockUser, name: str) -> None:
+    """Trigger an action of the list, which must be enabled."""
+    action = user.dock.findChild(QAction, name)
+    assert action.isEnabled()
+    action.trigger()
+
+
+def told(user: DockUser) -> str:
+    return user.find("runsNotice").text()
+
+
+def visible_maps() -> list[str]:
+    root = QgsProject.instance().layerTreeRoot()
+    return [node.name() for node in root.findLayers() if node.isVisible() and node.parent() is not root]
+
+
+def write_map(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
+    """Write another map in the place of one, of the same classes."""
+    old = publish.read_class_map(Path(path))
+    publish.write_class_map(Path(path), labels, old.grid, old.classes, lambda done: None)
+
+
+def test_panel_is_hidden_until_there_is_a_run(user: DockUser, image: QgsRasterLayer) -> None:
+    assert not user.find("projectRuns").isVisibleTo(user.dock)
+
+
+def test_runs_are_listed_the_latest_first(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.report |= {"overall_accuracy": None, "average_accuracy": None, "validation": "none"}
+    user.choose("preset", "Fast")
+    train(user, str(tmp_path / "b.tif"))
+    assert rows(user) == [["image", "Fast", DASH, DASH], ["image", "Automatic", "84.1", "87.3"]]
+    assert user.find("projectRuns").title() == "Runs of this project (2)"
+
+
+def test_settings_of_a_run_come_back_into_the_form(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    polygons.selectByIds([1, 2, 3, 4, 5, 6])
+    user.tick("selectedOnly")
+    leave_out(polygons, "class_name", frozenset(["Water"]))
+    user.choose("preset", "Fast")
+    user.choose("validation", "Blocks")
+    user.find("advanced").setCollapsed(False)
+    user.type("steps", "20")
+    user.type("seed", "7")
+    user.tick("refit") if user.find("refit").isEnabled() else None
+    user.tick("allTouched")
+    user.tick("confidence")
+    user.choose("device", "CPU, 2 cores")
+    train(user, str(tmp_path / "map.tif"))
+    first = fake.request
+    polygons.removeSelection()
+    user.tick("selectedOnly")
+    leave_out(polygons, "class_name", frozenset())
+    for name in ("preset", "device"):
+        user.choose(name, "Automatic")
+    user.choose("validation", "None")
+    user.choose("field", "class_id")
+    user.type("steps", "0")
+    user.type("seed", "0")
+    user.tick("allTouched")
+    user.tick("confidence")
+    select(user, 0)
+    do(user, "useSettings")
+    assert user.notice() == ""
+    assert user.dock._form.output.filePath() == ""
+    assert left_out(polygons, "class_name") == {"Water"}
+    train(user)
+    assert first.options == TrainOptions("fast", 20, "blocks")
+    for name in ("scene", "training", "options", "seed", "engine"):
+        assert getattr(fake.request, name) == getattr(first, name), name
+    assert fake.request.outputs.confidence is not None
+
+
+def test_layers_that_left_the_project_are_loaded_again(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "map.tif"))
+    QgsProject.instance().removeAllMapLayers()
+    select(user, 0)
+    do(user, "useSettings")
+    assert user.notice() == ""
+    train(user)
+    assert fake.request.scene.raster == scene.raster
+
+
+def test_missing_layers_are_told_in_a_sentence(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "map.tif"))
+    QgsProject.instance().removeAllMapLayers()
+    hidden = [path.with_name(f"away_{path.name}") for path in (scene.raster, scene.polygons)]
+    scene.raster.rename(hidden[0])
+    scene.polygons.rename(hidden[1])
+    try:
+        select(user, 0)
+        do(user, "useSettings")
+        said = user.notice()
+    finally:
+        hidden[0].rename(scene.raster)
+        hidden[1].rename(scene.polygons)
+    assert said == f"The raster '{scene.raster}' is not there.\nThe polygon layer 'training' is not there."
+
+
+def test_runs_go_with_their_project(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    project = QgsProject.instance()
+    train(user, str(tmp_path / "map.tif"))
+    assert project.isDirty()
+    before = runs(user)
+    assert project.write(str(tmp_path / "mine.qgz"))
+    project.clear()
+    assert runs(user) == ()
+    assert project.read(str(tmp_path / "mine.qgz"))
+    assert runs(user) == before
+
+
+def test_project_that_is_moved_with_its_maps_finds_them(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "neu ü"
+    old.mkdir()
+    train(user, str(old / "map.tif"))
+    QgsProject.instance().write(str(old / "mine.qgs"))
+    QgsProject.instance().clear()
+    shutil.move(old, new)
+    assert QgsProject.instance().read(str(new / "mine.qgs"))
+    (run,) = runs(user)
+    assert Path(run.class_map) == new / "map.tif"
+    assert run.has_map()
+
+
+def test_project_that_is_saved_elsewhere_still_finds_its_maps(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "deep" / "new"
+    old.mkdir()
+    new.mkdir(parents=True)
+    train(user, str(old / "map.tif"))
+    project = QgsProject.instance()
+    project.write(str(old / "mine.qgs"))
+    stored = project.readEntry("freenet", "runs")[0]
+    project.write(str(new / "mine.qgs"))
+    project.clear()
+    assert project.read(str(new / "mine.qgs"))
+    assert runs(user)[0].has_map()
+    project.writeEntry("freenet", "runs", stored)  # as it would stand there had FreeNet been switched off meanwhile
+    user.dock._form.runs.history._load()
+    assert Path(runs(user)[0].class_map) == old / "map.tif"
+
+
+def test_what_cannot_be_read_in_a_project_is_no_error(user: DockUser, image: QgsRasterLayer) -> None:
+    history = user.dock._form.runs.history
+    for text in ("nonsense", "[]", '{"runs": [{"created": 1}]}', '{"runs": 3}'):
+        QgsProject.instance().writeEntry("freenet", "runs", text)
+        history._load()
+        assert history.runs == ()
+
+
+def test_run_comes_back_to_the_map(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    train(user, str(tmp_path / "b.tif"))
+    assert visible_maps() == ["b", "a"]
+    select(user, 1)
+    do(user, "showRun")
+    assert visible_maps() == ["a"]
+    QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("b")[0])
+    select(user, 0)
+    do(user, "showRun")
+    assert visible_maps() == ["b"]
+
+
+def test_shown_run_brings_its_accuracy_and_report(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    train(user, str(tmp_path / "a.tif"))
+    fake.report["overall_accuracy"] = 0.5
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 1)
+    do(user, "showRun")
+    assert user.accuracy().startswith("OA 84.1 %")
+    user.click("openReport")
+    assert Path(opened[0].toLocalFile()) == tmp_path / "a.html"
+
+
+def test_missing_map_is_shown_as_missing(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "map.tif"))
+    QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("map")[0])
+    for path in tmp_path.iterdir():
+        path.unlink()
+    select(user, 0)
+    do(user, "showRun")
+    assert "is not there any more" in user.find("runs").topLevelItem(0).toolTip(0)
+    assert told(user) == f"The map '{tmp_path / 'map.tif'}' is not there any more."
+    assert not user.find("openReport").isEnabled()
+
+
+def test_two_maps_are_compared(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    wait_until(lambda: told(user) not in ("", "Comparing…"))
+    grid = raster.describe(scene.raster).grid
+    pixels = f"{grid.rows * grid.cols:,}".replace(",", "")
+    assert told(user).replace(",", "").startswith(f"100.0 % of {pixels} pixels differ.")
+    (layer,) = QgsProject.instance().mapLayersByName("Differences: a → b")
+    (entry,) = layer.renderer().classes()
+    assert entry.label.endswith(f"({pixels})")
+    order = [node.name() for node in QgsProject.instance().layerTreeRoot().findLayers()]
+    assert order.index("Differences: a → b") < order.index("b")
+
+
+def test_equal_maps_are_called_the_same(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    wait_until(lambda: told(user) == "The two maps are the same.")
+
+
+def test_maps_of_different_rasters_are_not_compared(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    train(user, str(tmp_path / "b.tif"))
+    QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayersByName("b")])
+    old = publish.read_class_map(tmp_path / "b.tif")
+    grid = raster.describe(tmp_path / "b.tif").grid.__class__(10, 12, old.grid.geotransform, old.grid.crs_wkt)
+    publish.write_class_map(tmp_path / "b.tif", np.ones((10, 12), np.uint8), grid, old.classes, lambda done: None)
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    wait_until(lambda: "not on one grid" in told(user))
+
+
+def test_unloading_ends_a_comparison_and_is_silent(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    user.dock.unload()
+    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert told(user) == "Comparing…"
+
+
+def test_only_two_runs_can_be_compared(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    select(user, 0)
+    assert not user.dock.findChild(QAction, "compareRuns").isEnabled()
+
+
+def test_deleting_asks_and_takes_only_what_the_run_wrote(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, answers = [], [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or answers.pop(0))
+    fake.report["created"] = "2026-11-22T20:00:00+00:00"
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "map_2.tif").write_text("mine")
+    train(user, str(tmp_path / "map.tif"))
+    (tmp_path / "report.json").write_text('{"created": "2026-11-22T20:00:00+00:00"}')
+    select(user, 0)
+    do(user, "deleteRun")
+    assert all((tmp_path / name).exists() for name in MAP_FILES)
+    do(user, "deleteRun")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map_2.tif", "notes.txt"]
+    assert str(tmp_path / "map.safetensors") in asked[0]
+    assert "notes.txt" not in asked[0]
+    assert QgsProject.instance().mapLayersByName("map") == []
+    assert runs(user) == ()
+
+
+def test_figures_of_another_run_in_the_same_folder_stay(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "map.tif"))
+    (tmp_path / "report.json").write_text('{"created": "2026-01-01T00:00:00+00:00"}')
+    select(user, 0)
+    do(user, "deleteRun")
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_file_in_use_keeps_the_run_in_the_list(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "map.tif"))
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == "map.tif":  # as Windows does while another program has it open
+            raise PermissionError(13, "it is used by another process", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    select(user, 0)
+    do(user, "deleteRun")
+    monkeypatch.undo()
+    assert told(user).startswith("Some files of the run cannot be deleted: map.tif (it is used by another process).")
+    assert len(runs(user)) == 1
+    with pytest.raises(FreeNetError):
+        monkeypatch.setattr(Path, "unlink", refuse)
+        run_deleting.delete_files(runs(user)[0])
+
+
+def test_overwritten_map_belongs_to_the_later_run(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "map.tif"))
+    train(user, str(tmp_path / "map.tif"))
+    later, earlier = runs(user)
+    assert later.has_map()
+    assert earlier.outputs().files() == []
+    select(user, 1)
+    do(user, "deleteRun")
+    assert (tmp_path / "map.tif").exists()
+    assert runs(user) == (later,)
