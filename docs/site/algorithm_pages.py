@@ -52,6 +52,7 @@ KINDS = {
     "source": "vector layer",
     "layer": "layer",
     "field": "name of a field",
+    "matrix": "table",
     "string": "text",
     "boolean": "yes or no",
     "enum": "one of",
@@ -168,6 +169,8 @@ def kind(definition: QgsProcessingParameterDefinition) -> str:
         whole = definition.dataType() == QgsProcessingParameterNumber.Type.Integer
         return f"{'whole number' if whole else 'number'}, {definition.minimum():g} to {int(definition.maximum())}"
     words = KINDS[definition.type()]
+    if definition.type() == "matrix":
+        words += " of " + ", ".join(definition.headers())
     if definition.type() in ("source", "layer"):
         words += ": " + ", ".join(GEOMETRIES[each] for each in definition.dataTypes())
     if definition.type() in ("file", "fileDestination"):

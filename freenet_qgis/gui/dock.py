@@ -22,7 +22,6 @@ from ..workflow import Result
 from . import messages, run_request, run_settings
 from .copy_button import CopyButton
 from .device_badge import DeviceBadge
-from .enough_button import EnoughButton
 from .form import RunForm
 from .help_button import help_button
 from .needs import Needs, needs
@@ -102,7 +101,6 @@ class FreeNetDock(QgsDockWidget):
     def _make_buttons(self) -> None:
         self._train = QPushButton(QgsApplication.getThemeIcon("/mActionStart.svg"), tr("Train"))
         describe(self._train, "train", tr("Train"), tr("Train and map the land cover of the whole raster."))
-        self._enough = EnoughButton()
         self._cancel = QPushButton(QgsApplication.getThemeIcon("/mActionStop.svg"), tr("Cancel"))
         describe(self._cancel, "cancel", tr("Cancel"), tr("Stop training. Nothing is written."))
         self._copy = CopyButton("copyForm", self._present_run, self._notice.say)
@@ -112,7 +110,6 @@ class FreeNetDock(QgsDockWidget):
         content.setObjectName("FreeNetDockContents")
         buttons = QHBoxLayout()
         buttons.addWidget(self._train, 1)
-        buttons.addWidget(self._enough, 1)
         buttons.addWidget(self._cancel, 1)
         buttons.addWidget(self._copy)
         buttons.addWidget(help_button("tutorial.md"))
@@ -280,7 +277,6 @@ class FreeNetDock(QgsDockWidget):
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run)
-        self._enough.follow(self._run.task)
         self._result.hide()
         self._run.start()
         self._refresh()
@@ -299,14 +295,12 @@ class FreeNetDock(QgsDockWidget):
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
-        self._enough.rest()
         self._progress.cancelling(self._run.task)
         self._run.task.cancel()
 
     def _on_end(self, run: Run) -> None:
         self._run = None
-        self._progress.hide()
-        self._enough.rest()
+        self._progress.rest()
         run.preview.remove()
         try:
             if run.task.result is not None:

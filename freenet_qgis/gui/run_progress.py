@@ -6,11 +6,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import Optional
 
-from qgis.PyQt.QtWidgets import QCheckBox, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import settings
 from ..i18n import tr
 from . import stages
+from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt
 from .run import Run
 from .task import TrainTask
@@ -46,10 +47,15 @@ class RunProgress(QWidget):
         )
         self._preview.setChecked(settings.load().preview)
         self._preview.toggled.connect(lambda is_wanted: settings.change(preview=is_wanted))
+        self._enough = EnoughButton()
+        row = QHBoxLayout()
+        row.addWidget(self._preview, 1)
+        row.addWidget(self._enough)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._bar, self._label, self._curve, self._figures, self._preview):
+        for widget in (self._bar, self._label, self._curve, self._figures):
             column.addWidget(widget)
+        column.addLayout(row)
         self.hide()
 
     def follow(self, run: Run) -> None:
@@ -63,12 +69,19 @@ class RunProgress(QWidget):
         self._preview.toggled.connect(run.preview.set_wanted)
         for widget in (self._curve, self._figures, self._preview):
             widget.hide()
+        self._enough.follow(task)
         self._bar.setValue(0)
         self._on_stage(tr("Starting"))
         self.show()
 
+    def rest(self) -> None:
+        """The run has ended."""
+        self._enough.rest()
+        self.hide()
+
     def cancelling(self, task: TrainTask) -> None:
         """Acknowledge at once that the run is to stop."""
+        self._enough.rest()
         task.staged.disconnect(self._on_stage)
         task.progressChanged.disconnect(self._on_progress)
         task.learnt.disconnect(self._on_learnt)
