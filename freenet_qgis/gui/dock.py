@@ -115,7 +115,8 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        for widget in (self._notice, self._result, self._next.panel, self._progress, self._left_out, self._device):
+        self._form.add_results(self._result, self._next.panel)
+        for widget in (self._notice, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
@@ -330,6 +331,7 @@ class FreeNetDock(QgsDockWidget):
         else:
             self._offer(record, run.place)
         self._result.show_run(record, run.warnings)
+        self._form.scroll_to(self._result)
 
     def _keep(self, record: RunRecord, place: Place) -> None:
         """The open project gets the layers of a run, and remembers it."""

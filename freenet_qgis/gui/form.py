@@ -8,8 +8,8 @@ from typing import Optional
 
 from qgis.core import QgsRasterLayer
 from qgis.gui import QgsFileWidget, QgsScrollArea
-from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtWidgets import QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from .. import settings
 from ..geodata.raster import RasterInfo
@@ -47,7 +47,7 @@ class RunForm(QgsScrollArea):
         self.options = OptionInputs(rows, remembered, self)
         self.output = _output_box()
         rows.addRow(tr("Class map"), self.output)
-        column = QVBoxLayout(content)
+        self._column = column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         self.guide = Guide()
         column.addWidget(self.guide)
@@ -70,6 +70,16 @@ class RunForm(QgsScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def add_results(self, *widgets: QWidget) -> None:
+        """Have what comes of a run below what is asked for it."""
+        for widget in widgets:
+            self._column.insertWidget(self._column.indexOf(self.model), widget)
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a part of the form to its top, as far as what follows allows."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it may have been hidden until now
+        self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint(0, 0)).y())
 
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a row is cut off."""

@@ -63,7 +63,7 @@ class Guide(QFrame):
             text.setAccessibleName(tr("Step {}, {}: {}").format(step + 1, self._titles[step], state))
         self._hint.setPlainText(hint)
         self._hint.setAccessibleName(hint)
-        self._hint.setVisible(bool(hint))
+        self._hint.setVisible(bool(hint) and current < len(done))
         if current < len(done):
             self._rows.addWidget(self._hint, 3 * current + 1, 1)
         self._sample.setVisible(current == 0)
