@@ -97,11 +97,11 @@
     </message>
     <message>
       <source>Number of training polygons, edits that are not saved yet included. Two or more can be tested.</source>
-      <translation>Anzahl der Trainingspolygone, noch nicht gespeicherte Änderungen eingeschlossen. Ab zwei ist eine Prüfung möglich.</translation>
+      <translation>Anzahl der Trainingspolygone, noch nicht gespeicherte Änderungen eingeschlossen. Ab zwei lässt sich die Genauigkeit prüfen.</translation>
     </message>
     <message>
       <source>Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted.</source>
-      <translation>Anzahl der Rasterpixel unter diesen Polygonen; ≈ ist aus der Fläche geschätzt, bis gezählt ist.</translation>
+      <translation>Anzahl der Rasterpixel unter diesen Polygonen; ≈ ist bis zur Zählung aus der Fläche geschätzt.</translation>
     </message>
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
       <source>Good enough</source>
-      <translation>Gut genug</translation>
+      <translation>Genügt</translation>
     </message>
     <message>
       <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
       <source>A few polygons of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation>Einige Polygone je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist recht.</translation>
+      <translation>Einige Polygone je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich.</translation>
     </message>
     <message>
       <source>Selected features only</source>
@@ -777,7 +777,7 @@
     </message>
     <message>
       <source>All {} checked polygons are taken for what their label says.</source>
-      <translation>Alle {} geprüften Polygone werden für das gehalten, was ihre Klasse besagt.</translation>
+      <translation>Alle {} geprüften Polygone passen zu ihrer Klasse.</translation>
     </message>
     <message>
       <source>{} of {} polygons deserve a look, the most suspicious first.</source>
@@ -909,7 +909,7 @@
     </message>
     <message>
       <source>Number of training steps; each sees the whole raster once. More take longer.</source>
-      <translation>Anzahl der Trainingsschritte; jeder sieht das ganze Raster einmal. Mehr dauern länger.</translation>
+      <translation>Anzahl der Trainingsschritte; jeder sieht das ganze Raster einmal. Mehr Schritte dauern länger.</translation>
     </message>
     <message>
       <source>Random seed</source>
@@ -977,11 +977,11 @@
     </message>
     <message>
       <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation>Automatisch: das von QGIS, wenn es PyTorch hat, sonst das von FreeNet</translation>
+      <translation>Automatisch: von QGIS, falls mit PyTorch, sonst von FreeNet</translation>
     </message>
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Eine Conda-Umgebung ist recht.</translation>
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
     </message>
     <message>
       <source>Check</source>
@@ -1033,7 +1033,7 @@
     </message>
     <message>
       <source>Starting</source>
-      <translation>Startet</translation>
+      <translation>Wird gestartet</translation>
     </message>
     <message>
       <source>Set up anew</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
       <source>Delete the run on '{}' of {}?</source>
-      <translation>Den Lauf auf „{}“ vom {} löschen?</translation>
+      <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
     <message>
       <source>Delete {} runs?</source>
@@ -1189,7 +1189,7 @@
     </message>
     <message>
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch ihre Dateien werden gelöscht, und ihre Layer verlassen das Projekt:</translation>
+      <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
       <source>Its files are not there any more.</source>
@@ -1401,7 +1401,7 @@
     </message>
     <message>
       <source>Spectra of</source>
-      <translation>Spektren der</translation>
+      <translation>Spektren von</translation>
     </message>
     <message>
       <source>Whose spectra are shown.</source>
@@ -1529,7 +1529,7 @@
     </message>
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon dessen zeichnen, was es ist, und erneut trainieren.</translation>
+      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
       <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygon {}, angegeben als {}: {} seiner Pixel werden dafür gehalten, von Klassifikatoren, die es nicht gesehen haben, die meisten für {}. Eine falsche Klasse, oder Boden, der anders ist als sonst in seiner Klasse: erst ansehen, dann ändern.</translation>
+      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
       <source>Trying whether surroundings help</source>
-      <translation>Ob die Umgebung hilft, wird geprüft</translation>
+      <translation>Nutzen der Umgebung wird geprüft</translation>
     </message>
     <message>
       <source>Training</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
       <source>None: train a new model</source>
-      <translation>Keines: neues Modell trainieren</translation>
+      <translation>Keines: neu trainieren</translation>
     </message>
     <message>
       <source>Model to go on from</source>
@@ -1865,7 +1865,7 @@
     </message>
     <message>
       <source>Compares a class map with reference polygons, points or a reference raster, and reports the confusion matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the polygons the map disagrees with. Only reference that took no part in training says how good a map is. Classes are matched by name, or by value where the reference has numbers and no name agrees.</source>
-      <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen aus wiederholtem Ziehen der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
+      <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen aus Resampling der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
     </message>
     <message>
       <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
@@ -1885,7 +1885,7 @@
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dieselben als Zahlen in report.json daneben. Optional.</translation>
+      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
@@ -1977,11 +1977,11 @@
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
-      <translation>Modell,Kanäle,Wellenlängen,Klassen,Genauigkeit,Karte,Information</translation>
+      <translation>Modell,Kanäle,Wellenlängen,Klassen,Genauigkeit,Modellkarte,Information</translation>
     </message>
     <message>
       <source>Tells what a model file says about itself: its bands with wavelengths and widths, its classes, where, when and on what it was trained, by which version, and how accurate it was there. A file that was damaged or changed is refused. Works without PyTorch, and nothing in the file is ever executed.</source>
-      <translation>Sagt, was eine Modelldatei über sich selbst enthält: ihre Kanäle mit Wellenlängen und Bandbreiten, ihre Klassen, wo, wann und womit sie trainiert wurde, mit welcher Version, und wie genau sie dort war. Eine beschädigte oder veränderte Datei wird abgelehnt. Funktioniert ohne PyTorch, und nichts in der Datei wird je ausgeführt.</translation>
+      <translation>Zeigt, was eine Modelldatei über sich selbst sagt: ihre Kanäle mit Wellenlängen und Bandbreiten, ihre Klassen, wo, wann und womit sie trainiert wurde, mit welcher Version, und wie genau sie dort war. Eine beschädigte oder veränderte Datei wird abgelehnt. Funktioniert ohne PyTorch, und nichts in der Datei wird je ausgeführt.</translation>
     </message>
     <message>
       <source>A page with all of it, every band and every class included. Optional.</source>
@@ -2065,7 +2065,7 @@
     </message>
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dieselben als Zahlen in report.json daneben. Optional.</translation>
+      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
     </message>
     <message>
       <source>Report</source>
@@ -2097,11 +2097,11 @@
     </message>
     <message>
       <source>active learning,uncertainty,margin,training,polygons,sampling,probabilities</source>
-      <translation>Active Learning,Unsicherheit,Abstand,Training,Polygone,Stichprobe,Wahrscheinlichkeiten</translation>
+      <translation>Active Learning,Unsicherheit,Margin,Training,Polygone,Stichprobe,Wahrscheinlichkeiten</translation>
     </message>
     <message>
       <source>Finds places where a new training polygon would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a polygon of what it is, and train again.</source>
-      <translation>Findet Stellen, an denen ein neues Trainingspolygon am meisten helfen würde: wo zwei Klassen fast gleich wahrscheinlich sind, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Jede Stelle ist ein Punkt mit ihrem Rang und den beiden strittigen Klassen. Dort das Bild ansehen, ein Polygon dessen zeichnen, was es ist, und erneut trainieren.</translation>
+      <translation>Findet Stellen, an denen ein neues Trainingspolygon am meisten helfen würde: wo zwei Klassen fast gleich wahrscheinlich sind, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Jede Stelle ist ein Punkt mit ihrem Rang und den beiden strittigen Klassen. Dort das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
     </message>
     <message>
       <source>The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a band for each class, named as the class, values 0 to 1.</source>
