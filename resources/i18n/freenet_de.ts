@@ -5,2203 +5,2203 @@
     <name>FreeNet</name>
     <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
-      <translation type="unfinished" />
+      <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation type="unfinished" />
+      <translation>Von jeder Klasse einige wählen oder „Nur gewählte Objekte“ ausschalten.</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation type="unfinished" />
+      <translation>Das Raster hat kein Koordinatenbezugssystem, daher kann nichts darübergelegt werden.</translation>
     </message>
     <message>
       <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation type="unfinished" />
+      <translation>Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
     </message>
     <message>
       <source>{} (not saved)</source>
-      <translation type="unfinished" />
+      <translation>{} (nicht gespeichert)</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>
     <message>
       <source>FreeNet met an unexpected error: {}</source>
-      <translation type="unfinished" />
+      <translation>Unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
       <source>The field '{}' numbers the polygons.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld „{}“ nummeriert die Polygone.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld wählen, das die Klasse enthält.</translation>
     </message>
     <message>
       <source>Rename class</source>
-      <translation type="unfinished" />
+      <translation>Klasse umbenennen</translation>
     </message>
     <message>
       <source>Merge classes</source>
-      <translation type="unfinished" />
+      <translation>Klassen zusammenführen</translation>
     </message>
     <message>
       <source>A map holds at most {} classes.</source>
-      <translation type="unfinished" />
+      <translation>Eine Karte fasst höchstens {} Klassen.</translation>
     </message>
     <message>
       <source>New class</source>
-      <translation type="unfinished" />
+      <translation>Neue Klasse</translation>
     </message>
     <message>
       <source>'{}' cannot be edited.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ kann nicht bearbeitet werden.</translation>
     </message>
     <message>
       <source>Save it as a GeoPackage.</source>
-      <translation type="unfinished" />
+      <translation>Als GeoPackage speichern.</translation>
     </message>
     <message>
       <source>'{}' does not take the class '{}'.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ nimmt die Klasse „{}“ nicht an.</translation>
     </message>
     <message>
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>Klasse</translation>
     </message>
     <message>
       <source>Polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygone</translation>
     </message>
     <message>
       <source>Pixels</source>
-      <translation type="unfinished" />
+      <translation>Pixel</translation>
     </message>
     <message>
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Anteil</translation>
     </message>
     <message>
       <source>A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour recolours it.</source>
-      <translation type="unfinished" />
+      <translation>Mit Haken nimmt die Klasse am Training teil. F2 oder Doppelklick benennt eine Klasse um, ein Klick auf die Farbe ändert diese.</translation>
     </message>
     <message>
       <source>Number of training polygons, edits that are not saved yet included. Two or more can be tested.</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Trainingspolygone, noch nicht gespeicherte Änderungen eingeschlossen. Ab zwei lässt sich die Genauigkeit prüfen.</translation>
     </message>
     <message>
       <source>Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted.</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Rasterpixel unter diesen Polygonen; ≈ ist bis zur Zählung aus der Fläche geschätzt.</translation>
     </message>
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
-      <translation type="unfinished" />
+      <translation>Anteil an den Pixeln aller Klassen, die am Training teilnehmen (%).</translation>
     </message>
     <message>
       <source>{} %</source>
-      <translation type="unfinished" />
+      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>
-      <translation type="unfinished" />
+      <translation>etwa</translation>
     </message>
     <message>
       <source>About {} pixels, judged by the area of the polygons.</source>
-      <translation type="unfinished" />
+      <translation>Etwa {} Pixel, geschätzt aus der Fläche der Polygone.</translation>
     </message>
     <message>
       <source>Left out of training.</source>
-      <translation type="unfinished" />
+      <translation>Vom Training ausgenommen.</translation>
     </message>
     <message>
       <source>Takes part in training.</source>
-      <translation type="unfinished" />
+      <translation>Nimmt am Training teil.</translation>
     </message>
     <message>
       <source>Has no polygons yet.</source>
-      <translation type="unfinished" />
+      <translation>Hat noch keine Polygone.</translation>
     </message>
     <message>
       <source>Add a class</source>
-      <translation type="unfinished" />
+      <translation>Klasse hinzufügen</translation>
     </message>
     <message>
       <source>Change the colour…</source>
-      <translation type="unfinished" />
+      <translation>Farbe ändern…</translation>
     </message>
     <message>
       <source>Remove classes without polygons</source>
-      <translation type="unfinished" />
+      <translation>Klassen ohne Polygone entfernen</translation>
     </message>
     <message>
       <source>Merge into</source>
-      <translation type="unfinished" />
+      <translation>Zusammenführen mit</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>Umbenennen</translation>
     </message>
     <message>
       <source>Add a class to draw polygons of.</source>
-      <translation type="unfinished" />
+      <translation>Eine Klasse hinzufügen, um Polygone davon zu zeichnen.</translation>
     </message>
     <message>
       <source>Take the selected classes out of the list, as far as they have no polygons.</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Klassen aus der Liste nehmen, soweit sie keine Polygone haben.</translation>
     </message>
     <message>
       <source>Change the colour of the selected class, in the layer's style.</source>
-      <translation type="unfinished" />
+      <translation>Die Farbe der gewählten Klasse ändern, im Stil des Layers.</translation>
     </message>
     <message>
       <source>Make the polygons of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation type="unfinished" />
+      <translation>Die Polygone der gewählten Klassen einer anderen Klasse zuordnen. Kann in QGIS rückgängig gemacht werden.</translation>
     </message>
     <message>
       <source>Spectra</source>
-      <translation type="unfinished" />
+      <translation>Spektren</translation>
     </message>
     <message>
       <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation type="unfinished" />
+      <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
     </message>
     <message>
       <source>Colour of {}</source>
-      <translation type="unfinished" />
+      <translation>Farbe von {}</translation>
     </message>
     <message>
       <source>One polygon has no class: give it one, or delete it.</source>
-      <translation type="unfinished" />
+      <translation>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</translation>
     </message>
     <message>
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation type="unfinished" />
+      <translation>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
-      <translation type="unfinished" />
+      <translation>Nur ein Polygon: Die Genauigkeit lässt sich dann nur an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
     </message>
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
-      <translation type="unfinished" />
+      <translation>Kein Pixel: Die Polygone liegen außerhalb des Rasters, zwischen Pixelmitten oder unter einer anderen Klasse.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
-      <translation type="unfinished" />
+      <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen. Mehr zeichnen.</translation>
     </message>
     <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>Klassen</translation>
     </message>
     <message>
       <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
-      <translation type="unfinished" />
+      <translation>Die Klassen des Polygonlayers, während gezeichnet wird. Ohne Haken bleibt eine Klasse vom Training ausgenommen. In einem von FreeNet angelegten Layer erhalten neue Polygone die hier gewählte Klasse.</translation>
     </message>
     <message>
       <source>Sum</source>
-      <translation type="unfinished" />
+      <translation>Summe</translation>
     </message>
     <message>
       <source>Producer's accuracy</source>
-      <translation type="unfinished" />
+      <translation>Produzentengenauigkeit</translation>
     </message>
     <message>
       <source>User's accuracy</source>
-      <translation type="unfinished" />
+      <translation>Nutzergenauigkeit</translation>
     </message>
     <message>
       <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation type="unfinished" />
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
-      <translation type="unfinished" />
+      <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
     </message>
     <message>
       <source>Confusion matrix</source>
-      <translation type="unfinished" />
+      <translation>Konfusionsmatrix</translation>
     </message>
     <message>
       <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation type="unfinished" />
+      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
     </message>
     <message>
       <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation type="unfinished" />
+      <translation>Die Polygone von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
     </message>
     <message>
       <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
-      <translation type="unfinished" />
+      <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation type="unfinished" />
+      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
     <message>
       <source>Copy as…</source>
-      <translation type="unfinished" />
+      <translation>Kopieren als…</translation>
     </message>
     <message>
       <source>Copy the run as text that does the same again.</source>
-      <translation type="unfinished" />
+      <translation>Den Lauf als Text kopieren, der dasselbe noch einmal ausführt.</translation>
     </message>
     <message>
       <source>Copy as qgis_process command</source>
-      <translation type="unfinished" />
+      <translation>Als qgis_process-Befehl kopieren</translation>
     </message>
     <message>
       <source>A line for the shell, for servers and scripts.</source>
-      <translation type="unfinished" />
+      <translation>Eine Zeile für die Shell, für Server und Skripte.</translation>
     </message>
     <message>
       <source>Copy as Python</source>
-      <translation type="unfinished" />
+      <translation>Als Python kopieren</translation>
     </message>
     <message>
       <source>For the Python console of QGIS, and for scripts.</source>
-      <translation type="unfinished" />
+      <translation>Für die Python-Konsole von QGIS und für Skripte.</translation>
     </message>
     <message>
       <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation type="unfinished" />
+      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
     </message>
     <message>
       <source>Copied.</source>
-      <translation type="unfinished" />
+      <translation>Kopiert.</translation>
     </message>
     <message>
       <source>Spectrum under the cursor</source>
-      <translation type="unfinished" />
+      <translation>Spektrum unter dem Mauszeiger</translation>
     </message>
     <message>
       <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation type="unfinished" />
+      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiter zeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
     </message>
     <message>
       <source>Choose a raster in the FreeNet panel.</source>
-      <translation type="unfinished" />
+      <translation>Im Bedienfeld „FreeNet“ ein Raster wählen.</translation>
     </message>
     <message>
       <source>Outside the raster.</source>
-      <translation type="unfinished" />
+      <translation>Außerhalb des Rasters.</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: PyTorch suchen</translation>
     </message>
     <message>
       <source>Set up PyTorch…</source>
-      <translation type="unfinished" />
+      <translation>PyTorch einrichten…</translation>
     </message>
     <message>
       <source>Set up PyTorch</source>
-      <translation type="unfinished" />
+      <translation>PyTorch einrichten</translation>
     </message>
     <message>
       <source>Opens the options, where one click does it.</source>
-      <translation type="unfinished" />
+      <translation>Öffnet die Optionen, wo ein Klick dafür genügt.</translation>
     </message>
     <message>
       <source>Looking for PyTorch…</source>
-      <translation type="unfinished" />
+      <translation>PyTorch wird gesucht…</translation>
     </message>
     <message>
       <source>Python {} with PyTorch {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Python {} mit PyTorch {}: {}</translation>
     </message>
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
-      <translation type="unfinished" />
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Hier wird es gewählt.</translation>
     </message>
     <message>
       <source>The environment variable {} says which Python runs the training.</source>
-      <translation type="unfinished" />
+      <translation>Die Umgebungsvariable {} bestimmt, welches Python das Training ausführt.</translation>
     </message>
     <message>
       <source>Python for training</source>
-      <translation type="unfinished" />
+      <translation>Python für das Training</translation>
     </message>
     <message>
       <source>Choose another Python…</source>
-      <translation type="unfinished" />
+      <translation>Anderes Python wählen…</translation>
     </message>
     <message>
       <source>Use the first Python that has PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Das erste Python mit PyTorch verwenden</translation>
     </message>
     <message>
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>Erneut suchen</translation>
     </message>
     <message>
       <source>Choose a Python that has PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Ein Python mit PyTorch wählen</translation>
     </message>
     <message>
       <source>FreeNet</source>
-      <translation type="unfinished" />
+      <translation>FreeNet</translation>
     </message>
     <message>
       <source>Train</source>
-      <translation type="unfinished" />
+      <translation>Trainieren</translation>
     </message>
     <message>
       <source>Train and map the land cover of the whole raster.</source>
-      <translation type="unfinished" />
+      <translation>Trainieren und die Landbedeckung des ganzen Rasters kartieren.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen</translation>
     </message>
     <message>
       <source>Stop training. Nothing is written.</source>
-      <translation type="unfinished" />
+      <translation>Das Training abbrechen. Es wird nichts geschrieben.</translation>
     </message>
     <message>
       <source>A training is running.</source>
-      <translation type="unfinished" />
+      <translation>Ein Training läuft.</translation>
     </message>
     <message>
       <source>Press the button below.</source>
-      <translation type="unfinished" />
+      <translation>Die Schaltfläche unten drücken.</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation type="unfinished" />
+      <translation>Polygone von mindestens zwei Klassen zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
     </message>
     <message>
       <source>{} of {} bands will be left out</source>
-      <translation type="unfinished" />
+      <translation>{} von {} Kanälen werden ausgelassen</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Das Herunterladen wurde abgebrochen.</translation>
     </message>
     <message>
       <source>Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata.</source>
-      <translation type="unfinished" />
+      <translation>Indian Pines: Purdue University, Lizenz CC BY 3.0. Mehr dazu in den Metadaten des Layers.</translation>
     </message>
     <message>
       <source>The class map of '{}' is ready.</source>
-      <translation type="unfinished" />
+      <translation>Die Klassenkarte von „{}“ ist fertig.</translation>
     </message>
     <message>
       <source>'{}' is mapped, but its project was closed.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ist kartiert, aber das zugehörige Projekt wurde geschlossen.</translation>
     </message>
     <message>
       <source>Add to this project</source>
-      <translation type="unfinished" />
+      <translation>Zu diesem Projekt hinzufügen</translation>
     </message>
     <message>
       <source>Training was cancelled. Nothing was written.</source>
-      <translation type="unfinished" />
+      <translation>Das Training wurde abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>Details</translation>
     </message>
     <message>
       <source>Good enough</source>
-      <translation type="unfinished" />
+      <translation>Genügt</translation>
     </message>
     <message>
       <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation type="unfinished" />
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Class map</source>
-      <translation type="unfinished" />
+      <translation>Klassenkarte</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
-      <translation type="unfinished" />
+      <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
       <source>Save the class map as</source>
-      <translation type="unfinished" />
+      <translation>Klassenkarte speichern als</translation>
     </message>
     <message>
       <source>Temporary file</source>
-      <translation type="unfinished" />
+      <translation>Temporäre Datei</translation>
     </message>
     <message>
       <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
-      <translation type="unfinished" />
+      <translation>Wohin die Karte gespeichert wird, ein GeoTIFF. Modell (.safetensors) und Bericht (.html) werden unter demselben Namen daneben gespeichert. Leer: temporäre Dateien, die mit dem Schließen von QGIS verschwinden.</translation>
     </message>
     <message>
       <source>Choose a raster</source>
-      <translation type="unfinished" />
+      <translation>Raster wählen</translation>
     </message>
     <message>
       <source>Draw polygons of each class</source>
-      <translation type="unfinished" />
+      <translation>Polygone jeder Klasse zeichnen</translation>
     </message>
     <message>
       <source>done</source>
-      <translation type="unfinished" />
+      <translation>erledigt</translation>
     </message>
     <message>
       <source>to do</source>
-      <translation type="unfinished" />
+      <translation>zu tun</translation>
     </message>
     <message>
       <source>Step {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {}: {}</translation>
     </message>
     <message>
       <source>Step {}, {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {}, {}: {}</translation>
     </message>
     <message>
       <source>Open a sample scene</source>
-      <translation type="unfinished" />
+      <translation>Beispielszene öffnen</translation>
     </message>
     <message>
       <source>Cancel the download ({} %)</source>
-      <translation type="unfinished" />
+      <translation>Herunterladen abbrechen ({} %)</translation>
     </message>
     <message>
       <source>Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. 7 MB are downloaded once. Licence: Creative Commons Attribution 3.0.</source>
-      <translation type="unfinished" />
+      <translation>FreeNet an Indian Pines ausprobieren, einem Hyperspektralbild von Feldern und Wald, mit Trainingspolygonen. Einmalig werden 7 MB heruntergeladen. Lizenz: Creative Commons Namensnennung 3.0.</translation>
     </message>
     <message>
       <source>Create a training layer</source>
-      <translation type="unfinished" />
+      <translation>Trainingslayer anlegen</translation>
     </message>
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
-      <translation type="unfinished" />
+      <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
     </message>
     <message>
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>Hilfe</translation>
     </message>
     <message>
       <source>Open the manual in the browser.</source>
-      <translation type="unfinished" />
+      <translation>Das Handbuch im Browser öffnen.</translation>
     </message>
     <message>
       <source>Raster</source>
-      <translation type="unfinished" />
+      <translation>Raster</translation>
     </message>
     <message>
       <source>Class field</source>
-      <translation type="unfinished" />
+      <translation>Klassenfeld</translation>
     </message>
     <message>
       <source>Add the raster that you want to classify to the project.</source>
-      <translation type="unfinished" />
+      <translation>Das zu klassifizierende Raster zum Projekt hinzufügen.</translation>
     </message>
     <message>
       <source>Add a polygon layer with training areas to the project.</source>
-      <translation type="unfinished" />
+      <translation>Einen Polygonlayer mit Trainingsflächen zum Projekt hinzufügen.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class of each polygon.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld wählen, das die Klasse jedes Polygons enthält.</translation>
     </message>
     <message>
       <source>Select some polygons of “{}”, or untick “Selected features only”.</source>
-      <translation type="unfinished" />
+      <translation>Einige Polygone von „{}“ wählen oder den Haken bei „Nur gewählte Objekte“ entfernen.</translation>
     </message>
     <message>
       <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
-      <translation type="unfinished" />
+      <translation>Das multispektrale oder hyperspektrale Raster, das klassifiziert werden soll. Alle Kanäle mit Daten werden verwendet.</translation>
     </message>
     <message>
       <source>Training polygons</source>
-      <translation type="unfinished" />
+      <translation>Trainingspolygone</translation>
     </message>
     <message>
       <source>A few polygons of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation type="unfinished" />
+      <translation>Einige Polygone je Klasse. Noch nicht gespeicherte Änderungen zählen mit; jedes KBS ist möglich.</translation>
     </message>
     <message>
       <source>Selected features only</source>
-      <translation type="unfinished" />
+      <translation>Nur gewählte Objekte</translation>
     </message>
     <message>
       <source>Train on the selected polygons and ignore the others.</source>
-      <translation type="unfinished" />
+      <translation>Nur mit den gewählten Polygonen trainieren, die übrigen nicht beachten.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
-      <translation type="unfinished" />
+      <translation>Ein neues GeoPackage für Trainingspolygone dieses Rasters, bereit zum Zeichnen.</translation>
     </message>
     <message>
       <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
       <source>Learning curve</source>
-      <translation type="unfinished" />
+      <translation>Lernkurve</translation>
     </message>
     <message>
       <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation type="unfinished" />
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
     </message>
     <message>
       <source>Step {}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {}</translation>
     </message>
     <message>
       <source>network {}</source>
-      <translation type="unfinished" />
+      <translation>Netz {}</translation>
     </message>
     <message>
       <source>loss {}</source>
-      <translation type="unfinished" />
+      <translation>Verlust {}</translation>
     </message>
     <message>
       <source>{} % of held-out pixels right</source>
-      <translation type="unfinished" />
+      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
     </message>
     <message>
       <source>Loss</source>
-      <translation type="unfinished" />
+      <translation>Verlust</translation>
     </message>
     <message>
       <source>Held-out accuracy</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit (zurückgehalten)</translation>
     </message>
     <message>
       <source>step {}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {}</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: {} mit {} vergleichen</translation>
     </message>
     <message>
       <source>not classified</source>
-      <translation type="unfinished" />
+      <translation>nicht klassifiziert</translation>
     </message>
     <message>
       <source>other classes</source>
-      <translation type="unfinished" />
+      <translation>andere Klassen</translation>
     </message>
     <message>
       <source>The two maps are the same.</source>
-      <translation type="unfinished" />
+      <translation>Die beiden Karten sind gleich.</translation>
     </message>
     <message>
       <source>{} % of {} pixels differ.</source>
-      <translation type="unfinished" />
+      <translation>{} % von {} Pixeln unterscheiden sich.</translation>
     </message>
     <message>
       <source>{} → {}: {} pixels</source>
-      <translation type="unfinished" />
+      <translation>{} → {}: {} Pixel</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
-      <translation type="unfinished" />
+      <translation>Transparenz der Klassenkarte</translation>
     </message>
     <message>
       <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
-      <translation type="unfinished" />
+      <translation>Das Bild durch die Klassenkarte scheinen lassen: Bei 0 % ist es verdeckt, bei 100 % ist nur das Bild zu sehen.</translation>
     </message>
     <message>
       <source>Image</source>
-      <translation type="unfinished" />
+      <translation>Bild</translation>
     </message>
     <message>
       <source>Hold for the image</source>
-      <translation type="unfinished" />
+      <translation>Für das Bild gedrückt halten</translation>
     </message>
     <message>
       <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
-      <translation type="unfinished" />
+      <translation>Solange diese Schaltfläche oder darauf die Leertaste gedrückt ist, bleibt die Klassenkarte verborgen.</translation>
     </message>
     <message>
       <source>Swipe</source>
-      <translation type="unfinished" />
+      <translation>Wischen</translation>
     </message>
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
-      <translation type="unfinished" />
+      <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
     </message>
     <message>
       <source>Confidence</source>
-      <translation type="unfinished" />
+      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Show the confidence</source>
-      <translation type="unfinished" />
+      <translation>Konfidenz zeigen</translation>
     </message>
     <message>
       <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation type="unfinished" />
+      <translation>Statt der Klassen die Konfidenz zeigen: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt. Dunkel heißt zweifelhaft.</translation>
     </message>
     <message>
       <source>Transparency</source>
-      <translation type="unfinished" />
+      <translation>Transparenz</translation>
     </message>
     <message>
       <source>FreeNet: what went wrong</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: was schiefgegangen ist</translation>
     </message>
     <message>
       <source>About a model</source>
-      <translation type="unfinished" />
+      <translation>Über ein Modell</translation>
     </message>
     <message>
       <source>Choose a model</source>
-      <translation type="unfinished" />
+      <translation>Modell wählen</translation>
     </message>
     <message>
       <source>Model file</source>
-      <translation type="unfinished" />
+      <translation>Modelldatei</translation>
     </message>
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
-      <translation type="unfinished" />
+      <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
     </message>
     <message>
       <source>Memory: up to {} of {}.</source>
-      <translation type="unfinished" />
+      <translation>Arbeitsspeicher: bis zu {} von {}.</translation>
     </message>
     <message>
       <source>Memory: up to {}.</source>
-      <translation type="unfinished" />
+      <translation>Arbeitsspeicher: bis zu {}.</translation>
     </message>
     <message>
       <source>Disk: {} of {} free.</source>
-      <translation type="unfinished" />
+      <translation>Festplatte: {} von {} frei.</translation>
     </message>
     <message>
       <source>{} MB</source>
-      <translation type="unfinished" />
+      <translation>{} MB</translation>
     </message>
     <message>
       <source>{} GB</source>
-      <translation type="unfinished" />
+      <translation>{} GB</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation type="unfinished" />
+      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
-      <translation type="unfinished" />
+      <translation>Trainingslayer speichern als</translation>
     </message>
     <message>
       <source>Go on from this model</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell weitertrainieren</translation>
     </message>
     <message>
       <source>Where to draw next</source>
-      <translation type="unfinished" />
+      <translation>Wo weiter zeichnen</translation>
     </message>
     <message>
       <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation type="unfinished" />
+      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
     </message>
     <message>
       <source>Check polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygone prüfen</translation>
     </message>
     <message>
       <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation type="unfinished" />
+      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
     </message>
     <message>
       <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation type="unfinished" />
+      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
-      <translation type="unfinished" />
+      <translation>Abbrechen ({} %)</translation>
     </message>
     <message>
       <source>Next place</source>
-      <translation type="unfinished" />
+      <translation>Nächste Stelle</translation>
     </message>
     <message>
       <source>Zoom to the next place of the list.</source>
-      <translation type="unfinished" />
+      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
     </message>
     <message>
       <source>Places to look at</source>
-      <translation type="unfinished" />
+      <translation>Anzusehende Stellen</translation>
     </message>
     <message>
       <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation type="unfinished" />
+      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
-      <translation type="unfinished" />
+      <translation>Erst trainieren: Das Modell sagt, wo es schwankt.</translation>
     </message>
     <message>
       <source>Train first: there is no model yet to go on from.</source>
-      <translation type="unfinished" />
+      <translation>Erst trainieren: Noch gibt es kein Modell, von dem auszugehen wäre.</translation>
     </message>
     <message>
       <source>Where to draw next: {}</source>
-      <translation type="unfinished" />
+      <translation>Wo weiter zeichnen: {}</translation>
     </message>
     <message>
       <source>There is no room for a new polygon away from those there are.</source>
-      <translation type="unfinished" />
+      <translation>Abseits der vorhandenen Polygone ist kein Platz für ein neues.</translation>
     </message>
     <message>
       <source>FreeNet: where to draw next on {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: wo weiter zeichnen auf {}</translation>
     </message>
     <message>
       <source>Checked polygons: {}</source>
-      <translation type="unfinished" />
+      <translation>Geprüfte Polygone: {}</translation>
     </message>
     <message>
       <source>FreeNet: check the polygons on {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: Polygone prüfen auf {}</translation>
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
-      <translation type="unfinished" />
+      <translation>Das letzte Modell ist eines für einzelne Spektren; davon kann kein Training ausgehen.</translation>
     </message>
     <message>
       <source>All {} checked polygons are taken for what their label says.</source>
-      <translation type="unfinished" />
+      <translation>Alle {} geprüften Polygone passen zu ihrer Klasse.</translation>
     </message>
     <message>
       <source>{} of {} polygons deserve a look, the most suspicious first.</source>
-      <translation type="unfinished" />
+      <translation>{} von {} Polygonen sind einen Blick wert, das verdächtigste zuerst.</translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
-      <translation type="unfinished" />
+      <translation>Bei so vielen sind wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr Polygone zeichnen.</translation>
     </message>
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation type="unfinished" />
+      <translation>{} nicht prüfbar: einziges Polygon der Klasse oder ohne Pixel.</translation>
     </message>
     <message>
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>Vorgabe</translation>
     </message>
     <message>
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>Validierung</translation>
     </message>
     <message>
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>Automatisch</translation>
     </message>
     <message>
       <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation type="unfinished" />
+      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was die Polygone offenlassen.</translation>
     </message>
     <message>
       <source>As published</source>
-      <translation type="unfinished" />
+      <translation>Wie veröffentlicht</translation>
     </message>
     <message>
       <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
-      <translation type="unfinished" />
+      <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
     </message>
     <message>
       <source>Fast</source>
-      <translation type="unfinished" />
+      <translation>Schnell</translation>
     </message>
     <message>
       <source>A first impression in a fraction of the time.</source>
-      <translation type="unfinished" />
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit.</translation>
     </message>
     <message>
       <source>How to train. “Automatic” suits most scenes.</source>
-      <translation type="unfinished" />
+      <translation>Wie trainiert wird. „Automatisch“ passt für die meisten Szenen.</translation>
     </message>
     <message>
       <source>Whole polygons</source>
-      <translation type="unfinished" />
+      <translation>Ganze Polygone</translation>
     </message>
     <message>
       <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation type="unfinished" />
+      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
     </message>
     <message>
       <source>Blocks</source>
-      <translation type="unfinished" />
+      <translation>Blöcke</translation>
     </message>
     <message>
       <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
-      <translation type="unfinished" />
+      <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
     </message>
     <message>
       <source>Single pixels</source>
-      <translation type="unfinished" />
+      <translation>Einzelne Pixel</translation>
     </message>
     <message>
       <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation type="unfinished" />
+      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Keine</translation>
     </message>
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
-      <translation type="unfinished" />
+      <translation>Was beim Training zurückgehalten wird, um zu messen, wie gut die Karte ist.</translation>
     </message>
     <message>
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>Erweitert</translation>
     </message>
     <message>
       <source>Use all touched pixels</source>
-      <translation type="unfinished" />
+      <translation>Alle berührten Pixel verwenden</translation>
     </message>
     <message>
       <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
-      <translation type="unfinished" />
+      <translation>Für Polygone, die kleiner sind als ein Pixel: jedes Pixel verwenden, das ein Polygon berührt. Sonst nur Pixel, deren Mitte innerhalb liegt.</translation>
     </message>
     <message>
       <source>Map the confidence as well</source>
-      <translation type="unfinished" />
+      <translation>Auch die Konfidenz kartieren</translation>
     </message>
     <message>
       <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation type="unfinished" />
+      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
     </message>
     <message>
       <source>Go on from</source>
-      <translation type="unfinished" />
+      <translation>Ausgangsmodell</translation>
     </message>
     <message>
       <source>Steps</source>
-      <translation type="unfinished" />
+      <translation>Schritte</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert</translation>
     </message>
     <message>
       <source>Device</source>
-      <translation type="unfinished" />
+      <translation>Gerät</translation>
     </message>
     <message>
       <source>As the preset</source>
-      <translation type="unfinished" />
+      <translation>Wie Vorgabe</translation>
     </message>
     <message>
       <source>Training steps</source>
-      <translation type="unfinished" />
+      <translation>Trainingsschritte</translation>
     </message>
     <message>
       <source>Number of training steps; each sees the whole raster once. More take longer.</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Trainingsschritte; jeder sieht das ganze Raster einmal. Mehr Schritte dauern länger.</translation>
     </message>
     <message>
       <source>Random seed</source>
-      <translation type="unfinished" />
+      <translation>Startwert des Zufallsgenerators</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
-      <translation type="unfinished" />
+      <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
-      <translation type="unfinished" />
+      <translation>Das beste vorhandene Gerät.</translation>
     </message>
     <message>
       <source>Where to compute: a graphics card is much faster than a processor.</source>
-      <translation type="unfinished" />
+      <translation>Wo gerechnet wird: Eine Grafikkarte ist viel schneller als ein Prozessor.</translation>
     </message>
     <message>
       <source>Final model on all polygons</source>
-      <translation type="unfinished" />
+      <translation>Endmodell mit allen Polygonen</translation>
     </message>
     <message>
       <source>Train the final model on all polygons</source>
-      <translation type="unfinished" />
+      <translation>Das Endmodell mit allen Polygonen trainieren</translation>
     </message>
     <message>
       <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation type="unfinished" />
+      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde.</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
-      <translation type="unfinished" />
+      <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
     </message>
     <message>
       <source>Column {}, row {}</source>
-      <translation type="unfinished" />
+      <translation>Spalte {}, Zeile {}</translation>
     </message>
     <message>
       <source>{}: no data here.</source>
-      <translation type="unfinished" />
+      <translation>{}: hier keine Daten.</translation>
     </message>
     <message>
       <source>no map yet.</source>
-      <translation type="unfinished" />
+      <translation>noch keine Karte.</translation>
     </message>
     <message>
       <source>not classified.</source>
-      <translation type="unfinished" />
+      <translation>nicht klassifiziert.</translation>
     </message>
     <message>
       <source>mapped as {}.</source>
-      <translation type="unfinished" />
+      <translation>kartiert als {}.</translation>
     </message>
     <message>
       <source>mapped as {}, confidence {}.</source>
-      <translation type="unfinished" />
+      <translation>kartiert als {}, Konfidenz {}.</translation>
     </message>
     <message>
       <source>FreeNet preview</source>
-      <translation type="unfinished" />
+      <translation>FreeNet-Vorschau</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: Grafikkarte suchen</translation>
     </message>
     <message>
       <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation type="unfinished" />
+      <translation>Automatisch: von QGIS, falls mit PyTorch, sonst von FreeNet</translation>
     </message>
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation type="unfinished" />
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Auch eine Conda-Umgebung ist möglich.</translation>
     </message>
     <message>
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>Prüfen</translation>
     </message>
     <message>
       <source>Try a training step and tell version, devices and memory.</source>
-      <translation type="unfinished" />
+      <translation>Einen Trainingsschritt ausprobieren; nennt Version, Geräte und Speicher.</translation>
     </message>
     <message>
       <source>Trying a training step…</source>
-      <translation type="unfinished" />
+      <translation>Ein Trainingsschritt wird ausprobiert…</translation>
     </message>
     <message>
       <source>It does not work any more. Set it up anew.</source>
-      <translation type="unfinished" />
+      <translation>Es funktioniert nicht mehr. Neu einrichten.</translation>
     </message>
     <message>
       <source>None: download</source>
-      <translation type="unfinished" />
+      <translation>Keiner: herunterladen</translation>
     </message>
     <message>
       <source>Folder of wheels</source>
-      <translation type="unfinished" />
+      <translation>Ordner mit Wheels</translation>
     </message>
     <message>
       <source>Without a network: a folder with the wheels of all packages.</source>
-      <translation type="unfinished" />
+      <translation>Ohne Netzwerk: ein Ordner mit den Wheels aller Pakete.</translation>
     </message>
     <message>
       <source>Set up</source>
-      <translation type="unfinished" />
+      <translation>Einrichten</translation>
     </message>
     <message>
       <source>Make FreeNet's own Python, nothing else is changed.</source>
-      <translation type="unfinished" />
+      <translation>Ein eigenes Python für FreeNet anlegen; sonst wird nichts verändert.</translation>
     </message>
     <message>
       <source>Stop; what is there is continued next time.</source>
-      <translation type="unfinished" />
+      <translation>Anhalten; was schon da ist, wird beim nächsten Mal fortgesetzt.</translation>
     </message>
     <message>
       <source>FreeNet's own Python</source>
-      <translation type="unfinished" />
+      <translation>Eigenes Python von FreeNet</translation>
     </message>
     <message>
       <source>Cancelling…</source>
-      <translation type="unfinished" />
+      <translation>Wird abgebrochen…</translation>
     </message>
     <message>
       <source>Starting</source>
-      <translation type="unfinished" />
+      <translation>Wird gestartet</translation>
     </message>
     <message>
       <source>Set up anew</source>
-      <translation type="unfinished" />
+      <translation>Neu einrichten</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
-      <translation type="unfinished" />
+      <translation>Bereit, aber PyTorch {} nutzt Ihre NVIDIA-Karte nicht. Den Treiber aktualisieren, dann neu einrichten.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
-      <translation type="unfinished" />
+      <translation>Bereit: PyTorch {} auf {}.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
-      <translation type="unfinished" />
+      <translation>Ihre NVIDIA-Karte</translation>
     </message>
     <message>
       <source>the processor</source>
-      <translation type="unfinished" />
+      <translation>den Prozessor</translation>
     </message>
     <message>
       <source>PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation type="unfinished" />
+      <translation>PyTorch für {}: Etwa {:.1f} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
     </message>
     <message>
       <source>It was left half-made.</source>
-      <translation type="unfinished" />
+      <translation>Die Einrichtung ist unvollständig.</translation>
     </message>
     <message>
       <source>Copy commands</source>
-      <translation type="unfinished" />
+      <translation>Befehle kopieren</translation>
     </message>
     <message>
       <source>The commands that do the same by hand.</source>
-      <translation type="unfinished" />
+      <translation>Die Befehle, die dasselbe von Hand tun.</translation>
     </message>
     <message>
       <source>Open log</source>
-      <translation type="unfinished" />
+      <translation>Protokoll öffnen</translation>
     </message>
     <message>
       <source>What the last set-up did.</source>
-      <translation type="unfinished" />
+      <translation>Was bei der letzten Einrichtung geschah.</translation>
     </message>
     <message>
       <source>Copy diagnostics</source>
-      <translation type="unfinished" />
+      <translation>Diagnose kopieren</translation>
     </message>
     <message>
       <source>For bug reports: versions, state and the end of the log, without your name and home folder.</source>
-      <translation type="unfinished" />
+      <translation>Für Fehlermeldungen: Versionen, Zustand und das Ende des Protokolls, ohne Ihren Namen und Ihr Benutzerverzeichnis.</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
-      <translation type="unfinished" />
+      <translation>PyTorch {} in Python {} hat trainiert auf:</translation>
     </message>
     <message>
       <source>, {:.0f} GB of memory</source>
-      <translation type="unfinished" />
+      <translation>, {:.0f} GB Speicher</translation>
     </message>
     <message>
       <source>{} (a small step takes {:.0f} ms)</source>
-      <translation type="unfinished" />
+      <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
       <source>Making the environment</source>
-      <translation type="unfinished" />
+      <translation>Umgebung wird angelegt</translation>
     </message>
     <message>
       <source>Downloading and installing PyTorch</source>
-      <translation type="unfinished" />
+      <translation>PyTorch wird heruntergeladen und installiert</translation>
     </message>
     <message>
       <source>Trying a training step</source>
-      <translation type="unfinished" />
+      <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation type="unfinished" />
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
       <source>… and {} more: point here.</source>
-      <translation type="unfinished" />
+      <translation>… und {} weitere: hierher zeigen.</translation>
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation type="unfinished" />
+      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
     </message>
     <message>
       <source>Open report</source>
-      <translation type="unfinished" />
+      <translation>Bericht öffnen</translation>
     </message>
     <message>
       <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation type="unfinished" />
+      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte im Browser zeigen.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
-      <translation type="unfinished" />
+      <translation>Konfusionsmatrix: {}</translation>
     </message>
     <message>
       <source>FreeNet: {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: {}</translation>
     </message>
     <message>
       <source>Not validated: nothing was held out of training.</source>
-      <translation type="unfinished" />
+      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
     </message>
     <message>
       <source>{} pixels of held-out polygons</source>
-      <translation type="unfinished" />
+      <translation>{} Pixeln zurückgehaltener Polygone</translation>
     </message>
     <message>
       <source>{} pixels of held-out blocks</source>
-      <translation type="unfinished" />
+      <translation>{} Pixeln zurückgehaltener Blöcke</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
-      <translation type="unfinished" />
+      <translation>{} zurückgehaltenen Einzelpixeln, was zu günstig ist</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
-      <translation type="unfinished" />
+      <translation>OA {} %, AA {} % auf {}</translation>
     </message>
     <message>
       <source>Random forest</source>
-      <translation type="unfinished" />
+      <translation>Random Forest</translation>
     </message>
     <message>
       <source>Nearest label</source>
-      <translation type="unfinished" />
+      <translation>Nächstes Trainingspixel</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
-      <translation type="unfinished" />
+      <translation>{}: OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>Delete the run on '{}' of {}?</source>
-      <translation type="unfinished" />
+      <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
     <message>
       <source>Delete {} runs?</source>
-      <translation type="unfinished" />
+      <translation>{} Läufe löschen?</translation>
     </message>
     <message>
       <source>… and {} more</source>
-      <translation type="unfinished" />
+      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation type="unfinished" />
+      <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
       <source>Its files are not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Seine Dateien sind nicht mehr da.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
-      <translation type="unfinished" />
+      <translation>Einige Dateien des Laufs lassen sich nicht löschen: {}.</translation>
     </message>
     <message>
       <source>Close them in other programs, and delete the run again.</source>
-      <translation type="unfinished" />
+      <translation>Sie in anderen Programmen schließen und den Lauf noch einmal löschen.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
-      <translation type="unfinished" />
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>Progress of the training</source>
-      <translation type="unfinished" />
+      <translation>Fortschritt des Trainings</translation>
     </message>
     <message>
       <source>Preview on the map</source>
-      <translation type="unfinished" />
+      <translation>Vorschau auf der Karte</translation>
     </message>
     <message>
       <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
-      <translation type="unfinished" />
+      <translation>Alle paar Sekunden über dem Raster zeigen, wie die Karte jetzt aussähe. Verschwindet, wenn der Lauf endet.</translation>
     </message>
     <message>
       <source>The class map would overwrite the raster '{}' itself.</source>
-      <translation type="unfinished" />
+      <translation>Die Klassenkarte würde das Raster „{}“ selbst überschreiben.</translation>
     </message>
     <message>
       <source>Choose another name for it.</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Namen dafür wählen.</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
-      <translation type="unfinished" />
+      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>The model '{}' that the run went on from is not there.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>The raster '{}' is not there.</source>
-      <translation type="unfinished" />
+      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
-      <translation type="unfinished" />
+      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
     </message>
     <message>
       <source>'{}' has no field '{}' any more.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
     </message>
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation type="unfinished" />
+      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen übernehmen</translation>
     </message>
     <message>
       <source>Fill the form with the settings of the selected run.</source>
-      <translation type="unfinished" />
+      <translation>Das Formular mit den Einstellungen des gewählten Laufs ausfüllen.</translation>
     </message>
     <message>
       <source>Show on the map</source>
-      <translation type="unfinished" />
+      <translation>Karte zeigen</translation>
     </message>
     <message>
       <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation type="unfinished" />
+      <translation>Die Karte des gewählten Laufs zum Projekt hinzufügen, mit ihrer Genauigkeit darunter.</translation>
     </message>
     <message>
       <source>Compare two runs</source>
-      <translation type="unfinished" />
+      <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
       <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation type="unfinished" />
+      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Ein temporärer Layer.</translation>
     </message>
     <message>
       <source>Delete with files</source>
-      <translation type="unfinished" />
+      <translation>Mit Dateien löschen</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Läufe und die von ihnen geschriebenen Dateien löschen. Fragt vorher.</translation>
     </message>
     <message>
       <source>Runs of this project ({})</source>
-      <translation type="unfinished" />
+      <translation>Läufe dieses Projekts ({})</translation>
     </message>
     <message>
       <source>Runs of this project</source>
-      <translation type="unfinished" />
+      <translation>Läufe dieses Projekts</translation>
     </message>
     <message>
       <source>Comparing…</source>
-      <translation type="unfinished" />
+      <translation>Wird verglichen…</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>
-      <translation type="unfinished" />
+      <translation>Unterschiede: {} → {}</translation>
     </message>
     <message>
       <source>Another run has overwritten this map.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderer Lauf hat diese Karte überschrieben.</translation>
     </message>
     <message>
       <source>The map '{}' is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
-      <translation type="unfinished" />
+      <translation>Die in diesem Projekt erstellten Karten, die neueste zuerst. Eine wählen, oder zwei, um sie zu vergleichen.</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>Zeit</translation>
     </message>
     <message>
       <source>OA</source>
-      <translation type="unfinished" />
+      <translation>OA</translation>
     </message>
     <message>
       <source>AA</source>
-      <translation type="unfinished" />
+      <translation>AA</translation>
     </message>
     <message>
       <source>Overall accuracy, % of held-out pixels</source>
-      <translation type="unfinished" />
+      <translation>Gesamtgenauigkeit, % der zurückgehaltenen Pixel</translation>
     </message>
     <message>
       <source>Average accuracy of the classes, %</source>
-      <translation type="unfinished" />
+      <translation>Mittlere Genauigkeit der Klassen, %</translation>
     </message>
     <message>
       <source>The map is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Die Karte ist nicht mehr da.</translation>
     </message>
     <message>
       <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
-      <translation type="unfinished" />
+      <translation>Die Beispielszene konnte nicht heruntergeladen werden: {} Das Netzwerk prüfen, und den Proxy unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
     </message>
     <message>
       <source>The sample scene did not arrive as it was sent.</source>
-      <translation type="unfinished" />
+      <translation>Die Beispielszene kam nicht so an, wie sie gesendet wurde.</translation>
     </message>
     <message>
       <source>Try again.</source>
-      <translation type="unfinished" />
+      <translation>Erneut versuchen.</translation>
     </message>
     <message>
       <source>'{}' cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation type="unfinished" />
+      <translation>in der Datei als schlecht markiert</translation>
     </message>
     <message>
       <source>no pixel has data</source>
-      <translation type="unfinished" />
+      <translation>kein Pixel hat Daten</translation>
     </message>
     <message>
       <source>FreeNet: set up PyTorch</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
-      <translation type="unfinished" />
+      <translation>Wellenlänge (nm)</translation>
     </message>
     <message>
       <source>Band</source>
-      <translation type="unfinished" />
+      <translation>Kanal</translation>
     </message>
     <message>
       <source>{} nm, band {}</source>
-      <translation type="unfinished" />
+      <translation>{} nm, Kanal {}</translation>
     </message>
     <message>
       <source>Map</source>
-      <translation type="unfinished" />
+      <translation>Karte</translation>
     </message>
     <message>
       <source>Polygons and map</source>
-      <translation type="unfinished" />
+      <translation>Polygone und Karte</translation>
     </message>
     <message>
       <source>Solid lines: training polygons. Dashed lines: mapped classes.</source>
-      <translation type="unfinished" />
+      <translation>Durchgezogene Linien: Trainingspolygone. Gestrichelte Linien: kartierte Klassen.</translation>
     </message>
     <message>
       <source>The polygons that the FreeNet panel trains on.</source>
-      <translation type="unfinished" />
+      <translation>Die Polygone, mit denen das Bedienfeld „FreeNet“ trainiert.</translation>
     </message>
     <message>
       <source>Mapped classes</source>
-      <translation type="unfinished" />
+      <translation>Kartierte Klassen</translation>
     </message>
     <message>
       <source>The pixels that the class map below gives each class.</source>
-      <translation type="unfinished" />
+      <translation>Die Pixel, die die Klassenkarte unten jeder Klasse zuordnet.</translation>
     </message>
     <message>
       <source>Spectra of</source>
-      <translation type="unfinished" />
+      <translation>Spektren von</translation>
     </message>
     <message>
       <source>Whose spectra are shown.</source>
-      <translation type="unfinished" />
+      <translation>Wessen Spektren gezeigt werden.</translation>
     </message>
     <message>
       <source>5 % to 95 %</source>
-      <translation type="unfinished" />
+      <translation>5 % bis 95 %</translation>
     </message>
     <message>
       <source>Nine tenths of the pixels lie within.</source>
-      <translation type="unfinished" />
+      <translation>Neun Zehntel der Pixel liegen darin.</translation>
     </message>
     <message>
       <source>± Standard deviation</source>
-      <translation type="unfinished" />
+      <translation>± Standardabweichung</translation>
     </message>
     <message>
       <source>From the mean to either side.</source>
-      <translation type="unfinished" />
+      <translation>Vom Mittelwert nach beiden Seiten.</translation>
     </message>
     <message>
       <source>Mean alone</source>
-      <translation type="unfinished" />
+      <translation>Nur Mittelwert</translation>
     </message>
     <message>
       <source>Nothing but the lines.</source>
-      <translation type="unfinished" />
+      <translation>Nichts als die Linien.</translation>
     </message>
     <message>
       <source>Spread</source>
-      <translation type="unfinished" />
+      <translation>Streuung</translation>
     </message>
     <message>
       <source>How far the pixels of a class spread in each band.</source>
-      <translation type="unfinished" />
+      <translation>Wie weit die Pixel einer Klasse in jedem Kanal streuen.</translation>
     </message>
     <message>
       <source>A class map of this raster; that of the last run at first.</source>
-      <translation type="unfinished" />
+      <translation>Eine Klassenkarte dieses Rasters; zunächst die des letzten Laufs.</translation>
     </message>
     <message>
       <source>FreeNet spectra</source>
-      <translation type="unfinished" />
+      <translation>FreeNet-Spektren</translation>
     </message>
     <message>
       <source>Reading spectra…</source>
-      <translation type="unfinished" />
+      <translation>Spektren werden gelesen…</translation>
     </message>
     <message>
       <source>FreeNet: spectra of {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: Spektren von {}</translation>
     </message>
     <message>
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Abgebrochen.</translation>
     </message>
     <message>
       <source>No class to show.</source>
-      <translation type="unfinished" />
+      <translation>Keine Klasse zu zeigen.</translation>
     </message>
     <message>
       <source>All classes</source>
-      <translation type="unfinished" />
+      <translation>Alle Klassen</translation>
     </message>
     <message>
       <source>Show the spectra of all classes, or of none.</source>
-      <translation type="unfinished" />
+      <translation>Die Spektren aller Klassen zeigen oder von keiner.</translation>
     </message>
     <message>
       <source>Untick a class to hide its spectra.</source>
-      <translation type="unfinished" />
+      <translation>Haken entfernen, um die Spektren einer Klasse zu verbergen.</translation>
     </message>
     <message>
       <source>Mapped class: {} pixels looked at</source>
-      <translation type="unfinished" />
+      <translation>Kartierte Klasse: {} Pixel betrachtet</translation>
     </message>
     <message>
       <source>Training polygons: {} pixels looked at</source>
-      <translation type="unfinished" />
+      <translation>Trainingspolygone: {} Pixel betrachtet</translation>
     </message>
     <message>
       <source>Spectra of the classes</source>
-      <translation type="unfinished" />
+      <translation>Spektren der Klassen</translation>
     </message>
     <message>
       <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation type="unfinished" />
+      <translation>Werte des Rasters in physikalischen Einheiten (gespeicherter Wert x Skalierung + Versatz des Kanals), wo es Skalierung und Versatz angibt. Kanäle, die das Training auslässt, sind schattiert. Auf einen Kanal zeigen, um seine Werte abzulesen.</translation>
     </message>
     <message>
       <source>Lines: mean of the training polygons.</source>
-      <translation type="unfinished" />
+      <translation>Linien: Mittelwert der Trainingspolygone.</translation>
     </message>
     <message>
       <source>Dashed lines: mean of the mapped class.</source>
-      <translation type="unfinished" />
+      <translation>Gestrichelte Linien: Mittelwert der kartierten Klasse.</translation>
     </message>
     <message>
       <source>Lines: mean of the training polygons; dashed: of the mapped class.</source>
-      <translation type="unfinished" />
+      <translation>Linien: Mittelwert der Trainingspolygone; gestrichelt: der kartierten Klasse.</translation>
     </message>
     <message>
       <source>Bands of colour: 5 % to 95 % of the pixels.</source>
-      <translation type="unfinished" />
+      <translation>Farbbänder: 5 % bis 95 % der Pixel.</translation>
     </message>
     <message>
       <source>Bands of colour: mean ± standard deviation.</source>
-      <translation type="unfinished" />
+      <translation>Farbbänder: Mittelwert ± Standardabweichung.</translation>
     </message>
     <message>
       <source>Shaded: left out of training.</source>
-      <translation type="unfinished" />
+      <translation>Schattiert: vom Training ausgenommen.</translation>
     </message>
     <message>
       <source>Under the cursor: {}</source>
-      <translation type="unfinished" />
+      <translation>Unter dem Mauszeiger: {}</translation>
     </message>
     <message>
       <source> (map)</source>
-      <translation type="unfinished" />
+      <translation> (Karte)</translation>
     </message>
     <message>
       <source>{}: {} or {}?</source>
-      <translation type="unfinished" />
+      <translation>{}: {} oder {}?</translation>
     </message>
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation type="unfinished" />
+      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
-      <translation type="unfinished" />
+      <translation>{}: {}, gehalten für {}</translation>
     </message>
     <message>
       <source>{}: {}, in part ({})</source>
-      <translation type="unfinished" />
+      <translation>{}: {}, teilweise ({})</translation>
     </message>
     <message>
       <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation type="unfinished" />
+      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
-      <translation type="unfinished" />
+      <translation>Trainingspolygone werden gelesen</translation>
     </message>
     <message>
       <source>Reading the raster</source>
-      <translation type="unfinished" />
+      <translation>Das Raster wird gelesen</translation>
     </message>
     <message>
       <source>Starting PyTorch</source>
-      <translation type="unfinished" />
+      <translation>PyTorch wird gestartet</translation>
     </message>
     <message>
       <source>Preparing the image</source>
-      <translation type="unfinished" />
+      <translation>Das Bild wird vorbereitet</translation>
     </message>
     <message>
       <source>Trying whether surroundings help</source>
-      <translation type="unfinished" />
+      <translation>Nutzen der Umgebung wird geprüft</translation>
     </message>
     <message>
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>Training</translation>
     </message>
     <message>
       <source>Training without the held-out part</source>
-      <translation type="unfinished" />
+      <translation>Training ohne den zurückgehaltenen Teil</translation>
     </message>
     <message>
       <source>Measuring accuracy</source>
-      <translation type="unfinished" />
+      <translation>Die Genauigkeit wird gemessen</translation>
     </message>
     <message>
       <source>Training on all polygons</source>
-      <translation type="unfinished" />
+      <translation>Training mit allen Polygonen</translation>
     </message>
     <message>
       <source>Classifying</source>
-      <translation type="unfinished" />
+      <translation>Klassifikation</translation>
     </message>
     <message>
       <source>Checking the polygons against each other</source>
-      <translation type="unfinished" />
+      <translation>Die Polygone werden aneinander geprüft</translation>
     </message>
     <message>
       <source>Looking where classes are hard to tell apart</source>
-      <translation type="unfinished" />
+      <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
     </message>
     <message>
       <source>Writing the results</source>
-      <translation type="unfinished" />
+      <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
     <message>
       <source>Choose the model to go on from</source>
-      <translation type="unfinished" />
+      <translation>Ausgangsmodell wählen</translation>
     </message>
     <message>
       <source>None: train a new model</source>
-      <translation type="unfinished" />
+      <translation>Keines: neu trainieren</translation>
     </message>
     <message>
       <source>Model to go on from</source>
-      <translation type="unfinished" />
+      <translation>Ausgangsmodell</translation>
     </message>
     <message>
       <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation type="unfinished" />
+      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
       <source>Known to the model alone:</source>
-      <translation type="unfinished" />
+      <translation>Nur dem Modell bekannt:</translation>
     </message>
     <message>
       <source>The model knows {} classes, and all that are drawn.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
     </message>
     <message>
       <source>The model knows {} classes. New to it: {}.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
     </message>
     <message>
       <source>FreeNet: train on {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet: Training auf {}</translation>
     </message>
     <message>
       <source>{} left</source>
-      <translation type="unfinished" />
+      <translation>noch {}</translation>
     </message>
     <message>
       <source>a few seconds</source>
-      <translation type="unfinished" />
+      <translation>wenige Sekunden</translation>
     </message>
     <message>
       <source>about {} s</source>
-      <translation type="unfinished" />
+      <translation>etwa {} s</translation>
     </message>
     <message>
       <source>about {} min</source>
-      <translation type="unfinished" />
+      <translation>etwa {} min</translation>
     </message>
     <message>
       <source>about {} h {} min</source>
-      <translation type="unfinished" />
+      <translation>etwa {} h {} min</translation>
     </message>
     <message>
       <source>Water</source>
-      <translation type="unfinished" />
+      <translation>Wasser</translation>
     </message>
     <message>
       <source>Forest</source>
-      <translation type="unfinished" />
+      <translation>Wald</translation>
     </message>
     <message>
       <source>Grassland</source>
-      <translation type="unfinished" />
+      <translation>Grünland</translation>
     </message>
     <message>
       <source>Cropland</source>
-      <translation type="unfinished" />
+      <translation>Ackerland</translation>
     </message>
     <message>
       <source>Bare soil</source>
-      <translation type="unfinished" />
+      <translation>Offener Boden</translation>
     </message>
     <message>
       <source>Built-up</source>
-      <translation type="unfinished" />
+      <translation>Bebauung</translation>
     </message>
     <message>
       <source>'{}' is open in this project.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
     </message>
     <message>
       <source>Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
       <source>it cannot be read back</source>
-      <translation type="unfinished" />
+      <translation>die Datei lässt sich nicht wieder lesen</translation>
     </message>
     <message>
       <source>'{}' cannot be written: {}.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ kann nicht geschrieben werden: {}.</translation>
     </message>
     <message>
       <source>Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
-      <translation type="unfinished" />
+      <translation>Es ist kein Feld angegeben, das die Klassen von „{}“ enthält.</translation>
     </message>
     <message>
       <source>There are: {}.</source>
-      <translation type="unfinished" />
+      <translation>Vorhanden sind: {}.</translation>
     </message>
     <message>
       <source>'{}' has no field '{}'.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ hat kein Feld „{}“.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class; there are: {}.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld wählen, das die Klasse enthält; vorhanden sind: {}.</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>keine</translation>
     </message>
     <message>
       <source>'{}' holds no polygons.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ enthält keine Polygone.</translation>
     </message>
     <message>
       <source>Choose a polygon layer.</source>
-      <translation type="unfinished" />
+      <translation>Einen Polygonlayer wählen.</translation>
     </message>
     <message>
       <source>'{}' holds neither polygons nor points.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ enthält weder Polygone noch Punkte.</translation>
     </message>
     <message>
       <source>Choose a layer of polygons or points, or a raster.</source>
-      <translation type="unfinished" />
+      <translation>Einen Layer mit Polygonen oder Punkten wählen oder ein Raster.</translation>
     </message>
     <message>
       <source>Features of '{}' without a usable geometry were left out: {}.</source>
-      <translation type="unfinished" />
+      <translation>Objekte von „{}“ ohne brauchbare Geometrie wurden ausgelassen: {}.</translation>
     </message>
     <message>
       <source>Features of '{}' with an invalid geometry were repaired: {}.</source>
-      <translation type="unfinished" />
+      <translation>Objekte von „{}“ mit ungültiger Geometrie wurden repariert: {}.</translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
-      <translation type="unfinished" />
+      <translation>Kein Objekt von „{}“ hat eine brauchbare Geometrie.</translation>
     </message>
     <message>
       <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
-      <translation type="unfinished" />
+      <translation>Mit Vektorgeometrie &gt; Geometrien reparieren beheben oder neu zeichnen.</translation>
     </message>
     <message>
       <source>Draw a few polygons of every class you want to map.</source>
-      <translation type="unfinished" />
+      <translation>Einige Polygone jeder Klasse zeichnen, die kartiert werden soll.</translation>
     </message>
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
-      <translation type="unfinished" />
+      <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ hat keine Objekte.</translation>
     </message>
     <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
-      <translation type="unfinished" />
+      <translation>Objekte von „{}“ haben keine Klasse im Feld „{}“: {}.</translation>
     </message>
     <message>
       <source>Give each a class, delete it, or use selected features only.</source>
-      <translation type="unfinished" />
+      <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
     </message>
     <message>
       <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation type="unfinished" />
+      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
     </message>
     <message>
       <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation type="unfinished" />
+      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
-      <translation type="unfinished" />
+      <translation>Das Feld „{}“ von „{}“ enthält weder Text noch Zahlen ({}).</translation>
     </message>
     <message>
       <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
-      <translation type="unfinished" />
+      <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
     </message>
     <message>
       <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation type="unfinished" />
+      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und wo diese Objekte liegen.</translation>
     </message>
     <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation type="unfinished" />
+      <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation type="unfinished" />
+      <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
     </message>
     <message>
       <source>{} and {} more</source>
-      <translation type="unfinished" />
+      <translation>{} und {} weitere</translation>
     </message>
     <message>
       <source>The raster '{}' cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
     </message>
     <message>
       <source>Mend its data source, or load it again.</source>
-      <translation type="unfinished" />
+      <translation>Seine Datenquelle reparieren oder es neu laden.</translation>
     </message>
     <message>
       <source>'{}' is not a raster file of its own.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ist keine eigene Rasterdatei.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
-      <translation type="unfinished" />
+      <translation>Als GeoTIFF speichern (Exportieren &gt; Speichern als…) und diesen Layer verwenden.</translation>
     </message>
     <message>
       <source>All classes of '{}' are left out of training.</source>
-      <translation type="unfinished" />
+      <translation>Alle Klassen von „{}“ sind vom Training ausgenommen.</translation>
     </message>
     <message>
       <source>Tick two or more of them.</source>
-      <translation type="unfinished" />
+      <translation>Bei mindestens zwei davon den Haken setzen.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ endet nicht auf {}.</translation>
     </message>
     <message>
       <source>Name it '{}'.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ als Namen verwenden.</translation>
     </message>
     <message>
       <source>'{}' is an input of this run, a result cannot be written over it.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
       <source>Choose another name for the result.</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ist als Klassenkarte und zugleich als deren Referenz angegeben.</translation>
     </message>
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
-      <translation type="unfinished" />
+      <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
-      <translation type="unfinished" />
+      <translation>Mit Polygonen trainieren und die Landbedeckung kartieren</translation>
     </message>
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
-      <translation type="unfinished" />
+      <translation>Die Spektren der Klassen und des Pixels unter dem Mauszeiger zeigen</translation>
     </message>
     <message>
       <source>Assess a class map</source>
-      <translation type="unfinished" />
+      <translation>Klassenkarte bewerten</translation>
     </message>
     <message>
       <source>accuracy,confusion matrix,kappa,validation,land cover,classification</source>
-      <translation type="unfinished" />
+      <translation>Genauigkeit,Konfusionsmatrix,Kappa,Validierung,Landbedeckung,Klassifikation</translation>
     </message>
     <message>
       <source>Compares a class map with reference polygons, points or a reference raster, and reports the confusion matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the polygons the map disagrees with. Only reference that took no part in training says how good a map is. Classes are matched by name, or by value where the reference has numbers and no name agrees.</source>
-      <translation type="unfinished" />
+      <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen aus Resampling der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
     </message>
     <message>
       <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation type="unfinished" />
+      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse.</translation>
     </message>
     <message>
       <source>Reference</source>
-      <translation type="unfinished" />
+      <translation>Referenz</translation>
     </message>
     <message>
       <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation type="unfinished" />
+      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem 0 und Nodata „unbekannt“ bedeuten.</translation>
     </message>
     <message>
       <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
-      <translation type="unfinished" />
+      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
-      <translation type="unfinished" />
+      <translation>Trainingspolygone prüfen</translation>
     </message>
     <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
-      <translation type="unfinished" />
+      <translation>Labelfehler,falsch zugeordnet,Training,Polygone,Kreuzvalidierung,Qualität,Confident Learning</translation>
     </message>
     <message>
       <source>Finds training polygons that may carry a wrong label. Whole polygons are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of other polygons that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only polygon of a class cannot be checked.</source>
-      <translation type="unfinished" />
+      <translation>Findet Trainingspolygone, die einer falschen Klasse zugeordnet sein könnten. Ganze Polygone werden reihum zurückgehalten; Klassifikatoren einzelner Spektren, mit den übrigen trainiert, sagen, wofür sie jedes halten, und ebenso die Spektren anderer Polygone, die den seinen am ähnlichsten sind. Das verdächtigste steht zuerst. Auch Seltenes und Ungewöhnliches steht weit vorn, daher erst ansehen, dann die Klasse ändern. Das einzige Polygon einer Klasse lässt sich nicht prüfen.</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same ranking again; another seed holds out other groups.</source>
-      <translation type="unfinished" />
+      <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Rangfolge; ein anderer Startwert hält andere Gruppen zurück.</translation>
     </message>
     <message>
       <source>Checked polygons</source>
-      <translation type="unfinished" />
+      <translation>Geprüfte Polygone</translation>
     </message>
     <message>
       <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style.</source>
-      <translation type="unfinished" />
+      <translation>Die Polygone im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer Polygone, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
-      <translation type="unfinished" />
+      <translation>Mit einem Modell klassifizieren</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,prediction,model</source>
-      <translation type="unfinished" />
+      <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,Vorhersage,Modell</translation>
     </message>
     <message>
       <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training polygons. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
-      <translation type="unfinished" />
+      <translation>Klassifiziert ein Raster mit einem Modell, das „Modell trainieren“ oder „Trainieren und klassifizieren“ gespeichert hat. Klassenwerte, Namen und Farben sind die der Trainingspolygone. Auch eine andere Szene als die, auf der trainiert wurde, ist möglich, wenn sie die Kanäle hat; wo ihre Werte den Bereich der Trainingsszene verlassen, warnt das Protokoll.</translation>
     </message>
     <message>
       <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation type="unfinished" />
+      <translation>Das zu klassifizierende Bild, eine georeferenzierte Datei mit den Kanälen, auf denen das Modell trainiert wurde: bei denselben Wellenlängen oder dicht daneben, in beliebiger Reihenfolge und neben anderen. Ohne Wellenlängen zählen die Namen, sonst die Positionen.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
-      <translation type="unfinished" />
+      <translation>Statistik einer sehr großen Szene</translation>
     </message>
     <message>
       <source>The network looks at the whole scene. exact: a scene that does not fit into memory gives the same map as if it did, in several passes. approximate: a sixteenth of it stands for all in the first passes; the log says how many pixels that may change. Of no account for other scenes.</source>
-      <translation type="unfinished" />
+      <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ({}) hat {} Zellen, also nicht drei je Zeile.</translation>
     </message>
     <message>
       <source>Give raster, polygons and class field of each scene.</source>
-      <translation type="unfinished" />
+      <translation>Raster, Polygone und Klassenfeld jeder Szene angeben.</translation>
     </message>
     <message>
       <source>raster</source>
-      <translation type="unfinished" />
+      <translation>Raster</translation>
     </message>
     <message>
       <source>layer of polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygonlayer</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
-      <translation type="unfinished" />
+      <translation>Bei den weiteren Szenen lässt sich „{}“ nicht als {} laden.</translation>
     </message>
     <message>
       <source>Give the name of a layer of the project, or a file.</source>
-      <translation type="unfinished" />
+      <translation>Den Namen eines Layers des Projekts oder eine Datei angeben.</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ ({}) ist nicht angegeben.</translation>
     </message>
     <message>
       <source>Choose a layer or a file.</source>
-      <translation type="unfinished" />
+      <translation>Einen Layer oder eine Datei wählen.</translation>
     </message>
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation type="unfinished" />
+      <translation>„{}“, angegeben als „{}“ ({}), ist nicht vorhanden oder kein solcher Layer.</translation>
     </message>
     <message>
       <source>Check the path, or choose another layer.</source>
-      <translation type="unfinished" />
+      <translation>Den Pfad prüfen oder einen anderen Layer wählen.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
-      <translation type="unfinished" />
+      <translation>Modell,Kanäle,Wellenlängen,Klassen,Genauigkeit,Modellkarte,Information</translation>
     </message>
     <message>
       <source>Tells what a model file says about itself: its bands with wavelengths and widths, its classes, where, when and on what it was trained, by which version, and how accurate it was there. A file that was damaged or changed is refused. Works without PyTorch, and nothing in the file is ever executed.</source>
-      <translation type="unfinished" />
+      <translation>Zeigt, was eine Modelldatei über sich selbst sagt: ihre Kanäle mit Wellenlängen und Bandbreiten, ihre Klassen, wo, wann und womit sie trainiert wurde, mit welcher Version, und wie genau sie dort war. Eine beschädigte oder veränderte Datei wird abgelehnt. Funktioniert ohne PyTorch, und nichts in der Datei wird je ausgeführt.</translation>
     </message>
     <message>
       <source>A page with all of it, every band and every class included. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Eine Seite mit alledem, jeder Kanal und jede Klasse eingeschlossen. Optional.</translation>
     </message>
     <message>
       <source>Number of bands</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Kanäle</translation>
     </message>
     <message>
       <source>Number of classes</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Klassen</translation>
     </message>
     <message>
       <source>Shortest wavelength (nm)</source>
-      <translation type="unfinished" />
+      <translation>Kürzeste Wellenlänge (nm)</translation>
     </message>
     <message>
       <source>Longest wavelength (nm)</source>
-      <translation type="unfinished" />
+      <translation>Längste Wellenlänge (nm)</translation>
     </message>
     <message>
       <source>Names of the classes, one a line</source>
-      <translation type="unfinished" />
+      <translation>Namen der Klassen, einer je Zeile</translation>
     </message>
     <message>
       <source>Training raster</source>
-      <translation type="unfinished" />
+      <translation>Trainingsraster</translation>
     </message>
     <message>
       <source>Reference system of the training raster</source>
-      <translation type="unfinished" />
+      <translation>Bezugssystem des Trainingsrasters</translation>
     </message>
     <message>
       <source>When it was trained (UTC)</source>
-      <translation type="unfinished" />
+      <translation>Wann es trainiert wurde (UTC)</translation>
     </message>
     <message>
       <source>Version of FreeNet for QGIS that wrote it</source>
-      <translation type="unfinished" />
+      <translation>Version von FreeNet for QGIS, die es geschrieben hat</translation>
     </message>
     <message>
       <source>Scripts give the word, as in {}={}.</source>
-      <translation type="unfinished" />
+      <translation>In Skripten steht das Wort, wie in {}={}.</translation>
     </message>
     <message>
       <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there.</source>
-      <translation type="unfinished" />
+      <translation>Wo gerechnet wird. auto nimmt das beste vorhandene Gerät: eine NVIDIA-Grafikkarte, den Grafikprozessor eines Macs, sonst die CPU. cuda, mps und cpu verlangen eines davon, und der Lauf bricht ab, wenn es nicht vorhanden ist.</translation>
     </message>
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
-      <translation type="unfinished" />
+      <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
     </message>
     <message>
       <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation type="unfinished" />
+      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
     </message>
     <message>
       <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation type="unfinished" />
+      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
     </message>
     <message>
       <source>Class probabilities</source>
-      <translation type="unfinished" />
+      <translation>Klassenwahrscheinlichkeiten</translation>
     </message>
     <message>
       <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation type="unfinished" />
+      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>Modell</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
-      <translation type="unfinished" />
+      <translation>Das Modell, eine von FreeNet geschriebene .safetensors-Datei. Nichts darin wird je ausgeführt.</translation>
     </message>
     <message>
       <source>The trained network, a .safetensors file, for 'Classify with a model' on this scene or another.</source>
-      <translation type="unfinished" />
+      <translation>Das trainierte Netz, eine .safetensors-Datei, für „Mit einem Modell klassifizieren“ auf dieser oder einer anderen Szene.</translation>
     </message>
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
     </message>
     <message>
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Bericht</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
-      <translation type="unfinished" />
+      <translation>Gesamtgenauigkeit (0 bis 1)</translation>
     </message>
     <message>
       <source>Average accuracy of the classes (0 to 1)</source>
-      <translation type="unfinished" />
+      <translation>Mittlere Genauigkeit der Klassen (0 bis 1)</translation>
     </message>
     <message>
       <source>Kappa (-1 to 1)</source>
-      <translation type="unfinished" />
+      <translation>Kappa (-1 bis 1)</translation>
     </message>
     <message>
       <source>Step {}: loss {:.3f}</source>
-      <translation type="unfinished" />
+      <translation>Schritt {}: Verlust {:.3f}</translation>
     </message>
     <message>
       <source>Step {}: {:.1f} % of held-out pixels right</source>
-      <translation type="unfinished" />
+      <translation>Schritt {}: {:.1f} % der zurückgehaltenen Pixel richtig</translation>
     </message>
     <message>
       <source>Suggest new training polygons</source>
-      <translation type="unfinished" />
+      <translation>Neue Trainingspolygone vorschlagen</translation>
     </message>
     <message>
       <source>active learning,uncertainty,margin,training,polygons,sampling,probabilities</source>
-      <translation type="unfinished" />
+      <translation>Active Learning,Unsicherheit,Margin,Training,Polygone,Stichprobe,Wahrscheinlichkeiten</translation>
     </message>
     <message>
       <source>Finds places where a new training polygon would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a polygon of what it is, and train again.</source>
-      <translation type="unfinished" />
+      <translation>Findet Stellen, an denen ein neues Trainingspolygon am meisten helfen würde: wo zwei Klassen fast gleich wahrscheinlich sind, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Jede Stelle ist ein Punkt mit ihrem Rang und den beiden strittigen Klassen. Dort das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
     </message>
     <message>
       <source>The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a band for each class, named as the class, values 0 to 1.</source>
-      <translation type="unfinished" />
+      <translation>Das Raster, das „Trainieren und klassifizieren“ oder „Mit einem Modell klassifizieren“ als Klassenwahrscheinlichkeiten schreibt: ein Kanal je Klasse, benannt wie die Klasse, Werte 0 bis 1.</translation>
     </message>
     <message>
       <source>Training polygons there are</source>
-      <translation type="unfinished" />
+      <translation>Vorhandene Trainingspolygone</translation>
     </message>
     <message>
       <source>Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Innerhalb dieser Polygone und bis 5 Pixel um sie herum wird nichts vorgeschlagen. Optional.</translation>
     </message>
     <message>
       <source>Number of places</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Stellen</translation>
     </message>
     <message>
       <source>How many places to suggest; fewer are found where there is no room for so many.</source>
-      <translation type="unfinished" />
+      <translation>Wie viele Stellen vorgeschlagen werden; es sind weniger, wo für so viele kein Platz ist.</translation>
     </message>
     <message>
       <source>Distance between places</source>
-      <translation type="unfinished" />
+      <translation>Abstand zwischen Stellen</translation>
     </message>
     <message>
       <source>No two places lie closer together than this, in units of the raster's coordinate system. 0, the default: a twentieth of the scene's diagonal.</source>
-      <translation type="unfinished" />
+      <translation>Keine zwei Stellen liegen dichter beieinander, in Einheiten des Koordinatenbezugssystems des Rasters. 0, der Standard: ein Zwanzigstel der Diagonale der Szene.</translation>
     </message>
     <message>
       <source>Suggested places</source>
-      <translation type="unfinished" />
+      <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
       <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style.</source>
-      <translation type="unfinished" />
+      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Polygon), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt.</translation>
     </message>
     <message>
       <source>Train a model</source>
-      <translation type="unfinished" />
+      <translation>Modell trainieren</translation>
     </message>
     <message>
       <source>Trains the network FreeNet on a few polygons and saves it as a model file, with which 'Classify with a model' maps this raster or others that have the same bands.</source>
-      <translation type="unfinished" />
+      <translation>Trainiert das Netz FreeNet mit einigen Polygonen und speichert es als Modelldatei, mit der „Mit einem Modell klassifizieren“ dieses Raster oder andere mit denselben Kanälen kartiert.</translation>
     </message>
     <message>
       <source>Train and classify</source>
-      <translation type="unfinished" />
+      <translation>Trainieren und klassifizieren</translation>
     </message>
     <message>
       <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees the whole scene at once, neighbourhood and spectrum together. It runs in a process of its own, on a graphics card where there is one.</source>
-      <translation type="unfinished" />
+      <translation>Trainiert das Netz FreeNet mit einigen Polygonen und klassifiziert damit das ganze Raster: eine Landbedeckungskarte mit den Namen und Farben des Polygonlayers und ein Bericht, wie gut sie ist. Das Netz sieht die ganze Szene auf einmal, Nachbarschaft und Spektrum zusammen. Es läuft in einem eigenen Prozess, auf einer Grafikkarte, wo eine vorhanden ist.</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
-      <translation type="unfinished" />
+      <translation>hyperspektral,multispektral,Landbedeckung,Klassifikation,Deep Learning,überwacht,Polygone</translation>
     </message>
     <message>
       <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation type="unfinished" />
+      <translation>Das hyperspektrale oder multispektrale Bild, eine georeferenzierte Datei. Alle Kanäle werden verwendet außer denen, die sie als schlecht markiert, und denen ohne jegliche Daten.</translation>
     </message>
     <message>
       <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
-      <translation type="unfinished" />
+      <translation>Einige Polygone jeder Klasse, mehrere je Klasse, damit einige zurückgehalten werden können. Noch nicht gespeicherte Änderungen zählen mit; Polygone in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
       <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation type="unfinished" />
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
       <source>Field</source>
-      <translation type="unfinished" />
+      <translation>Feld</translation>
     </message>
     <message>
       <source>Further scenes to train on</source>
-      <translation type="unfinished" />
+      <translation>Weitere Szenen zum Trainieren</translation>
     </message>
     <message>
       <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
       <source>How to train. auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first impression.</source>
-      <translation type="unfinished" />
+      <translation>Wie trainiert wird. auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was die Polygone offenlassen, und ein Netz lernt von ihnen. paper ist genau das veröffentlichte Rezept von FreeNet. fast gibt einen ersten Eindruck.</translation>
     </message>
     <message>
       <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation type="unfinished" />
+      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen. polygons: ganze Polygone. blocks: Teile der Szene. pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt. none: nichts, und die Genauigkeit bleibt leer.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
-      <translation type="unfinished" />
+      <translation>Anzahl der Trainingsschritte, von denen jeder das ganze Bild sieht. 0: so viele, wie die Vorgabe hat; auto und fast enden früher, wenn sich die Genauigkeit nicht mehr verbessert.</translation>
     </message>
     <message>
       <source>Only for the preset auto with validation. Yes, the default: once the accuracy is measured, the final model is trained anew, also on the polygons that were held out, which takes as long as the first time. No: the model that was measured is kept, and makes the map.</source>
-      <translation type="unfinished" />
+      <translation>Nur für die Vorgabe auto mit Validierung. Ja, der Standard: Ist die Genauigkeit gemessen, wird das Endmodell neu trainiert, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Nein: Das Modell, das gemessen wurde, bleibt und erstellt die Karte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
     </message>
   </context>
 </TS>

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The compiled translations of the assembled plugin, as Qt finds them for a user's language."""
+
+from __future__ import annotations
+
+import pytest
+from qgis.PyQt.QtCore import QLocale, QTranslator
+
+from freenet_qgis import paths
+
+
+@pytest.mark.parametrize("language", ["de", "de_AT", "fr", "fr_CA", "fi", "en"])
+def test_a_user_reads_their_language_where_it_is_there_and_else_english(language: str) -> None:
+    translator = QTranslator()
+    is_there = translator.load(QLocale(language), "freenet", "_", str(paths.resource("i18n")))
+    assert is_there == (language[:2] in ("de", "fr"))
+    train = translator.translate("FreeNet", "Train") or "Train"  # what Qt shows where a translator knows nothing
+    assert (train != "Train") == is_there
