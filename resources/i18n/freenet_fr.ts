@@ -5,2203 +5,2203 @@
     <name>FreeNet</name>
     <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
-      <translation type="unfinished" />
+      <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
-      <translation type="unfinished" />
+      <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation type="unfinished" />
+      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation type="unfinished" />
+      <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
     </message>
     <message>
       <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation type="unfinished" />
+      <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>{} (not saved)</source>
-      <translation type="unfinished" />
+      <translation>{} (non enregistré)</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
-      <translation type="unfinished" />
+      <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>
     <message>
       <source>FreeNet met an unexpected error: {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
       <source>The field '{}' numbers the polygons.</source>
-      <translation type="unfinished" />
+      <translation>Le champ « {} » numérote les polygones.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le champ qui contient la classe.</translation>
     </message>
     <message>
       <source>Rename class</source>
-      <translation type="unfinished" />
+      <translation>Renommer la classe</translation>
     </message>
     <message>
       <source>Merge classes</source>
-      <translation type="unfinished" />
+      <translation>Fusionner les classes</translation>
     </message>
     <message>
       <source>A map holds at most {} classes.</source>
-      <translation type="unfinished" />
+      <translation>Une carte contient au plus {} classes.</translation>
     </message>
     <message>
       <source>New class</source>
-      <translation type="unfinished" />
+      <translation>Nouvelle classe</translation>
     </message>
     <message>
       <source>'{}' cannot be edited.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’est pas modifiable.</translation>
     </message>
     <message>
       <source>Save it as a GeoPackage.</source>
-      <translation type="unfinished" />
+      <translation>Enregistrez cette couche au format GeoPackage.</translation>
     </message>
     <message>
       <source>'{}' does not take the class '{}'.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’accepte pas la classe « {} ».</translation>
     </message>
     <message>
       <source>Class</source>
-      <translation type="unfinished" />
+      <translation>Classe</translation>
     </message>
     <message>
       <source>Polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones</translation>
     </message>
     <message>
       <source>Pixels</source>
-      <translation type="unfinished" />
+      <translation>Pixels</translation>
     </message>
     <message>
       <source>Share</source>
-      <translation type="unfinished" />
+      <translation>Part</translation>
     </message>
     <message>
       <source>A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour recolours it.</source>
-      <translation type="unfinished" />
+      <translation>Coché : la classe participe à l’entraînement. F2 ou un double-clic renomme une classe, un clic sur sa couleur la change.</translation>
     </message>
     <message>
       <source>Number of training polygons, edits that are not saved yet included. Two or more can be tested.</source>
-      <translation type="unfinished" />
+      <translation>Nombre de polygones d’entraînement, modifications non enregistrées comprises. À partir de deux, la classe peut être validée.</translation>
     </message>
     <message>
       <source>Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted.</source>
-      <translation type="unfinished" />
+      <translation>Nombre de pixels du raster sous ces polygones ; ≈ : estimé d’après la surface, en attendant le décompte.</translation>
     </message>
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
-      <translation type="unfinished" />
+      <translation>Des pixels de toutes les classes qui participent à l’entraînement (%).</translation>
     </message>
     <message>
       <source>{} %</source>
-      <translation type="unfinished" />
+      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>
-      <translation type="unfinished" />
+      <translation>environ</translation>
     </message>
     <message>
       <source>About {} pixels, judged by the area of the polygons.</source>
-      <translation type="unfinished" />
+      <translation>Environ {} pixels, d’après la surface des polygones.</translation>
     </message>
     <message>
       <source>Left out of training.</source>
-      <translation type="unfinished" />
+      <translation>Exclue de l’entraînement.</translation>
     </message>
     <message>
       <source>Takes part in training.</source>
-      <translation type="unfinished" />
+      <translation>Participe à l’entraînement.</translation>
     </message>
     <message>
       <source>Has no polygons yet.</source>
-      <translation type="unfinished" />
+      <translation>N’a pas encore de polygones.</translation>
     </message>
     <message>
       <source>Add a class</source>
-      <translation type="unfinished" />
+      <translation>Ajouter une classe</translation>
     </message>
     <message>
       <source>Change the colour…</source>
-      <translation type="unfinished" />
+      <translation>Changer la couleur…</translation>
     </message>
     <message>
       <source>Remove classes without polygons</source>
-      <translation type="unfinished" />
+      <translation>Retirer les classes sans polygones</translation>
     </message>
     <message>
       <source>Merge into</source>
-      <translation type="unfinished" />
+      <translation>Fusionner avec</translation>
     </message>
     <message>
       <source>Rename</source>
-      <translation type="unfinished" />
+      <translation>Renommer</translation>
     </message>
     <message>
       <source>Add a class to draw polygons of.</source>
-      <translation type="unfinished" />
+      <translation>Ajouter une classe dont dessiner des polygones.</translation>
     </message>
     <message>
       <source>Take the selected classes out of the list, as far as they have no polygons.</source>
-      <translation type="unfinished" />
+      <translation>Retirer de la liste les classes sélectionnées qui n’ont pas de polygones.</translation>
     </message>
     <message>
       <source>Change the colour of the selected class, in the layer's style.</source>
-      <translation type="unfinished" />
+      <translation>Changer la couleur de la classe sélectionnée, dans le style de la couche.</translation>
     </message>
     <message>
       <source>Make the polygons of the selected classes those of another class. Can be undone in QGIS.</source>
-      <translation type="unfinished" />
+      <translation>Attribuer à une autre classe les polygones des classes sélectionnées. Peut être annulé dans QGIS.</translation>
     </message>
     <message>
       <source>Spectra</source>
-      <translation type="unfinished" />
+      <translation>Spectres</translation>
     </message>
     <message>
       <source>Open the panel with the spectra of the classes, and of the pixel under the cursor.</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
     </message>
     <message>
       <source>Colour of {}</source>
-      <translation type="unfinished" />
+      <translation>Couleur de {}</translation>
     </message>
     <message>
       <source>One polygon has no class: give it one, or delete it.</source>
-      <translation type="unfinished" />
+      <translation>Un polygone n’a pas de classe : donnez-lui-en une, ou supprimez-le.</translation>
     </message>
     <message>
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation type="unfinished" />
+      <translation>{} polygones n’ont pas de classe : donnez-en une à chacun, ou supprimez-les.</translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
-      <translation type="unfinished" />
+      <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui l’embellit. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
-      <translation type="unfinished" />
+      <translation>Aucun pixel : les polygones se trouvent hors du raster, entre les centres des pixels ou sous une autre classe.</translation>
     </message>
     <message>
       <source>Fewer than {} pixels: too few to learn the class well. Draw more.</source>
-      <translation type="unfinished" />
+      <translation>Moins de {} pixels : trop peu pour bien apprendre la classe. Dessinez-en davantage.</translation>
     </message>
     <message>
       <source>Classes</source>
-      <translation type="unfinished" />
+      <translation>Classes</translation>
     </message>
     <message>
       <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
-      <translation type="unfinished" />
+      <translation>Les classes de la couche de polygones, à mesure que vous dessinez. Décochez une classe pour l’exclure de l’entraînement. Dans une couche créée par FreeNet, les nouveaux polygones reçoivent la classe sélectionnée ici.</translation>
     </message>
     <message>
       <source>Sum</source>
-      <translation type="unfinished" />
+      <translation>Somme</translation>
     </message>
     <message>
       <source>Producer's accuracy</source>
-      <translation type="unfinished" />
+      <translation>Précision du producteur</translation>
     </message>
     <message>
       <source>User's accuracy</source>
-      <translation type="unfinished" />
+      <translation>Précision de l’utilisateur</translation>
     </message>
     <message>
       <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation type="unfinished" />
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
     </message>
     <message>
       <source>Copy</source>
-      <translation type="unfinished" />
+      <translation>Copier</translation>
     </message>
     <message>
       <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
-      <translation type="unfinished" />
+      <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
     </message>
     <message>
       <source>Confusion matrix</source>
-      <translation type="unfinished" />
+      <translation>Matrice de confusion</translation>
     </message>
     <message>
       <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation type="unfinished" />
+      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
     </message>
     <message>
       <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation type="unfinished" />
+      <translation>Les polygones de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
     </message>
     <message>
       <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
-      <translation type="unfinished" />
+      <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation type="unfinished" />
+      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
     <message>
       <source>Copy as…</source>
-      <translation type="unfinished" />
+      <translation>Copier comme…</translation>
     </message>
     <message>
       <source>Copy the run as text that does the same again.</source>
-      <translation type="unfinished" />
+      <translation>Copier l’exécution sous forme de texte qui la reproduit.</translation>
     </message>
     <message>
       <source>Copy as qgis_process command</source>
-      <translation type="unfinished" />
+      <translation>Copier comme commande qgis_process</translation>
     </message>
     <message>
       <source>A line for the shell, for servers and scripts.</source>
-      <translation type="unfinished" />
+      <translation>Une ligne pour le terminal, pour les serveurs et les scripts.</translation>
     </message>
     <message>
       <source>Copy as Python</source>
-      <translation type="unfinished" />
+      <translation>Copier comme code Python</translation>
     </message>
     <message>
       <source>For the Python console of QGIS, and for scripts.</source>
-      <translation type="unfinished" />
+      <translation>Pour la console Python de QGIS, et pour les scripts.</translation>
     </message>
     <message>
       <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation type="unfinished" />
+      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
     </message>
     <message>
       <source>Copied.</source>
-      <translation type="unfinished" />
+      <translation>Copié.</translation>
     </message>
     <message>
       <source>Spectrum under the cursor</source>
-      <translation type="unfinished" />
+      <translation>Spectre sous le curseur</translation>
     </message>
     <message>
       <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation type="unfinished" />
+      <translation>Déplacez le curseur sur le canevas de carte pour voir le spectre du pixel et la probabilité de chaque classe : d’après les probabilités des classes si elles ont été calculées (« Où dessiner ensuite » le fait), sinon d’après la carte des classes et la confiance.</translation>
     </message>
     <message>
       <source>Choose a raster in the FreeNet panel.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un raster dans le panneau FreeNet.</translation>
     </message>
     <message>
       <source>Outside the raster.</source>
-      <translation type="unfinished" />
+      <translation>Hors du raster.</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : recherche de PyTorch</translation>
     </message>
     <message>
       <source>Set up PyTorch…</source>
-      <translation type="unfinished" />
+      <translation>Installer PyTorch…</translation>
     </message>
     <message>
       <source>Set up PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Installer PyTorch</translation>
     </message>
     <message>
       <source>Opens the options, where one click does it.</source>
-      <translation type="unfinished" />
+      <translation>Ouvre les options, où un clic suffit.</translation>
     </message>
     <message>
       <source>Looking for PyTorch…</source>
-      <translation type="unfinished" />
+      <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
       <source>Python {} with PyTorch {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
-      <translation type="unfinished" />
+      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Choisissez lequel.</translation>
     </message>
     <message>
       <source>The environment variable {} says which Python runs the training.</source>
-      <translation type="unfinished" />
+      <translation>La variable d’environnement {} indique quel Python exécute l’entraînement.</translation>
     </message>
     <message>
       <source>Python for training</source>
-      <translation type="unfinished" />
+      <translation>Python pour l’entraînement</translation>
     </message>
     <message>
       <source>Choose another Python…</source>
-      <translation type="unfinished" />
+      <translation>Choisir un autre Python…</translation>
     </message>
     <message>
       <source>Use the first Python that has PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Utiliser le premier Python doté de PyTorch</translation>
     </message>
     <message>
       <source>Look again</source>
-      <translation type="unfinished" />
+      <translation>Rechercher à nouveau</translation>
     </message>
     <message>
       <source>Choose a Python that has PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Choisir un Python doté de PyTorch</translation>
     </message>
     <message>
       <source>FreeNet</source>
-      <translation type="unfinished" />
+      <translation>FreeNet</translation>
     </message>
     <message>
       <source>Train</source>
-      <translation type="unfinished" />
+      <translation>Entraîner</translation>
     </message>
     <message>
       <source>Train and map the land cover of the whole raster.</source>
-      <translation type="unfinished" />
+      <translation>Entraîner et cartographier l’occupation du sol de tout le raster.</translation>
     </message>
     <message>
       <source>Cancel</source>
-      <translation type="unfinished" />
+      <translation>Annuler</translation>
     </message>
     <message>
       <source>Stop training. Nothing is written.</source>
-      <translation type="unfinished" />
+      <translation>Arrêter l’entraînement. Rien n’est écrit.</translation>
     </message>
     <message>
       <source>A training is running.</source>
-      <translation type="unfinished" />
+      <translation>Un entraînement est en cours.</translation>
     </message>
     <message>
       <source>Press the button below.</source>
-      <translation type="unfinished" />
+      <translation>Cliquez sur le bouton ci-dessous.</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation type="unfinished" />
+      <translation>Dessinez des polygones d’au moins deux classes. Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
     </message>
     <message>
       <source>{} of {} bands will be left out</source>
-      <translation type="unfinished" />
+      <translation>{} bandes sur {} seront exclues</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Le téléchargement a été annulé.</translation>
     </message>
     <message>
       <source>Indian Pines: Purdue University, licence CC BY 3.0. More in the layer's metadata.</source>
-      <translation type="unfinished" />
+      <translation>Indian Pines : Purdue University, licence CC BY 3.0. Détails dans les métadonnées de la couche.</translation>
     </message>
     <message>
       <source>The class map of '{}' is ready.</source>
-      <translation type="unfinished" />
+      <translation>La carte des classes de « {} » est prête.</translation>
     </message>
     <message>
       <source>'{}' is mapped, but its project was closed.</source>
-      <translation type="unfinished" />
+      <translation>« {} » est cartographié, mais son projet a été fermé.</translation>
     </message>
     <message>
       <source>Add to this project</source>
-      <translation type="unfinished" />
+      <translation>Ajouter à ce projet</translation>
     </message>
     <message>
       <source>Training was cancelled. Nothing was written.</source>
-      <translation type="unfinished" />
+      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Details</source>
-      <translation type="unfinished" />
+      <translation>Détails</translation>
     </message>
     <message>
       <source>Good enough</source>
-      <translation type="unfinished" />
+      <translation>Conclure</translation>
     </message>
     <message>
       <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation type="unfinished" />
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Class map</source>
-      <translation type="unfinished" />
+      <translation>Carte des classes</translation>
     </message>
     <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
-      <translation type="unfinished" />
+      <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
     <message>
       <source>Save the class map as</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer la carte des classes sous</translation>
     </message>
     <message>
       <source>Temporary file</source>
-      <translation type="unfinished" />
+      <translation>Fichier temporaire</translation>
     </message>
     <message>
       <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
-      <translation type="unfinished" />
+      <translation>Où enregistrer la carte, un GeoTIFF. Le modèle (.safetensors) et le rapport (.html) sont enregistrés à côté, sous le même nom. Vide : fichiers temporaires, supprimés à la fermeture de QGIS.</translation>
     </message>
     <message>
       <source>Choose a raster</source>
-      <translation type="unfinished" />
+      <translation>Choisir un raster</translation>
     </message>
     <message>
       <source>Draw polygons of each class</source>
-      <translation type="unfinished" />
+      <translation>Dessiner des polygones par classe</translation>
     </message>
     <message>
       <source>done</source>
-      <translation type="unfinished" />
+      <translation>fait</translation>
     </message>
     <message>
       <source>to do</source>
-      <translation type="unfinished" />
+      <translation>à faire</translation>
     </message>
     <message>
       <source>Step {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Étape {} : {}</translation>
     </message>
     <message>
       <source>Step {}, {}: {}</source>
-      <translation type="unfinished" />
+      <translation>Étape {}, {} : {}</translation>
     </message>
     <message>
       <source>Open a sample scene</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir une scène d’exemple</translation>
     </message>
     <message>
       <source>Cancel the download ({} %)</source>
-      <translation type="unfinished" />
+      <translation>Annuler le téléchargement ({} %)</translation>
     </message>
     <message>
       <source>Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. 7 MB are downloaded once. Licence: Creative Commons Attribution 3.0.</source>
-      <translation type="unfinished" />
+      <translation>Essayer FreeNet sur Indian Pines, une image hyperspectrale de champs et de bois, avec des polygones d’entraînement. 7 Mo sont téléchargés une seule fois. Licence : Creative Commons Attribution 3.0.</translation>
     </message>
     <message>
       <source>Create a training layer</source>
-      <translation type="unfinished" />
+      <translation>Créer une couche d’entraînement</translation>
     </message>
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
-      <translation type="unfinished" />
+      <translation>Un nouveau GeoPackage pour les polygones, avec des classes au choix, prêt à être dessiné. Seul le nom du fichier est demandé.</translation>
     </message>
     <message>
       <source>Help</source>
-      <translation type="unfinished" />
+      <translation>Aide</translation>
     </message>
     <message>
       <source>Open the manual in the browser.</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le manuel dans le navigateur.</translation>
     </message>
     <message>
       <source>Raster</source>
-      <translation type="unfinished" />
+      <translation>Raster</translation>
     </message>
     <message>
       <source>Class field</source>
-      <translation type="unfinished" />
+      <translation>Champ de classe</translation>
     </message>
     <message>
       <source>Add the raster that you want to classify to the project.</source>
-      <translation type="unfinished" />
+      <translation>Ajoutez au projet le raster à classer.</translation>
     </message>
     <message>
       <source>Add a polygon layer with training areas to the project.</source>
-      <translation type="unfinished" />
+      <translation>Ajoutez au projet une couche de polygones d’entraînement.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class of each polygon.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le champ qui contient la classe de chaque polygone.</translation>
     </message>
     <message>
       <source>Select some polygons of “{}”, or untick “Selected features only”.</source>
-      <translation type="unfinished" />
+      <translation>Sélectionnez des polygones de « {} », ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
     </message>
     <message>
       <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
-      <translation type="unfinished" />
+      <translation>Le raster multispectral ou hyperspectral à classer. Toutes ses bandes qui ont des données sont utilisées.</translation>
     </message>
     <message>
       <source>Training polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones d’entraînement</translation>
     </message>
     <message>
       <source>A few polygons of each class. Edits that are not saved yet count as well; any CRS will do.</source>
-      <translation type="unfinished" />
+      <translation>Quelques polygones de chaque classe. Les modifications non enregistrées comptent aussi ; tout SCR convient.</translation>
     </message>
     <message>
       <source>Selected features only</source>
-      <translation type="unfinished" />
+      <translation>Entité(s) sélectionnée(s) uniquement</translation>
     </message>
     <message>
       <source>Train on the selected polygons and ignore the others.</source>
-      <translation type="unfinished" />
+      <translation>Entraîner sur les polygones sélectionnés et ignorer les autres.</translation>
     </message>
     <message>
       <source>A new GeoPackage for training polygons of this raster, open for drawing.</source>
-      <translation type="unfinished" />
+      <translation>Un nouveau GeoPackage pour les polygones d’entraînement de ce raster, prêt à être dessiné.</translation>
     </message>
     <message>
       <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
-      <translation type="unfinished" />
+      <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
       <source>Learning curve</source>
-      <translation type="unfinished" />
+      <translation>Courbe d’apprentissage</translation>
     </message>
     <message>
       <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation type="unfinished" />
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
     </message>
     <message>
       <source>Step {}</source>
-      <translation type="unfinished" />
+      <translation>Itération {}</translation>
     </message>
     <message>
       <source>network {}</source>
-      <translation type="unfinished" />
+      <translation>réseau {}</translation>
     </message>
     <message>
       <source>loss {}</source>
-      <translation type="unfinished" />
+      <translation>perte {}</translation>
     </message>
     <message>
       <source>{} % of held-out pixels right</source>
-      <translation type="unfinished" />
+      <translation>{} % des pixels de validation corrects</translation>
     </message>
     <message>
       <source>Loss</source>
-      <translation type="unfinished" />
+      <translation>Perte</translation>
     </message>
     <message>
       <source>Held-out accuracy</source>
-      <translation type="unfinished" />
+      <translation>Précision en validation</translation>
     </message>
     <message>
       <source>step {}</source>
-      <translation type="unfinished" />
+      <translation>itération {}</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : comparer {} et {}</translation>
     </message>
     <message>
       <source>not classified</source>
-      <translation type="unfinished" />
+      <translation>non classé</translation>
     </message>
     <message>
       <source>other classes</source>
-      <translation type="unfinished" />
+      <translation>autres classes</translation>
     </message>
     <message>
       <source>The two maps are the same.</source>
-      <translation type="unfinished" />
+      <translation>Les deux cartes sont identiques.</translation>
     </message>
     <message>
       <source>{} % of {} pixels differ.</source>
-      <translation type="unfinished" />
+      <translation>{} % de {} pixels diffèrent.</translation>
     </message>
     <message>
       <source>{} → {}: {} pixels</source>
-      <translation type="unfinished" />
+      <translation>{} → {} : {} pixels</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
-      <translation type="unfinished" />
+      <translation>Transparence de la carte des classes</translation>
     </message>
     <message>
       <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
-      <translation type="unfinished" />
+      <translation>Laisser transparaître l’image sous la carte des classes : 0 % la cache, 100 % ne montre qu’elle.</translation>
     </message>
     <message>
       <source>Image</source>
-      <translation type="unfinished" />
+      <translation>Image</translation>
     </message>
     <message>
       <source>Hold for the image</source>
-      <translation type="unfinished" />
+      <translation>Maintenir pour voir l’image</translation>
     </message>
     <message>
       <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
-      <translation type="unfinished" />
+      <translation>Tant que vous maintenez ce bouton, ou la barre d’espace sur celui-ci, la carte des classes est masquée.</translation>
     </message>
     <message>
       <source>Swipe</source>
-      <translation type="unfinished" />
+      <translation>Balayer</translation>
     </message>
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
-      <translation type="unfinished" />
+      <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
     </message>
     <message>
       <source>Confidence</source>
-      <translation type="unfinished" />
+      <translation>Confiance</translation>
     </message>
     <message>
       <source>Show the confidence</source>
-      <translation type="unfinished" />
+      <translation>Afficher la confiance</translation>
     </message>
     <message>
       <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation type="unfinished" />
+      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
     </message>
     <message>
       <source>Transparency</source>
-      <translation type="unfinished" />
+      <translation>Transparence</translation>
     </message>
     <message>
       <source>FreeNet: what went wrong</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : ce qui n’a pas marché</translation>
     </message>
     <message>
       <source>About a model</source>
-      <translation type="unfinished" />
+      <translation>À propos d’un modèle</translation>
     </message>
     <message>
       <source>Choose a model</source>
-      <translation type="unfinished" />
+      <translation>Choisir un modèle</translation>
     </message>
     <message>
       <source>Model file</source>
-      <translation type="unfinished" />
+      <translation>Fichier du modèle</translation>
     </message>
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
-      <translation type="unfinished" />
+      <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
     </message>
     <message>
       <source>Memory: up to {} of {}.</source>
-      <translation type="unfinished" />
+      <translation>Mémoire : jusqu’à {} sur {}.</translation>
     </message>
     <message>
       <source>Memory: up to {}.</source>
-      <translation type="unfinished" />
+      <translation>Mémoire : jusqu’à {}.</translation>
     </message>
     <message>
       <source>Disk: {} of {} free.</source>
-      <translation type="unfinished" />
+      <translation>Disque : {} sur {} libres.</translation>
     </message>
     <message>
       <source>{} MB</source>
-      <translation type="unfinished" />
+      <translation>{} Mo</translation>
     </message>
     <message>
       <source>{} GB</source>
-      <translation type="unfinished" />
+      <translation>{} Go</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation type="unfinished" />
+      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
-      <translation type="unfinished" />
+      <translation>Enregistrer la couche d’entraînement sous</translation>
     </message>
     <message>
       <source>Go on from this model</source>
-      <translation type="unfinished" />
+      <translation>Repartir de ce modèle</translation>
     </message>
     <message>
       <source>Where to draw next</source>
-      <translation type="unfinished" />
+      <translation>Où dessiner ensuite</translation>
     </message>
     <message>
       <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation type="unfinished" />
+      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
     </message>
     <message>
       <source>Check polygons</source>
-      <translation type="unfinished" />
+      <translation>Vérifier les polygones</translation>
     </message>
     <message>
       <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation type="unfinished" />
+      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
       <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation type="unfinished" />
+      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
-      <translation type="unfinished" />
+      <translation>Annuler ({} %)</translation>
     </message>
     <message>
       <source>Next place</source>
-      <translation type="unfinished" />
+      <translation>Lieu suivant</translation>
     </message>
     <message>
       <source>Zoom to the next place of the list.</source>
-      <translation type="unfinished" />
+      <translation>Zoomer sur le lieu suivant de la liste.</translation>
     </message>
     <message>
       <source>Places to look at</source>
-      <translation type="unfinished" />
+      <translation>Lieux à examiner</translation>
     </message>
     <message>
       <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation type="unfinished" />
+      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
-      <translation type="unfinished" />
+      <translation>Entraînez d’abord : le modèle dira où il hésite.</translation>
     </message>
     <message>
       <source>Train first: there is no model yet to go on from.</source>
-      <translation type="unfinished" />
+      <translation>Entraînez d’abord : il n’y a pas encore de modèle dont repartir.</translation>
     </message>
     <message>
       <source>Where to draw next: {}</source>
-      <translation type="unfinished" />
+      <translation>Où dessiner ensuite : {}</translation>
     </message>
     <message>
       <source>There is no room for a new polygon away from those there are.</source>
-      <translation type="unfinished" />
+      <translation>Il n’y a pas de place pour un nouveau polygone loin de ceux qui existent.</translation>
     </message>
     <message>
       <source>FreeNet: where to draw next on {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : où dessiner ensuite sur {}</translation>
     </message>
     <message>
       <source>Checked polygons: {}</source>
-      <translation type="unfinished" />
+      <translation>Polygones vérifiés : {}</translation>
     </message>
     <message>
       <source>FreeNet: check the polygons on {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : vérifier les polygones sur {}</translation>
     </message>
     <message>
       <source>The last model is one of single spectra, from which training cannot go on.</source>
-      <translation type="unfinished" />
+      <translation>Le dernier modèle ne porte que sur des spectres isolés : l’entraînement ne peut pas en repartir.</translation>
     </message>
     <message>
       <source>All {} checked polygons are taken for what their label says.</source>
-      <translation type="unfinished" />
+      <translation>Les {} polygones vérifiés sont tous reconnus conformes à leur étiquette.</translation>
     </message>
     <message>
       <source>{} of {} polygons deserve a look, the most suspicious first.</source>
-      <translation type="unfinished" />
+      <translation>{} polygones sur {} méritent un examen, le plus suspect en premier.</translation>
     </message>
     <message>
       <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
-      <translation type="unfinished" />
+      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez davantage de polygones.</translation>
     </message>
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation type="unfinished" />
+      <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
     </message>
     <message>
       <source>Preset</source>
-      <translation type="unfinished" />
+      <translation>Préréglage</translation>
     </message>
     <message>
       <source>Validation</source>
-      <translation type="unfinished" />
+      <translation>Validation</translation>
     </message>
     <message>
       <source>Automatic</source>
-      <translation type="unfinished" />
+      <translation>Automatique</translation>
     </message>
     <message>
       <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation type="unfinished" />
+      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce que les polygones laissent de côté.</translation>
     </message>
     <message>
       <source>As published</source>
-      <translation type="unfinished" />
+      <translation>Comme publié</translation>
     </message>
     <message>
       <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
-      <translation type="unfinished" />
+      <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
     </message>
     <message>
       <source>Fast</source>
-      <translation type="unfinished" />
+      <translation>Rapide</translation>
     </message>
     <message>
       <source>A first impression in a fraction of the time.</source>
-      <translation type="unfinished" />
+      <translation>Une première impression en une fraction du temps.</translation>
     </message>
     <message>
       <source>How to train. “Automatic” suits most scenes.</source>
-      <translation type="unfinished" />
+      <translation>Comment entraîner. « Automatique » convient à la plupart des scènes.</translation>
     </message>
     <message>
       <source>Whole polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones entiers</translation>
     </message>
     <message>
       <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation type="unfinished" />
+      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
     </message>
     <message>
       <source>Blocks</source>
-      <translation type="unfinished" />
+      <translation>Blocs</translation>
     </message>
     <message>
       <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
-      <translation type="unfinished" />
+      <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
     </message>
     <message>
       <source>Single pixels</source>
-      <translation type="unfinished" />
+      <translation>Pixels isolés</translation>
     </message>
     <message>
       <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation type="unfinished" />
+      <translation>Des pixels tirés au hasard, comme dans bien des articles. Embellit la précision.</translation>
     </message>
     <message>
       <source>None</source>
-      <translation type="unfinished" />
+      <translation>Aucune</translation>
     </message>
     <message>
       <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’est réservé, et aucune précision n’est mesurée.</translation>
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui est tenu à l’écart de l’entraînement pour mesurer la qualité de la carte.</translation>
     </message>
     <message>
       <source>Advanced</source>
-      <translation type="unfinished" />
+      <translation>Avancé</translation>
     </message>
     <message>
       <source>Use all touched pixels</source>
-      <translation type="unfinished" />
+      <translation>Utiliser tous les pixels touchés</translation>
     </message>
     <message>
       <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
-      <translation type="unfinished" />
+      <translation>Pour des polygones plus petits qu’un pixel : utiliser chaque pixel qu’un polygone touche. Sinon, seulement les pixels dont le centre est à l’intérieur.</translation>
     </message>
     <message>
       <source>Map the confidence as well</source>
-      <translation type="unfinished" />
+      <translation>Cartographier aussi la confiance</translation>
     </message>
     <message>
       <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation type="unfinished" />
+      <translation>Un second raster à côté de la carte : la probabilité (0 à 1) de la classe que montre la carte.</translation>
     </message>
     <message>
       <source>Go on from</source>
-      <translation type="unfinished" />
+      <translation>Repartir de</translation>
     </message>
     <message>
       <source>Steps</source>
-      <translation type="unfinished" />
+      <translation>Itérations</translation>
     </message>
     <message>
       <source>Seed</source>
-      <translation type="unfinished" />
+      <translation>Graine</translation>
     </message>
     <message>
       <source>Device</source>
-      <translation type="unfinished" />
+      <translation>Matériel</translation>
     </message>
     <message>
       <source>As the preset</source>
-      <translation type="unfinished" />
+      <translation>Selon le préréglage</translation>
     </message>
     <message>
       <source>Training steps</source>
-      <translation type="unfinished" />
+      <translation>Itérations d’entraînement</translation>
     </message>
     <message>
       <source>Number of training steps; each sees the whole raster once. More take longer.</source>
-      <translation type="unfinished" />
+      <translation>Nombre d’itérations d’entraînement ; chacune voit tout le raster une fois. Plus il y en a, plus c’est long.</translation>
     </message>
     <message>
       <source>Random seed</source>
-      <translation type="unfinished" />
+      <translation>Graine aléatoire</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
-      <translation type="unfinished" />
+      <translation>La même graine, les mêmes entrées et le même matériel redonnent la même carte ; une autre graine, une carte un peu différente.</translation>
     </message>
     <message>
       <source>The best device there is.</source>
-      <translation type="unfinished" />
+      <translation>Le meilleur matériel disponible.</translation>
     </message>
     <message>
       <source>Where to compute: a graphics card is much faster than a processor.</source>
-      <translation type="unfinished" />
+      <translation>Où calculer : une carte graphique est bien plus rapide qu’un processeur.</translation>
     </message>
     <message>
       <source>Final model on all polygons</source>
-      <translation type="unfinished" />
+      <translation>Modèle final sur tous les polygones</translation>
     </message>
     <message>
       <source>Train the final model on all polygons</source>
-      <translation type="unfinished" />
+      <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
       <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation type="unfinished" />
+      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
-      <translation type="unfinished" />
+      <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
     </message>
     <message>
       <source>Column {}, row {}</source>
-      <translation type="unfinished" />
+      <translation>Colonne {}, ligne {}</translation>
     </message>
     <message>
       <source>{}: no data here.</source>
-      <translation type="unfinished" />
+      <translation>{} : pas de données ici.</translation>
     </message>
     <message>
       <source>no map yet.</source>
-      <translation type="unfinished" />
+      <translation>pas encore de carte.</translation>
     </message>
     <message>
       <source>not classified.</source>
-      <translation type="unfinished" />
+      <translation>non classé.</translation>
     </message>
     <message>
       <source>mapped as {}.</source>
-      <translation type="unfinished" />
+      <translation>classé comme {}.</translation>
     </message>
     <message>
       <source>mapped as {}, confidence {}.</source>
-      <translation type="unfinished" />
+      <translation>classé comme {}, confiance {}.</translation>
     </message>
     <message>
       <source>FreeNet preview</source>
-      <translation type="unfinished" />
+      <translation>Aperçu FreeNet</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : recherche d’une carte graphique</translation>
     </message>
     <message>
       <source>Automatic: QGIS's own if it has PyTorch, else FreeNet's</source>
-      <translation type="unfinished" />
+      <translation>Automatique : celui de QGIS s’il a PyTorch, sinon celui de FreeNet</translation>
     </message>
     <message>
       <source>Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.</source>
-      <translation type="unfinished" />
+      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Un environnement conda convient.</translation>
     </message>
     <message>
       <source>Check</source>
-      <translation type="unfinished" />
+      <translation>Vérifier</translation>
     </message>
     <message>
       <source>Try a training step and tell version, devices and memory.</source>
-      <translation type="unfinished" />
+      <translation>Essayer une itération d’entraînement et indiquer version, matériel et mémoire.</translation>
     </message>
     <message>
       <source>Trying a training step…</source>
-      <translation type="unfinished" />
+      <translation>Essai d’une itération d’entraînement…</translation>
     </message>
     <message>
       <source>It does not work any more. Set it up anew.</source>
-      <translation type="unfinished" />
+      <translation>Il ne fonctionne plus. Réinstallez-le.</translation>
     </message>
     <message>
       <source>None: download</source>
-      <translation type="unfinished" />
+      <translation>Aucun : télécharger</translation>
     </message>
     <message>
       <source>Folder of wheels</source>
-      <translation type="unfinished" />
+      <translation>Dossier de fichiers wheel</translation>
     </message>
     <message>
       <source>Without a network: a folder with the wheels of all packages.</source>
-      <translation type="unfinished" />
+      <translation>Sans réseau : un dossier contenant les fichiers wheel de tous les paquets.</translation>
     </message>
     <message>
       <source>Set up</source>
-      <translation type="unfinished" />
+      <translation>Installer</translation>
     </message>
     <message>
       <source>Make FreeNet's own Python, nothing else is changed.</source>
-      <translation type="unfinished" />
+      <translation>Créer le Python propre à FreeNet ; rien d’autre n’est modifié.</translation>
     </message>
     <message>
       <source>Stop; what is there is continued next time.</source>
-      <translation type="unfinished" />
+      <translation>Arrêter ; la prochaine fois, ce qui existe déjà est repris.</translation>
     </message>
     <message>
       <source>FreeNet's own Python</source>
-      <translation type="unfinished" />
+      <translation>Python propre à FreeNet</translation>
     </message>
     <message>
       <source>Cancelling…</source>
-      <translation type="unfinished" />
+      <translation>Annulation…</translation>
     </message>
     <message>
       <source>Starting</source>
-      <translation type="unfinished" />
+      <translation>Démarrage</translation>
     </message>
     <message>
       <source>Set up anew</source>
-      <translation type="unfinished" />
+      <translation>Réinstaller</translation>
     </message>
     <message>
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Continuer</translation>
     </message>
     <message>
       <source>Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.</source>
-      <translation type="unfinished" />
+      <translation>Prêt, mais PyTorch {} n’utilise pas votre carte NVIDIA. Mettez son pilote à jour, puis réinstallez.</translation>
     </message>
     <message>
       <source>Ready: PyTorch {} on {}.</source>
-      <translation type="unfinished" />
+      <translation>Prêt : PyTorch {} sur {}.</translation>
     </message>
     <message>
       <source>your NVIDIA card</source>
-      <translation type="unfinished" />
+      <translation>votre carte NVIDIA</translation>
     </message>
     <message>
       <source>the processor</source>
-      <translation type="unfinished" />
+      <translation>le processeur</translation>
     </message>
     <message>
       <source>PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation type="unfinished" />
+      <translation>PyTorch pour {} : environ {:.1f} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
     </message>
     <message>
       <source>It was left half-made.</source>
-      <translation type="unfinished" />
+      <translation>L’installation est restée inachevée.</translation>
     </message>
     <message>
       <source>Copy commands</source>
-      <translation type="unfinished" />
+      <translation>Copier les commandes</translation>
     </message>
     <message>
       <source>The commands that do the same by hand.</source>
-      <translation type="unfinished" />
+      <translation>Les commandes qui font la même chose à la main.</translation>
     </message>
     <message>
       <source>Open log</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le journal</translation>
     </message>
     <message>
       <source>What the last set-up did.</source>
-      <translation type="unfinished" />
+      <translation>Ce que la dernière installation a fait.</translation>
     </message>
     <message>
       <source>Copy diagnostics</source>
-      <translation type="unfinished" />
+      <translation>Copier le diagnostic</translation>
     </message>
     <message>
       <source>For bug reports: versions, state and the end of the log, without your name and home folder.</source>
-      <translation type="unfinished" />
+      <translation>Pour les rapports de bogue : versions, état et fin du journal, sans votre nom ni votre dossier personnel.</translation>
     </message>
     <message>
       <source>PyTorch {} in Python {} trained on:</source>
-      <translation type="unfinished" />
+      <translation>PyTorch {} dans Python {} a entraîné sur :</translation>
     </message>
     <message>
       <source>, {:.0f} GB of memory</source>
-      <translation type="unfinished" />
+      <translation>, {:.0f} Go de mémoire</translation>
     </message>
     <message>
       <source>{} (a small step takes {:.0f} ms)</source>
-      <translation type="unfinished" />
+      <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
       <source>Making the environment</source>
-      <translation type="unfinished" />
+      <translation>Création de l’environnement</translation>
     </message>
     <message>
       <source>Downloading and installing PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Téléchargement et installation de PyTorch</translation>
     </message>
     <message>
       <source>Trying a training step</source>
-      <translation type="unfinished" />
+      <translation>Essai d’une itération d’entraînement</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation type="unfinished" />
+      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>… and {} more: point here.</source>
-      <translation type="unfinished" />
+      <translation>… et {} de plus : survolez ici.</translation>
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation type="unfinished" />
+      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
     </message>
     <message>
       <source>Open report</source>
-      <translation type="unfinished" />
+      <translation>Ouvrir le rapport</translation>
     </message>
     <message>
       <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation type="unfinished" />
+      <translation>Afficher dans le navigateur la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
-      <translation type="unfinished" />
+      <translation>Matrice de confusion : {}</translation>
     </message>
     <message>
       <source>FreeNet: {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : {}</translation>
     </message>
     <message>
       <source>Not validated: nothing was held out of training.</source>
-      <translation type="unfinished" />
+      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
     </message>
     <message>
       <source>{} pixels of held-out polygons</source>
-      <translation type="unfinished" />
+      <translation>{} pixels de polygones de validation</translation>
     </message>
     <message>
       <source>{} pixels of held-out blocks</source>
-      <translation type="unfinished" />
+      <translation>{} pixels de blocs de validation</translation>
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
-      <translation type="unfinished" />
+      <translation>{} pixels de validation isolés, ce qui embellit</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
-      <translation type="unfinished" />
+      <translation>OA {} %, AA {} % sur {}</translation>
     </message>
     <message>
       <source>Random forest</source>
-      <translation type="unfinished" />
+      <translation>Forêt aléatoire</translation>
     </message>
     <message>
       <source>Nearest label</source>
-      <translation type="unfinished" />
+      <translation>Étiquette la plus proche</translation>
     </message>
     <message>
       <source>{}: OA {} %, AA {} %</source>
-      <translation type="unfinished" />
+      <translation>{} : OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>Delete the run on '{}' of {}?</source>
-      <translation type="unfinished" />
+      <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
     </message>
     <message>
       <source>Delete {} runs?</source>
-      <translation type="unfinished" />
+      <translation>Supprimer {} exécutions ?</translation>
     </message>
     <message>
       <source>… and {} more</source>
-      <translation type="unfinished" />
+      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation type="unfinished" />
+      <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
       <source>Its files are not there any more.</source>
-      <translation type="unfinished" />
+      <translation>Ses fichiers n’existent plus.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
-      <translation type="unfinished" />
+      <translation>Certains fichiers de l’exécution ne peuvent pas être supprimés : {}.</translation>
     </message>
     <message>
       <source>Close them in other programs, and delete the run again.</source>
-      <translation type="unfinished" />
+      <translation>Fermez-les dans les autres programmes, et supprimez l’exécution à nouveau.</translation>
     </message>
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
-      <translation type="unfinished" />
+      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>Progress of the training</source>
-      <translation type="unfinished" />
+      <translation>Progression de l’entraînement</translation>
     </message>
     <message>
       <source>Preview on the map</source>
-      <translation type="unfinished" />
+      <translation>Aperçu sur la carte</translation>
     </message>
     <message>
       <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
-      <translation type="unfinished" />
+      <translation>Afficher au-dessus du raster, toutes les quelques secondes, la carte telle qu’elle serait maintenant. L’aperçu disparaît à la fin de l’exécution.</translation>
     </message>
     <message>
       <source>The class map would overwrite the raster '{}' itself.</source>
-      <translation type="unfinished" />
+      <translation>La carte des classes écraserait le raster « {} » lui-même.</translation>
     </message>
     <message>
       <source>Choose another name for it.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez-lui un autre nom.</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
-      <translation type="unfinished" />
+      <translation>Le matériel « {} » n’est pas disponible.</translation>
     </message>
     <message>
       <source>The model '{}' that the run went on from is not there.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
     </message>
     <message>
       <source>The raster '{}' is not there.</source>
-      <translation type="unfinished" />
+      <translation>Le raster « {} » n’existe plus.</translation>
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
-      <translation type="unfinished" />
+      <translation>La couche de polygones « {} » n’existe plus.</translation>
     </message>
     <message>
       <source>'{}' has no field '{}' any more.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’a plus de champ « {} ».</translation>
     </message>
     <message>
       <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation type="unfinished" />
+      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
     </message>
     <message>
       <source>Use these settings</source>
-      <translation type="unfinished" />
+      <translation>Utiliser ces réglages</translation>
     </message>
     <message>
       <source>Fill the form with the settings of the selected run.</source>
-      <translation type="unfinished" />
+      <translation>Remplir le formulaire avec les réglages de l’exécution sélectionnée.</translation>
     </message>
     <message>
       <source>Show on the map</source>
-      <translation type="unfinished" />
+      <translation>Afficher sur la carte</translation>
     </message>
     <message>
       <source>Add the map of the selected run to the project, with its accuracy below.</source>
-      <translation type="unfinished" />
+      <translation>Ajouter au projet la carte de l’exécution sélectionnée, avec sa précision affichée ci-dessous.</translation>
     </message>
     <message>
       <source>Compare two runs</source>
-      <translation type="unfinished" />
+      <translation>Comparer deux exécutions</translation>
     </message>
     <message>
       <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation type="unfinished" />
+      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Une couche temporaire.</translation>
     </message>
     <message>
       <source>Delete with files</source>
-      <translation type="unfinished" />
+      <translation>Supprimer avec les fichiers</translation>
     </message>
     <message>
       <source>Delete the selected runs and the files they wrote. Asks first.</source>
-      <translation type="unfinished" />
+      <translation>Supprimer les exécutions sélectionnées et les fichiers qu’elles ont écrits. Une confirmation est demandée.</translation>
     </message>
     <message>
       <source>Runs of this project ({})</source>
-      <translation type="unfinished" />
+      <translation>Exécutions de ce projet ({})</translation>
     </message>
     <message>
       <source>Runs of this project</source>
-      <translation type="unfinished" />
+      <translation>Exécutions de ce projet</translation>
     </message>
     <message>
       <source>Comparing…</source>
-      <translation type="unfinished" />
+      <translation>Comparaison…</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>
-      <translation type="unfinished" />
+      <translation>Différences : {} → {}</translation>
     </message>
     <message>
       <source>Another run has overwritten this map.</source>
-      <translation type="unfinished" />
+      <translation>Une autre exécution a écrasé cette carte.</translation>
     </message>
     <message>
       <source>The map '{}' is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>La carte « {} » n’existe plus.</translation>
     </message>
     <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
-      <translation type="unfinished" />
+      <translation>Les cartes faites dans ce projet, la dernière en premier. Sélectionnez-en une, ou deux pour les comparer.</translation>
     </message>
     <message>
       <source>Time</source>
-      <translation type="unfinished" />
+      <translation>Date</translation>
     </message>
     <message>
       <source>OA</source>
-      <translation type="unfinished" />
+      <translation>OA</translation>
     </message>
     <message>
       <source>AA</source>
-      <translation type="unfinished" />
+      <translation>AA</translation>
     </message>
     <message>
       <source>Overall accuracy, % of held-out pixels</source>
-      <translation type="unfinished" />
+      <translation>Précision globale, % des pixels de validation</translation>
     </message>
     <message>
       <source>Average accuracy of the classes, %</source>
-      <translation type="unfinished" />
+      <translation>Précision moyenne des classes, %</translation>
     </message>
     <message>
       <source>The map is not there any more.</source>
-      <translation type="unfinished" />
+      <translation>La carte n’existe plus.</translation>
     </message>
     <message>
       <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
-      <translation type="unfinished" />
+      <translation>La scène d’exemple n’a pas pu être téléchargée : {} Vérifiez le réseau, et le proxy dans Préférences &gt; Options &gt; Réseau.</translation>
     </message>
     <message>
       <source>The sample scene did not arrive as it was sent.</source>
-      <translation type="unfinished" />
+      <translation>La scène d’exemple n’est pas arrivée intacte.</translation>
     </message>
     <message>
       <source>Try again.</source>
-      <translation type="unfinished" />
+      <translation>Réessayez.</translation>
     </message>
     <message>
       <source>'{}' cannot be written.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ne peut pas être écrit.</translation>
     </message>
     <message>
       <source>marked as bad in the file</source>
-      <translation type="unfinished" />
+      <translation>marquée comme mauvaise dans le fichier</translation>
     </message>
     <message>
       <source>no pixel has data</source>
-      <translation type="unfinished" />
+      <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
       <source>FreeNet: set up PyTorch</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
-      <translation type="unfinished" />
+      <translation>Longueur d’onde (nm)</translation>
     </message>
     <message>
       <source>Band</source>
-      <translation type="unfinished" />
+      <translation>Bande</translation>
     </message>
     <message>
       <source>{} nm, band {}</source>
-      <translation type="unfinished" />
+      <translation>{} nm, bande {}</translation>
     </message>
     <message>
       <source>Map</source>
-      <translation type="unfinished" />
+      <translation>Carte</translation>
     </message>
     <message>
       <source>Polygons and map</source>
-      <translation type="unfinished" />
+      <translation>Polygones et carte</translation>
     </message>
     <message>
       <source>Solid lines: training polygons. Dashed lines: mapped classes.</source>
-      <translation type="unfinished" />
+      <translation>Lignes continues : polygones d’entraînement. Lignes tiretées : classes cartographiées.</translation>
     </message>
     <message>
       <source>The polygons that the FreeNet panel trains on.</source>
-      <translation type="unfinished" />
+      <translation>Les polygones sur lesquels le panneau FreeNet entraîne.</translation>
     </message>
     <message>
       <source>Mapped classes</source>
-      <translation type="unfinished" />
+      <translation>Classes cartographiées</translation>
     </message>
     <message>
       <source>The pixels that the class map below gives each class.</source>
-      <translation type="unfinished" />
+      <translation>Les pixels que la carte des classes ci-dessous attribue à chaque classe.</translation>
     </message>
     <message>
       <source>Spectra of</source>
-      <translation type="unfinished" />
+      <translation>Spectres de</translation>
     </message>
     <message>
       <source>Whose spectra are shown.</source>
-      <translation type="unfinished" />
+      <translation>De quoi les spectres sont affichés.</translation>
     </message>
     <message>
       <source>5 % to 95 %</source>
-      <translation type="unfinished" />
+      <translation>5 % à 95 %</translation>
     </message>
     <message>
       <source>Nine tenths of the pixels lie within.</source>
-      <translation type="unfinished" />
+      <translation>Neuf pixels sur dix se trouvent à l’intérieur.</translation>
     </message>
     <message>
       <source>± Standard deviation</source>
-      <translation type="unfinished" />
+      <translation>± Écart-type</translation>
     </message>
     <message>
       <source>From the mean to either side.</source>
-      <translation type="unfinished" />
+      <translation>De part et d’autre de la moyenne.</translation>
     </message>
     <message>
       <source>Mean alone</source>
-      <translation type="unfinished" />
+      <translation>Moyenne seule</translation>
     </message>
     <message>
       <source>Nothing but the lines.</source>
-      <translation type="unfinished" />
+      <translation>Rien que les lignes.</translation>
     </message>
     <message>
       <source>Spread</source>
-      <translation type="unfinished" />
+      <translation>Dispersion</translation>
     </message>
     <message>
       <source>How far the pixels of a class spread in each band.</source>
-      <translation type="unfinished" />
+      <translation>Combien les pixels d’une classe se dispersent dans chaque bande.</translation>
     </message>
     <message>
       <source>A class map of this raster; that of the last run at first.</source>
-      <translation type="unfinished" />
+      <translation>Une carte des classes de ce raster ; d’abord celle de la dernière exécution.</translation>
     </message>
     <message>
       <source>FreeNet spectra</source>
-      <translation type="unfinished" />
+      <translation>Spectres FreeNet</translation>
     </message>
     <message>
       <source>Reading spectra…</source>
-      <translation type="unfinished" />
+      <translation>Lecture des spectres…</translation>
     </message>
     <message>
       <source>FreeNet: spectra of {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : spectres de {}</translation>
     </message>
     <message>
       <source>Cancelled.</source>
-      <translation type="unfinished" />
+      <translation>Annulé.</translation>
     </message>
     <message>
       <source>No class to show.</source>
-      <translation type="unfinished" />
+      <translation>Aucune classe à afficher.</translation>
     </message>
     <message>
       <source>All classes</source>
-      <translation type="unfinished" />
+      <translation>Toutes les classes</translation>
     </message>
     <message>
       <source>Show the spectra of all classes, or of none.</source>
-      <translation type="unfinished" />
+      <translation>Afficher les spectres de toutes les classes, ou d’aucune.</translation>
     </message>
     <message>
       <source>Untick a class to hide its spectra.</source>
-      <translation type="unfinished" />
+      <translation>Décochez une classe pour masquer ses spectres.</translation>
     </message>
     <message>
       <source>Mapped class: {} pixels looked at</source>
-      <translation type="unfinished" />
+      <translation>Classe cartographiée : {} pixels examinés</translation>
     </message>
     <message>
       <source>Training polygons: {} pixels looked at</source>
-      <translation type="unfinished" />
+      <translation>Polygones d’entraînement : {} pixels examinés</translation>
     </message>
     <message>
       <source>Spectra of the classes</source>
-      <translation type="unfinished" />
+      <translation>Spectres des classes</translation>
     </message>
     <message>
       <source>Values of the raster in physical units (stored value x scale + offset of the band), where it tells scale and offset. Bands that training leaves out are shaded. Point at a band to read its values.</source>
-      <translation type="unfinished" />
+      <translation>Valeurs du raster en unités physiques (valeur enregistrée x échelle + décalage de la bande), là où il indique échelle et décalage. Les bandes exclues de l’entraînement sont ombrées. Pointez une bande pour lire ses valeurs.</translation>
     </message>
     <message>
       <source>Lines: mean of the training polygons.</source>
-      <translation type="unfinished" />
+      <translation>Lignes : moyenne des polygones d’entraînement.</translation>
     </message>
     <message>
       <source>Dashed lines: mean of the mapped class.</source>
-      <translation type="unfinished" />
+      <translation>Lignes tiretées : moyenne de la classe cartographiée.</translation>
     </message>
     <message>
       <source>Lines: mean of the training polygons; dashed: of the mapped class.</source>
-      <translation type="unfinished" />
+      <translation>Lignes : moyenne des polygones d’entraînement ; tiretées : de la classe cartographiée.</translation>
     </message>
     <message>
       <source>Bands of colour: 5 % to 95 % of the pixels.</source>
-      <translation type="unfinished" />
+      <translation>Aplats de couleur : 5 % à 95 % des pixels.</translation>
     </message>
     <message>
       <source>Bands of colour: mean ± standard deviation.</source>
-      <translation type="unfinished" />
+      <translation>Aplats de couleur : moyenne ± écart-type.</translation>
     </message>
     <message>
       <source>Shaded: left out of training.</source>
-      <translation type="unfinished" />
+      <translation>Ombré : exclu de l’entraînement.</translation>
     </message>
     <message>
       <source>Under the cursor: {}</source>
-      <translation type="unfinished" />
+      <translation>Sous le curseur : {}</translation>
     </message>
     <message>
       <source> (map)</source>
-      <translation type="unfinished" />
+      <translation> (carte)</translation>
     </message>
     <message>
       <source>{}: {} or {}?</source>
-      <translation type="unfinished" />
+      <translation>{} : {} ou {} ?</translation>
     </message>
     <message>
       <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation type="unfinished" />
+      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
     </message>
     <message>
       <source>{}: {}, taken for {}</source>
-      <translation type="unfinished" />
+      <translation>{} : {}, pris pour {}</translation>
     </message>
     <message>
       <source>{}: {}, in part ({})</source>
-      <translation type="unfinished" />
+      <translation>{} : {}, en partie ({})</translation>
     </message>
     <message>
       <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation type="unfinished" />
+      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
-      <translation type="unfinished" />
+      <translation>Lecture des polygones d’entraînement</translation>
     </message>
     <message>
       <source>Reading the raster</source>
-      <translation type="unfinished" />
+      <translation>Lecture du raster</translation>
     </message>
     <message>
       <source>Starting PyTorch</source>
-      <translation type="unfinished" />
+      <translation>Démarrage de PyTorch</translation>
     </message>
     <message>
       <source>Preparing the image</source>
-      <translation type="unfinished" />
+      <translation>Préparation de l’image</translation>
     </message>
     <message>
       <source>Trying whether surroundings help</source>
-      <translation type="unfinished" />
+      <translation>Essai de l’utilité du voisinage</translation>
     </message>
     <message>
       <source>Training</source>
-      <translation type="unfinished" />
+      <translation>Entraînement</translation>
     </message>
     <message>
       <source>Training without the held-out part</source>
-      <translation type="unfinished" />
+      <translation>Entraînement sans la partie de validation</translation>
     </message>
     <message>
       <source>Measuring accuracy</source>
-      <translation type="unfinished" />
+      <translation>Mesure de la précision</translation>
     </message>
     <message>
       <source>Training on all polygons</source>
-      <translation type="unfinished" />
+      <translation>Entraînement sur tous les polygones</translation>
     </message>
     <message>
       <source>Classifying</source>
-      <translation type="unfinished" />
+      <translation>Classification</translation>
     </message>
     <message>
       <source>Checking the polygons against each other</source>
-      <translation type="unfinished" />
+      <translation>Vérification croisée des polygones</translation>
     </message>
     <message>
       <source>Looking where classes are hard to tell apart</source>
-      <translation type="unfinished" />
+      <translation>Recherche des lieux où les classes se distinguent mal</translation>
     </message>
     <message>
       <source>Writing the results</source>
-      <translation type="unfinished" />
+      <translation>Écriture des résultats</translation>
     </message>
     <message>
       <source>Choose the model to go on from</source>
-      <translation type="unfinished" />
+      <translation>Choisir le modèle de départ</translation>
     </message>
     <message>
       <source>None: train a new model</source>
-      <translation type="unfinished" />
+      <translation>Aucun : entraîner un nouveau modèle</translation>
     </message>
     <message>
       <source>Model to go on from</source>
-      <translation type="unfinished" />
+      <translation>Modèle de départ</translation>
     </message>
     <message>
       <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation type="unfinished" />
+      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
     </message>
     <message>
       <source>Known to the model alone:</source>
-      <translation type="unfinished" />
+      <translation>Connues du seul modèle :</translation>
     </message>
     <message>
       <source>The model knows {} classes, and all that are drawn.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
     </message>
     <message>
       <source>The model knows {} classes. New to it: {}.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
     </message>
     <message>
       <source>FreeNet: train on {}</source>
-      <translation type="unfinished" />
+      <translation>FreeNet : entraîner sur {}</translation>
     </message>
     <message>
       <source>{} left</source>
-      <translation type="unfinished" />
+      <translation>encore {}</translation>
     </message>
     <message>
       <source>a few seconds</source>
-      <translation type="unfinished" />
+      <translation>quelques secondes</translation>
     </message>
     <message>
       <source>about {} s</source>
-      <translation type="unfinished" />
+      <translation>environ {} s</translation>
     </message>
     <message>
       <source>about {} min</source>
-      <translation type="unfinished" />
+      <translation>environ {} min</translation>
     </message>
     <message>
       <source>about {} h {} min</source>
-      <translation type="unfinished" />
+      <translation>environ {} h {} min</translation>
     </message>
     <message>
       <source>Water</source>
-      <translation type="unfinished" />
+      <translation>Eau</translation>
     </message>
     <message>
       <source>Forest</source>
-      <translation type="unfinished" />
+      <translation>Forêt</translation>
     </message>
     <message>
       <source>Grassland</source>
-      <translation type="unfinished" />
+      <translation>Prairie</translation>
     </message>
     <message>
       <source>Cropland</source>
-      <translation type="unfinished" />
+      <translation>Cultures</translation>
     </message>
     <message>
       <source>Bare soil</source>
-      <translation type="unfinished" />
+      <translation>Sol nu</translation>
     </message>
     <message>
       <source>Built-up</source>
-      <translation type="unfinished" />
+      <translation>Bâti</translation>
     </message>
     <message>
       <source>'{}' is open in this project.</source>
-      <translation type="unfinished" />
+      <translation>« {} » est ouvert dans ce projet.</translation>
     </message>
     <message>
       <source>Choose another name.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
       <source>it cannot be read back</source>
-      <translation type="unfinished" />
+      <translation>relecture impossible</translation>
     </message>
     <message>
       <source>'{}' cannot be written: {}.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ne peut pas être écrit : {}.</translation>
     </message>
     <message>
       <source>Choose another folder.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
-      <translation type="unfinished" />
+      <translation>Aucun champ contenant les classes de « {} » n’est indiqué.</translation>
     </message>
     <message>
       <source>There are: {}.</source>
-      <translation type="unfinished" />
+      <translation>Champs existants : {}.</translation>
     </message>
     <message>
       <source>'{}' has no field '{}'.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’a pas de champ « {} ».</translation>
     </message>
     <message>
       <source>Choose the field that holds the class; there are: {}.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez le champ qui contient la classe ; champs existants : {}.</translation>
     </message>
     <message>
       <source>none</source>
-      <translation type="unfinished" />
+      <translation>aucun</translation>
     </message>
     <message>
       <source>'{}' holds no polygons.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ne contient pas de polygones.</translation>
     </message>
     <message>
       <source>Choose a polygon layer.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez une couche de polygones.</translation>
     </message>
     <message>
       <source>'{}' holds neither polygons nor points.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ne contient ni polygones ni points.</translation>
     </message>
     <message>
       <source>Choose a layer of polygons or points, or a raster.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez une couche de polygones ou de points, ou un raster.</translation>
     </message>
     <message>
       <source>Features of '{}' without a usable geometry were left out: {}.</source>
-      <translation type="unfinished" />
+      <translation>Entités de « {} » écartées faute de géométrie exploitable : {}.</translation>
     </message>
     <message>
       <source>Features of '{}' with an invalid geometry were repaired: {}.</source>
-      <translation type="unfinished" />
+      <translation>Entités de « {} » à géométrie invalide, réparées : {}.</translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
-      <translation type="unfinished" />
+      <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
     </message>
     <message>
       <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
-      <translation type="unfinished" />
+      <translation>Réparez-les avec Géométrie vectorielle &gt; Réparer les géométries, ou redessinez-les.</translation>
     </message>
     <message>
       <source>Draw a few polygons of every class you want to map.</source>
-      <translation type="unfinished" />
+      <translation>Dessinez quelques polygones de chaque classe à cartographier.</translation>
     </message>
     <message>
       <source>Choose a layer that holds what is known to be true.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
     </message>
     <message>
       <source>'{}' has no features.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’a pas d’entités.</translation>
     </message>
     <message>
       <source>Features of '{}' have no class in the field '{}': {}.</source>
-      <translation type="unfinished" />
+      <translation>Entités de « {} » sans classe dans le champ « {} » : {}.</translation>
     </message>
     <message>
       <source>Give each a class, delete it, or use selected features only.</source>
-      <translation type="unfinished" />
+      <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
     </message>
     <message>
       <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation type="unfinished" />
+      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
     </message>
     <message>
       <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation type="unfinished" />
+      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
-      <translation type="unfinished" />
+      <translation>Le champ « {} » de « {} » ne contient ni texte ni nombres ({}).</translation>
     </message>
     <message>
       <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
-      <translation type="unfinished" />
+      <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
     </message>
     <message>
       <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation type="unfinished" />
+      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont justes, et où se trouvent ces entités.</translation>
     </message>
     <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation type="unfinished" />
+      <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation type="unfinished" />
+      <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
     </message>
     <message>
       <source>{} and {} more</source>
-      <translation type="unfinished" />
+      <translation>{} et {} de plus</translation>
     </message>
     <message>
       <source>The raster '{}' cannot be read.</source>
-      <translation type="unfinished" />
+      <translation>Le raster « {} » ne peut pas être lu.</translation>
     </message>
     <message>
       <source>Mend its data source, or load it again.</source>
-      <translation type="unfinished" />
+      <translation>Réparez sa source de données, ou chargez-le à nouveau.</translation>
     </message>
     <message>
       <source>'{}' is not a raster file of its own.</source>
-      <translation type="unfinished" />
+      <translation>« {} » n’est pas un fichier raster à part entière.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
-      <translation type="unfinished" />
+      <translation>Enregistrez-le au format GeoTIFF (Exporter &gt; Enregistrer sous…) et utilisez cette couche.</translation>
     </message>
     <message>
       <source>All classes of '{}' are left out of training.</source>
-      <translation type="unfinished" />
+      <translation>Toutes les classes de « {} » sont exclues de l’entraînement.</translation>
     </message>
     <message>
       <source>Tick two or more of them.</source>
-      <translation type="unfinished" />
+      <translation>Cochez-en au moins deux.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ne se termine pas par {}.</translation>
     </message>
     <message>
       <source>Name it '{}'.</source>
-      <translation type="unfinished" />
+      <translation>Nommez-le « {} ».</translation>
     </message>
     <message>
       <source>'{}' is an input of this run, a result cannot be written over it.</source>
-      <translation type="unfinished" />
+      <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
       <source>Choose another name for the result.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez un autre nom pour le résultat.</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
-      <translation type="unfinished" />
+      <translation>« {} » est indiqué à la fois comme carte des classes et comme sa propre référence.</translation>
     </message>
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
-      <translation type="unfinished" />
+      <translation>Entraîner sur des polygones et cartographier l’occupation du sol</translation>
     </message>
     <message>
       <source>Show the spectra of the classes, and of the pixel under the cursor</source>
-      <translation type="unfinished" />
+      <translation>Afficher les spectres des classes et du pixel sous le curseur</translation>
     </message>
     <message>
       <source>Assess a class map</source>
-      <translation type="unfinished" />
+      <translation>Évaluer une carte des classes</translation>
     </message>
     <message>
       <source>accuracy,confusion matrix,kappa,validation,land cover,classification</source>
-      <translation type="unfinished" />
+      <translation>précision,matrice de confusion,kappa,validation,occupation du sol,classification</translation>
     </message>
     <message>
       <source>Compares a class map with reference polygons, points or a reference raster, and reports the confusion matrix, overall accuracy, average accuracy of the classes and kappa, with 95 % intervals from resampling the polygons or points (of a raster, squares of 16 x 16 pixels), areas adjusted for confusion, and the polygons the map disagrees with. Only reference that took no part in training says how good a map is. Classes are matched by name, or by value where the reference has numbers and no name agrees.</source>
-      <translation type="unfinished" />
+      <translation>Compare une carte des classes à des polygones, des points ou un raster de référence, et donne la matrice de confusion, la précision globale, la précision moyenne des classes et kappa, avec des intervalles à 95 % obtenus par rééchantillonnage des polygones ou des points (pour un raster, de carrés de 16 x 16 pixels), les surfaces corrigées de la confusion, et les polygones que la carte contredit. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Les classes sont appariées par leur nom, ou par leur valeur si la référence contient des nombres et qu’aucun nom ne concorde.</translation>
     </message>
     <message>
       <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation type="unfinished" />
+      <translation>La carte à juger : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe.</translation>
     </message>
     <message>
       <source>Reference</source>
-      <translation type="unfinished" />
+      <translation>Référence</translation>
     </message>
     <message>
       <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation type="unfinished" />
+      <translation>Ce que l’on sait être vrai : des polygones, des points, ou un raster sur la grille de la carte des classes, où 0 et l’absence de données signifient inconnu.</translation>
     </message>
     <message>
       <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
-      <translation type="unfinished" />
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé. Inutile pour un raster de référence.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
-      <translation type="unfinished" />
+      <translation>Vérifier les polygones d’entraînement</translation>
     </message>
     <message>
       <source>label errors,mislabelled,training,polygons,cross-validation,quality,confident learning</source>
-      <translation type="unfinished" />
+      <translation>erreurs d’étiquetage,mal étiqueté,entraînement,polygones,validation croisée,qualité,confident learning</translation>
     </message>
     <message>
       <source>Finds training polygons that may carry a wrong label. Whole polygons are held out in turn; classifiers of single spectra, trained on the others, say what they take each for, and so do the spectra of other polygons that are most like its own. The most suspicious comes first. What is rare or unlike the rest comes early too, so look before you change a label. The only polygon of a class cannot be checked.</source>
-      <translation type="unfinished" />
+      <translation>Trouve les polygones d’entraînement qui pourraient porter une étiquette fausse. Des polygones entiers sont écartés tour à tour ; des classificateurs de spectres isolés, entraînés sur les autres, disent pour quoi ils prennent chacun d’eux, de même que les spectres d’autres polygones qui ressemblent le plus aux siens. Le plus suspect vient en premier. Ce qui est rare ou différent du reste vient tôt aussi : regardez avant de changer une étiquette. L’unique polygone d’une classe ne peut pas être vérifié.</translation>
     </message>
     <message>
       <source>The same seed, inputs and device give the same ranking again; another seed holds out other groups.</source>
-      <translation type="unfinished" />
+      <translation>La même graine, les mêmes entrées et le même matériel redonnent le même classement ; une autre graine écarte d’autres groupes.</translation>
     </message>
     <message>
       <source>Checked polygons</source>
-      <translation type="unfinished" />
+      <translation>Polygones vérifiés</translation>
     </message>
     <message>
       <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style.</source>
-      <translation type="unfinished" />
+      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
-      <translation type="unfinished" />
+      <translation>Classer avec un modèle</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,prediction,model</source>
-      <translation type="unfinished" />
+      <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,prédiction,modèle</translation>
     </message>
     <message>
       <source>Classifies a raster with a model that 'Train a model' or 'Train and classify' saved. Class values, names and colours are those of the training polygons. Another scene than the one it was trained on will do, if it has the bands; where its values leave those of the training scene, the log warns.</source>
-      <translation type="unfinished" />
+      <translation>Classe un raster avec un modèle enregistré par « Entraîner un modèle » ou « Entraîner et classer ». Valeurs, noms et couleurs des classes sont ceux des polygones d’entraînement. Une autre scène que celle de l’entraînement convient, si elle a les mêmes bandes ; là où ses valeurs sortent de celles de la scène d’entraînement, le journal avertit.</translation>
     </message>
     <message>
       <source>The image to classify, a georeferenced file with the bands that the model was trained on: at the same wavelengths or close neighbours, in any order and among others. Without wavelengths names count, else positions.</source>
-      <translation type="unfinished" />
+      <translation>L’image à classer, un fichier géoréférencé contenant les bandes sur lesquelles le modèle a été entraîné : aux mêmes longueurs d’onde ou à de proches voisines, dans un ordre quelconque et parmi d’autres. Sans longueurs d’onde, les noms comptent, sinon les positions.</translation>
     </message>
     <message>
       <source>Statistics of a huge scene</source>
-      <translation type="unfinished" />
+      <translation>Statistiques d’une scène immense</translation>
     </message>
     <message>
       <source>The network looks at the whole scene. exact: a scene that does not fit into memory gives the same map as if it did, in several passes. approximate: a sixteenth of it stands for all in the first passes; the log says how many pixels that may change. Of no account for other scenes.</source>
-      <translation type="unfinished" />
+      <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ({}) a {} cellules, ce qui ne fait pas trois par ligne.</translation>
     </message>
     <message>
       <source>Give raster, polygons and class field of each scene.</source>
-      <translation type="unfinished" />
+      <translation>Indiquez le raster, les polygones et le champ de classe de chaque scène.</translation>
     </message>
     <message>
       <source>raster</source>
-      <translation type="unfinished" />
+      <translation>couche raster</translation>
     </message>
     <message>
       <source>layer of polygons</source>
-      <translation type="unfinished" />
+      <translation>couche de polygones</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
-      <translation type="unfinished" />
+      <translation>Parmi les autres scènes, « {} » ne peut pas être chargé comme {}.</translation>
     </message>
     <message>
       <source>Give the name of a layer of the project, or a file.</source>
-      <translation type="unfinished" />
+      <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
-      <translation type="unfinished" />
+      <translation>« {} » ({}) n’est pas indiqué.</translation>
     </message>
     <message>
       <source>Choose a layer or a file.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez une couche ou un fichier.</translation>
     </message>
     <message>
       <source>'{}', given as '{}' ({}), is not there or is no such layer.</source>
-      <translation type="unfinished" />
+      <translation>« {} », indiqué comme « {} » ({}), n’existe pas ou n’est pas une telle couche.</translation>
     </message>
     <message>
       <source>Check the path, or choose another layer.</source>
-      <translation type="unfinished" />
+      <translation>Vérifiez le chemin, ou choisissez une autre couche.</translation>
     </message>
     <message>
       <source>model,bands,wavelengths,classes,accuracy,card,information</source>
-      <translation type="unfinished" />
+      <translation>modèle,bandes,longueurs d’onde,classes,précision,fiche,informations</translation>
     </message>
     <message>
       <source>Tells what a model file says about itself: its bands with wavelengths and widths, its classes, where, when and on what it was trained, by which version, and how accurate it was there. A file that was damaged or changed is refused. Works without PyTorch, and nothing in the file is ever executed.</source>
-      <translation type="unfinished" />
+      <translation>Dit ce qu’un fichier de modèle contient sur lui-même : ses bandes avec longueurs d’onde et largeurs, ses classes, où, quand et sur quoi il a été entraîné, par quelle version, et quelle était sa précision. Un fichier endommagé ou modifié est refusé. Fonctionne sans PyTorch, et rien de ce que contient le fichier n’est jamais exécuté.</translation>
     </message>
     <message>
       <source>A page with all of it, every band and every class included. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Une page avec tout cela, chaque bande et chaque classe comprises. Facultatif.</translation>
     </message>
     <message>
       <source>Number of bands</source>
-      <translation type="unfinished" />
+      <translation>Nombre de bandes</translation>
     </message>
     <message>
       <source>Number of classes</source>
-      <translation type="unfinished" />
+      <translation>Nombre de classes</translation>
     </message>
     <message>
       <source>Shortest wavelength (nm)</source>
-      <translation type="unfinished" />
+      <translation>Plus courte longueur d’onde (nm)</translation>
     </message>
     <message>
       <source>Longest wavelength (nm)</source>
-      <translation type="unfinished" />
+      <translation>Plus grande longueur d’onde (nm)</translation>
     </message>
     <message>
       <source>Names of the classes, one a line</source>
-      <translation type="unfinished" />
+      <translation>Noms des classes, un par ligne</translation>
     </message>
     <message>
       <source>Training raster</source>
-      <translation type="unfinished" />
+      <translation>Raster d’entraînement</translation>
     </message>
     <message>
       <source>Reference system of the training raster</source>
-      <translation type="unfinished" />
+      <translation>Système de référence du raster d’entraînement</translation>
     </message>
     <message>
       <source>When it was trained (UTC)</source>
-      <translation type="unfinished" />
+      <translation>Date de l’entraînement (UTC)</translation>
     </message>
     <message>
       <source>Version of FreeNet for QGIS that wrote it</source>
-      <translation type="unfinished" />
+      <translation>Version de FreeNet for QGIS qui l’a écrit</translation>
     </message>
     <message>
       <source>Scripts give the word, as in {}={}.</source>
-      <translation type="unfinished" />
+      <translation>Les scripts donnent le mot, comme dans {}={}.</translation>
     </message>
     <message>
       <source>Where to compute. auto takes the best there is: an NVIDIA graphics card, a Mac's graphics processor, else the CPU. cuda, mps and cpu ask for one of these, and the run stops if it is not there.</source>
-      <translation type="unfinished" />
+      <translation>Où calculer. auto prend le meilleur matériel disponible : une carte graphique NVIDIA, le processeur graphique d’un Mac, sinon le processeur (CPU). cuda, mps et cpu exigent l’un d’eux, et l’exécution s’arrête s’il est absent.</translation>
     </message>
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
-      <translation type="unfinished" />
+      <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
     </message>
     <message>
       <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation type="unfinished" />
+      <translation>La carte d’occupation du sol, un GeoTIFF exactement sur la grille du raster, avec noms et couleurs des classes. 0 signifie absence de données.</translation>
     </message>
     <message>
       <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation type="unfinished" />
+      <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
       <source>Class probabilities</source>
-      <translation type="unfinished" />
+      <translation>Probabilités des classes</translation>
     </message>
     <message>
       <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation type="unfinished" />
+      <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
     </message>
     <message>
       <source>Model</source>
-      <translation type="unfinished" />
+      <translation>Modèle</translation>
     </message>
     <message>
       <source>The model, a .safetensors file written by FreeNet. Nothing in it is ever executed.</source>
-      <translation type="unfinished" />
+      <translation>Le modèle, un fichier .safetensors écrit par FreeNet. Rien de ce qu’il contient n’est jamais exécuté.</translation>
     </message>
     <message>
       <source>The trained network, a .safetensors file, for 'Classify with a model' on this scene or another.</source>
-      <translation type="unfinished" />
+      <translation>Le réseau entraîné, un fichier .safetensors, pour « Classer avec un modèle » sur cette scène ou une autre.</translation>
     </message>
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
     </message>
     <message>
       <source>Report</source>
-      <translation type="unfinished" />
+      <translation>Rapport</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
-      <translation type="unfinished" />
+      <translation>Précision globale (0 à 1)</translation>
     </message>
     <message>
       <source>Average accuracy of the classes (0 to 1)</source>
-      <translation type="unfinished" />
+      <translation>Précision moyenne des classes (0 à 1)</translation>
     </message>
     <message>
       <source>Kappa (-1 to 1)</source>
-      <translation type="unfinished" />
+      <translation>Kappa (-1 à 1)</translation>
     </message>
     <message>
       <source>Step {}: loss {:.3f}</source>
-      <translation type="unfinished" />
+      <translation>Itération {} : perte {:.3f}</translation>
     </message>
     <message>
       <source>Step {}: {:.1f} % of held-out pixels right</source>
-      <translation type="unfinished" />
+      <translation>Itération {} : {:.1f} % des pixels de validation corrects</translation>
     </message>
     <message>
       <source>Suggest new training polygons</source>
-      <translation type="unfinished" />
+      <translation>Proposer de nouveaux polygones d’entraînement</translation>
     </message>
     <message>
       <source>active learning,uncertainty,margin,training,polygons,sampling,probabilities</source>
-      <translation type="unfinished" />
+      <translation>apprentissage actif,incertitude,marge,entraînement,polygones,échantillonnage,probabilités</translation>
     </message>
     <message>
       <source>Finds places where a new training polygon would help most: where two classes are nearly equally likely, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a polygon of what it is, and train again.</source>
-      <translation type="unfinished" />
+      <translation>Trouve les lieux où un nouveau polygone d’entraînement serait le plus utile : là où deux classes sont presque aussi probables l’une que l’autre, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Chaque lieu est un point avec son rang et les deux classes en concurrence. Regardez-y l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
     </message>
     <message>
       <source>The raster that 'Train and classify' or 'Classify with a model' writes as class probabilities: a band for each class, named as the class, values 0 to 1.</source>
-      <translation type="unfinished" />
+      <translation>Le raster que « Entraîner et classer » ou « Classer avec un modèle » écrit comme probabilités des classes : une bande par classe, portant son nom, valeurs de 0 à 1.</translation>
     </message>
     <message>
       <source>Training polygons there are</source>
-      <translation type="unfinished" />
+      <translation>Polygones d’entraînement existants</translation>
     </message>
     <message>
       <source>Nothing is suggested inside these polygons, nor within 5 pixels of them. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Rien n’est proposé dans ces polygones, ni à moins de 5 pixels d’eux. Facultatif.</translation>
     </message>
     <message>
       <source>Number of places</source>
-      <translation type="unfinished" />
+      <translation>Nombre de lieux</translation>
     </message>
     <message>
       <source>How many places to suggest; fewer are found where there is no room for so many.</source>
-      <translation type="unfinished" />
+      <translation>Combien de lieux proposer ; il y en a moins là où la place manque.</translation>
     </message>
     <message>
       <source>Distance between places</source>
-      <translation type="unfinished" />
+      <translation>Distance entre les lieux</translation>
     </message>
     <message>
       <source>No two places lie closer together than this, in units of the raster's coordinate system. 0, the default: a twentieth of the scene's diagonal.</source>
-      <translation type="unfinished" />
+      <translation>Deux lieux ne sont jamais plus proches que cela, en unités du SCR du raster. 0, par défaut : un vingtième de la diagonale de la scène.</translation>
     </message>
     <message>
       <source>Suggested places</source>
-      <translation type="unfinished" />
+      <translation>Lieux proposés</translation>
     </message>
     <message>
       <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style.</source>
-      <translation type="unfinished" />
+      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style.</translation>
     </message>
     <message>
       <source>Train a model</source>
-      <translation type="unfinished" />
+      <translation>Entraîner un modèle</translation>
     </message>
     <message>
       <source>Trains the network FreeNet on a few polygons and saves it as a model file, with which 'Classify with a model' maps this raster or others that have the same bands.</source>
-      <translation type="unfinished" />
+      <translation>Entraîne le réseau FreeNet sur quelques polygones et l’enregistre dans un fichier de modèle, avec lequel « Classer avec un modèle » cartographie ce raster ou d’autres qui ont les mêmes bandes.</translation>
     </message>
     <message>
       <source>Train and classify</source>
-      <translation type="unfinished" />
+      <translation>Entraîner et classer</translation>
     </message>
     <message>
       <source>Trains the network FreeNet on a few polygons and classifies the whole raster with it: a land-cover map with the names and colours of the polygon layer, and an account of how good it is. The network sees the whole scene at once, neighbourhood and spectrum together. It runs in a process of its own, on a graphics card where there is one.</source>
-      <translation type="unfinished" />
+      <translation>Entraîne le réseau FreeNet sur quelques polygones et classe avec lui tout le raster : une carte d’occupation du sol avec les noms et les couleurs de la couche de polygones, et un compte rendu de sa qualité. Le réseau voit toute la scène à la fois, voisinage et spectre ensemble. Il s’exécute dans un processus à part, sur une carte graphique s’il y en a une.</translation>
     </message>
     <message>
       <source>hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons</source>
-      <translation type="unfinished" />
+      <translation>hyperspectral,multispectral,occupation du sol,classification,apprentissage profond,supervisé,polygones</translation>
     </message>
     <message>
       <source>The hyperspectral or multispectral image, a georeferenced file. All its bands are used but those that it marks as bad and those without any data.</source>
-      <translation type="unfinished" />
+      <translation>L’image hyperspectrale ou multispectrale, un fichier géoréférencé. Toutes ses bandes sont utilisées, sauf celles qu’elle marque comme mauvaises et celles sans aucune donnée.</translation>
     </message>
     <message>
       <source>A few polygons of every class, several per class so that some can be held out. Edits that are not saved yet count; polygons in another coordinate reference system are transformed.</source>
-      <translation type="unfinished" />
+      <translation>Quelques polygones de chaque classe, plusieurs par classe pour que certains puissent être réservés à la validation. Les modifications non enregistrées comptent ; les polygones dans un autre système de coordonnées de référence sont transformés.</translation>
     </message>
     <message>
       <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation type="unfinished" />
+      <translation>Le champ qui contient la classe, texte ou nombre. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
       <source>Field</source>
-      <translation type="unfinished" />
+      <translation>Champ</translation>
     </message>
     <message>
       <source>Further scenes to train on</source>
-      <translation type="unfinished" />
+      <translation>Autres scènes d’entraînement</translation>
     </message>
     <message>
       <source>One model for several scenes: a row for each scene besides the one above, with the raster, the layer of its polygons and the field that holds their class. Name layers of the project, or give files. Bands are matched as for a model, classes by name. Each scene is standardised by its own mean and deviation, and so is every scene that is classified with the model. The map is of the raster above. Optional; not with the preset paper.</source>
-      <translation type="unfinished" />
+      <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
       <source>How to train. auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first impression.</source>
-      <translation type="unfinished" />
+      <translation>Comment entraîner. auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce que les polygones laissent de côté, et un réseau apprend d’eux. paper est exactement la recette publiée de FreeNet. fast donne une première impression.</translation>
     </message>
     <message>
       <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation type="unfinished" />
+      <translation>Ce qui est tenu à l’écart pour mesurer la précision. polygons : des polygones entiers. blocks : des parties de la scène. pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui embellit la précision. none : rien, et la précision reste vide.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
-      <translation type="unfinished" />
+      <translation>Nombre d’itérations d’entraînement, dont chacune voit toute l’image. 0 : autant que le préréglage en prévoit ; auto et fast s’arrêtent plus tôt là où la précision ne progresse plus.</translation>
     </message>
     <message>
       <source>Only for the preset auto with validation. Yes, the default: once the accuracy is measured, the final model is trained anew, also on the polygons that were held out, which takes as long as the first time. No: the model that was measured is kept, and makes the map.</source>
-      <translation type="unfinished" />
+      <translation>Seulement pour le préréglage auto avec validation. Oui, par défaut : une fois la précision mesurée, le modèle final est entraîné à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Non : le modèle mesuré est conservé, et fait la carte.</translation>
     </message>
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
     </message>
   </context>
 </TS>
