@@ -21,6 +21,7 @@ MODEL_FORMAT = 1
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_WIDTH_FACTOR = 8.0
+MAX_SEED = 2**31 - 1
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
@@ -84,6 +85,10 @@ class Band:
     offset: float = 0.0
     nodata: Optional[float] = None
 
+    def __post_init__(self) -> None:
+        if self.scale == 0:
+            raise ValueError(f"the scale of band {self.number} is 0")
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -142,6 +147,10 @@ class TrainOptions:
     validation: Validation = "polygons"
     refit: bool = True
 
+    def __post_init__(self) -> None:
+        if self.steps < 0:
+            raise ValueError(f"{self.steps} training steps cannot be taken")
+
 
 @dataclass(frozen=True)
 class Job:
@@ -184,6 +193,12 @@ class Job:
     statistics: Statistics = "exact"
     start_model: str = ""
     schema: int = SCHEMA
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seed <= MAX_SEED:
+            raise ValueError(f"the seed {self.seed} is not within 0…{MAX_SEED}")
+        if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
+            raise ValueError("it has no classes, or two of one value")
 
     def save(self, folder: Path) -> None:
         """Write ``job.json`` into the run folder."""
@@ -323,9 +338,13 @@ def parse_json(text: Union[str, bytes]) -> Any:
     """JSON as Python values.
 
     Raises:
-        ValueError: If the text is not JSON, or holds whole numbers of more than `MAX_DIGITS` digits.
+        ValueError: If the text is not JSON, is nested without end, or holds whole numbers of more than `MAX_DIGITS`
+            digits.
     """
-    return json.loads(text, parse_int=_whole_number)
+    try:
+        return json.loads(text, parse_int=_whole_number)
+    except RecursionError as error:
+        raise ValueError("it is nested without end") from error
 
 
 def _whole_number(digits: str) -> int:

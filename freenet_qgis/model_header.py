@@ -35,7 +35,7 @@ def read_model_card(path: Path) -> ModelCard:
                 raise FreeNetError(f"'{path.name}' was damaged or changed after it was written.", hint)
     except OSError as error:
         raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise FreeNetError(f"'{path.name}' is not a FreeNet model: {_reason(error)}.", hint) from error
     return card
 
@@ -83,6 +83,4 @@ def _reason(error: Exception) -> str:
     """What went wrong, in a line."""
     if isinstance(error, KeyError):
         return f"{error} is missing from its header"
-    if isinstance(error, RecursionError):
-        return "its header is nested without end"
     return " ".join(str(error).split())

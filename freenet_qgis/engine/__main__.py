@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import threading
+import traceback
 from pathlib import Path
 from typing import Optional
 
@@ -61,6 +62,10 @@ def main() -> int:
             run(options.folder, events)
     except FreeNetError as error:
         events.error(error)
+        return 1
+    except (OSError, MemoryError) as error:
+        traceback.print_exc()  # to the log, should it be a bug
+        events.error(_out_of_room(error, options.folder))
         return 1
     except ImportError as error:
         events.error(_cannot_load(error.name or "a package", error))
@@ -124,6 +129,18 @@ def _cannot_load(name: str, error: object) -> FreeNetError:
         f"The Python '{sys.executable}' cannot load {name}: {error}.",
         "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: "
         f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
+    )
+
+
+def _out_of_room(error: Exception, folder: Path) -> FreeNetError:
+    """What to say when a disk or the memory fails the engine."""
+    if isinstance(error, MemoryError):
+        return FreeNetError(
+            "Main memory ran out.", "Close other programs, clip the raster to the area you need, or use fewer bands."
+        )
+    return FreeNetError(
+        f"The run folder '{folder}' cannot be used: {error}.",
+        "Free some disk space and see that the folder can be written to; then start again.",
     )
 
 

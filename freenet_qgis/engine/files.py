@@ -7,7 +7,7 @@ import errno
 import os
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 
@@ -69,6 +69,15 @@ class ArrayFile:
             start = file.tell()
         allocate(path, start + prod(shape) * dtype.itemsize)
         return ArrayFile(path)
+
+    @staticmethod
+    def kept(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> Optional[ArrayFile]:
+        """What an interrupted run has left; None where it is missing or not as it was."""
+        try:
+            found = ArrayFile(path)
+        except Exception:  # in whatever way numpy fails on a damaged file
+            return None
+        return found if (found.dtype, found.shape) == (dtype, shape) else None
 
     def __len__(self) -> int:
         return self.shape[0]

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from ..durable import write_durably
+from ..job import FreeNetError, parse_json
 from .calibration import softened
 from .classification import Part
 from .files import ArrayFile
@@ -34,8 +35,7 @@ class MapFiles:
 
     def __init__(self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[str]) -> None:
         self._folder, self._notes, self._classes = folder, folder / NOTES, classes
-        noted = json.loads(self._notes.read_text("ascii")) if self._notes.exists() else []
-        self._parts = {tuple(part) for part in noted}
+        self._parts = _noted(self._notes)
         self._noted = monotonic()
         forms: dict[str, tuple[type, tuple[int, ...]]] = {
             "class_map": (np.uint8, size),
@@ -63,9 +63,28 @@ class MapFiles:
         if monotonic() - self._noted > NOTED_EVERY_S:
             self._note()
 
-    def finish(self) -> list[int]:
-        """Let the files appear; the number of pixels of each class."""
+    def start_anew(self) -> None:
+        """Forget what is written: other parts are to come."""
+        self._notes.unlink(missing_ok=True)
+        self._parts = set()
+
+    def finish(self, wanted: int) -> list[int]:
+        """Let the files appear; the number of pixels of each class.
+
+        Args:
+            wanted: How many pixels have data.
+
+        Raises:
+            FreeNetError: If others are mapped than these.
+        """
         counts = pixel_counts(self._arrays["class_map"], self._classes)
+        if counts.sum() != wanted:
+            self._notes.unlink(missing_ok=True)
+            raise FreeNetError(
+                f"{counts.sum():,} of {wanted:,} pixels with data have a class: for others the model gives no number, "
+                "or the folder of an interrupted run was damaged.",
+                "Start again; if that does not help, train the model anew.",
+            )
         for kind in self._arrays:
             self._partial(kind).replace(self._folder / f"{kind}.npy")
         self._notes.unlink(missing_ok=True)
@@ -73,10 +92,11 @@ class MapFiles:
 
     def _open(self, kind: str, dtype: type, shape: tuple[int, ...]) -> ArrayFile:
         path = self._partial(kind)
-        if not (self._parts and path.exists()):
+        kept = ArrayFile.kept(path, np.dtype(dtype), shape) if self._parts else None
+        if kept is None:
             self._parts = set()
             return ArrayFile.create(path, np.dtype(dtype), shape)
-        return ArrayFile(path)
+        return kept
 
     def _partial(self, kind: str) -> Path:
         return self._folder / f"{kind}.npy{PARTIAL}"
@@ -87,3 +107,12 @@ class MapFiles:
             array.sync()
         write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._parts)), "ascii"))
         self._noted = monotonic()
+
+
+def _noted(notes: Path) -> set[tuple[int, ...]]:
+    """The parts that are written; none where the notes cannot be read."""
+    try:
+        found = {tuple(part) for part in parse_json(notes.read_text("ascii"))}
+    except (OSError, ValueError, TypeError):
+        return set()
+    return {part for part in found if len(part) == 4 and all(isinstance(edge, int) for edge in part)}

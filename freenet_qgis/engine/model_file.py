@@ -22,9 +22,16 @@ Network = Union[FreeNet, SpectralNetwork]
 
 
 def save(path: Path, network: Network, card: ModelCard) -> None:
-    """Write weights and card, sealed."""
+    """Write weights and card, sealed.
+
+    Raises:
+        FreeNetError: If the disk is full.
+    """
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
-    save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
+    try:
+        save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
+    except SafetensorError as error:  # its words for what the disk says
+        raise FreeNetError(f"The model '{path}' cannot be written: {error}.", "Free some disk space.") from error
     seal(path)
 
 
@@ -53,6 +60,8 @@ def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
         # Copies, for in the file tensors lie unaligned, and other alignment means other rounding.
         weights = {name: tensor.to(torch.float32, copy=True) for name, tensor in load_file(path).items()}
         network.load_state_dict(weights, assign=True)
+        if not all(tensor.isfinite().all() for tensor in weights.values()):
+            raise ValueError("some are not numbers")
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
             f"The weights in '{path.name}' are damaged or do not fit its card: {shorten(str(error), LONGEST_REASON)}.",

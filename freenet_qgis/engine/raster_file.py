@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The cube of a run folder: an array of its own, or the raster file itself."""
+"""A raster file that stands for the cube of a run folder."""
 
 from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Union
+from typing import Any
 
 import numpy as np
 
-from .. import plain_file
 from ..plain_file import PlainFile
-from .files import ArrayFile
 
 STRIP_ROWS = 8  # mapped at a time: of a file with one band after the other, each row of each band is pages of its own
 
@@ -74,14 +72,3 @@ class RasterFile:
             content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         for offset in layout.offsets:
             yield np.ndarray(self.shape[:2], layout.dtype, content, offset, layout.strides)
-
-
-def open_cube(folder: Path) -> Union[ArrayFile, RasterFile]:
-    """The cube of a run folder.
-
-    Raises:
-        FreeNetError: If it is a raster file that has changed.
-    """
-    if (folder / plain_file.NAME).exists():
-        return RasterFile(PlainFile.load(folder))
-    return ArrayFile(folder / "cube.npy")

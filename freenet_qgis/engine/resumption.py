@@ -6,8 +6,10 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Optional
 
 from ..durable import write_durably
+from ..job import parse_json
 from . import memory
 from .classification import Classifier
 from .ground import Ground
@@ -27,8 +29,8 @@ def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier
         folder: The run folder.
     """
     note = folder / NOTE
-    if note.exists():
-        side = json.loads(note.read_text("ascii"))
+    side = _noted(note)
+    if side in memory.SIDES:
         shown = (side + 2 * HALO) ** 2
         needed = memory.prediction_bytes(classifier.network, classifier.views, ground.device, ground.dtype, shown)
         if memory.suffices(needed, ground.device):
@@ -36,3 +38,11 @@ def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier
     if classifier.side is not None:
         write_durably(note, lambda path: path.write_text(json.dumps(classifier.side), "ascii"))
     return classifier
+
+
+def _noted(note: Path) -> Optional[int]:
+    try:
+        found = parse_json(note.read_text("ascii"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, int) else None

@@ -37,8 +37,8 @@ from .events import Events, Meter
 from .ground import Ground
 from .map_files import MapFiles
 from .pixel_counts import pixel_counts
-from .raster_file import open_cube
 from .resumption import as_begun
+from .run_arrays import check_folder, damaged, open_array, open_cube
 from .scene_statistics import StatisticsFile
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
@@ -54,6 +54,7 @@ def run(folder: Path, events: Events) -> None:
     """
     started = perf_counter()
     job = Job.load(folder)
+    check_folder(folder, job)
     report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
     report["seconds"] = round(perf_counter() - started, 1)
     write_durably(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
@@ -79,8 +80,7 @@ def _now() -> str:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    cube = open_cube(folder)
-    valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
+    cube, valid, (labels, polygons) = open_cube(folder, job), _valid(folder, job), _training(folder, job)
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = _map_files(job, folder) if job.verb == "train_and_classify" else None
     start = None
@@ -90,7 +90,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     outcome = training_job.run(job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start)
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
-        report["map_pixels"] = maps.finish()
+        report["map_pixels"] = maps.finish(int(np.count_nonzero(valid)))
         if report["validation"] != "none" and report["final_model"] != "all polygons":  # else confusion is another's
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
     low, high = spectral_range.measure(cube, valid, job.bands)
@@ -132,7 +132,7 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     network, card = model_file.load(folder / "model.safetensors", device)
     events.stage("Classifying")
     norm = Standardisation(np.array(card.band_mean), np.array(card.band_std))
-    cube, valid = open_cube(folder), _array(folder, "valid")
+    cube, valid = open_cube(folder, job), _valid(folder, job)
     warnings = spectral_range.remarks(card, cube, valid, job.bands)
     for text in warnings:
         events.warning(text)
@@ -158,7 +158,7 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         "tile_side": classifier.side,
         "statistics": "exact" if difference is None else "approximate",
         "approximation_difference": difference,
-        "map_pixels": maps.finish(),
+        "map_pixels": maps.finish(int(np.count_nonzero(valid))),
         "warnings": warnings,
     }
 
@@ -175,9 +175,9 @@ def _approximation(difference: Optional[float]) -> str:
 
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Measuring accuracy")
-    mapped, labels = _array(folder, "class_map"), _array(folder, "labels")
+    mapped, labels = (open_array(folder, name, job, "u", len(job.classes)) for name in ("class_map", "labels"))
     unit = _sampling_unit(job, folder)
-    units = _blocks(labels.shape) if unit == "blocks" else _array(folder, "polygons")
+    units = _blocks(labels.shape) if unit == "blocks" else _numbers(folder, job)
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
     # A polygon of one pixel is as a point: where the map errs, which does not doubt the label.
     has_polygons = unit == "polygons" and found["test_polygons"] < found["test_pixels"]
@@ -204,8 +204,8 @@ def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
     events.stage("Preparing the image")
-    labels, polygons = (_array(folder, name) for name in ("labels", "polygons"))
-    ground = Ground.measured(open_cube(folder), _array(folder, "valid"), job.bands, device)
+    labels, polygons = _training(folder, job)
+    ground = Ground.measured(open_cube(folder, job), _valid(folder, job), job.bands, device)
     scikit_learn.result()
     events.stage("Checking the polygons against each other")
     evidence = training_check.gather(ground, labels, polygons, len(job.classes), job.seed, events.progress)
@@ -273,5 +273,19 @@ def _pixels(mapped: np.ndarray, job: Job) -> list[int]:
     return pixel_counts(mapped, len(job.classes)).tolist()
 
 
-def _array(folder: Path, name: str) -> np.ndarray:
-    return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+def _valid(folder: Path, job: Job) -> np.ndarray:
+    """Where there is data."""
+    return open_array(folder, "valid", job, "b", 1)
+
+
+def _numbers(folder: Path, job: Job) -> np.ndarray:
+    """Which polygon each pixel lies in."""
+    return open_array(folder, "polygons", job, "i", np.iinfo(np.int32).max)
+
+
+def _training(folder: Path, job: Job) -> tuple[np.ndarray, np.ndarray]:
+    """Labels and polygons to train with."""
+    labels, polygons = open_array(folder, "labels", job, "u", len(job.classes)), _numbers(folder, job)
+    if not labels.any():
+        raise damaged(folder / "labels.npy", "no pixel has a label")
+    return labels, polygons

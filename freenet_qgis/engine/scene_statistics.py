@@ -96,11 +96,19 @@ class StatisticsFile:
 
     def __init__(self, folder: Path, network: nn.Module) -> None:
         self._path, self._statistics = folder / "statistics.npz", statistics_of(network)
-        if self._path.exists():
-            device = next(network.parameters()).device
+        device = next(network.parameters()).device
+        for statistic, kept in zip(self._statistics, self._load()):
+            if kept.shape != (1, statistic.size) or kept.dtype.kind != "f" or not np.isfinite(kept).all():
+                break  # each depends on those before it
+            statistic.kept = torch.from_numpy(kept).to(device)
+
+    def _load(self) -> list[np.ndarray]:
+        """What was written down; nothing where it cannot be read."""
+        try:
             with np.load(self._path, allow_pickle=False) as kept:
-                for statistic, name in zip(self._statistics, kept.files):
-                    statistic.kept = torch.from_numpy(kept[name]).to(device)
+                return [kept[name] for name in kept.files]
+        except Exception:  # in whatever way zipfile and numpy fail on a damaged file
+            return []
 
     def save(self) -> None:
         """Write what is kept by now."""
@@ -131,7 +139,7 @@ class _Passes:
         """One statistic, those before it being kept: shape (1, size)."""
         last = max(0, number - 1)
         reads, writes = (self._caches and last > CACHED), (self._caches and last == CACHED)
-        if reads and not self._path.exists():  # the run was interrupted after that pass
+        if reads and ArrayFile.kept(self._path, *self._cache_form()) is None:  # the run was interrupted after that pass
             self._fill_cache()
         first, load = (CACHED + 1, self._read) if reads else (0, self._show)
         if writes:
@@ -193,10 +201,14 @@ class _Passes:
                 self._write(tile, self._run(image, 0, CACHED, self._valid(tile, CACHED // 2))[0])
         self._finish_cache()
 
-    def _new_cache(self) -> None:
+    def _cache_form(self) -> tuple[np.dtype, tuple[int, ...]]:
+        """Type and shape of the feature map."""
         rows, cols = (size // CACHED_STEP for size in padded_size(*self._ground.size))
         kind = _as_stored(torch.zeros((), dtype=self._ground.dtype)).dtype
-        ArrayFile.create(self._partial, kind, (rows, cols, self._network.downsample1.conv.out_channels))
+        return kind, (rows, cols, self._network.downsample1.conv.out_channels)
+
+    def _new_cache(self) -> None:
+        ArrayFile.create(self._partial, *self._cache_form())
 
     def _finish_cache(self) -> None:
         """Only a complete file has its name: a run that goes on must not read what was never written."""

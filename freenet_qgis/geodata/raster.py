@@ -15,6 +15,7 @@ from osgeo import gdal, gdal_array
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
 from .array_file import ArrayFile, keep_bands
+from .fingerprint import FileStatus, files_of
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
@@ -34,6 +35,7 @@ class RasterInfo:
         bands: Its bands without alpha.
         bad: Numbers of the bands that the file itself marks as bad.
         dtype: The type that holds the values of all bands.
+        files: Its `fingerprint`, to tell whether it has changed since.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class RasterInfo:
     bands: tuple[Band, ...]
     bad: frozenset[int]
     dtype: np.dtype
+    files: tuple[FileStatus, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
         bands=tuple(_band(band, spectrum) for band, spectrum in data),
         bad=frozenset(band.GetBand() for band, spectrum in data if spectrum.is_bad),
         dtype=_common_dtype([band for band, _ in data], path),
+        files=files_of(dataset, path),
     )
 
 
