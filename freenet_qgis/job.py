@@ -22,6 +22,7 @@ UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_WIDTH_FACTOR = 8.0
 MAX_SEED = 2**31 - 1
+LONGEST_REASON = 200  # characters
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
@@ -221,7 +222,7 @@ class Job:
             job = from_json(Job, path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise FreeNetError(
-                f"'{path}' is not a readable job ({error}).", "Create the run folder again from QGIS."
+                f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."
             ) from error
         if job.schema != SCHEMA:
             raise FreeNetError(
@@ -318,6 +319,12 @@ class ModelCard:
             raise ValueError("the range of the training scene does not fit the bands")
         if any(low > high for low, high in zip(self.band_low, self.band_high)):
             raise ValueError("a range of the training scene ends before it begins")
+
+
+def in_brief(reason: object) -> str:
+    """What went wrong, in a line that is not too long: it may quote a file that somebody else has written."""
+    text = " ".join(str(reason).split())
+    return text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
 
 
 def to_json(value: Any) -> str:

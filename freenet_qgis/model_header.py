@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .job import MODEL_FORMAT, FreeNetError, ModelCard, from_json, parse_json
+from .job import MODEL_FORMAT, FreeNetError, ModelCard, from_json, in_brief, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
@@ -83,4 +83,4 @@ def _reason(error: Exception) -> str:
     """What went wrong, in a line."""
     if isinstance(error, KeyError):
         return f"{error} is missing from its header"
-    return " ".join(str(error).split())
+    return in_brief(error)

@@ -18,8 +18,8 @@ DEEP = "[" * 100_000 + "]" * 100_000
 # What stands in for a value of JSON; text in `RAW` is put there as it is.
 RAW = {"\0deep": DEEP, "\0long": "9" * 100_000, "\0huge": "1e999", "\0nan": "NaN", "\0infinite": "-Infinity"}
 HOSTILE = [
-    *RAW, None, True, -1, 0, 0.5, 2**31, 2**63, 1e308, 1e-308, "", "0", "../../outside", "/outside", "\0", "ü" * 5000, "O",
-    [], [[]], {}, [None], {"a": {}},
+    *RAW, None, True, -1, 0, 0.5, 2**31, 2**63, 1e308, 1e-308, "", "0", "O", "../../outside", "/outside", "\0",
+    "ü" * 5000, [], [[]], {}, [None], {"a": {}},
 ]  # fmt: skip
 
 Damage = Callable[[bytes], bytes]

@@ -4,20 +4,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import shorten
 from typing import Union
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from ..job import FreeNetError, ModelCard, to_json
+from ..job import FreeNetError, ModelCard, in_brief, to_json
 from ..model_header import CARD, SEAL, UNSEALED, read_model_card, seal
 from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 from .spectral_network import SpectralNetwork
 
-LONGEST_REASON = 200  # characters; torch names every tensor that does not fit
 Network = Union[FreeNet, SpectralNetwork]
 
 
@@ -64,7 +62,7 @@ def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
             raise ValueError("some are not numbers")
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
-            f"The weights in '{path.name}' are damaged or do not fit its card: {shorten(str(error), LONGEST_REASON)}.",
+            f"The weights in '{path.name}' are damaged or do not fit its card: {in_brief(error)}.",
             "Choose another model file, or train the model again.",
         ) from error
     return network.to(device).eval(), card

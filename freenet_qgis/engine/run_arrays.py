@@ -12,7 +12,7 @@ from typing import Union
 import numpy as np
 
 from .. import plain_file
-from ..job import FreeNetError, Job
+from ..job import FreeNetError, Job, in_brief
 from ..plain_file import PlainFile
 from .files import ArrayFile
 from .raster_file import RasterFile
@@ -24,7 +24,7 @@ READ_THROUGH_LINKS = ("cube.npy", "valid.npy", "labels.npy", "polygons.npy", "mo
 
 def damaged(path: Path, why: object) -> FreeNetError:
     """The sentence for a file of a run folder that is not what its job wants."""
-    return FreeNetError(f"'{path}' is damaged or of another run: {' '.join(str(why).split())[:200]}.", HINT)
+    return FreeNetError(f"'{path}' is damaged or of another run: {in_brief(why)}.", HINT)
 
 
 def check_folder(folder: Path, job: Job) -> None:
