@@ -67,6 +67,22 @@ def write(folder: Path, verb: str = "classify", in_place: bool = False) -> Path:
     return folder
 
 
+def write_large(folder: Path, verb: str, side: int = 1000) -> Path:
+    """The same with an image that a graphics card takes some memory for, and the device left open."""
+    write(folder, verb)
+    times = (-(-side // ROWS), -(-side // COLS))
+    for name in ("cube", "valid", "labels", "polygons"):
+        array = np.load(folder / f"{name}.npy")
+        reps = times + (1,) * (array.ndim - 2)
+        large = np.tile(array, reps)[:side, :side] if name in ("cube", "valid") else np.zeros((side, side), array.dtype)
+        if name in ("labels", "polygons"):
+            large[:ROWS, :COLS] = array
+        np.save(folder / f"{name}.npy", large)
+    grid = replace(JOB.grid, rows=side, cols=side)
+    replace(JOB, verb=verb, grid=grid, device="auto", probabilities=False).save(folder)
+    return folder
+
+
 def describe(raster: Path) -> PlainFile:
     """Of the image as it lies beside a run folder."""
     status = raster.stat()

@@ -25,7 +25,7 @@ from .recipes import Recipe, recipe_for
 from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
 from .standardisation import Cube, Standardisation, measure
-from .training_plan import plan
+from .training_plan import Plan, plan, smaller
 
 FEW_PIXELS = 20
 
@@ -75,8 +75,30 @@ def run(
     recipe = recipe_for(job.options)
     if start is not None:
         recipe = shortened(recipe, start.card)
+    wanted = (labels, len(job.bands), len(job.classes), recipe, job.seed, device, devices.precision(device))
+    planned: Optional[Plan] = plan(*wanted)
+    while True:
+        what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
+        memory.check(planned.needed, device, what)
+        try:
+            return _carried_out(planned, recipe, job, cube, valid, labels, polygons, device, events, folder, put, start)
+        except (MemoryError, RuntimeError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            less = smaller(planned, *wanted)
+            if less is None:
+                raise memory.too_large(what, device, planned.needed, memory.available_bytes(device)) from error
+            memory.release(error, device)
+        events.info("Memory ran out, other programs may have taken it: training begins again with less.")
+        planned = less
+
+
+def _carried_out(
+    planned: Plan, recipe: Recipe, job: Job, cube: Cube, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray,
+    device: torch.device, events: Events, folder: Path, put: Callable[[Part, float], None], start: Optional[Start],
+) -> Outcome:  # fmt: skip
+    """Do as planned; for the other arguments see `run`."""
     dtype, classes = devices.precision(device), len(job.classes)
-    planned = plan(labels, len(job.bands), classes, recipe, job.seed, device, dtype)
     for text in planned.remarks:
         events.info(text)
     if planned.excerpt is not None:
@@ -92,39 +114,36 @@ def run(
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
-    what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
-    memory.check(planned.needed, device, what)
-    with memory.exhaustion_explained(what, device, planned.needed):
-        norm = measure(cube, valid, job.bands) if start is None else start.norm
-        whole = Ground(cube, valid, job.bands, norm, device, dtype)
-        ground, (train, test, every, numbers) = whole, (split.train, split.test, labels, polygons)
-        if planned.excerpt is not None:
-            ground = planned.excerpt.of(whole)
-            train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
-        network = None if start is None else start.network
-        bench = Bench(whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, network)
-        bench.expect(trainings=1 + refits, predictions=validates + maps)
-        if recipe.taught and teaching.trial_steps(recipe):
-            bench.try_context(train, numbers)
-        held_out = test if recipe.stops_early and validates and not job.options.steps else None
-        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out)
-        temperature, measured = 1.0, {}
-        if validates:
-            pixels = np.flatnonzero((test > 0) & ground.valid)
-            seen = bench.validate(network, "Measuring accuracy", pixels)
-            found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
-            temperature = found.temperature()
-            measured = _measured(job, found, pixels, test, numbers)
-            measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
-            doubts = _doubts(job, measured)
-            for text in doubts:
-                events.warning(text)
-            warnings += doubts
-        if refits:
-            network = bench.train(every, "Training on all polygons")
-        if maps:
-            for part in bench.classify(network, "Classifying"):
-                put(part, temperature)
+    norm = measure(cube, valid, job.bands) if start is None else start.norm
+    whole = Ground(cube, valid, job.bands, norm, device, dtype)
+    ground, (train, test, every, numbers) = whole, (split.train, split.test, labels, polygons)
+    if planned.excerpt is not None:
+        ground = planned.excerpt.of(whole)
+        train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
+    network = None if start is None else start.network
+    bench = Bench(whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, network)
+    bench.expect(trainings=1 + refits, predictions=validates + maps)
+    if recipe.taught and teaching.trial_steps(recipe):
+        bench.try_context(train, numbers)
+    held_out = test if recipe.stops_early and validates and not job.options.steps else None
+    network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out)
+    temperature, measured = 1.0, {}
+    if validates:
+        pixels = np.flatnonzero((test > 0) & ground.valid)
+        seen = bench.validate(network, "Measuring accuracy", pixels)
+        found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
+        temperature = found.temperature()
+        measured = _measured(job, found, pixels, test, numbers)
+        measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
+        doubts = _doubts(job, measured)
+        for text in doubts:
+            events.warning(text)
+        warnings += doubts
+    if refits:
+        network = bench.train(every, "Training on all polygons")
+    if maps:
+        for part in bench.classify(network, "Classifying"):
+            put(part, temperature)
     report = {
         "preset": job.options.preset,
         "steps": bench.recipe.steps,

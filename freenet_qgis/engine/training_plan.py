@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Optional
 
@@ -75,6 +75,27 @@ def plan(
         largest //= 2
     part = excerpt(labels, largest, seed)
     return Plan(part, part.pixels, *planned(part.pixels))
+
+
+def smaller(
+    planned: Plan, labels: np.ndarray, bands: int, classes: int, recipe: Recipe, seed: int, device: torch.device,
+    dtype: torch.dtype,
+) -> Optional[Plan]:  # fmt: skip
+    """What is left to try where memory ran out in spite of the forecast: recomputing, then half of the pixels.
+
+    For the arguments see `plan`. None where there is nothing left.
+    """
+    if memory.can_recompute(device, dtype) and not planned.recomputes:
+        needed = _forecast(bands, classes, planned.pixels, recipe, device, dtype, True)
+        return replace(planned, needed=needed, recomputes=True)
+    largest = planned.pixels // 2
+    if not recipe.masked_statistics or largest < SMALLEST_TRAINING_PX:
+        return None
+    part = excerpt(labels, largest, seed)
+    if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
+        return None
+    needed = _forecast(bands, classes, part.pixels, recipe, device, dtype, planned.recomputes)
+    return Plan(part, part.pixels, needed, planned.recomputes)
 
 
 def _forecast(

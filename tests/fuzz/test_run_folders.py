@@ -20,7 +20,6 @@ from typing import Any
 import numpy as np
 import pytest
 import run_folders
-import torch
 from fuzzing import Damage, as_text, damages, edits, everything, fuzz
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,15 +34,6 @@ pytestmark = pytest.mark.slow
 VERBS = ["classify", "assess", "train", "train_and_classify", "check_training"]
 LONGEST_SENTENCE = 1000
 MOST_STEPS = 20  # of a training that is let go on: hours of it are no fault, but these tests should end
-
-
-@pytest.fixture(scope="module", autouse=True)
-def few_threads() -> Iterator[None]:
-    """Scenes this small train no faster on more threads."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")
