@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 IN_FULL = bool(os.environ.get("FREENET_FUZZ"))
@@ -34,6 +35,7 @@ def fuzz(few: int, full: int) -> settings:
         max_examples=full if IN_FULL else few,
         derandomize=not IN_FULL,
         database=None,
+        phases=[Phase.explicit, Phase.generate],  # a smaller example is not worth the minutes that looking for it takes
         deadline=None,
         print_blob=True,
         suppress_health_check=list(HealthCheck),
@@ -84,7 +86,7 @@ def _edited(value: Any, changes: list[tuple[int, Any]]) -> Any:
         if what is None:
             del holder[key]
         else:
-            holder[key] = HOSTILE[what]
+            holder[key] = copy.deepcopy(HOSTILE[what])
         if not isinstance(value, dict) or not value:
             break
     return value

@@ -13,6 +13,7 @@ import shutil
 import sys
 import threading
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from typing import Optional
 
@@ -64,7 +65,8 @@ def main() -> int:
         events.error(error)
         return 1
     except (OSError, MemoryError) as error:
-        traceback.print_exc()  # to the log, should it be a bug
+        with suppress(OSError):  # the log is on the same disk
+            traceback.print_exc()  # it may be a bug
         events.error(_out_of_room(error, options.folder))
         return 1
     except ImportError as error:
@@ -161,5 +163,6 @@ def _check_version(found: str) -> None:
 
 if __name__ == "__main__":
     status = main()
-    sys.stderr.flush()
+    with suppress(OSError):  # a full disk takes no more of the log
+        sys.stderr.flush()
     os._exit(status)  # all is written; taking torch down in good order would take a second

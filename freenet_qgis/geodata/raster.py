@@ -164,6 +164,8 @@ def _finite(value: Optional[float], default: float) -> float:
 
 
 def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
+    if not bands:
+        raise FreeNetError(f"'{path.name}' has no band but its opacity (alpha).", "Choose a raster with an image.")
     for band in bands:
         if gdal.DataTypeIsComplex(band.DataType):
             raise FreeNetError(
