@@ -14,8 +14,6 @@ from typing import Any
 import scenes
 from osgeo import ogr
 
-from freenet_qgis.engine import run
-from freenet_qgis.engine.events import Events
 from freenet_qgis.job import ClassInfo, TrainOptions
 from freenet_qgis.request import EngineChoice, Labelled, Outputs, Scene, Shape, TrainRequest
 
@@ -75,6 +73,9 @@ class EngineHere:
         pass
 
     def events(self) -> Iterator[dict[str, Any]]:
+        from freenet_qgis.engine import run  # torch takes its time, and most runs have the real engine
+        from freenet_qgis.engine.events import Events
+
         told = io.StringIO()
         run.run(self._folder, Events(told))
         yield from (json.loads(line) for line in told.getvalue().splitlines())

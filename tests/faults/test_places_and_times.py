@@ -76,7 +76,7 @@ def test_language_and_time_zone_make_no_difference(
     paths = "|".join([str(Path(workflow.__file__).parents[1]), str(Path(scenes.__file__).parent)])
     ended = subprocess.run(
         [sys.executable, "-c", RUN, paths, str(scene.raster.parent), str(out)],
-        env={**os.environ, **variables}, capture_output=True, timeout=120, check=False,
+        env={**os.environ, **variables}, capture_output=True, timeout=300, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.decode().strip() == point

@@ -294,6 +294,6 @@ def test_a_run_folder_works_wherever_it_is_copied_to(originals: Path) -> None:
         package = Path(run.__file__).parents[2]
         environment = {**os.environ, "PYTHONPATH": str(package), "TZ": "Pacific/Kiritimati"}
         command = [sys.executable, "-m", "freenet_qgis.engine", str(elsewhere)]
-        ended = subprocess.run(command, env=environment, capture_output=True, timeout=120, check=False)
+        ended = subprocess.run(command, env=environment, capture_output=True, timeout=300, check=False)
         assert ended.returncode == 0, ended.stderr
         assert run_folders.is_complete(elsewhere)
