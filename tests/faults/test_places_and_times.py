@@ -97,7 +97,7 @@ def test_a_result_that_another_program_opens_meanwhile_is_told_and_stays_as_it_w
     replacing = Path.replace
 
     def refuse(self: Path, target: Path) -> Path:
-        if Path(target).name == locked and self.parent != tmp_path:
+        if Path(target) == tmp_path / locked and self.parent != tmp_path:
             raise PermissionError(13, "The process cannot access the file because it is being used by another process")
         return replacing(self, target)
 
