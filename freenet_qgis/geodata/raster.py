@@ -14,6 +14,7 @@ from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
+from .fingerprint import FileStatus, files_of
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
@@ -34,6 +35,7 @@ class RasterInfo:
         bands: Its bands without alpha.
         bad: Numbers of the bands that the file itself marks as bad.
         dtype: The type that holds the values of all bands.
+        files: Its `fingerprint`, to tell whether it has changed since.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class RasterInfo:
     bands: tuple[Band, ...]
     bad: frozenset[int]
     dtype: np.dtype
+    files: tuple[FileStatus, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,14 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
     everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
     spectra = _spectra(dataset, everything)
     data = [(band, spectrum) for band, spectrum in zip(everything, spectra) if _is_data(band, spectrum)]
+    dtype = _common_dtype([band for band, _ in data], path)
     return RasterInfo(
         path=path,
         grid=grid,
         bands=tuple(_band(band, spectrum) for band, spectrum in data),
         bad=frozenset(band.GetBand() for band, spectrum in data if spectrum.is_bad),
-        dtype=_common_dtype([band for band, _ in data], path),
+        dtype=dtype,
+        files=files_of(dataset, path),
     )
 
 
@@ -160,6 +165,8 @@ def _finite(value: Optional[float], default: float) -> float:
 
 
 def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
+    if not bands:
+        raise FreeNetError(f"'{path.name}' has no band but its opacity (alpha).", "Choose a raster with an image.")
     for band in bands:
         if gdal.DataTypeIsComplex(band.DataType):
             raise FreeNetError(
