@@ -141,11 +141,6 @@ def read(
         progress.info(need.in_words())
     check_space(need.total, folder)
     cube = raster.read(info, folder, part(progress, *(READ * end for end in share)), wanted, plain)
-    if fingerprint(info.path) != info.files:
-        raise FreeNetError(
-            f"The raster '{info.path}' has changed while it was being read.",
-            "Start again when nothing writes to it any more.",
-        )
     for band, reason in cube.dropped:
         progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
     if not cube.valid_pixels:

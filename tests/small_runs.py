@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import scenes
 from osgeo import ogr
 
-from freenet_qgis.job import ClassInfo, TrainOptions
+from freenet_qgis.job import ClassInfo, Job, TrainOptions
 from freenet_qgis.request import EngineChoice, Labelled, Outputs, Scene, Shape, TrainRequest
 
 SHAPE = (40, 30, 5)
@@ -53,8 +54,17 @@ class Watcher:
     def warning(self, text: str) -> None:
         self.warnings.append(text)
 
-    def learning(self, step: int, loss: float) -> None:
+    def learning(self, step: int, loss: float, network: int) -> None:
         pass
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        pass
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        pass
+
+    def is_enough(self) -> bool:
+        return False
 
     def is_canceled(self) -> bool:
         return False

@@ -14,7 +14,7 @@ from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
-from .fingerprint import FileStatus, files_of
+from .fingerprint import FileStatus, files_of, fingerprint
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
@@ -111,7 +111,7 @@ def read(
         plain: From `in_place.find`, how the file itself can be read: then ``cube.json`` stands for ``cube.npy``.
 
     Raises:
-        FreeNetError: If the file is damaged, all bands are bad or the disk is full.
+        FreeNetError: If the file is damaged or changes, all bands are bad or the disk is full.
     """
     bands = stored_bands(info, wanted)
     if bands is None:
@@ -217,6 +217,7 @@ def _copy(
         Which bands of the cube have data anywhere, and the number of valid pixels.
     """
     dataset = open_raster(info.path)
+    _check_unchanged(info, files_of(dataset, info.path))
     validity = Validity(dataset, info.bands, bands, info.dtype)
     rows, cols = info.grid.rows, info.grid.cols
     depth, dtype = (len(bands), info.dtype) if mixer is None else (mixer.depth, np.dtype(np.float32))
@@ -238,7 +239,16 @@ def _copy(
             has_data |= is_data.any(axis=(0, 1))
             valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / (rows * cols))
+        _check_unchanged(info, fingerprint(info.path))
     return has_data, valid_pixels
+
+
+def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
+    if files != info.files:
+        raise FreeNetError(
+            f"The raster '{info.path}' has changed while it was being read.",
+            "Start again when nothing writes to it any more.",
+        )
 
 
 def read_window(
