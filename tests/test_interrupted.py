@@ -297,25 +297,19 @@ def test_small_scenes_leave_nothing(place: Place, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("when", [1.0, 4_000_000_000.0], ids=["1970", "2096"])
-def test_a_wrong_clock_does_not_keep_a_run_from_going_on(
-    place: Place, whole: list[np.ndarray], when: float
-) -> None:
+def test_a_wrong_clock_does_not_keep_a_run_from_going_on(place: Place, whole: list[np.ndarray]) -> None:
     with pytest.raises(FreeNetError):
         place.run(dies_after=STATISTICS + 5)
     for path in place.kept.iterdir():
-        os.utime(path, (when, when))
+        os.utime(path, (4_000_000_000, 4_000_000_000))  # in the year 2096
     place.run()
     assert place.done() == (0, TILES - 5)
     for expected, found in zip(whole, place.maps()):
         np.testing.assert_array_equal(found, expected)
 
 
-DAMAGED = ["begun.json", "read.json", "valid.npy", "cube.json", "parts.json", "statistics.npz", "job.json"]
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("name", DAMAGED)
+@pytest.mark.parametrize("name", ["begun.json", "valid.npy", "cube.json"])  # those of the engine: tests/fuzz
 def test_a_damaged_folder_is_gone_on_with_or_begun_anew(place: Place, whole: list[np.ndarray], name: str) -> None:
     with pytest.raises(FreeNetError):
         place.run(dies_after=STATISTICS + 5)
@@ -328,7 +322,7 @@ def test_a_damaged_folder_is_gone_on_with_or_begun_anew(place: Place, whole: lis
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["report.json", "class_map.npy", "computed.json"])
+@pytest.mark.parametrize("name", ["report.json", "class_map.npy"])
 def test_results_that_were_damaged_before_they_were_published_are_computed_again(
     place: Place, whole: list[np.ndarray], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

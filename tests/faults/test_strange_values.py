@@ -40,7 +40,7 @@ def plain(folder: Path) -> np.ndarray:
     return np.moveaxis(gdal.Open(str(made.raster)).ReadAsArray(), 0, -1).astype(np.float32)
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, scenes.NODATA])
+@pytest.mark.parametrize("value", [np.inf, scenes.NODATA])
 def test_a_band_without_data_is_left_out_and_the_map_is_right(tmp_path: Path, value: float) -> None:
     cube = plain(tmp_path)
     cube[..., 1] = value
@@ -49,7 +49,7 @@ def test_a_band_without_data_is_left_out_and_the_map_is_right(tmp_path: Path, va
     assert any("(band 2) is left out: no pixel has data" in text for text in infos)
 
 
-@pytest.mark.parametrize("value", [0.0, 3e38, 1e-40])
+@pytest.mark.parametrize("value", [3e38, 1e-40])
 def test_a_band_of_one_value_does_no_harm(tmp_path: Path, value: float) -> None:
     cube = plain(tmp_path)
     cube[..., 1] = value
@@ -57,20 +57,16 @@ def test_a_band_of_one_value_does_no_harm(tmp_path: Path, value: float) -> None:
     assert (found == made.truth).mean() > 0.9
 
 
-@pytest.mark.parametrize(
-    ("preset", "value"),
-    [("fast", np.nan), ("fast", np.inf), ("fast", 3e38), ("fast", -3e38), ("auto", 3e38), ("paper", -3e38)],
-)
+@pytest.mark.parametrize(("preset", "value"), [("fast", np.nan), ("fast", -3e38), ("auto", 3e38)])
 def test_single_pixels_beyond_all_bounds_do_no_harm(tmp_path: Path, preset: str, value: float) -> None:
     cube = plain(tmp_path)
     cube[::7, ::5, 2] = value
     found, made, _ = mapped(tmp_path, cube, preset)
     assert (found > 0).all()
-    if preset != "paper":  # which takes 40 steps of hundreds here
-        assert (found == made.truth).mean() > 0.6
+    assert (found == made.truth).mean() > 0.6
 
 
-@pytest.mark.parametrize("value", [np.nan, np.inf, scenes.NODATA])
+@pytest.mark.parametrize("value", [np.nan, scenes.NODATA])
 def test_an_image_without_any_data_is_told(tmp_path: Path, value: float) -> None:
     with pytest.raises(FreeNetError, match="has no pixel with data"):
         mapped(tmp_path, np.full(SHAPE, value, np.float32))
