@@ -15,7 +15,7 @@ import torch
 from freenet_qgis.engine import model_file, run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, ModelCard, TrainOptions
+from freenet_qgis.job import Band, ClassInfo, FurtherScene, Grid, Job, LabelSource, ModelCard, TrainOptions
 from freenet_qgis.plain_file import PlainFile
 
 ROWS, COLS, BANDS, FIELD = 24, 20, 3, 6
@@ -64,6 +64,19 @@ def write(folder: Path, verb: str = "classify", in_place: bool = False) -> Path:
     torch.manual_seed(0)
     model_file.save(folder / "model.safetensors", FreeNet(BANDS, len(CLASSES), 0.25), card())
     replace(JOB, verb=verb).save(folder)
+    return folder
+
+
+def write_several(folder: Path) -> Path:
+    """To train on two scenes, the second like the first."""
+    write(folder, "train_and_classify")
+    further = folder / "scene_2"
+    further.mkdir()
+    for name in ("cube", "valid", "labels", "polygons"):
+        array = np.load(folder / f"{name}.npy")
+        np.save(further / f"{name}.npy", np.where(array > 0, array + 100, 0) if name == "polygons" else array)
+    scene = FurtherScene(further.name, "other.tif", JOB.grid, JOB.bands, LabelSource("other"))
+    replace(JOB, verb="train_and_classify", further=(scene,)).save(folder)
     return folder
 
 

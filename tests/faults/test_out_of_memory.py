@@ -65,6 +65,16 @@ def test_training_that_runs_out_of_memory_recomputes(
     assert run_folders.is_complete(folder)
 
 
+def test_training_on_several_scenes_that_runs_out_of_memory_recomputes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = run_folders.write_several(tmp_path / "run")
+    fails(monkeypatch, TrainingStep, "__call__", 1)
+    run_folders.do(folder)
+    assert report(folder)["recomputed"] and len(report(folder)["scenes"]) == 2
+    assert run_folders.is_complete(folder)
+
+
 def test_training_that_runs_out_again_sees_a_part_of_the_scene_and_maps_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

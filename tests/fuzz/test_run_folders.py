@@ -188,6 +188,26 @@ def test_a_hostile_array_is_refused_and_nothing_in_it_runs(originals: Path, cont
     assert not Trap.sprung
 
 
+@pytest.mark.parametrize("name", ["cube.npy", "valid.npy", "labels.npy", "polygons.npy"])
+def test_a_damaged_further_scene_is_refused_by_its_name(tmp_path: Path, name: str) -> None:
+    path = run_folders.write_several(tmp_path / "run") / "scene_2" / name
+    path.write_bytes(path.read_bytes()[:200])
+    with pytest.raises(FreeNetError, match=rf"scene_2/{name}' (is damaged|ends before)"):
+        run_folders.do(tmp_path / "run")
+
+
+@pytest.mark.parametrize(
+    "edit", [{"folder": "../outside"}, {"folder": "/outside"}, {"folder": "."}, {"bands": []}], ids=str
+)
+def test_a_further_scene_is_never_read_from_somewhere_else(tmp_path: Path, edit: dict[str, Any]) -> None:
+    path = run_folders.write_several(tmp_path / "run") / "job.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["further"][0].update(edit)
+    path.write_text(json.dumps(told), encoding="utf-8")
+    with pytest.raises(FreeNetError, match="is not a readable job"):
+        run_folders.do(tmp_path / "run")
+
+
 OUTPUTS = ["class_map.npy", "class_map.npy.partial", "report.json.partial", "confidence.npy.partial", "parts.json"]
 
 
