@@ -8,7 +8,7 @@ READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e
 .PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) test-qgis-next test-versions
-.PHONY: package scan sbom site pages pictures demo bench paper clean
+.PHONY: package scan sbom site pages pictures demo fuzz soak bench paper clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -64,6 +64,12 @@ sbom: package ## List what a release consists of: the files of the zip, and what
 
 demo: package ## Map Indian Pines from a few polygons: the whole job, in a few minutes
 	.venv/bin/python demo/run.py
+
+fuzz: setup ## Try thousands of damaged files, rasters and polygons, other ones each time: minutes
+	FREENET_FUZZ=1 $(PYTHON_TESTS) tests/fuzz
+
+soak: package ## Train again and again in one QGIS, and measure what it does not give back: RUNS=200
+	RUNS=$(or $(RUNS),200) .venv/bin/python tests/run_in_qgis.py --timeout 7200 -s tests/benchmarks/soak.py
 
 bench: setup ## Measure speed beside the published loop, the bare convolutions and a patch CNN; on a GPU if there is one
 	.venv/bin/python tests/benchmarks/speed.py

@@ -8,7 +8,7 @@ import os
 from io import BytesIO
 from math import prod
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 
@@ -85,16 +85,25 @@ class ArrayFile:
         return ArrayFile(path)
 
     @staticmethod
+    def kept(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> Optional[ArrayFile]:
+        """What an interrupted run has left; None where it is missing or not as it was."""
+        try:
+            found = ArrayFile(path)
+            size = path.stat().st_size
+        except Exception:  # in whatever way numpy fails on a damaged file
+            return None
+        fits = (found.dtype, found.shape, size) == (dtype, shape, found._start + prod(shape) * dtype.itemsize)
+        return found if fits else None
+
+    @staticmethod
     def open_or_create(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> ArrayFile:
         """The one that is there already, as others may be writing it; else a new one.
 
         Raises:
             FreeNetError: If the disk is full.
         """
-        size = len(_header(dtype, shape)) + prod(shape) * dtype.itemsize
-        if path.exists() and path.stat().st_size == size:
-            return ArrayFile(path)
-        return ArrayFile.create(path, dtype, shape)
+        found = ArrayFile.kept(path, dtype, shape)
+        return ArrayFile.create(path, dtype, shape) if found is None else found
 
     def __len__(self) -> int:
         return self.shape[0]

@@ -24,6 +24,8 @@ MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_WIDTH_FACTOR = 8.0
+MAX_SEED = 2**31 - 1
+LONGEST_REASON = 200  # characters
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
@@ -87,6 +89,10 @@ class Band:
     offset: float = 0.0
     nodata: Optional[float] = None
 
+    def __post_init__(self) -> None:
+        if self.scale == 0:
+            raise ValueError(f"the scale of band {self.number} is 0")
+
 
 @dataclass(frozen=True)
 class LeftOut:
@@ -145,6 +151,10 @@ class TrainOptions:
     validation: Validation = "polygons"
     refit: bool = True
 
+    def __post_init__(self) -> None:
+        if self.steps < 0:
+            raise ValueError(f"{self.steps} training steps cannot be taken")
+
 
 @dataclass(frozen=True)
 class FurtherScene:
@@ -163,6 +173,10 @@ class FurtherScene:
     grid: Grid
     bands: tuple[Band, ...]
     labels: LabelSource
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch("scene_[0-9]{1,9}", self.folder):  # and not somewhere else
+            raise ValueError(f"{self.folder!r} is no name of a further scene's folder")
 
 
 @dataclass(frozen=True)
@@ -211,6 +225,14 @@ class Job:
     previews: bool = False
     schema: int = SCHEMA
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.seed <= MAX_SEED:
+            raise ValueError(f"the seed {self.seed} is not within 0…{MAX_SEED}")
+        if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
+            raise ValueError("it has no classes, or two of one value")
+        if any(len(one.bands) != len(self.bands) for one in self.further):
+            raise ValueError("a further scene has other bands")
+
     def save(self, folder: Path) -> None:
         """Write ``job.json`` into the run folder."""
         (folder / "job.json").write_text(to_json(self), encoding="utf-8")
@@ -232,7 +254,7 @@ class Job:
             job = from_json(Job, path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise FreeNetError(
-                f"'{path}' is not a readable job ({error}).", "Create the run folder again from QGIS."
+                f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."
             ) from error
         if job.schema != SCHEMA:
             raise FreeNetError(
@@ -358,6 +380,12 @@ class ModelCard:
             raise ValueError(f"format {self.format} is not that of input standardised by the {self.standardised_by}")
 
 
+def in_brief(reason: object) -> str:
+    """What went wrong, in a line that is not too long: it may quote a file that somebody else has written."""
+    text = " ".join(str(reason).split())
+    return text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
+
+
 def to_json(value: Any) -> str:
     """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them."""
     return json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False)
@@ -376,9 +404,13 @@ def parse_json(text: Union[str, bytes]) -> Any:
     """JSON as Python values.
 
     Raises:
-        ValueError: If the text is not JSON, or holds whole numbers of more than `MAX_DIGITS` digits.
+        ValueError: If the text is not JSON, is nested without end, or holds whole numbers of more than `MAX_DIGITS`
+            digits.
     """
-    return json.loads(text, parse_int=_whole_number)
+    try:
+        return json.loads(text, parse_int=_whole_number)
+    except RecursionError as error:
+        raise ValueError("it is nested without end") from error
 
 
 def _whole_number(digits: str) -> int:

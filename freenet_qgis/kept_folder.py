@@ -18,6 +18,7 @@ from typing import Any, Optional, Protocol
 
 from .durable import sync, write_durably
 from .geodata.replacing import reported_writing
+from .job import FreeNetError, parse_json
 from .lock import locked
 
 BEGUN, LOCK = "begun.json", "lock"
@@ -44,6 +45,11 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
         FreeNetError: If another run works on the same result, or the folder cannot be written.
     """
     folder = result.with_name(f".{result.name}.freenet-part")
+    if folder.is_symlink():  # else files would be written, and removed, wherever it leads
+        raise FreeNetError(
+            f"'{folder}' is a link; a folder of that name is wanted for temporary files.",
+            "Remove it, or choose another name for the result.",
+        )
     with reported_writing(folder):
         folder.mkdir(exist_ok=True)
     try:
@@ -88,15 +94,23 @@ def note(folder: Path, name: str, finished: Any) -> None:
 
 
 def noted(folder: Path, name: str) -> Optional[Any]:
-    """What was written down; None if the step is not finished."""
-    path = folder / name
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    """What was written down; None if the step is not finished, or what was written is damaged."""
+    try:
+        return parse_json((folder / name).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def forget(folder: Path, name: str) -> None:
+    """Do a step again of which nothing usable is left."""
+    with reported_writing(folder):
+        (folder / name).unlink(missing_ok=True)
 
 
 def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> None:
     """Go on with what is there, or begin anew."""
     begun = noted(folder, BEGUN)
-    if begun == made_from and noted(folder, RASTER_READ) is not None:
+    if begun == made_from and noted(folder, RASTER_READ) is not None and _holds_files(folder):
         listener.info(f"Going on with the classification that was interrupted at {_last_written(folder)}.")
         return
     if begun is not None and begun != made_from:
@@ -105,6 +119,11 @@ def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> Non
         )
     _empty(folder)
     _write(folder / BEGUN, made_from)
+
+
+def _holds_files(folder: Path) -> bool:
+    """Whether there is nothing but files, no links to anywhere else."""
+    return all(path.is_file() and not path.is_symlink() for path in folder.iterdir())
 
 
 def _last_written(folder: Path) -> str:

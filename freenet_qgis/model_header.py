@@ -10,7 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from .job import MODEL_FORMAT, MODEL_FORMATS, FreeNetError, ModelCard, from_json, parse_json
+from .job import MODEL_FORMAT, MODEL_FORMATS, FreeNetError, ModelCard, from_json, in_brief, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
@@ -35,7 +35,7 @@ def read_model_card(path: Path) -> ModelCard:
                 raise FreeNetError(f"'{path.name}' was damaged or changed after it was written.", hint)
     except OSError as error:
         raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise FreeNetError(f"'{path.name}' is not a FreeNet model: {_reason(error)}.", hint) from error
     return card
 
@@ -86,6 +86,4 @@ def _reason(error: Exception) -> str:
     """What went wrong, in a line."""
     if isinstance(error, KeyError):
         return f"{error} is missing from its header"
-    if isinstance(error, RecursionError):
-        return "its header is nested without end"
-    return " ".join(str(error).split())
+    return in_brief(error)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import compress
@@ -55,6 +56,23 @@ class PlainFile:
         """Read it from a run folder."""
         return from_json(PlainFile, (folder / NAME).read_text(encoding="utf-8"))
 
+    def check_bounds(self) -> None:
+        """Make sure that nothing but numbers inside the file would be read, whatever the description says.
+
+        Raises:
+            ValueError: If there would.
+        """
+        kind = re.fullmatch("[<>|=]?[iuf]([1248])", self.dtype)
+        if kind is None:  # numpy would take bytes of the file for objects
+            raise ValueError(f"its values are said to be of type {self.dtype[:20]!r}")
+        row, col = self.strides
+        extent = (self.rows - 1) * row + (self.cols - 1) * col + int(kind[1])
+        places = (self.rows, self.cols, row, col, extent)
+        if min(places) <= 0 or not self.offsets or min(self.offsets) < 0 or max(self.offsets) + extent > self.size:
+            raise ValueError("its values are said to lie outside the file")
+        if len(self.nodata) != len(self.offsets):
+            raise ValueError("it does not tell one nodata value a band")
+
     def check_unchanged(self) -> None:
         """Hold the file against what is known of it.
 
@@ -64,9 +82,10 @@ class PlainFile:
         path = Path(self.path)
         try:
             status = path.stat()
-        except OSError as error:
+        except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
             raise FreeNetError(
-                f"The raster '{path}' can no longer be read: {error.strerror}.", "Put it back, and start again."
+                f"The raster '{path}' can no longer be read: {getattr(error, 'strerror', error)}.",
+                "Put it back, and start again.",
             ) from error
         if (status.st_size, status.st_mtime_ns) != (self.size, self.modified_ns):
             raise FreeNetError(

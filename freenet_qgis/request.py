@@ -12,7 +12,6 @@ from .job import ClassInfo, Device, Statistics, TrainOptions
 FeatureKind = Literal["polygons", "points"]
 
 MAX_STEPS = 1_000_000
-MAX_SEED = 2**31 - 1
 MAX_SUGGESTIONS = 1000
 
 @dataclass(frozen=True)

@@ -8,20 +8,22 @@ import shutil
 import tempfile
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Optional
 
-from . import paths
+import numpy as np
+
+from . import paths, plain_file
 from .disk_need import DiskNeed
 from .geodata import in_place, raster
 from .geodata.fingerprint import fingerprint
 from .geodata.mixing import Mix
 from .geodata.new_arrays import check_space
 from .job import FreeNetError, from_json
-from .kept_folder import RASTER_READ, kept_folder, note, noted
+from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 from .progress import Progress, part
 from .request import ClassifyRequest
 
@@ -30,10 +32,16 @@ READ = 0.1  # share of the whole run after which reading is done
 
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
-    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted."""
-    folder = Path(tempfile.mkdtemp(prefix="freenet-"))
+    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted.
+
+    Raises:
+        FreeNetError: If it cannot be made or written to.
+    """
+    with _files_reported("A temporary folder"):
+        folder = Path(tempfile.mkdtemp(prefix="freenet-"))
     try:
-        yield folder
+        with _files_reported(f"The temporary folder '{folder}'"):
+            yield folder
     except BaseException as error:
         traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
         raise
@@ -60,20 +68,56 @@ def classification_folder(
         "statistics": request.statistics,
         "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
     }
-    with kept_folder(request.outputs.files()[0], made_from, progress) as folder:
+    kept = kept_folder(request.outputs.files()[0], made_from, progress)
+    with kept as folder, _files_reported(f"The folder '{folder}'"):
         yield folder
+
+
+@contextmanager
+def _files_reported(what: str) -> Iterator[None]:
+    """An OSError inside becomes a FreeNetError about a run folder."""
+    try:
+        yield
+    except OSError as error:
+        file = f" ('{error.filename}')" if error.filename else ""
+        raise FreeNetError(
+            f"{what} cannot be used: {error.strerror or error}{file}.",
+            "Free some disk space and see that the folder for temporary files can be written to; then start again.",
+        ) from error
+
+
+def is_whole(path: Path, shape: tuple[int, ...]) -> bool:
+    """Whether a file holds an array of this shape."""
+    try:
+        found = np.load(path, mmap_mode="r", allow_pickle=False)
+    except Exception:  # numpy reads the header as Python literals, and fails in as many ways as these can
+        return False
+    return isinstance(found, np.ndarray) and found.shape == shape
 
 
 def read_once(
     info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, wanted: Sequence[Mix]
 ) -> raster.Cube:
     """The raster's bands as in `read`, if they are not in the run folder already."""
-    known = noted(folder, RASTER_READ)
-    if known is not None:
-        return from_json(raster.Cube, json.dumps(known))
+    with suppress(ValueError):
+        known = from_json(raster.Cube, json.dumps(noted(folder, RASTER_READ)))
+        if _is_read(info, folder, len(known.bands)):
+            return known
+    forget(folder, RASTER_READ)
     cube = read(info, folder, progress, need, wanted)
     note(folder, RASTER_READ, asdict(cube))
     return cube
+
+
+def _is_read(info: raster.RasterInfo, folder: Path, bands: int) -> bool:
+    """Whether what was read is still there, as a whole."""
+    size = info.grid.rows, info.grid.cols
+    if not (folder / plain_file.NAME).exists():
+        return is_whole(folder / "valid.npy", size) and is_whole(folder / "cube.npy", (*size, bands))
+    plain = plain_file.PlainFile.load(folder)
+    plain.check_bounds()
+    fits = (plain.rows, plain.cols, len(plain.offsets)) == (*size, bands) and Path(plain.path).samefile(info.path)
+    return fits and is_whole(folder / "valid.npy", size)
 
 
 def read(

@@ -24,7 +24,7 @@ from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
 from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb
-from .kept_folder import MAPS_COMPUTED, is_kept, note, noted
+from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .model_header import read_model_card
 from .progress import Canceled, Progress, part
 from .request import (
@@ -37,10 +37,11 @@ from .request import (
     SuggestRequest,
     TrainRequest,
 )
-from .run_folder import READ, classification_folder, left_out, read, read_once, temporary_folder
+from .run_folder import READ, classification_folder, is_whole, left_out, read, read_once, temporary_folder
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
+REPORT = "report.json"
 COMPUTED = 0.94  # share of the whole run after which computing is done
 WRITING, WRITTEN_FROM = 0.02, (0.94, 0.96, 0.98)  # of writing map, confidence and probabilities
 
@@ -308,11 +309,12 @@ def _run(
 
     Its report gets what only this side knows: remarks on what was read, the names of the shapes, the size of a pixel.
     """
-    if noted(folder, MAPS_COMPUTED) is None:
+    if noted(folder, MAPS_COMPUTED) is None or not _is_computed(folder, job):
+        forget(folder, MAPS_COMPUTED)
         job.save(folder)
         compute(python, folder, progress)
         note(folder, MAPS_COMPUTED, True)
-    summary = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    summary = json.loads((folder / REPORT).read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)
     for polygon in (*summary.get("disagreements", ()), *summary.get("checked", ())):
@@ -320,6 +322,18 @@ def _run(
     _publish(job, folder, outputs, summary, progress)
     progress.fraction(1.0)
     return Result(outputs, summary)
+
+
+def _is_computed(folder: Path, job: Job) -> bool:
+    """Whether what was noted as computed is still there, as a whole."""
+    size = job.grid.rows, job.grid.cols
+    wanted = {"class_map": size}
+    if job.confidence:
+        wanted["confidence"] = size
+    if job.probabilities:
+        wanted["probabilities"] = (*size, len(job.classes))
+    is_told = isinstance(noted(folder, REPORT), dict)
+    return is_told and all(is_whole(folder / f"{name}.npy", shape) for name, shape in wanted.items())
 
 
 def _forward(event: dict[str, Any], progress: Progress) -> None:

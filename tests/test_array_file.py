@@ -58,6 +58,18 @@ def test_a_file_that_was_cut_short_is_told(tmp_path: Path) -> None:
         found[:1]
 
 
+def test_what_was_left_is_kept_only_where_it_is_as_it_was(tmp_path: Path) -> None:
+    path, dtype, shape = tmp_path / "array.npy", np.dtype(np.float32), (10, 10)
+    assert ArrayFile.kept(path, dtype, shape) is None
+    np.save(path, np.ones(shape, dtype))
+    assert ArrayFile.open_or_create(path, dtype, shape)[:].all()
+    for other in ((np.dtype(np.int32), shape), (dtype, (5, 20))):
+        assert ArrayFile.kept(path, *other) is None
+    os.truncate(path, 300)
+    assert ArrayFile.kept(path, dtype, shape) is None
+    assert not ArrayFile.open_or_create(path, dtype, shape)[:].any()
+
+
 def test_another_kind_of_array_is_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "array.npy", np.ones(10))
     with pytest.raises(ValueError, match="rows and columns"):

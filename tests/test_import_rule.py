@@ -52,7 +52,7 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
-        {"disk_need", "geodata", "job", "kept_folder", "paths", "progress", "request"},
+        {"disk_need", "geodata", "job", "kept_folder", "paths", "plain_file", "progress", "request"},
         QGIS | HEAVY | {"osgeo"},
     ),
     "training_scenes.py": (

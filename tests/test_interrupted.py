@@ -294,3 +294,54 @@ def test_small_scenes_leave_nothing(place: Place, monkeypatch: pytest.MonkeyPatc
         place.run(progress=progress)
     assert not place.kept.exists()
     assert not any("kept" in text for text in progress.infos)
+
+
+@pytest.mark.slow
+def test_a_wrong_clock_does_not_keep_a_run_from_going_on(place: Place, whole: list[np.ndarray]) -> None:
+    with pytest.raises(FreeNetError):
+        place.run(dies_after=STATISTICS + 5)
+    for path in place.kept.iterdir():
+        os.utime(path, (4_000_000_000, 4_000_000_000))  # in the year 2096
+    place.run()
+    assert place.done() == (0, TILES - 5)
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["begun.json", "valid.npy", "cube.json"])  # those of the engine: tests/fuzz
+def test_a_damaged_folder_is_gone_on_with_or_begun_anew(place: Place, whole: list[np.ndarray], name: str) -> None:
+    with pytest.raises(FreeNetError):
+        place.run(dies_after=STATISTICS + 5)
+    path = place.kept / name
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    place.run()
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+    assert not place.kept.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["report.json", "class_map.npy"])
+def test_results_that_were_damaged_before_they_were_published_are_computed_again(
+    place: Place, whole: list[np.ndarray], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    with monkeypatch.context() as patched, pytest.raises(Canceled):
+        patched.setattr(workflow, "_publish", _cancel)
+        place.run()
+    path = place.kept / name
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    place.run()
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+
+
+@pytest.mark.slow
+def test_nothing_is_removed_or_written_through_a_link(place: Place) -> None:
+    elsewhere = place.folder / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "letter.txt").write_text("Dear")
+    place.kept.symlink_to(elsewhere)
+    with pytest.raises(FreeNetError, match="is a link; a folder of that name is wanted"):
+        place.run()
+    assert [path.name for path in elsewhere.iterdir()] == ["letter.txt"]

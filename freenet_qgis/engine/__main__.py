@@ -14,7 +14,9 @@ import queue
 import shutil
 import sys
 import threading
+import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
 
@@ -71,6 +73,11 @@ def main() -> int:
             run(options.folder, events)
     except FreeNetError as error:
         events.error(error)
+        return 1
+    except (OSError, MemoryError) as error:
+        with suppress(OSError):  # the log is on the same disk
+            traceback.print_exc()  # it may be a bug
+        events.error(_out_of_room(error, options.folder))
         return 1
     except ImportError as error:
         events.error(_cannot_load(error.name or "a package", error))
@@ -148,6 +155,18 @@ def _cannot_load(name: str, error: object) -> FreeNetError:
     )
 
 
+def _out_of_room(error: Exception, folder: Path) -> FreeNetError:
+    """What to say when a disk or the memory fails the engine."""
+    if isinstance(error, MemoryError):
+        return FreeNetError(
+            "Main memory ran out.", "Close other programs, clip the raster to the area you need, or use fewer bands."
+        )
+    return FreeNetError(
+        f"The run folder '{folder}' cannot be used: {error}.",
+        "Free some disk space and see that the folder can be written to; then start again.",
+    )
+
+
 def _check_version(found: str) -> None:
     """Refuse a PyTorch that lacks what we use.
 
@@ -165,5 +184,6 @@ def _check_version(found: str) -> None:
 
 if __name__ == "__main__":
     status = main()
-    sys.stderr.flush()
+    with suppress(OSError):  # a full disk takes no more of the log
+        sys.stderr.flush()
     os._exit(status)  # all is written; taking torch down in good order would take a second

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -95,6 +96,8 @@ class Classifier:
     ) -> Iterator[Part]:
         """The scene part by part, the same but for rounding as if it had been seen as a whole.
 
+        Where memory runs out all the same, parts come anew in smaller tiles.
+
         Args:
             ground: The scene, on the device of the network.
             folder: For temporary files.
@@ -102,6 +105,30 @@ class Classifier:
             wanted: Which parts are; others are passed over.
             on_statistic: Called when the network keeps one more of the scene's statistics.
         """
+        classifier = self
+        while True:
+            try:
+                yield from classifier._parts(ground, folder, on_progress, wanted, on_statistic)
+                return
+            except (MemoryError, RuntimeError) as error:
+                smaller = classifier._smaller(ground) if memory.is_exhaustion(error) else None
+                if smaller is None:
+                    raise
+                print(f"Memory ran out; with tiles of {smaller.side} pixels: {error}", file=sys.stderr)  # noqa: T201
+                memory.release(error, ground.device)
+            classifier = smaller
+
+    def _smaller(self, ground: Ground) -> Optional[Classifier]:
+        """One that takes less memory than was there after all; None where there is none."""
+        largest = (self.side or max(ground.size)) // 2
+        sides = [side for side in memory.SIDES if side <= largest]
+        if not sides or not isinstance(self.network, FreeNet):
+            return None
+        return Classifier.of_side(self.network, ground, self.masked, self.views, sides[-1])
+
+    def _parts(
+        self, ground: Ground, folder: Path, on_progress: Progress, wanted: Wanted, on_statistic: Callable[[], None]
+    ) -> Iterator[Part]:
         if isinstance(self.network, SpectralNetwork):
             return _spectra(self.network, ground, on_progress, wanted)
         if self.side is None:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
 
@@ -11,15 +12,15 @@ import numpy as np
 import torch
 
 from ..durable import write_durably
-from ..job import Job
+from ..job import Job, parse_json
 from . import accuracy, devices, memory, model_file, spectral_range
 from .approximation import approximate
 from .classification import Classifier, Progress
 from .events import Events, Meter
 from .ground import Ground
 from .map_files import MapFiles
-from .raster_file import open_cube
 from .resumption import as_begun
+from .run_arrays import open_cube, open_valid
 from .standardisation import standardisation_for
 from .statistics_file import StatisticsFile
 
@@ -46,7 +47,7 @@ def run(job: Job, folder: Path, device: torch.device, events: Events) -> dict[st
         done = meter.part(1 if difference is None else 1 - APPROXIMATING)
         for part in classifier(task.ground, folder, done, maps.lacks, statistics.save):
             maps.put(part, task.card.temperature)
-    return task.report(classifier.side, difference, maps.finish(), warnings)
+    return task.report(classifier.side, difference, maps.finish(task.wanted), warnings)
 
 
 class Task:
@@ -67,10 +68,15 @@ class Task:
     def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
         self._job, self._folder = job, folder
         self.network, self.card = model_file.load(folder / "model.safetensors", device)
-        cube, valid = open_cube(folder), np.load(folder / "valid.npy", mmap_mode="r", allow_pickle=False)
+        cube, valid = open_cube(folder, job), open_valid(folder, job)
         norm = standardisation_for(self.card, cube, valid, job.bands)
         self.ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
         self.what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
+
+    @property
+    def wanted(self) -> int:
+        """The number of pixels to be mapped: those with data."""
+        return int(np.count_nonzero(self.ground.valid))
 
     def fitting(self) -> Classifier:
         """How it is done with the memory at hand, as it was begun if it was."""
@@ -89,8 +95,10 @@ class Task:
         if self._job.statistics == "exact" or side is None:
             return None
         known = self._folder / APPROXIMATION
-        if known.exists():
-            return json.loads(known.read_text("ascii"))
+        with suppress(OSError, ValueError):
+            found = parse_json(known.read_text("ascii"))
+            if found is None or isinstance(found, float):
+                return found
         masked = self.card.masked_statistics
         difference = approximate(self.network, self.ground, masked, side, self._folder, on_progress)
         if difference is not None:

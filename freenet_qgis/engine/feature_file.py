@@ -42,7 +42,7 @@ class FeatureFile:
     @property
     def is_complete(self) -> bool:
         """Whether it can be read."""
-        return self._path.exists()
+        return ArrayFile.kept(self._path, self._kind, self._shape) is not None
 
     def begin(self) -> None:
         """Take its place on the disk; what an interrupted run has written there stays.

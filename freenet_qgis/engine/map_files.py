@@ -13,7 +13,7 @@ import numpy as np
 
 from ..array_file import ArrayFile
 from ..durable import write_durably
-from ..job import Job
+from ..job import FreeNetError, Job, parse_json
 from .calibration import softened
 from .classification import Part
 from .inference import class_map
@@ -49,11 +49,11 @@ class MapFiles:
             "probabilities": (np.float32, (*size, classes)),
         }
         if not writer:
-            if not all(self._partial(kind).exists() for kind in kinds):
+            files = [(self._partial(kind), np.dtype(forms[kind][0]), forms[kind][1]) for kind in kinds]
+            if any(ArrayFile.kept(*file) is None for file in files):
                 self._forget()
-            for kind in kinds:
-                dtype, shape = forms[kind]
-                ArrayFile.open_or_create(self._partial(kind), np.dtype(dtype), shape)
+            for file in files:
+                ArrayFile.open_or_create(*file)
         self._arrays = {kind: ArrayFile(self._partial(kind)) for kind in kinds}
 
     @staticmethod
@@ -88,9 +88,23 @@ class MapFiles:
         write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._own)), "ascii"))
         self._last_note = monotonic()
 
-    def finish(self) -> list[int]:
-        """Let the files appear; the number of pixels of each class."""
+    def finish(self, wanted: int) -> list[int]:
+        """Let the files appear; the number of pixels of each class.
+
+        Args:
+            wanted: How many pixels have data.
+
+        Raises:
+            FreeNetError: If others are mapped than these.
+        """
         counts = pixel_counts(self._arrays["class_map"], self._classes)
+        if counts.sum() != wanted:
+            self._forget()
+            raise FreeNetError(
+                f"{counts.sum():,} of {wanted:,} pixels with data have a class: for others the model gives no number, "
+                "or the folder of an interrupted run was damaged.",
+                "Start again; if that does not help, train the model anew.",
+            )
         for kind in self._arrays:
             self._partial(kind).replace(self._folder / f"{kind}.npy")
         self._forget()
@@ -102,8 +116,13 @@ class MapFiles:
     def _forget(self) -> None:
         self._parts, self._own = set(), set()
         for notes in self._folder.glob(f"{NOTES}*.json"):
-            notes.unlink()
+            notes.unlink(missing_ok=True)
 
 
 def _noted(notes: Path) -> set[tuple[int, ...]]:
-    return {tuple(part) for part in json.loads(notes.read_text("ascii"))} if notes.exists() else set()
+    """The parts that are written; none where the notes cannot be read."""
+    try:
+        found = {tuple(part) for part in parse_json(notes.read_text("ascii"))}
+    except (OSError, ValueError, TypeError):
+        return set()
+    return {part for part in found if len(part) == 4 and all(isinstance(edge, int) for edge in part)}

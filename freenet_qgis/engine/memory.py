@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -185,10 +187,25 @@ def exhaustion_explained(what: str, device: torch.device, needed: int) -> Iterat
     try:
         yield
     except (MemoryError, RuntimeError) as error:
-        # Each device has its own words for it, and the CPU no error class.
-        if not isinstance(error, MemoryError) and not re.search(EXHAUSTED, str(error)):
+        if not is_exhaustion(error):
             raise
         raise too_large(what, device, needed, available_bytes(device)) from error
+
+
+def is_exhaustion(error: Exception) -> bool:
+    """Whether an error tells that memory ran out; each device has its own words for it, and the CPU no error class."""
+    return isinstance(error, MemoryError) or bool(re.search(EXHAUSTED, str(error)))
+
+
+def release(error: Exception, device: torch.device) -> None:
+    """Give back what the work that failed has held, so that a smaller one finds room."""
+    told: Optional[BaseException] = error
+    while told is not None:
+        traceback.clear_frames(told.__traceback__)
+        told = told.__context__
+    gc.collect()
+    if device.type == "cuda":
+        torch.cuda.empty_cache()
 
 
 def _way_out(device: torch.device) -> str:

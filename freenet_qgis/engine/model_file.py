@@ -4,27 +4,32 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import shorten
 from typing import Union
 
 import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
-from ..job import FreeNetError, ModelCard, to_json
+from ..job import FreeNetError, ModelCard, in_brief, to_json
 from ..model_header import CARD, SEAL, UNSEALED, read_model_card, seal
 from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 from .spectral_network import SpectralNetwork
 
-LONGEST_REASON = 200  # characters; torch names every tensor that does not fit
 Network = Union[FreeNet, SpectralNetwork]
 
 
 def save(path: Path, network: Network, card: ModelCard) -> None:
-    """Write weights and card, sealed."""
+    """Write weights and card, sealed.
+
+    Raises:
+        FreeNetError: If the disk is full.
+    """
     weights = {name: tensor.detach().cpu().contiguous() for name, tensor in network.state_dict().items()}
-    save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
+    try:
+        save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
+    except SafetensorError as error:  # its words for what the disk says
+        raise FreeNetError(f"The model '{path}' cannot be written: {error}.", "Free some disk space.") from error
     seal(path)
 
 
@@ -53,9 +58,11 @@ def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
         # Copies, for in the file tensors lie unaligned, and other alignment means other rounding.
         weights = {name: tensor.to(torch.float32, copy=True) for name, tensor in load_file(path).items()}
         network.load_state_dict(weights, assign=True)
+        if not all(tensor.isfinite().all() for tensor in weights.values()):
+            raise ValueError("some are not numbers")
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
-            f"The weights in '{path.name}' are damaged or do not fit its card: {shorten(str(error), LONGEST_REASON)}.",
+            f"The weights in '{path.name}' are damaged or do not fit its card: {in_brief(error)}.",
             "Choose another model file, or train the model again.",
         ) from error
     return network.to(device).eval(), card

@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The cube of a run folder: an array of its own, or the raster file itself."""
+"""A raster file that stands for the cube of a run folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, BinaryIO, Union
+from typing import Any, BinaryIO
 
 import numpy as np
 
-from .. import plain_file
-from ..array_file import ArrayFile
 from ..file_reading import read_into, rows_and_cols, unbuffered
 from ..plain_file import PlainFile
 
@@ -81,14 +79,3 @@ class RasterFile:
             read_into(file, first + start, line)
             for band, offset in enumerate(layout.offsets):
                 values[:, band] = np.ndarray(len(values), stored, line, offset - first, (layout.strides[1],))
-
-
-def open_cube(folder: Path) -> Union[ArrayFile, RasterFile]:
-    """The cube of a run folder.
-
-    Raises:
-        FreeNetError: If it is a raster file that has changed.
-    """
-    if (folder / plain_file.NAME).exists():
-        return RasterFile(PlainFile.load(folder))
-    return ArrayFile(folder / "cube.npy")

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Optional
 
 from ..durable import write_durably
+from ..job import parse_json
 from . import memory
 from .classification import Classifier
 from .ground import Ground
@@ -25,11 +27,19 @@ def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier
         folder: The run folder.
     """
     note = folder / NOTE
-    if note.exists():
-        side = json.loads(note.read_text("ascii"))
+    side = _noted(note)
+    if side in memory.SIDES:
         begun = Classifier.of_side(classifier.network, ground, classifier.masked, classifier.views, side)
         if memory.suffices(begun.needed, ground.device):
             return begun
     if classifier.side is not None:
         write_durably(note, lambda path: path.write_text(json.dumps(classifier.side), "ascii"))
     return classifier
+
+
+def _noted(note: Path) -> Optional[int]:
+    try:
+        found = parse_json(note.read_text("ascii"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, int) else None

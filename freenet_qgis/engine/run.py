@@ -35,7 +35,7 @@ from .events import Events
 from .ground import Ground
 from .map_files import MapFiles
 from .pixel_counts import pixel_counts
-from .raster_file import open_cube
+from .run_arrays import check_folder, open_classes, open_cube, open_numbers, open_training, open_valid
 from .shares import Shares
 from .spectral_network import SpectralNetwork
 from .splits import BLOCK_PX
@@ -50,6 +50,7 @@ def run(folder: Path, events: Events) -> None:
     """
     started = perf_counter()
     job = Job.load(folder)
+    check_folder(folder, job)
     report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
     _finish({**report, "seconds": round(perf_counter() - started, 1)}, folder, events)
 
@@ -67,6 +68,7 @@ def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> Non
         FreeNetError: What the user can mend.
     """
     job = Job.load(folder)
+    check_folder(folder, job)
     shares = Shares(job, folder, _device(job, events))
     for order in orders:
         what, seconds = order.pop("do"), order.pop("seconds", None)
@@ -101,8 +103,8 @@ def _now() -> str:
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
-    cube = open_cube(folder)
-    valid, labels, polygons = (_array(folder, name) for name in ("valid", "labels", "polygons"))
+    cube, valid = open_cube(folder, job), open_valid(folder, job)
+    labels, polygons = open_training(folder, job, len(job.classes))
     scikit_learn.result()  # one that is broken is told now, not after training
     maps = MapFiles.of(job, folder) if job.verb == "train_and_classify" else None
     start = None
@@ -115,7 +117,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     )
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
-        report["map_pixels"] = maps.finish()
+        report["map_pixels"] = maps.finish(int(np.count_nonzero(valid)))
         # Else the confusion is another model's, or that of other scenes as well.
         if report["validation"] != "none" and report["final_model"] != "all polygons" and not further:
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
@@ -170,9 +172,9 @@ def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Measuring accuracy")
-    mapped, labels = _array(folder, "class_map"), _array(folder, "labels")
+    mapped, labels = (open_classes(folder, name, job, len(job.classes)) for name in ("class_map", "labels"))
     unit = _sampling_unit(job, folder)
-    units = _blocks(labels.shape) if unit == "blocks" else _array(folder, "polygons")
+    units = _blocks(labels.shape) if unit == "blocks" else open_numbers(folder, job)
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
     # A polygon of one pixel is as a point: where the map errs, which does not doubt the label.
     has_polygons = unit == "polygons" and found["test_polygons"] < found["test_pixels"]
@@ -199,8 +201,8 @@ def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn = yardsticks.prepare()
     device = _device(job, events)
     events.stage("Preparing the image")
-    labels, polygons = (_array(folder, name) for name in ("labels", "polygons"))
-    ground = Ground.measured(open_cube(folder), _array(folder, "valid"), job.bands, device)
+    labels, polygons = open_training(folder, job, len(job.classes))
+    ground = Ground.measured(open_cube(folder, job), open_valid(folder, job), job.bands, device)
     scikit_learn.result()
     events.stage("Checking the polygons against each other")
     evidence = training_check.gather(ground, labels, polygons, len(job.classes), job.seed, events.progress)
@@ -261,7 +263,3 @@ def _device(job: Job, events: Events) -> torch.device:
 def _pixels(mapped: np.ndarray, job: Job) -> list[int]:
     """The number of pixels of each class in a map."""
     return pixel_counts(mapped, len(job.classes)).tolist()
-
-
-def _array(folder: Path, name: str) -> np.ndarray:
-    return np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)

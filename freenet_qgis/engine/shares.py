@@ -8,7 +8,7 @@ the folder under a name of its own, complete or not at all: done twice, it does 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Optional, TypeVar
@@ -83,7 +83,8 @@ class Shares:
         path, features = self._measured(statistic, share, side), self._features()
         classifier = self._as_others(side, precision)
         self._load_statistics(statistic)
-        if path.exists() or statistics_of(self._network)[statistic].kept is not None:
+        kept = statistics_of(self._network)[statistic]
+        if kept.kept is not None or _read(path, kept.size, self._ground.device) is not None:
             return
         if statistic > WRITING:
             _wait_for(lambda: features.is_complete, self._folder)
@@ -102,8 +103,9 @@ class Shares:
         if kept[statistic].kept is None:
             every = encoder_tiles(self._ground, side)
             paths = [self._measured(statistic, share, side) for share in range(_shares(every))]
-            _wait_for(lambda: all(path.exists() for path in paths), self._folder)
-            found = (torch.cat(parts) for parts in zip(*(_read(path, self._ground.device) for path in paths)))
+            size, device = kept[statistic].size, self._ground.device
+            measured = _wait_for(lambda: _every(_read(path, size, device) for path in paths), self._folder)
+            found = (torch.cat(parts) for parts in zip(*measured))
             if statistic == WRITING:
                 features.finish()
             kept[statistic].kept = combined(statistic, Measured(*found))
@@ -133,7 +135,7 @@ class Shares:
         """Let the maps appear; what the report says of them."""
         self._as_others(side, precision)
         difference = None if self._brings_statistics else self._task.approximated(side)
-        pixels = MapFiles.of(self._job, self._folder).finish()
+        pixels = MapFiles.of(self._job, self._folder).finish(self._task.wanted)
         return self._task.report(side, difference, pixels, self._task.warnings())
 
     def _as_others(self, side: Optional[int], precision: str) -> Classifier:
@@ -188,9 +190,22 @@ def _write(path: Path, measured: Measured) -> None:
         np.savez(file, *(tensor.cpu().numpy() for tensor in measured))
 
 
-def _read(path: Path, device: torch.device) -> Measured:
-    with np.load(path, allow_pickle=False) as arrays:
-        return Measured(*(torch.from_numpy(arrays[name]).to(device) for name in arrays.files))
+def _read(path: Path, size: int, device: torch.device) -> Optional[Measured]:
+    """A statistic of so many figures, of a share; None where it cannot be read."""
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            counts, found = (arrays[name] for name in arrays.files)
+    except Exception:  # in whatever way zipfile and numpy fail on a damaged file
+        return None
+    if found.shape != (*counts.shape, size) or {counts.dtype.kind, found.dtype.kind} != {"f"}:
+        return None
+    return Measured(torch.from_numpy(counts).to(device), torch.from_numpy(found).to(device))
+
+
+def _every(found: Iterable[Optional[Found]]) -> Optional[list[Found]]:
+    """All of them; None where one is missing."""
+    every = list(found)
+    return None if any(one is None for one in every) else every
 
 
 def _wait_for(look: Callable[[], Optional[Found]], folder: Path) -> Found:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from ..array_file import ArrayFile
-from ..job import Band, ModelCard
+from ..job import Band, FreeNetError, ModelCard
 from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene
@@ -37,6 +37,9 @@ def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisa
         cube: Stored values, shape (rows, cols, bands); may be in a file.
         valid: bool, shape (rows, cols).
         bands: Scale, offset and nodata of each band.
+
+    Raises:
+        FreeNetError: If the numbers of a band cannot be computed with.
     """
     stored = Stored(bands, cube.dtype)
     count, total, squares = torch.zeros(3, len(bands), dtype=torch.float64)
@@ -54,6 +57,11 @@ def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisa
     shift = (total / count.clamp(min=1)).numpy()
     spread = np.sqrt(np.maximum(squares.numpy() / count.clamp(min=1).numpy() - shift**2, 0)) * np.abs(stored.scale)
     mean = np.where(count.numpy() > 0, (near.double().numpy() + shift) * stored.scale + stored.offset, 0.0)
+    if not np.isfinite(mean + spread).all():
+        name = bands[int(np.argmin(np.isfinite(mean + spread)))].name
+        raise FreeNetError(
+            f"{name} holds numbers too large to compute with.", "Mark it as bad, or set the value that means no data."
+        )
     return Standardisation(mean, np.where(spread > 1e-12 * np.maximum(np.abs(mean), 1e-300), spread, 1.0))
 
 

@@ -23,11 +23,19 @@ class StatisticsFile:
 
     def __init__(self, folder: Path, network: nn.Module) -> None:
         self._path, self._statistics = folder / "statistics.npz", statistics_of(network)
-        if self._path.exists():
-            device = next(network.parameters()).device
+        device = next(network.parameters()).device
+        for statistic, kept in zip(self._statistics, self._load()):
+            if kept.shape != (1, statistic.size) or kept.dtype.kind != "f" or not np.isfinite(kept).all():
+                break  # each depends on those before it
+            statistic.kept = torch.from_numpy(kept).to(device)
+
+    def _load(self) -> list[np.ndarray]:
+        """What was written down; nothing where it cannot be read."""
+        try:
             with np.load(self._path, allow_pickle=False) as kept:
-                for statistic, name in zip(self._statistics, kept.files):
-                    statistic.kept = torch.from_numpy(kept[name]).to(device)
+                return [kept[name] for name in kept.files]
+        except Exception:  # in whatever way zipfile and numpy fail on a damaged file
+            return []
 
     def save(self) -> None:
         """Write what is kept by now."""

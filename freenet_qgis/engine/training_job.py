@@ -27,7 +27,7 @@ from .spectral_network import SpectralNetwork
 from .splits import Split, hold_out
 from .standardisation import Cube, Standardisation, measure
 from .stopping import Enough
-from .training_plan import plan, plan_several
+from .training_plan import Plan, plan, plan_several, smaller
 from .training_scene import TrainingScene
 
 FEW_PIXELS = 20
@@ -84,15 +84,35 @@ def run(
     recipe = recipe_for(job.options)
     if start is not None:
         recipe = shortened(recipe, start.card)
-    dtype, classes = devices.precision(device), len(job.classes)
     first = TrainingScene(job.scene, job.bands, cube, valid, labels, polygons, job.labels or LabelSource(""))
-    scenes = (first, *further)
-    is_by_scene = len(scenes) > 1 or (start is not None and start.card.standardised_by == "scene")
-    how = len(job.bands), classes, recipe, job.seed, device, dtype
-    if further:
-        planned = plan_several([one.name for one in scenes], [one.labels for one in scenes], *how)
-    else:
-        planned = plan(labels, *how)
+    scenes, enough = (first, *further), Enough(folder / ENOUGH)
+    how = len(job.bands), len(job.classes), recipe, job.seed, device, devices.precision(device)
+    drawn = [one.name for one in scenes], [one.labels for one in scenes]
+    planned = plan_several(*drawn, *how) if further else plan(labels, *how)
+    while True:
+        what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
+        memory.check(planned.needed, device, what)
+        try:
+            return _carried_out(planned, recipe, job, scenes, device, events, folder, put, start, enough)
+        except (MemoryError, RuntimeError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            less = smaller(planned, *drawn, *how)
+            if less is None:
+                raise memory.too_large(what, device, planned.needed, memory.available_bytes(device)) from error
+            memory.release(error, device)
+        events.info("Memory ran out, other programs may have taken it: training begins again with less.")
+        planned = less
+
+
+def _carried_out(
+    planned: Plan, recipe: Recipe, job: Job, scenes: Sequence[TrainingScene], device: torch.device, events: Events,
+    folder: Path, put: Callable[[Part, float], None], start: Optional[Start], enough: Enough,
+) -> Outcome:  # fmt: skip
+    """Do as planned; for the other arguments see `run`."""
+    dtype, classes, further = devices.precision(device), len(job.classes), scenes[1:]
+    cube, labels, polygons = scenes[0].cube, scenes[0].labels, scenes[0].polygons
+    is_by_scene = bool(further) or (start is not None and start.card.standardised_by == "scene")
     for text in planned.remarks:
         events.info(text)
     if planned.mosaic is not None:
@@ -111,55 +131,52 @@ def run(
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
-    what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
-    memory.check(planned.needed, device, what)
-    with memory.exhaustion_explained(what, device, planned.needed):
-        wholes = [
-            Ground(
-                one.cube, one.valid, one.bands,
-                measure(one.cube, one.valid, one.bands) if is_by_scene or start is None else start.norm, device, dtype,
-            )
-            for one in scenes
-        ]  # fmt: skip
-        ground = whole = wholes[0]
-        train, test, every, numbers = split.train, split.test, labels, polygons
+    wholes = [
+        Ground(
+            one.cube, one.valid, one.bands,
+            measure(one.cube, one.valid, one.bands) if is_by_scene or start is None else start.norm, device, dtype,
+        )
+        for one in scenes
+    ]  # fmt: skip
+    ground = whole = wholes[0]
+    train, test, every, numbers = split.train, split.test, labels, polygons
+    if planned.mosaic is not None:
+        ground = planned.mosaic.of(wholes)
+        cube = ground.cube
+    elif planned.excerpt is not None:
+        ground = planned.excerpt.of(whole)
+        train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
+    network = None if start is None else start.network
+    bench = Bench(
+        whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, enough,
+        _previews(job, events, folder), network,
+    )  # fmt: skip
+    bench.expect(trainings=1 + refits, predictions=validates + maps)
+    if recipe.taught and teaching.trial_steps(recipe):
+        bench.try_context(train, numbers)
+    held_out, stops = test if validates else None, recipe.stops_early and not job.options.steps
+    network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
+    temperature, measured, tested = 1.0, {}, None
+    if validates:
+        pixels = np.flatnonzero((test > 0) & ground.valid)
+        seen = bench.validate(network, "Measuring accuracy", pixels)
+        found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
+        temperature = found.temperature()
+        measured = _measured(job, found, pixels, test, numbers)
         if planned.mosaic is not None:
-            ground = planned.mosaic.of(wholes)
-            cube = ground.cube
-        elif planned.excerpt is not None:
-            ground = planned.excerpt.of(whole)
-            train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
-        network = None if start is None else start.network
-        bench = Bench(
-            whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, Enough(folder / ENOUGH),
-            _previews(job, events, folder), network,
-        )  # fmt: skip
-        bench.expect(trainings=1 + refits, predictions=validates + maps)
-        if recipe.taught and teaching.trial_steps(recipe):
-            bench.try_context(train, numbers)
-        held_out, stops = test if validates else None, recipe.stops_early and not job.options.steps
-        network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
-        temperature, measured, tested = 1.0, {}, None
-        if validates:
-            pixels = np.flatnonzero((test > 0) & ground.valid)
-            seen = bench.validate(network, "Measuring accuracy", pixels)
-            found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
-            temperature = found.temperature()
-            measured = _measured(job, found, pixels, test, numbers)
-            if planned.mosaic is not None:
-                tested = _by_scene(found, planned.mosaic.scenes().flat[pixels], len(scenes))
-            measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
-            doubts = _doubts(job, measured)
-            for text in doubts:
-                events.warning(text)
-            warnings += doubts
-        if refits:
-            measured_one = network
-            network = bench.train_anew(every, "Training on all polygons", measured_one)
-            refits = network is not measured_one
-        if maps:
-            for part in bench.classify(network, "Classifying"):
-                put(part, temperature)
+            tested = _by_scene(found, planned.mosaic.scenes().flat[pixels], len(scenes))
+        measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
+        doubts = _doubts(job, measured)
+        for text in doubts:
+            events.warning(text)
+        warnings += doubts
+    if refits:
+        measured_one = network
+        network = bench.train_anew(every, "Training on all polygons", measured_one)
+        refits = network is not measured_one
+    if maps:
+        for part in bench.classify(network, "Classifying"):
+            put(part, temperature)
     report = {
         "preset": job.options.preset,
         "steps": bench.recipe.steps,

@@ -121,8 +121,7 @@ def plan_several(
     def planned(several: Mosaic) -> Plan:
         forecast = partial(_forecast, bands, classes, several.pixels, recipe, device, dtype)
         needed, recomputes = memory.plan(forecast, device, dtype)
-        copy = several.pixels * bands * FLOAT_BYTES if device.type == "cpu" else 0  # of what is read, in this memory
-        return Plan(None, several.pixels, needed + copy, recomputes, several)
+        return Plan(None, several.pixels, needed + _copied(several, bands, device), recomputes, several)
 
     largest = LARGEST_TRAINING_PX
     found = planned(mosaic(names, labels, largest, seed))
@@ -130,6 +129,35 @@ def plan_several(
         largest //= 2
         found = planned(mosaic(names, labels, largest, seed))
     return found
+
+
+def smaller(
+    planned: Plan, names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe,
+    seed: int, device: torch.device, dtype: torch.dtype,
+) -> Optional[Plan]:  # fmt: skip
+    """What is left to try where memory ran out in spite of the forecast: recomputing, then half of the pixels.
+
+    For the arguments see `plan_several`. None where there is nothing left.
+    """
+    part = planned.mosaic or planned.excerpt
+    recomputes = memory.can_recompute(device, dtype)
+    if recomputes == planned.recomputes:
+        largest = planned.pixels // 2
+        if not recipe.masked_statistics or largest < SMALLEST_TRAINING_PX:
+            return None
+        part = mosaic(names, labels, largest, seed) if planned.mosaic else excerpt(labels[0], largest, seed)
+        if part.pixels >= planned.pixels:  # there is a smallest, around a pixel of each class
+            return None
+    pixels = planned.pixels if part is None else part.pixels
+    needed = _forecast(bands, classes, pixels, recipe, device, dtype, recomputes)
+    if isinstance(part, Mosaic):
+        return Plan(None, pixels, needed + _copied(part, bands, device), recomputes, part)
+    return Plan(part, pixels, needed, recomputes)
+
+
+def _copied(several: Mosaic, bands: int, device: torch.device) -> int:
+    """Memory that scenes side by side take on top, bytes: what is read of them, where that is the same memory."""
+    return several.pixels * bands * FLOAT_BYTES if device.type == "cpu" else 0
 
 
 def _forecast(

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..job import Band, Job, LabelSource
 from .pixel_counts import pixel_counts
-from .raster_file import open_cube
+from .run_arrays import open_cube, open_training, open_valid
 from .standardisation import Cube
 
 
@@ -51,17 +51,15 @@ def further_scenes(job: Job, folder: Path) -> list[TrainingScene]:
     """The scenes of a job but for the first.
 
     Raises:
-        FreeNetError: If the cube of one is a raster file that has changed.
+        FreeNetError: If the files of one are damaged, or its cube is a raster file that has changed.
     """
     return [
         TrainingScene(
             one.scene,
             one.bands,
-            open_cube(folder / one.folder),
-            *(
-                np.load(folder / one.folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-                for name in ("valid", "labels", "polygons")
-            ),
+            open_cube(folder / one.folder, one),
+            open_valid(folder / one.folder, one),
+            *open_training(folder / one.folder, one, len(job.classes)),
             one.labels,
         )
         for one in job.further

@@ -11,13 +11,14 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, ogr, osr
 
-from ..job import Grid
+from ..job import FreeNetError, Grid
 from ..request import Shape
 from .gdal_calls import reported
 
 Geotransform = tuple[float, float, float, float, float, float]
 
 BLOCK_PX = 2**18  # looked up at a time
+FARTHEST_PX = 5_000_000  # that a shape may reach; more than any country at a metre a pixel
 
 _NUMBER = "number"  # field and burnt value: position of the shape + 1
 _PLANE = 'LOCAL_CS["raster"]'  # shapes and grid share their CRS; which one does not matter here
@@ -66,17 +67,18 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
         all_touched: Polygons take every pixel they touch.
 
     Raises:
-        FreeNetError: If a shape's geometry is damaged.
+        FreeNetError: If a shape's geometry is damaged or has a vertex far from everything.
     """
     labels = np.zeros((grid.rows, grid.cols), np.uint8)
     numbers = np.zeros((grid.rows, grid.cols), np.int32)
     geometries = [_geometry(shape) for shape in shapes]
-    window, outside = _covered(geometries, grid)
+    window, inside = _covered(geometries, shapes, grid)
+    outside = len(shapes) - len(inside)
     if window is None:
         return Burned(labels, numbers, 0, outside)
     classes = np.array([0, *(shape.label for shape in shapes)], np.uint8)
-    ascending = sorted(range(len(shapes)), key=lambda position: shapes[position].label)
-    descending = sorted(range(len(shapes)), key=lambda position: -shapes[position].label)
+    ascending = sorted(inside, key=lambda position: shapes[position].label)
+    descending = sorted(inside, key=lambda position: -shapes[position].label)
     last = _burn_numbers(geometries, ascending, grid, window, all_touched)
     first = _burn_numbers(geometries, descending, grid, window, all_touched)
     disputed, block = 0, max(1, BLOCK_PX // window.width)
@@ -97,22 +99,36 @@ def _geometry(shape: Shape) -> ogr.Geometry:
     return geometry
 
 
-def _covered(geometries: Sequence[ogr.Geometry], grid: Grid) -> tuple[Optional[_Window], int]:
-    """The part of the grid in which shapes may lie, None if there is none, and the number of shapes that lie off it."""
-    envelopes = [geometry.GetEnvelope() for geometry in geometries if not geometry.IsEmpty()]
+def _covered(
+    geometries: Sequence[ogr.Geometry], shapes: Sequence[Shape], grid: Grid
+) -> tuple[Optional[_Window], list[int]]:
+    """The part of the grid in which shapes may lie, None if there is none, and the positions of these shapes.
+
+    Raises:
+        FreeNetError: If one reaches so far that GDAL would follow its outline for hours.
+    """
+    positions = np.array([index for index, geometry in enumerate(geometries) if not geometry.IsEmpty()], int)
+    envelopes = [geometries[index].GetEnvelope() for index in positions]
     bounds = np.array(envelopes, float).reshape(-1, 4)  # x min, x max, y min, y max
-    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    is_finite = np.isfinite(bounds).all(axis=1)
+    positions, bounds = positions[is_finite], bounds[is_finite]
     x, y = bounds[:, [0, 0, 1, 1]], bounds[:, [2, 3, 2, 3]]  # their corners
     to_pixel = gdal.InvGeoTransform(grid.geotransform)
     cols = to_pixel[0] + x * to_pixel[1] + y * to_pixel[2]
     rows = to_pixel[3] + x * to_pixel[4] + y * to_pixel[5]
     meets = _meets(cols, grid.cols) & _meets(rows, grid.rows)
-    outside = len(geometries) - int(np.count_nonzero(meets))
-    if not meets.any():
-        return None, outside
-    left, width = _span(cols[meets], grid.cols)
-    top, height = _span(rows[meets], grid.rows)
-    return _Window(left, top, width, height), outside
+    positions, cols, rows = positions[meets], cols[meets], rows[meets]
+    if not len(positions):
+        return None, []
+    reach = np.maximum(np.abs(cols), np.abs(rows)).max(axis=1)
+    if not reach.max() < FARTHEST_PX:
+        raise FreeNetError(
+            f"{shapes[positions[np.argmax(reach)]].name} reaches {reach.max():.0e} pixels from the raster.",
+            "A vertex of it is misplaced: repair its geometry in QGIS, or delete it.",
+        )
+    left, width = _span(cols, grid.cols)
+    top, height = _span(rows, grid.rows)
+    return _Window(left, top, width, height), positions.tolist()
 
 
 def _meets(corners: np.ndarray, size: int) -> np.ndarray:

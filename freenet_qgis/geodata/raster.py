@@ -14,6 +14,7 @@ from osgeo import gdal, gdal_array
 
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
+from .fingerprint import FileStatus, files_of, fingerprint
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
@@ -34,6 +35,7 @@ class RasterInfo:
         bands: Its bands without alpha.
         bad: Numbers of the bands that the file itself marks as bad.
         dtype: The type that holds the values of all bands.
+        files: Its `fingerprint`, to tell whether it has changed since.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class RasterInfo:
     bands: tuple[Band, ...]
     bad: frozenset[int]
     dtype: np.dtype
+    files: tuple[FileStatus, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,12 +79,14 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
     everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
     spectra = _spectra(dataset, everything)
     data = [(band, spectrum) for band, spectrum in zip(everything, spectra) if _is_data(band, spectrum)]
+    dtype = _common_dtype([band for band, _ in data], path)
     return RasterInfo(
         path=path,
         grid=grid,
         bands=tuple(_band(band, spectrum) for band, spectrum in data),
         bad=frozenset(band.GetBand() for band, spectrum in data if spectrum.is_bad),
-        dtype=_common_dtype([band for band, _ in data], path),
+        dtype=dtype,
+        files=files_of(dataset, path),
     )
 
 
@@ -106,7 +111,7 @@ def read(
         plain: From `in_place.find`, how the file itself can be read: then ``cube.json`` stands for ``cube.npy``.
 
     Raises:
-        FreeNetError: If the file is damaged, all bands are bad or the disk is full.
+        FreeNetError: If the file is damaged or changes, all bands are bad or the disk is full.
     """
     bands = stored_bands(info, wanted)
     if bands is None:
@@ -160,6 +165,8 @@ def _finite(value: Optional[float], default: float) -> float:
 
 
 def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
+    if not bands:
+        raise FreeNetError(f"'{path.name}' has no band but its opacity (alpha).", "Choose a raster with an image.")
     for band in bands:
         if gdal.DataTypeIsComplex(band.DataType):
             raise FreeNetError(
@@ -210,6 +217,7 @@ def _copy(
         Which bands of the cube have data anywhere, and the number of valid pixels.
     """
     dataset = open_raster(info.path)
+    _check_unchanged(info, files_of(dataset, info.path))
     validity = Validity(dataset, info.bands, bands, info.dtype)
     rows, cols = info.grid.rows, info.grid.cols
     depth, dtype = (len(bands), info.dtype) if mixer is None else (mixer.depth, np.dtype(np.float32))
@@ -231,7 +239,16 @@ def _copy(
             has_data |= is_data.any(axis=(0, 1))
             valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / (rows * cols))
+        _check_unchanged(info, fingerprint(info.path))
     return has_data, valid_pixels
+
+
+def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
+    if files != info.files:
+        raise FreeNetError(
+            f"The raster '{info.path}' has changed while it was being read.",
+            "Start again when nothing writes to it any more.",
+        )
 
 
 def read_window(

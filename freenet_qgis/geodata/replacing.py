@@ -49,6 +49,8 @@ def reported_writing(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             hint = "Free some space on the disk, or choose another folder."
+        elif error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EROFS):
+            hint = "See that its folder is there and can be written to, or choose another folder."
         else:
             hint = "Close it in other programs and remove it from the QGIS project, or choose another name or folder."
         raise FreeNetError(f"'{path}' cannot be written: {error.strerror}.", hint) from error

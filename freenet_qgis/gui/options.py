@@ -8,8 +8,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
 from ..i18n import tr
-from ..job import Device, TrainOptions
-from ..request import MAX_SEED, MAX_STEPS
+from ..job import MAX_SEED, Device, TrainOptions
+from ..request import MAX_STEPS
 from ..settings import Settings
 from ..workers.interpreter import EngineInfo
 from .start_model import StartModel

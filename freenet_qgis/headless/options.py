@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import Optional, get_args
 
 from .. import paths
-from ..job import Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
+from ..job import MAX_SEED, Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
 from ..request import (
-    MAX_SEED,
     MAX_STEPS,
     MAX_SUGGESTIONS,
     ClassifyRequest,

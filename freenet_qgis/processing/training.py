@@ -17,8 +17,8 @@ from qgis.core import (
 
 from .. import workflow
 from ..i18n import tr
-from ..job import Preset, TrainOptions, Validation
-from ..request import MAX_SEED, MAX_STEPS, Outputs, TrainRequest
+from ..job import MAX_SEED, Preset, TrainOptions, Validation
+from ..request import MAX_STEPS, Outputs, TrainRequest
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs

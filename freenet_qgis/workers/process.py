@@ -173,6 +173,12 @@ class EngineProcess:
                 "The system ended the engine, most likely because main memory ran out.",
                 "Close other programs, clip the raster to the area you need, or use fewer bands.",
             )
+        if code == -getattr(signal, "SIGBUS", 0):
+            return FreeNetError(
+                "The engine was ended because a file that it was reading was cut short, or its disk can no longer be "
+                "read.",
+                "See that nothing else writes to the folder of the run and that its disk is there; then start again.",
+            )
         last = log.splitlines()[-1] if log else f"exit status {code}"
         return EngineCrash(f"The FreeNet engine stopped unexpectedly: {last}", log)
 

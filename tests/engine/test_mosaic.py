@@ -18,6 +18,7 @@ from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.ground import Ground
 from freenet_qgis.engine.inference import class_map
 from freenet_qgis.engine.mosaic import Mosaic, mosaic
+from freenet_qgis.engine.recipes import recipe_for
 from freenet_qgis.engine.splits import hold_out
 from freenet_qgis.engine.tiles import HALO
 from freenet_qgis.engine.training_scene import TrainingScene
@@ -54,6 +55,17 @@ def test_no_scene_is_near_enough_another_to_be_seen_from_it() -> None:
         for other_top, other_bottom, other_left, other_right in found[:index]:
             apart = max(other_top - bottom, top - other_bottom, other_left - right, left - other_right)
             assert apart > HALO
+
+
+def test_where_memory_runs_out_less_of_each_scene_is_seen() -> None:
+    arrays, names = [labelled((600, 600)), labelled((500, 700))], "ab"
+    how = BANDS, 2, recipe_for(TrainOptions("fast")), 0, CPU, torch.float32
+    planned = training_plan.plan_several(names, arrays, *how)
+    less = training_plan.smaller(planned, names, arrays, *how)
+    assert less.mosaic and less.pixels < planned.pixels and less.needed < planned.needed
+    while less:
+        planned, less = less, training_plan.smaller(less, names, arrays, *how)
+    assert planned.pixels < 2 * training_plan.SMALLEST_TRAINING_PX
 
 
 def test_each_scene_has_all_its_training_pixels_and_no_others() -> None:

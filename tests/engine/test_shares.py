@@ -203,3 +203,24 @@ def test_a_folder_that_others_do_not_share_is_told(folder: Path, monkeypatch: py
     one = engines(folder, 1)[0]
     with pytest.raises(FreeNetError, match=r"What other machines have written .* All machines need the same file"):
         one.measure(2, 0, **one.begin()["alike"])
+
+
+def test_what_is_damaged_is_found_anew(alone: Path, folder: Path) -> None:
+    one = engines(folder, 1)[0]
+    begun = one.begin()
+    for share in range(begun["shares"]):
+        one.measure(0, share, **begun["alike"])
+    damaged = next(folder.glob("statistic_0_1_*.npz"))
+    damaged.write_bytes(damaged.read_bytes()[:100])
+    for name in ("statistics.npz", "parts_0.json", "tiles.json"):
+        (folder / name).write_bytes(b"\x93")
+    finish(folder, engines(folder, 2), random.Random(0))
+    assert_same(folder, alone)
+
+
+def test_a_map_with_a_gap_is_never_finished(folder: Path) -> None:
+    one = engines(folder, 1)[0]
+    begun = one.begin()
+    with pytest.raises(FreeNetError, match="pixels with data have a class"):
+        one.finish(**begun["alike"])
+    assert not (folder / "class_map.npy").exists()

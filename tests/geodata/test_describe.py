@@ -172,6 +172,18 @@ def test_complex_numbers_are_refused(write_raster: WriteRaster) -> None:
     assert "Band 1 of 'raster.tif' holds complex numbers" in refusal(write_raster(CUBE.astype(np.complex64)))
 
 
+def test_complex_numbers_with_a_nodata_value_are_refused(write_raster: WriteRaster) -> None:
+    path = write_raster(CUBE.astype(np.complex64), nodata=[-9999.0] * CUBE.shape[2])
+    assert "Band 1 of 'raster.tif' holds complex numbers" in refusal(path)
+
+
+def test_a_raster_of_nothing_but_opacity_is_refused(write_raster: WriteRaster) -> None:
+    def make_opaque(dataset: gdal.Dataset) -> None:
+        dataset.GetRasterBand(1).SetColorInterpretation(gdal.GCI_AlphaBand)
+
+    assert "has no band but its opacity" in refusal(write_raster(CUBE[..., :1], edit=make_opaque))
+
+
 def test_container_of_rasters_is_refused(write_raster: WriteRaster, run_tool: RunTool, tmp_path: Path) -> None:
     container = tmp_path / "container.gpkg"
     source = write_raster(np.zeros((4, 3, 1), np.uint8))

@@ -13,7 +13,7 @@ import pytest
 from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
-from freenet_qgis.engine.raster_file import RasterFile, open_cube
+from freenet_qgis.engine.raster_file import RasterFile
 from freenet_qgis.geodata import in_place, raster
 from freenet_qgis.geodata.mixing import Mix
 from freenet_qgis.job import FreeNetError
@@ -58,7 +58,7 @@ def opened(path: Path, folder: Path, numbers: Optional[Sequence[int]] = None) ->
     folder.mkdir()
     raster.read(info, folder, lambda done: None, wanted, plain)
     assert not (folder / "cube.npy").exists()
-    return open_cube(folder)
+    return RasterFile(PlainFile.load(folder))
 
 
 @pytest.mark.parametrize(("driver", "options"), PLAIN, ids=str)
@@ -164,7 +164,7 @@ def test_a_raster_that_changes_meanwhile_is_told(write_raster: WriteRaster, tmp_
         cube[:2]
     path.unlink()
     with pytest.raises(FreeNetError, match=r"plain\.dat' can no longer be read: No such file"):
-        open_cube(tmp_path / "in place")
+        RasterFile(PlainFile.load(tmp_path / "in place"))
 
 
 def test_the_description_of_a_file_survives_its_json(write_raster: WriteRaster, tmp_path: Path) -> None:

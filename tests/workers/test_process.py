@@ -154,3 +154,18 @@ def test_the_environment_carries_nothing_of_qgis() -> None:
     assert clean["PYTHONPATH"] == str(process.PACKAGE.parent)
     assert {"PYTHONHOME", "PROJ_LIB", "GDAL_DATA"}.isdisjoint(clean)
     assert (clean["HOME"], clean["PATH"]) == ("/h", "/bin")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGBUS"), reason="this system reports it in another way")
+def test_a_file_that_is_cut_short_while_the_engine_reads_it_is_told(engine_of: StartEngine, tmp_path: Path) -> None:
+    cut = engine_of(f"""
+        import mmap
+        path = {str(tmp_path / "valid.npy")!r}
+        open(path, "wb").write(bytes(10**6))
+        with open(path, "rb") as file:
+            content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        open(path, "wb").close()
+        content[500_000]
+        """)
+    with cut as engine, pytest.raises(FreeNetError, match="a file that it was reading was cut short"):
+        list(engine.events())
