@@ -172,6 +172,7 @@ def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
     assert {part.rows.start for part in parts} == {32}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("after", [1, 4, 6])
 def test_interrupted_statistics_go_on_where_they_stopped(after: int, tmp_path: Path) -> None:
     ground, network = make_ground(70, 93), make_network()
@@ -233,6 +234,7 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
         assert torch.allclose(statistic, expected, rtol=0.02, atol=0.02)
 
 
+@pytest.mark.slow
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("freenet_qgis.engine.map_files.NOTED_EVERY_S", 0)
     ground, network = make_ground(100, 90), make_network()

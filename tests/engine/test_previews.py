@@ -27,6 +27,7 @@ from .test_training_job import job, write_fields
 QUICK = replace(FAST, steps=30, **SMALL)
 
 
+@pytest.mark.slow
 def test_the_last_look_is_the_map_and_no_look_changes_the_network() -> None:
     image, labels = make_scene()
     seen = []
@@ -55,6 +56,7 @@ def test_a_preview_is_written_at_times_however_often_it_is_offered(tmp_path: Pat
     assert len(told) == 1
 
 
+@pytest.mark.slow
 def test_looks_that_take_long_are_rare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(previews, "EVERY_S", 0.0)
     shown = Previews(tmp_path / PREVIEW, lambda: None)

@@ -112,6 +112,7 @@ def test_what_several_engines_find_is_what_one_finds(alone: Path, folder: Path) 
     assert_same(folder, alone)
 
 
+@pytest.mark.slow
 def test_shares_that_are_lost_or_done_twice_change_nothing(
     alone: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,6 +150,7 @@ def _interrupt(*arguments: object) -> None:
     raise KeyboardInterrupt
 
 
+@pytest.mark.slow
 def test_one_engine_takes_over_what_several_began(alone: Path, folder: Path) -> None:
     one = engines(folder, 1)[0]
     plan = one.begin()
@@ -160,6 +162,7 @@ def test_one_engine_takes_over_what_several_began(alone: Path, folder: Path) -> 
     assert_same(folder, alone)
 
 
+@pytest.mark.slow
 def test_several_engines_take_over_what_one_began(alone: Path, folder: Path) -> None:
     """It has removed the features when it was stopped: they are made again."""
     (folder / "statistics.npz").write_bytes((alone / "statistics.npz").read_bytes())
@@ -205,6 +208,7 @@ def test_a_folder_that_others_do_not_share_is_told(folder: Path, monkeypatch: py
         one.measure(2, 0, **one.begin()["alike"])
 
 
+@pytest.mark.slow
 def test_what_is_damaged_is_found_anew(alone: Path, folder: Path) -> None:
     one = engines(folder, 1)[0]
     begun = one.begin()

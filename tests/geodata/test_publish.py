@@ -74,6 +74,7 @@ def test_grid_of_the_map_is_that_of_the_raster(
     assert told["coordinateSystem"]["wkt"] == wanted["coordinateSystem"]["wkt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED], ids=["north", "south", "rotated"])
 def test_each_place_on_the_ground_has_its_class(
     tmp_path: Path, run_tool: RunTool, grid: Grid, geotransform: Sequence[float]

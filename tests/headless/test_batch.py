@@ -57,6 +57,7 @@ def test_finished_scenes_are_skipped_until_something_is_newer(folder: Path) -> N
     assert status(freenet(folder, *command).stdout) == {"a.tif": "done", "c.tif": "done"}
 
 
+@pytest.mark.slow
 def test_a_missing_model_ends_it_all_with_a_sentence(folder: Path) -> None:
     ended = freenet(folder, "classify", "*.tif", "--model", "gone.safetensors", "--output-folder", "maps")
     assert (ended.returncode, ended.stdout) == (1, "")
