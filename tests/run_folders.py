@@ -42,7 +42,7 @@ def write(folder: Path, verb: str = "classify", in_place: bool = False) -> Path:
     rng = np.random.default_rng(0)
     rows, cols = np.indices((ROWS, COLS)) // FIELD
     truth = ((rows + cols) % len(CLASSES) + 1).astype(np.uint8)
-    cube = (truth[..., None] * 1000 + rng.normal(0, 50, (ROWS, COLS, BANDS))).astype(np.int16)
+    cube = (truth[..., None].astype(int) * 1000 + rng.normal(0, 50, (ROWS, COLS, BANDS))).astype(np.int16)
     valid = np.ones((ROWS, COLS), bool)
     valid[0] = False
     drawn = (np.indices((ROWS, COLS)) % FIELD < FIELD - 2).all(0) & valid
