@@ -35,11 +35,11 @@ class FreeNetPlugin:
 
     def initProcessing(self) -> None:
         """All that ``qgis_process`` calls: no windows here."""
+        self._install_translator()
         self.provider = FreeNetProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
     def initGui(self) -> None:
-        self._install_translator()
         self.initProcessing()
         self._add_options()
         self._add_actions()
