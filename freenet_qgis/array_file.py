@@ -16,7 +16,9 @@ from .durable import sync
 from .file_reading import read_into, rows_and_cols, unbuffered
 from .job import FreeNetError
 
-NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP)
+# A file system may have no such call. glibc would then write every block, but not to a file opened for appending
+# (EBADF), which is as well over a network.
+NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
 WRITE_ONLY = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -33,7 +35,7 @@ def allocate(path: Path, size: int) -> None:
                 try:
                     os.posix_fallocate(file.fileno(), 0, size)
                 except OSError as error:
-                    if error.errno not in NO_SUCH_CALL:  # a file system may have none
+                    if error.errno not in NO_SUCH_CALL:
                         raise
     except OSError as error:
         path.unlink(missing_ok=True)

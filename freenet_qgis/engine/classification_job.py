@@ -17,6 +17,7 @@ from . import accuracy, devices, memory, model_file, spectral_range
 from .approximation import approximate
 from .classification import Classifier, Progress
 from .events import Events, Meter
+from .global_statistics import are_kept
 from .ground import Ground
 from .map_files import MapFiles
 from .resumption import as_begun
@@ -97,7 +98,10 @@ class Task:
         known = self._folder / APPROXIMATION
         with suppress(OSError, ValueError):
             found = parse_json(known.read_text("ascii"))
-            if found is None or isinstance(found, float):
+            if found is None:
+                return None
+            StatisticsFile(self._folder, self.network)
+            if isinstance(found, float) and are_kept(self.network):
                 return found
         masked = self.card.masked_statistics
         difference = approximate(self.network, self.ground, masked, side, self._folder, on_progress)

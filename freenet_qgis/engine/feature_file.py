@@ -44,6 +44,11 @@ class FeatureFile:
         """Whether it can be read."""
         return ArrayFile.kept(self._path, self._kind, self._shape) is not None
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether its place is taken, and tiles may have been written."""
+        return ArrayFile.kept(self._partial, self._kind, self._shape) is not None
+
     def begin(self) -> None:
         """Take its place on the disk; what an interrupted run has written there stays.
 

@@ -64,7 +64,7 @@ def gather(
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
             done = meter.part(effort)
             if statistic.kept is None:
-                if features and number >= WRITING and not features.is_complete:
+                if features and (number == WRITING or (number > WRITING and not features.is_complete)):
                     features.begin()
                     if number > WRITING:  # the run was interrupted after that pass
                         passes.write_features(every)

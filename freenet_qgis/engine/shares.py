@@ -72,7 +72,8 @@ class Shares:
                 for number in missing:
                     statistics[number].kept = None
                 file.save()
-            if missing and missing[0] <= WRITING:
+            if missing and missing[0] <= WRITING and not features.is_begun:
+                self._forget(WRITING)  # what is known of shares was found while another file was written
                 features.begin()
         shares = 1 if classifier.side is None else _shares(encoder_tiles(self._ground, classifier.side))
         alike = {"side": classifier.side, "precision": self._precision}
@@ -106,14 +107,13 @@ class Shares:
             size, device = kept[statistic].size, self._ground.device
             measured = _wait_for(lambda: _every(_read(path, size, device) for path in paths), self._folder)
             found = (torch.cat(parts) for parts in zip(*measured))
-            if statistic == WRITING:
-                features.finish()
             kept[statistic].kept = combined(statistic, Measured(*found))
             file.save()
+        if statistic == WRITING:
+            features.finish()
         if statistic == len(kept) - 1:
             features.remove()
-        for path in self._folder.glob(f"statistic_{statistic}_*.npz"):
-            path.unlink()
+        self._forget(statistic)
 
     def map(self, share: int, side: Optional[int], precision: str) -> None:
         """Map some tiles, all statistics being known."""
@@ -158,7 +158,11 @@ class Shares:
         return FeatureFile(self._folder, self._network, self._ground)
 
     def _measured(self, statistic: int, share: int, side: int) -> Path:
-        return self._folder / f"statistic_{statistic}_{share}_of_tiles_{side}.npz"
+        return self._folder / f"statistic_{statistic}_{share}_of_tiles_{side}_{self._precision}.npz"
+
+    def _forget(self, statistic: int) -> None:
+        for path in self._folder.glob(f"statistic_{statistic}_*.npz"):
+            path.unlink()
 
     def _explained(self, classifier: Classifier) -> AbstractContextManager[None]:
         return memory.exhaustion_explained(self._task.what, self._ground.device, classifier.needed)

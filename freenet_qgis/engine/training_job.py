@@ -101,6 +101,8 @@ def run(
             if less is None:
                 raise memory.too_large(what, device, planned.needed, memory.available_bytes(device)) from error
             memory.release(error, device)
+        while not memory.suffices(less.needed, device) and (smallest := smaller(less, *drawn, *how)) is not None:
+            less = smallest
         events.info("Memory ran out, other programs may have taken it: training begins again with less.")
         planned = less
 

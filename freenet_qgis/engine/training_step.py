@@ -89,6 +89,11 @@ class TrainingStep:
         self._network.eval()
         try:
             found = self._fast_network().logits(image, self._valid).argmax(1)[inside]
+        except (MemoryError, RuntimeError) as error:
+            if not memory.is_exhaustion(error):
+                raise
+            memory.release(error, image.device)
+            return None  # training itself has room, and goes on
         finally:
             self._network.train()
         return (found + 1).to(torch.uint8).masked_fill(scene.valid[:, 0][inside] == 0, 0).cpu().numpy()

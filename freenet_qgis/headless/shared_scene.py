@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
-from distributed import Client, KilledWorker, get_client, get_worker, wait, worker_client
+from distributed import Client, Future, KilledWorker, get_client, get_worker, wait, worker_client
 from distributed import TimeoutError as NothingYet
 
 from .. import workflow
@@ -27,7 +28,9 @@ POLL_SECONDS = 0.5
 RETRIES = 2  # of a share that goes wrong
 PRIORITY = 1  # before scenes that nobody has begun
 
-_waiting: dict[Path, list[SharingEngine]] = {}  # of this worker, for orders on a run folder; starting takes seconds
+Run = tuple[Path, str]  # its folder, and what tells it from others that had or will have the same
+
+_waiting: dict[Run, list[SharingEngine]] = {}  # of this worker, for orders; starting takes seconds
 
 
 def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None:
@@ -44,20 +47,21 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
         return
     begun = time.monotonic()
     progress.stage("Classifying")
+    run = folder, uuid4().hex
     with worker_client() as client:  # which makes room on this worker
         try:
-            plan = _done(client, folder, [{"do": "begin"}], progress)
+            plan = _done(client, run, [{"do": "begin"}], progress)
             progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
             shares, alike = range(plan["shares"]), plan["alike"]
             for number in plan["statistics"]:
                 orders = [{"do": "measure", "statistic": number, "share": share, **alike} for share in shares]
-                _done(client, folder, orders, progress)
-                _done(client, folder, [{"do": "combine", "statistic": number, **alike}], progress)
-            _done(client, folder, [{"do": "map", "share": share, **alike} for share in shares], progress)
+                _done(client, run, orders, progress)
+                _done(client, run, [{"do": "combine", "statistic": number, **alike}], progress)
+            _done(client, run, [{"do": "map", "share": share, **alike} for share in shares], progress)
             seconds = round(time.monotonic() - begun, 1)
-            _done(client, folder, [{"do": "finish", "seconds": seconds, **alike}], progress)
+            _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
         finally:
-            client.run(_stop, folder, on_error="ignore")
+            client.run(_stop, run, on_error="ignore")
 
 
 def is_abandoned() -> bool:
@@ -67,19 +71,20 @@ def is_abandoned() -> bool:
     return task is None or task.state == "cancelled"
 
 
-def _done(client: Client, folder: Path, orders: Sequence[dict[str, Any]], progress: Progress) -> Any:
+def _done(client: Client, run: Run, orders: Sequence[dict[str, Any]], progress: Progress) -> Any:
     """The answer to the last of some orders, which all are done then."""
-    folders, found = [folder] * len(orders), None
+    runs, found = [run] * len(orders), None
     what = orders[0]["do"]
-    waiting = set(client.map(_do, folders, orders, key=what, pure=False, retries=RETRIES, priority=PRIORITY))
+    waiting = set(client.map(_do, runs, orders, key=what, pure=False, retries=RETRIES, priority=PRIORITY))
     try:
         while waiting:
             if progress.is_canceled():
                 raise Canceled
+            done: set[Future] = set()
             with suppress(NothingYet):
                 done, waiting = wait(waiting, POLL_SECONDS, "FIRST_COMPLETED")
-                while done:  # and forget it, or it would be done again if that worker dies
-                    found = done.pop().result()
+            while done:  # and forget it, or it would be done again if that worker dies
+                found = done.pop().result()
     except KilledWorker as error:
         raise FreeNetError(
             "Every worker that took a certain part of the scene died, perhaps for want of memory.",
@@ -90,9 +95,9 @@ def _done(client: Client, folder: Path, orders: Sequence[dict[str, Any]], progre
     return found
 
 
-def _do(folder: Path, order: dict[str, Any]) -> Any:
+def _do(run: Run, order: dict[str, Any]) -> Any:
     """What an engine of this worker answers to an order."""
-    engine, event = _engine(folder), {}
+    engine, event = _engine(run), {}
     try:
         for said in engine.order(order):
             if is_abandoned():
@@ -101,22 +106,22 @@ def _do(folder: Path, order: dict[str, Any]) -> Any:
     except BaseException:
         engine.stop()
         raise
-    _waiting.setdefault(folder, []).append(engine)
+    _waiting.setdefault(run, []).append(engine)
     return event["found"]
 
 
-def _engine(folder: Path) -> SharingEngine:
+def _engine(run: Run) -> SharingEngine:
     """One that waits, or a new one."""
     with suppress(IndexError):
         while True:
-            engine = _waiting.get(folder, []).pop()
+            engine = _waiting.get(run, []).pop()
             if engine.is_alive:
                 return engine
             engine.stop()
-    return SharingEngine(find_interpreter(), folder)
+    return SharingEngine(find_interpreter(), run[0])
 
 
-def _stop(folder: Path) -> None:
+def _stop(run: Run) -> None:
     """End the engines of this worker that wait."""
-    for engine in _waiting.pop(folder, []):
+    for engine in _waiting.pop(run, []):
         engine.stop()

@@ -17,7 +17,9 @@ import torch
 
 from freenet_qgis.engine import memory, model_file, run, shares
 from freenet_qgis.engine.events import Events
+from freenet_qgis.engine.feature_file import FeatureFile
 from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.engine.scene_statistics import WRITING
 from freenet_qgis.engine.shares import Shares
 from freenet_qgis.engine.statistics_file import StatisticsFile
 from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, ModelCard, TrainOptions
@@ -105,6 +107,47 @@ def assert_same(folder: Path, alone: Path) -> None:
     for key in one.keys() - {"created", "seconds"}:
         assert one[key] == other[key], key
     assert {path.name for path in folder.iterdir()} == {path.name for path in alone.iterdir()}
+
+
+def dies(self: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def up_to(folder: Path, statistic: int) -> dict[str, Any]:
+    """The plan of a scene whose statistics before one are known, and of that one all shares are measured."""
+    (engine,) = engines(folder, 1)
+    plan = engine.begin()
+    for number in range(statistic + 1):
+        for share in range(plan["shares"]):
+            engine.measure(number, share, **plan["alike"])
+        if number < statistic:
+            engine.combine(number, **plan["alike"])
+    return plan
+
+
+def test_shares_measured_for_a_feature_map_that_is_gone_are_measured_again(alone: Path, folder: Path) -> None:
+    up_to(folder, WRITING)
+    next(folder.glob("features_*.partial")).unlink()
+    finish(folder, engines(folder, 1), random.Random(0))
+    assert_same(folder, alone)
+
+
+@pytest.mark.parametrize("several", [True, False], ids=["several", "one"])
+def test_dying_between_feature_map_and_statistic_loses_neither(
+    alone: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, several: bool
+) -> None:
+    plan = up_to(folder, WRITING)
+    for call in ((StatisticsFile, "save"), (FeatureFile, "finish")):
+        with monkeypatch.context() as patched:
+            patched.setattr(*call, dies)
+            with pytest.raises(KeyboardInterrupt):
+                engines(folder, 1)[0].combine(WRITING, **plan["alike"])
+    if several:
+        finish(folder, engines(folder, 2), random.Random(0))
+    else:
+        run.run(folder, Events(io.StringIO()))
+    for kind in KINDS:
+        np.testing.assert_array_equal(np.load(folder / f"{kind}.npy"), np.load(alone / f"{kind}.npy"))
 
 
 def test_what_several_engines_find_is_what_one_finds(alone: Path, folder: Path) -> None:
