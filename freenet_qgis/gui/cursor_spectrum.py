@@ -7,6 +7,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication, QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QToolButton
 
@@ -79,6 +80,7 @@ class CursorSpectrum(QObject):
         """Take the tool from the canvas, and leave no thread behind."""
         self.switch_off()
         self._reader.end()
+        self._tool.deleteLater()  # the canvas would keep it
 
     def switch_off(self) -> None:
         """Give the canvas another tool."""
@@ -103,7 +105,8 @@ class CursorSpectrum(QObject):
         canvas_crs = self._iface.mapCanvas().mapSettings().destinationCrs()
         try:
             place = QgsCoordinateTransform(canvas_crs, raster.crs(), QgsProject.instance()).transform(point)
-            class_map = None if self.class_map is None else layers.scene(self.class_map).raster
+            is_there = self.class_map is not None and not sip.isdeleted(self.class_map)
+            class_map = layers.scene(self.class_map).raster if is_there else None
         except QgsCsException:
             self._tell(Answer(None, tr("Outside the raster.")))
             return

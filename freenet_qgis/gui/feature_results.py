@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsVectorLayer
 
 PROPERTY = "freenet/kind"
 
@@ -13,11 +13,17 @@ PROPERTY = "freenet/kind"
 def add_features(path: Path, name: str, kind: str) -> QgsVectorLayer:
     """Show a GeoPackage with its own style above all other layers; it takes the place of the last one of its kind."""
     project = QgsProject.instance()
-    project.removeMapLayers(
-        [one.id() for one in project.mapLayers().values() if one.customProperty(PROPERTY) == kind]
-    )
+    project.removeMapLayers([one.id() for one in project.mapLayers().values() if _is_ours(one, kind)])
     layer = QgsVectorLayer(str(path), name, "ogr")
     layer.setCustomProperty(PROPERTY, kind)
     node = project.layerTreeRoot().insertLayer(0, project.addMapLayer(layer, addToLegend=False))
     node.setExpanded(False)
     return layer
+
+
+def _is_ours(layer: QgsMapLayer, kind: str) -> bool:
+    """Whether a layer is one of those shown before, not one that the user keeps elsewhere or edits."""
+    if layer.customProperty(PROPERTY) != kind or layer.isEditable():
+        return False
+    path = Path(layer.source().partition("|")[0])
+    return Path(QgsProcessingUtils.tempFolder()) in path.parents or not path.exists()

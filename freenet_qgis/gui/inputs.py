@@ -11,6 +11,7 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMapLayerProxyModel,
+    QgsProject,
     QgsProviderRegistry,
     QgsRasterLayer,
     QgsVectorLayer,
@@ -53,12 +54,29 @@ class LayerInputs(QObject):
         form.addRow("", self.selected_only)
         form.addRow(tr("Class field"), self.field)
         self.raster.layerChanged.connect(self.changed)
+        self._shown = self._ids()
+        self.changed.connect(self._on_changed)
+        QgsProject.instance().layersRemoved.connect(self._on_removed)
         self.polygons.layerChanged.connect(self._on_polygons_changed)
         self.field.fieldChanged.connect(self.changed)
         self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
         self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
         self._on_polygons_changed(self.polygons.currentLayer())
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygon_layer()))
+
+    def _on_changed(self) -> None:
+        self._shown = self._ids()
+
+    def _on_removed(self, *_: object) -> None:
+        """The boxes choose another layer then, and say nothing of it."""
+        before, now = self._shown, self._ids()
+        if now[0] != before[0]:
+            self.raster.layerChanged.emit(self.raster_layer())
+        if now[1] != before[1]:
+            self.polygons.layerChanged.emit(self.polygon_layer())
 
     def raster_layer(self) -> Optional[QgsRasterLayer]:
         """The raster to classify."""

@@ -47,6 +47,7 @@ class MapLook(QWidget):
         QgsProject.instance().layersRemoved.disconnect(self._on_removed)
         self._canvas.mapToolSet.disconnect(self._on_tool)
         self._canvas.unsetMapTool(self._swipe)
+        self._swipe.deleteLater()  # the canvas would keep it
         self._peek.close()
 
     def look_at(self, run: Optional[RunRecord]) -> None:

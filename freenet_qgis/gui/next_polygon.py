@@ -53,6 +53,7 @@ class NextPolygon(QObject):
         self.panel.spot_chosen.connect(lambda spot: spots.show(spot, iface.mapCanvas()))
         self.panel.going_on.connect(self._go_on)
         form.options.start.changed.connect(self.refresh)
+        form.runs.history.changed.connect(self.refresh)  # a model may be deleted with its run
         QgsProject.instance().cleared.connect(self._forget_spots)
 
     def unload(self) -> None:
@@ -131,6 +132,9 @@ class NextPolygon(QObject):
         polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
         outlines = layers.outlines(polygons, layer.crs(), context, polygons, warn=lambda text: None)
         model, classify = self._model(), None
+        if model is None:  # its file has gone since
+            self.refresh()
+            return
         path = self.probabilities()
         if path is None:
             path = _temporary(scene.raster, "probabilities.tif")

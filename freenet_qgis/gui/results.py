@@ -40,9 +40,11 @@ def show_alone(wanted: Path, others: Sequence[Path]) -> None:
     root = QgsProject.instance().layerTreeRoot()
     shown = layers_of(wanted)
     for layer in [layer for path in others for layer in layers_of(path) if layer not in shown]:
-        root.findLayer(layer).setItemVisibilityChecked(False)
+        if (node := root.findLayer(layer)) is not None:  # a layer may be outside the tree
+            node.setItemVisibilityChecked(False)
     for layer in shown:
-        root.findLayer(layer).setItemVisibilityCheckedParentRecursive(True)
+        if (node := root.findLayer(layer)) is not None:
+            node.setItemVisibilityCheckedParentRecursive(True)
 
 
 def layers_of(path: Path) -> list[QgsRasterLayer]:

@@ -90,19 +90,35 @@ def _read(text: str, project: QgsProject) -> list[RunRecord]:
     runs = []
     try:
         stored = json.loads(text)
-        for entry in stored["runs"]:
+        entries, folder = list(stored["runs"]), stored.get("folder")
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        _tell_unreadable(error)
+        return []
+    for entry in entries:
+        try:
             run: RunRecord = from_json(RunRecord, json.dumps(entry))
-            runs.append(run.with_paths(lambda path: _found(path, stored.get("folder"), project)))
-    except (KeyError, TypeError, ValueError) as error:
-        told = tr("Runs that this project remembers cannot be read: {}").format(error)
-        QgsMessageLog.logMessage(told, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+            runs.append(run.with_paths(lambda path: _found(path, folder, project)))
+        except (KeyError, OSError, TypeError, ValueError) as error:
+            _tell_unreadable(error)
     return runs
+
+
+def _tell_unreadable(error: Exception) -> None:
+    told = tr("Runs that this project remembers cannot be read: {}").format(error)
+    QgsMessageLog.logMessage(told, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # too long for a file, as the address of a database may be
+        return False
 
 
 def _found(path: str, folder: Any, project: QgsProject) -> str:
     """A stored path made absolute."""
     here = project.pathResolver().readPath(path)
-    if Path(here).exists() or Path(path).is_absolute() or not isinstance(folder, str):
+    if _is_there(here) or Path(path).is_absolute() or not isinstance(folder, str):
         return here
     there = os.path.normpath(Path(folder) / path)
-    return there if Path(there).exists() else here
+    return there if _is_there(there) else here

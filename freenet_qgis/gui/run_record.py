@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -141,8 +142,8 @@ class RunRecord:
 
     def without(self, others: Outputs) -> RunRecord:
         """Without the files that another run has overwritten."""
-        taken = set(map(str, others.files()))
-        return dataclasses.replace(self, **{name: "" for name in FILES if getattr(self, name) in taken})
+        taken = {_same(str(path)) for path in others.files()}
+        return dataclasses.replace(self, **{name: "" for name in FILES if _same(getattr(self, name)) in taken})
 
     def written(self) -> list[Path]:
         """The files of this run that are there, with those that belong to its rasters."""
@@ -173,6 +174,11 @@ class RunRecord:
         ]
 
 
+def _same(path: str) -> str:
+    """One spelling for every way to name a file."""
+    return os.path.normcase(os.path.realpath(path)) if path else ""
+
+
 def _created(path: Path) -> Optional[str]:
     try:
         report = json.loads(path.read_text(encoding="utf-8"))
@@ -188,4 +194,5 @@ def _changed(change: Callable[[str], str], path: str) -> str:
 def _in_source(change: Callable[[str], str], source: str) -> str:
     """The path of a layer's source changed; the source of a layer in memory is none."""
     path, mark, rest = source.partition("|")
-    return f"{change(path)}{mark}{rest}" if path and "?" not in path else source
+    is_file = path and "?" not in path and "=" not in path  # else a database or a service
+    return f"{change(path)}{mark}{rest}" if is_file else source

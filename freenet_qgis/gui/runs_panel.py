@@ -52,7 +52,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self.history.changed.connect(self._refresh)
         self.collapsedStateChanged.connect(lambda _: self._refresh())  # files come and go unseen
         self._view.itemSelectionChanged.connect(self._offer)
-        self._view.itemActivated.connect(lambda *_: self._show())
+        self._view.itemActivated.connect(lambda *_: self._show_map.trigger())
         self._refresh()
 
     def unload(self) -> None:
@@ -60,6 +60,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self.history.unload()
         if self._comparison is not None:
             self._comparison.forget()
+            self._comparison = None  # QGIS deletes it
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something below the list."""
@@ -121,7 +122,8 @@ class RunsPanel(QgsCollapsibleGroupBox):
         selected = self._view.selected()
         self._use.setEnabled(len(selected) == 1)
         self._show_map.setEnabled(len(selected) == 1)
-        self._copy.setEnabled(len(selected) == 1)
+        for action in (self._copy, *self._copy.menu().actions()):
+            action.setEnabled(len(selected) == 1)
         self._compare.setEnabled(len(selected) == 2 and self._comparison is None)
         self._delete.setEnabled(bool(selected))
 

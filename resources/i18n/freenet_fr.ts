@@ -17,7 +17,7 @@
     </message>
     <message>
       <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
       <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
@@ -517,7 +517,7 @@
     </message>
     <message>
       <source>Select some polygons of “{}”, or untick “Selected features only”.</source>
-      <translation>Sélectionnez des polygones de « {} », ou décochez « Entité(s) sélectionnée(s) uniquement ».</translation>
+      <translation>Sélectionnez des polygones de « {} », ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
       <source>The multispectral or hyperspectral raster to classify. All its bands with data are used.</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
       <source>Selected features only</source>
-      <translation>Entité(s) sélectionnée(s) uniquement</translation>
+      <translation>Sélection seulement</translation>
     </message>
     <message>
       <source>Train on the selected polygons and ignore the others.</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
       <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR.</translation>
+      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>Save the training layer as</source>
@@ -1601,7 +1601,7 @@
     </message>
     <message>
       <source>None: train a new model</source>
-      <translation>Aucun : entraîner un nouveau modèle</translation>
+      <translation>Aucun : nouveau modèle</translation>
     </message>
     <message>
       <source>Model to go on from</source>

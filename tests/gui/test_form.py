@@ -48,6 +48,18 @@ def test_complete_form_can_train(user: DockUser, image: QgsRasterLayer) -> None:
     assert user.notice() == ""
 
 
+def test_the_form_follows_when_its_raster_leaves_the_project(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    others = [QgsRasterLayer(image.source(), name) for name in ("another", "one more", "yet another")]
+    QgsProject.instance().addMapLayers(others)
+    user.choose("raster", "one more")
+    told = []
+    user.dock.findChild(QWidget, "raster").layerChanged.connect(told.append)
+    QgsProject.instance().removeMapLayer(others[1])
+    assert told and told[-1] == user.dock.findChild(QWidget, "raster").currentLayer()
+
+
 def test_rasters_of_other_providers_are_not_offered(user: DockUser, image: QgsRasterLayer) -> None:
     tiles = QgsRasterLayer("type=xyz&url=http://localhost/{x}/{y}/{z}.png", "tiles", "wms")
     QgsProject.instance().addMapLayer(tiles)

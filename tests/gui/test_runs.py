@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from qgis.PyQt.QtWidgets import QAction, QMessageBox
 from scenes import SyntheticScene
 
 from freenet_qgis.geodata import publish, raster
-from freenet_qgis.gui import run_deleting
+from freenet_qgis.gui import run_deleting, run_history
 from freenet_qgis.gui.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.job import FreeNetError, TrainOptions
@@ -388,3 +389,30 @@ def test_overwritten_map_belongs_to_the_later_run(
     do(user, "deleteRun")
     assert (tmp_path / "map.tif").exists()
     assert runs(user) == (later,)
+
+
+def test_a_map_overwritten_under_another_spelling_belongs_to_the_later_run(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    (tmp_path / "beside").mkdir()
+    train(user, str(tmp_path / "beside" / ".." / "map.tif"))
+    train(user, str(tmp_path / "map.tif"))
+    later, earlier = runs(user)
+    assert later.has_map()
+    assert earlier.outputs().files() == []
+
+
+def test_one_entry_that_cannot_be_read_costs_no_other(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "first.tif"))
+    train(user, str(tmp_path / "second.tif"))
+    text, _ = QgsProject.instance().readEntry(run_history.SCOPE, run_history.KEY, "")
+    stored = json.loads(text)
+    stored["runs"][0]["settings"]["polygons"] = "dbname='x' " + "long " * 80  # no file could be called that
+    stored["runs"].insert(0, {"of": "another version"})
+    QgsProject.instance().writeEntry(run_history.SCOPE, run_history.KEY, json.dumps(stored))
+    history = run_history.RunHistory()
+    assert [Path(run.class_map).name for run in history.runs] == ["second.tif", "first.tif"]
+    history.unload()
