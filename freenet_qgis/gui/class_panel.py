@@ -24,7 +24,7 @@ from .class_view import ClassView
 from .class_watch import ClassWatch
 from .left_out import leave_out, left_out
 from .notice import Notice
-from .widgets import describe
+from .widgets import describe, new_action
 
 
 class ClassPanel(QWidget):
@@ -94,24 +94,18 @@ class ClassPanel(QWidget):
         self._layer = None
 
     def _make_actions(self) -> None:
-        self._add = self._action("addClass", "/symbologyAdd.svg", tr("Add a class"), self._add_class)
-        self._recolour = self._action("recolourClass", "/mIconColorWheel.svg", tr("Change the colour…"),
-                                      lambda: self._recolour_row(self._view.rows()[0]))  # fmt: skip
-        self._remove = self._action("removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"),
-                                    self._remove_classes)  # fmt: skip
+        self._add = new_action(self, "addClass", "/symbologyAdd.svg", tr("Add a class"), self._add_class)
+        self._recolour = new_action(self, "recolourClass", "/mIconColorWheel.svg", tr("Change the colour…"),
+                                     lambda: self._recolour_row(self._view.rows()[0]))  # fmt: skip
+        self._remove = new_action(self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"),
+                                  self._remove_classes)  # fmt: skip
         self._merge = QMenu(tr("Merge into"), self)
         self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
         self._merge.aboutToShow.connect(self._offer_targets)
-        rename = self._action("renameClass", "/symbologyEdit.svg", tr("Rename"), self._edit_name)
+        rename = new_action(self, "renameClass", "/symbologyEdit.svg", tr("Rename"), self._edit_name)
         rename.setShortcut(QKeySequence(Qt.Key.Key_F2))  # shown only, the view has it already
         rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._view.addActions([rename, self._recolour, self._merge.menuAction(), self._add, self._remove])
-
-    def _action(self, name: str, icon: str, title: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(QgsApplication.getThemeIcon(icon), title, self)
-        action.setObjectName(name)
-        action.triggered.connect(lambda: slot())
-        return action
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

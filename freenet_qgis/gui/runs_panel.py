@@ -26,6 +26,7 @@ from .results import add_layers, add_raster, layers_of, show_alone
 from .run_history import RunHistory
 from .run_record import RunRecord, RunSettings
 from .runs_view import RunsView
+from .widgets import new_action
 
 
 class RunsPanel(QgsCollapsibleGroupBox):
@@ -87,10 +88,8 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._view.addActions([self._use, self._show_map, self._compare, *self._copy.menu().actions(), self._delete])
 
     def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(QgsApplication.getThemeIcon(icon), title, self)
-        action.setObjectName(name)
+        action = new_action(self, name, icon, title, slot)
         action.setToolTip(f"<p>{help_text}</p>")
-        action.triggered.connect(lambda: slot())
         return action
 
     def _lay_out(self) -> None:

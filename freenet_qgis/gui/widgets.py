@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QWidget
 
 from ..i18n import tr
 
@@ -20,6 +21,14 @@ def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
     widget.setObjectName(name)
     widget.setAccessibleName(title)
     widget.setToolTip(f"<p>{help_text}</p>")  # as rich text, which wraps
+
+
+def new_action(parent: QWidget, name: str, icon: str, title: str, slot: Callable[[], None]) -> QAction:
+    """An action of a widget, with an icon of QGIS's theme."""
+    action = QAction(QgsApplication.getThemeIcon(icon), title, parent)
+    action.setObjectName(name)
+    action.triggered.connect(lambda: slot())
+    return action
 
 
 def shrinkable(box: QComboBox) -> None:
