@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
     from .gui.dock import FreeNetDock
-    from .gui.python_options import PythonOptions
+    from .gui.pytorch.options import PythonOptions
 
 
 class FreeNetPlugin:
@@ -66,7 +66,7 @@ class FreeNetPlugin:
             self.translator = translator
 
     def _add_options(self) -> None:
-        from .gui.python_options import PythonOptions
+        from .gui.pytorch.options import PythonOptions
 
         self.options = PythonOptions()
         self.iface.registerOptionsWidgetFactory(self.options)

@@ -14,12 +14,12 @@ def pixel_counts(labels: Cube, classes: int) -> np.ndarray:
     """The number of pixels of each class, int64, shape (classes,).
 
     Args:
-        labels: uint8, shape (rows, cols), 0…classes; may be in a file.
+        labels: uint8, shape (rows, cols), 0…classes; may be in a file. Others, in one that was damaged, are not counted.
         classes: Their number; 0 is not counted.
     """
     rows, cols = labels.shape
     height = max(1, AT_ONCE_PX // max(1, cols))
     counts = np.zeros(classes + 1, np.int64)
     for start in range(0, rows, height):
-        counts += np.bincount(labels[start : start + height].ravel(), minlength=classes + 1)
+        counts += np.bincount(labels[start : start + height].ravel(), minlength=classes + 1)[: classes + 1]
     return counts[1:]

@@ -19,28 +19,31 @@ from ..request import Outputs, TrainRequest
 from ..workers.forecast import run_seconds
 from ..workers.interpreter import DeviceInfo, EngineInfo
 from ..workflow import Result
-from . import messages, run_request, run_settings
-from .copy_button import CopyButton
-from .device_badge import DeviceBadge
+from . import messages
+from .classes.new_training import TrainingLayerMaker
+from .classes.training_layer import draw_as
 from .form import RunForm
 from .help_button import help_button
 from .needs import Needs, needs
-from .new_training import TrainingLayerMaker
-from .next_polygon import NextPolygon
+from .next_polygon.finding import NextPolygon
 from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
-from .python_options import PAGE
-from .result_panel import ResultPanel
+from .pytorch.device_badge import DeviceBadge
+from .pytorch.options import PAGE
+from .result.panel import ResultPanel
 from .results import add_layers
-from .run import Run
-from .run_progress import RunProgress
 from .run_record import RunRecord, RunSettings
+from .runs import settings as run_settings
+from .runs.copy_button import CopyButton
+from .runs.panel import RunsPanel
 from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
-from .spectra_dock import SpectraDock, add_dock, remove_dock
+from .spectra.dock import SpectraDock, add_dock, remove_dock
 from .task import Failure
-from .training_layer import draw_as
+from .training import run_request
+from .training.progress import RunProgress
+from .training.run import Run
 from .widgets import busy, describe, listed
 
 
@@ -63,6 +66,7 @@ class FreeNetDock(QgsDockWidget):
         self._notice = Notice("notice")
         self._progress = RunProgress()
         self._result = ResultPanel(iface.mapCanvas())
+        self._runs = RunsPanel()
         self._next = NextPolygon(iface, self._form, self)
         self._spectra: Optional[SpectraDock] = None
         self._make_buttons()
@@ -91,7 +95,7 @@ class FreeNetDock(QgsDockWidget):
             remove_dock(self._iface, self._spectra)
             self._spectra = None
         self._form.classes.unload()
-        self._form.runs.unload()
+        self._runs.unload()
         self._result.unload()
         self._scene.unload()
         if self._run is not None:
@@ -116,6 +120,7 @@ class FreeNetDock(QgsDockWidget):
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
         self._form.add_results(self._result, self._next.panel)
+        self._form.add_below(self._runs)
         for widget in (self._notice, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
@@ -140,8 +145,9 @@ class FreeNetDock(QgsDockWidget):
         self._scene.looked.connect(self._show_device)
         self._device.looked.connect(self._on_device_looked)
         self._device.asked_for_options.connect(self._open_options)
-        self._form.runs.settings_wanted.connect(self._use_settings)
-        self._form.runs.shown.connect(self._result.show_run)
+        self._runs.settings_wanted.connect(self._use_settings)
+        self._runs.shown.connect(self._result.show_run)
+        self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
@@ -336,7 +342,7 @@ class FreeNetDock(QgsDockWidget):
     def _keep(self, record: RunRecord, place: Place) -> None:
         """The open project gets the layers of a run, and remembers it."""
         add_layers(record.outputs(), place)
-        self._form.runs.history.add(record)
+        self._runs.history.add(record)
 
     def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""

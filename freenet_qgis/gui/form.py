@@ -14,12 +14,11 @@ from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, 
 from .. import settings
 from ..geodata.raster import RasterInfo
 from ..i18n import tr
-from .class_panel import ClassPanel
+from .classes.panel import ClassPanel
 from .guide import Guide
 from .inputs import LayerInputs
 from .model_panel import ModelPanel
 from .options import OptionInputs
-from .runs_panel import RunsPanel
 from .widgets import describe
 
 
@@ -33,7 +32,6 @@ class RunForm(QgsScrollArea):
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
         model: Tells about a model; no part of the run.
-        runs: The runs of the project; likewise.
     """
 
     def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
@@ -55,8 +53,6 @@ class RunForm(QgsScrollArea):
         column.addWidget(self.options.advanced)
         self.model = ModelPanel()
         column.addWidget(self.model)
-        self.runs = RunsPanel()
-        column.addWidget(self.runs)
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
@@ -75,6 +71,10 @@ class RunForm(QgsScrollArea):
         """Have what comes of a run below what is asked for it."""
         for widget in widgets:
             self._column.insertWidget(self._column.indexOf(self.model), widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Have a part below all others."""
+        self._column.insertWidget(self._column.indexOf(self.model) + 1, widget)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a part of the form to its top, as far as what follows allows."""

@@ -25,7 +25,7 @@ from .. import layers
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Scene
-from .class_counts import Counted
+from .classes.counts import Counted
 from .widgets import describe, shrinkable
 
 

@@ -26,7 +26,7 @@ from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 from ..geodata import indian_pines
 from ..i18n import tr
 from ..job import ClassInfo, FreeNetError
-from . import training_layer
+from .classes import training_layer
 from .widgets import busy
 
 ADDRESS = (

@@ -276,6 +276,17 @@ def test_an_interrupted_folder_with_hostile_notes_is_gone_on_with_as_a_whole(
         assert run_folders.is_complete(folder)
 
 
+def test_a_class_that_the_model_does_not_have_is_no_map(interrupted: Path) -> None:
+    with copied(interrupted) as folder:
+        half = np.load(folder / "class_map.npy.partial", mmap_mode="r+")
+        half[np.nonzero(half)] = 66
+        half.flush()
+        with pytest.raises(FreeNetError, match="of 460 pixels with data have a class"):
+            run_folders.do(folder)
+        run_folders.do(folder)
+        assert run_folders.is_complete(folder)
+
+
 def test_notes_of_tiles_that_were_never_mapped_are_no_map(interrupted: Path) -> None:
     with copied(interrupted) as folder:
         parts = [[top, top + 8, left, min(left + 8, 20)] for top in range(0, 24, 8) for left in range(0, 24, 8)]

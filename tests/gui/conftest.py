@@ -136,7 +136,7 @@ def probed(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         asked.append(python)
         return HANDS
 
-    monkeypatch.setattr("freenet_qgis.gui.device.probe", probe)
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", probe)
     return asked
 
 

@@ -25,9 +25,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QLineEdit, QMenu
 from scenes import CLASSES, ORIGIN, PIXEL_SIZE_M, SyntheticScene, rectangle
 
-from freenet_qgis.gui import class_counts, run_request
-from freenet_qgis.gui.class_model import NAME, PIXELS, POLYGONS
-from freenet_qgis.gui.class_panel import ClassPanel
+from freenet_qgis.gui.classes import counts as class_counts
+from freenet_qgis.gui.classes.model import NAME, PIXELS, POLYGONS
+from freenet_qgis.gui.classes.panel import ClassPanel
+from freenet_qgis.gui.training import run_request
 
 LONGEST_STALL_S = 0.3  # 0.1 on a quiet machine
 

@@ -24,8 +24,8 @@ from qgis.core import (
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from scenes import SyntheticScene
 
-from freenet_qgis.gui.copied_run import as_command, as_python
-from freenet_qgis.gui.left_out import leave_out
+from freenet_qgis.gui.classes.left_out import leave_out
+from freenet_qgis.gui.runs.copied_run import as_command, as_python
 
 from .conftest import FakeWorkflow
 

@@ -13,8 +13,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton
 
 from freenet_qgis import settings
-from freenet_qgis.gui import device_badge
-from freenet_qgis.gui.device_badge import DeviceBadge
+from freenet_qgis.gui.pytorch import device_badge
+from freenet_qgis.gui.pytorch.device_badge import DeviceBadge
 from freenet_qgis.job import FreeNetError
 from freenet_qgis.workers.interpreter import VARIABLE, EngineInfo
 
@@ -57,7 +57,7 @@ def test_missing_torch_is_one_sentence_with_the_way_out(badge: DeviceBadge, monk
     def refuse(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
         raise FreeNetError("This Python has no torch.", "Choose another.")
 
-    monkeypatch.setattr("freenet_qgis.gui.device.probe", refuse)
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse)
     badge.look()
     wait_until(lambda: bool(badge.problem))
     assert text(badge) == "This Python has no torch. Choose another."
@@ -71,7 +71,7 @@ def test_bug_while_looking_is_told(badge: DeviceBadge, monkeypatch: pytest.Monke
     def stumble(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr("freenet_qgis.gui.device.probe", stumble)
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", stumble)
     badge.look()
     wait_until(lambda: bool(badge.problem))
     assert "oops" in text(badge)

@@ -208,7 +208,7 @@ def test_without_torch_nobody_can_train(user: DockUser, image: QgsRasterLayer, m
             'Choose another Python, or type: "/opt/Programme für alle/python3.11/bin/python3" -m pip install torch',
         )
 
-    monkeypatch.setattr("freenet_qgis.gui.device.probe", refuse)
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", refuse)
     user.dock.findChild(QAction, "lookAgain").trigger()
     user.wait_for_device()
     assert not user.can_train()

@@ -14,7 +14,7 @@ from qgis.utils import iface
 
 from freenet_qgis import settings, workflow
 from freenet_qgis.geodata import raster
-from freenet_qgis.gui.learning_curve import LearningCurve
+from freenet_qgis.gui.training.learning_curve import LearningCurve
 from freenet_qgis.job import Band, FreeNetError, Job
 from freenet_qgis.request import TrainRequest
 

@@ -13,7 +13,8 @@ from qgis.PyQt.QtWidgets import QFileDialog
 from qgis.utils import iface
 from scenes import rectangle
 
-from freenet_qgis.gui import run_request, training_layer
+from freenet_qgis.gui.classes import training_layer
+from freenet_qgis.gui.training import run_request
 
 from .conftest import FakeWorkflow
 

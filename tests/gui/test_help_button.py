@@ -10,7 +10,7 @@ from dock_user import DockUser
 from qgis.PyQt.QtGui import QDesktopServices
 
 from freenet_qgis import paths
-from freenet_qgis.gui.python_options import PythonOptions
+from freenet_qgis.gui.pytorch.options import PythonOptions
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 

@@ -20,8 +20,8 @@ from scenes import CLASSES, write_scene
 
 from freenet_qgis import feature_layers, settings, workflow
 from freenet_qgis.geodata import publish, raster
-from freenet_qgis.gui import run_request
-from freenet_qgis.gui.next_polygon import NextPolygon
+from freenet_qgis.gui.next_polygon.finding import NextPolygon
+from freenet_qgis.gui.training import run_request
 from freenet_qgis.job import ClassInfo, FreeNetError
 from freenet_qgis.request import ClassifyRequest, Outputs, TrainRequest
 

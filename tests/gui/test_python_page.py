@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QWidget
 from qgis.utils import plugins
 
 from freenet_qgis import settings
-from freenet_qgis.gui import network
-from freenet_qgis.gui.python_options import PAGE, PythonOptions
+from freenet_qgis.gui.pytorch import network
+from freenet_qgis.gui.pytorch.options import PAGE, PythonOptions
 from freenet_qgis.workers import environment, interpreter
 from freenet_qgis.workers.interpreter import VARIABLE
 

@@ -10,7 +10,7 @@ from dock_user import DockUser
 from qgis.core import QgsRasterLayer, QgsVectorLayer
 from scenes import CLASSES, SyntheticScene
 
-from freenet_qgis.gui import run_request
+from freenet_qgis.gui.training import run_request
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.request import TrainRequest
 

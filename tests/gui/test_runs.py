@@ -16,9 +16,9 @@ from qgis.PyQt.QtWidgets import QAction, QMessageBox
 from scenes import SyntheticScene
 
 from freenet_qgis.geodata import publish, raster
-from freenet_qgis.gui import run_deleting, run_history
-from freenet_qgis.gui.left_out import leave_out, left_out
+from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
+from freenet_qgis.gui.runs import deleting, history
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
 
@@ -35,7 +35,7 @@ def train(user: DockUser, path: str = "") -> None:
 
 
 def runs(user: DockUser) -> tuple[RunRecord, ...]:
-    return user.dock._form.runs.history.runs
+    return user.dock._runs.history.runs
 
 
 def rows(user: DockUser) -> list[list[str]]:
@@ -203,12 +203,12 @@ def test_project_that_is_saved_elsewhere_still_finds_its_maps(
     assert project.read(str(new / "mine.qgs"))
     assert runs(user)[0].has_map()
     project.writeEntry("freenet", "runs", stored)  # as it would stand there had FreeNet been switched off meanwhile
-    user.dock._form.runs.history._load()
+    user.dock._runs.history._load()
     assert Path(runs(user)[0].class_map) == old / "map.tif"
 
 
 def test_what_cannot_be_read_in_a_project_is_no_error(user: DockUser, image: QgsRasterLayer) -> None:
-    history = user.dock._form.runs.history
+    history = user.dock._runs.history
     for text in ("nonsense", "[]", '{"runs": [{"created": 1}]}', '{"runs": 3}'):
         QgsProject.instance().writeEntry("freenet", "runs", text)
         history._load()
@@ -373,7 +373,7 @@ def test_file_in_use_keeps_the_run_in_the_list(
     assert len(runs(user)) == 1
     with pytest.raises(FreeNetError):
         monkeypatch.setattr(Path, "unlink", refuse)
-        run_deleting.delete_files(runs(user)[0])
+        deleting.delete_files(runs(user)[0])
 
 
 def test_overwritten_map_belongs_to_the_later_run(
@@ -408,11 +408,11 @@ def test_one_entry_that_cannot_be_read_costs_no_other(
 ) -> None:
     train(user, str(tmp_path / "first.tif"))
     train(user, str(tmp_path / "second.tif"))
-    text, _ = QgsProject.instance().readEntry(run_history.SCOPE, run_history.KEY, "")
+    text, _ = QgsProject.instance().readEntry(history.SCOPE, history.KEY, "")
     stored = json.loads(text)
     stored["runs"][0]["settings"]["polygons"] = "dbname='x' " + "long " * 80  # no file could be called that
     stored["runs"].insert(0, {"of": "another version"})
-    QgsProject.instance().writeEntry(run_history.SCOPE, run_history.KEY, json.dumps(stored))
-    history = run_history.RunHistory()
-    assert [Path(run.class_map).name for run in history.runs] == ["second.tif", "first.tif"]
-    history.unload()
+    QgsProject.instance().writeEntry(history.SCOPE, history.KEY, json.dumps(stored))
+    again = history.RunHistory()
+    assert [Path(run.class_map).name for run in again.runs] == ["second.tif", "first.tif"]
+    again.unload()

@@ -21,8 +21,8 @@ from scenes import CLASSES, SyntheticScene, write_scene
 from freenet_qgis import settings
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui import last_run
-from freenet_qgis.gui.spectra_dock import SpectraDock
-from freenet_qgis.gui.spectra_plot import SpectraPlot, _contrast
+from freenet_qgis.gui.spectra.dock import SpectraDock
+from freenet_qgis.gui.spectra.plot import SpectraPlot, _contrast
 from freenet_qgis.job import ClassInfo
 from freenet_qgis.request import Outputs
 
@@ -32,7 +32,7 @@ INFOS = tuple(ClassInfo(value, name, "#336699") for value, name in CLASSES.items
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """The panel does not wait for the next stroke."""
-    monkeypatch.setattr("freenet_qgis.gui.spectra_dock.PATIENCE_MS", 50)
+    monkeypatch.setattr("freenet_qgis.gui.spectra.dock.PATIENCE_MS", 50)
 
 
 @pytest.fixture

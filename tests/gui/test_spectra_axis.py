@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.gui.spectra_axis import BandAxis, decimals, ticks
+from freenet_qgis.gui.spectra.axis import BandAxis, decimals, ticks
 from freenet_qgis.job import Band
 
 

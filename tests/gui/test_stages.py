@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from freenet_qgis.gui import stages
-from freenet_qgis.gui.enough_button import TRAINING
+from freenet_qgis.gui.training import stages
+from freenet_qgis.gui.training.enough_button import TRAINING
 from freenet_qgis.paths import PACKAGE
 
 OF_OTHER_RUNS = {"Reading the class map", "Reading the reference"}

@@ -14,7 +14,7 @@ from qgis.utils import iface
 from scenes import CLASSES, SyntheticScene
 
 from freenet_qgis.geodata import raster
-from freenet_qgis.gui import run_request
+from freenet_qgis.gui.training import run_request
 from freenet_qgis.job import ClassInfo, ModelCard
 
 

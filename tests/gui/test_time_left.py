@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.gui.time_left import WINDOW_SECONDS, Pace, in_words
+from freenet_qgis.gui.training.time_left import WINDOW_SECONDS, Pace, in_words
 
 
 def test_unknown_before_anything_was_done() -> None:

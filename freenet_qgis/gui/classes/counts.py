@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Counting the polygons and pixels of every class in the background, edits that are not saved yet included."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from time import monotonic, sleep
+from typing import Optional
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsGeometry,
+    QgsProject,
+    QgsRectangle,
+    QgsVectorLayer,
+    QgsVectorLayerFeatureSource,
+)
+from qgis.PyQt.QtCore import QThread, pyqtSignal
+
+from ...classes import Value, class_value
+from ...features import flat, transformed
+from ...geodata import grid, polygons
+from ...i18n import tr
+from ...job import MAX_CLASSES, FreeNetError, Grid
+from ...legend import without_null
+from ...request import Scene, Shape
+
+WORK_S, PAUSE_S = 0.002, 0.0005
+EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a layer holds.
+
+    Attributes:
+        polygons: How many each class has.
+        pixels: How many of the raster's pixels each class has; empty without a raster.
+        is_exact: Whether these are the very pixels that are trained on, else estimated from the area.
+        without_class: How many features have no class.
+    """
+
+    polygons: Mapping[Value, int] = field(default_factory=dict)
+    pixels: Mapping[Value, int] = field(default_factory=dict)
+    is_exact: bool = False
+    without_class: int = 0
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is to be counted.
+
+    Attributes:
+        layer: Where the polygons are.
+        field: The field that holds the class.
+        only_selected: Whether the selected ones count alone.
+        scene: The raster; None for none.
+        crs: Of the raster.
+        all_touched: Whether polygons take every pixel that they touch.
+    """
+
+    layer: QgsVectorLayer
+    field: str
+    only_selected: bool = False
+    scene: Optional[Scene] = None
+    crs: QgsCoordinateReferenceSystem = field(default_factory=QgsCoordinateReferenceSystem)
+    all_touched: bool = False
+
+
+class CountThread(QThread):
+    """Counts first by area, then by burning the polygons into the raster's grid.
+
+    Made and heard in the main thread, where it takes a snapshot of the layer. No task of QGIS: the bar of QGIS would
+    flicker with every edit, and of tasks that follow each other fast QGIS 3.22 forgets some.
+
+    Signals:
+        estimated: There are counts by area.
+
+    Attributes:
+        counts: What was found so far.
+        problem: Why nothing could be counted; empty if it could.
+    """
+
+    estimated = pyqtSignal()
+
+    def __init__(self, counted: Counted) -> None:
+        super().__init__()
+        self.counts = Counts()
+        self.problem = ""
+        layer = counted.layer
+        self._field = counted.field
+        self._kind = layer.geometryType()
+        self._source = QgsVectorLayerFeatureSource(layer)
+        self._request = QgsFeatureRequest().setSubsetOfAttributes([counted.field], layer.fields())
+        if counted.only_selected:
+            self._request.setFilterFids(layer.selectedFeatureIds())
+        self._transform = QgsCoordinateTransform(layer.crs(), counted.crs, QgsProject.instance().transformContext())
+        self._scene, self._all_touched = counted.scene, counted.all_touched
+
+    def run(self) -> None:
+        try:
+            self._count()
+        except FreeNetError as error:
+            self.problem = str(error)
+        except TypeError:
+            self.problem = tr("The field '{}' holds neither text nor numbers.").format(self._field)
+        except Exception as error:  # a bug of ours must not leave the thread, which would take QGIS down
+            self.problem = tr("FreeNet met an unexpected error: {}").format(error)
+
+    def _count(self) -> None:
+        place = None if self._scene is None else grid.read(self._scene.raster, self._scene.crs_wkt)
+        area_px = None if place is None else _area_px(place)
+        numbers, areas = Counter(), Counter()
+        without_class, shapes = 0, []
+        pause = _Pauses()
+        for feature in self._source.getFeatures(self._request):
+            if self.isInterruptionRequested():
+                return
+            pause()
+            value = class_value(without_null(feature[self._field]))
+            if value is None:
+                without_class += 1
+                continue
+            numbers[value] += 1
+            if len(numbers) > MAX_CLASSES:
+                raise FreeNetError(tr("The field '{}' numbers the polygons.").format(self._field),
+                                   tr("Choose the field that holds the class."))  # fmt: skip
+            shape = None if place is None else self._shape(feature)
+            if shape is not None:
+                areas[value] += area_px(shape)
+                shapes.append((value, shape))
+        estimate = {value: round(areas[value]) for value in numbers} if place is not None else {}
+        self.counts = Counts(numbers, estimate, False, without_class)
+        self.estimated.emit()
+        if place is not None and place.rows * place.cols <= EXACT_UP_TO_PX and not self.isInterruptionRequested():
+            exact = _burnt(numbers, shapes, place, self._all_touched)
+            self.counts = Counts(numbers, exact, True, without_class)
+
+    def _shape(self, feature: QgsFeature) -> Optional[QgsGeometry]:
+        """The polygon in the raster's CRS; None if it has no place there."""
+        shape = flat(feature.geometry(), self._kind)
+        return shape if shape is not None and transformed(shape, self._transform) else None
+
+
+def _area_px(place: Grid) -> Callable[[QgsGeometry], float]:
+    """Tells how many pixels of the raster a polygon covers, judged by its area."""
+    _, dx_col, dx_row, _, dy_col, dy_row = place.geotransform
+    extent, pixel = QgsRectangle(*grid.extent(place)), abs(dx_col * dy_row - dx_row * dy_col)
+
+    def area_px(shape: QgsGeometry) -> float:
+        inside = shape if extent.contains(shape.boundingBox()) else shape.intersection(QgsGeometry.fromRect(extent))
+        return max(0.0, inside.area()) / pixel
+
+    return area_px
+
+
+class _Pauses:
+    """Lets go of Python now and then: the window needs it as well, and would get it only after 5 ms each time."""
+
+    def __init__(self) -> None:
+        self._since = monotonic()
+
+    def __call__(self) -> None:
+        if monotonic() >= self._since + WORK_S:
+            sleep(PAUSE_S)
+            self._since = monotonic()
+
+
+def _burnt(
+    numbers: Mapping[Value, int], shapes: list[tuple[Value, QgsGeometry]], place: Grid, all_touched: bool
+) -> dict[Value, int]:
+    """How many pixels each class takes, those that two classes claim left out."""
+    labels = {value: label for label, value in enumerate(numbers, start=1)}
+    pause, outlines = _Pauses(), []
+    for value, shape in shapes:
+        pause()
+        outlines.append(Shape(bytes(shape.asWkb().data()), labels[value], ""))
+    burned = polygons.burn(outlines, place, all_touched)
+    pixels = sum(np.bincount(row, minlength=len(labels) + 1) for row in burned.labels)
+    return {value: int(pixels[label]) for value, label in labels.items()}

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Changing the classes of a layer: what its features hold, through the edit buffer, and how its style shows them.
+
+A class is known by the value in its field. Where the field is text, that is its name, and renaming a class changes the
+features. Where it is a number, the name stands in the style alone, and features change only when classes are merged.
+Whatever changes features can be undone in QGIS, style and all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+from qgis.core import QgsFeatureRequest, QgsVectorLayer
+from qgis.PyQt import sip
+
+from ... import legend, palette
+from ...classes import Value, class_value, key
+from ...i18n import tr
+from ...job import MAX_CLASSES, ClassInfo, FreeNetError
+from .style import Classes, StyleChange, restyle, show
+
+NAMES = "freenet/names"  # property of a layer: the field that repeats the name of the class
+
+
+class ClassEditor:
+    """Edits layers in the main thread. Lives as long as its edits may be undone."""
+
+    def __init__(self) -> None:
+        self._changes: list[StyleChange] = []  # QGIS owns them, but forgets their Python part
+
+    def rename(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value, name: str) -> None:
+        """Call a class `name`; where another text class has that name already, the two become one.
+
+        Raises:
+            FreeNetError: If the layer cannot be edited.
+        """
+        if not isinstance(value, str):
+            self._rename_number(layer, field, {**classes, value: _called(classes[value], name)}, value)
+            return
+        renamed = {} if name in classes else {name: _called(classes[value], name)}
+        changed: Classes = {}
+        for old, info in classes.items():  # the renamed class stays where it was in the list
+            changed.update(renamed if old == value else {old: info})
+        with self._one_edit(layer, tr("Rename class")):
+            _give(layer, field, {key(value)}, name)
+            restyle(layer, field, changed)
+
+    def merge(
+        self, layer: QgsVectorLayer, field: str, classes: Classes, values: Collection[Value], into: Value
+    ) -> None:
+        """Make polygons of some classes those of another.
+
+        Raises:
+            FreeNetError: If the layer cannot be edited.
+        """
+        kept = {value: info for value, info in classes.items() if value == into or value not in values}
+        names = layer.customProperty(NAMES)
+        with self._one_edit(layer, tr("Merge classes")):
+            if names in layer.fields().names():
+                _give(layer, field, {key(value) for value in values}, classes[into].name, names)
+            _give(layer, field, {key(value) for value in values if value != into}, into)
+            restyle(layer, field, kept)
+
+    def recolour(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value, color: str) -> None:
+        """Show a class in another colour."""
+        info = classes[value]
+        restyle(layer, field, {**classes, value: ClassInfo(info.value, info.name, color)})
+
+    def add(self, layer: QgsVectorLayer, field: str, classes: Classes) -> Value:
+        """Add a class without polygons to the style, and return its value.
+
+        Raises:
+            FreeNetError: If there are as many as a map can hold.
+        """
+        if len(classes) >= MAX_CLASSES:
+            raise FreeNetError(tr("A map holds at most {} classes.").format(MAX_CLASSES))
+        name = _unused(tr("New class"), {info.name for info in classes.values()})
+        is_number = layer.fields().field(field).isNumeric()
+        value = 1 + max((int(known) for known in classes), default=0) if is_number else name
+        color = next(palette.colors(taken=[info.color for info in classes.values()]))
+        restyle(layer, field, {**classes, value: ClassInfo(len(classes) + 1, name, color)})
+        return value
+
+    def remove(self, layer: QgsVectorLayer, field: str, classes: Classes, values: Collection[Value]) -> None:
+        """Take classes that have no polygons out of the style."""
+        restyle(layer, field, {value: info for value, info in classes.items() if value not in values})
+
+    def _rename_number(self, layer: QgsVectorLayer, field: str, classes: Classes, value: Value) -> None:
+        """Rename a class in the style, and in the field that repeats the names where the layer has one."""
+        names = layer.customProperty(NAMES)
+        if names not in layer.fields().names():
+            restyle(layer, field, classes)
+            return
+        with self._one_edit(layer, tr("Rename class")):
+            restyle(layer, field, classes)
+            _give(layer, field, {key(value)}, classes[value].name, names)
+
+    @contextmanager
+    def _one_edit(self, layer: QgsVectorLayer, title: str) -> Iterator[None]:
+        """All changes inside are undone as one, the style with them; the layer is opened for editing if need be."""
+        if not layer.isEditable() and not layer.startEditing():
+            raise FreeNetError(tr("'{}' cannot be edited.").format(layer.name()), tr("Save it as a GeoPackage."))
+        before = layer.renderer().clone()
+        layer.beginEditCommand(title)
+        try:
+            yield
+        except FreeNetError:
+            layer.destroyEditCommand()
+            show(layer, before)
+            raise
+        change = StyleChange(layer, before, layer.renderer().clone())
+        self._changes = [*(each for each in self._changes if not sip.isdeleted(each)), change]
+        layer.undoStack().push(change)
+        layer.endEditCommand()
+
+
+def _give(layer: QgsVectorLayer, field: str, keys: Collection[str], value: Value, into: str = "") -> None:
+    """Give the features of some classes another value in `field`, or in the field `into`."""
+    index = layer.fields().lookupField(field)
+    target = layer.fields().lookupField(into or field)
+    request = QgsFeatureRequest().setSubsetOfAttributes([index]).setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    found = [(feature.id(), feature.attribute(index)) for feature in layer.getFeatures(request)]
+    for feature_id, stored in found:
+        old = class_value(legend.without_null(stored))
+        if old is not None and key(old) in keys and not layer.changeAttributeValue(feature_id, target, value):
+            raise FreeNetError(tr("'{}' does not take the class '{}'.").format(layer.name(), value))
+
+
+def _called(info: ClassInfo, name: str) -> ClassInfo:
+    return ClassInfo(info.value, name, info.color)
+
+
+def _unused(name: str, taken: Collection[str]) -> str:
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name} {number}"
+    return candidate

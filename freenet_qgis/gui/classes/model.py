@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The table of classes, as Qt's views want it: what stands in which cell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any, Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from qgis.PyQt.QtWidgets import QApplication
+
+from ...i18n import tr
+from .rows import ClassRow
+
+NAME, POLYGONS, PIXELS, SHARE = range(4)
+SWATCH_PX = 14
+
+
+class ClassModel(QAbstractTableModel):
+    """Shows rows; what the user changes in them it passes on, and waits for new rows.
+
+    Signals:
+        ticked: Row, and whether its class is to train.
+        renamed: Row, and the new name.
+
+    Attributes:
+        rows: The classes.
+    """
+
+    ticked = pyqtSignal(int, bool)
+    renamed = pyqtSignal(int, str)
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.rows: list[ClassRow] = []
+
+    def show_rows(self, rows: Sequence[ClassRow]) -> None:
+        """Show these rows; the selection stays where the classes are still the same."""
+        if [row.value for row in rows] == [row.value for row in self.rows]:
+            self.rows = list(rows)
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, SHARE))
+        else:
+            self.beginResetModel()
+            self.rows = list(rows)
+            self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else SHARE + 1
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (tr("Class"), tr("Polygons"), tr("Pixels"), tr("Share"))[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _wrapped(_help(section))
+        if role == Qt.ItemDataRole.TextAlignmentRole and section != NAME:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if index.column() == NAME:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsUserCheckable
+        return flags
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _text(row, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return row.info.name
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _wrapped(_tip(row, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken(row, column)
+        if role == Qt.ItemDataRole.CheckStateRole and column == NAME:
+            return Qt.CheckState.Checked if row.trains else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole:
+            return _decoration(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column != NAME:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and not (row.trains and (row.polygons or column == NAME)):
+            return QApplication.palette().brush(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        return None
+
+    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.CheckStateRole:
+            self.ticked.emit(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
+            return True
+        if role == Qt.ItemDataRole.EditRole and value.strip() not in ("", row.info.name):
+            self.renamed.emit(index.row(), value.strip())
+            return True
+        return False
+
+
+def _help(column: int) -> str:
+    return (
+        tr("A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour "
+           "recolours it."),
+        tr("Number of training polygons, edits that are not saved yet included. Two or more can be tested."),
+        tr("Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted."),
+        tr("Of the pixels of all classes that take part in training (%)."),
+    )[column]  # fmt: skip
+
+
+def _text(row: ClassRow, column: int) -> str:
+    if column == NAME:
+        return row.info.name
+    if column == POLYGONS:
+        return QLocale().toString(row.polygons)
+    if column == PIXELS:
+        number = "…" if row.pixels is None else QLocale().toString(row.pixels)
+        return f"≈ {number}" if row.pixels and not row.is_exact else number
+    if row.share is None:
+        return "-"
+    return tr("{} %").format(round(100 * row.share) or "<1")
+
+
+def _spoken(row: ClassRow, column: int) -> str:
+    """What a screen reader reads out."""
+    if column == NAME:
+        return f"{row.info.name}, {_explanation(row, column)}"
+    text = _text(row, column).replace("≈", tr("about"))
+    return f"{text}. {_warning(row, column)}" if _warning(row, column) else text
+
+
+def _tip(row: ClassRow, column: int) -> str:
+    text = _warning(row, column) or _explanation(row, column)
+    return f"<b>{escape(row.info.name)}</b><br>{text}" if column == NAME else text
+
+
+def _warning(row: ClassRow, column: int) -> str:
+    return {POLYGONS: row.about_polygons(), PIXELS: row.about_pixels()}.get(column, "")
+
+
+def _explanation(row: ClassRow, column: int) -> str:
+    if column == PIXELS and row.pixels and not row.is_exact:
+        return tr("About {} pixels, judged by the area of the polygons.").format(QLocale().toString(row.pixels))
+    if column != NAME:
+        return ""
+    if not row.trains:
+        return tr("Left out of training.")
+    return tr("Takes part in training.") if row.polygons else tr("Has no polygons yet.")
+
+
+def _wrapped(text: str) -> str:
+    return f"<p>{text}</p>" if text else ""
+
+
+def _decoration(row: ClassRow, column: int) -> Optional[QIcon]:
+    if column == NAME:
+        return _swatch(row.info.color)
+    return QgsApplication.getThemeIcon("/mIconWarning.svg") if _warning(row, column) else None
+
+
+def _swatch(color: str) -> QIcon:
+    """A square of a colour, with an outline that shows on dark and on light."""
+    ratio = QApplication.primaryScreen().devicePixelRatio()
+    pixmap = QPixmap(round(SWATCH_PX * ratio), round(SWATCH_PX * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(QColor(color))
+    painter = QPainter(pixmap)
+    painter.setPen(QColor(128, 128, 128))
+    painter.drawRect(0, 0, SWATCH_PX - 1, SWATCH_PX - 1)
+    painter.end()
+    return QIcon(pixmap)

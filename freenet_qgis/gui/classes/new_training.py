@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Making a training layer on a click: asks for the file alone, and hands over the pencil."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
+
+from ...i18n import tr
+from ...job import FreeNetError
+from . import training_layer
+
+
+class TrainingLayerMaker(QObject):
+    """Asks where the layer is to lie, in a window that blocks no code, makes it and opens it for drawing.
+
+    Signals:
+        made: The new layer, in the project.
+        failed: Why there is none.
+    """
+
+    made = pyqtSignal(QgsVectorLayer)
+    failed = pyqtSignal(str)
+
+    def __init__(self, iface: QgisInterface, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._iface = iface
+        self._parent = parent
+
+    def ask(self, raster: QgsRasterLayer) -> None:
+        """Ask for a file, and make the layer for this raster when the user has chosen one."""
+        crs = raster.crs()
+        if not crs.isValid():
+            self.failed.emit(tr("The raster has no coordinate reference system. Set it under Layer > Set CRS."))
+            return
+        proposed = training_layer.unused_file(Path(raster.source()))
+        window = QFileDialog(self._parent, tr("Save the training layer as"), str(proposed), "GeoPackage (*.gpkg)")
+        window.setObjectName("trainingFile")
+        window.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)  # it asks before it overwrites
+        window.setDefaultSuffix("gpkg")
+        window.selectFile(proposed.name)
+        window.fileSelected.connect(lambda path: self._make(Path(path), crs))
+        window.finished.connect(window.deleteLater)
+        window.open()
+
+    def _make(self, path: Path, crs: object) -> None:
+        try:
+            layer = training_layer.create(path, crs, training_layer.starters())
+        except FreeNetError as error:
+            self.failed.emit(str(error))
+            return
+        project = QgsProject.instance()
+        project.layerTreeRoot().insertLayer(0, project.addMapLayer(layer, addToLegend=False))
+        training_layer.snap_to_nothing(layer)
+        self._iface.setActiveLayer(layer)
+        if layer.startEditing():
+            self._iface.actionAddFeature().trigger()
+        self.made.emit(layer)

@@ -1,0 +1,267 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of the dock that shows the classes of the polygon layer and lets the user mend them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+from qgis.core import QgsApplication, QgsVectorLayer
+from qgis.gui import QgsColorDialog
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QKeySequence
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from ...classes import Value, key
+from ...i18n import tr
+from ...job import ClassInfo, FreeNetError
+from ..notice import Notice
+from ..widgets import describe, new_action
+from .counts import Counted, Counts
+from .edits import ClassEditor
+from .left_out import leave_out, left_out
+from .model import NAME, ClassModel
+from .rows import ClassRow, class_rows
+from .view import ClassView
+from .watch import ClassWatch
+
+
+class ClassPanel(QWidget):
+    """Follows a layer while it is edited; hidden without one.
+
+    Signals:
+        changed: Other classes, counts or ticks than before.
+        chosen: Another class is current; its value, None for none.
+        spectra_wanted: The user wants to see the spectra of the classes.
+    """
+
+    changed = pyqtSignal()
+    chosen = pyqtSignal(object)
+    spectra_wanted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._layer: Optional[QgsVectorLayer] = None
+        self._field = ""
+        self._editor = ClassEditor()
+        self._watch = ClassWatch(self)
+        self._model = ClassModel(self)
+        self._view = ClassView(self._model)
+        self._notice = Notice("classNotice")
+        self._make_actions()
+        self._lay_out()
+        self._watch.counted.connect(self._refresh)
+        self._model.ticked.connect(self._tick)
+        self._model.renamed.connect(self._rename)
+        self._view.swatch_clicked.connect(self._recolour_row)
+        self._view.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+        self._view.selectionModel().currentRowChanged.connect(self._on_current)
+        self.hide()
+
+    def watch(self, what: Optional[Counted]) -> None:
+        """Show the classes of this layer from now on; None for nothing."""
+        layer, field = (None, "") if what is None else (what.layer, what.field)
+        if (layer, field) != (self._layer, self._field):
+            self._leave()
+            self._layer, self._field = layer, field
+            if layer is not None:
+                layer.styleChanged.connect(self._refresh)
+        self._watch.watch(what)
+        self.setVisible(what is not None)
+        self._refresh()
+
+    def unload(self) -> None:
+        """Count nothing any more."""
+        self._leave()
+        self._watch.unload()
+
+    def rows(self) -> list[ClassRow]:
+        """The classes as they are shown."""
+        return self._model.rows
+
+    def choose_first(self) -> None:
+        """Make the first class current, the one that polygons are drawn of."""
+        self._view.setCurrentIndex(self._model.index(0, NAME))
+
+    def is_counting(self) -> bool:
+        """Whether better counts are on their way."""
+        return self._watch.is_counting()
+
+    def _leave(self) -> None:
+        if self._layer is not None and not sip.isdeleted(self._layer):
+            self._layer.styleChanged.disconnect(self._refresh)
+        self._layer = None
+
+    def _make_actions(self) -> None:
+        self._add = new_action(self, "addClass", "/symbologyAdd.svg", tr("Add a class"), self._add_class)
+        self._recolour = new_action(self, "recolourClass", "/mIconColorWheel.svg", tr("Change the colour…"),
+                                     lambda: self._recolour_row(self._view.rows()[0]))  # fmt: skip
+        self._remove = new_action(self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"),
+                                  self._remove_classes)  # fmt: skip
+        self._merge = QMenu(tr("Merge into"), self)
+        self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
+        self._merge.aboutToShow.connect(self._offer_targets)
+        rename = new_action(self, "renameClass", "/symbologyEdit.svg", tr("Rename"), self._edit_name)
+        rename.setShortcut(QKeySequence(Qt.Key.Key_F2))  # shown only, the view has it already
+        rename.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._view.addActions([rename, self._recolour, self._merge.menuAction(), self._add, self._remove])
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for action in (self._add, self._remove, self._recolour):
+            buttons.addWidget(self._button(action))
+        self._merge_button = self._button(self._merge.menuAction())
+        self._merge_button.setMenu(self._merge)
+        self._merge_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        buttons.addWidget(self._merge_button)
+        buttons.addStretch()
+        buttons.addWidget(self._spectra_button())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._view)
+        column.addLayout(buttons)
+        column.addWidget(self._notice)
+
+    def _button(self, action: QAction) -> QToolButton:
+        help_text = {
+            self._add: tr("Add a class to draw polygons of."),
+            self._remove: tr("Take the selected classes out of the list, as far as they have no polygons."),
+            self._recolour: tr("Change the colour of the selected class, in the layer's style."),
+        }.get(action, tr("Make the polygons of the selected classes those of another class. Can be undone in QGIS."))
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAutoRaise(True)
+        describe(button, f"{action.objectName() or 'mergeClasses'}Button", action.text(), help_text)
+        action.setToolTip(button.toolTip())
+        return button
+
+    def _spectra_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(QgsApplication.getThemeIcon("/histogram.svg"))
+        button.setText(tr("Spectra"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAutoRaise(True)
+        help_text = tr("Open the panel with the spectra of the classes, and of the pixel under the cursor.")
+        describe(button, "spectra", tr("Spectra"), help_text)
+        button.clicked.connect(lambda: self.spectra_wanted.emit())
+        return button
+
+    # What is shown
+
+    def _refresh(self) -> None:
+        """Show what is known of the layer now."""
+        if self._layer is None or sip.isdeleted(self._layer):
+            self._model.show_rows([])
+            return
+        counts, problem = self._watch.counts, self._watch.problem
+        try:
+            rows = [] if problem else class_rows(self._layer, self._field, counts)
+        except FreeNetError as error:
+            rows, problem = [], str(error)
+        self._show_rows(rows)
+        self._notice.say(problem or _about(counts), "warning")
+        self._view.setVisible(not problem)
+        self._offer()
+        self.changed.emit()
+
+    def _show_rows(self, rows: list[ClassRow]) -> None:
+        """Show these rows; the current class stays current."""
+        index = self._view.currentIndex()
+        current = self.rows()[index.row()].value if index.isValid() else None
+        self._model.show_rows(rows)
+        if not self._view.currentIndex().isValid() and current in [row.value for row in rows]:
+            self._view.setCurrentIndex(self._model.index([row.value for row in rows].index(current), NAME))
+
+    def _offer(self) -> None:
+        """Enable what can be done with the selected classes."""
+        selected = [self.rows()[row] for row in self._view.rows() if row < len(self.rows())]
+        self._recolour.setEnabled(len(selected) == 1)
+        self._remove.setEnabled(any(not row.polygons for row in selected))
+        self._merge_button.setEnabled(bool(selected) and len(self.rows()) > 1)
+        self._merge.menuAction().setEnabled(self._merge_button.isEnabled())
+
+    def _on_current(self) -> None:
+        index = self._view.currentIndex()
+        self.chosen.emit(self.rows()[index.row()].value if index.isValid() else None)
+
+    # What the user does
+
+    def _edit(self, change: Callable[..., object], *arguments: object) -> object:
+        """Change the classes; say so if that is not possible."""
+        known: dict[Value, ClassInfo] = {row.value: row.info for row in self.rows()}
+        try:
+            done = change(self._layer, self._field, known, *arguments)
+        except FreeNetError as error:
+            self._refresh()
+            self._notice.say(str(error), "warning")
+            return None
+        self._refresh()
+        return done
+
+    def _tick(self, row: int, trains: bool) -> None:
+        changed = {key(self.rows()[row].value)}
+        known = left_out(self._layer, self._field)
+        leave_out(self._layer, self._field, known - changed if trains else known | changed)
+        self._refresh()
+
+    def _rename(self, row: int, name: str) -> None:
+        shown = self.rows()[row]
+        self._edit(self._editor.rename, shown.value, name)
+        if not shown.trains and isinstance(shown.value, str):
+            leave_out(self._layer, self._field, left_out(self._layer, self._field) | {name})
+            self._refresh()
+
+    def _edit_name(self) -> None:
+        if self._view.rows():
+            self._view.edit(self._model.index(self._view.rows()[0], NAME))
+
+    def _add_class(self) -> None:
+        value = self._edit(self._editor.add)
+        for row, shown in enumerate(self.rows()):
+            if shown.value == value:
+                self._view.setCurrentIndex(self._model.index(row, NAME))
+                self._view.edit(self._model.index(row, NAME))
+
+    def _remove_classes(self) -> None:
+        selected = [self.rows()[row] for row in self._view.rows()]
+        self._edit(self._editor.remove, [row.value for row in selected if not row.polygons])
+
+    def _offer_targets(self) -> None:
+        """Fill the menu of classes to merge into."""
+        self._merge.clear()
+        selected = [self.rows()[row].value for row in self._view.rows()]
+        for row, shown in enumerate(self.rows()):
+            if [shown.value] != selected:
+                icon = self._model.data(self._model.index(row, NAME), Qt.ItemDataRole.DecorationRole)
+                action = self._merge.addAction(icon, shown.info.name)
+                action.triggered.connect(
+                    lambda _, into=shown.value: self._edit(self._editor.merge, set(selected) | {into}, into)
+                )
+
+    def _recolour_row(self, row: int) -> None:
+        """Let the user choose a colour, in a window that blocks nothing."""
+        value, layer, field = self.rows()[row].value, self._layer, self._field
+        window = QgsColorDialog(self, Qt.WindowType.Dialog, QColor(self.rows()[row].info.color))
+        window.setObjectName("classColor")
+        window.setWindowTitle(tr("Colour of {}").format(self.rows()[row].info.name))
+        window.setAllowOpacity(False)
+        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.accepted.connect(lambda: self._recolour_class(layer, field, value, window.color().name()))
+        window.show()
+
+    def _recolour_class(self, layer: QgsVectorLayer, field: str, value: Value, color: str) -> None:
+        """Unless another layer is shown by now, or the class is gone."""
+        if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
+            self._edit(self._editor.recolour, value, color)
+
+
+def _about(counts: Counts) -> str:
+    """What is wrong with the layer as a whole."""
+    if not counts.without_class:
+        return ""
+    if counts.without_class == 1:
+        return tr("One polygon has no class: give it one, or delete it.")
+    return tr("{} polygons have no class: give each one, or delete them.").format(counts.without_class)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The classes of a layer as the table of the dock shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from qgis.core import QgsVectorLayer
+
+from ... import legend
+from ...classes import Value, key
+from ...i18n import tr
+from ...job import ClassInfo
+from .counts import Counts
+from .left_out import left_out
+
+FEW_PIXELS = 20
+
+
+@dataclass(frozen=True)
+class ClassRow:
+    """A class.
+
+    Attributes:
+        value: What the field holds.
+        info: Its name and colour.
+        polygons: How many there are.
+        pixels: How many of the raster's; None while that is not known.
+        is_exact: Whether `pixels` is more than an estimate.
+        share: Of the pixels of all classes that train, 0 to 1; None where that means nothing.
+        trains: Whether it takes part in training.
+    """
+
+    value: Value
+    info: ClassInfo
+    polygons: int
+    pixels: Optional[int]
+    is_exact: bool
+    share: Optional[float]
+    trains: bool
+
+    def about_polygons(self) -> str:
+        """What is wrong with the number of polygons; empty if nothing is."""
+        if self.polygons == 1 and self.trains:
+            return tr("Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at "
+                      "least two, in different places.")  # fmt: skip
+        return ""
+
+    def about_pixels(self) -> str:
+        """What is wrong with the number of pixels; empty if nothing is."""
+        if self.pixels is None or not self.polygons or not self.trains:
+            return ""
+        if self.pixels == 0:
+            return tr("No pixel: the polygons lie outside the raster, between pixel centres or under another class.")
+        if self.pixels < FEW_PIXELS:
+            return tr("Fewer than {} pixels: too few to learn the class well. Draw more.").format(FEW_PIXELS)
+        return ""
+
+
+def class_rows(layer: QgsVectorLayer, field: str, counts: Counts) -> list[ClassRow]:
+    """The classes that polygons or the layer's style have, in the order of the style.
+
+    Raises:
+        FreeNetError: If there are more than a map can hold.
+    """
+    drawn = {key(value): value for value in counts.polygons}
+    styled = {key(value): value for value in legend.styled_values(layer, field)}
+    known = legend.classes(layer, field, set({**styled, **drawn}.values()))
+    without = left_out(layer, field)
+    training = {value for value in known if key(value) not in without}
+    total = sum(counts.pixels.get(value, 0) for value in training)
+    return [_row(value, info, counts, value in training, total) for value, info in known.items()]
+
+
+def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int) -> ClassRow:
+    polygons = counts.polygons.get(value, 0)
+    pixels = counts.pixels.get(value, 0) if counts.pixels or not polygons else None
+    share = pixels / total if trains and pixels and total else None
+    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains)

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a training layer shows its classes, and in which order its form offers them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsEditorWidgetSetup,
+    QgsFeatureRenderer,
+    QgsFillSymbol,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+from qgis.PyQt import QtGui, QtWidgets
+
+from ... import legend
+from ...classes import Value, key
+from ...job import ClassInfo
+
+UndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
+Classes = dict[Value, ClassInfo]
+
+
+def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
+    """Show these classes, with the symbols they have so far, in their names and colours."""
+    present = layer.renderer().categories() if legend.categorised_field(layer) == field else []
+    old = {key(value): category for category in present for value in legend.category_values(category)}
+    all_others = [category for category in present if not legend.category_values(category)]
+    categories = [_category(value, info, old.get(key(value))) for value, info in classes.items()]
+    show(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
+
+
+def show(layer: QgsVectorLayer, renderer: QgsFeatureRenderer) -> None:
+    """Show a layer in this way, everywhere, and let a list of values in its form offer the same classes."""
+    layer.setRenderer(renderer)
+    layer.triggerRepaint()
+    layer.emitStyleChanged()
+    index = layer.fields().lookupField(legend.categorised_field(layer))
+    if index >= 0 and layer.editorWidgetSetup(index).type() == "ValueMap":
+        layer.setEditorWidgetSetup(index, value_map(renderer.categories()))
+
+
+def value_map(categories: Sequence[QgsRendererCategory]) -> QgsEditorWidgetSetup:
+    """A list of classes to choose from in the form."""
+    known = [{each.label(): str(each.value())} for each in categories if legend.category_values(each)]
+    return QgsEditorWidgetSetup("ValueMap", {"map": known})
+
+
+class StyleChange(UndoCommand):
+    """The change of the style that goes with a change of features."""
+
+    def __init__(self, layer: QgsVectorLayer, before: QgsFeatureRenderer, after: QgsFeatureRenderer) -> None:
+        super().__init__()
+        self._layer, self._before, self._after = layer, before, after
+        self._is_new = True
+
+    def redo(self) -> None:
+        if not self._is_new:  # a command is done once when it is pushed
+            show(self._layer, self._after.clone())
+        self._is_new = False
+
+    def undo(self) -> None:
+        show(self._layer, self._before.clone())
+
+
+def _category(value: Value, info: ClassInfo, old: Optional[QgsRendererCategory]) -> QgsRendererCategory:
+    symbol = old.symbol().clone() if old else _symbol(info.color)
+    if symbol.color().name() != info.color:
+        color = QtGui.QColor(info.color)
+        color.setAlpha(symbol.color().alpha())
+        symbol.setColor(color)
+    return QgsRendererCategory(value, symbol, info.name, old.renderState() if old else True)
+
+
+def _symbol(color: str) -> QgsFillSymbol:
+    """A fill that lets the image shine through, with an outline that can be told from it."""
+    fill = QtGui.QColor(color)
+    fill.setAlphaF(0.45)
+    rgba = ",".join(map(str, fill.getRgb()))
+    return QgsFillSymbol.createSimple({"color": rgba, "outline_color": "255,255,255", "outline_width": "0.4"})

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The view of the class table: as high as its rows, all of it reachable by keyboard, colours clickable."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.PyQt.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from ...i18n import tr
+from ..widgets import describe
+from .model import NAME, SHARE, ClassModel
+
+MOST_ROWS, FEWEST_ROWS = 8, 2
+
+
+class ClassView(QTreeView):
+    """Shows a `ClassModel`.
+
+    Signals:
+        swatch_clicked: Row whose colour was clicked.
+    """
+
+    swatch_clicked = pyqtSignal(int)
+
+    def __init__(self, model: ClassModel, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        describe(
+            self,
+            "classes",
+            tr("Classes"),
+            tr("The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
+               "In a layer that FreeNet made, new polygons get the class that is selected here."),
+        )  # fmt: skip
+        self.setModel(model)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setTabKeyNavigation(False)  # Tab goes on to the next widget
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setItemDelegateForColumn(NAME, _SwatchDelegate(self))
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(30)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsMovable(False)
+        model.modelReset.connect(self.updateGeometry)
+        model.dataChanged.connect(lambda *_: header.headerDataChanged(Qt.Orientation.Horizontal, NAME, SHARE))
+
+    def rows(self) -> list[int]:
+        """The rows that are selected."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def sizeHint(self) -> QSize:
+        rows = min(MOST_ROWS, max(FEWEST_ROWS, self.model().rowCount()))
+        row = self.sizeHintForRow(0) if self.model().rowCount() else self.fontMetrics().height() + 6
+        return QSize(200, rows * row + self.header().sizeHint().height() + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+
+class _SwatchDelegate(QStyledItemDelegate):
+    """Tells its view when the colour of a class is clicked."""
+
+    def editorEvent(
+        self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: QModelIndex
+    ) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
+            view: ClassView = self.parent()
+            whole = QStyleOptionViewItem(option)
+            self.initStyleOption(whole, index)
+            swatch = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, whole, view)
+            if swatch.contains(event.pos()) and event.button() == Qt.MouseButton.LeftButton:
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    view.swatch_clicked.emit(index.row())
+                return True
+        return super().editorEvent(event, model, option, index)

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Keeps the counts of a layer up to date while it is edited."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsVectorLayer
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, QThread, QTimer, pyqtSignal
+
+from .counts import Counted, Counts, CountThread
+
+PAUSE_MS = 200  # without an edit, before counting begins
+
+
+class ClassWatch(QObject):
+    """Counts again whenever edits pause. Lives in the main thread, counts in another.
+
+    Signals:
+        counted: There are new counts, or a new problem.
+
+    Attributes:
+        counts: The last ones.
+        problem: Why there are none; empty if there are.
+    """
+
+    counted = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.counts = Counts()
+        self.problem = ""
+        self._what: Optional[Counted] = None
+        self._thread: Optional[CountThread] = None
+        self._threads: set[CountThread] = set()  # those that were overtaken, too, until they end
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self._count)
+
+    def watch(self, what: Optional[Counted]) -> None:
+        """Count this from now on; None for nothing."""
+        if what == self._what and not (what and what.only_selected):
+            return
+        is_other = not (what and self._what) or (what.layer, what.field) != (self._what.layer, self._what.field)
+        self._leave()
+        self._what = what
+        if is_other:
+            self.counts, self.problem = Counts(), ""
+            self.counted.emit()
+        if what is not None:
+            for signal in _edits(what.layer):
+                signal.connect(self._pause.start)
+            self._count()
+
+    def unload(self) -> None:
+        """Watch nothing any more, and leave no thread behind."""
+        self._leave()
+        self._what = None
+        for thread in self._threads:
+            thread.wait()
+
+    def is_counting(self) -> bool:
+        """Whether better counts are on their way."""
+        return self._thread is not None or self._pause.isActive()
+
+    def _leave(self) -> None:
+        self._pause.stop()
+        self._overtake()
+        if self._what is not None and not sip.isdeleted(self._what.layer):
+            for signal in _edits(self._what.layer):
+                signal.disconnect(self._pause.start)
+
+    def _overtake(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.requestInterruption()
+
+    def _count(self) -> None:
+        self._overtake()
+        if sip.isdeleted(self._what.layer):
+            return
+        thread = self._thread = CountThread(self._what)
+        self._threads.add(thread)
+        thread.estimated.connect(lambda: self._on_estimated(thread))
+        thread.finished.connect(lambda: self._on_end(thread))
+        thread.start(QThread.Priority.LowPriority)
+
+    def _on_end(self, thread: CountThread) -> None:
+        thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
+        self._threads.discard(thread)
+        if thread is self._thread:
+            self._thread = None
+            self._take(thread)
+
+    def _on_estimated(self, thread: CountThread) -> None:
+        if thread is self._thread:
+            self._take(thread)
+
+    def _take(self, thread: CountThread) -> None:
+        self.counts, self.problem = thread.counts, thread.problem
+        self.counted.emit()
+
+
+def _edits(layer: QgsVectorLayer) -> tuple:
+    """The signals that tell of other polygons or classes than before; undoing is an edit, too."""
+    return layer.layerModified, layer.dataChanged, layer.afterRollBack

@@ -1,0 +1,235 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dock does for the next polygon: finds places and suspicious polygons in the background, and goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QPushButton
+
+from ... import layers, settings, workflow
+from ...feature_layers import DOUBTED, MANY
+from ...i18n import tr
+from ...job import FreeNetError
+from ...model_header import read_model_card
+from ...request import ClassifyRequest, Outputs, SuggestRequest
+from .. import last_run
+from ..form import RunForm
+from ..place import Place
+from ..task import WorkflowTask
+from ..training import run_request
+from ..widgets import busy
+from . import spots, work
+from .feature_results import add_features
+from .panel import NextPanel
+
+
+class NextPolygon(QObject):
+    """Holds the panel and does what it asks for. One thing at a time.
+
+    Signals:
+        trained: Another run has ended than `last_run` told of before.
+
+    Attributes:
+        panel: The widgets.
+    """
+
+    trained = pyqtSignal()
+
+    def __init__(self, iface: QgisInterface, form: RunForm, parent: QObject) -> None:
+        super().__init__(parent)
+        self.panel = NextPanel()
+        self._iface, self._form = iface, form
+        self._task: Optional[WorkflowTask] = None
+        self._known: tuple[object, Optional[Path]] = None, None  # what class probabilities are of, and where they are
+        self._is_training = False
+        self._judged: tuple[object, str] = None, ""  # a model, and why training cannot go on from it
+        self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
+        self.panel.check_wanted.connect(lambda: self._do(self._check))
+        self.panel.spot_chosen.connect(lambda spot: spots.show(spot, iface.mapCanvas()))
+        self.panel.going_on.connect(self._go_on)
+        form.options.start.changed.connect(self.refresh)
+        QgsProject.instance().cleared.connect(self._forget_spots)
+
+    def unload(self) -> None:
+        """Leave nothing running behind."""
+        if self._task is not None:
+            self._task.forget()
+            self._task = None
+
+    def has_trained(self, layer: Optional[QgsRasterLayer], outputs: Outputs) -> None:
+        """A run has ended on a raster, which is None if its layer is gone."""
+        if layer is None:
+            return
+        goes_on = self.panel.go_on.isChecked()
+        last_run.remember(layer, outputs)
+        if goes_on and layer is self._form.layers.raster_layer():
+            self._form.options.start.go_on_from(outputs.model)
+        self.trained.emit()
+        self.refresh()
+
+    def probabilities(self) -> Optional[Path]:
+        """The raster of class probabilities that the last model gives the raster of the form; None if there is none."""
+        layer, model = self._form.layers.raster_layer(), self._model()
+        scene = self._form.layers.scene()
+        if layer is None or model is None or scene is None:
+            return None
+        known, path = self._known
+        return path if known == (scene, model, model.stat().st_mtime_ns) and path.exists() else None
+
+    def follow_training(self, is_training: bool) -> None:
+        """While a training runs there is nothing to be done here."""
+        self._is_training = is_training
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and say why the rest cannot."""
+        missing, model = self._form.layers.problem(), self._model()
+        self.panel.setVisible(not missing and settings.load().has_trained)
+        busy_with = tr("A training is running.") if self._is_training else ""
+        no_model = "" if model else tr("Train first: the model tells where it hesitates.")
+        self.panel.offer(
+            busy_with or missing or no_model, busy_with or missing, missing or self._no_going_on(model)
+        )
+        self.panel.go_on.blockSignals(True)
+        self.panel.go_on.setChecked(model is not None and self._form.options.start.path() == model)
+        self.panel.go_on.blockSignals(False)
+
+    def _model(self) -> Optional[Path]:
+        """The model that was trained last on the raster of the form, if it is still there."""
+        return last_run.last("model", self._form.layers.raster_layer())
+
+    def _no_going_on(self, model: Optional[Path]) -> str:
+        if model is None:
+            return tr("Train first: there is no model yet to go on from.")
+        state = model, model.stat().st_mtime_ns
+        if self._judged[0] != state:  # to read a model is to check all of it
+            self._judged = state, _obstacle(model)
+        return self._judged[1]
+
+    def _go_on(self, goes_on: bool) -> None:
+        self._form.options.start.go_on_from(self._model() if goes_on else None)
+
+    def _do(self, work: Callable[[], None]) -> None:
+        """Begin; a click while something is going on stops that."""
+        if self._task is not None:
+            self._task.cancel()
+            return
+        self.panel.say("")
+        try:
+            with busy():
+                work()
+        except FreeNetError as error:
+            self.panel.say(str(error), "warning")
+
+    def _suggest(self) -> None:
+        layer, scene = self._form.layers.raster_layer(), layers.scene(self._form.layers.raster_layer())
+        polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
+        outlines = layers.outlines(polygons, layer.crs(), context, polygons, warn=lambda text: None)
+        model, classify = self._model(), None
+        if model is None:  # its file has gone since
+            self.refresh()
+            return
+        path = self.probabilities()
+        if path is None:
+            path = _temporary(scene.raster, "probabilities.tif")
+            classify = ClassifyRequest(scene, model, Outputs(probabilities=path), run_request.engine(self._form))
+        features = _temporary(scene.raster, "next_places.gpkg")
+        request = SuggestRequest(replace(scene, raster=path), outlines, Outputs(features=features))
+        known = (scene, model, model.stat().st_mtime_ns), path
+        crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
+
+        def show(result: workflow.Result, place: Place) -> None:
+            self._known = known
+            found = spots.suggested(result.report["suggestions"], crs, size)
+            self.panel.list_spots(found)
+            if found:
+                add_features(features, tr("Where to draw next: {}").format(place.raster_name), "suggestions")
+            else:
+                self.panel.say(tr("There is no room for a new polygon away from those there are."))
+
+        title = tr("FreeNet: where to draw next on {}").format(scene.raster.name)
+        self._start(title, lambda progress: work.suggest(classify, request, progress), show, self.panel.suggest)
+
+    def _check(self) -> None:
+        layer = self._form.layers.raster_layer()
+        features = _temporary(layers.scene(layer).raster, "checked_polygons.gpkg")
+        request = run_request.to_check(self._form, features)
+        crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
+
+        def show(result: workflow.Result, place: Place) -> None:
+            checked = result.report["checked"]
+            found = spots.suspicious(checked, request.training, crs, size)
+            self.panel.list_spots(found)
+            add_features(features, tr("Checked polygons: {}").format(place.raster_name), "checked")
+            self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
+
+        title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
+        self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check)
+
+    def _start(
+        self,
+        title: str,
+        work: Callable[[workflow.Progress], workflow.Result],
+        show: Callable[[workflow.Result, Place], None],
+        button: QPushButton,
+    ) -> None:
+        place = Place(self._form.layers.raster_layer())
+        self._task = WorkflowTask(title, work, lambda task: self._on_end(task, show, place))
+        self._task.progressChanged.connect(lambda percent: self.panel.show_progress(button, int(percent)))
+        self.panel.list_spots([])
+        self.panel.show_progress(button)
+        QgsApplication.taskManager().addTask(self._task)
+        self.refresh()
+
+    def _on_end(
+        self, task: WorkflowTask, show: Callable[[workflow.Result, Place], None], place: Place
+    ) -> None:
+        self._task = None
+        self.panel.show_progress(None)
+        place.release()
+        if task.result is not None and place.is_open():
+            show(task.result, place)
+        elif task.failure is not None:
+            self.panel.say(task.failure.sentence, "warning")
+        self.refresh()
+
+    def _forget_spots(self) -> None:
+        self.panel.list_spots([])
+        self.panel.say("")
+
+
+def _obstacle(model: Path) -> str:
+    """Why training cannot go on from a model, whatever the raster; empty if it can."""
+    try:
+        is_spectral = read_model_card(model).network == "spectral"
+    except FreeNetError as error:
+        return str(error)
+    reason = tr("The last model is one of single spectra, from which training cannot go on.")
+    return reason if is_spectral else ""
+
+
+def _temporary(source: Path, ending: str) -> Path:
+    return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
+
+
+def _about_check(checked: Sequence[dict[str, Any]], found: int, every: int) -> str:
+    """How many polygons deserve a look, and what that says."""
+    known = [one["agreement"] for one in checked if one["agreement"] is not None]
+    texts = [tr("All {} checked polygons are taken for what their label says.").format(len(known))]
+    if found:
+        texts = [tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, len(known))]
+    if sum(one < DOUBTED for one in known) > MANY * len(known):
+        texts.append(tr("With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
+                        "and draw more polygons."))  # fmt: skip
+    if every > len(known):
+        texts.append(tr("{} could not be checked: the only one of its class, or without a pixel.").format(
+            every - len(known)
+        ))  # fmt: skip
+    return " ".join(texts)

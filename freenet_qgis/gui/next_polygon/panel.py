@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of the dock that leads to the next polygon: where to draw, which to look at again, what to go on from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...i18n import tr
+from ..notice import Notice
+from ..widgets import describe
+from .spots import Spot
+
+MOST_ROWS = 5
+
+
+class NextPanel(QWidget):
+    """Buttons, and a list of places to go through.
+
+    Signals:
+        suggestions_wanted: Where would a polygon help most? While that is looked for: stop.
+        check_wanted: Which polygons may be wrong? While that is looked for: stop.
+        going_on: Whether training is to go on from the last model.
+        spot_chosen: The user wants to see a `Spot`.
+    """
+
+    suggestions_wanted = pyqtSignal()
+    check_wanted = pyqtSignal()
+    going_on = pyqtSignal(bool)
+    spot_chosen = pyqtSignal(object)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("nextPanel")
+        self._spots: list[Spot] = []
+        self._make_buttons()
+        self.go_on = QCheckBox(tr("Go on from this model"))
+        self.go_on.toggled.connect(self.going_on)
+        self._notice = Notice("nextNotice")
+        self._list = _SpotList()
+        self._list.currentRowChanged.connect(self._show)
+        self._list.itemClicked.connect(lambda item: self._show(self._list.row(item)))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.suggest, 1)
+        buttons.addWidget(self.check, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.go_on, 1)
+        below.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._notice)
+        column.addWidget(self._list)
+        column.addLayout(below)
+        column.addLayout(buttons)
+        self.offer("", "", "")
+        self.list_spots([])
+
+    def offer(self, no_suggestions: str, no_check: str, no_going_on: str) -> None:
+        """Enable what can be done; each text says why something cannot, and is empty if it can."""
+        describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or tr(
+            "Show where a new polygon would help most: where the last model hesitates between two classes, not in a "
+            "single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes "
+            "as long as mapping the scene once."))  # fmt: skip
+        describe(self.check, "checkPolygons", tr("Check polygons"), no_check or tr(
+            "Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are "
+            "trained on the others. The most suspicious comes first. Takes seconds to minutes."))  # fmt: skip
+        describe(self.go_on, "goOn", tr("Go on from this model"), no_going_on or tr(
+            "Let the next training go on from the model that was trained last, with the polygons as they are then: in "
+            "a third of the steps of one network. The model stands under Advanced, “Go on from”."))  # fmt: skip
+        for widget, reason in ((self.suggest, no_suggestions), (self.check, no_check), (self.go_on, no_going_on)):
+            widget.setEnabled(not reason)
+
+    def show_progress(self, button: Optional[QPushButton], percent: int = 0) -> None:
+        """Let a button tell how far its work is, and stop it; None once nothing is going on."""
+        for each, title in ((self.suggest, tr("Where to draw next")), (self.check, tr("Check polygons"))):
+            text = tr("Cancel ({} %)").format(percent) if each is button else title
+            each.setText(text)
+            each.setAccessibleName(text)
+
+    def say(self, text: str, kind: str = "info") -> None:
+        """Say how the work ended; see `Notice.say`."""
+        self._notice.say(text, kind)
+
+    def list_spots(self, spots: Sequence[Spot]) -> None:
+        """Offer these places to be looked at, in this order."""
+        self._spots = []  # nothing is shown while the list changes
+        self._list.clear()
+        for spot in spots:
+            item = QListWidgetItem(spot.title)
+            item.setToolTip(f"<p>{escape(spot.about)}</p>")
+            self._list.addItem(item)
+        self._list.setCurrentRow(-1)
+        self._spots = list(spots)
+        for widget in (self._list, self._next):
+            widget.setVisible(bool(spots))
+        self._list.updateGeometry()
+
+    def show_next(self) -> None:
+        """Go to the place after the current one; after the last comes the first."""
+        row = (self._list.currentRow() + 1) % len(self._spots)
+        self._list.setCurrentRow(row)
+        if len(self._spots) == 1:
+            self._show(row)
+
+    def _show(self, row: int) -> None:
+        if 0 <= row < len(self._spots):
+            self.spot_chosen.emit(self._spots[row])
+
+    def _make_buttons(self) -> None:
+        self.suggest = QPushButton(tr("Where to draw next"))
+        self.suggest.clicked.connect(lambda: self.suggestions_wanted.emit())
+        self.check = QPushButton(tr("Check polygons"))
+        self.check.clicked.connect(lambda: self.check_wanted.emit())
+        self._next = QPushButton(QgsApplication.getThemeIcon("/mActionArrowDown.svg"), tr("Next place"))
+        describe(self._next, "nextSpot", tr("Next place"), tr("Zoom to the next place of the list."))
+        self._next.clicked.connect(self.show_next)
+
+
+class _SpotList(QListWidget):
+    """As high as its rows, up to some; every row that becomes current is shown, by keyboard too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        describe(self, "spots", tr("Places to look at"), tr("The first is the most worthwhile; click to zoom there."))
+        self.setUniformItemSizes(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        row = self.sizeHintForRow(0) if self.count() else self.fontMetrics().height()
+        return QSize(200, min(MOST_ROWS, max(1, self.count())) * row + 2 * self.frameWidth() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())

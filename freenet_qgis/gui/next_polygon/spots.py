@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Places worth a look: what they are called, and how the map canvas gets there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QLocale
+
+from ...feature_layers import DOUBTFUL
+from ...i18n import tr
+from ...request import Labelled
+
+AROUND_PX = 40  # of the raster, shown on each side of a place, so that its surroundings tell what it is
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place.
+
+    Attributes:
+        title: In a line of a list.
+        about: What there is to know about it.
+        geometry: A point or polygon.
+        crs: Of the geometry.
+        margin: What is to be seen around it, map units.
+    """
+
+    title: str
+    about: str
+    geometry: QgsGeometry
+    crs: QgsCoordinateReferenceSystem
+    margin: float
+
+
+def suggested(
+    suggestions: Sequence[dict[str, Any]], crs: QgsCoordinateReferenceSystem, pixel_size: float
+) -> list[Spot]:
+    """Places for new polygons, as a run of `workflow.suggest` reports them."""
+    spots = []
+    for rank, one in enumerate(suggestions, start=1):
+        (first, second), (likely, less) = one["classes"], map(_percent, one["probabilities"])
+        title = tr("{}: {} or {}?").format(rank, first, second)
+        about = tr("Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
+                   "draw a polygon of what it is, and train again.").format(first, likely, second, less)  # fmt: skip
+        geometry = QgsGeometry.fromWkt(f"POINT ({one['x']} {one['y']})")
+        spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
+    return spots
+
+
+def suspicious(
+    checked: Sequence[dict[str, Any]], training: Labelled, crs: QgsCoordinateReferenceSystem, pixel_size: float
+) -> list[Spot]:
+    """Polygons that are not taken for what their label says, as a run of `workflow.check_training` reports them."""
+    spots = []
+    for rank, one in enumerate(checked, start=1):
+        if one["agreement"] is None or one["agreement"] >= DOUBTFUL:
+            continue
+        share = _percent(one["agreement"])
+        title = tr("{}: {}, taken for {}").format(rank, one["class"], one["mapped_as"])
+        if one["mapped_as"] == one["class"]:
+            title = tr("{}: {}, in part ({})").format(rank, one["class"], share)
+        about = tr("Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
+                   "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
+                   ).format(one["feature"], one["class"], share, one["mapped_as"])  # fmt: skip
+        geometry = QgsGeometry()
+        geometry.fromWkb(training.shapes[one["polygon"] - 1].wkb)
+        spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
+    return spots
+
+
+def show(spot: Spot, canvas: QgsMapCanvas) -> None:
+    """Move the canvas to a place and let it flash there."""
+    extent = spot.geometry.boundingBox().buffered(spot.margin)
+    to_canvas = QgsCoordinateTransform(spot.crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
+    try:
+        extent = to_canvas.transformBoundingBox(extent)
+    except QgsCsException:  # the project shows another part of the world, where this place does not exist
+        return
+    canvas.setExtent(extent)
+    canvas.refresh()
+    canvas.flashGeometries([spot.geometry], spot.crs)
+
+
+def _percent(share: float) -> str:
+    return tr("{} %").format(QLocale().toString(100 * share, "f", 0))

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding out in the background which Python can run the engine, and on which device."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsTask
+
+from ...i18n import tr
+from ...job import FreeNetError
+from ...workers.interpreter import EngineInfo, first_with_torch, probe
+
+
+class ProbeTask(QgsTask):
+    """Asks a Python what it can do, which takes the seconds that importing torch takes.
+
+    Made and heard in the main thread; `run` works in a thread of QGIS.
+
+    Attributes:
+        python: The Python that was asked; None if there is none.
+        info: What it can do; None if it cannot run the engine.
+        problem: Why not, and the way out; empty if it can.
+    """
+
+    def __init__(self, chosen: Optional[Path], on_end: Callable[[ProbeTask], None]) -> None:
+        """`on_end` is called in the main thread, once."""
+        super().__init__(tr("FreeNet: look for PyTorch"), QgsTask.Flag.CanCancel)
+        self.python: Optional[Path] = None
+        self.info: Optional[EngineInfo] = None
+        self.problem = ""
+        self._chosen = chosen
+        self._on_end = on_end
+
+    def run(self) -> bool:
+        try:
+            self.python = first_with_torch(self._chosen)
+            self.info = probe(self.python, self.isCanceled)
+        except FreeNetError as error:
+            self.problem = str(error)
+        except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
+            self.problem = tr("FreeNet met an unexpected error: {}").format(error)
+        return self.info is not None
+
+    def finished(self, result: bool) -> None:
+        self._on_end(self)

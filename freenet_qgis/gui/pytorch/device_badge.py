@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The line of the dock that tells where training will run, and lets the user choose another Python."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ... import settings
+from ...i18n import tr
+from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
+from ..needs import Needs
+from ..notice import Notice
+from ..training.time_left import about
+from ..widgets import describe
+from .device import ProbeTask
+
+
+class DeviceBadge(QWidget):
+    """Looks for PyTorch in the background and says what it found.
+
+    Signals:
+        looked: The search has ended; see `info` and `problem`.
+        asked_for_options: The user wants to set up PyTorch, or to know more.
+
+    Attributes:
+        info: What the Python that will run the engine can do; None while it is not known.
+        problem: Why there is none; empty if there is one, or while that is not known.
+    """
+
+    looked = pyqtSignal()
+    asked_for_options = pyqtSignal()
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.info: Optional[EngineInfo] = None
+        self.problem = ""
+        self._task: Optional[ProbeTask] = None
+        self._notice = Notice("deviceNotice")
+        self._button = self._menu_button()
+        self._set_up = QPushButton(tr("Set up PyTorch…"))
+        describe(self._set_up, "setUpPyTorch", tr("Set up PyTorch"), tr("Opens the options, where one click does it."))
+        self._set_up.clicked.connect(lambda: self.asked_for_options.emit())
+        self._set_up.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
+        row.addWidget(self._notice)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        column.addWidget(self._set_up)
+
+    def look(self) -> None:
+        """Search again, with the Python chosen in the settings."""
+        self.info, self.problem = None, ""
+        self._set_up.hide()
+        self._notice.say(tr("Looking for PyTorch…"))
+        self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def show_device(
+        self,
+        kind: str,
+        seconds: Callable[[EngineInfo, DeviceInfo], Optional[float]],
+        needs: Callable[[DeviceInfo], Needs] = lambda device: Needs(),
+    ) -> None:
+        """Say which device a choice of `kind` ("auto" for the best) computes on, how long, and what that needs."""
+        if self.info is not None:
+            chosen = ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
+            expected = seconds(self.info, chosen)
+            time = "" if expected is None else f": {about(expected)}"
+            needed = needs(chosen)
+            line = f"\n{needed.text}" if needed.text else ""
+            self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
+
+    def unload(self) -> None:
+        """Listen to no search any more, and end it."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+
+    def _on_looked(self, task: ProbeTask) -> None:
+        if task is not self._task:
+            return  # of a search that was overtaken by another
+        self._task, self.info, self.problem = None, task.info, task.problem
+        if self.info is None:
+            self._notice.say(self.problem, "warning")
+            self._set_up.setVisible(not os.environ.get(VARIABLE))
+        else:
+            text = tr("Python {} with PyTorch {}: {}")
+            self._notice.setToolTip(text.format(self.info.python_version, self.info.torch_version, task.python))
+        self.looked.emit()
+
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        button.setAutoRaise(True)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        is_fixed = bool(os.environ.get(VARIABLE))
+        help_text = tr("Training runs in a Python that has PyTorch, beside QGIS. Choose which.")
+        if is_fixed:
+            help_text = tr("The environment variable {} says which Python runs the training.").format(VARIABLE)
+        describe(button, "pythonMenu", tr("Python for training"), help_text)
+        menu = QMenu(button)
+        for name, title, slot in (
+            ("setUpPython", tr("Set up PyTorch…"), self.asked_for_options.emit),
+            ("choosePython", tr("Choose another Python…"), self._choose),
+            ("defaultPython", tr("Use the first Python that has PyTorch"), self._use_default),
+            ("lookAgain", tr("Look again"), self.look),
+        ):
+            action = QAction(title, menu)
+            action.setObjectName(name)
+            action.triggered.connect(lambda _, slot=slot: slot())
+            action.setEnabled(name in ("setUpPython", "lookAgain") or not is_fixed)
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _choose(self) -> None:
+        start = settings.load().python or str(Path.home())
+        title = tr("Choose a Python that has PyTorch")
+        path, _ = QFileDialog.getOpenFileName(self, title, start)
+        if path:
+            self._use(path)
+
+    def _use_default(self) -> None:
+        self._use("")
+
+    def _use(self, python: str) -> None:
+        settings.change(python=python)
+        self.look()

@@ -1,0 +1,283 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of QGIS's options that says which Python trains, tries it, and sets one up."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Optional
+
+from qgis.core import Qgis, QgsApplication, QgsTask
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ... import paths, settings
+from ...i18n import tr
+from ...workers import builds, commands, environment
+from ...workers.diagnostics import diagnostics
+from ...workers.interpreter import VARIABLE, EngineInfo
+from ..help_button import help_button
+from ..notice import Notice
+from ..widgets import describe
+from .device import ProbeTask
+from .options import PAGE
+
+if TYPE_CHECKING:
+    from .options import PythonOptions
+
+GIGABYTE = 2**30
+
+
+class PythonPage(QgsOptionsPageWidget):
+    """Looks at files only, until a button is pressed; what takes time runs in tasks."""
+
+    def __init__(self, options: PythonOptions, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(PAGE)
+        self._options = options
+        self._found = ""
+        self._build = ""
+        column = QVBoxLayout(self)
+        column.addWidget(self._choice())
+        column.addWidget(self._own_environment())
+        column.addLayout(self._help())
+        column.addStretch()
+        self._detection: Optional[QgsTask] = None
+        self._check_task: Optional[ProbeTask] = None
+        options.ended.connect(self._on_set_up)
+        if options.task is not None:
+            self._follow()
+        self._refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._detection is None:  # not sooner: QGIS makes every page whenever its options are opened
+            self._detection = QgsTask.fromFunction(
+                tr("FreeNet: look for a graphics card"), lambda _: builds.fitting_build(), on_finished=self._on_detected
+            )
+            QgsApplication.taskManager().addTask(self._detection)
+
+    def apply(self) -> None:
+        python = self._python.filePath()
+        if python != settings.load().python:
+            settings.change(python=python)
+            self._options.changed.emit()
+
+    # The Python that trains
+
+    def _choice(self) -> QGroupBox:
+        self._python = QgsFileWidget()
+        self._python.setStorageMode(QgsFileWidget.StorageMode.GetFile)
+        self._python.setDialogTitle(tr("Choose a Python that has PyTorch"))
+        self._python.setFilePath(settings.load().python)
+        self._python.lineEdit().setPlaceholderText(tr("Automatic: QGIS's own if it has PyTorch, else FreeNet's"))
+        title = tr("Python for training")
+        fixed = os.environ.get(VARIABLE)
+        help_text = tr("Training runs in a Python that has PyTorch, beside QGIS. A conda environment will do.")
+        if fixed:
+            help_text = tr("The environment variable {} says which Python runs the training.").format(VARIABLE)
+        self._python.setDisabled(bool(fixed))
+        describe(self._python, "python", title, help_text)
+        self._check = _button("check", tr("Check"), tr("Try a training step and tell version, devices and memory."))
+        self._check.clicked.connect(self._start_check)
+        self._checked = Notice("checked")
+        box = QGroupBox(title)
+        row = QHBoxLayout()
+        row.addWidget(self._python, 1)
+        row.addWidget(self._check)
+        column = QVBoxLayout(box)
+        column.addLayout(row)
+        column.addWidget(self._checked)
+        return box
+
+    def _start_check(self) -> None:
+        self._checked.say(tr("Trying a training step…"))
+        self._check.setEnabled(False)
+        python = self._python.filePath()
+        self._check_task = ProbeTask(Path(python) if python else None, self._on_checked)
+        QgsApplication.taskManager().addTask(self._check_task)
+
+    def _on_checked(self, task: ProbeTask) -> None:
+        if sip.isdeleted(self):
+            return  # the dialog was closed meanwhile
+        self._check.setEnabled(True)
+        if task.info is None:
+            self._found = task.problem
+            self._checked.say(task.problem, "warning")
+            if task.python == environment.python_of(environment.folder()):
+                self._state.say(tr("It does not work any more. Set it up anew."), "warning")
+        else:
+            self._found = in_words(task.info, str(task.python))
+            self._checked.say(self._found, "success")
+
+    # FreeNet's own environment
+
+    def _own_environment(self) -> QGroupBox:
+        self._state = Notice("environment")
+        self._wheels = QgsFileWidget()
+        self._wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self._wheels.lineEdit().setPlaceholderText(tr("None: download"))
+        title = tr("Folder of wheels")
+        describe(self._wheels, "wheels", title, tr("Without a network: a folder with the wheels of all packages."))
+        self._set_up = _button("setUp", tr("Set up"), tr("Make FreeNet's own Python, nothing else is changed."))
+        self._set_up.clicked.connect(self._start_set_up)
+        self._cancel = _button("cancelSetUp", tr("Cancel"), tr("Stop; what is there is continued next time."))
+        self._cancel.clicked.connect(self._stop_set_up)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("setUpProgress")
+        self._stage = QLabel()
+        self._stage.setObjectName("setUpStage")
+        box = QGroupBox(tr("FreeNet's own Python"))
+        row = QHBoxLayout()
+        row.addWidget(self._set_up)
+        row.addWidget(self._cancel)
+        row.addWidget(self._bar, 1)
+        row.addStretch()
+        form = QFormLayout()
+        form.addRow(title, self._wheels)
+        column = QVBoxLayout(box)
+        column.addWidget(self._state)
+        column.addLayout(form)
+        column.addLayout(row)
+        column.addWidget(self._stage)
+        return box
+
+    def _start_set_up(self) -> None:
+        wheels = self._wheels.filePath()
+        self._options.set_up(Path(wheels) if wheels else None)
+        self._follow()
+        self._refresh()
+
+    def _stop_set_up(self) -> None:
+        if self._options.task is not None:
+            self._options.task.cancel()
+        self._cancel.setEnabled(False)
+        self._stage.setText(tr("Cancelling…"))
+
+    def _follow(self) -> None:
+        self._bar.setValue(0)
+        self._stage.setText(tr("Starting"))
+        self._options.task.staged.connect(self._on_stage)
+        self._options.task.progressChanged.connect(self._on_progress)
+
+    def _on_stage(self, stage: str) -> None:
+        self._stage.setText(stage_in_words(stage))
+
+    def _on_progress(self, percent: float) -> None:
+        self._bar.setValue(int(percent))
+
+    def _on_set_up(self) -> None:
+        self._refresh()
+        task = self._options.last
+        if task.info is not None:
+            self._python.setFilePath("")
+            self._found = in_words(task.info, str(environment.python_of(environment.folder())))
+        else:
+            self._found = task.problem
+            if task.problem:
+                self._state.say(task.problem, "warning")
+
+    def _on_detected(self, error: Optional[Exception], build: str = "cpu") -> None:
+        if not sip.isdeleted(self):
+            self._build = build
+            self._refresh()
+
+    def _refresh(self) -> None:
+        is_running = self._options.task is not None
+        for widget in (self._bar, self._stage, self._cancel):
+            widget.setVisible(is_running)
+        self._cancel.setEnabled(is_running)
+        self._set_up.setEnabled(not is_running and bool(self._build))
+        self._wheels.setEnabled(not is_running)
+        self._commands.setEnabled(bool(self._build))
+        self._log.setEnabled((environment.home() / environment.LOG).is_file())
+        state = environment.state()
+        self._set_up.setText({"ready": tr("Set up anew"), "unfinished": tr("Continue")}.get(state, tr("Set up")))
+        seen = environment.ready(environment.folder())
+        if seen is None:
+            self._state.say(self._size_in_words(state))
+        elif seen.kind == "cpu" and self._has_nvidia():
+            text = tr("Ready, but PyTorch {} does not use your NVIDIA card. Update its driver, then set up anew.")
+            self._state.say(text.format(seen.torch_version), "warning")
+        else:
+            self._state.say(tr("Ready: PyTorch {} on {}.").format(seen.torch_version, seen.device), "success")
+
+    def _has_nvidia(self) -> bool:
+        return self._build.startswith("cu")
+
+    def _size_in_words(self, state: str) -> str:
+        size = builds.size(self._build or "cpu")
+        card = tr("your NVIDIA card") if self._has_nvidia() else tr("the processor")
+        text = tr("PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.")
+        text = text.format(card, size.download / builds.GIGABYTE, size.disk / builds.GIGABYTE)
+        return tr("It was left half-made.") + " " + text if state == "unfinished" else text
+
+    # For those who type, and for bug reports
+
+    def _help(self) -> QHBoxLayout:
+        self._commands = _button("copyCommands", tr("Copy commands"), tr("The commands that do the same by hand."))
+        self._commands.clicked.connect(self._copy_commands)
+        self._log = _button("setUpLog", tr("Open log"), tr("What the last set-up did."))
+        self._log.clicked.connect(self._open_log)
+        report = _button(
+            "copyDiagnostics",
+            tr("Copy diagnostics"),
+            tr("For bug reports: versions, state and the end of the log, without your name and home folder."),
+        )
+        report.clicked.connect(self._copy_diagnostics)
+        row = QHBoxLayout()
+        for button in (self._commands, self._log, report):
+            row.addWidget(button)
+        row.addStretch()
+        row.addWidget(help_button("setup.md"))
+        return row
+
+    def _copy_commands(self) -> None:
+        wheels = self._wheels.filePath()
+        QApplication.clipboard().setText(commands.typed(self._build, Path(wheels) if wheels else None))
+
+    def _open_log(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(environment.home() / environment.LOG)))
+
+    def _copy_diagnostics(self) -> None:
+        versions = f"FreeNet {paths.metadata('version')}, QGIS {Qgis.version()}, PyTorch build '{self._build}'"
+        QApplication.clipboard().setText(diagnostics(versions, self._python.filePath(), self._found))
+
+
+def in_words(info: EngineInfo, python: str) -> str:
+    """What a Python has to offer, each device on a line of its own."""
+    lines = [tr("PyTorch {} in Python {} trained on:").format(info.torch_version, info.python_version)]
+    for device in info.devices:
+        text = device.name
+        if device.kind == "cpu" and device.memory_bytes:
+            text += tr(", {:.0f} GB of memory").format(device.memory_bytes / GIGABYTE)
+        lines.append(tr("{} (a small step takes {:.0f} ms)").format(text, 1000 * device.seconds_per_step))
+    return "\n".join([*lines, python])
+
+
+def stage_in_words(stage: str) -> str:
+    """A stage of the set-up as the user reads it."""
+    return {
+        "Making the environment": tr("Making the environment"),
+        "Downloading and installing PyTorch": tr("Downloading and installing PyTorch"),
+        "Trying a training step": tr("Trying a training step"),
+    }.get(stage, stage)
+
+
+def _button(name: str, title: str, help_text: str) -> QPushButton:
+    button = QPushButton(title)
+    describe(button, name, title, help_text)
+    return button

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The confusion matrix of a run, as a table with sums and accuracies and as text for a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QLocale, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QKeyEvent, QKeySequence, QPixmap
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...i18n import tr
+from ...report.words import DASH
+from ..run_record import Figures
+from ..widgets import describe
+
+LETTERS = 12  # of a class name that stand above a column
+
+
+def table(figures: Figures) -> list[list[str]]:
+    """The matrix in words, with headings: rows are the reference, columns the map."""
+    names = [info.name for info in figures.classes]
+    matrix = figures.confusion_matrix
+    mapped = [sum(column) for column in zip(*matrix)]
+    rows = [["", *names, tr("Sum"), tr("Producer's accuracy")]]
+    for position, (name, row) in enumerate(zip(names, matrix)):
+        rows.append([name, *map(_count, row), _count(sum(row)), _percent(row[position], sum(row))])
+    rows.append([tr("Sum"), *map(_count, mapped), _count(sum(mapped)), ""])
+    right = [row[position] for position, row in enumerate(matrix)]
+    rows.append([tr("User's accuracy"), *map(_percent, right, mapped), "", _percent(sum(right), sum(mapped))])
+    return rows
+
+
+def as_text(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as spreadsheets take them from the clipboard."""
+    return "\n".join("\t".join(row) for row in rows)
+
+
+class ConfusionWindow(QDialog):
+    """Shows the matrix and blocks nothing."""
+
+    def __init__(self, title: str, figures: Figures, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("confusionWindow")
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._rows = table(figures)
+        about = QLabel(
+            tr("Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.")
+        )
+        about.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setIcon(QgsApplication.getThemeIcon("/mActionEditCopy.svg"))
+        describe(copy, "copyMatrix", tr("Copy"), tr("Copy the table, to be pasted into a spreadsheet or a text."))
+        copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.close)
+        self._table = _table_widget(self._rows, figures)
+        self._table.copied.connect(self._copy)
+        column = QVBoxLayout(self)
+        for widget in (about, self._table, buttons):
+            column.addWidget(widget)
+        self._fit()
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(as_text(self._rows))
+
+    def _fit(self) -> None:
+        """As large as the table wants, as far as the screen has room."""
+        header, side = self._table.horizontalHeader(), self._table.verticalHeader()
+        room = self.screen().availableGeometry()
+        width = header.length() + side.sizeHint().width() + 60
+        height = side.length() + header.sizeHint().height() + 130
+        self.resize(min(max(width, 360), round(0.8 * room.width())), min(max(height, 200), round(0.8 * room.height())))
+
+
+class _Table(QTableWidget):
+    """Copies as a whole, where Qt would copy a single cell.
+
+    Signals:
+        copied: The keys for copying were pressed.
+    """
+
+    copied = pyqtSignal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copied.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
+    widget = _Table(len(rows) - 1, len(rows[0]) - 1)
+    describe(
+        widget,
+        "confusionMatrix",
+        tr("Confusion matrix"),
+        tr("Producer's accuracy: the share of a class's reference pixels that the map has right. "
+           "User's accuracy: the share of the pixels mapped as a class that are it."),
+    )  # fmt: skip
+    widget.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    for column, name in enumerate(rows[0][1:]):
+        widget.setHorizontalHeaderItem(column, _heading(name, column, figures))
+    for number, row in enumerate(rows[1:]):
+        widget.setVerticalHeaderItem(number, _heading(row[0], number, figures))
+        for column, text in enumerate(row[1:]):
+            item = QTableWidgetItem(text)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+            if number < len(figures.classes) and column < len(figures.classes):
+                _mark(item, figures.confusion_matrix[number], column, is_right=number == column)
+            widget.setItem(number, column, item)
+    widget.resizeColumnsToContents()
+    header = widget.horizontalHeader()
+    header.setTextElideMode(Qt.TextElideMode.ElideRight)
+    most = widget.fontMetrics().horizontalAdvance("0") * LETTERS
+    for column in range(len(figures.classes)):
+        header.resizeSection(column, min(header.sectionSize(column), most))
+    widget.resizeRowsToContents()
+    return widget
+
+
+def _heading(name: str, position: int, figures: Figures) -> QTableWidgetItem:
+    item = QTableWidgetItem(name)
+    item.setToolTip(name)
+    if position < len(figures.classes):
+        swatch = QPixmap(12, 12)
+        swatch.fill(QColor(figures.classes[position].color))
+        item.setIcon(QIcon(swatch))
+    return item
+
+
+def _mark(item: QTableWidgetItem, row: Sequence[int], column: int, *, is_right: bool) -> None:
+    """Let the right ones stand out, and the wrong ones the more the larger their share of the row."""
+    if is_right:
+        font = QFont(item.font())
+        font.setBold(True)
+        item.setFont(font)
+    elif not row[column]:
+        item.setText("")  # most are
+    if row[column]:
+        color = QColor("#0072b2" if is_right else "#d55e00")  # blue and vermilion: told apart by everybody
+        color.setAlphaF(0.15 + 0.45 * row[column] / sum(row))
+        item.setBackground(color)
+
+
+def _locale() -> QLocale:
+    """The user's, without marks between thousands, which spreadsheets would take for text."""
+    locale = QLocale()
+    locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    return locale
+
+
+def _count(number: int) -> str:
+    return _locale().toString(number)
+
+
+def _percent(part: int, whole: int) -> str:
+    return tr("{} %").format(_locale().toString(100 * part / whole, "f", 1)) if whole else DASH

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How the last map is looked at: its transparency, the image below it, and its confidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication, QgsLayerTreeLayer, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapCanvas, QgsMapTool
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
+
+from ...i18n import tr
+from ..results import layers_of
+from ..run_record import RunRecord
+from ..widgets import describe
+from .peek import Peek
+from .swipe import SwipeTool
+
+
+class MapLook(QWidget):
+    """Works on the layers of one run; hidden while its map is not in the project."""
+
+    def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("mapLook")
+        self._canvas = canvas
+        self._map: Optional[QgsRasterLayer] = None
+        self._confidence: Optional[QgsRasterLayer] = None
+        self._former: Optional[QgsMapTool] = None
+        self._is_unloaded = False
+        self._peek = Peek(canvas, self)
+        self._swipe = SwipeTool(canvas, self._peek, self._hidden)
+        self._make()
+        self._lay_out()
+        canvas.mapToolSet.connect(self._on_tool)
+        QgsProject.instance().layersRemoved.connect(self._on_removed)
+        self.hide()
+
+    def unload(self) -> None:
+        """Leave the canvas as it was."""
+        if self._is_unloaded:
+            return
+        self._is_unloaded = True
+        QgsProject.instance().layersRemoved.disconnect(self._on_removed)
+        self._canvas.mapToolSet.disconnect(self._on_tool)
+        self._canvas.unsetMapTool(self._swipe)
+        self._swipe.deleteLater()  # the canvas would keep it
+        self._peek.close()
+
+    def look_at(self, run: Optional[RunRecord]) -> None:
+        """Work on the layers of this run, as far as it has any."""
+        self._show_image_button.setDown(False)
+        self._canvas.unsetMapTool(self._swipe)
+        self._peek.close()
+        if self._map is not None and not sip.isdeleted(self._map):
+            self._map.styleChanged.disconnect(self._follow_opacity)
+        self._map = _layer(run.class_map if run else "")
+        self._confidence = _layer(run.confidence if run else "")
+        self.setVisible(self._map is not None)
+        self._confidence_button.setVisible(self._confidence is not None)
+        if self._map is not None:
+            self._follow_opacity()
+            self._map.styleChanged.connect(self._follow_opacity)
+            is_seen = self._confidence is not None and not _is_checked(self._map) and _is_checked(self._confidence)
+            self._confidence_button.setChecked(is_seen)
+
+    def _make(self) -> None:
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, 100)
+        self._slider.setPageStep(10)
+        describe(
+            self._slider,
+            "transparency",
+            tr("Transparency of the class map"),
+            tr("Let the image shine through the class map: 0 % hides it, 100 % shows nothing else."),
+        )
+        self._percent = QLabel()
+        self._percent.setObjectName("transparencyPercent")
+        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
+        self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._slider.valueChanged.connect(self._set_transparency)
+        self._show_image_button = _button("/mActionShowAllLayers.svg", tr("Image"))
+        describe(
+            self._show_image_button,
+            "holdForImage",
+            tr("Hold for the image"),
+            tr("While you hold this button, or the space bar on it, the class map is hidden."),
+        )
+        self._show_image_button.pressed.connect(lambda: self._peek.open(self._hidden(), 0))
+        self._show_image_button.released.connect(self._peek.close)
+        self._swipe_button = _button("/mActionSplitFeatures.svg", tr("Swipe"), checkable=True)
+        describe(
+            self._swipe_button,
+            "swipe",
+            tr("Swipe"),
+            tr("Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is "
+               "hidden. Escape ends it."),
+        )  # fmt: skip
+        self._swipe_button.toggled.connect(self._toggle_swipe)
+        self._confidence_button = _button("/mIconRasterLayer.svg", tr("Confidence"), checkable=True)
+        describe(
+            self._confidence_button,
+            "showConfidence",
+            tr("Show the confidence"),
+            tr("Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. "
+               "Dark is doubtful."),
+        )  # fmt: skip
+        self._confidence_button.toggled.connect(self._show_confidence)
+
+    def _lay_out(self) -> None:
+        rows = QGridLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        label = QLabel(tr("Transparency"))
+        label.setBuddy(self._slider)
+        rows.addWidget(label, 0, 0)
+        rows.addWidget(self._slider, 0, 1)
+        rows.addWidget(self._percent, 0, 2)
+        buttons = QGridLayout()
+        for column, button in enumerate((self._show_image_button, self._swipe_button, self._confidence_button)):
+            buttons.addWidget(button, 0, column)
+        rows.addLayout(buttons, 1, 0, 1, 3)
+        rows.setColumnStretch(1, 1)
+
+    def _layers(self) -> list[QgsRasterLayer]:
+        """The layers of the run that are still there."""
+        known = (self._map, self._confidence)
+        return [layer for layer in known if layer is not None and not sip.isdeleted(layer)]
+
+    def _hidden(self) -> list[QgsRasterLayer]:
+        return self._layers()
+
+    def _set_transparency(self, percent: int) -> None:
+        self._percent.setText(tr("{} %").format(percent))
+        for layer in self._layers():
+            layer.setOpacity(1 - percent / 100)
+            layer.triggerRepaint()
+            layer.emitStyleChanged()
+
+    def _follow_opacity(self) -> None:
+        """Somebody may have changed it in QGIS's own styling panel."""
+        if self._map is None or sip.isdeleted(self._map):
+            return
+        percent = round(100 * (1 - self._map.opacity()))
+        self._slider.blockSignals(True)
+        self._slider.setValue(percent)
+        self._slider.blockSignals(False)
+        self._percent.setText(tr("{} %").format(percent))
+
+    def _toggle_swipe(self, on: bool) -> None:
+        if on:
+            self._former = self._canvas.mapTool()
+            self._canvas.setMapTool(self._swipe)
+            return
+        self._canvas.unsetMapTool(self._swipe)
+        if self._former is not None and not sip.isdeleted(self._former) and self._canvas.mapTool() is None:
+            self._canvas.setMapTool(self._former)
+
+    def _on_tool(self, new: Optional[QgsMapTool], *_: object) -> None:
+        self._swipe_button.setChecked(new is self._swipe)
+
+    def _show_confidence(self, on: bool) -> None:
+        for layer, is_seen in ((self._map, not on), (self._confidence, on)):
+            node = None if layer is None or sip.isdeleted(layer) else _node(layer)
+            if node is not None:
+                node.setItemVisibilityChecked(is_seen)
+
+    def _on_removed(self, *_: object) -> None:
+        if self._map is not None and sip.isdeleted(self._map):
+            self.look_at(None)
+
+
+def _button(icon: str, title: str, *, checkable: bool = False) -> QPushButton:
+    button = QPushButton(QgsApplication.getThemeIcon(icon), title)
+    button.setCheckable(checkable)
+    return button
+
+
+def _layer(path: str) -> Optional[QgsRasterLayer]:
+    found = layers_of(Path(path)) if path else []
+    return found[0] if found else None
+
+
+def _node(layer: QgsRasterLayer) -> Optional[QgsLayerTreeLayer]:
+    return QgsProject.instance().layerTreeRoot().findLayer(layer.id())
+
+
+def _is_checked(layer: QgsRasterLayer) -> bool:
+    node = _node(layer)
+    return node is not None and node.itemVisibilityChecked()

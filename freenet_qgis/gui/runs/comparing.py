@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Comparing the maps of two runs, as a task of QGIS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsProcessingUtils, QgsTask
+from qgis.PyQt.QtCore import QLocale
+
+from ...geodata.map_difference import Difference, Pair, write_difference
+from ...i18n import tr
+from ...job import FreeNetError
+
+TOLD_PAIRS = 3
+
+
+class CompareTask(QgsTask):
+    """Writes where two maps differ.
+
+    Attributes:
+        path: The raster; not there if nothing differs.
+        difference: What differs; None until it is known.
+        problem: Why that could not be found out.
+    """
+
+    def __init__(self, first: Path, second: Path, on_end: Callable[[CompareTask], None]) -> None:
+        """`on_end` is called in the main thread, once, however it ends."""
+        super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name), QgsTask.Flag.CanCancel)
+        self._maps = first, second
+        self._on_end: Optional[Callable[[CompareTask], None]] = on_end
+        self._words = tr("not classified"), tr("other classes")
+        self.path = Path(QgsProcessingUtils.generateTempFilename(f"{first.stem}_{second.stem}_differences.tif"))
+        self.difference: Optional[Difference] = None
+        self.problem = ""
+
+    def forget(self) -> None:
+        """Stop, and tell nobody."""
+        self._on_end = None
+        self.cancel()
+
+    def run(self) -> bool:
+        try:
+            self.difference = write_difference(*self._maps, self.path, *self._words, self._on_progress)
+        except _Canceled:
+            pass
+        except FreeNetError as error:
+            self.problem = str(error)
+        except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
+            self.problem = tr("FreeNet met an unexpected error: {}").format(error)
+        return self.difference is not None
+
+    def finished(self, result: bool) -> None:
+        if self._on_end is not None:
+            self._on_end(self)
+
+    def _on_progress(self, done: float) -> None:
+        if self.isCanceled():
+            raise _Canceled
+        self.setProgress(100 * done)
+
+
+class _Canceled(Exception):
+    """The user stopped the comparison."""
+
+
+def in_words(difference: Difference) -> str:
+    """How much two maps differ, and in what most."""
+    if not difference.pairs:
+        return tr("The two maps are the same.")
+    locale = QLocale()
+    share = locale.toString(100 * difference.pixels / difference.compared, "f", 1)
+    told = tr("{} % of {} pixels differ.").format(share, locale.toString(difference.compared))
+    return "\n".join([told, *map(_pair, difference.pairs[:TOLD_PAIRS])])
+
+
+def _pair(pair: Pair) -> str:
+    first, second = (name or tr("not classified") for name in (pair.first, pair.second))
+    return tr("{} → {}: {} pixels").format(first, second, QLocale().toString(pair.pixels))

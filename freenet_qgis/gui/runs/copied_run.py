@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run as text that does the same again: a ``qgis_process`` command, or Python for QGIS's console."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+from pathlib import Path
+from typing import Any
+
+from ...i18n import tr
+from ...job import FreeNetError
+from ...request import Outputs
+from ..run_record import RunSettings
+from ..training import run_request
+from .training_source import gives
+
+ALGORITHM = "freenet:trainandclassify"
+_PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
+_NAMES = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "MODEL": "model", "REPORT": "report"}
+
+
+def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
+    """The parameters of the algorithm; every one is told, for defaults may change.
+
+    Args:
+        settings: What was asked for.
+        outputs: Where results are wanted. Temporary ones go beside the raster, for a command has no time to look at
+            them; and one that is there already gets another name, for a command does not ask.
+
+    Raises:
+        FreeNetError: If no file holds the polygons.
+    """
+    if not settings.training:
+        raise FreeNetError(
+            tr("The polygons of '{}' are not in a file that a command could read.").format(settings.polygons_name),
+            tr("Save the layer (Export > Save Features As…) and choose the saved one."),
+        )
+    options = settings.options
+    given: dict[str, Any] = {
+        "INPUT": settings.raster,
+        "TRAINING": settings.training,
+        "FIELD": settings.field,
+        "PRESET": options.preset,
+        "VALIDATION": options.validation,
+        "STEPS": options.steps,
+        "SEED": settings.seed,
+        "REFIT": options.refit,
+        "ALL_TOUCHED": settings.all_touched,
+        "DEVICE": settings.device,
+    }
+    if settings.start_model:
+        given["START_MODEL"] = settings.start_model
+    free = _unused(_lasting(settings, outputs))
+    wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
+    return {**given, **{name: str(path) for name, path in wanted.items() if path}}
+
+
+def as_command(given: dict[str, Any], *, windows: bool = os.name == "nt") -> str:
+    """A line for the shell: of Windows, else a POSIX one, which may be folded."""
+    words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in given.items()]
+    if windows:
+        quoted = [f'"{word}"' for word in (one.replace('"', '\\"') for one in words)]
+        return " ".join([_program(), "run", ALGORITHM, "--", *quoted])
+    return " \\\n    ".join([f"{_program()} run {ALGORITHM} --", *map(shlex.quote, words)])
+
+
+def as_python(given: dict[str, Any]) -> str:
+    """Python that leaves what the algorithm gives in `results`."""
+    lines = "".join(f"        {name!r}: {value!r},\n" for name, value in given.items())
+    return f"from qgis import processing\n\nresults = processing.run(\n    {ALGORITHM!r},\n    {{\n{lines}    }},\n)\n"
+
+
+def doubts(settings: RunSettings) -> str:
+    """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the polygons."""
+    if gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
+        return ""
+    return tr(
+        "It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS "
+        "than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
+        "Default), and copy again."
+    ).format(settings.polygons_name)
+
+
+def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
+    if outputs.class_map is not None and not settings.is_temporary:
+        return outputs
+    raster = Path(settings.raster)
+    return run_request.outputs(f"{raster.stem}_classes.tif", raster, settings.confidence)
+
+
+def _unused(outputs: Outputs) -> Outputs:
+    """The same files, under one other name where one of them exists."""
+    number, found = 1, outputs
+    while any(path.exists() for path in found.files()):
+        number += 1
+        found = Outputs(
+            **{
+                kind: path.with_name(f"{path.stem}_{number}{path.suffix}")
+                for kind, path in vars(outputs).items()
+                if path is not None
+            }
+        )
+    return found
+
+
+def _program() -> str:
+    """What the program is called here; Debian's script of the plain name calls it wrongly."""
+    found = next((name for name in _PROGRAMS if shutil.which(name)), "qgis_process")
+    return Path(found).name

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The runs of the open project, kept in its file."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import Qgis, QgsMessageLog, QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...i18n import tr
+from ...job import from_json
+from ..run_record import RunRecord
+from ..task import LOG_TAG
+
+SCOPE, KEY = "freenet", "runs"
+
+
+class RunHistory(QObject):
+    """Follows the open project; the latest run comes first.
+
+    Paths are stored as QGIS stores those of layers: relative to the project where it is saved so, hence a project that
+    is moved together with its maps finds them. Beside them stands the folder they are relative to, for a project that
+    was saved elsewhere without us.
+
+    Signals:
+        changed: Other runs than before.
+
+    Attributes:
+        runs: The runs.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.runs: tuple[RunRecord, ...] = ()
+        self._project = QgsProject.instance()
+        self._project.readProject.connect(self._load)
+        self._project.cleared.connect(self._load)
+        self._project.writeProject.connect(self._on_write)
+        self._is_following = True
+        self._load()
+
+    def unload(self) -> None:
+        """Follow no project any more."""
+        if not self._is_following:
+            return
+        self._is_following = False
+        self._project.readProject.disconnect(self._load)
+        self._project.cleared.disconnect(self._load)
+        self._project.writeProject.disconnect(self._on_write)
+
+    def add(self, run: RunRecord) -> None:
+        """Remember a run; what it has overwritten belongs to older ones no longer."""
+        self._change((run, *(older.without(run.outputs()) for older in self.runs)))
+
+    def remove(self, run: RunRecord) -> None:
+        """Forget a run."""
+        self._change(tuple(other for other in self.runs if other is not run))
+
+    def _change(self, runs: tuple[RunRecord, ...]) -> None:
+        self.runs = runs
+        self._save()
+        self.changed.emit()
+
+    def _load(self, *_: object) -> None:
+        text, _ = self._project.readEntry(SCOPE, KEY, "")
+        self.runs = tuple(_read(text, self._project)) if text else ()
+        self.changed.emit()
+
+    def _on_write(self, *_: object) -> None:
+        """The project may get another place now, from which paths are relative."""
+        if self.runs:
+            self._save()
+
+    def _save(self) -> None:
+        to_project = self._project.pathResolver().writePath
+        runs = [dataclasses.asdict(run.with_paths(to_project)) for run in self.runs]
+        text = json.dumps({"folder": self._project.absolutePath(), "runs": runs}, ensure_ascii=False)
+        self._project.writeEntry(SCOPE, KEY, text)
+
+
+def _read(text: str, project: QgsProject) -> list[RunRecord]:
+    """The runs in a project; another version may have written some that cannot be read, which the log tells."""
+    runs = []
+    try:
+        stored = json.loads(text)
+        entries, folder = list(stored["runs"]), stored.get("folder")
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        _tell_unreadable(error)
+        return []
+    for entry in entries:
+        try:
+            run: RunRecord = from_json(RunRecord, json.dumps(entry))
+            runs.append(run.with_paths(lambda path: _found(path, folder, project)))
+        except (KeyError, OSError, TypeError, ValueError) as error:
+            _tell_unreadable(error)
+    return runs
+
+
+def _tell_unreadable(error: Exception) -> None:
+    told = tr("Runs that this project remembers cannot be read: {}").format(error)
+    QgsMessageLog.logMessage(told, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # too long for a file, as the address of a database may be
+        return False
+
+
+def _found(path: str, folder: Any, project: QgsProject) -> str:
+    """A stored path made absolute."""
+    here = project.pathResolver().readPath(path)
+    if _is_there(here) or Path(path).is_absolute() or not isinstance(folder, str):
+        return here
+    there = os.path.normpath(Path(folder) / path)
+    return there if _is_there(there) else here

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of the dock that lists the runs of the project, and what can be done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.gui import QgsCollapsibleGroupBox
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QKeySequence
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from ...i18n import tr
+from ...job import FreeNetError
+from ...request import Outputs
+from ..notice import Notice
+from ..place import Place
+from ..results import add_layers, add_raster, layers_of, show_alone
+from ..run_record import RunRecord, RunSettings
+from ..widgets import new_action
+from . import deleting
+from .comparing import CompareTask, in_words
+from .copy_button import CopyButton
+from .history import RunHistory
+from .view import RunsView
+
+
+class RunsPanel(QgsCollapsibleGroupBox):
+    """Follows the runs of the open project.
+
+    Signals:
+        settings_wanted: The user wants these settings in the form.
+        shown: The layers of this run are on the map.
+    """
+
+    settings_wanted = pyqtSignal(object)
+    shown = pyqtSignal(object)
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("projectRuns")
+        self.setCollapsed(True)
+        self.history = RunHistory(self)
+        self._view = RunsView()
+        self._notice = Notice("runsNotice")
+        self._comparison: Optional[CompareTask] = None
+        self._make_actions()
+        self._lay_out()
+        self.history.changed.connect(self._refresh)
+        self.collapsedStateChanged.connect(lambda _: self._refresh())  # files come and go unseen
+        self._view.itemSelectionChanged.connect(self._offer)
+        self._view.itemActivated.connect(lambda *_: self._show_map.trigger())
+        self._refresh()
+
+    def unload(self) -> None:
+        """Follow nothing any more."""
+        self.history.unload()
+        if self._comparison is not None:
+            self._comparison.forget()
+            self._comparison = None  # QGIS deletes it
+
+    def tell(self, text: str, kind: str = "info") -> None:
+        """Say something below the list."""
+        self._notice.say(text, kind)
+
+    def _make_actions(self) -> None:
+        self._use = self._action("useSettings", "/mActionUndo.svg", tr("Use these settings"),
+                                 tr("Fill the form with the settings of the selected run."),
+                                 lambda: self.settings_wanted.emit(self._view.selected()[0].settings))  # fmt: skip
+        self._show_map = self._action("showRun", "/mActionAddRasterLayer.svg", tr("Show on the map"),
+                                      tr("Add the map of the selected run to the project, with its accuracy below."),
+                                      self._show)  # fmt: skip
+        self._compare = self._action("compareRuns", "/mActionMapSettings.svg", tr("Compare two runs"),
+                                     tr("Select two runs: shows where their maps differ, and in which classes. "
+                                        "A temporary layer."),
+                                     self._compare_maps)  # fmt: skip
+        self._delete = self._action("deleteRun", "/mActionDeleteSelected.svg", tr("Delete with files"),
+                                    tr("Delete the selected runs and the files they wrote. Asks first."),
+                                    self._delete_runs)  # fmt: skip
+        self._delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
+        self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._copy = CopyButton("copyRun", self._copied, self.tell)
+        self._copy.setAutoRaise(True)
+        self._view.addActions([self._use, self._show_map, self._compare, *self._copy.menu().actions(), self._delete])
+
+    def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
+        action = new_action(self, name, icon, title, slot)
+        action.setToolTip(f"<p>{help_text}</p>")
+        return action
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for action in (self._use, self._show_map, self._compare):
+            buttons.addWidget(_button(action))
+        buttons.addWidget(self._copy)
+        buttons.addWidget(_button(self._delete))
+        buttons.addStretch()
+        content = QWidget()  # the box shows all its children when it is opened, hidden ones too; not theirs
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._view)
+        column.addLayout(buttons)
+        column.addWidget(self._notice)
+        QVBoxLayout(self).addWidget(content)
+
+    def _refresh(self) -> None:
+        runs = self.history.runs
+        self.setTitle(tr("Runs of this project ({})").format(len(runs)) if runs else tr("Runs of this project"))
+        self.setVisible(bool(runs))
+        self._view.show_runs(runs)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Enable what can be done with the selected runs."""
+        selected = self._view.selected()
+        self._use.setEnabled(len(selected) == 1)
+        self._show_map.setEnabled(len(selected) == 1)
+        for action in (self._copy, *self._copy.menu().actions()):
+            action.setEnabled(len(selected) == 1)
+        self._compare.setEnabled(len(selected) == 2 and self._comparison is None)
+        self._delete.setEnabled(bool(selected))
+
+    def _copied(self) -> tuple[RunSettings, Outputs]:
+        (run,) = self._view.selected()
+        return run.settings, run.outputs()
+
+    def _show(self) -> None:
+        """Put the layers of the selected run on the map, above its raster."""
+        (run,) = self._view.selected()
+        self.tell("")
+        if not run.has_map():
+            self._refresh()  # it may have gone since
+            self.tell(_missing(run), "warning")
+        else:
+            with _place(run.settings.raster, run) as place:
+                add_layers(run.outputs(), place)
+            show_alone(Path(run.class_map), [Path(other.class_map) for other in self.history.runs if other.class_map])
+        self.shown.emit(run)
+
+    def _compare_maps(self) -> None:
+        later, earlier = self._view.selected()
+        for run in (earlier, later):
+            if not run.has_map():
+                self.tell(_missing(run), "warning")
+                return
+        self.tell(tr("Comparing…"))
+        self._comparison = CompareTask(
+            Path(earlier.class_map), Path(later.class_map), lambda task: self._on_compared(task, earlier, later)
+        )
+        self._offer()
+        QgsApplication.taskManager().addTask(self._comparison)
+
+    def _on_compared(self, task: CompareTask, earlier: RunRecord, later: RunRecord) -> None:
+        self._comparison = None
+        self._offer()
+        if task.difference is None:
+            self.tell(task.problem, "warning")
+            return
+        self.tell(in_words(task.difference))
+        if task.difference.pairs and later in self.history.runs:  # another project may be open by now
+            names = Path(earlier.class_map).stem, Path(later.class_map).stem
+            with _place(later.class_map, later) as place:
+                add_raster(task.path, tr("Differences: {} → {}").format(*names), place)
+
+    def _delete_runs(self) -> None:
+        selected = self._view.selected()
+        if not selected or not deleting.confirmed(selected, self):
+            return
+        self.tell("")
+        for run in selected:
+            try:
+                deleting.delete_files(run)
+            except FreeNetError as error:
+                self.tell(str(error), "warning")
+            else:
+                self.history.remove(run)
+        self._refresh()
+
+
+def _missing(run: RunRecord) -> str:
+    if not run.class_map:
+        return tr("Another run has overwritten this map.")
+    return tr("The map '{}' is not there any more.").format(run.class_map)
+
+
+@contextmanager
+def _place(raster: str, run: RunRecord) -> Iterator[Place]:
+    """Above a raster of a run; at the top where that has left the project."""
+    known = layers_of(Path(raster))
+    place = Place(known[0] if known else QgsRasterLayer("", run.settings.raster_name))
+    try:
+        yield place
+    finally:
+        place.release()
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setObjectName(f"{action.objectName()}Button")
+    button.setAccessibleName(action.text())
+    return button

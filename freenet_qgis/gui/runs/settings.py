@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form's settings, taken out to be remembered and put back to be used again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+
+from ...i18n import tr
+from ...request import TrainRequest
+from ..classes.left_out import leave_out, left_out
+from ..form import RunForm
+from ..results import layers_of
+from ..run_record import RunSettings
+from ..widgets import choose
+from .training_source import file_source, fingerprint
+
+
+def of(form: RunForm, request: TrainRequest) -> RunSettings:
+    """What the form says, of which `request` was made."""
+    raster, polygons = form.layers.raster_layer(), form.layers.polygon_layer()
+    field = form.layers.field.currentField()
+    only_selected = form.layers.selected_only.isChecked()
+    selected = tuple(sorted(polygons.selectedFeatureIds())) if only_selected else None
+    without = left_out(polygons, field)
+    return RunSettings(
+        raster=str(request.scene.raster),
+        raster_name=raster.name(),
+        polygons=polygons.source(),
+        polygons_id=polygons.id(),
+        polygons_name=polygons.name(),
+        training=file_source(polygons, field, selected, without),
+        field=field,
+        selected=selected,
+        left_out=tuple(sorted(without)),
+        options=request.options,
+        seed=request.seed,
+        device=request.engine.device,
+        all_touched=request.training.all_touched,
+        confidence=request.outputs.confidence is not None,
+        start_model=str(request.start_model or ""),
+        trained_on=fingerprint(request.training),
+        is_temporary=not form.output.filePath().strip(),
+    )
+
+
+def put(settings: RunSettings, form: RunForm) -> list[str]:
+    """Fill the form with settings, loading layers that have left the project; the name of the map is left empty.
+
+    Returns:
+        A sentence for each setting that could not be had.
+    """
+    missing = [*_put_raster(settings, form), *_put_polygons(settings, form)]
+    options = form.options
+    choose(options.preset, settings.options.preset)
+    choose(options.validation, settings.options.validation)
+    options.steps.setValue(settings.options.steps)
+    options.refit.setChecked(settings.options.refit)
+    options.seed.setValue(settings.seed)
+    options.all_touched.setChecked(settings.all_touched)
+    options.confidence.setChecked(settings.confidence)
+    choose(options.device, settings.device)
+    if options.wanted_device() != settings.device:
+        missing.append(tr("The device '{}' is not there.").format(settings.device))
+    start = Path(settings.start_model) if settings.start_model else None
+    options.start.go_on_from(start)
+    if start is not None and not start.exists():
+        missing.append(tr("The model '{}' that the run went on from is not there.").format(start))
+    form.output.setFilePath("")
+    form.layers.changed.emit()  # classes that are left out are told to nobody
+    return missing
+
+
+def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
+    path = Path(settings.raster)
+    known = layers_of(path)
+    raster = known[0] if known else _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
+    if raster is None:
+        return [tr("The raster '{}' is not there.").format(settings.raster)]
+    form.layers.prefer(raster)
+    return []
+
+
+def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
+    layer = _polygon_layer(settings)
+    if layer is None:
+        return [tr("The polygon layer '{}' is not there.").format(settings.polygons_name)]
+    form.layers.prefer(layer)
+    form.layers.field.setField(settings.field)
+    if form.layers.field.currentField() != settings.field:
+        return [tr("'{}' has no field '{}' any more.").format(layer.name(), settings.field)]
+    if left_out(layer, settings.field) != frozenset(settings.left_out):
+        leave_out(layer, settings.field, frozenset(settings.left_out))
+    if settings.selected is not None:
+        layer.selectByIds(list(settings.selected))
+    form.layers.selected_only.setChecked(settings.selected is not None)
+    if settings.selected is not None and layer.selectedFeatureCount() < len(settings.selected):
+        return [tr("Some of the polygons that were selected for this run are gone.")]
+    return []
+
+
+def _polygon_layer(settings: RunSettings) -> Optional[QgsVectorLayer]:
+    """The layer itself, else one with its source, else that source loaded again."""
+    project = QgsProject.instance()
+    known = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
+    for layer in sorted(known, key=lambda layer: layer.id() != settings.polygons_id):
+        if layer.isValid() and (layer.id() == settings.polygons_id or layer.source() == settings.polygons):
+            return layer
+    if not settings.training:  # it was in memory, or on a server
+        return None
+    return _loaded(QgsVectorLayer(settings.polygons, settings.polygons_name, "ogr"))
+
+
+def _loaded(layer: QgsMapLayer) -> Optional[QgsMapLayer]:
+    """The layer, added to the project; None if it cannot be read."""
+    return QgsProject.instance().addMapLayer(layer) if layer.isValid() else None

@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The training polygons as a command can name them: a file, a layer in it, and a filter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
+
+from ... import layers, legend
+from ...classes import class_value, key
+from ...job import FreeNetError
+from ...request import Labelled
+
+
+def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[int]], left_out: Collection[str]) -> str:
+    """A source of the OGR provider that holds nothing but the polygons to train on.
+
+    Args:
+        layer: Where they are from.
+        field: The field with the class.
+        selected: The features that count; None for all.
+        left_out: Classes to do without, by their `classes.key`.
+
+    Returns:
+        The source; empty if the layer is no file.
+    """
+    if layer.providerType() != "ogr":
+        return ""
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", layer.source())
+    if parts.get("vsiPrefix") or not Path(parts.get("path") or "").is_file():
+        return ""
+    old = parts.get("subset") or ""
+    base = layer.source().replace(f"|subset={old}", "") if old else layer.source()
+    filters = [f"({old})"] if old else []
+    if selected is not None:
+        names = [layer.fields()[index].name() for index in layer.primaryKeyAttributes()]
+        feature_id = QgsExpression.quotedColumnRef(names[0]) if names else "FID"
+        filters.append(f"{feature_id} IN ({','.join(map(str, sorted(selected)))})")
+    column = QgsExpression.quotedColumnRef(field)
+    values = [value for value in layer.uniqueValues(layer.fields().lookupField(field)) if _key(value) in left_out]
+    if values:
+        filters.append(f"{column} NOT IN ({','.join(map(QgsExpression.quotedValue, values))})")
+    return f"{base}|subset={' AND '.join(filters)}" if filters else base
+
+
+def fingerprint(training: Labelled) -> str:
+    """Equal for equal polygons, classes, names and colours, wherever these come from."""
+    seen = sha256(repr((training.classes, training.numeric, training.all_touched)).encode())
+    for shape in training.shapes:
+        seen.update(shape.label.to_bytes(2, "big") + shape.wkb)
+    return seen.hexdigest()
+
+
+def gives(source: str, field: str, all_touched: bool, raster: str, expected: str) -> bool:
+    """Whether a command that reads `source` gets the polygons and classes with the fingerprint `expected`.
+
+    Reads the files anew, as the command will: without edits that are not saved, with the style that lies beside them.
+    """
+    layer, image = QgsVectorLayer(source, "", "ogr"), QgsRasterLayer(raster)
+    if not layer.isValid() or not image.isValid():
+        return False
+    layer.loadDefaultStyle()
+    try:
+        training = layers.labelled(
+            layer, field, image.crs(), QgsProject.instance().transformContext(), all_touched=all_touched
+        )
+    except FreeNetError:
+        return False
+    return fingerprint(training) == expected
+
+
+def _key(attribute: object) -> Optional[str]:
+    value = class_value(legend.without_null(attribute))
+    return None if value is None else key(value)

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The list of runs: when, of which raster, with which preset, how good."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QSize, Qt
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from ...i18n import tr
+from ...report.words import DASH
+from ..run_record import RunRecord
+from ..widgets import describe
+
+WHEN, RASTER, PRESET, OVERALL, AVERAGE = range(5)
+MOST_ROWS, FEWEST_ROWS = 6, 2
+
+
+class RunsView(QTreeWidget):
+    """Shows runs; as high as they are many."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        describe(
+            self,
+            "runs",
+            tr("Runs of this project"),
+            tr("The maps made in this project, the latest first. Select one, or two to compare them."),
+        )
+        self._runs: tuple[RunRecord, ...] = ()
+        self.setHeaderLabels([tr("Time"), tr("Raster"), tr("Preset"), tr("OA"), tr("AA")])
+        helps = {
+            OVERALL: tr("Overall accuracy, % of held-out pixels"),
+            AVERAGE: tr("Average accuracy of the classes, %"),
+        }
+        for column, text in helps.items():
+            self.headerItem().setToolTip(column, text)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(30)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(RASTER, QHeaderView.ResizeMode.Stretch)
+        header.setSectionsMovable(False)
+
+    def show_runs(self, runs: Sequence[RunRecord]) -> None:
+        """Show these runs; those that were selected stay so."""
+        selected = self.selected()
+        self._runs = ()
+        self.clear()
+        self.addTopLevelItems(list(map(_item, runs)))
+        self._runs = tuple(runs)
+        for row, run in enumerate(self._runs):
+            self.topLevelItem(row).setSelected(run in selected)
+        self.updateGeometry()
+
+    def selected(self) -> list[RunRecord]:
+        """The selected runs, the latest first."""
+        return [run for row, run in enumerate(self._runs) if self.topLevelItem(row).isSelected()]
+
+    def select(self, run: RunRecord) -> None:
+        """Make one run the selected one."""
+        self.setCurrentItem(self.topLevelItem(self._runs.index(run)))
+
+    def sizeHint(self) -> QSize:
+        rows = min(MOST_ROWS, max(FEWEST_ROWS, len(self._runs)))
+        row = self.sizeHintForRow(0) if self._runs else self.fontMetrics().height() + 6
+        return QSize(200, rows * row + self.header().sizeHint().height() + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+
+def when(run: RunRecord) -> str:
+    """When a run ended, as the user's clock shows it."""
+    return QLocale().toString(_moment(run), QLocale.FormatType.ShortFormat)
+
+
+def _when_in_short(run: RunRecord) -> str:
+    """The time of today's runs, the day of others: the dock is narrow."""
+    moment = _moment(run)
+    part = moment.time() if moment.date() == QDate.currentDate() else moment.date()
+    return QLocale().toString(part, QLocale.FormatType.ShortFormat)
+
+
+def _moment(run: RunRecord) -> QDateTime:
+    return QDateTime.fromString(run.created, Qt.DateFormat.ISODate).toLocalTime()
+
+
+def _item(run: RunRecord) -> QTreeWidgetItem:
+    settings, figures = run.settings, run.figures
+    presets = {"auto": tr("Automatic"), "paper": tr("As published"), "fast": tr("Fast")}
+    texts = [_when_in_short(run), settings.raster_name, presets[settings.options.preset]]
+    accuracies = (figures.overall_accuracy, figures.average_accuracy)
+    texts += [DASH if value is None else QLocale().toString(100 * value, "f", 1) for value in accuracies]
+    item = QTreeWidgetItem(texts)
+    for column in (OVERALL, AVERAGE):
+        item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
+    lines = [when(run), run.class_map or tr("Another run has overwritten this map.")]
+    if not run.has_map():
+        item.setIcon(WHEN, QgsApplication.getThemeIcon("/mIconWarning.svg"))
+        if run.class_map:
+            lines.append(tr("The map is not there any more."))
+    for column in range(len(texts)):
+        item.setToolTip(column, "\n".join(lines))
+    item.setData(WHEN, Qt.ItemDataRole.AccessibleTextRole, ", ".join([*texts, *lines]))
+    return item

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The spectra that the panel shows, computed in a thread of QGIS: plain values alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Optional
+
+import numpy as np
+
+from ...geodata import raster
+from ...geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
+from ...job import Band, ClassInfo, FreeNetError
+from ...progress import Progress, part
+from ...request import Labelled, Scene
+
+Source = Literal["training", "map"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to compute.
+
+    Attributes:
+        scene: The raster.
+        training: Its polygons; None without any.
+        class_map: A class map of it; None without one.
+        written: When the map was written, nanoseconds, for it may be written anew.
+    """
+
+    scene: Scene
+    training: Optional[Labelled]
+    class_map: Optional[Path]
+    written: int = 0
+
+
+@dataclass(frozen=True)
+class Curve:
+    """The spectra of a class in one of the sources."""
+
+    info: ClassInfo
+    source: Source
+    spread: Spread
+
+
+@dataclass(frozen=True)
+class Spectra:
+    """What was found.
+
+    Attributes:
+        bands: Of the raster, in its order, as are all values.
+        left_out: bool, shape (bands,): bands that training does not use, marked as bad or without data.
+        curves: Those of the polygons first.
+        problems: What could not be had, in sentences.
+    """
+
+    bands: tuple[Band, ...]
+    left_out: np.ndarray
+    curves: tuple[Curve, ...]
+    problems: tuple[str, ...] = ()
+
+
+def compute(wanted: Wanted, progress: Progress) -> Spectra:
+    """The spectra of the classes of the polygons and of the map.
+
+    Raises:
+        FreeNetError: If the raster cannot be read.
+        Canceled: The user stopped it.
+    """
+    info = raster.describe(wanted.scene.raster, wanted.scene.crs_wkt)
+    curves, problems = [], []
+    if wanted.training is not None:
+        curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
+    if wanted.class_map is not None:
+        try:
+            curves += _curves(info, MapLabels(wanted.class_map, info.grid), "map", part(progress, 0.5, 1.0))
+        except FreeNetError as error:
+            problems.append(str(error))
+    left_out = np.array([band.number in info.bad for band in info.bands])
+    if curves:
+        left_out |= ~np.isfinite([curve.spread.mean for curve in curves]).any(0)
+    return Spectra(info.bands, left_out, tuple(curves), tuple(problems))
+
+
+def _curves(
+    info: raster.RasterInfo, labels: Labels, source: Source, on_progress: Callable[[float], None]
+) -> Sequence[Curve]:
+    found = zip(labels.classes, spectra(info, labels, on_progress))
+    return [Curve(one, source, spread) for one, spread in found if spread is not None]

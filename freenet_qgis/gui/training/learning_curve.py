@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The learning curve of a run, drawn while it trains: loss, and accuracy on what is held out, by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, Optional, Union
+
+from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
+
+from ...i18n import tr
+from ..widgets import describe
+
+LINES = 7  # of text, so high is it
+MOST_POINTS = 500
+# On light and on dark. The palette does not do: themes of QGIS colour text by style sheets. Blue and orange after Okabe
+# and Ito, whom the colour-blind can follow.
+LOSS, ACCURACY = (QColor("#a64b00"), QColor("#ffa64d")), (QColor("#00629b"), QColor("#6cc0f5"))
+INK = QColor("#404040"), QColor("#d0d0d0")
+
+
+class Loss(NamedTuple):
+    """The training loss at a step, and of which network of those trained one after the other."""
+
+    step: int
+    loss: float
+    network: int
+
+
+class HeldOut(NamedTuple):
+    """The share of held-out pixels that are right at a step."""
+
+    step: int
+    accuracy: float
+
+
+Learnt = Union[Loss, HeldOut]
+
+
+class LearningCurve(QWidget):
+    """Draws what it is told; `in_words` says the latest figures."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        describe(
+            self,
+            "learningCurve",
+            tr("Learning curve"),
+            tr("Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
+               "with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the "
+               "upright lines networks are trained one after the other."),
+        )  # fmt: skip
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a new curve."""
+        self._losses: list[Loss] = []
+        self._held_out: list[HeldOut] = []
+        self.update()
+
+    def add(self, learnt: list[Learnt]) -> None:
+        """Go on with the curve."""
+        for one in learnt:
+            (self._losses if isinstance(one, Loss) else self._held_out).append(one)
+        self.setAccessibleDescription(self.in_words())
+        self.update()
+
+    def in_words(self) -> str:
+        """The latest figures; empty while there are none."""
+        if not self._losses:
+            return ""
+        last, locale = self._losses[-1], QLocale()
+        texts = [tr("Step {}").format(locale.toString(last.step))]
+        if last.network > 1:
+            texts.append(tr("network {}").format(last.network))
+        texts.append(tr("loss {}").format(locale.toString(last.loss, "f", 2)))
+        if self._held_out:
+            share = locale.toString(100 * self._held_out[-1].accuracy, "f", 1)
+            texts.append(tr("{} % of held-out pixels right").format(share))
+        return ", ".join(texts)
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, LINES * self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._losses:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = self._frame()
+        end, highest = self._losses[-1].step, max(one.loss for one in self._losses) or 1.0
+
+        def place(step: int, share: float) -> QPointF:
+            return QPointF(frame.left() + frame.width() * step / end, frame.bottom() - frame.height() * share)
+
+        self._draw_axes(painter, frame, end, highest)
+        self._draw_networks(painter, frame, place)
+        width = self.fontMetrics().lineWidth() * 1.5
+        for number in range(1, self._losses[-1].network + 1):
+            own = [one for one in self._losses if one.network == number]
+            every = -(-len(self._losses) // MOST_POINTS)
+            painter.setPen(QPen(self._of_theme(LOSS), width))
+            painter.drawPolyline(QPolygonF([place(one.step, one.loss / highest) for one in own[::every]]))
+        if self._held_out:
+            self._draw_accuracy(painter, [place(*one) for one in self._held_out], width)
+
+    def _frame(self) -> QRectF:
+        """Where the lines are, with room for the figures around."""
+        text = self.fontMetrics()
+        left, right = text.horizontalAdvance("0.00 "), text.horizontalAdvance(" 100 %")
+        return QRectF(self.rect()).adjusted(left, text.height() * 1.5, -right, -text.height() * 1.1)
+
+    def _draw_axes(self, painter: QPainter, frame: QRectF, end: int, highest: float) -> None:
+        ink, loss_ink, accuracy_ink = map(self._of_theme, (INK, LOSS, ACCURACY))
+        faint = QColor(ink)
+        faint.setAlphaF(0.25)
+        high, locale = self.fontMetrics().height(), QLocale()
+        painter.setPen(loss_ink)
+        painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft, tr("Loss"))
+        if self._held_out:
+            painter.setPen(accuracy_ink)
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Held-out accuracy"))
+        for share in (0.0, 0.5, 1.0):
+            y = frame.bottom() - frame.height() * share
+            painter.setPen(QPen(faint, 1))
+            painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
+            painter.setPen(loss_ink)
+            at_left = QRectF(0, y - high / 2, frame.left() - high / 4, high)
+            loss = locale.toString(share * highest, "f", 1 if highest >= 1 else 2)
+            painter.drawText(at_left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, loss)
+            if self._held_out:
+                painter.setPen(accuracy_ink)
+                at_right = QRectF(frame.right() + high / 4, y - high / 2, self.width() - frame.right(), high)
+                text = tr("{} %").format(round(100 * share))
+                painter.drawText(at_right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(ink)
+        below = QRectF(frame.left(), self.height() - high, frame.width(), high)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, tr("step {}").format(locale.toString(end)))
+
+    def _draw_networks(self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF]) -> None:
+        """An upright line where another network begins."""
+        painter.setPen(QPen(self._of_theme(INK), 1, Qt.PenStyle.DotLine))
+        for before, after in zip(self._losses, self._losses[1:]):
+            if after.network != before.network:
+                x = place(before.step, 0.0).x()
+                painter.drawLine(QPointF(x, frame.top()), QPointF(x, frame.bottom()))
+
+    def _draw_accuracy(self, painter: QPainter, places: list[QPointF], width: float) -> None:
+        color = self._of_theme(ACCURACY)
+        painter.setPen(QPen(color, width, Qt.PenStyle.DashLine))
+        painter.drawPolyline(QPolygonF(places))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for point in places:
+            painter.drawEllipse(point, 1.6 * width, 1.6 * width)
+
+    def _of_theme(self, pair: tuple[QColor, QColor]) -> QColor:
+        """The one of a pair of colours that shows on the background."""
+        return pair[self.palette().color(QPalette.ColorRole.Window).lightness() < 128]

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the dock shows during a run: a progress bar, the stage and the time left, and how the network learns."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Optional
+
+from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from ... import settings
+from ...i18n import tr
+from ..widgets import describe
+from . import stages
+from .enough_button import EnoughButton
+from .learning_curve import LearningCurve, Learnt
+from .run import Run
+from .task import TrainTask
+from .time_left import Pace, in_words
+
+
+class RunProgress(QWidget):
+    """Follows one run after the other; hidden between them."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self._pace = Pace()
+        self._stage = ""
+        self._is_new = True  # the stage: nothing of it is on the curve yet
+        self._bar = QProgressBar()
+        self._bar.setObjectName("progress")
+        self._bar.setAccessibleName(tr("Progress of the training"))
+        self._label = QLabel()
+        self._label.setObjectName("stage")
+        self._label.setWordWrap(True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._curve = LearningCurve()
+        self._figures = QLabel()
+        self._figures.setObjectName("learningFigures")
+        self._figures.setWordWrap(True)
+        self._preview = QCheckBox(tr("Preview on the map"))
+        describe(
+            self._preview,
+            "preview",
+            tr("Preview on the map"),
+            tr("Show the map as it would be now above the raster, every few seconds. It goes when the run ends."),
+        )
+        self._preview.setChecked(settings.load().preview)
+        self._preview.toggled.connect(lambda is_wanted: settings.change(preview=is_wanted))
+        self._enough = EnoughButton()
+        row = QHBoxLayout()
+        row.addWidget(self._preview, 1)
+        row.addWidget(self._enough)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._bar, self._label, self._curve, self._figures):
+            column.addWidget(widget)
+        column.addLayout(row)
+        self.hide()
+
+    def follow(self, run: Run) -> None:
+        """Show how far this run is, until it ends or is cancelled."""
+        task = run.task
+        task.staged.connect(self._on_stage)
+        task.progressChanged.connect(self._on_progress)
+        task.learnt.connect(self._on_learnt)
+        task.previewed.connect(self._preview.show)
+        run.preview.set_wanted(self._preview.isChecked())
+        self._preview.toggled.connect(run.preview.set_wanted)
+        for widget in (self._curve, self._figures, self._preview):
+            widget.hide()
+        self._enough.follow(task)
+        self._bar.setValue(0)
+        self._on_stage(tr("Starting"))
+        self.show()
+
+    def rest(self) -> None:
+        """The run has ended."""
+        self._enough.rest()
+        self.hide()
+
+    def cancelling(self, task: TrainTask) -> None:
+        """Acknowledge at once that the run is to stop."""
+        self._enough.rest()
+        task.staged.disconnect(self._on_stage)
+        task.progressChanged.disconnect(self._on_progress)
+        task.learnt.disconnect(self._on_learnt)
+        self._label.setText(tr("Cancelling…"))
+
+    def _on_stage(self, name: str) -> None:
+        self._stage = stages.in_words(name)
+        self._is_new = True
+        self._pace.restart()
+        self._label.setText(self._stage)
+
+    def _on_progress(self, percent: float) -> None:
+        self._bar.setValue(int(percent))
+        self._pace.add(monotonic(), percent / 100)
+        left = self._pace.seconds_left()
+        self._label.setText(self._stage if left is None else f"{self._stage}, {in_words(left)}")
+
+    def _on_learnt(self, learnt: list[Learnt]) -> None:
+        if self._is_new:
+            self._curve.clear()
+            self._is_new = False
+        self._curve.add(learnt)
+        self._figures.setText(self._curve.in_words())
+        self._curve.show()
+        self._figures.show()

@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One run of the dock: the task that carries it, and what has to be known when it ends."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+
+from ...request import TrainRequest
+from ..overwriting import Staging
+from ..place import Place
+from ..run_record import RunSettings
+from .preview_layer import PreviewLayer
+from .task import TrainTask
+
+
+class Run:
+    """Made and ended in the main thread.
+
+    Attributes:
+        task: Does the work.
+        place: Where in which project the result belongs.
+        preview: The map as it would be now.
+        staging: What stands between the run and the files it overwrites.
+        settings: What the form said, to be remembered.
+        warnings: What the user should know, gathered until the end.
+    """
+
+    def __init__(
+        self,
+        request: TrainRequest,
+        raster: QgsRasterLayer,
+        canvas: QgsMapCanvas,
+        settings: RunSettings,
+        warnings: list[str],
+        on_end: Callable[[Run], None],
+    ) -> None:
+        self.place = Place(raster)
+        self.staging = Staging(request.outputs)
+        self.settings = settings
+        self.warnings = warnings
+        self.task = TrainTask(dataclasses.replace(request, outputs=self.staging.outputs), lambda _: on_end(self))
+        self.task.warned.connect(self.warnings.append)
+        self.preview = PreviewLayer(canvas, raster)
+        self.task.previewed.connect(self.preview.show)
+
+    def start(self) -> None:
+        """Let QGIS run the task."""
+        QgsApplication.taskManager().addTask(self.task)
+
+    def abandon(self) -> None:
+        """Stop, and tell nobody."""
+        self.task.forget()
+        self.preview.remove()
+        self.staging.discard()
+        self.place.release()

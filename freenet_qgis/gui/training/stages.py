@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stages of a run in the user's language; workflow and engine, which know no Qt, name them in English."""
+
+from __future__ import annotations
+
+from ...i18n import tr
+
+
+def in_words(stage: str) -> str:
+    """A stage as the user reads it; one that is not known here as it is."""
+    return {
+        "Reading training polygons": tr("Reading training polygons"),
+        "Reading the raster": tr("Reading the raster"),
+        "Starting the engine": tr("Starting PyTorch"),
+        "Preparing the image": tr("Preparing the image"),
+        "Trying whether surroundings help": tr("Trying whether surroundings help"),
+        "Training": tr("Training"),
+        "Training without the held-out part": tr("Training without the held-out part"),
+        "Measuring accuracy": tr("Measuring accuracy"),
+        "Training on all polygons": tr("Training on all polygons"),
+        "Classifying": tr("Classifying"),
+        "Checking the polygons against each other": tr("Checking the polygons against each other"),
+        "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
+        "Writing the results": tr("Writing the results"),
+    }.get(stage, stage)

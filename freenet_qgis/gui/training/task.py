@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The task that trains, and tells how it learns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from time import monotonic
+from typing import Optional
+
+import numpy as np
+from qgis.PyQt.QtCore import pyqtSignal
+
+from ... import workflow
+from ...i18n import tr
+from ...job import FreeNetError, Job
+from ...request import TrainRequest
+from ..task import WorkflowTask
+from .learning_curve import HeldOut, Learnt, Loss
+from .preview_layer import PreviewFiles
+
+TOLD_EVERY_S = 0.25  # what is learnt: a graphics card learns faster than anybody looks
+
+
+class TrainTask(WorkflowTask):
+    """Trains and classifies.
+
+    Signals:
+        learnt: A list of `Learnt`, a few times a second.
+        previewed: The file of another preview.
+
+    Attributes:
+        request: What was asked for.
+    """
+
+    learnt = pyqtSignal(object)
+    previewed = pyqtSignal(str)
+
+    def __init__(self, request: TrainRequest, on_end: Callable[[TrainTask], None]) -> None:
+        """`on_end` is called in the main thread, once, however the run ends."""
+        title = tr("FreeNet: train on {}").format(request.scene.raster.name)
+        super().__init__(title, lambda progress: workflow.train(request, progress), on_end)
+        self.request = request
+        self._is_enough = False
+        self._learnt: list[Learnt] = []
+        self._told_at = 0.0
+        self._previews = PreviewFiles()
+
+    def say_enough(self) -> None:
+        """End training early and go on with what has been learnt."""
+        self._is_enough = True
+
+    def finished(self, result: bool) -> None:
+        super().finished(result)
+        self._previews.remove()
+
+    def stage(self, name: str) -> None:
+        """See `workflow.Progress`."""
+        self._tell()
+        super().stage(name)
+
+    def learning(self, step: int, loss: float, network: int) -> None:
+        """See `workflow.Progress`."""
+        self._tell(Loss(step, loss, network))
+
+    def held_out(self, step: int, accuracy: float) -> None:
+        """See `workflow.Progress`."""
+        self._tell(HeldOut(step, accuracy))
+
+    def preview(self, classes: np.ndarray, job: Job) -> None:
+        """See `workflow.Progress`."""
+        with suppress(FreeNetError):  # a full disk: the results will tell
+            self.previewed.emit(str(self._previews.write(classes, job)))
+
+    def is_enough(self) -> bool:
+        """See `workflow.Progress`."""
+        return self._is_enough
+
+    def _tell(self, learnt: Optional[Learnt] = None) -> None:
+        """Gather what is learnt, and let it travel a few times a second; None for what is left."""
+        self._learnt += [] if learnt is None else [learnt]
+        now = monotonic()
+        if self._learnt and (learnt is None or now >= self._told_at + TOLD_EVERY_S):
+            self._told_at, gathered, self._learnt = now, self._learnt, []
+            self.learnt.emit(gathered)
