@@ -8,7 +8,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 
@@ -107,3 +108,10 @@ def screenshot(window: QWidget, name: str) -> None:
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
     QTest.qWait(300)
     window.grab().save(str(SCREENSHOTS / f"{name}.png"))
+
+
+def hover(widget: QWidget, place: QPoint) -> None:
+    """Move the mouse there, over nothing but the widget: on the screen a message of QGIS might cover it."""
+    no_button = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, QPointF(place), no_button, no_button, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)

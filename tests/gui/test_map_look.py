@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, hover, screenshot, wait_until
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor
@@ -117,7 +117,7 @@ def test_swipe_hides_the_map_right_of_the_mouse(user: DockUser, map_layer: QgsRa
     user.click("swipe")
     wait_until(lambda: has_picture(user))
     assert is_map(color_at(0.45), map_layer) and not is_map(color_at(0.55), map_layer)
-    QTest.mouseMove(canvas.viewport(), QPoint(round(0.6 * canvas.width()), canvas.height() // 2))
+    hover(canvas.viewport(), QPoint(round(0.6 * canvas.width()), canvas.height() // 2))
     wait_until(lambda: is_map(color_at(0.55), map_layer))
     screenshot(iface.mainWindow(), "dock-swipe")
     for _ in range(10):

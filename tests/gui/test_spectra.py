@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, hover, screenshot, wait_until
 from osgeo import gdal
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -82,8 +82,7 @@ def look_at(user: DockUser, row: float, col: float) -> str:
     """Move there with the tool; what the panel says."""
     user.find("spectrumPlace").setPlainText("")
     QTest.qWait(50)  # for the canvas, which is as large as the panel lets it be
-    QTest.mouseMove(iface.mapCanvas().viewport(), point_at(row, col) + QPoint(3, 3))
-    QTest.mouseMove(iface.mapCanvas().viewport(), point_at(row, col))
+    hover(iface.mapCanvas().viewport(), point_at(row, col))
     wait_until(lambda: user.find("spectrumPlace").toPlainText() != "")
     return user.find("spectrumPlace").toPlainText()
 
