@@ -14,7 +14,7 @@ def pixel_counts(labels: Cube, classes: int) -> np.ndarray:
     """The number of pixels of each class, int64, shape (classes,).
 
     Args:
-        labels: uint8, shape (rows, cols), 0…classes; may be in a file. Others, in one that was damaged, are not counted.
+        labels: uint8, shape (rows, cols), 0…classes (others, of a damaged file, are not counted); may be in a file.
         classes: Their number; 0 is not counted.
     """
     rows, cols = labels.shape
