@@ -16,8 +16,7 @@ import pictures
 import pytest
 from dock_user import DockUser, wait_until
 from osgeo import gdal
-from qgis import processing
-from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsProject, QgsRasterLayer, QgsRectangle, QgsVectorLayer
+from qgis.core import QgsFeature, QgsMapLayer, QgsPointXY, QgsProject, QgsRectangle, QgsVectorLayer
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
@@ -91,8 +90,8 @@ def test_take_pictures(user: DockUser, wheel: Path, opened: list[QUrl]) -> None:
     user.click("openReport")
     take_page(opened[0], "tutorial-report")
 
-    places = suggest(image, polygons, Path(class_map.source()).with_suffix(".safetensors"))
     hide(class_map)
+    places = suggest(user)
     pictures.grab(iface.mainWindow(), "tutorial-places")
 
     truth = indian_pines.read(wheel)[1]
@@ -145,14 +144,13 @@ def take_page(address: QUrl, name: str) -> None:
     browser.deleteLater()
 
 
-def suggest(image: QgsRasterLayer, polygons: QgsVectorLayer, model: Path) -> QgsVectorLayer:
-    """Run the two algorithms, as from the toolbox."""
-    folder = model.parent
-    maps = {"OUTPUT": str(folder / "fields_again.tif"), "PROBABILITIES": str(folder / "fields_probabilities.tif")}
-    processing.run("freenet:classify", {"INPUT": image, "MODEL": str(model), **maps})
-    given = {"INPUT": maps["PROBABILITIES"], "TRAINING": polygons, "OUTPUT": str(folder / "places.gpkg")}
-    processing.runAndLoadResults("freenet:suggest", given)
-    return layer("Suggested places")
+def suggest(user: DockUser) -> QgsVectorLayer:
+    """Ask the panel where to draw next; the places it found."""
+    user.click("suggest")
+    wait_until(lambda: user.find("spots").isVisible(), TRAINING_SECONDS)
+    places = layer("Where to draw next: Indian Pines")
+    show_only_names(places)
+    return places
 
 
 def draw(user: DockUser, polygons: QgsVectorLayer, places: QgsVectorLayer, truth: np.ndarray) -> str:
