@@ -3,39 +3,15 @@
 
 from __future__ import annotations
 
-import time
-import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, Optional
+from typing import Optional
 
-from .. import workflow
 from ..job import FreeNetError
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
-from ..workers.process import EngineCrash
+from .outcome import Outcome, attempt
 from .progress import TerminalProgress
 from .text import table
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a scene.
-
-    Attributes:
-        raster: The scene.
-        status: Whether its map is there.
-        seconds: What it took.
-        problem: What went wrong, in a sentence.
-        log: Where that was a bug, what helps to find it.
-    """
-
-    raster: Path
-    status: Literal["done", "skipped", "failed"]
-    seconds: float = 0.0
-    problem: str = ""
-    log: str = ""
 
 
 def run(
@@ -75,22 +51,6 @@ def is_finished(request: ClassifyRequest) -> bool:
         return all(path.stat().st_mtime > made_from for path in request.outputs.files())
     except OSError:
         return False
-
-
-def attempt(
-    request: ClassifyRequest, progress: workflow.Progress, compute: workflow.Compute = workflow.one_engine
-) -> Outcome:
-    """Classify one scene; what goes wrong is in the outcome."""
-    start, problem, log = time.monotonic(), "", ""
-    try:
-        workflow.classify(request, progress, compute)
-    except FreeNetError as error:
-        problem = str(error)
-    except EngineCrash as error:
-        problem, log = str(error), error.log
-    except Exception as error:  # a bug that one scene brings to light must not cost the others
-        problem, log = f"{type(error).__name__}: {error}", traceback.format_exc()
-    return Outcome(request.scene.raster, "failed" if problem else "done", time.monotonic() - start, problem, log)
 
 
 def told(outcomes: Sequence[Outcome]) -> str:

@@ -17,7 +17,7 @@ from distributed import Client, Future, KilledWorker, as_completed
 from ..job import FreeNetError
 from ..request import ClassifyRequest, Outputs
 from . import shared_scene
-from .batch import Outcome, attempt
+from .outcome import Outcome, attempt
 from .progress import TerminalProgress
 
 OURS = __name__.partition(".")[0]
