@@ -28,6 +28,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface, plugins
 from scenes import write_scene
 
+from freenet_qgis.gui.runs.history import RunHistory
+
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = int(os.environ.get("RUNS", "200"))
 SHAPE = (32, 24, 6)
@@ -96,6 +98,13 @@ def user(folder: Path) -> Iterator[DockUser]:
     iface.newProject()
 
 
+def forget_run(user: DockUser) -> None:
+    """Take the run out of the project, which else remembers every one."""
+    history = user.dock.findChild(RunHistory)
+    for run in history.runs:
+        history.remove(run)
+
+
 def test_soak(user: DockUser, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     (tmp_path / "temporary").mkdir()
@@ -115,6 +124,7 @@ def test_soak(user: DockUser, folder: Path, tmp_path: Path, monkeypatch: pytest.
         QgsProject.instance().removeMapLayers(made)
         for path in folder.glob("map*"):
             path.unlink()
+        forget_run(user)
         iface.messageBar().clearWidgets()
         QTest.qWait(100)
         assert not engines(os.getpid())
