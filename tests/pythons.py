@@ -6,11 +6,10 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from freenet_qgis.workers.environment import python_of
 from freenet_qgis.workers.interpreter import base_python
 
 
 def without_packages(folder: Path) -> Path:
     """The Python of an empty environment, made in `folder`."""
     subprocess.run([base_python(), "-I", "-m", "venv", "--without-pip", folder], check=True)
-    return python_of(folder)
+    return folder / "bin" / "python"

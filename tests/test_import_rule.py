@@ -41,7 +41,7 @@ RULES = {
         QGIS | {"osgeo"},
     ),
     "geodata": ({"array_file", "geodata", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
-    "workers": ({"workers", "job", "lock", "paths"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "workers": ({"workers", "job", "lock", "paths", "progress"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
             "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",

@@ -51,19 +51,17 @@ FAILURES = (
 
 def typed(build: str, wheels: Optional[Path] = None) -> str:
     """The commands that do the same by hand, for the system's own shell."""
-    python = str(environment.python_of(environment.folder()))
-    all_of_them = [[str(base_python()), *venv()], *([python, *install] for install in installs(build, wheels))]
     join = subprocess.list2cmdline if os.name == "nt" else shlex.join
-    return "\n".join(join(command) for command in all_of_them)
+    return "\n".join(join(command) for command in (venv(), *installs(build, wheels)))
 
 
-def venv() -> tuple[str, ...]:
-    """Arguments for the Python to make the environment from."""
-    return ("-I", "-m", "venv", "--clear", str(environment.folder()))
+def venv() -> list[str]:
+    """The command that makes the environment."""
+    return [str(base_python()), "-I", "-m", "venv", "--clear", str(environment.folder())]
 
 
-def installs(build: str, wheels: Optional[Path]) -> list[tuple[str, ...]]:
-    """Arguments for the environment's Python; PyTorch by itself, for an older one of its index gives way to PyPI's."""
+def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
+    """The commands that fill it; PyTorch by itself, for an older one of its index gives way to PyPI's."""
     if wheels:
         return [pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)]
     fetch = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
@@ -74,15 +72,17 @@ def installs(build: str, wheels: Optional[Path]) -> list[tuple[str, ...]]:
     ]
 
 
-def pip(*arguments: str) -> tuple[str, ...]:
-    """Arguments that run pip, isolated from folders that the environment knows nothing of.
+def pip(*arguments: str) -> list[str]:
+    """A command for the environment's pip, isolated from folders that the environment knows nothing of.
 
     On Windows the Python of QGIS finds its TLS library only where QGIS runs, in `bin` beside it (qgis/QGIS#44185).
     """
+    start = ["-m", "pip"]
     if os.name == "nt" and sys.executable:
-        start = f"import os, runpy; os.add_dll_directory({str(Path(sys.executable).parent)!r}); "
-        return ("-I", "-c", start + "runpy.run_module('pip', run_name='__main__', alter_sys=True)", *arguments)
-    return ("-I", "-m", "pip", *arguments)
+        folder = str(Path(sys.executable).parent)
+        run = "runpy.run_module('pip', run_name='__main__', alter_sys=True)"
+        start = ["-c", f"import os, runpy; os.add_dll_directory({folder!r}); {run}"]
+    return [str(environment.python()), "-I", *start, *arguments]
 
 
 def failure(output: str) -> FreeNetError:

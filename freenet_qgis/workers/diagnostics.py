@@ -56,7 +56,6 @@ def _user() -> str:
 
 def _last_log() -> list[str]:
     try:
-        log = (environment.home() / environment.LOG).read_text(encoding="utf-8", errors="replace")
+        return environment.log().read_text(encoding="utf-8", errors="replace").splitlines()[-LAST_LINES:]
     except OSError:
         return ["none"]
-    return log.splitlines()[-LAST_LINES:]

@@ -17,7 +17,6 @@ from typing import Literal, Optional
 from ..job import from_json
 
 MARKER = "ready.json"
-LOG = "set-up.log"
 LOCK = "set-up.lock"
 
 
@@ -27,14 +26,12 @@ class Ready:
 
     Attributes:
         base: The Python that the environment was made from, without which it does not run.
-        python_version: Its version.
-        torch_version: That of PyTorch.
+        torch_version: The version of PyTorch.
         kind: The kind of device that trained a step.
         device: That device in words.
     """
 
     base: str
-    python_version: str
     torch_version: str
     kind: str
     device: str
@@ -56,27 +53,32 @@ def folder() -> Path:
     return home() / f"python{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def python_of(environment: Path) -> Path:
-    """The Python in an environment."""
-    return environment / "Scripts" / "python.exe" if os.name == "nt" else environment / "bin" / "python"
+def python() -> Path:
+    """The Python in it."""
+    return folder() / "Scripts" / "python.exe" if os.name == "nt" else folder() / "bin" / "python"
 
 
-def ready(environment: Path) -> Optional[Ready]:
-    """What was seen to work there; None if nothing was, or if the Python it needs has gone, as after an update."""
+def log() -> Path:
+    """What the last set-up did."""
+    return home() / "set-up.log"
+
+
+def ready() -> Optional[Ready]:
+    """What was seen to work in it; None if nothing was, or if the Python it needs has gone, as after an update."""
     try:
-        seen = from_json(Ready, (environment / MARKER).read_text(encoding="utf-8"))
+        seen = from_json(Ready, (folder() / MARKER).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    return seen if python_of(environment).is_file() and Path(seen.base).is_file() else None
+    return seen if python().is_file() and Path(seen.base).is_file() else None
 
 
-def mark_ready(environment: Path, seen: Ready) -> None:
-    """Say that a training step has worked there."""
-    (environment / MARKER).write_text(json.dumps(asdict(seen)), encoding="utf-8")
+def mark_ready(seen: Ready) -> None:
+    """Say that a training step has worked in it."""
+    (folder() / MARKER).write_text(json.dumps(asdict(seen)), encoding="utf-8")
 
 
 def state() -> Literal["missing", "unfinished", "ready"]:
     """What there is for the Python that runs us; looks at two files and starts nothing."""
-    if ready(folder()):
+    if ready():
         return "ready"
     return "unfinished" if folder().exists() else "missing"

@@ -118,8 +118,7 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
     if override or chosen:
         pythons = [Path(override) if override else chosen]
     else:
-        own = environment.folder()
-        pythons = [qgis_python(), *([environment.python_of(own)] if environment.ready(own) else [])]
+        pythons = [qgis_python(), *([environment.python()] if environment.ready() else [])]
     found = [python for python in pythons if python.is_file()]
     if not found:
         raise FreeNetError(

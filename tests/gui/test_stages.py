@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every stage of a training has words in the user's language."""
+"""Every stage of a training or a set-up has words in the user's language."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ OF_OTHER_RUNS = {"Reading the class map", "Reading the reference"}
 
 
 def stages_in_source() -> set[str]:
-    files = [*PACKAGE.glob("*.py"), *(PACKAGE / "engine").glob("*.py")]
+    files = [file for part in (".", "engine", "workers") for file in (PACKAGE / part).glob("*.py")]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     calls = re.findall(r"(?:stage|bench\.\w+)\((.*)\)$", text, re.MULTILINE)
     return {stage for call in calls for stage in re.findall(r'"([A-Z][^"]+)"', call)} - OF_OTHER_RUNS
 
 
 def test_stages_are_found_in_the_source() -> None:
-    assert {"Reading the raster", "Classifying", "Training", "Training on all polygons"} <= stages_in_source()
+    known = {"Reading the raster", "Classifying", "Training", "Training on all polygons", "Making the environment"}
+    assert known <= stages_in_source()
 
 
 @pytest.mark.parametrize("stage", sorted(stages_in_source()))

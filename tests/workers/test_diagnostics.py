@@ -23,7 +23,7 @@ def user(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
 
 
 def test_no_home_folder_and_no_user_name_is_told(user: str) -> None:
-    (environment.home() / environment.LOG).write_text(
+    environment.log().write_text(
         f"> {user}/.local/bin/python -m venv\nERROR: EMUSTER may not write 'C:\\Users\\emuster~1\\x' or /home/em/y\n"
         "Looking in indexes: https://emuster:geheim@pypi.example/simple\n",
         encoding="utf-8",
@@ -37,7 +37,7 @@ def test_no_home_folder_and_no_user_name_is_told(user: str) -> None:
 
 
 def test_versions_state_and_the_end_of_the_log_are_told() -> None:
-    (environment.home() / environment.LOG).write_text("\n".join(map(str, range(100))), encoding="utf-8")
+    environment.log().write_text("\n".join(map(str, range(100))), encoding="utf-8")
     text = diagnostics("FreeNet 0.1.0, QGIS 3.22", "", "")
     assert text.startswith("FreeNet 0.1.0, QGIS 3.22\nSystem: ")
     assert "own environment: '~/.local/share/freenet_qgis/python3" in text and "missing" in text

@@ -10,7 +10,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
@@ -19,24 +18,30 @@ import pythons
 import wheels
 
 from freenet_qgis.job import FreeNetError
-from freenet_qgis.workers import commands, environment, setting_up
+from freenet_qgis.progress import Canceled
+from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe
-from freenet_qgis.workers.setting_up import Canceled, Listener, set_up
+from freenet_qgis.workers.setting_up import set_up
 
 
 class Ear:
-    """Hears how a set-up goes, and may end it when a stage begins or a share is done."""
+    """Hears how a set-up goes, and may end it when a stage begins."""
 
     def __init__(self, end_at: Optional[str] = None) -> None:
         self.stages: list[str] = []
         self.shares: list[float] = []
+        self.has_begun = threading.Event()
         self._end_at = end_at
 
-    def listener(self) -> Listener:
-        return Listener(self.stages.append, self.shares.append, self._is_canceled)
+    def stage(self, name: str) -> None:
+        self.stages.append(name)
+        self.has_begun.set()
 
-    def _is_canceled(self) -> bool:
-        return self._end_at is not None and self._end_at in self.stages
+    def fraction(self, done: float) -> None:
+        self.shares.append(done)
+
+    def is_canceled(self) -> bool:
+        return self._end_at in self.stages
 
 
 @pytest.fixture(autouse=True)
@@ -57,11 +62,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def log() -> str:
-    return (environment.home() / environment.LOG).read_text(encoding="utf-8")
-
-
-def own_python() -> Path:
-    return environment.python_of(environment.folder())
+    return environment.log().read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -70,53 +71,53 @@ def test_the_environment_is_made_tried_found_and_repaired(
 ) -> None:
     assert environment.state() == "missing"
     ear = Ear()
-    info = set_up(folder, {}, ear.listener())
+    info = set_up(folder, {}, ear)
     assert environment.state() == "ready"
-    assert ear.stages[:3] == ["Making the environment", "Downloading and installing PyTorch", "Trying a training step"]
+    assert ear.stages == ["Making the environment", "Downloading and installing PyTorch", "Trying a training step"]
     assert ear.shares == sorted(ear.shares)
     assert ear.shares[-1] == 1.0
-    seen = environment.ready(environment.folder())
+    seen = environment.ready()
     assert (seen.base, seen.torch_version) == (str(base_python()), info.torch_version)
     assert "Successfully installed" in log()
-    left = {environment.folder().name, environment.LOG, environment.LOCK}
+    left = {environment.folder().name, environment.log().name, environment.LOCK}
     assert {path.name for path in environment.home().iterdir()} == left
 
     bare = pythons.without_packages(tmp_path / "bare")
     monkeypatch.setattr("freenet_qgis.workers.interpreter.qgis_python", lambda: bare)
-    assert find_interpreter() == own_python()
+    assert find_interpreter() == environment.python()
 
     next(environment.folder().rglob("torch_elsewhere.pth")).unlink()
     with pytest.raises(FreeNetError, match="cannot load torch"):
-        probe(own_python())
-    set_up(folder, {}, Ear().listener())
-    assert probe(own_python()).torch_version == info.torch_version
+        probe(environment.python())
+    set_up(folder, {}, Ear())
+    assert probe(environment.python()).torch_version == info.torch_version
 
 
 @pytest.mark.slow
 def test_the_python_of_qgis_comes_first_if_it_has_torch() -> None:
     environment.folder().mkdir(parents=True)
-    own_python().parent.mkdir()
-    own_python().symlink_to(base_python())
-    environment.mark_ready(environment.folder(), environment.Ready(str(base_python()), "3", "2", "cpu", "CPU"))
+    environment.python().parent.mkdir()
+    environment.python().symlink_to(base_python())
+    environment.mark_ready(environment.Ready(str(base_python()), "2", "cpu", "CPU"))
     assert find_interpreter() == Path(sys.executable)
 
 
 def test_an_environment_whose_python_has_gone_is_not_ready() -> None:
     environment.folder().mkdir(parents=True)
-    own_python().parent.mkdir()
-    own_python().symlink_to(base_python())
-    environment.mark_ready(environment.folder(), environment.Ready("/apps/Python39/python.exe", "3", "2", "cpu", "CPU"))
+    environment.python().parent.mkdir()
+    environment.python().symlink_to(base_python())
+    environment.mark_ready(environment.Ready("/apps/Python39/python.exe", "2", "cpu", "CPU"))
     assert environment.state() == "unfinished"
 
 
 @pytest.mark.slow
 def test_what_was_left_half_made_is_continued(folder: Path) -> None:
     with pytest.raises(Canceled):
-        set_up(folder, {}, Ear(end_at="Trying a training step").listener())
+        set_up(folder, {}, Ear(end_at="Trying a training step"))
     assert environment.state() == "unfinished"
     assert log().endswith("Canceled.\n")
     ear = Ear()
-    set_up(folder, {}, ear.listener())
+    set_up(folder, {}, ear)
     assert "Making the environment" not in ear.stages
     assert environment.state() == "ready"
 
@@ -124,10 +125,10 @@ def test_what_was_left_half_made_is_continued(folder: Path) -> None:
 @pytest.mark.slow
 def test_what_was_left_half_made_and_does_not_work_is_made_anew(folder: Path) -> None:
     with pytest.raises(Canceled):
-        set_up(folder, {}, Ear(end_at="Trying a training step").listener())
+        set_up(folder, {}, Ear(end_at="Trying a training step"))
     next(environment.folder().rglob("torch_elsewhere.pth")).unlink()  # pip takes torch for installed
     ear = Ear()
-    set_up(folder, {}, ear.listener())
+    set_up(folder, {}, ear)
     assert ear.stages.index("Trying a training step") < ear.stages.index("Making the environment")
     assert environment.state() == "ready"
 
@@ -137,7 +138,7 @@ def test_packages_that_do_not_work_are_not_ready(tmp_path: Path) -> None:
     for name in ("torch", "numpy", "scikit_learn", "safetensors"):
         wheels.write_wheel(tmp_path / "empty", name, {})
     with pytest.raises(FreeNetError, match="cannot load torch"):
-        set_up(tmp_path / "empty", {}, Ear().listener())
+        set_up(tmp_path / "empty", {}, Ear())
     assert environment.state() == "unfinished"
 
 
@@ -145,7 +146,7 @@ def test_packages_that_do_not_work_are_not_ready(tmp_path: Path) -> None:
 def test_a_missing_wheel_is_told(tmp_path: Path) -> None:
     (tmp_path / "nothing").mkdir()
     with pytest.raises(FreeNetError, match=r"No package fits: .*torch"):
-        set_up(tmp_path / "nothing", {}, Ear().listener())
+        set_up(tmp_path / "nothing", {}, Ear())
     assert "No package fits" in log()
 
 
@@ -154,18 +155,16 @@ def test_a_second_set_up_at_the_same_time_is_refused_and_spoils_nothing(
 ) -> None:
     base_that("echo first; exec sleep 60")
     first = Ear(end_at="the second was refused")
-    started = threading.Event()
-    listener = replace(first.listener(), stage=lambda stage: started.set())
 
     def set_up_first() -> None:
         with pytest.raises(Canceled):
-            set_up(folder, {}, listener)
+            set_up(folder, {}, first)
 
     thread = threading.Thread(target=set_up_first)
     thread.start()
-    assert started.wait(5)
+    assert first.has_begun.wait(5)
     with pytest.raises(FreeNetError, match=rf"\(process {os.getpid()} on .*\) is setting up PyTorch"):
-        set_up(folder, {}, Ear().listener())
+        set_up(folder, {}, Ear())
     first.stages.append("the second was refused")
     thread.join(5)
     assert log().startswith("Making the environment")
@@ -176,8 +175,15 @@ def test_a_full_disk_is_told_before_anything_is_made(folder: Path, monkeypatch: 
     usage = shutil.disk_usage("/")
     monkeypatch.setattr("shutil.disk_usage", lambda path: usage._replace(free=300_000_000))
     with pytest.raises(FreeNetError, match=r"PyTorch needs 2 GB, and the disk with '.*' has 0\.3 GB left"):
-        set_up(folder, {}, Ear().listener())
+        set_up(folder, {}, Ear())
     assert environment.state() == "missing"
+
+
+def test_a_folder_that_cannot_be_written_is_told(folder: Path) -> None:
+    environment.home().parent.mkdir()
+    environment.home().touch()
+    with pytest.raises(FreeNetError, match=r"data/freenet_qgis' cannot be written: File exists\."):
+        set_up(folder, {}, Ear())
 
 
 @pytest.fixture
@@ -188,7 +194,7 @@ def base_that(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str]
         stand_in = tmp_path / "python3"
         stand_in.write_text(f"#!/bin/sh\n{script}\n")
         stand_in.chmod(0o755)
-        monkeypatch.setattr(setting_up, "base_python", lambda: stand_in)
+        monkeypatch.setattr(commands, "base_python", lambda: stand_in)
 
     return put
 
@@ -197,7 +203,7 @@ def test_cancelling_ends_the_child_at_once(folder: Path, base_that: Callable[[st
     base_that("echo started; exec sleep 60")
     started = time.monotonic()
     with pytest.raises(Canceled):
-        set_up(folder, {}, Ear(end_at="Making the environment").listener())
+        set_up(folder, {}, Ear(end_at="Making the environment"))
     assert time.monotonic() - started < 2
 
 
@@ -205,7 +211,7 @@ def test_debian_without_venv_is_told_the_package(folder: Path, base_that: Callab
     base_that("echo 'not created successfully because ensurepip is not'; echo available.; exit 1")
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     with pytest.raises(FreeNetError, match=rf"sudo apt install python{version}-venv"):
-        set_up(folder, {}, Ear().listener())
+        set_up(folder, {}, Ear())
 
 
 @pytest.fixture
@@ -245,7 +251,7 @@ def test_pip_goes_through_the_proxy(proxy: tuple[str, list[str]], monkeypatch: p
     monkeypatch.setenv("PIP_INDEX_URL", "http://wheels.invalid/simple")
     monkeypatch.setenv("PIP_TRUSTED_HOST", "wheels.invalid")
     ear = Ear()
-    set_up(None, {"http_proxy": address}, ear.listener())
+    set_up(None, {"http_proxy": address}, ear)
     assert environment.state() == "ready"
     assert "http://wheels.invalid/whl/cpu/torch/" in asked
     assert "http://wheels.invalid/simple/pip/" in asked
@@ -257,6 +263,6 @@ def test_pip_goes_through_the_proxy(proxy: tuple[str, list[str]], monkeypatch: p
 def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PIP_RETRIES", "1")  # with none pip keeps the reason to itself
     with pytest.raises(FreeNetError, match="The proxy does not let PyTorch through"):
-        set_up(None, {"https_proxy": "http://127.0.0.1:9"}, Ear().listener())
+        set_up(None, {"https_proxy": "http://127.0.0.1:9"}, Ear())
     assert environment.state() == "unfinished"
 

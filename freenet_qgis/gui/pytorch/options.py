@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsMessageLog
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -14,7 +14,10 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ... import paths, settings
 from ...i18n import tr
-from .setup_task import SetUpTask
+from ...workers import commands, environment
+from ...workers.setting_up import set_up
+from ..task import LOG_TAG, WorkflowTask
+from . import network
 
 PAGE = "freenetPythonPage"
 
@@ -36,8 +39,8 @@ class PythonOptions(QgsOptionsWidgetFactory):
 
     def __init__(self) -> None:
         super().__init__(tr("FreeNet"), QIcon(str(paths.resource("icons", "freenet.svg"))))
-        self.task: Optional[SetUpTask] = None
-        self.last: Optional[SetUpTask] = None
+        self.task: Optional[WorkflowTask] = None
+        self.last: Optional[WorkflowTask] = None
 
     def createWidget(self, parent: Optional[QWidget] = None) -> QWidget:
         from .page import PythonPage
@@ -46,20 +49,22 @@ class PythonOptions(QgsOptionsWidgetFactory):
 
     def set_up(self, wheels: Optional[Path]) -> None:
         """Begin a set-up."""
-        self.task = SetUpTask(wheels, self._on_end)
+        variables = network.variables(commands.TORCH_INDEX, environment.home())
+        title = tr("FreeNet: set up PyTorch")
+        self.task = WorkflowTask(title, lambda progress: set_up(wheels, variables, progress), self._on_end)
         QgsApplication.taskManager().addTask(self.task)
 
     def unload(self) -> None:
         """End what runs and tell nobody."""
-        task, self.task = self.task, None
-        if task is not None:
-            task.cancel()
+        if self.task is not None:
+            self.task.forget()
+            self.task = None
 
-    def _on_end(self, task: SetUpTask) -> None:
-        if task is not self.task:
-            return
+    def _on_end(self, task: WorkflowTask) -> None:
         self.task, self.last = None, task
-        if task.info is not None:
+        if task.result is not None:
             settings.change(python="")  # who sets up an environment wants it used
+        elif task.failure is not None and task.failure.log:
+            QgsMessageLog.logMessage(task.failure.log, LOG_TAG, Qgis.MessageLevel.Critical)
         self.ended.emit()
         self.changed.emit()

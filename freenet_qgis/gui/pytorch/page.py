@@ -31,6 +31,7 @@ from ...workers.diagnostics import diagnostics
 from ...workers.interpreter import VARIABLE, EngineInfo
 from ..help_button import help_button
 from ..notice import Notice
+from ..training import stages
 from ..widgets import describe
 from .device import ProbeTask
 from .options import PAGE
@@ -117,7 +118,7 @@ class PythonPage(QgsOptionsPageWidget):
         if task.info is None:
             self._found = task.problem
             self._checked.say(task.problem, "warning")
-            if task.python == environment.python_of(environment.folder()):
+            if task.python == environment.python():
                 self._state.say(tr("It does not work any more. Set it up anew."), "warning")
         else:
             self._found = in_words(task.info, str(task.python))
@@ -174,7 +175,7 @@ class PythonPage(QgsOptionsPageWidget):
         self._options.task.progressChanged.connect(self._on_progress)
 
     def _on_stage(self, stage: str) -> None:
-        self._stage.setText(stage_in_words(stage))
+        self._stage.setText(stages.in_words(stage))
 
     def _on_progress(self, percent: float) -> None:
         self._bar.setValue(int(percent))
@@ -182,13 +183,12 @@ class PythonPage(QgsOptionsPageWidget):
     def _on_set_up(self) -> None:
         self._refresh()
         task = self._options.last
-        if task.info is not None:
+        if task.result is not None:
             self._python.setFilePath("")
-            self._found = in_words(task.info, str(environment.python_of(environment.folder())))
-        else:
-            self._found = task.problem
-            if task.problem:
-                self._state.say(task.problem, "warning")
+            self._found = in_words(task.result, str(environment.python()))
+        elif task.failure is not None:
+            self._found = task.failure.sentence
+            self._state.say(self._found, "warning")
 
     def _on_detected(self, error: Optional[Exception], build: str = "cpu") -> None:
         if not sip.isdeleted(self):
@@ -203,10 +203,10 @@ class PythonPage(QgsOptionsPageWidget):
         self._set_up.setEnabled(not is_running and bool(self._build))
         self._wheels.setEnabled(not is_running)
         self._commands.setEnabled(bool(self._build))
-        self._log.setEnabled((environment.home() / environment.LOG).is_file())
+        self._log.setEnabled(environment.log().is_file())
         state = environment.state()
         self._set_up.setText({"ready": tr("Set up anew"), "unfinished": tr("Continue")}.get(state, tr("Set up")))
-        seen = environment.ready(environment.folder())
+        seen = environment.ready()
         if seen is None:
             self._state.say(self._size_in_words(state))
         elif seen.kind == "cpu" and self._has_nvidia():
@@ -250,7 +250,7 @@ class PythonPage(QgsOptionsPageWidget):
         QApplication.clipboard().setText(commands.typed(self._build, Path(wheels) if wheels else None))
 
     def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(environment.home() / environment.LOG)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(environment.log())))
 
     def _copy_diagnostics(self) -> None:
         versions = f"FreeNet {paths.metadata('version')}, QGIS {Qgis.version()}, PyTorch build '{self._build}'"
@@ -266,15 +266,6 @@ def in_words(info: EngineInfo, python: str) -> str:
             text += tr(", {:.0f} GB of memory").format(device.memory_bytes / GIGABYTE)
         lines.append(tr("{} (a small step takes {:.0f} ms)").format(text, 1000 * device.seconds_per_step))
     return "\n".join([*lines, python])
-
-
-def stage_in_words(stage: str) -> str:
-    """A stage of the set-up as the user reads it."""
-    return {
-        "Making the environment": tr("Making the environment"),
-        "Downloading and installing PyTorch": tr("Downloading and installing PyTorch"),
-        "Trying a training step": tr("Trying a training step"),
-    }.get(stage, stage)
 
 
 def _button(name: str, title: str, help_text: str) -> QPushButton:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The stages of a run in the user's language; workflow and engine, which know no Qt, name them in English."""
+"""The stages of a run or a set-up in the user's language; what knows no Qt names them in English."""
 
 from __future__ import annotations
 
@@ -22,4 +22,7 @@ def in_words(stage: str) -> str:
         "Checking the polygons against each other": tr("Checking the polygons against each other"),
         "Looking where classes are hard to tell apart": tr("Looking where classes are hard to tell apart"),
         "Writing the results": tr("Writing the results"),
+        "Making the environment": tr("Making the environment"),
+        "Downloading and installing PyTorch": tr("Downloading and installing PyTorch"),
+        "Trying a training step": tr("Trying a training step"),
     }.get(stage, stage)
