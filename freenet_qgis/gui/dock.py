@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
@@ -31,6 +32,7 @@ from .notice import Notice
 from .overwriting import confirmed
 from .place import Place
 from .python_options import PAGE
+from .report_dock import ReportDock, add_report_dock, remove_report_dock
 from .result_panel import ResultPanel
 from .results import add_layers
 from .run import Run
@@ -65,6 +67,7 @@ class FreeNetDock(QgsDockWidget):
         self._result = ResultPanel(iface.mapCanvas())
         self._next = NextPolygon(iface, self._form, self)
         self._spectra: Optional[SpectraDock] = None
+        self._report: Optional[ReportDock] = None
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -82,6 +85,13 @@ class FreeNetDock(QgsDockWidget):
             self._spectra = add_dock(self._iface, self._form, self._next)
         self._spectra.setUserVisible(True)
 
+    def show_report(self, page: Path) -> None:
+        """Open the panel with the report of a run, made when it is asked for."""
+        if self._report is None:
+            self._report = add_report_dock(self._iface, self)
+        self._report.show_report(page)
+        self._report.come_forward()
+
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
@@ -90,6 +100,9 @@ class FreeNetDock(QgsDockWidget):
         if self._spectra is not None:
             remove_dock(self._iface, self._spectra)
             self._spectra = None
+        if self._report is not None:
+            remove_report_dock(self._iface, self._report)
+            self._report = None
         self._form.classes.unload()
         self._form.runs.unload()
         self._result.unload()
@@ -142,6 +155,7 @@ class FreeNetDock(QgsDockWidget):
         self._device.asked_for_options.connect(self._open_options)
         self._form.runs.settings_wanted.connect(self._use_settings)
         self._form.runs.shown.connect(self._result.show_run)
+        self._result.report_wanted.connect(self.show_report)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 

@@ -1116,6 +1116,38 @@
       <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
     <message>
+      <source>FreeNet report</source>
+      <translation>FreeNet-Bericht</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Der Bericht „{}“ ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
       <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
@@ -1132,8 +1164,8 @@
       <translation>Bericht öffnen</translation>
     </message>
     <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte im Browser zeigen.</translation>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte zeigen.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
@@ -2066,10 +2098,6 @@
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
       <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Bericht</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>

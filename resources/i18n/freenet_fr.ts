@@ -1116,6 +1116,38 @@
       <translation>Essai d’une itération d’entraînement</translation>
     </message>
     <message>
+      <source>FreeNet report</source>
+      <translation>Rapport FreeNet</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Pour l’imprimer ou l’enregistrer en PDF.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Copier le chemin</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Le rapport « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Le rapport « {} » est trop grand pour être affiché ici.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
       <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
@@ -1132,8 +1164,8 @@
       <translation>Ouvrir le rapport</translation>
     </message>
     <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation>Afficher dans le navigateur la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Afficher la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
@@ -2066,10 +2098,6 @@
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
       <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Rapport</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
