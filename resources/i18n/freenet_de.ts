@@ -1116,6 +1116,38 @@
       <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
     <message>
+      <source>FreeNet report</source>
+      <translation>FreeNet-Bericht</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Der Bericht „{}“ ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
       <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
@@ -1132,8 +1164,8 @@
       <translation>Bericht öffnen</translation>
     </message>
     <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte im Browser zeigen.</translation>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte zeigen.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
@@ -1692,6 +1724,10 @@
       <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
+      <source>en</source>
+      <translation>de</translation>
+    </message>
+    <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
     </message>
@@ -2068,10 +2104,6 @@
       <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
     </message>
     <message>
-      <source>Report</source>
-      <translation>Bericht</translation>
-    </message>
-    <message>
       <source>Overall accuracy (0 to 1)</source>
       <translation>Gesamtgenauigkeit (0 bis 1)</translation>
     </message>
@@ -2202,6 +2234,754 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+    </message>
+    <message>
+      <source>Share of the map</source>
+      <translation>Anteil an der Karte</translation>
+    </message>
+    <message>
+      <source>Adjusted share</source>
+      <translation>Bereinigter Anteil</translation>
+    </message>
+    <message>
+      <source>In the map (ha)</source>
+      <translation>In der Karte (ha)</translation>
+    </message>
+    <message>
+      <source>Adjusted (ha)</source>
+      <translation>Bereinigt (ha)</translation>
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Nach Fläche gewichtete Gesamtgenauigkeit: {accuracy} ({interval}).</translation>
+    </message>
+    <message>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
+      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom endgültigen. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
+    </message>
+    <message>
+      <source>Counted in the map; nothing is known of its errors.</source>
+      <translation>In der Karte gezählt; über ihre Fehler ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
+      <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; niemand weiß, wie viel davon richtig ist.</translation>
+    </message>
+    <message>
+      <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
+      <translation>Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen. Der bereinigte Anteil korrigiert das anhand der Verwechslungen mit der Referenz, mit einem 95-%-Intervall (Olofsson et al. 2014).</translation>
+    </message>
+    <message>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Das gilt für zufällig gesetzte Punkte.</translation>
+    </message>
+    <message>
+      <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Trainingspolygone sind keine, und ihre Pixel ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>It takes the reference pixels for a random sample within each mapped class.</source>
+      <translation>Dabei gelten die Referenzpixel als Zufallsstichprobe innerhalb jeder kartierten Klasse.</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
+      <source>{used} of the {all} of its training raster</source>
+      <translation>{used} der {all} seines Trainingsrasters</translation>
+    </message>
+    <message>
+      <source>Wavelengths</source>
+      <translation>Wellenlängen</translation>
+    </message>
+    <message>
+      <source>Stored values</source>
+      <translation>Gespeicherte Werte</translation>
+    </message>
+    <message>
+      <source>No data</source>
+      <translation>Nodata</translation>
+    </message>
+    <message>
+      <source>Bands left out</source>
+      <translation>Ausgelassene Kanäle</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Trainiert mit</translation>
+    </message>
+    <message>
+      <source>Standardised by</source>
+      <translation>Standardisiert mit</translation>
+    </message>
+    <message>
+      <source>the mean and deviation of each scene itself</source>
+      <translation>Mittelwert und Standardabweichung jeder Szene selbst</translation>
+    </message>
+    <message>
+      <source>Training pixels</source>
+      <translation>Trainingspixel</translation>
+    </message>
+    <message>
+      <source>Place of the first</source>
+      <translation>Lage der ersten</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Lage</translation>
+    </message>
+    <message>
+      <source>Reference system</source>
+      <translation>Bezugssystem</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Netz</translation>
+    </message>
+    <message>
+      <source>preset {preset}, {steps} steps, seed {seed}</source>
+      <translation>Vorgabe {preset}, {steps} Schritte, Startwert {seed}</translation>
+    </message>
+    <message>
+      <source>Computed on</source>
+      <translation>Berechnet auf</translation>
+    </message>
+    <message>
+      <source>Written</source>
+      <translation>Geschrieben</translation>
+    </message>
+    <message>
+      <source>{date} by FreeNet for QGIS {version}</source>
+      <translation>{date}, von FreeNet für QGIS {version}</translation>
+    </message>
+    <message>
+      <source>{number} scenes: {names}</source>
+      <translation>{number} Szenen: {names}</translation>
+    </message>
+    <message>
+      <source>not measured, nothing was held out</source>
+      <translation>nicht gemessen, nichts wurde zurückgehalten</translation>
+    </message>
+    <message>
+      <source>overall {overall}, average of the classes {average}</source>
+      <translation>Gesamt {overall}, Mittel der Klassen {average}</translation>
+    </message>
+    <message>
+      <source>kappa {}</source>
+      <translation>Kappa {}</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>ganze Polygone zurückgehalten</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>räumliche Blöcke zurückgehalten</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>nichts zurückgehalten</translation>
+    </message>
+    <message>
+      <source>not known, bands are matched by name or position</source>
+      <translation>nicht bekannt, Kanäle werden nach Name oder Position zugeordnet</translation>
+    </message>
+    <message>
+      <source>{} nm wide</source>
+      <translation>{} nm breit</translation>
+    </message>
+    <message>
+      <source>widths not known</source>
+      <translation>Breiten nicht bekannt</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+      <source>not marked</source>
+      <translation>nicht gekennzeichnet</translation>
+    </message>
+    <message>
+      <source>physical, taken as they are</source>
+      <translation>physikalisch, unverändert übernommen</translation>
+    </message>
+    <message>
+      <source>differs by band</source>
+      <translation>je nach Kanal verschieden</translation>
+    </message>
+    <message>
+      <source>{pixels} in {polygons} polygons</source>
+      <translation>{pixels} in {polygons} Polygonen</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
+      <translation>{rows} x {cols} Pixel, x {west} bis {east}, y {south} bis {north}</translation>
+    </message>
+    <message>
+      <source>spectra alone</source>
+      <translation>nur Spektren</translation>
+    </message>
+    <message>
+      <source>{network} on {number} axes</source>
+      <translation>{network} auf {number} Achsen</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+      <source>Training loss over {steps} steps, from {first} to {last}</source>
+      <translation>Trainingsverlust über {steps} Schritte, von {first} auf {last}</translation>
+    </message>
+    <message>
+      <source>accuracy on {where} at the end {share}</source>
+      <translation>Genauigkeit an {where} am Ende {share}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {}</source>
+      <translation>Genauigkeit an {}</translation>
+    </message>
+    <message>
+      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
+      <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
+    </message>
+    <message>
+      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
+      <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei diesen Polygonen ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
+    </message>
+    <message>
+      <source>Probabilities were scaled with a temperature of {}.</source>
+      <translation>Die Wahrscheinlichkeiten wurden mit einer Temperatur von {} skaliert.</translation>
+    </message>
+    <message>
+      <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
+      <translation>Diagramm und Temperatur stammen vom validierten Modell; das endgültige erhält dieselbe Temperatur.</translation>
+    </message>
+    <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
+    </message>
+    <message>
+      <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
+      <translation>Konfidenz {low} bis {high} %: {share} von {pixels} Pixeln richtig</translation>
+    </message>
+    <message>
+      <source>FreeNet: accuracy of {scene} against {reference}</source>
+      <translation>FreeNet: Genauigkeit von {scene} gegenüber {reference}</translation>
+    </message>
+    <message>
+      <source>FreeNet: accuracy of {}</source>
+      <translation>FreeNet: Genauigkeit von {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: model trained on {}</source>
+      <translation>FreeNet: Modell, trainiert mit {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: land-cover map of {}</source>
+      <translation>FreeNet: Landbedeckungskarte von {}</translation>
+    </message>
+    <message>
+      <source>Not validated: no reference was held out.</source>
+      <translation>Nicht validiert: Keine Referenz wurde zurückgehalten.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy {overall}, average accuracy {average} on {pixels} pixels, {measured}.</source>
+      <translation>Gesamtgenauigkeit {overall}, mittlere Genauigkeit {average} an {pixels} Pixeln, {measured}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model are of a second training, on all polygons, which could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; die Karte und das gespeicherte Modell stammen aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model is of a second training, on all polygons, which could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell stammt aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Average accuracy</source>
+      <translation>Mittlere Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>Mittlerer IoU</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>gegenüber der Referenz</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>geprüft gegen {}</translation>
+    </message>
+    <message>
+      <source>95 %: {}</source>
+      <translation>95 %: {}</translation>
+    </message>
+    <message>
+      <source>Random forest on single spectra: {}</source>
+      <translation>Random Forest auf Einzelspektren: {}</translation>
+    </message>
+    <message>
+      <source>Nearest training label: {}</source>
+      <translation>Nächstes Trainingspixel: {}</translation>
+    </message>
+    <message>
+      <source>{left_out} of {all} reference pixels,</source>
+      <translation>{left_out} von {all} Referenzpixeln,</translation>
+    </message>
+    <message>
+      <source>Without a class in the map</source>
+      <translation>Ohne Klasse in der Karte</translation>
+    </message>
+    <message>
+      <source>left out of all other figures</source>
+      <translation>in allen anderen Zahlen nicht enthalten</translation>
+    </message>
+    <message>
+      <source>For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
+      <translation>Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und für jedes Pixel die Klasse des nächstgelegenen Trainingspixels, was zeigt, wie weit bloße Nähe trägt.</translation>
+    </message>
+    <message>
+      <source>Average accuracy and mean IoU are over the {known} of {all} classes with reference pixels; nothing is known of the others.</source>
+      <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit Referenzpixeln; über die übrigen ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing is known of the others.</source>
+      <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit zurückgehaltenen Pixeln; über die übrigen ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
+      <translation>Keine 95-%-Intervalle: {} kann nicht zeigen, wie die Genauigkeit schwankt.</translation>
+    </message>
+    <message>
+      <source>No 95 % intervals for all classes together: {}, which all agree or are too few to tell.</source>
+      <translation>Keine 95-%-Intervalle für alle Klassen zusammen: {}, die alle übereinstimmen oder für eine Aussage zu wenige sind.</translation>
+    </message>
+    <message>
+      <source>The 95 % intervals come from resampling {}. A class with a single one, or where all agree, has none.</source>
+      <translation>Die 95-%-Intervalle stammen aus Resampling (Stichprobe: {}). Eine Klasse mit nur einer Stichprobeneinheit, oder bei der alle übereinstimmen, hat keines.</translation>
+    </message>
+    <message>
+      <source>The 95 % intervals come from resampling {}, not single pixels: pixels that lie together are alike. A class with a single one, or where all agree, has none.</source>
+      <translation>Die 95-%-Intervalle stammen aus Resampling (Stichprobe: {}), nicht aus einzelnen Pixeln: Benachbarte Pixel ähneln einander. Eine Klasse mit nur einer Stichprobeneinheit, oder bei der alle übereinstimmen, hat keines.</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
+    </message>
+    <message>
+      <source>FreeNet model: {}</source>
+      <translation>FreeNet-Modell: {}</translation>
+    </message>
+    <message>
+      <source>Not validated.</source>
+      <translation>Nicht validiert.</translation>
+    </message>
+    <message>
+      <source>Validated on the scenes it was trained on.</source>
+      <translation>Validiert an den Szenen, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>Validated on the scene it was trained on.</source>
+      <translation>Validiert an der Szene, mit der es trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>Value in the map</source>
+      <translation>Wert in der Karte</translation>
+    </message>
+    <message>
+      <source>Number in the raster</source>
+      <translation>Nummer im Raster</translation>
+    </message>
+    <message>
+      <source>Width (nm)</source>
+      <translation>Breite (nm)</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>Mittelwert</translation>
+    </message>
+    <message>
+      <source>Deviation</source>
+      <translation>Standardabweichung</translation>
+    </message>
+    <message>
+      <source>Trained on values</source>
+      <translation>Trainiert mit Werten</translation>
+    </message>
+    <message>
+      <source>Values in physical units.</source>
+      <translation>Werte in physikalischen Einheiten.</translation>
+    </message>
+    <message>
+      <source>Mean and deviation in physical units, of the first scene; every scene is standardised by its own. The range given last is in deviations from the mean, over all training scenes.</source>
+      <translation>Mittelwert und Standardabweichung in physikalischen Einheiten, von der ersten Szene; jede Szene wird mit ihren eigenen standardisiert. Der zuletzt genannte Bereich ist in Standardabweichungen vom Mittelwert angegeben, über alle Trainingsszenen.</translation>
+    </message>
+    <message>
+      <source>Of two hundred pixels of the training scene one is below the range given last, and one above.</source>
+      <translation>Von zweihundert Pixeln der Trainingsszene liegt eines unter dem zuletzt genannten Bereich und eines darüber.</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Lauf</translation>
+    </message>
+    <message>
+      <source>Class map of {rows} x {cols} pixels</source>
+      <translation>Klassenkarte aus {rows} x {cols} Pixeln</translation>
+    </message>
+    <message>
+      <source>Final model trained on</source>
+      <translation>Endgültiges Modell trainiert mit</translation>
+    </message>
+    <message>
+      <source>Went on from</source>
+      <translation>Ausgegangen von</translation>
+    </message>
+    <message>
+      <source>Statistics of the scene</source>
+      <translation>Statistik der Szene</translation>
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation>Sekunden</translation>
+    </message>
+    <message>
+      <source>FreeNet for QGIS</source>
+      <translation>FreeNet für QGIS</translation>
+    </message>
+    <message>
+      <source>all polygons</source>
+      <translation>allen Polygonen</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>dem nicht zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>exact</source>
+      <translation>exakt</translation>
+    </message>
+    <message>
+      <source>approximate</source>
+      <translation>angenähert</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>Scene</source>
+      <translation>Szene</translation>
+    </message>
+    <message>
+      <source>Compared with</source>
+      <translation>Verglichen mit</translation>
+    </message>
+    <message>
+      <source>Classes matched by</source>
+      <translation>Klassen zugeordnet nach</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>{} (raster)</source>
+      <translation>{} (Raster)</translation>
+    </message>
+    <message>
+      <source>{layer}, field {field}, {features}</source>
+      <translation>{layer}, Feld {field}, {features}</translation>
+    </message>
+    <message>
+      <source>Pixels in the final map</source>
+      <translation>Pixel in der endgültigen Karte</translation>
+    </message>
+    <message>
+      <source>Pixels in the map</source>
+      <translation>Pixel in der Karte</translation>
+    </message>
+    <message>
+      <source>Accuracies are of the validated model, on {}.</source>
+      <translation>Die Genauigkeiten sind die des validierten Modells, an {}.</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>IoU</source>
+      <translation>IoU</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>Layer</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Szenen</translation>
+    </message>
+    <message>
+      <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
+      <translation>Ein Modell für alle, jede mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert. Alle anderen Zahlen hier gelten für alle Szenen zusammen; die Karte zeigt die erste.</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Referenzpixel</translation>
+    </message>
+    <message>
+      <source>Held-out pixels</source>
+      <translation>Zurückgehaltene Pixel</translation>
+    </message>
+    <message>
+      <source>Class in the map</source>
+      <translation>Klasse in der Karte</translation>
+    </message>
+    <message>
+      <source>Class in the reference</source>
+      <translation>Klasse in der Referenz</translation>
+    </message>
+    <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixel. Jede Zeile ist eine Klasse der Referenz, jede Spalte eine Klasse der Karte, nach ihrem Wert; auf der Diagonale stimmen beide überein.</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>Polygon</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation>Zugeordnet als</translation>
+    </message>
+    <message>
+      <source>Mapped mostly as</source>
+      <translation>Meist kartiert als</translation>
+    </message>
+    <message>
+      <source>Mapped as labelled</source>
+      <translation>Wie zugeordnet kartiert</translation>
+    </message>
+    <message>
+      <source>Probability of the label</source>
+      <translation>Wahrscheinlichkeit der zugeordneten Klasse</translation>
+    </message>
+    <message>
+      <source>And {} more, in report.json.</source>
+      <translation>Und {} weitere, in report.json.</translation>
+    </message>
+    <message>
+      <source>Reference polygons the map disagrees with</source>
+      <translation>Referenzpolygone, denen die Karte widerspricht</translation>
+    </message>
+    <message>
+      <source>Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image.</source>
+      <translation>Von jedem ist weniger als die Hälfte wie zugeordnet kartiert: Die Karte ist falsch oder die Referenz. Im Bild nachsehen.</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
+      <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere Polygone dieser Art zeichnen.</translation>
+    </message>
+    <message>
+      <source>With {doubtful} of {all} it is hardly the labels.</source>
+      <translation>Bei {doubtful} von {all} liegt es kaum an den Zuordnungen.</translation>
+    </message>
+    <message>
+      <source>The most likely wrong labels come first.</source>
+      <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
+    </message>
+    <message>
+      <source>{} polygon</source>
+      <translation>{} Polygon</translation>
+    </message>
+    <message>
+      <source>{} polygons</source>
+      <translation>{} Polygone</translation>
+    </message>
+    <message>
+      <source>{} point</source>
+      <translation>{} Punkt</translation>
+    </message>
+    <message>
+      <source>{} points</source>
+      <translation>{} Punkte</translation>
+    </message>
+    <message>
+      <source>{} pixel</source>
+      <translation>{} Pixel</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} Pixel</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>den zurückgehaltenen Polygonen</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>den zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>den zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>der Referenz</translation>
+    </message>
+    <message>
+      <source>{} reference polygon</source>
+      <translation>{} Referenzpolygon</translation>
+    </message>
+    <message>
+      <source>{} reference polygons</source>
+      <translation>{} Referenzpolygone</translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Referenzpolygone</translation>
+    </message>
+    <message>
+      <source>{} reference point</source>
+      <translation>{} Referenzpunkt</translation>
+    </message>
+    <message>
+      <source>{} reference points</source>
+      <translation>{} Referenzpunkte</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
+    </message>
+    <message>
+      <source>{} square block of the reference raster</source>
+      <translation>{} Quadrat des Referenzrasters</translation>
+    </message>
+    <message>
+      <source>{} square blocks of the reference raster</source>
+      <translation>{} Quadrate des Referenzrasters</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Quadrate</translation>
+    </message>
+    <message>
+      <source>{} held-out polygon</source>
+      <translation>{} zurückgehaltenes Polygon</translation>
+    </message>
+    <message>
+      <source>{} held-out polygons</source>
+      <translation>{} zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>{} polygon with held-out blocks</source>
+      <translation>{} Polygon mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>{} polygons with held-out blocks</source>
+      <translation>{} Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>{} polygon with held-out pixels</source>
+      <translation>{} Polygon mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>{} polygons with held-out pixels</source>
+      <translation>{} Polygone mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>not validated</source>
+      <translation>nicht validiert</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>zu wenige Polygone für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>zu wenige Punkte für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>zu wenige Blöcke für eine Aussage</translation>
+    </message>
+    <message>
+      <source>{low}–{high} %</source>
+      <translation>{low}–{high} %</translation>
     </message>
   </context>
 </TS>
