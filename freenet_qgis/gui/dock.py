@@ -32,8 +32,8 @@ from .overwriting import confirmed
 from .place import Place
 from .pytorch.device_badge import DeviceBadge
 from .pytorch.options import PAGE
-from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
 from .result.panel import ResultPanel
+from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
 from .results import add_layers
 from .run_record import RunRecord, RunSettings
 from .runs import settings as run_settings
@@ -160,6 +160,7 @@ class FreeNetDock(QgsDockWidget):
         self._device.asked_for_options.connect(self._open_options)
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
+        self._result.report_wanted.connect(self.show_report)
         self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)

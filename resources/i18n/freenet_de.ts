@@ -132,6 +132,14 @@
       <translation>Hat noch keine Polygone.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
+      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>Save the training layer as</source>
+      <translation>Trainingslayer speichern als</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Klasse hinzufügen</translation>
     </message>
@@ -200,156 +208,56 @@
       <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen. Mehr zeichnen.</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Wald</translation>
+    </message>
+    <message>
+      <source>Grassland</source>
+      <translation>Grünland</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Ackerland</translation>
+    </message>
+    <message>
+      <source>Bare soil</source>
+      <translation>Offener Boden</translation>
+    </message>
+    <message>
+      <source>Built-up</source>
+      <translation>Bebauung</translation>
+    </message>
+    <message>
+      <source>'{}' is open in this project.</source>
+      <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>it cannot be read back</source>
+      <translation>die Datei lässt sich nicht wieder lesen</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written: {}.</source>
+      <translation>„{}“ kann nicht geschrieben werden: {}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
       <source>Classes</source>
       <translation>Klassen</translation>
     </message>
     <message>
       <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
       <translation>Die Klassen des Polygonlayers, während gezeichnet wird. Ohne Haken bleibt eine Klasse vom Training ausgenommen. In einem von FreeNet angelegten Layer erhalten neue Polygone die hier gewählte Klasse.</translation>
-    </message>
-    <message>
-      <source>Sum</source>
-      <translation>Summe</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy</source>
-      <translation>Produzentengenauigkeit</translation>
-    </message>
-    <message>
-      <source>User's accuracy</source>
-      <translation>Nutzergenauigkeit</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
-      <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
-    </message>
-    <message>
-      <source>Confusion matrix</source>
-      <translation>Konfusionsmatrix</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
-    </message>
-    <message>
-      <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation>Die Polygone von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
-    </message>
-    <message>
-      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
-      <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
-    </message>
-    <message>
-      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
-    </message>
-    <message>
-      <source>Copy as…</source>
-      <translation>Kopieren als…</translation>
-    </message>
-    <message>
-      <source>Copy the run as text that does the same again.</source>
-      <translation>Den Lauf als Text kopieren, der dasselbe noch einmal ausführt.</translation>
-    </message>
-    <message>
-      <source>Copy as qgis_process command</source>
-      <translation>Als qgis_process-Befehl kopieren</translation>
-    </message>
-    <message>
-      <source>A line for the shell, for servers and scripts.</source>
-      <translation>Eine Zeile für die Shell, für Server und Skripte.</translation>
-    </message>
-    <message>
-      <source>Copy as Python</source>
-      <translation>Als Python kopieren</translation>
-    </message>
-    <message>
-      <source>For the Python console of QGIS, and for scripts.</source>
-      <translation>Für die Python-Konsole von QGIS und für Skripte.</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>Copied.</source>
-      <translation>Kopiert.</translation>
-    </message>
-    <message>
-      <source>Spectrum under the cursor</source>
-      <translation>Spektrum unter dem Mauszeiger</translation>
-    </message>
-    <message>
-      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiter zeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
-    </message>
-    <message>
-      <source>Choose a raster in the FreeNet panel.</source>
-      <translation>Im Bedienfeld „FreeNet“ ein Raster wählen.</translation>
-    </message>
-    <message>
-      <source>Outside the raster.</source>
-      <translation>Außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>FreeNet: look for PyTorch</source>
-      <translation>FreeNet: PyTorch suchen</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch…</source>
-      <translation>PyTorch einrichten…</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch</source>
-      <translation>PyTorch einrichten</translation>
-    </message>
-    <message>
-      <source>Opens the options, where one click does it.</source>
-      <translation>Öffnet die Optionen, wo ein Klick dafür genügt.</translation>
-    </message>
-    <message>
-      <source>Looking for PyTorch…</source>
-      <translation>PyTorch wird gesucht…</translation>
-    </message>
-    <message>
-      <source>Python {} with PyTorch {}: {}</source>
-      <translation>Python {} mit PyTorch {}: {}</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
-      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Hier wird es gewählt.</translation>
-    </message>
-    <message>
-      <source>The environment variable {} says which Python runs the training.</source>
-      <translation>Die Umgebungsvariable {} bestimmt, welches Python das Training ausführt.</translation>
-    </message>
-    <message>
-      <source>Python for training</source>
-      <translation>Python für das Training</translation>
-    </message>
-    <message>
-      <source>Choose another Python…</source>
-      <translation>Anderes Python wählen…</translation>
-    </message>
-    <message>
-      <source>Use the first Python that has PyTorch</source>
-      <translation>Das erste Python mit PyTorch verwenden</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Erneut suchen</translation>
-    </message>
-    <message>
-      <source>Choose a Python that has PyTorch</source>
-      <translation>Ein Python mit PyTorch wählen</translation>
     </message>
     <message>
       <source>FreeNet</source>
@@ -414,14 +322,6 @@
     <message>
       <source>Details</source>
       <translation>Details</translation>
-    </message>
-    <message>
-      <source>Good enough</source>
-      <translation>Genügt</translation>
-    </message>
-    <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Class map</source>
@@ -548,112 +448,12 @@
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
-      <source>Learning curve</source>
-      <translation>Lernkurve</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
-    </message>
-    <message>
-      <source>Step {}</source>
-      <translation>Schritt {}</translation>
-    </message>
-    <message>
-      <source>network {}</source>
-      <translation>Netz {}</translation>
-    </message>
-    <message>
-      <source>loss {}</source>
-      <translation>Verlust {}</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>Loss</source>
-      <translation>Verlust</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>step {}</source>
-      <translation>Schritt {}</translation>
-    </message>
-    <message>
-      <source>FreeNet: compare {} and {}</source>
-      <translation>FreeNet: {} mit {} vergleichen</translation>
-    </message>
-    <message>
-      <source>not classified</source>
-      <translation>nicht klassifiziert</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>andere Klassen</translation>
-    </message>
-    <message>
-      <source>The two maps are the same.</source>
-      <translation>Die beiden Karten sind gleich.</translation>
-    </message>
-    <message>
-      <source>{} % of {} pixels differ.</source>
-      <translation>{} % von {} Pixeln unterscheiden sich.</translation>
-    </message>
-    <message>
-      <source>{} → {}: {} pixels</source>
-      <translation>{} → {}: {} Pixel</translation>
-    </message>
-    <message>
-      <source>Transparency of the class map</source>
-      <translation>Transparenz der Klassenkarte</translation>
-    </message>
-    <message>
-      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
-      <translation>Das Bild durch die Klassenkarte scheinen lassen: Bei 0 % ist es verdeckt, bei 100 % ist nur das Bild zu sehen.</translation>
-    </message>
-    <message>
-      <source>Image</source>
-      <translation>Bild</translation>
-    </message>
-    <message>
-      <source>Hold for the image</source>
-      <translation>Für das Bild gedrückt halten</translation>
-    </message>
-    <message>
-      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
-      <translation>Solange diese Schaltfläche oder darauf die Leertaste gedrückt ist, bleibt die Klassenkarte verborgen.</translation>
-    </message>
-    <message>
-      <source>Swipe</source>
-      <translation>Wischen</translation>
-    </message>
-    <message>
-      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
-      <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Konfidenz</translation>
-    </message>
-    <message>
-      <source>Show the confidence</source>
-      <translation>Konfidenz zeigen</translation>
-    </message>
-    <message>
-      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation>Statt der Klassen die Konfidenz zeigen: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt. Dunkel heißt zweifelhaft.</translation>
-    </message>
-    <message>
-      <source>Transparency</source>
-      <translation>Transparenz</translation>
-    </message>
-    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -690,58 +490,6 @@
     <message>
       <source>{} GB</source>
       <translation>{} GB</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>Save the training layer as</source>
-      <translation>Trainingslayer speichern als</translation>
-    </message>
-    <message>
-      <source>Go on from this model</source>
-      <translation>Dieses Modell weitertrainieren</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Wo weiter zeichnen</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Polygone prüfen</translation>
-    </message>
-    <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Cancel ({} %)</source>
-      <translation>Abbrechen ({} %)</translation>
-    </message>
-    <message>
-      <source>Next place</source>
-      <translation>Nächste Stelle</translation>
-    </message>
-    <message>
-      <source>Zoom to the next place of the list.</source>
-      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
-    </message>
-    <message>
-      <source>Places to look at</source>
-      <translation>Anzusehende Stellen</translation>
-    </message>
-    <message>
-      <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -790,6 +538,70 @@
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
       <translation>{} nicht prüfbar: einziges Polygon der Klasse oder ohne Pixel.</translation>
+    </message>
+    <message>
+      <source>Go on from this model</source>
+      <translation>Dieses Modell weitertrainieren</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Wo weiter zeichnen</translation>
+    </message>
+    <message>
+      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Polygone prüfen</translation>
+    </message>
+    <message>
+      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
+    </message>
+    <message>
+      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
+    </message>
+    <message>
+      <source>Cancel ({} %)</source>
+      <translation>Abbrechen ({} %)</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+      <source>Zoom to the next place of the list.</source>
+      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
+    </message>
+    <message>
+      <source>Places to look at</source>
+      <translation>Anzusehende Stellen</translation>
+    </message>
+    <message>
+      <source>The first is the most worthwhile; click to zoom there.</source>
+      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
+    </message>
+    <message>
+      <source>{}: {} or {}?</source>
+      <translation>{}: {} oder {}?</translation>
+    </message>
+    <message>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
+      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>{}: {}, taken for {}</source>
+      <translation>{}: {}, gehalten für {}</translation>
+    </message>
+    <message>
+      <source>{}: {}, in part ({})</source>
+      <translation>{}: {}, teilweise ({})</translation>
+    </message>
+    <message>
+      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -944,32 +756,60 @@
       <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
     </message>
     <message>
-      <source>Column {}, row {}</source>
-      <translation>Spalte {}, Zeile {}</translation>
+      <source>FreeNet: look for PyTorch</source>
+      <translation>FreeNet: PyTorch suchen</translation>
     </message>
     <message>
-      <source>{}: no data here.</source>
-      <translation>{}: hier keine Daten.</translation>
+      <source>Set up PyTorch…</source>
+      <translation>PyTorch einrichten…</translation>
     </message>
     <message>
-      <source>no map yet.</source>
-      <translation>noch keine Karte.</translation>
+      <source>Set up PyTorch</source>
+      <translation>PyTorch einrichten</translation>
     </message>
     <message>
-      <source>not classified.</source>
-      <translation>nicht klassifiziert.</translation>
+      <source>Opens the options, where one click does it.</source>
+      <translation>Öffnet die Optionen, wo ein Klick dafür genügt.</translation>
     </message>
     <message>
-      <source>mapped as {}.</source>
-      <translation>kartiert als {}.</translation>
+      <source>Looking for PyTorch…</source>
+      <translation>PyTorch wird gesucht…</translation>
     </message>
     <message>
-      <source>mapped as {}, confidence {}.</source>
-      <translation>kartiert als {}, Konfidenz {}.</translation>
+      <source>Python {} with PyTorch {}: {}</source>
+      <translation>Python {} mit PyTorch {}: {}</translation>
     </message>
     <message>
-      <source>FreeNet preview</source>
-      <translation>FreeNet-Vorschau</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Hier wird es gewählt.</translation>
+    </message>
+    <message>
+      <source>The environment variable {} says which Python runs the training.</source>
+      <translation>Die Umgebungsvariable {} bestimmt, welches Python das Training ausführt.</translation>
+    </message>
+    <message>
+      <source>Python for training</source>
+      <translation>Python für das Training</translation>
+    </message>
+    <message>
+      <source>Choose another Python…</source>
+      <translation>Anderes Python wählen…</translation>
+    </message>
+    <message>
+      <source>Use the first Python that has PyTorch</source>
+      <translation>Das erste Python mit PyTorch verwenden</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Erneut suchen</translation>
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch</source>
+      <translation>Ein Python mit PyTorch wählen</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -1104,16 +944,100 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
-      <source>Making the environment</source>
-      <translation>Umgebung wird angelegt</translation>
+      <source>Sum</source>
+      <translation>Summe</translation>
     </message>
     <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>PyTorch wird heruntergeladen und installiert</translation>
+      <source>Producer's accuracy</source>
+      <translation>Produzentengenauigkeit</translation>
     </message>
     <message>
-      <source>Trying a training step</source>
-      <translation>Ein Trainingsschritt wird ausprobiert</translation>
+      <source>User's accuracy</source>
+      <translation>Nutzergenauigkeit</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
+    </message>
+    <message>
+      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
+      <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
+      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
+    </message>
+    <message>
+      <source>Transparency of the class map</source>
+      <translation>Transparenz der Klassenkarte</translation>
+    </message>
+    <message>
+      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
+      <translation>Das Bild durch die Klassenkarte scheinen lassen: Bei 0 % ist es verdeckt, bei 100 % ist nur das Bild zu sehen.</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <source>Hold for the image</source>
+      <translation>Für das Bild gedrückt halten</translation>
+    </message>
+    <message>
+      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
+      <translation>Solange diese Schaltfläche oder darauf die Leertaste gedrückt ist, bleibt die Klassenkarte verborgen.</translation>
+    </message>
+    <message>
+      <source>Swipe</source>
+      <translation>Wischen</translation>
+    </message>
+    <message>
+      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
+      <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>Show the confidence</source>
+      <translation>Konfidenz zeigen</translation>
+    </message>
+    <message>
+      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
+      <translation>Statt der Klassen die Konfidenz zeigen: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt. Dunkel heißt zweifelhaft.</translation>
+    </message>
+    <message>
+      <source>Transparency</source>
+      <translation>Transparenz</translation>
+    </message>
+    <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+    </message>
+    <message>
+      <source>… and {} more: point here.</source>
+      <translation>… und {} weitere: hierher zeigen.</translation>
+    </message>
+    <message>
+      <source>Which classes the map takes for each other, in held-out pixels.</source>
+      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>Bericht öffnen</translation>
+    </message>
+    <message>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte zeigen.</translation>
+    </message>
+    <message>
+      <source>Confusion matrix: {}</source>
+      <translation>Konfusionsmatrix: {}</translation>
     </message>
     <message>
       <source>FreeNet report</source>
@@ -1146,30 +1070,6 @@
     <message>
       <source>Report</source>
       <translation>Bericht</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… und {} weitere: hierher zeigen.</translation>
-    </message>
-    <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
-    </message>
-    <message>
-      <source>Open report</source>
-      <translation>Bericht öffnen</translation>
-    </message>
-    <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
-      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte zeigen.</translation>
-    </message>
-    <message>
-      <source>Confusion matrix: {}</source>
-      <translation>Konfusionsmatrix: {}</translation>
     </message>
     <message>
       <source>FreeNet: {}</source>
@@ -1208,6 +1108,74 @@
       <translation>{}: OA {} %, AA {} %</translation>
     </message>
     <message>
+      <source>FreeNet: compare {} and {}</source>
+      <translation>FreeNet: {} mit {} vergleichen</translation>
+    </message>
+    <message>
+      <source>not classified</source>
+      <translation>nicht klassifiziert</translation>
+    </message>
+    <message>
+      <source>other classes</source>
+      <translation>andere Klassen</translation>
+    </message>
+    <message>
+      <source>The two maps are the same.</source>
+      <translation>Die beiden Karten sind gleich.</translation>
+    </message>
+    <message>
+      <source>{} % of {} pixels differ.</source>
+      <translation>{} % von {} Pixeln unterscheiden sich.</translation>
+    </message>
+    <message>
+      <source>{} → {}: {} pixels</source>
+      <translation>{} → {}: {} Pixel</translation>
+    </message>
+    <message>
+      <source>The polygons of '{}' are not in a file that a command could read.</source>
+      <translation>Die Polygone von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
+    </message>
+    <message>
+      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
+      <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
+    </message>
+    <message>
+      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
+    </message>
+    <message>
+      <source>Copy as…</source>
+      <translation>Kopieren als…</translation>
+    </message>
+    <message>
+      <source>Copy the run as text that does the same again.</source>
+      <translation>Den Lauf als Text kopieren, der dasselbe noch einmal ausführt.</translation>
+    </message>
+    <message>
+      <source>Copy as qgis_process command</source>
+      <translation>Als qgis_process-Befehl kopieren</translation>
+    </message>
+    <message>
+      <source>A line for the shell, for servers and scripts.</source>
+      <translation>Eine Zeile für die Shell, für Server und Skripte.</translation>
+    </message>
+    <message>
+      <source>Copy as Python</source>
+      <translation>Als Python kopieren</translation>
+    </message>
+    <message>
+      <source>For the Python console of QGIS, and for scripts.</source>
+      <translation>Für die Python-Konsole von QGIS und für Skripte.</translation>
+    </message>
+    <message>
+      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
+      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation>Kopiert.</translation>
+    </message>
+    <message>
       <source>Delete the run on '{}' of {}?</source>
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
@@ -1238,50 +1206,6 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
-    </message>
-    <message>
-      <source>Progress of the training</source>
-      <translation>Fortschritt des Trainings</translation>
-    </message>
-    <message>
-      <source>Preview on the map</source>
-      <translation>Vorschau auf der Karte</translation>
-    </message>
-    <message>
-      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
-      <translation>Alle paar Sekunden über dem Raster zeigen, wie die Karte jetzt aussähe. Verschwindet, wenn der Lauf endet.</translation>
-    </message>
-    <message>
-      <source>The class map would overwrite the raster '{}' itself.</source>
-      <translation>Die Klassenkarte würde das Raster „{}“ selbst überschreiben.</translation>
-    </message>
-    <message>
-      <source>Choose another name for it.</source>
-      <translation>Einen anderen Namen dafür wählen.</translation>
-    </message>
-    <message>
-      <source>The device '{}' is not there.</source>
-      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>The model '{}' that the run went on from is not there.</source>
-      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>The raster '{}' is not there.</source>
-      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>'{}' has no field '{}' any more.</source>
-      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
-    </message>
-    <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -1340,6 +1264,30 @@
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
+      <source>The device '{}' is not there.</source>
+      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The model '{}' that the run went on from is not there.</source>
+      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is not there.</source>
+      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The polygon layer '{}' is not there.</source>
+      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>'{}' has no field '{}' any more.</source>
+      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
+    </message>
+    <message>
+      <source>Some of the polygons that were selected for this run are gone.</source>
+      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
       <translation>Die in diesem Projekt erstellten Karten, die neueste zuerst. Eine wählen, oder zwei, um sie zu vergleichen.</translation>
     </message>
@@ -1390,10 +1338,6 @@
     <message>
       <source>no pixel has data</source>
       <translation>kein Pixel hat Daten</translation>
-    </message>
-    <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -1476,6 +1420,22 @@
       <translation>Eine Klassenkarte dieses Rasters; zunächst die des letzten Laufs.</translation>
     </message>
     <message>
+      <source>Spectrum under the cursor</source>
+      <translation>Spektrum unter dem Mauszeiger</translation>
+    </message>
+    <message>
+      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
+      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiter zeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
+    </message>
+    <message>
+      <source>Choose a raster in the FreeNet panel.</source>
+      <translation>Im Bedienfeld „FreeNet“ ein Raster wählen.</translation>
+    </message>
+    <message>
+      <source>Outside the raster.</source>
+      <translation>Außerhalb des Rasters.</translation>
+    </message>
+    <message>
       <source>FreeNet spectra</source>
       <translation>FreeNet-Spektren</translation>
     </message>
@@ -1514,6 +1474,30 @@
     <message>
       <source>Training polygons: {} pixels looked at</source>
       <translation>Trainingspolygone: {} Pixel betrachtet</translation>
+    </message>
+    <message>
+      <source>Column {}, row {}</source>
+      <translation>Spalte {}, Zeile {}</translation>
+    </message>
+    <message>
+      <source>{}: no data here.</source>
+      <translation>{}: hier keine Daten.</translation>
+    </message>
+    <message>
+      <source>no map yet.</source>
+      <translation>noch keine Karte.</translation>
+    </message>
+    <message>
+      <source>not classified.</source>
+      <translation>nicht klassifiziert.</translation>
+    </message>
+    <message>
+      <source>mapped as {}.</source>
+      <translation>kartiert als {}.</translation>
+    </message>
+    <message>
+      <source>mapped as {}, confidence {}.</source>
+      <translation>kartiert als {}, Konfidenz {}.</translation>
     </message>
     <message>
       <source>Spectra of the classes</source>
@@ -1556,24 +1540,100 @@
       <translation> (Karte)</translation>
     </message>
     <message>
-      <source>{}: {} or {}?</source>
-      <translation>{}: {} oder {}?</translation>
+      <source>Choose the model to go on from</source>
+      <translation>Ausgangsmodell wählen</translation>
     </message>
     <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+      <source>None: train a new model</source>
+      <translation>Keines: neu trainieren</translation>
     </message>
     <message>
-      <source>{}: {}, taken for {}</source>
-      <translation>{}: {}, gehalten für {}</translation>
+      <source>Model to go on from</source>
+      <translation>Ausgangsmodell</translation>
     </message>
     <message>
-      <source>{}: {}, in part ({})</source>
-      <translation>{}: {}, teilweise ({})</translation>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+      <source>Known to the model alone:</source>
+      <translation>Nur dem Modell bekannt:</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+    </message>
+    <message>
+      <source>Good enough</source>
+      <translation>Genügt</translation>
+    </message>
+    <message>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
+    </message>
+    <message>
+      <source>Learning curve</source>
+      <translation>Lernkurve</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
+    </message>
+    <message>
+      <source>Step {}</source>
+      <translation>Schritt {}</translation>
+    </message>
+    <message>
+      <source>network {}</source>
+      <translation>Netz {}</translation>
+    </message>
+    <message>
+      <source>loss {}</source>
+      <translation>Verlust {}</translation>
+    </message>
+    <message>
+      <source>{} % of held-out pixels right</source>
+      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Held-out accuracy</source>
+      <translation>Genauigkeit (zurückgehalten)</translation>
+    </message>
+    <message>
+      <source>step {}</source>
+      <translation>Schritt {}</translation>
+    </message>
+    <message>
+      <source>FreeNet preview</source>
+      <translation>FreeNet-Vorschau</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+      <source>Preview on the map</source>
+      <translation>Vorschau auf der Karte</translation>
+    </message>
+    <message>
+      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
+      <translation>Alle paar Sekunden über dem Raster zeigen, wie die Karte jetzt aussähe. Verschwindet, wenn der Lauf endet.</translation>
+    </message>
+    <message>
+      <source>The class map would overwrite the raster '{}' itself.</source>
+      <translation>Die Klassenkarte würde das Raster „{}“ selbst überschreiben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for it.</source>
+      <translation>Einen anderen Namen dafür wählen.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -1628,32 +1688,16 @@
       <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Ausgangsmodell wählen</translation>
+      <source>Making the environment</source>
+      <translation>Umgebung wird angelegt</translation>
     </message>
     <message>
-      <source>None: train a new model</source>
-      <translation>Keines: neu trainieren</translation>
+      <source>Downloading and installing PyTorch</source>
+      <translation>PyTorch wird heruntergeladen und installiert</translation>
     </message>
     <message>
-      <source>Model to go on from</source>
-      <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Nur dem Modell bekannt:</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+      <source>Trying a training step</source>
+      <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
     <message>
       <source>FreeNet: train on {}</source>
@@ -1678,50 +1722,6 @@
     <message>
       <source>about {} h {} min</source>
       <translation>etwa {} h {} min</translation>
-    </message>
-    <message>
-      <source>Water</source>
-      <translation>Wasser</translation>
-    </message>
-    <message>
-      <source>Forest</source>
-      <translation>Wald</translation>
-    </message>
-    <message>
-      <source>Grassland</source>
-      <translation>Grünland</translation>
-    </message>
-    <message>
-      <source>Cropland</source>
-      <translation>Ackerland</translation>
-    </message>
-    <message>
-      <source>Bare soil</source>
-      <translation>Offener Boden</translation>
-    </message>
-    <message>
-      <source>Built-up</source>
-      <translation>Bebauung</translation>
-    </message>
-    <message>
-      <source>'{}' is open in this project.</source>
-      <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-      <source>it cannot be read back</source>
-      <translation>die Datei lässt sich nicht wieder lesen</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written: {}.</source>
-      <translation>„{}“ kann nicht geschrieben werden: {}.</translation>
-    </message>
-    <message>
-      <source>Choose another folder.</source>
-      <translation>Einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <source>en</source>

@@ -132,6 +132,14 @@
       <translation>N’a pas encore de polygones.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
+      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>Save the training layer as</source>
+      <translation>Enregistrer la couche d’entraînement sous</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Ajouter une classe</translation>
     </message>
@@ -200,156 +208,56 @@
       <translation>Moins de {} pixels : trop peu pour bien apprendre la classe. Dessinez-en davantage.</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Eau</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Forêt</translation>
+    </message>
+    <message>
+      <source>Grassland</source>
+      <translation>Prairie</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Cultures</translation>
+    </message>
+    <message>
+      <source>Bare soil</source>
+      <translation>Sol nu</translation>
+    </message>
+    <message>
+      <source>Built-up</source>
+      <translation>Bâti</translation>
+    </message>
+    <message>
+      <source>'{}' is open in this project.</source>
+      <translation>« {} » est ouvert dans ce projet.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>it cannot be read back</source>
+      <translation>relecture impossible</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written: {}.</source>
+      <translation>« {} » ne peut pas être écrit : {}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
       <source>Classes</source>
       <translation>Classes</translation>
     </message>
     <message>
       <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
       <translation>Les classes de la couche de polygones, à mesure que vous dessinez. Décochez une classe pour l’exclure de l’entraînement. Dans une couche créée par FreeNet, les nouveaux polygones reçoivent la classe sélectionnée ici.</translation>
-    </message>
-    <message>
-      <source>Sum</source>
-      <translation>Somme</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy</source>
-      <translation>Précision du producteur</translation>
-    </message>
-    <message>
-      <source>User's accuracy</source>
-      <translation>Précision de l’utilisateur</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Copier</translation>
-    </message>
-    <message>
-      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
-      <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
-    </message>
-    <message>
-      <source>Confusion matrix</source>
-      <translation>Matrice de confusion</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
-    </message>
-    <message>
-      <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation>Les polygones de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
-    </message>
-    <message>
-      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
-      <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
-    </message>
-    <message>
-      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
-    </message>
-    <message>
-      <source>Copy as…</source>
-      <translation>Copier comme…</translation>
-    </message>
-    <message>
-      <source>Copy the run as text that does the same again.</source>
-      <translation>Copier l’exécution sous forme de texte qui la reproduit.</translation>
-    </message>
-    <message>
-      <source>Copy as qgis_process command</source>
-      <translation>Copier comme commande qgis_process</translation>
-    </message>
-    <message>
-      <source>A line for the shell, for servers and scripts.</source>
-      <translation>Une ligne pour le terminal, pour les serveurs et les scripts.</translation>
-    </message>
-    <message>
-      <source>Copy as Python</source>
-      <translation>Copier comme code Python</translation>
-    </message>
-    <message>
-      <source>For the Python console of QGIS, and for scripts.</source>
-      <translation>Pour la console Python de QGIS, et pour les scripts.</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>Copied.</source>
-      <translation>Copié.</translation>
-    </message>
-    <message>
-      <source>Spectrum under the cursor</source>
-      <translation>Spectre sous le curseur</translation>
-    </message>
-    <message>
-      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation>Déplacez le curseur sur le canevas de carte pour voir le spectre du pixel et la probabilité de chaque classe : d’après les probabilités des classes si elles ont été calculées (« Où dessiner ensuite » le fait), sinon d’après la carte des classes et la confiance.</translation>
-    </message>
-    <message>
-      <source>Choose a raster in the FreeNet panel.</source>
-      <translation>Choisissez un raster dans le panneau FreeNet.</translation>
-    </message>
-    <message>
-      <source>Outside the raster.</source>
-      <translation>Hors du raster.</translation>
-    </message>
-    <message>
-      <source>FreeNet: look for PyTorch</source>
-      <translation>FreeNet : recherche de PyTorch</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch…</source>
-      <translation>Installer PyTorch…</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch</source>
-      <translation>Installer PyTorch</translation>
-    </message>
-    <message>
-      <source>Opens the options, where one click does it.</source>
-      <translation>Ouvre les options, où un clic suffit.</translation>
-    </message>
-    <message>
-      <source>Looking for PyTorch…</source>
-      <translation>Recherche de PyTorch…</translation>
-    </message>
-    <message>
-      <source>Python {} with PyTorch {}: {}</source>
-      <translation>Python {} avec PyTorch {} : {}</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
-      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Choisissez lequel.</translation>
-    </message>
-    <message>
-      <source>The environment variable {} says which Python runs the training.</source>
-      <translation>La variable d’environnement {} indique quel Python exécute l’entraînement.</translation>
-    </message>
-    <message>
-      <source>Python for training</source>
-      <translation>Python pour l’entraînement</translation>
-    </message>
-    <message>
-      <source>Choose another Python…</source>
-      <translation>Choisir un autre Python…</translation>
-    </message>
-    <message>
-      <source>Use the first Python that has PyTorch</source>
-      <translation>Utiliser le premier Python doté de PyTorch</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Rechercher à nouveau</translation>
-    </message>
-    <message>
-      <source>Choose a Python that has PyTorch</source>
-      <translation>Choisir un Python doté de PyTorch</translation>
     </message>
     <message>
       <source>FreeNet</source>
@@ -414,14 +322,6 @@
     <message>
       <source>Details</source>
       <translation>Détails</translation>
-    </message>
-    <message>
-      <source>Good enough</source>
-      <translation>Conclure</translation>
-    </message>
-    <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Class map</source>
@@ -548,112 +448,12 @@
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
-      <source>Learning curve</source>
-      <translation>Courbe d’apprentissage</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
-    </message>
-    <message>
-      <source>Step {}</source>
-      <translation>Itération {}</translation>
-    </message>
-    <message>
-      <source>network {}</source>
-      <translation>réseau {}</translation>
-    </message>
-    <message>
-      <source>loss {}</source>
-      <translation>perte {}</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>Loss</source>
-      <translation>Perte</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
-    </message>
-    <message>
-      <source>step {}</source>
-      <translation>itération {}</translation>
-    </message>
-    <message>
-      <source>FreeNet: compare {} and {}</source>
-      <translation>FreeNet : comparer {} et {}</translation>
-    </message>
-    <message>
-      <source>not classified</source>
-      <translation>non classé</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>autres classes</translation>
-    </message>
-    <message>
-      <source>The two maps are the same.</source>
-      <translation>Les deux cartes sont identiques.</translation>
-    </message>
-    <message>
-      <source>{} % of {} pixels differ.</source>
-      <translation>{} % de {} pixels diffèrent.</translation>
-    </message>
-    <message>
-      <source>{} → {}: {} pixels</source>
-      <translation>{} → {} : {} pixels</translation>
-    </message>
-    <message>
-      <source>Transparency of the class map</source>
-      <translation>Transparence de la carte des classes</translation>
-    </message>
-    <message>
-      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
-      <translation>Laisser transparaître l’image sous la carte des classes : 0 % la cache, 100 % ne montre qu’elle.</translation>
-    </message>
-    <message>
-      <source>Image</source>
-      <translation>Image</translation>
-    </message>
-    <message>
-      <source>Hold for the image</source>
-      <translation>Maintenir pour voir l’image</translation>
-    </message>
-    <message>
-      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
-      <translation>Tant que vous maintenez ce bouton, ou la barre d’espace sur celui-ci, la carte des classes est masquée.</translation>
-    </message>
-    <message>
-      <source>Swipe</source>
-      <translation>Balayer</translation>
-    </message>
-    <message>
-      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
-      <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Confiance</translation>
-    </message>
-    <message>
-      <source>Show the confidence</source>
-      <translation>Afficher la confiance</translation>
-    </message>
-    <message>
-      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
-    </message>
-    <message>
-      <source>Transparency</source>
-      <translation>Transparence</translation>
-    </message>
-    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Copier</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -690,58 +490,6 @@
     <message>
       <source>{} GB</source>
       <translation>{} Go</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>Save the training layer as</source>
-      <translation>Enregistrer la couche d’entraînement sous</translation>
-    </message>
-    <message>
-      <source>Go on from this model</source>
-      <translation>Repartir de ce modèle</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Où dessiner ensuite</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Vérifier les polygones</translation>
-    </message>
-    <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
-    </message>
-    <message>
-      <source>Cancel ({} %)</source>
-      <translation>Annuler ({} %)</translation>
-    </message>
-    <message>
-      <source>Next place</source>
-      <translation>Lieu suivant</translation>
-    </message>
-    <message>
-      <source>Zoom to the next place of the list.</source>
-      <translation>Zoomer sur le lieu suivant de la liste.</translation>
-    </message>
-    <message>
-      <source>Places to look at</source>
-      <translation>Lieux à examiner</translation>
-    </message>
-    <message>
-      <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -790,6 +538,70 @@
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
       <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
+    </message>
+    <message>
+      <source>Go on from this model</source>
+      <translation>Repartir de ce modèle</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Où dessiner ensuite</translation>
+    </message>
+    <message>
+      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Vérifier les polygones</translation>
+    </message>
+    <message>
+      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
+    </message>
+    <message>
+      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+    </message>
+    <message>
+      <source>Cancel ({} %)</source>
+      <translation>Annuler ({} %)</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Lieu suivant</translation>
+    </message>
+    <message>
+      <source>Zoom to the next place of the list.</source>
+      <translation>Zoomer sur le lieu suivant de la liste.</translation>
+    </message>
+    <message>
+      <source>Places to look at</source>
+      <translation>Lieux à examiner</translation>
+    </message>
+    <message>
+      <source>The first is the most worthwhile; click to zoom there.</source>
+      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
+    </message>
+    <message>
+      <source>{}: {} or {}?</source>
+      <translation>{} : {} ou {} ?</translation>
+    </message>
+    <message>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
+      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+    </message>
+    <message>
+      <source>{}: {}, taken for {}</source>
+      <translation>{} : {}, pris pour {}</translation>
+    </message>
+    <message>
+      <source>{}: {}, in part ({})</source>
+      <translation>{} : {}, en partie ({})</translation>
+    </message>
+    <message>
+      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -944,32 +756,60 @@
       <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
     </message>
     <message>
-      <source>Column {}, row {}</source>
-      <translation>Colonne {}, ligne {}</translation>
+      <source>FreeNet: look for PyTorch</source>
+      <translation>FreeNet : recherche de PyTorch</translation>
     </message>
     <message>
-      <source>{}: no data here.</source>
-      <translation>{} : pas de données ici.</translation>
+      <source>Set up PyTorch…</source>
+      <translation>Installer PyTorch…</translation>
     </message>
     <message>
-      <source>no map yet.</source>
-      <translation>pas encore de carte.</translation>
+      <source>Set up PyTorch</source>
+      <translation>Installer PyTorch</translation>
     </message>
     <message>
-      <source>not classified.</source>
-      <translation>non classé.</translation>
+      <source>Opens the options, where one click does it.</source>
+      <translation>Ouvre les options, où un clic suffit.</translation>
     </message>
     <message>
-      <source>mapped as {}.</source>
-      <translation>classé comme {}.</translation>
+      <source>Looking for PyTorch…</source>
+      <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
-      <source>mapped as {}, confidence {}.</source>
-      <translation>classé comme {}, confiance {}.</translation>
+      <source>Python {} with PyTorch {}: {}</source>
+      <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
     <message>
-      <source>FreeNet preview</source>
-      <translation>Aperçu FreeNet</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
+      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Choisissez lequel.</translation>
+    </message>
+    <message>
+      <source>The environment variable {} says which Python runs the training.</source>
+      <translation>La variable d’environnement {} indique quel Python exécute l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Python for training</source>
+      <translation>Python pour l’entraînement</translation>
+    </message>
+    <message>
+      <source>Choose another Python…</source>
+      <translation>Choisir un autre Python…</translation>
+    </message>
+    <message>
+      <source>Use the first Python that has PyTorch</source>
+      <translation>Utiliser le premier Python doté de PyTorch</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Rechercher à nouveau</translation>
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch</source>
+      <translation>Choisir un Python doté de PyTorch</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -1104,16 +944,100 @@
       <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
-      <source>Making the environment</source>
-      <translation>Création de l’environnement</translation>
+      <source>Sum</source>
+      <translation>Somme</translation>
     </message>
     <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>Téléchargement et installation de PyTorch</translation>
+      <source>Producer's accuracy</source>
+      <translation>Précision du producteur</translation>
     </message>
     <message>
-      <source>Trying a training step</source>
-      <translation>Essai d’une itération d’entraînement</translation>
+      <source>User's accuracy</source>
+      <translation>Précision de l’utilisateur</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
+    </message>
+    <message>
+      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
+      <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Matrice de confusion</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
+      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
+    </message>
+    <message>
+      <source>Transparency of the class map</source>
+      <translation>Transparence de la carte des classes</translation>
+    </message>
+    <message>
+      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
+      <translation>Laisser transparaître l’image sous la carte des classes : 0 % la cache, 100 % ne montre qu’elle.</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>Hold for the image</source>
+      <translation>Maintenir pour voir l’image</translation>
+    </message>
+    <message>
+      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
+      <translation>Tant que vous maintenez ce bouton, ou la barre d’espace sur celui-ci, la carte des classes est masquée.</translation>
+    </message>
+    <message>
+      <source>Swipe</source>
+      <translation>Balayer</translation>
+    </message>
+    <message>
+      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
+      <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confiance</translation>
+    </message>
+    <message>
+      <source>Show the confidence</source>
+      <translation>Afficher la confiance</translation>
+    </message>
+    <message>
+      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
+      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
+    </message>
+    <message>
+      <source>Transparency</source>
+      <translation>Transparence</translation>
+    </message>
+    <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+    </message>
+    <message>
+      <source>… and {} more: point here.</source>
+      <translation>… et {} de plus : survolez ici.</translation>
+    </message>
+    <message>
+      <source>Which classes the map takes for each other, in held-out pixels.</source>
+      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
+    </message>
+    <message>
+      <source>Open report</source>
+      <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Afficher la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
+    </message>
+    <message>
+      <source>Confusion matrix: {}</source>
+      <translation>Matrice de confusion : {}</translation>
     </message>
     <message>
       <source>FreeNet report</source>
@@ -1146,30 +1070,6 @@
     <message>
       <source>Report</source>
       <translation>Rapport</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… et {} de plus : survolez ici.</translation>
-    </message>
-    <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
-    </message>
-    <message>
-      <source>Open report</source>
-      <translation>Ouvrir le rapport</translation>
-    </message>
-    <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
-      <translation>Afficher la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
-    </message>
-    <message>
-      <source>Confusion matrix: {}</source>
-      <translation>Matrice de confusion : {}</translation>
     </message>
     <message>
       <source>FreeNet: {}</source>
@@ -1208,6 +1108,74 @@
       <translation>{} : OA {} %, AA {} %</translation>
     </message>
     <message>
+      <source>FreeNet: compare {} and {}</source>
+      <translation>FreeNet : comparer {} et {}</translation>
+    </message>
+    <message>
+      <source>not classified</source>
+      <translation>non classé</translation>
+    </message>
+    <message>
+      <source>other classes</source>
+      <translation>autres classes</translation>
+    </message>
+    <message>
+      <source>The two maps are the same.</source>
+      <translation>Les deux cartes sont identiques.</translation>
+    </message>
+    <message>
+      <source>{} % of {} pixels differ.</source>
+      <translation>{} % de {} pixels diffèrent.</translation>
+    </message>
+    <message>
+      <source>{} → {}: {} pixels</source>
+      <translation>{} → {} : {} pixels</translation>
+    </message>
+    <message>
+      <source>The polygons of '{}' are not in a file that a command could read.</source>
+      <translation>Les polygones de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
+    </message>
+    <message>
+      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
+      <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
+    </message>
+    <message>
+      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
+    </message>
+    <message>
+      <source>Copy as…</source>
+      <translation>Copier comme…</translation>
+    </message>
+    <message>
+      <source>Copy the run as text that does the same again.</source>
+      <translation>Copier l’exécution sous forme de texte qui la reproduit.</translation>
+    </message>
+    <message>
+      <source>Copy as qgis_process command</source>
+      <translation>Copier comme commande qgis_process</translation>
+    </message>
+    <message>
+      <source>A line for the shell, for servers and scripts.</source>
+      <translation>Une ligne pour le terminal, pour les serveurs et les scripts.</translation>
+    </message>
+    <message>
+      <source>Copy as Python</source>
+      <translation>Copier comme code Python</translation>
+    </message>
+    <message>
+      <source>For the Python console of QGIS, and for scripts.</source>
+      <translation>Pour la console Python de QGIS, et pour les scripts.</translation>
+    </message>
+    <message>
+      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
+      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation>Copié.</translation>
+    </message>
+    <message>
       <source>Delete the run on '{}' of {}?</source>
       <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
     </message>
@@ -1238,50 +1206,6 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
-    </message>
-    <message>
-      <source>Progress of the training</source>
-      <translation>Progression de l’entraînement</translation>
-    </message>
-    <message>
-      <source>Preview on the map</source>
-      <translation>Aperçu sur la carte</translation>
-    </message>
-    <message>
-      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
-      <translation>Afficher au-dessus du raster, toutes les quelques secondes, la carte telle qu’elle serait maintenant. L’aperçu disparaît à la fin de l’exécution.</translation>
-    </message>
-    <message>
-      <source>The class map would overwrite the raster '{}' itself.</source>
-      <translation>La carte des classes écraserait le raster « {} » lui-même.</translation>
-    </message>
-    <message>
-      <source>Choose another name for it.</source>
-      <translation>Choisissez-lui un autre nom.</translation>
-    </message>
-    <message>
-      <source>The device '{}' is not there.</source>
-      <translation>Le matériel « {} » n’est pas disponible.</translation>
-    </message>
-    <message>
-      <source>The model '{}' that the run went on from is not there.</source>
-      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
-    </message>
-    <message>
-      <source>The raster '{}' is not there.</source>
-      <translation>Le raster « {} » n’existe plus.</translation>
-    </message>
-    <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>La couche de polygones « {} » n’existe plus.</translation>
-    </message>
-    <message>
-      <source>'{}' has no field '{}' any more.</source>
-      <translation>« {} » n’a plus de champ « {} ».</translation>
-    </message>
-    <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -1340,6 +1264,30 @@
       <translation>La carte « {} » n’existe plus.</translation>
     </message>
     <message>
+      <source>The device '{}' is not there.</source>
+      <translation>Le matériel « {} » n’est pas disponible.</translation>
+    </message>
+    <message>
+      <source>The model '{}' that the run went on from is not there.</source>
+      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is not there.</source>
+      <translation>Le raster « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The polygon layer '{}' is not there.</source>
+      <translation>La couche de polygones « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>'{}' has no field '{}' any more.</source>
+      <translation>« {} » n’a plus de champ « {} ».</translation>
+    </message>
+    <message>
+      <source>Some of the polygons that were selected for this run are gone.</source>
+      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
       <translation>Les cartes faites dans ce projet, la dernière en premier. Sélectionnez-en une, ou deux pour les comparer.</translation>
     </message>
@@ -1390,10 +1338,6 @@
     <message>
       <source>no pixel has data</source>
       <translation>aucun pixel n’a de données</translation>
-    </message>
-    <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -1476,6 +1420,22 @@
       <translation>Une carte des classes de ce raster ; d’abord celle de la dernière exécution.</translation>
     </message>
     <message>
+      <source>Spectrum under the cursor</source>
+      <translation>Spectre sous le curseur</translation>
+    </message>
+    <message>
+      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
+      <translation>Déplacez le curseur sur le canevas de carte pour voir le spectre du pixel et la probabilité de chaque classe : d’après les probabilités des classes si elles ont été calculées (« Où dessiner ensuite » le fait), sinon d’après la carte des classes et la confiance.</translation>
+    </message>
+    <message>
+      <source>Choose a raster in the FreeNet panel.</source>
+      <translation>Choisissez un raster dans le panneau FreeNet.</translation>
+    </message>
+    <message>
+      <source>Outside the raster.</source>
+      <translation>Hors du raster.</translation>
+    </message>
+    <message>
       <source>FreeNet spectra</source>
       <translation>Spectres FreeNet</translation>
     </message>
@@ -1514,6 +1474,30 @@
     <message>
       <source>Training polygons: {} pixels looked at</source>
       <translation>Polygones d’entraînement : {} pixels examinés</translation>
+    </message>
+    <message>
+      <source>Column {}, row {}</source>
+      <translation>Colonne {}, ligne {}</translation>
+    </message>
+    <message>
+      <source>{}: no data here.</source>
+      <translation>{} : pas de données ici.</translation>
+    </message>
+    <message>
+      <source>no map yet.</source>
+      <translation>pas encore de carte.</translation>
+    </message>
+    <message>
+      <source>not classified.</source>
+      <translation>non classé.</translation>
+    </message>
+    <message>
+      <source>mapped as {}.</source>
+      <translation>classé comme {}.</translation>
+    </message>
+    <message>
+      <source>mapped as {}, confidence {}.</source>
+      <translation>classé comme {}, confiance {}.</translation>
     </message>
     <message>
       <source>Spectra of the classes</source>
@@ -1556,24 +1540,100 @@
       <translation> (carte)</translation>
     </message>
     <message>
-      <source>{}: {} or {}?</source>
-      <translation>{} : {} ou {} ?</translation>
+      <source>Choose the model to go on from</source>
+      <translation>Choisir le modèle de départ</translation>
     </message>
     <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+      <source>None: train a new model</source>
+      <translation>Aucun : nouveau modèle</translation>
     </message>
     <message>
-      <source>{}: {}, taken for {}</source>
-      <translation>{} : {}, pris pour {}</translation>
+      <source>Model to go on from</source>
+      <translation>Modèle de départ</translation>
     </message>
     <message>
-      <source>{}: {}, in part ({})</source>
-      <translation>{} : {}, en partie ({})</translation>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
     </message>
     <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+      <source>Known to the model alone:</source>
+      <translation>Connues du seul modèle :</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+    </message>
+    <message>
+      <source>Good enough</source>
+      <translation>Conclure</translation>
+    </message>
+    <message>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
+    </message>
+    <message>
+      <source>Learning curve</source>
+      <translation>Courbe d’apprentissage</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+    </message>
+    <message>
+      <source>Step {}</source>
+      <translation>Itération {}</translation>
+    </message>
+    <message>
+      <source>network {}</source>
+      <translation>réseau {}</translation>
+    </message>
+    <message>
+      <source>loss {}</source>
+      <translation>perte {}</translation>
+    </message>
+    <message>
+      <source>{} % of held-out pixels right</source>
+      <translation>{} % des pixels de validation corrects</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Perte</translation>
+    </message>
+    <message>
+      <source>Held-out accuracy</source>
+      <translation>Précision en validation</translation>
+    </message>
+    <message>
+      <source>step {}</source>
+      <translation>itération {}</translation>
+    </message>
+    <message>
+      <source>FreeNet preview</source>
+      <translation>Aperçu FreeNet</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Progression de l’entraînement</translation>
+    </message>
+    <message>
+      <source>Preview on the map</source>
+      <translation>Aperçu sur la carte</translation>
+    </message>
+    <message>
+      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
+      <translation>Afficher au-dessus du raster, toutes les quelques secondes, la carte telle qu’elle serait maintenant. L’aperçu disparaît à la fin de l’exécution.</translation>
+    </message>
+    <message>
+      <source>The class map would overwrite the raster '{}' itself.</source>
+      <translation>La carte des classes écraserait le raster « {} » lui-même.</translation>
+    </message>
+    <message>
+      <source>Choose another name for it.</source>
+      <translation>Choisissez-lui un autre nom.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -1628,32 +1688,16 @@
       <translation>Écriture des résultats</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Choisir le modèle de départ</translation>
+      <source>Making the environment</source>
+      <translation>Création de l’environnement</translation>
     </message>
     <message>
-      <source>None: train a new model</source>
-      <translation>Aucun : nouveau modèle</translation>
+      <source>Downloading and installing PyTorch</source>
+      <translation>Téléchargement et installation de PyTorch</translation>
     </message>
     <message>
-      <source>Model to go on from</source>
-      <translation>Modèle de départ</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Connues du seul modèle :</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+      <source>Trying a training step</source>
+      <translation>Essai d’une itération d’entraînement</translation>
     </message>
     <message>
       <source>FreeNet: train on {}</source>
@@ -1678,50 +1722,6 @@
     <message>
       <source>about {} h {} min</source>
       <translation>environ {} h {} min</translation>
-    </message>
-    <message>
-      <source>Water</source>
-      <translation>Eau</translation>
-    </message>
-    <message>
-      <source>Forest</source>
-      <translation>Forêt</translation>
-    </message>
-    <message>
-      <source>Grassland</source>
-      <translation>Prairie</translation>
-    </message>
-    <message>
-      <source>Cropland</source>
-      <translation>Cultures</translation>
-    </message>
-    <message>
-      <source>Bare soil</source>
-      <translation>Sol nu</translation>
-    </message>
-    <message>
-      <source>Built-up</source>
-      <translation>Bâti</translation>
-    </message>
-    <message>
-      <source>'{}' is open in this project.</source>
-      <translation>« {} » est ouvert dans ce projet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Choisissez un autre nom.</translation>
-    </message>
-    <message>
-      <source>it cannot be read back</source>
-      <translation>relecture impossible</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written: {}.</source>
-      <translation>« {} » ne peut pas être écrit : {}.</translation>
-    </message>
-    <message>
-      <source>Choose another folder.</source>
-      <translation>Choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>en</source>

@@ -13,8 +13,8 @@ from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushBut
 
 from ...i18n import tr
 from ..notice import Notice
-from .report_page import ReportPage
 from ..widgets import describe
+from .report_page import ReportPage
 
 READABLE_PX = 650  # so wide are the tables of most reports
 MOST_BYTES = 8_000_000  # the report of 255 classes has four million
