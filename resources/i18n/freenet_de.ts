@@ -2756,6 +2756,14 @@
       <translation>Die Genauigkeiten sind die des validierten Modells, an {}.</translation>
     </message>
     <message>
+      <source>Producer's&lt;br&gt;accuracy</source>
+      <translation>Produzenten-&lt;br&gt;genauigkeit</translation>
+    </message>
+    <message>
+      <source>User's&lt;br&gt;accuracy</source>
+      <translation>Nutzer-&lt;br&gt;genauigkeit</translation>
+    </message>
+    <message>
       <source>F1</source>
       <translation>F1</translation>
     </message>

@@ -2497,19 +2497,19 @@
     </message>
     <message>
       <source>FreeNet: accuracy of {scene} against {reference}</source>
-      <translation>FreeNet : précision de {scene} par rapport à {reference}</translation>
+      <translation>FreeNet : précision de « {scene} » par rapport à « {reference} »</translation>
     </message>
     <message>
       <source>FreeNet: accuracy of {}</source>
-      <translation>FreeNet : précision de {}</translation>
+      <translation>FreeNet : précision de « {} »</translation>
     </message>
     <message>
       <source>FreeNet: model trained on {}</source>
-      <translation>FreeNet : modèle entraîné sur {}</translation>
+      <translation>FreeNet : modèle entraîné sur « {} »</translation>
     </message>
     <message>
       <source>FreeNet: land-cover map of {}</source>
-      <translation>FreeNet : carte d’occupation du sol de {}</translation>
+      <translation>FreeNet : carte d’occupation du sol de « {} »</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -2754,6 +2754,14 @@
     <message>
       <source>Accuracies are of the validated model, on {}.</source>
       <translation>Les précisions sont celles du modèle validé, sur {}.</translation>
+    </message>
+    <message>
+      <source>Producer's&lt;br&gt;accuracy</source>
+      <translation>Précision du&lt;br&gt;producteur</translation>
+    </message>
+    <message>
+      <source>User's&lt;br&gt;accuracy</source>
+      <translation>Précision de&lt;br&gt;l’utilisateur</translation>
     </message>
     <message>
       <source>F1</source>
