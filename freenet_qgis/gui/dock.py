@@ -9,6 +9,7 @@ from typing import Optional
 
 from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
@@ -298,7 +299,7 @@ class FreeNetDock(QgsDockWidget):
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run)
-        self._result.hide()
+        self._result.rest()
         self._run.start()
         self._refresh()
 
@@ -354,16 +355,16 @@ class FreeNetDock(QgsDockWidget):
         self._form.scroll_to(self._result)
 
     def _keep(self, record: RunRecord, place: Place) -> None:
-        """The open project gets the layers of a run, and remembers it."""
+        """The open project gets the layers of a run, and remembers it; the dock may be gone by now."""
         add_layers(record.outputs(), place)
-        self._runs.history.add(record)
+        if not sip.isdeleted(self):
+            self._runs.history.add(record)
 
     def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
         text = tr("'{}' is mapped, but its project was closed.").format(place.raster_name)
-        messages.tell_with_button(
-            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: self._keep(record, place)
-        )
+        title, add = tr("Add to this project"), lambda: self._keep(record, place)
+        messages.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
 
     def _fail(self, failure: Optional[Failure]) -> None:
         if failure is None:

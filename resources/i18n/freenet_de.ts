@@ -496,6 +496,10 @@
       <translation>Erst trainieren: Das Modell sagt, wo es schwankt.</translation>
     </message>
     <message>
+      <source>Wait until the other search has ended, or cancel it.</source>
+      <translation>Warten Sie, bis die andere Suche zu Ende ist, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
       <source>Train first: there is no model yet to go on from.</source>
       <translation>Erst trainieren: Noch gibt es kein Modell, von dem auszugehen wäre.</translation>
     </message>

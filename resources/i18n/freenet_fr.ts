@@ -496,6 +496,10 @@
       <translation>Entraînez d’abord : le modèle dira où il hésite.</translation>
     </message>
     <message>
+      <source>Wait until the other search has ended, or cancel it.</source>
+      <translation>Attendez que l’autre recherche soit terminée, ou annulez-la.</translation>
+    </message>
+    <message>
       <source>Train first: there is no model yet to go on from.</source>
       <translation>Entraînez d’abord : il n’y a pas encore de modèle dont repartir.</translation>
     </message>
