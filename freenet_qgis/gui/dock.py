@@ -191,7 +191,7 @@ class FreeNetDock(QgsDockWidget):
         classes = [row for row in self._form.classes.rows() if row.polygons and row.trains]
         has_raster = self._form.layers.raster_layer() is not None
         is_drawn = not problem and len(classes) >= 2
-        hint = problem or tr("Press the button below.")
+        hint = problem or (tr("Press the button below.") if self._run is None else tr("A training is running."))
         if has_raster and not problem and not is_drawn:
             hint = tr("Draw polygons of at least two classes. Two or more of each, in different places, let the "
                       "accuracy be measured.")  # fmt: skip
