@@ -235,7 +235,7 @@ def test_it_is_said_of_which_model_each_part_is(refitted: dict) -> None:
     page = report.render(refitted)
     for text in (
         "Pixels in the final map",
-        "Accuracies are of the validated model, on held-out polygons.",
+        "Accuracies are of the validated model, on the held-out polygons.",
         "Diagram and temperature come from the validated model",
         "the confusion was measured on the validated model, the map is of the final one",
     ):

@@ -88,6 +88,9 @@ def test_take_pictures(user: DockUser, wheel: Path, opened: list[QUrl]) -> None:
     show_only_names(image, polygons)
     pictures.grab(iface.mainWindow(), "tutorial-map")
     user.click("openReport")
+    panel = iface.mainWindow().findChild(QDockWidget, "FreeNetReport")
+    DockUser(panel).click("browseReport")
+    panel.close()
     take_page(opened[0], "tutorial-report")
 
     hide(class_map)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
@@ -31,6 +32,7 @@ from .overwriting import confirmed
 from .place import Place
 from .pytorch.device_badge import DeviceBadge
 from .pytorch.options import PAGE
+from .report_dock import ReportDock, add_report_dock, remove_report_dock
 from .result.panel import ResultPanel
 from .results import add_layers
 from .run_record import RunRecord, RunSettings
@@ -69,6 +71,7 @@ class FreeNetDock(QgsDockWidget):
         self._runs = RunsPanel()
         self._next = NextPolygon(iface, self._form, self)
         self._spectra: Optional[SpectraDock] = None
+        self._report: Optional[ReportDock] = None
         self._make_buttons()
         self._lay_out()
         self._connect()
@@ -86,6 +89,13 @@ class FreeNetDock(QgsDockWidget):
             self._spectra = add_dock(self._iface, self._form, self._next)
         self._spectra.setUserVisible(True)
 
+    def show_report(self, page: Path) -> None:
+        """Open the panel with the report of a run, made when it is asked for."""
+        if self._report is None:
+            self._report = add_report_dock(self._iface, self)
+        self._report.show_report(page)
+        self._report.come_forward()
+
     def unload(self) -> None:
         """Leave nothing running behind; to be called before the dock is removed."""
         self._device.unload()
@@ -94,6 +104,9 @@ class FreeNetDock(QgsDockWidget):
         if self._spectra is not None:
             remove_dock(self._iface, self._spectra)
             self._spectra = None
+        if self._report is not None:
+            remove_report_dock(self._iface, self._report)
+            self._report = None
         self._form.classes.unload()
         self._runs.unload()
         self._result.unload()
@@ -148,6 +161,7 @@ class FreeNetDock(QgsDockWidget):
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
         self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
+        self._result.report_wanted.connect(self.show_report)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 

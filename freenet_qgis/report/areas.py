@@ -7,6 +7,7 @@ import math
 from html import escape
 from typing import Any
 
+from ..i18n import number, tr
 from .words import (
     DASH,
     Interval,
@@ -22,64 +23,67 @@ from .words import (
 
 M2_PER_HECTARE = 10_000
 
-_ADJUSTED = (
-    "A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the "
-    "reference, with a 95 % interval (Olofsson et al. 2014)."
-)
-_RANDOM = "It takes the reference pixels for a random sample within each mapped class."
-_ROUGH = "take it as a rough guide; true intervals are wider than these."
-_SAMPLE = {
-    "training": f"{_RANDOM} Training polygons are none, and their pixels are alike: {_ROUGH}",
-    "polygons": f"{_RANDOM} Polygons that somebody chose are none, and the pixels of each are alike: {_ROUGH}",
-    "points": "It holds for points that were placed at random.",
-    "blocks": f"{_RANDOM} Those of a reference raster lie together and are alike: {_ROUGH}",
-}
-
-
 def section_of(report: dict[str, Any]) -> str:
     """The section about areas; adjusted where the map and its confusion are of one model and every class was tested."""
     area, total_ha = report.get("area"), _hectares_of(report)
     whole = sum(report["map_pixels"]) or 1
     shares = [pixels / whole for pixels in report["map_pixels"]]
-    head = ["Class", "Share of the map"]
+    head = [tr("Class"), tr("Share of the map")]
     rows = [[chip(info), percent(share)] for info, share in zip(report["classes"], shares)]
     if area:
-        head.append("Adjusted share")
+        head.append(tr("Adjusted share"))
         for cells, row in zip(rows, area["classes"]):
             cells.append(with_interval(row["adjusted_share"], row["adjusted_interval"], report))
     if total_ha:
-        head.append("In the map (ha)")
+        head.append(tr("In the map (ha)"))
         for cells, share in zip(rows, shares):
             cells.append(_hectares(share, total_ha))
     if area and total_ha:
-        head.append("Adjusted (ha)")
+        head.append(tr("Adjusted (ha)"))
         for cells, row in zip(rows, area["classes"]):
             cells.append(_adjusted_hectares(row["adjusted_share"], row["adjusted_interval"], total_ha))
-    return section("Area", f"<p>{_explained(report)}</p>", table(head, rows))
+    return section(tr("Area"), f"<p>{_explained(report)}</p>", table(head, rows))
 
 
 def _explained(report: dict[str, Any]) -> str:
     """How the areas were adjusted, or why they were not."""
     area, validation = report.get("area"), report["validation"]
     if area:
-        sample = _SAMPLE[sampling_unit(report) if validation == "reference" else "training"]
-        interval = percent_range(area["overall_interval"], report) or "no disagreement seen, so no interval"
-        accuracy = percent(area["overall_accuracy"])
-        return f"{_ADJUSTED} {sample} Overall accuracy weighted by area: {accuracy} ({interval})."
-    if is_refitted(report):
-        return (
-            "Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the "
-            "confusion was measured on the validated model, the map is of the final one. Assess the map with a "
-            "reference of its own, or keep the model that is measured, for adjusted areas."
+        interval = percent_range(area["overall_interval"], report) or tr("no disagreement seen, so no interval")
+        weighted = tr("Overall accuracy weighted by area: {accuracy} ({interval}).").format(
+            accuracy=percent(area["overall_accuracy"]), interval=interval
         )
+        return " ".join([_adjusted(), _sampled(sampling_unit(report) if validation == "reference" else ""), weighted])
+    if is_refitted(report):
+        return tr("Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: "
+                  "the confusion was measured on the validated model, the map is of the final one. Assess the map "
+                  "with a reference of its own, or keep the model that is measured, for adjusted areas.")  # fmt: skip
     if not report["test_pixels"]:
-        return "Counted in the map; nothing is known of its errors."
+        return tr("Counted in the map; nothing is known of its errors.")
     few = zip(report["classes"], report["map_pixels"])
     unknown = ", ".join(escape(info["name"]) for info, pixels in few if pixels and info["mapped_pixels"] < 2)
-    return (
-        "Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows "
-        f"{unknown}, so nobody knows how much of that is right."
-    )
+    return tr("Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map "
+              "shows {}, so nobody knows how much of that is right.").format(unknown)  # fmt: skip
+
+
+def _adjusted() -> str:
+    return tr("A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion "
+              "with the reference, with a 95 % interval (Olofsson et al. 2014).")  # fmt: skip
+
+
+def _sampled(unit: str) -> str:
+    """How far the reference is the random sample that this takes it for; `unit` is empty for held-out training."""
+    if unit == "points":
+        return tr("It holds for points that were placed at random.")
+    doubt = {
+        "": tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are "
+               "wider than these."),
+        "polygons": tr("Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough "
+                       "guide; true intervals are wider than these."),
+        "blocks": tr("Those of a reference raster lie together and are alike: take it as a rough guide; true "
+                     "intervals are wider than these."),
+    }[unit]  # fmt: skip
+    return f"{tr('It takes the reference pixels for a random sample within each mapped class.')} {doubt}"
 
 
 def _hectares_of(report: dict[str, Any]) -> float:
@@ -90,7 +94,7 @@ def _hectares_of(report: dict[str, Any]) -> float:
 def _hectares(share: float, total: float) -> str:
     """A share of `total` hectares, to about a thousandth of it."""
     decimals = max(0, 3 - math.floor(math.log10(total)))
-    return f"{share * total:,.{decimals}f}"
+    return number(share * total, f",.{decimals}f")
 
 
 def _adjusted_hectares(share: float, interval: Interval, total: float) -> str:

@@ -7,39 +7,35 @@ from collections.abc import Callable, Sequence
 from typing import Optional
 
 from ..geodata.grid import crs_name, extent
+from ..i18n import number, tr
 from ..job import Band, ModelCard
-from ..unit_words import counted
+from .units import counted
 from .words import percent
-
-_VALIDATION = {
-    "polygons": "whole polygons held out",
-    "blocks": "spatial blocks held out",
-    "pixels": "random pixels held out, which flatters",
-    "none": "nothing held out",
-}
-_NETWORKS = {"freenet": "FreeNet", "spectral": "spectra alone"}
 
 
 def facts(card: ModelCard) -> list[tuple[str, str]]:
     """Titles and values, the most asked for first; what the card does not know is left away."""
     known = (
-        ("Classes", f"{len(card.classes)}: {', '.join(f'{info.name} ({info.value})' for info in card.classes)}"),
-        ("Accuracy", _accuracy(card)),
-        ("Bands", f"{len(card.bands)} of the {card.source_bands} of its training raster"),
-        ("Wavelengths", _wavelengths(card.bands)),
-        ("Stored values", _scaling(card.bands)),
-        ("No data", _common(card.bands, lambda band: "not marked" if band.nodata is None else f"{band.nodata:g}")),
-        ("Bands left out", _left_out(card)),
-        ("Trained on", _scenes(card)),
-        ("Standardised by", "the mean and deviation of each scene itself" if _is_by_scene(card) else None),
-        ("Training pixels", _pixels(card)),
-        ("Place" if not card.scenes else "Place of the first", _place(card)),
-        ("Reference system", crs_name(card.grid.crs_wkt) if card.grid else None),
-        ("Network", _network(card)),
-        ("Training", f"preset {card.options.preset}, {card.options.steps} steps, seed {card.seed}"),
-        ("Computed on", card.device),
-        ("Written", f"{card.created.replace('T', ' ').replace('+00:00', ' UTC')} by FreeNet for QGIS {card.version}"),
-    )
+        (tr("Classes"), f"{len(card.classes)}: {', '.join(f'{info.name} ({info.value})' for info in card.classes)}"),
+        (tr("Accuracy"), _accuracy(card)),
+        (tr("Bands"), tr("{used} of the {all} of its training raster").format(
+            used=len(card.bands), all=card.source_bands)),
+        (tr("Wavelengths"), _wavelengths(card.bands)),
+        (tr("Stored values"), _scaling(card.bands)),
+        (tr("No data"), _common(card.bands, _nodata)),
+        (tr("Bands left out"), _left_out(card)),
+        (tr("Trained on"), _scenes(card)),
+        (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
+        (tr("Training pixels"), _pixels(card)),
+        (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
+        (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
+        (tr("Network"), _network(card)),
+        (tr("Training"), tr("preset {preset}, {steps} steps, seed {seed}").format(
+            preset=card.options.preset, steps=card.options.steps, seed=card.seed)),
+        (tr("Computed on"), card.device),
+        (tr("Written"), tr("{date} by FreeNet for QGIS {version}").format(
+            date=card.created.replace("T", " ").replace("+00:00", " UTC"), version=card.version)),
+    )  # fmt: skip
     return [(title, value) for title, value in known if value]
 
 
@@ -50,8 +46,8 @@ def _is_by_scene(card: ModelCard) -> bool:
 def _scenes(card: ModelCard) -> str:
     if not card.scenes:
         return card.scene
-    told = (f"{one.scene} ({counted(sum(one.pixels), 'pixel')})" for one in card.scenes)
-    return f"{len(card.scenes)} scenes: {', '.join(told)}"
+    told = (f"{one.scene} ({counted(sum(one.pixels), 'pixels')})" for one in card.scenes)
+    return tr("{number} scenes: {names}").format(number=len(card.scenes), names=", ".join(told))
 
 
 def wavelength_range(bands: Sequence[Band]) -> Optional[tuple[float, float]]:
@@ -62,31 +58,45 @@ def wavelength_range(bands: Sequence[Band]) -> Optional[tuple[float, float]]:
 
 def _accuracy(card: ModelCard) -> str:
     if card.overall_accuracy is None:
-        return "not measured, nothing was held out"
-    kappa = "" if card.kappa is None else f", kappa {card.kappa:.3f}"
-    return (
-        f"overall {percent(card.overall_accuracy)}, average of the classes {percent(card.average_accuracy)}{kappa}; "
-        f"{_VALIDATION[card.options.validation]}"
+        return tr("not measured, nothing was held out")
+    figures = tr("overall {overall}, average of the classes {average}").format(
+        overall=percent(card.overall_accuracy), average=percent(card.average_accuracy)
     )
+    if card.kappa is not None:
+        figures = f"{figures}, {tr('kappa {}').format(number(card.kappa, '.3f'))}"
+    held_out = {
+        "polygons": tr("whole polygons held out"),
+        "blocks": tr("spatial blocks held out"),
+        "pixels": tr("random pixels held out, which flatters"),
+        "none": tr("nothing held out"),
+    }
+    return f"{figures}; {held_out[card.options.validation]}"
 
 
 def _wavelengths(bands: Sequence[Band]) -> str:
     reach = wavelength_range(bands)
     if reach is None:
-        return "not known, bands are matched by name or position"
+        return tr("not known, bands are matched by name or position")
     widths = sorted({band.fwhm_nm for band in bands if band.fwhm_nm is not None})
-    wide = f", {_span(widths[0], widths[-1])} nm wide" if widths else ", widths not known"
-    return f"{_span(*reach)} nm{wide}"
+    wide = tr("{} nm wide").format(_span(widths[0], widths[-1])) if widths else tr("widths not known")
+    return f"{_span(*reach)} nm, {wide}"
 
 
 def _span(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
+    low_text, high_text = number(low, "g"), number(high, "g")
+    return low_text if low == high else tr("{low} to {high}").format(low=low_text, high=high_text)
+
+
+def _nodata(band: Band) -> str:
+    return tr("not marked") if band.nodata is None else number(band.nodata, "g")
 
 
 def _scaling(bands: Sequence[Band]) -> str:
     def of(band: Band) -> str:
-        offset = f" {band.offset:+g}" if band.offset else ""
-        return "physical, taken as they are" if band.scale == 1 and not offset else f"x {band.scale:g}{offset}"
+        offset = f" {number(band.offset, '+g')}" if band.offset else ""
+        if band.scale == 1 and not offset:
+            return tr("physical, taken as they are")
+        return f"x {number(band.scale, 'g')}{offset}"
 
     return _common(bands, of)
 
@@ -94,7 +104,7 @@ def _scaling(bands: Sequence[Band]) -> str:
 def _common(bands: Sequence[Band], of: Callable[[Band], str]) -> str:
     """What holds for all bands, or that it differs."""
     told = {of(band) for band in bands}
-    return told.pop() if len(told) == 1 else "differs by band"
+    return told.pop() if len(told) == 1 else tr("differs by band")
 
 
 def _left_out(card: ModelCard) -> str:
@@ -107,17 +117,22 @@ def _left_out(card: ModelCard) -> str:
 def _pixels(card: ModelCard) -> str:
     if not card.training_pixels:
         return ""
-    polygons = "" if card.training_polygons is None else f" in {card.training_polygons} polygons"
-    return f"{sum(card.training_pixels)}{polygons}"
+    pixels = str(sum(card.training_pixels))
+    if card.training_polygons is None:
+        return pixels
+    return tr("{pixels} in {polygons} polygons").format(pixels=pixels, polygons=card.training_polygons)
 
 
 def _place(card: ModelCard) -> str:
     if card.grid is None:
         return ""
     west, south, east, north = extent(card.grid)
-    return f"{card.grid.rows} x {card.grid.cols} pixels, x {west:.10g} to {east:.10g}, y {south:.10g} to {north:.10g}"
+    sides = {"west": west, "east": east, "south": south, "north": north}
+    return tr("{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}").format(
+        rows=card.grid.rows, cols=card.grid.cols, **{side: number(place, ".10g") for side, place in sides.items()}
+    )
 
 
 def _network(card: ModelCard) -> str:
-    axes = f" on {card.axes} axes" if card.axes else ""
-    return f"{_NETWORKS[card.network]}{axes}"
+    name = tr("spectra alone") if card.network == "spectral" else "FreeNet"
+    return tr("{network} on {number} axes").format(network=name, number=card.axes) if card.axes else name

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
-from ..unit_words import measured_on
+from ..i18n import number, tr
+from .units import measured_on
 from .words import is_refitted, percent, section
 
 WIDTH, HEIGHT = 560, 260
@@ -15,8 +17,6 @@ LEFT, RIGHT, TOP, BOTTOM = 60, 60, 14, 44  # of the frame, for axes and their na
 MOST_POINTS = 400
 
 Point = tuple[float, float]
-
-_WHOSE_DIAGRAM = " Diagram and temperature come from the validated model; the final one is given the same temperature."
 
 
 def learning_curve(report: dict[str, Any]) -> str:
@@ -33,25 +33,31 @@ def learning_curve(report: dict[str, Any]) -> str:
     last, highest = max(learning[-1][0], 1), max(loss for _, loss in losses) or 1.0
     frame = _Frame(last, highest)
     parts = [
-        frame.x_axis(_ticks(last), "Step"),
-        frame.y_axis(_ticks(highest), "Training loss"),
+        frame.x_axis(_ticks(last), tr("Step")),
+        frame.y_axis(_ticks(highest), tr("Training loss")),
         frame.line(losses, "loss"),
     ]
-    says = f"Training loss over {last} steps, from {learning[0][1]:.2g} to {learning[-1][1]:.2g}"
+    says = tr("Training loss over {steps} steps, from {first} to {last}").format(
+        steps=last, first=number(learning[0][1], ".2g"), last=number(learning[-1][1], ".2g")
+    )
+    legend = f'<p class="key"><b class="loss"></b>{tr("Training loss")}'
     if held_out:
         shares = _Frame(last, 1.0)
-        parts += [shares.right_axis("Held-out accuracy"), shares.line(held_out, "accuracy")]
+        parts += [shares.right_axis(tr("Held-out accuracy")), shares.line(held_out, "accuracy")]
         where = measured_on(report["validation"])
-        says += f"; accuracy on the {where} at the end {percent(held_out[-1][1])}"
-    legend = '<p class="key"><b class="loss"></b>Training loss'
-    legend += f'<b class="accuracy"></b>Accuracy on the {where}</p>' if held_out else "</p>"
-    return section("Learning curve", _which_network(report.get("networks", 1)), _svg(says, parts), legend)
+        end = tr("accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
+        says = f"{says}; {end}"
+        legend += f'<b class="accuracy"></b>{tr("Accuracy on {}").format(where)}'
+    return section(
+        tr("Learning curve"), _which_network(report.get("networks", 1)), _svg(says, parts), f"{legend}</p>"
+    )
 
 
 def _which_network(networks: int) -> str:
     if networks == 1:
         return ""
-    return f"<p>Of the last of the {networks} networks trained for the final model; it learns from those before it.</p>"
+    text = tr("Of the last of the {} networks trained for the final model; it learns from those before it.")
+    return f"<p>{text.format(networks)}</p>"
 
 
 def reliability_diagram(report: dict[str, Any]) -> str:
@@ -66,26 +72,31 @@ def reliability_diagram(report: dict[str, Any]) -> str:
     frame = _Frame(1.0, 1.0)
     bars = [frame.bar(one["low"], one["high"], one["accuracy"], _bin_in_words(one)) for one in bins]
     parts = [
-        frame.x_axis(_FIFTHS, "Confidence"),
-        frame.y_axis(_FIFTHS, "Accuracy"),
+        frame.x_axis(_FIFTHS, tr("Confidence")),
+        frame.y_axis(_FIFTHS, tr("Accuracy")),
         *bars,
         frame.line([(0, 0), (1, 1)], "ideal"),
         frame.line([(one["confidence"], one["accuracy"]) for one in bins], "dots"),
     ]
-    temperature = confidence.get("temperature")
-    scaled = "" if temperature is None else f" Probabilities were scaled with a temperature of {temperature:.2f}."
-    text = (
-        f"<p>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
-        f"polygons chance alone would make it about {by_chance}. Bars below the dashed line mean "
-        f"that the map is surer than it is right.{scaled}{_WHOSE_DIAGRAM if is_refitted(report) else ''}</p>"
-    )
-    return section("Confidence", text, _svg(f"Accuracy by confidence; expected calibration error {error}", parts))
+    texts = [
+        tr("Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
+           "polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is "
+           "surer than it is right.").format(error=error, by_chance=by_chance)
+    ]  # fmt: skip
+    if confidence.get("temperature") is not None:
+        temperature = number(confidence["temperature"], ".2f")
+        texts.append(tr("Probabilities were scaled with a temperature of {}.").format(temperature))
+    if is_refitted(report):
+        texts.append(tr("Diagram and temperature come from the validated model; the final one is given the same "
+                        "temperature."))  # fmt: skip
+    says = tr("Accuracy by confidence; expected calibration error {}").format(error)
+    return section(tr("Confidence"), f"<p>{' '.join(texts)}</p>", _svg(says, parts))
 
 
 def _bin_in_words(one: dict[str, Any]) -> str:
-    return (
-        f"Confidence {100 * one['low']:.0f} to {100 * one['high']:.0f} %: {percent(one['accuracy'])} of "
-        f"{one['pixels']} pixels right"
+    low, high = (f"{100 * one[end]:.0f}" for end in ("low", "high"))
+    return tr("Confidence {low} to {high} %: {share} of {pixels} pixels right").format(
+        low=low, high=high, share=percent(one["accuracy"]), pixels=one["pixels"]
     )
 
 
@@ -97,7 +108,7 @@ class _Frame:
 
     def x_axis(self, ticks: Sequence[float], name: str) -> str:
         labels = "".join(
-            f'<text x="{self._x(tick):.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{tick:g}</text>'
+            f'<text x="{self._x(tick):.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{number(tick, "g")}</text>'
             for tick in ticks
         )
         middle = (LEFT + WIDTH - RIGHT) / 2
@@ -106,7 +117,7 @@ class _Frame:
     def y_axis(self, ticks: Sequence[float], name: str) -> str:
         labels = "".join(
             f'<path class="grid" d="M{LEFT} {self._y(tick):.1f}H{WIDTH - RIGHT}"/>'
-            f'<text x="{LEFT - 8}" y="{self._y(tick) + 4:.1f}" text-anchor="end">{tick:g}</text>'
+            f'<text x="{LEFT - 8}" y="{self._y(tick) + 4:.1f}" text-anchor="end">{number(tick, "g")}</text>'
             for tick in ticks
         )
         return labels + self._upright(16, name)
@@ -114,7 +125,8 @@ class _Frame:
     def right_axis(self, name: str) -> str:
         """Shares in percent, for a second line."""
         labels = "".join(
-            f'<text x="{WIDTH - RIGHT + 8}" y="{self._y(tick) + 4:.1f}">{100 * tick:.0f} %</text>' for tick in _FIFTHS
+            f'<text x="{WIDTH - RIGHT + 8}" y="{self._y(tick) + 4:.1f}">{tr("{} %").format(round(100 * tick))}</text>'
+            for tick in _FIFTHS
         )
         return labels + self._upright(WIDTH - 3, name)
 
@@ -151,5 +163,6 @@ def _ticks(end: float) -> list[float]:
 
 
 def _svg(says: str, parts: Sequence[str]) -> str:
+    says = escape(says)
     size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
     return f'<svg {size} role="img" aria-label="{says}"><title>{says}</title>{"".join(parts)}</svg>'

@@ -7,6 +7,7 @@ import dataclasses
 import json
 from html import escape
 
+from ..i18n import number, tr
 from ..job import ModelCard
 from .card import facts
 from .page import fill
@@ -16,40 +17,50 @@ from .words import DASH, chip, percent, section, table
 def render_model(card: ModelCard) -> str:
     """What a model tells about itself, as one self-contained HTML page."""
     told = "".join(f'<tr><th scope="row">{title}</th><td>{escape(value)}</td></tr>' for title, value in facts(card))
-    scene = "scenes" if card.scenes else "scene"
-    measured = "Not validated" if card.overall_accuracy is None else f"Validated on the {scene} it was trained on"
+    size = tr("{bands} bands in, {classes} classes out.").format(bands=len(card.bands), classes=len(card.classes))
     return fill(
         {
-            "title": escape(f"FreeNet model: {card.scene}"),
-            "summary": f"{measured}. {len(card.bands)} bands in, {len(card.classes)} classes out.",
+            "title": escape(tr("FreeNet model: {}").format(card.scene)),
+            "summary": f"{_measured(card)} {size}",
             "figures": "" if card.overall_accuracy is None else _figures(card),
-            "facts": section("Model", f'<table class="facts model">{told}</table>') + _classes(card) + _bands(card),
+            "facts": section(tr("Model"), f'<table class="facts model">{told}</table>') + _classes(card) + _bands(card),
             "json": json.dumps(dataclasses.asdict(card), ensure_ascii=False),
         }
     )
 
 
+def _measured(card: ModelCard) -> str:
+    if card.overall_accuracy is None:
+        return tr("Not validated.")
+    return tr("Validated on the scenes it was trained on.") if card.scenes else tr(
+        "Validated on the scene it was trained on."
+    )
+
+
 def _figures(card: ModelCard) -> str:
     figures = (
-        (percent(card.overall_accuracy), "Overall accuracy"),
-        (percent(card.average_accuracy), "Average accuracy"),
-        (DASH if card.kappa is None else f"{card.kappa:.3f}", "Kappa"),
+        (percent(card.overall_accuracy), tr("Overall accuracy")),
+        (percent(card.average_accuracy), tr("Average accuracy")),
+        (DASH if card.kappa is None else number(card.kappa, ".3f"), tr("Kappa")),
     )
     return "".join(f"<div><strong>{value}</strong><span>{title}</span></div>" for value, title in figures)
 
 
 def _classes(card: ModelCard) -> str:
-    head = ["Class", "Value in the map", "Training pixels"]
+    head = [tr("Class"), tr("Value in the map"), tr("Training pixels")]
     pixels = card.training_pixels or (DASH,) * len(card.classes)
     rows = [
         [chip(dataclasses.asdict(info)), str(info.value), str(count)] for info, count in zip(card.classes, pixels)
     ]
-    return section("Classes", table(head, rows))
+    return section(tr("Classes"), table(head, rows))
 
 
 def _bands(card: ModelCard) -> str:
     """One row a band; the range is that of the training scene."""
-    head = ["Band", "Number in the raster", "Wavelength (nm)", "Width (nm)", "Mean", "Deviation", "Trained on values"]
+    head = [
+        tr("Band"), tr("Number in the raster"), tr("Wavelength (nm)"), tr("Width (nm)"), tr("Mean"), tr("Deviation"),
+        tr("Trained on values"),
+    ]  # fmt: skip
     ranges = [f"{_number(low)}{DASH}{_number(high)}" for low, high in zip(card.band_low, card.band_high)]
     rows = [
         [
@@ -63,21 +74,22 @@ def _bands(card: ModelCard) -> str:
         )
     ]
     return section(
-        "Bands",
-        f"<p>{_of_values(card)} Of two hundred pixels of the training scene one is below the range given last, and one "
-        "above.</p>",
+        tr("Bands"),
+        f"<p>{_of_values(card)} {_of_range()}</p>",
         table(head, rows),
     )
 
 
 def _of_values(card: ModelCard) -> str:
     if card.standardised_by == "training":
-        return "Values in physical units."
-    return (
-        "Mean and deviation in physical units, of the first scene; every scene is standardised by its own. The range "
-        "given last is in deviations from the mean, over all training scenes."
-    )
+        return tr("Values in physical units.")
+    return tr("Mean and deviation in physical units, of the first scene; every scene is standardised by its own. The "
+              "range given last is in deviations from the mean, over all training scenes.")  # fmt: skip
+
+
+def _of_range() -> str:
+    return tr("Of two hundred pixels of the training scene one is below the range given last, and one above.")
 
 
 def _number(value: float | None) -> str:
-    return DASH if value is None else f"{value:.6g}"
+    return DASH if value is None else number(value, ".6g")

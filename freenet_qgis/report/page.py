@@ -11,6 +11,7 @@ from typing import Any, Optional
 
 import numpy as np
 
+from ..i18n import language, tr
 from ..paths import resource
 from . import areas, charts, headline, picture, run_facts, tables
 from .words import section
@@ -32,7 +33,7 @@ def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> st
         "area": areas.section_of(report) if "map_pixels" in report else "",
         "confidence": charts.reliability_diagram(report) if _has_pixels(report) else "",
         "learning": charts.learning_curve(report) if report.get("learning") else "",
-        "facts": section("Run", run_facts.table_of(report)),
+        "facts": section(tr("Run"), run_facts.table_of(report)),
         "json": json.dumps(report, ensure_ascii=False),
     }
     return fill(parts)
@@ -41,7 +42,7 @@ def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> st
 def fill(parts: dict[str, str]) -> str:
     """The page with these parts, HTML but for "json"; the others stay away."""
     # "</" would end the script element; JSON may write the slash as "\/"
-    parts = {**parts, "json": parts["json"].replace("</", "<\\/")}
+    parts = {**parts, "json": parts["json"].replace("</", "<\\/"), "lang": language()}
     page = resource("report.html").read_text(encoding="utf-8")
     return re.sub("<!-- ([a-z]+) -->", lambda place: parts.get(place[1], ""), page)
 

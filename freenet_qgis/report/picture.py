@@ -7,10 +7,12 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 import numpy as np
 
+from ..i18n import tr
 from .words import chip, section
 
 LARGEST_PX = 800  # of the longer side; a larger map is thinned out
@@ -28,10 +30,10 @@ def class_map(mapped: np.ndarray, classes: Sequence[dict[str, Any]]) -> str:
     picture = b64encode(png(shown, [info["color"] for info in classes])).decode("ascii")
     present = [info for number, info in enumerate(classes, 1) if np.any(shown == number)]
     legend = "".join(f"<li>{chip(info)}</li>" for info in present)
-    rows, cols = mapped.shape
+    says = escape(tr("Class map of {rows} x {cols} pixels").format(rows=mapped.shape[0], cols=mapped.shape[1]))
     return section(
-        "Map",
-        f'<img class="map" src="data:image/png;base64,{picture}" alt="Class map of {rows} x {cols} pixels">',
+        tr("Map"),
+        f'<img class="map" src="data:image/png;base64,{picture}" alt="{says}">',
         f'<ul class="legend">{legend}</ul>',
     )
 

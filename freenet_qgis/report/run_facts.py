@@ -7,46 +7,69 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from ..unit_words import counted
-
-_FACTS = {
-    "preset": "Preset",
-    "steps": "Steps",
-    "seed": "Seed",
-    "network": "Network",
-    "final_model": "Final model trained on",
-    "training_window": "Trained on",
-    "started_from": "Went on from",
-    "statistics": "Statistics of the scene",
-    "device": "Device",
-    "seconds": "Seconds",
-    "version": "FreeNet for QGIS",
-}
+from ..i18n import number, tr
+from .units import counted
 
 
 def table_of(report: dict[str, Any]) -> str:
     """One row a fact."""
-    known = [(title, str(report[key])) for key, title in _FACTS.items() if report.get(key) is not None]
+    known = [(title, _value(report[key])) for key, title in _titles().items() if report.get(key) is not None]
     cells = [(title, escape(value)) for title, value in _sources(report) + known]
     rows = "".join(f'<tr><th scope="row">{title}</th><td>{value}</td></tr>' for title, value in cells)
     return f'<table class="facts">{rows}</table>'
 
 
+def _titles() -> dict[str, str]:
+    """What the facts are called, in the order in which they are told."""
+    return {
+        "preset": tr("Preset"),
+        "steps": tr("Steps"),
+        "seed": tr("Seed"),
+        "network": tr("Network"),
+        "final_model": tr("Final model trained on"),
+        "training_window": tr("Trained on"),
+        "started_from": tr("Went on from"),
+        "statistics": tr("Statistics of the scene"),
+        "device": tr("Device"),
+        "seconds": tr("Seconds"),
+        "version": tr("FreeNet for QGIS"),
+    }
+
+
+def _value(value: Any) -> str:
+    """A number with the user's decimal mark; a word of the engine's in the user's language, others as they are."""
+    if isinstance(value, float):
+        return number(value)
+    words = {
+        "spectra alone": tr("spectra alone"),
+        "all polygons": tr("all polygons"),
+        "the part not held out": tr("the part not held out"),
+        "exact": tr("exact"),
+        "approximate": tr("approximate"),
+        "name": tr("name"),
+        "value": tr("value"),
+    }
+    return words.get(str(value), str(value))
+
+
 def _sources(report: dict[str, Any]) -> list[tuple[str, str]]:
     """What went in, and when."""
     is_assessment, labels = report["verb"] == "assess", report.get("labels")
-    found = [("Class map" if is_assessment else "Scene", report["scene"])]
+    found = [(tr("Class map") if is_assessment else tr("Scene"), report["scene"])]
     if labels:
-        found.append(("Compared with" if is_assessment else "Training polygons", _labels(labels)))
+        found.append((tr("Compared with") if is_assessment else tr("Training polygons"), _labels(labels)))
         if labels["matched_by"]:
-            found.append(("Classes matched by", labels["matched_by"]))
+            found.append((tr("Classes matched by"), _value(labels["matched_by"])))
     if report.get("created"):
-        found.append(("Date", f"{datetime.fromisoformat(report['created']):%Y-%m-%d %H:%M} UTC"))
+        found.append((tr("Date"), f"{datetime.fromisoformat(report['created']):%Y-%m-%d %H:%M} UTC"))
     return found
 
 
 def _labels(labels: dict[str, Any]) -> str:
     """Layer, field and number of the labels."""
     if labels["kind"] == "raster":
-        return f"{labels['name']} (raster)"
-    return f"{labels['name']}, field {labels['field']}, {counted(labels['features'], labels['kind'][:-1])}"
+        return tr("{} (raster)").format(labels["name"])
+    features = counted(labels["features"], labels["kind"])
+    return tr("{layer}, field {field}, {features}").format(
+        layer=labels["name"], field=labels["field"], features=features
+    )

@@ -6,39 +6,47 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from ..unit_words import measured_on, tested, unit_name
-from .words import NOT_VALIDATED, chip, is_refitted, percent, sampling_unit, section, table, with_interval
+from ..i18n import tr
+from .units import measured_on, unit_title
+from .words import chip, is_refitted, not_validated, percent, sampling_unit, section, table, with_interval
 
 MOST_DISAGREEMENTS = 20
-_ACCURACIES = (
-    ("Producer&rsquo;s accuracy", "producers_accuracy", "producers_interval"),
-    ("User&rsquo;s accuracy", "users_accuracy", "users_interval"),
-    ("F1", "f1", "f1_interval"),
-    ("IoU", "iou", "iou_interval"),
-)
 
 
 def classes(report: dict[str, Any]) -> str:
     """One row a class; the columns for what this run did not measure stay away."""
     infos, refitted = report["classes"], is_refitted(report)
-    columns = [("Class", [chip(info) for info in infos])]
+    columns = [(tr("Class"), [chip(info) for info in infos])]
     if "map_pixels" in report:
-        columns.append(("Pixels in the final map" if refitted else "Pixels in the map", report["map_pixels"]))
+        title = tr("Pixels in the final map") if refitted else tr("Pixels in the map")
+        columns.append((title, report["map_pixels"]))
     if report["overall_accuracy"] is not None:
         columns += _counts(report)
-        for title, key, interval in _ACCURACIES:
+        for title, key, interval in _accuracies():
             columns.append((title, [_accuracy(report, info, key, interval) for info in infos]))
     rows = [[str(cell) for cell in row] for row in zip(*(cells for _, cells in columns))]
-    text = f"<p>Accuracies are of the validated model, on {measured_on(report['validation'])}.</p>" if refitted else ""
-    return section("Classes", text, table([title for title, _ in columns], rows))
+    text = ""
+    if refitted:
+        where = measured_on(report["validation"])
+        text = f"<p>{tr('Accuracies are of the validated model, on {}.').format(where)}</p>"
+    return section(tr("Classes"), text, table([title for title, _ in columns], rows))
+
+
+def _accuracies() -> tuple[tuple[str, str, str], ...]:
+    """Of each accuracy of a class its title, and the keys of its value and its interval."""
+    return (
+        (tr("Producer's accuracy"), "producers_accuracy", "producers_interval"),
+        (tr("User's accuracy"), "users_accuracy", "users_interval"),
+        (tr("F1"), "f1", "f1_interval"),
+        (tr("IoU"), "iou", "iou_interval"),
+    )
 
 
 def scenes(report: dict[str, Any]) -> str:
     """One row a scene, where a model was trained on several."""
-    head = ["Scene", "Layer", "Field", "Polygons", "Training pixels"]
-    validation = report["validation"]
-    is_tested = validation != "none"
-    head += [f"{tested(validation)} pixels".capitalize(), "Overall accuracy"] if is_tested else []
+    head = [tr("Scene"), tr("Layer"), tr("Field"), tr("Polygons"), tr("Training pixels")]
+    is_tested = report["validation"] != "none"
+    head += [_tested_pixels(report), tr("Overall accuracy")] if is_tested else []
     rows = [
         [
             escape(one["scene"]),
@@ -51,25 +59,34 @@ def scenes(report: dict[str, Any]) -> str:
         for one in report["scenes"]
     ]
     return section(
-        "Scenes",
-        "<p>One model for all, each standardised by its own mean and deviation. All other figures here are of all "
-        "scenes together; the map is of the first.</p>",
+        tr("Scenes"),
+        f"<p>{_of_all_scenes()}</p>",
         table(head, rows, "words"),
     )
+
+
+def _of_all_scenes() -> str:
+    return tr("One model for all, each standardised by its own mean and deviation. All other figures here are of all "
+              "scenes together; the map is of the first.")  # fmt: skip
+
+
+def _tested_pixels(report: dict[str, Any]) -> str:
+    """The head of the column that counts the pixels whose class was known beforehand."""
+    return tr("Reference pixels") if report["validation"] == "reference" else tr("Held-out pixels")
 
 
 def _counts(report: dict[str, Any]) -> list[tuple[str, list[int]]]:
     """On how many pixels, and on how many polygons or points, a class was validated."""
     validation, unit = report["validation"], sampling_unit(report)
-    counts = [(f"{tested(validation)} pixels", "reference_pixels")]
+    counts = [(_tested_pixels(report), "reference_pixels")]
     if unit != "blocks" and "reference_polygons" in report["classes"][0]:
-        counts.append((unit_name(validation, unit), "reference_polygons"))
-    return [(title[0].upper() + title[1:], [info[key] for info in report["classes"]]) for title, key in counts]
+        counts.append((unit_title(validation, unit), "reference_polygons"))
+    return [(title, [info[key] for info in report["classes"]]) for title, key in counts]
 
 
 def _accuracy(report: dict[str, Any], info: dict[str, Any], key: str, interval: str) -> str:
     if not info["reference_pixels"]:
-        return NOT_VALIDATED
+        return not_validated()
     return with_interval(info[key], info.get(interval), report)
 
 
@@ -84,25 +101,29 @@ def confusion(report: dict[str, Any]) -> str:
         name = f'<th scope="row">{chip(info)} <span>{info["value"]}</span></th>'
         rows.append(f'<tr>{name}{cells}<td class="sum">{total}</td></tr>')
     sums = "".join(f'<td class="sum">{sum(column)}</td>' for column in zip(*matrix))
-    rows.append(f'<tr><th scope="row">Sum</th>{sums}<td class="sum">{sum(map(sum, matrix))}</td></tr>')
+    rows.append(f'<tr><th scope="row">{tr("Sum")}</th>{sums}<td class="sum">{sum(map(sum, matrix))}</td></tr>')
     words = "".join(f"<li>{escape(text)}</li>" for text in report.get("confused_classes", ()))
     return section(
-        "Confusion matrix",
-        "<p>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on "
-        "the diagonal.</p>",
+        tr("Confusion matrix"),
+        f"<p>{_how_to_read()}</p>",
         '<div class="scroll"><table class="confusion"><thead>'
-        f'<tr><td></td><th scope="colgroup" colspan="{len(infos)}">Class in the map</th><td></td></tr>'
-        f'<tr><th scope="col">Class in the reference</th>{head}<th scope="col">Sum</th></tr>'
+        f'<tr><td></td><th scope="colgroup" colspan="{len(infos)}">{tr("Class in the map")}</th><td></td></tr>'
+        f'<tr><th scope="col">{tr("Class in the reference")}</th>{head}<th scope="col">{tr("Sum")}</th></tr>'
         f"</thead><tbody>{''.join(rows)}</tbody></table></div>",
         f"<ul>{words}</ul>" if words else "",
     )
+
+
+def _how_to_read() -> str:
+    return tr("Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree "
+              "on the diagonal.")  # fmt: skip
 
 
 def disagreements(report: dict[str, Any]) -> str:
     """The polygons most likely to be labelled wrongly."""
     polygons = report["disagreements"]
     has_probability = "own_probability" in polygons[0]
-    head = ["Polygon", "Labelled", "Mapped mostly as", "Pixels", "Mapped as labelled"]
+    head = [tr("Polygon"), tr("Labelled"), tr("Mapped mostly as"), tr("Pixels"), tr("Mapped as labelled")]
     rows = [
         [
             escape(str(one.get("feature", one["polygon"]))),
@@ -119,28 +140,32 @@ def disagreements(report: dict[str, Any]) -> str:
     return section(
         title,
         f"<p>{text}</p>",
-        table(head + ["Probability of the label"] * has_probability, rows, "words"),
-        f"<p>And {more} more, in report.json.</p>" if more else "",
+        table(head + [tr("Probability of the label")] * has_probability, rows, "words"),
+        f"<p>{tr('And {} more, in report.json.').format(more)}</p>" if more else "",
     )
 
 
 def _doubts(report: dict[str, Any]) -> tuple[str, str]:
     """Title and text for polygons that are mapped as something else."""
-    validation, doubtful, looked_at = report["validation"], len(report["disagreements"]), report.get("test_polygons")
-    if validation == "reference":
-        title = "Reference polygons the map disagrees with"
-        text = "Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image."
+    doubtful, looked_at = len(report["disagreements"]), report.get("test_polygons")
+    if report["validation"] == "reference":
+        title = tr("Reference polygons the map disagrees with")
+        text = tr("Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the "
+                  "image.")  # fmt: skip
     else:
-        whose = "Held-out polygons that" if validation == "polygons" else f"Polygons whose {measured_on(validation)}"
-        title = f"{whose} the validated model got wrong"
-        text = (
-            "Less than half of each is mapped as its label by the model that had not seen it. Either the label is "
-            "wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw "
-            "more polygons like it."
-        )
+        title = {
+            "polygons": tr("Held-out polygons that the validated model got wrong"),
+            "blocks": tr("Polygons whose held-out blocks the validated model got wrong"),
+            "pixels": tr("Polygons whose held-out pixels the validated model got wrong"),
+        }[report["validation"]]
+        text = tr("Less than half of each is mapped as its label by the model that had not seen it. Either the label "
+                  "is wrong, or training shows nothing of the kind: look at them in the image, and correct the label "
+                  "or draw more polygons like it.")  # fmt: skip
     if looked_at and 2 * doubtful > looked_at:
-        return title, f"{text} With {doubtful} of {looked_at} it is hardly the labels."
-    return title, f"{text} The most likely wrong labels come first."
+        more = tr("With {doubtful} of {all} it is hardly the labels.").format(doubtful=doubtful, all=looked_at)
+    else:
+        more = tr("The most likely wrong labels come first.")
+    return title, f"{text} {more}"
 
 
 def _shade(share: float) -> str:

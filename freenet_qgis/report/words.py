@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Optional
 
+from ..i18n import number, tr
+
 DASH = "\N{EN DASH}"
-NOT_VALIDATED = "<small>not validated</small>"
 WIDEST = 0.95  # of all that a figure can be: an interval that is wider tells nothing
 
 Interval = Optional[Sequence[float]]
@@ -16,7 +17,12 @@ Interval = Optional[Sequence[float]]
 
 def percent(share: Optional[float]) -> str:
     """A share in percent with one decimal; a dash where it is not known."""
-    return DASH if share is None else f"{100 * share:.1f} %"
+    return DASH if share is None else tr("{} %").format(number(100 * share, ".1f"))
+
+
+def not_validated() -> str:
+    """What stands where a class had no reference."""
+    return f"<small>{tr('not validated')}</small>"
 
 
 def sampling_unit(report: dict[str, Any]) -> str:
@@ -36,7 +42,11 @@ def is_telling(interval: Sequence[float]) -> bool:
 
 def too_few(report: dict[str, Any]) -> str:
     """What stands where an interval would tell nothing."""
-    return f"too few {sampling_unit(report)} to tell"
+    return {
+        "polygons": tr("too few polygons to tell"),
+        "points": tr("too few points to tell"),
+        "blocks": tr("too few blocks to tell"),
+    }[sampling_unit(report)]
 
 
 def percent_range(interval: Interval, report: dict[str, Any]) -> str:
@@ -45,14 +55,23 @@ def percent_range(interval: Interval, report: dict[str, Any]) -> str:
         return ""
     if not is_telling(interval):
         return too_few(report)
-    low, high = (f"{100 * end:.1f}" for end in interval)
-    return "" if low == high else f"{low}{DASH}{high} %"
+    low, high = (number(100 * end, ".1f") for end in interval)
+    return "" if low == high else tr("{low}\N{EN DASH}{high} %").format(low=low, high=high)
 
 
 def with_interval(share: Optional[float], interval: Interval, report: dict[str, Any]) -> str:
     """A share and, in small letters below, its interval where there is one."""
-    below = percent_range(interval, report).replace(" to tell", "<br>to tell")  # seven columns have to fit the page
+    below = percent_range(interval, report)
+    if below == too_few(report):
+        below = _in_two_lines(below)  # seven columns have to fit the page
     return percent(share) + (f"<small>{below}</small>" if below else "")
+
+
+def _in_two_lines(text: str) -> str:
+    """Broken between the two words nearest to the middle."""
+    spaces = [place for place, letter in enumerate(text) if letter == " "]
+    middle = min(spaces, key=lambda place: abs(place - len(text) / 2), default=0)
+    return f"{text[:middle]}<br>{text[middle + 1 :]}" if spaces else text
 
 
 def chip(info: dict[str, Any]) -> str:

@@ -132,6 +132,14 @@
       <translation>Hat noch keine Polygone.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
+      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>Save the training layer as</source>
+      <translation>Trainingslayer speichern als</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Klasse hinzufügen</translation>
     </message>
@@ -200,156 +208,56 @@
       <translation>Weniger als {} Pixel: zu wenige, um die Klasse gut zu lernen. Mehr zeichnen.</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Wald</translation>
+    </message>
+    <message>
+      <source>Grassland</source>
+      <translation>Grünland</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Ackerland</translation>
+    </message>
+    <message>
+      <source>Bare soil</source>
+      <translation>Offener Boden</translation>
+    </message>
+    <message>
+      <source>Built-up</source>
+      <translation>Bebauung</translation>
+    </message>
+    <message>
+      <source>'{}' is open in this project.</source>
+      <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>it cannot be read back</source>
+      <translation>die Datei lässt sich nicht wieder lesen</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written: {}.</source>
+      <translation>„{}“ kann nicht geschrieben werden: {}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
       <source>Classes</source>
       <translation>Klassen</translation>
     </message>
     <message>
       <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
       <translation>Die Klassen des Polygonlayers, während gezeichnet wird. Ohne Haken bleibt eine Klasse vom Training ausgenommen. In einem von FreeNet angelegten Layer erhalten neue Polygone die hier gewählte Klasse.</translation>
-    </message>
-    <message>
-      <source>Sum</source>
-      <translation>Summe</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy</source>
-      <translation>Produzentengenauigkeit</translation>
-    </message>
-    <message>
-      <source>User's accuracy</source>
-      <translation>Nutzergenauigkeit</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
-    </message>
-    <message>
-      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
-      <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
-    </message>
-    <message>
-      <source>Confusion matrix</source>
-      <translation>Konfusionsmatrix</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
-    </message>
-    <message>
-      <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation>Die Polygone von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
-    </message>
-    <message>
-      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
-      <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
-    </message>
-    <message>
-      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
-    </message>
-    <message>
-      <source>Copy as…</source>
-      <translation>Kopieren als…</translation>
-    </message>
-    <message>
-      <source>Copy the run as text that does the same again.</source>
-      <translation>Den Lauf als Text kopieren, der dasselbe noch einmal ausführt.</translation>
-    </message>
-    <message>
-      <source>Copy as qgis_process command</source>
-      <translation>Als qgis_process-Befehl kopieren</translation>
-    </message>
-    <message>
-      <source>A line for the shell, for servers and scripts.</source>
-      <translation>Eine Zeile für die Shell, für Server und Skripte.</translation>
-    </message>
-    <message>
-      <source>Copy as Python</source>
-      <translation>Als Python kopieren</translation>
-    </message>
-    <message>
-      <source>For the Python console of QGIS, and for scripts.</source>
-      <translation>Für die Python-Konsole von QGIS und für Skripte.</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>Copied.</source>
-      <translation>Kopiert.</translation>
-    </message>
-    <message>
-      <source>Spectrum under the cursor</source>
-      <translation>Spektrum unter dem Mauszeiger</translation>
-    </message>
-    <message>
-      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiter zeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
-    </message>
-    <message>
-      <source>Choose a raster in the FreeNet panel.</source>
-      <translation>Im Bedienfeld „FreeNet“ ein Raster wählen.</translation>
-    </message>
-    <message>
-      <source>Outside the raster.</source>
-      <translation>Außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>FreeNet: look for PyTorch</source>
-      <translation>FreeNet: PyTorch suchen</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch…</source>
-      <translation>PyTorch einrichten…</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch</source>
-      <translation>PyTorch einrichten</translation>
-    </message>
-    <message>
-      <source>Opens the options, where one click does it.</source>
-      <translation>Öffnet die Optionen, wo ein Klick dafür genügt.</translation>
-    </message>
-    <message>
-      <source>Looking for PyTorch…</source>
-      <translation>PyTorch wird gesucht…</translation>
-    </message>
-    <message>
-      <source>Python {} with PyTorch {}: {}</source>
-      <translation>Python {} mit PyTorch {}: {}</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
-      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Hier wird es gewählt.</translation>
-    </message>
-    <message>
-      <source>The environment variable {} says which Python runs the training.</source>
-      <translation>Die Umgebungsvariable {} bestimmt, welches Python das Training ausführt.</translation>
-    </message>
-    <message>
-      <source>Python for training</source>
-      <translation>Python für das Training</translation>
-    </message>
-    <message>
-      <source>Choose another Python…</source>
-      <translation>Anderes Python wählen…</translation>
-    </message>
-    <message>
-      <source>Use the first Python that has PyTorch</source>
-      <translation>Das erste Python mit PyTorch verwenden</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Erneut suchen</translation>
-    </message>
-    <message>
-      <source>Choose a Python that has PyTorch</source>
-      <translation>Ein Python mit PyTorch wählen</translation>
     </message>
     <message>
       <source>FreeNet</source>
@@ -414,14 +322,6 @@
     <message>
       <source>Details</source>
       <translation>Details</translation>
-    </message>
-    <message>
-      <source>Good enough</source>
-      <translation>Genügt</translation>
-    </message>
-    <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
     </message>
     <message>
       <source>Class map</source>
@@ -548,112 +448,12 @@
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
-      <source>Learning curve</source>
-      <translation>Lernkurve</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
-    </message>
-    <message>
-      <source>Step {}</source>
-      <translation>Schritt {}</translation>
-    </message>
-    <message>
-      <source>network {}</source>
-      <translation>Netz {}</translation>
-    </message>
-    <message>
-      <source>loss {}</source>
-      <translation>Verlust {}</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>Loss</source>
-      <translation>Verlust</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>step {}</source>
-      <translation>Schritt {}</translation>
-    </message>
-    <message>
-      <source>FreeNet: compare {} and {}</source>
-      <translation>FreeNet: {} mit {} vergleichen</translation>
-    </message>
-    <message>
-      <source>not classified</source>
-      <translation>nicht klassifiziert</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>andere Klassen</translation>
-    </message>
-    <message>
-      <source>The two maps are the same.</source>
-      <translation>Die beiden Karten sind gleich.</translation>
-    </message>
-    <message>
-      <source>{} % of {} pixels differ.</source>
-      <translation>{} % von {} Pixeln unterscheiden sich.</translation>
-    </message>
-    <message>
-      <source>{} → {}: {} pixels</source>
-      <translation>{} → {}: {} Pixel</translation>
-    </message>
-    <message>
-      <source>Transparency of the class map</source>
-      <translation>Transparenz der Klassenkarte</translation>
-    </message>
-    <message>
-      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
-      <translation>Das Bild durch die Klassenkarte scheinen lassen: Bei 0 % ist es verdeckt, bei 100 % ist nur das Bild zu sehen.</translation>
-    </message>
-    <message>
-      <source>Image</source>
-      <translation>Bild</translation>
-    </message>
-    <message>
-      <source>Hold for the image</source>
-      <translation>Für das Bild gedrückt halten</translation>
-    </message>
-    <message>
-      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
-      <translation>Solange diese Schaltfläche oder darauf die Leertaste gedrückt ist, bleibt die Klassenkarte verborgen.</translation>
-    </message>
-    <message>
-      <source>Swipe</source>
-      <translation>Wischen</translation>
-    </message>
-    <message>
-      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
-      <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Konfidenz</translation>
-    </message>
-    <message>
-      <source>Show the confidence</source>
-      <translation>Konfidenz zeigen</translation>
-    </message>
-    <message>
-      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation>Statt der Klassen die Konfidenz zeigen: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt. Dunkel heißt zweifelhaft.</translation>
-    </message>
-    <message>
-      <source>Transparency</source>
-      <translation>Transparenz</translation>
-    </message>
-    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -690,58 +490,6 @@
     <message>
       <source>{} GB</source>
       <translation>{} GB</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem. Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>Save the training layer as</source>
-      <translation>Trainingslayer speichern als</translation>
-    </message>
-    <message>
-      <source>Go on from this model</source>
-      <translation>Dieses Modell weitertrainieren</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Wo weiter zeichnen</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Polygone prüfen</translation>
-    </message>
-    <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Cancel ({} %)</source>
-      <translation>Abbrechen ({} %)</translation>
-    </message>
-    <message>
-      <source>Next place</source>
-      <translation>Nächste Stelle</translation>
-    </message>
-    <message>
-      <source>Zoom to the next place of the list.</source>
-      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
-    </message>
-    <message>
-      <source>Places to look at</source>
-      <translation>Anzusehende Stellen</translation>
-    </message>
-    <message>
-      <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -790,6 +538,70 @@
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
       <translation>{} nicht prüfbar: einziges Polygon der Klasse oder ohne Pixel.</translation>
+    </message>
+    <message>
+      <source>Go on from this model</source>
+      <translation>Dieses Modell weitertrainieren</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Wo weiter zeichnen</translation>
+    </message>
+    <message>
+      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Polygone prüfen</translation>
+    </message>
+    <message>
+      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
+    </message>
+    <message>
+      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
+    </message>
+    <message>
+      <source>Cancel ({} %)</source>
+      <translation>Abbrechen ({} %)</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+      <source>Zoom to the next place of the list.</source>
+      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
+    </message>
+    <message>
+      <source>Places to look at</source>
+      <translation>Anzusehende Stellen</translation>
+    </message>
+    <message>
+      <source>The first is the most worthwhile; click to zoom there.</source>
+      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
+    </message>
+    <message>
+      <source>{}: {} or {}?</source>
+      <translation>{}: {} oder {}?</translation>
+    </message>
+    <message>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
+      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>{}: {}, taken for {}</source>
+      <translation>{}: {}, gehalten für {}</translation>
+    </message>
+    <message>
+      <source>{}: {}, in part ({})</source>
+      <translation>{}: {}, teilweise ({})</translation>
+    </message>
+    <message>
+      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -944,32 +756,60 @@
       <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
     </message>
     <message>
-      <source>Column {}, row {}</source>
-      <translation>Spalte {}, Zeile {}</translation>
+      <source>FreeNet: look for PyTorch</source>
+      <translation>FreeNet: PyTorch suchen</translation>
     </message>
     <message>
-      <source>{}: no data here.</source>
-      <translation>{}: hier keine Daten.</translation>
+      <source>Set up PyTorch…</source>
+      <translation>PyTorch einrichten…</translation>
     </message>
     <message>
-      <source>no map yet.</source>
-      <translation>noch keine Karte.</translation>
+      <source>Set up PyTorch</source>
+      <translation>PyTorch einrichten</translation>
     </message>
     <message>
-      <source>not classified.</source>
-      <translation>nicht klassifiziert.</translation>
+      <source>Opens the options, where one click does it.</source>
+      <translation>Öffnet die Optionen, wo ein Klick dafür genügt.</translation>
     </message>
     <message>
-      <source>mapped as {}.</source>
-      <translation>kartiert als {}.</translation>
+      <source>Looking for PyTorch…</source>
+      <translation>PyTorch wird gesucht…</translation>
     </message>
     <message>
-      <source>mapped as {}, confidence {}.</source>
-      <translation>kartiert als {}, Konfidenz {}.</translation>
+      <source>Python {} with PyTorch {}: {}</source>
+      <translation>Python {} mit PyTorch {}: {}</translation>
     </message>
     <message>
-      <source>FreeNet preview</source>
-      <translation>FreeNet-Vorschau</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
+      <translation>Das Training läuft in einem Python mit PyTorch, neben QGIS. Hier wird es gewählt.</translation>
+    </message>
+    <message>
+      <source>The environment variable {} says which Python runs the training.</source>
+      <translation>Die Umgebungsvariable {} bestimmt, welches Python das Training ausführt.</translation>
+    </message>
+    <message>
+      <source>Python for training</source>
+      <translation>Python für das Training</translation>
+    </message>
+    <message>
+      <source>Choose another Python…</source>
+      <translation>Anderes Python wählen…</translation>
+    </message>
+    <message>
+      <source>Use the first Python that has PyTorch</source>
+      <translation>Das erste Python mit PyTorch verwenden</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Erneut suchen</translation>
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch</source>
+      <translation>Ein Python mit PyTorch wählen</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -1104,16 +944,108 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
-      <source>Making the environment</source>
-      <translation>Umgebung wird angelegt</translation>
+      <source>FreeNet report</source>
+      <translation>FreeNet-Bericht</translation>
     </message>
     <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>PyTorch wird heruntergeladen und installiert</translation>
+      <source>Open in the browser</source>
+      <translation>Im Browser öffnen</translation>
     </message>
     <message>
-      <source>Trying a training step</source>
-      <translation>Ein Trainingsschritt wird ausprobiert</translation>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Der Bericht „{}“ ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Summe</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy</source>
+      <translation>Produzentengenauigkeit</translation>
+    </message>
+    <message>
+      <source>User's accuracy</source>
+      <translation>Nutzergenauigkeit</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
+    </message>
+    <message>
+      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
+      <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Konfusionsmatrix</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
+      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
+    </message>
+    <message>
+      <source>Transparency of the class map</source>
+      <translation>Transparenz der Klassenkarte</translation>
+    </message>
+    <message>
+      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
+      <translation>Das Bild durch die Klassenkarte scheinen lassen: Bei 0 % ist es verdeckt, bei 100 % ist nur das Bild zu sehen.</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <source>Hold for the image</source>
+      <translation>Für das Bild gedrückt halten</translation>
+    </message>
+    <message>
+      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
+      <translation>Solange diese Schaltfläche oder darauf die Leertaste gedrückt ist, bleibt die Klassenkarte verborgen.</translation>
+    </message>
+    <message>
+      <source>Swipe</source>
+      <translation>Wischen</translation>
+    </message>
+    <message>
+      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
+      <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>Show the confidence</source>
+      <translation>Konfidenz zeigen</translation>
+    </message>
+    <message>
+      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
+      <translation>Statt der Klassen die Konfidenz zeigen: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt. Dunkel heißt zweifelhaft.</translation>
+    </message>
+    <message>
+      <source>Transparency</source>
+      <translation>Transparenz</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
@@ -1132,8 +1064,8 @@
       <translation>Bericht öffnen</translation>
     </message>
     <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte im Browser zeigen.</translation>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Die Genauigkeit jeder Klasse, Flächen, die Lernkurve und die Entstehung der Karte zeigen.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
@@ -1176,6 +1108,74 @@
       <translation>{}: OA {} %, AA {} %</translation>
     </message>
     <message>
+      <source>FreeNet: compare {} and {}</source>
+      <translation>FreeNet: {} mit {} vergleichen</translation>
+    </message>
+    <message>
+      <source>not classified</source>
+      <translation>nicht klassifiziert</translation>
+    </message>
+    <message>
+      <source>other classes</source>
+      <translation>andere Klassen</translation>
+    </message>
+    <message>
+      <source>The two maps are the same.</source>
+      <translation>Die beiden Karten sind gleich.</translation>
+    </message>
+    <message>
+      <source>{} % of {} pixels differ.</source>
+      <translation>{} % von {} Pixeln unterscheiden sich.</translation>
+    </message>
+    <message>
+      <source>{} → {}: {} pixels</source>
+      <translation>{} → {}: {} Pixel</translation>
+    </message>
+    <message>
+      <source>The polygons of '{}' are not in a file that a command could read.</source>
+      <translation>Die Polygone von „{}“ liegen nicht in einer Datei, die ein Befehl lesen könnte.</translation>
+    </message>
+    <message>
+      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
+      <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
+    </message>
+    <message>
+      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
+    </message>
+    <message>
+      <source>Copy as…</source>
+      <translation>Kopieren als…</translation>
+    </message>
+    <message>
+      <source>Copy the run as text that does the same again.</source>
+      <translation>Den Lauf als Text kopieren, der dasselbe noch einmal ausführt.</translation>
+    </message>
+    <message>
+      <source>Copy as qgis_process command</source>
+      <translation>Als qgis_process-Befehl kopieren</translation>
+    </message>
+    <message>
+      <source>A line for the shell, for servers and scripts.</source>
+      <translation>Eine Zeile für die Shell, für Server und Skripte.</translation>
+    </message>
+    <message>
+      <source>Copy as Python</source>
+      <translation>Als Python kopieren</translation>
+    </message>
+    <message>
+      <source>For the Python console of QGIS, and for scripts.</source>
+      <translation>Für die Python-Konsole von QGIS und für Skripte.</translation>
+    </message>
+    <message>
+      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
+      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation>Kopiert.</translation>
+    </message>
+    <message>
       <source>Delete the run on '{}' of {}?</source>
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
@@ -1206,50 +1206,6 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
-    </message>
-    <message>
-      <source>Progress of the training</source>
-      <translation>Fortschritt des Trainings</translation>
-    </message>
-    <message>
-      <source>Preview on the map</source>
-      <translation>Vorschau auf der Karte</translation>
-    </message>
-    <message>
-      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
-      <translation>Alle paar Sekunden über dem Raster zeigen, wie die Karte jetzt aussähe. Verschwindet, wenn der Lauf endet.</translation>
-    </message>
-    <message>
-      <source>The class map would overwrite the raster '{}' itself.</source>
-      <translation>Die Klassenkarte würde das Raster „{}“ selbst überschreiben.</translation>
-    </message>
-    <message>
-      <source>Choose another name for it.</source>
-      <translation>Einen anderen Namen dafür wählen.</translation>
-    </message>
-    <message>
-      <source>The device '{}' is not there.</source>
-      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>The model '{}' that the run went on from is not there.</source>
-      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>The raster '{}' is not there.</source>
-      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
-    </message>
-    <message>
-      <source>'{}' has no field '{}' any more.</source>
-      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
-    </message>
-    <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -1308,6 +1264,30 @@
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
+      <source>The device '{}' is not there.</source>
+      <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The model '{}' that the run went on from is not there.</source>
+      <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is not there.</source>
+      <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The polygon layer '{}' is not there.</source>
+      <translation>Der Polygonlayer „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>'{}' has no field '{}' any more.</source>
+      <translation>„{}“ hat kein Feld „{}“ mehr.</translation>
+    </message>
+    <message>
+      <source>Some of the polygons that were selected for this run are gone.</source>
+      <translation>Einige der Polygone, die für diesen Lauf gewählt waren, gibt es nicht mehr.</translation>
+    </message>
+    <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
       <translation>Die in diesem Projekt erstellten Karten, die neueste zuerst. Eine wählen, oder zwei, um sie zu vergleichen.</translation>
     </message>
@@ -1358,10 +1338,6 @@
     <message>
       <source>no pixel has data</source>
       <translation>kein Pixel hat Daten</translation>
-    </message>
-    <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -1444,6 +1420,22 @@
       <translation>Eine Klassenkarte dieses Rasters; zunächst die des letzten Laufs.</translation>
     </message>
     <message>
+      <source>Spectrum under the cursor</source>
+      <translation>Spektrum unter dem Mauszeiger</translation>
+    </message>
+    <message>
+      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
+      <translation>Mit der Maus über das Kartenfenster fahren: zeigt das Spektrum des Pixels dort und wie wahrscheinlich jede Klasse ist, aus den Klassenwahrscheinlichkeiten, wo diese berechnet wurden (das tut „Wo weiter zeichnen“), sonst aus Klassenkarte und Konfidenz.</translation>
+    </message>
+    <message>
+      <source>Choose a raster in the FreeNet panel.</source>
+      <translation>Im Bedienfeld „FreeNet“ ein Raster wählen.</translation>
+    </message>
+    <message>
+      <source>Outside the raster.</source>
+      <translation>Außerhalb des Rasters.</translation>
+    </message>
+    <message>
       <source>FreeNet spectra</source>
       <translation>FreeNet-Spektren</translation>
     </message>
@@ -1482,6 +1474,30 @@
     <message>
       <source>Training polygons: {} pixels looked at</source>
       <translation>Trainingspolygone: {} Pixel betrachtet</translation>
+    </message>
+    <message>
+      <source>Column {}, row {}</source>
+      <translation>Spalte {}, Zeile {}</translation>
+    </message>
+    <message>
+      <source>{}: no data here.</source>
+      <translation>{}: hier keine Daten.</translation>
+    </message>
+    <message>
+      <source>no map yet.</source>
+      <translation>noch keine Karte.</translation>
+    </message>
+    <message>
+      <source>not classified.</source>
+      <translation>nicht klassifiziert.</translation>
+    </message>
+    <message>
+      <source>mapped as {}.</source>
+      <translation>kartiert als {}.</translation>
+    </message>
+    <message>
+      <source>mapped as {}, confidence {}.</source>
+      <translation>kartiert als {}, Konfidenz {}.</translation>
     </message>
     <message>
       <source>Spectra of the classes</source>
@@ -1524,24 +1540,100 @@
       <translation> (Karte)</translation>
     </message>
     <message>
-      <source>{}: {} or {}?</source>
-      <translation>{}: {} oder {}?</translation>
+      <source>Choose the model to go on from</source>
+      <translation>Ausgangsmodell wählen</translation>
     </message>
     <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+      <source>None: train a new model</source>
+      <translation>Keines: neu trainieren</translation>
     </message>
     <message>
-      <source>{}: {}, taken for {}</source>
-      <translation>{}: {}, gehalten für {}</translation>
+      <source>Model to go on from</source>
+      <translation>Ausgangsmodell</translation>
     </message>
     <message>
-      <source>{}: {}, in part ({})</source>
-      <translation>{}: {}, teilweise ({})</translation>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
     </message>
     <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+      <source>Known to the model alone:</source>
+      <translation>Nur dem Modell bekannt:</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+    </message>
+    <message>
+      <source>Good enough</source>
+      <translation>Genügt</translation>
+    </message>
+    <message>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
+      <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
+    </message>
+    <message>
+      <source>Learning curve</source>
+      <translation>Lernkurve</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
+    </message>
+    <message>
+      <source>Step {}</source>
+      <translation>Schritt {}</translation>
+    </message>
+    <message>
+      <source>network {}</source>
+      <translation>Netz {}</translation>
+    </message>
+    <message>
+      <source>loss {}</source>
+      <translation>Verlust {}</translation>
+    </message>
+    <message>
+      <source>{} % of held-out pixels right</source>
+      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Held-out accuracy</source>
+      <translation>Genauigkeit (zurückgehalten)</translation>
+    </message>
+    <message>
+      <source>step {}</source>
+      <translation>Schritt {}</translation>
+    </message>
+    <message>
+      <source>FreeNet preview</source>
+      <translation>FreeNet-Vorschau</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Fortschritt des Trainings</translation>
+    </message>
+    <message>
+      <source>Preview on the map</source>
+      <translation>Vorschau auf der Karte</translation>
+    </message>
+    <message>
+      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
+      <translation>Alle paar Sekunden über dem Raster zeigen, wie die Karte jetzt aussähe. Verschwindet, wenn der Lauf endet.</translation>
+    </message>
+    <message>
+      <source>The class map would overwrite the raster '{}' itself.</source>
+      <translation>Die Klassenkarte würde das Raster „{}“ selbst überschreiben.</translation>
+    </message>
+    <message>
+      <source>Choose another name for it.</source>
+      <translation>Einen anderen Namen dafür wählen.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -1596,32 +1688,16 @@
       <translation>Die Ergebnisse werden geschrieben</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Ausgangsmodell wählen</translation>
+      <source>Making the environment</source>
+      <translation>Umgebung wird angelegt</translation>
     </message>
     <message>
-      <source>None: train a new model</source>
-      <translation>Keines: neu trainieren</translation>
+      <source>Downloading and installing PyTorch</source>
+      <translation>PyTorch wird heruntergeladen und installiert</translation>
     </message>
     <message>
-      <source>Model to go on from</source>
-      <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Nur dem Modell bekannt:</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+      <source>Trying a training step</source>
+      <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
     <message>
       <source>FreeNet: train on {}</source>
@@ -1648,48 +1724,8 @@
       <translation>etwa {} h {} min</translation>
     </message>
     <message>
-      <source>Water</source>
-      <translation>Wasser</translation>
-    </message>
-    <message>
-      <source>Forest</source>
-      <translation>Wald</translation>
-    </message>
-    <message>
-      <source>Grassland</source>
-      <translation>Grünland</translation>
-    </message>
-    <message>
-      <source>Cropland</source>
-      <translation>Ackerland</translation>
-    </message>
-    <message>
-      <source>Bare soil</source>
-      <translation>Offener Boden</translation>
-    </message>
-    <message>
-      <source>Built-up</source>
-      <translation>Bebauung</translation>
-    </message>
-    <message>
-      <source>'{}' is open in this project.</source>
-      <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-      <source>it cannot be read back</source>
-      <translation>die Datei lässt sich nicht wieder lesen</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written: {}.</source>
-      <translation>„{}“ kann nicht geschrieben werden: {}.</translation>
-    </message>
-    <message>
-      <source>Choose another folder.</source>
-      <translation>Einen anderen Ordner wählen.</translation>
+      <source>en</source>
+      <translation>de</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
@@ -2068,10 +2104,6 @@
       <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
     </message>
     <message>
-      <source>Report</source>
-      <translation>Bericht</translation>
-    </message>
-    <message>
       <source>Overall accuracy (0 to 1)</source>
       <translation>Gesamtgenauigkeit (0 bis 1)</translation>
     </message>
@@ -2202,6 +2234,754 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+    </message>
+    <message>
+      <source>Share of the map</source>
+      <translation>Anteil an der Karte</translation>
+    </message>
+    <message>
+      <source>Adjusted share</source>
+      <translation>Bereinigter Anteil</translation>
+    </message>
+    <message>
+      <source>In the map (ha)</source>
+      <translation>In der Karte (ha)</translation>
+    </message>
+    <message>
+      <source>Adjusted (ha)</source>
+      <translation>Bereinigt (ha)</translation>
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Nach Fläche gewichtete Gesamtgenauigkeit: {accuracy} ({interval}).</translation>
+    </message>
+    <message>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
+      <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom endgültigen. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
+    </message>
+    <message>
+      <source>Counted in the map; nothing is known of its errors.</source>
+      <translation>In der Karte gezählt; über ihre Fehler ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
+      <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; niemand weiß, wie viel davon richtig ist.</translation>
+    </message>
+    <message>
+      <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
+      <translation>Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen. Der bereinigte Anteil korrigiert das anhand der Verwechslungen mit der Referenz, mit einem 95-%-Intervall (Olofsson et al. 2014).</translation>
+    </message>
+    <message>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Das gilt für zufällig gesetzte Punkte.</translation>
+    </message>
+    <message>
+      <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Trainingspolygone sind keine, und ihre Pixel ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>It takes the reference pixels for a random sample within each mapped class.</source>
+      <translation>Dabei gelten die Referenzpixel als Zufallsstichprobe innerhalb jeder kartierten Klasse.</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
+      <source>{used} of the {all} of its training raster</source>
+      <translation>{used} der {all} seines Trainingsrasters</translation>
+    </message>
+    <message>
+      <source>Wavelengths</source>
+      <translation>Wellenlängen</translation>
+    </message>
+    <message>
+      <source>Stored values</source>
+      <translation>Gespeicherte Werte</translation>
+    </message>
+    <message>
+      <source>No data</source>
+      <translation>Nodata</translation>
+    </message>
+    <message>
+      <source>Bands left out</source>
+      <translation>Ausgelassene Kanäle</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Trainiert mit</translation>
+    </message>
+    <message>
+      <source>Standardised by</source>
+      <translation>Standardisiert mit</translation>
+    </message>
+    <message>
+      <source>the mean and deviation of each scene itself</source>
+      <translation>Mittelwert und Standardabweichung jeder Szene selbst</translation>
+    </message>
+    <message>
+      <source>Training pixels</source>
+      <translation>Trainingspixel</translation>
+    </message>
+    <message>
+      <source>Place of the first</source>
+      <translation>Lage der ersten</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Lage</translation>
+    </message>
+    <message>
+      <source>Reference system</source>
+      <translation>Bezugssystem</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Netz</translation>
+    </message>
+    <message>
+      <source>preset {preset}, {steps} steps, seed {seed}</source>
+      <translation>Vorgabe {preset}, {steps} Schritte, Startwert {seed}</translation>
+    </message>
+    <message>
+      <source>Computed on</source>
+      <translation>Berechnet auf</translation>
+    </message>
+    <message>
+      <source>Written</source>
+      <translation>Geschrieben</translation>
+    </message>
+    <message>
+      <source>{date} by FreeNet for QGIS {version}</source>
+      <translation>{date}, von FreeNet für QGIS {version}</translation>
+    </message>
+    <message>
+      <source>{number} scenes: {names}</source>
+      <translation>{number} Szenen: {names}</translation>
+    </message>
+    <message>
+      <source>not measured, nothing was held out</source>
+      <translation>nicht gemessen, nichts wurde zurückgehalten</translation>
+    </message>
+    <message>
+      <source>overall {overall}, average of the classes {average}</source>
+      <translation>Gesamt {overall}, Mittel der Klassen {average}</translation>
+    </message>
+    <message>
+      <source>kappa {}</source>
+      <translation>Kappa {}</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>ganze Polygone zurückgehalten</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>räumliche Blöcke zurückgehalten</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>nichts zurückgehalten</translation>
+    </message>
+    <message>
+      <source>not known, bands are matched by name or position</source>
+      <translation>nicht bekannt, Kanäle werden nach Name oder Position zugeordnet</translation>
+    </message>
+    <message>
+      <source>{} nm wide</source>
+      <translation>{} nm breit</translation>
+    </message>
+    <message>
+      <source>widths not known</source>
+      <translation>Breiten nicht bekannt</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+      <source>not marked</source>
+      <translation>nicht gekennzeichnet</translation>
+    </message>
+    <message>
+      <source>physical, taken as they are</source>
+      <translation>physikalisch, unverändert übernommen</translation>
+    </message>
+    <message>
+      <source>differs by band</source>
+      <translation>je nach Kanal verschieden</translation>
+    </message>
+    <message>
+      <source>{pixels} in {polygons} polygons</source>
+      <translation>{pixels} in {polygons} Polygonen</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
+      <translation>{rows} x {cols} Pixel, x {west} bis {east}, y {south} bis {north}</translation>
+    </message>
+    <message>
+      <source>spectra alone</source>
+      <translation>nur Spektren</translation>
+    </message>
+    <message>
+      <source>{network} on {number} axes</source>
+      <translation>{network} auf {number} Achsen</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>Trainingsverlust</translation>
+    </message>
+    <message>
+      <source>Training loss over {steps} steps, from {first} to {last}</source>
+      <translation>Trainingsverlust über {steps} Schritte, von {first} auf {last}</translation>
+    </message>
+    <message>
+      <source>accuracy on {where} at the end {share}</source>
+      <translation>Genauigkeit an {where} am Ende {share}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {}</source>
+      <translation>Genauigkeit an {}</translation>
+    </message>
+    <message>
+      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
+      <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
+    </message>
+    <message>
+      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
+      <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei diesen Polygonen ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
+    </message>
+    <message>
+      <source>Probabilities were scaled with a temperature of {}.</source>
+      <translation>Die Wahrscheinlichkeiten wurden mit einer Temperatur von {} skaliert.</translation>
+    </message>
+    <message>
+      <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
+      <translation>Diagramm und Temperatur stammen vom validierten Modell; das endgültige erhält dieselbe Temperatur.</translation>
+    </message>
+    <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
+    </message>
+    <message>
+      <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
+      <translation>Konfidenz {low} bis {high} %: {share} von {pixels} Pixeln richtig</translation>
+    </message>
+    <message>
+      <source>FreeNet: accuracy of {scene} against {reference}</source>
+      <translation>FreeNet: Genauigkeit von {scene} gegenüber {reference}</translation>
+    </message>
+    <message>
+      <source>FreeNet: accuracy of {}</source>
+      <translation>FreeNet: Genauigkeit von {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: model trained on {}</source>
+      <translation>FreeNet: Modell, trainiert mit {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: land-cover map of {}</source>
+      <translation>FreeNet: Landbedeckungskarte von {}</translation>
+    </message>
+    <message>
+      <source>Not validated: no reference was held out.</source>
+      <translation>Nicht validiert: Keine Referenz wurde zurückgehalten.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy {overall}, average accuracy {average} on {pixels} pixels, {measured}.</source>
+      <translation>Gesamtgenauigkeit {overall}, mittlere Genauigkeit {average} an {pixels} Pixeln, {measured}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model are of a second training, on all polygons, which could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; die Karte und das gespeicherte Modell stammen aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model is of a second training, on all polygons, which could not be measured.</source>
+      <translation>&lt;b&gt;Zwei Modelle:&lt;/b&gt; Alles, was hier über Genauigkeit, Verwechslungen, Abweichungen und Konfidenz steht, wurde an einem Modell gemessen, das nicht mit {held_out} trainiert war; das gespeicherte Modell stammt aus einem zweiten Training mit allen Polygonen, das sich nicht messen ließ.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Average accuracy</source>
+      <translation>Mittlere Genauigkeit</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>Mittlerer IoU</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>gegenüber der Referenz</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>geprüft gegen {}</translation>
+    </message>
+    <message>
+      <source>95 %: {}</source>
+      <translation>95 %: {}</translation>
+    </message>
+    <message>
+      <source>Random forest on single spectra: {}</source>
+      <translation>Random Forest auf Einzelspektren: {}</translation>
+    </message>
+    <message>
+      <source>Nearest training label: {}</source>
+      <translation>Nächstes Trainingspixel: {}</translation>
+    </message>
+    <message>
+      <source>{left_out} of {all} reference pixels,</source>
+      <translation>{left_out} von {all} Referenzpixeln,</translation>
+    </message>
+    <message>
+      <source>Without a class in the map</source>
+      <translation>Ohne Klasse in der Karte</translation>
+    </message>
+    <message>
+      <source>left out of all other figures</source>
+      <translation>in allen anderen Zahlen nicht enthalten</translation>
+    </message>
+    <message>
+      <source>For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
+      <translation>Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und für jedes Pixel die Klasse des nächstgelegenen Trainingspixels, was zeigt, wie weit bloße Nähe trägt.</translation>
+    </message>
+    <message>
+      <source>Average accuracy and mean IoU are over the {known} of {all} classes with reference pixels; nothing is known of the others.</source>
+      <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit Referenzpixeln; über die übrigen ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing is known of the others.</source>
+      <translation>Mittlere Genauigkeit und mittlerer IoU gelten für die {known} von {all} Klassen mit zurückgehaltenen Pixeln; über die übrigen ist nichts bekannt.</translation>
+    </message>
+    <message>
+      <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
+      <translation>Keine 95-%-Intervalle: {} kann nicht zeigen, wie die Genauigkeit schwankt.</translation>
+    </message>
+    <message>
+      <source>No 95 % intervals for all classes together: {}, which all agree or are too few to tell.</source>
+      <translation>Keine 95-%-Intervalle für alle Klassen zusammen: {}, die alle übereinstimmen oder für eine Aussage zu wenige sind.</translation>
+    </message>
+    <message>
+      <source>The 95 % intervals come from resampling {}. A class with a single one, or where all agree, has none.</source>
+      <translation>Die 95-%-Intervalle stammen aus Resampling (Stichprobe: {}). Eine Klasse mit nur einer Stichprobeneinheit, oder bei der alle übereinstimmen, hat keines.</translation>
+    </message>
+    <message>
+      <source>The 95 % intervals come from resampling {}, not single pixels: pixels that lie together are alike. A class with a single one, or where all agree, has none.</source>
+      <translation>Die 95-%-Intervalle stammen aus Resampling (Stichprobe: {}), nicht aus einzelnen Pixeln: Benachbarte Pixel ähneln einander. Eine Klasse mit nur einer Stichprobeneinheit, oder bei der alle übereinstimmen, hat keines.</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
+    </message>
+    <message>
+      <source>FreeNet model: {}</source>
+      <translation>FreeNet-Modell: {}</translation>
+    </message>
+    <message>
+      <source>Not validated.</source>
+      <translation>Nicht validiert.</translation>
+    </message>
+    <message>
+      <source>Validated on the scenes it was trained on.</source>
+      <translation>Validiert an den Szenen, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>Validated on the scene it was trained on.</source>
+      <translation>Validiert an der Szene, mit der es trainiert wurde.</translation>
+    </message>
+    <message>
+      <source>Value in the map</source>
+      <translation>Wert in der Karte</translation>
+    </message>
+    <message>
+      <source>Number in the raster</source>
+      <translation>Nummer im Raster</translation>
+    </message>
+    <message>
+      <source>Width (nm)</source>
+      <translation>Breite (nm)</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>Mittelwert</translation>
+    </message>
+    <message>
+      <source>Deviation</source>
+      <translation>Standardabweichung</translation>
+    </message>
+    <message>
+      <source>Trained on values</source>
+      <translation>Trainiert mit Werten</translation>
+    </message>
+    <message>
+      <source>Values in physical units.</source>
+      <translation>Werte in physikalischen Einheiten.</translation>
+    </message>
+    <message>
+      <source>Mean and deviation in physical units, of the first scene; every scene is standardised by its own. The range given last is in deviations from the mean, over all training scenes.</source>
+      <translation>Mittelwert und Standardabweichung in physikalischen Einheiten, von der ersten Szene; jede Szene wird mit ihren eigenen standardisiert. Der zuletzt genannte Bereich ist in Standardabweichungen vom Mittelwert angegeben, über alle Trainingsszenen.</translation>
+    </message>
+    <message>
+      <source>Of two hundred pixels of the training scene one is below the range given last, and one above.</source>
+      <translation>Von zweihundert Pixeln der Trainingsszene liegt eines unter dem zuletzt genannten Bereich und eines darüber.</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Lauf</translation>
+    </message>
+    <message>
+      <source>Class map of {rows} x {cols} pixels</source>
+      <translation>Klassenkarte aus {rows} x {cols} Pixeln</translation>
+    </message>
+    <message>
+      <source>Final model trained on</source>
+      <translation>Endgültiges Modell trainiert mit</translation>
+    </message>
+    <message>
+      <source>Went on from</source>
+      <translation>Ausgegangen von</translation>
+    </message>
+    <message>
+      <source>Statistics of the scene</source>
+      <translation>Statistik der Szene</translation>
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation>Sekunden</translation>
+    </message>
+    <message>
+      <source>FreeNet for QGIS</source>
+      <translation>FreeNet für QGIS</translation>
+    </message>
+    <message>
+      <source>all polygons</source>
+      <translation>allen Polygonen</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>dem nicht zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>exact</source>
+      <translation>exakt</translation>
+    </message>
+    <message>
+      <source>approximate</source>
+      <translation>angenähert</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <source>Scene</source>
+      <translation>Szene</translation>
+    </message>
+    <message>
+      <source>Compared with</source>
+      <translation>Verglichen mit</translation>
+    </message>
+    <message>
+      <source>Classes matched by</source>
+      <translation>Klassen zugeordnet nach</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Datum</translation>
+    </message>
+    <message>
+      <source>{} (raster)</source>
+      <translation>{} (Raster)</translation>
+    </message>
+    <message>
+      <source>{layer}, field {field}, {features}</source>
+      <translation>{layer}, Feld {field}, {features}</translation>
+    </message>
+    <message>
+      <source>Pixels in the final map</source>
+      <translation>Pixel in der endgültigen Karte</translation>
+    </message>
+    <message>
+      <source>Pixels in the map</source>
+      <translation>Pixel in der Karte</translation>
+    </message>
+    <message>
+      <source>Accuracies are of the validated model, on {}.</source>
+      <translation>Die Genauigkeiten sind die des validierten Modells, an {}.</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>IoU</source>
+      <translation>IoU</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>Layer</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Szenen</translation>
+    </message>
+    <message>
+      <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
+      <translation>Ein Modell für alle, jede mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert. Alle anderen Zahlen hier gelten für alle Szenen zusammen; die Karte zeigt die erste.</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Referenzpixel</translation>
+    </message>
+    <message>
+      <source>Held-out pixels</source>
+      <translation>Zurückgehaltene Pixel</translation>
+    </message>
+    <message>
+      <source>Class in the map</source>
+      <translation>Klasse in der Karte</translation>
+    </message>
+    <message>
+      <source>Class in the reference</source>
+      <translation>Klasse in der Referenz</translation>
+    </message>
+    <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixel. Jede Zeile ist eine Klasse der Referenz, jede Spalte eine Klasse der Karte, nach ihrem Wert; auf der Diagonale stimmen beide überein.</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>Polygon</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation>Zugeordnet als</translation>
+    </message>
+    <message>
+      <source>Mapped mostly as</source>
+      <translation>Meist kartiert als</translation>
+    </message>
+    <message>
+      <source>Mapped as labelled</source>
+      <translation>Wie zugeordnet kartiert</translation>
+    </message>
+    <message>
+      <source>Probability of the label</source>
+      <translation>Wahrscheinlichkeit der zugeordneten Klasse</translation>
+    </message>
+    <message>
+      <source>And {} more, in report.json.</source>
+      <translation>Und {} weitere, in report.json.</translation>
+    </message>
+    <message>
+      <source>Reference polygons the map disagrees with</source>
+      <translation>Referenzpolygone, denen die Karte widerspricht</translation>
+    </message>
+    <message>
+      <source>Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image.</source>
+      <translation>Von jedem ist weniger als die Hälfte wie zugeordnet kartiert: Die Karte ist falsch oder die Referenz. Im Bild nachsehen.</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
+      <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere Polygone dieser Art zeichnen.</translation>
+    </message>
+    <message>
+      <source>With {doubtful} of {all} it is hardly the labels.</source>
+      <translation>Bei {doubtful} von {all} liegt es kaum an den Zuordnungen.</translation>
+    </message>
+    <message>
+      <source>The most likely wrong labels come first.</source>
+      <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
+    </message>
+    <message>
+      <source>{} polygon</source>
+      <translation>{} Polygon</translation>
+    </message>
+    <message>
+      <source>{} polygons</source>
+      <translation>{} Polygone</translation>
+    </message>
+    <message>
+      <source>{} point</source>
+      <translation>{} Punkt</translation>
+    </message>
+    <message>
+      <source>{} points</source>
+      <translation>{} Punkte</translation>
+    </message>
+    <message>
+      <source>{} pixel</source>
+      <translation>{} Pixel</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} Pixel</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>den zurückgehaltenen Polygonen</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>den zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>den zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>der Referenz</translation>
+    </message>
+    <message>
+      <source>{} reference polygon</source>
+      <translation>{} Referenzpolygon</translation>
+    </message>
+    <message>
+      <source>{} reference polygons</source>
+      <translation>{} Referenzpolygone</translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Referenzpolygone</translation>
+    </message>
+    <message>
+      <source>{} reference point</source>
+      <translation>{} Referenzpunkt</translation>
+    </message>
+    <message>
+      <source>{} reference points</source>
+      <translation>{} Referenzpunkte</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
+    </message>
+    <message>
+      <source>{} square block of the reference raster</source>
+      <translation>{} Quadrat des Referenzrasters</translation>
+    </message>
+    <message>
+      <source>{} square blocks of the reference raster</source>
+      <translation>{} Quadrate des Referenzrasters</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Quadrate</translation>
+    </message>
+    <message>
+      <source>{} held-out polygon</source>
+      <translation>{} zurückgehaltenes Polygon</translation>
+    </message>
+    <message>
+      <source>{} held-out polygons</source>
+      <translation>{} zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>{} polygon with held-out blocks</source>
+      <translation>{} Polygon mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>{} polygons with held-out blocks</source>
+      <translation>{} Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>{} polygon with held-out pixels</source>
+      <translation>{} Polygon mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>{} polygons with held-out pixels</source>
+      <translation>{} Polygone mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>not validated</source>
+      <translation>nicht validiert</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>zu wenige Polygone für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>zu wenige Punkte für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>zu wenige Blöcke für eine Aussage</translation>
+    </message>
+    <message>
+      <source>{low}–{high} %</source>
+      <translation>{low}–{high} %</translation>
     </message>
   </context>
 </TS>

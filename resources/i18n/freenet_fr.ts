@@ -132,6 +132,14 @@
       <translation>N’a pas encore de polygones.</translation>
     </message>
     <message>
+      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
+      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>Save the training layer as</source>
+      <translation>Enregistrer la couche d’entraînement sous</translation>
+    </message>
+    <message>
       <source>Add a class</source>
       <translation>Ajouter une classe</translation>
     </message>
@@ -200,156 +208,56 @@
       <translation>Moins de {} pixels : trop peu pour bien apprendre la classe. Dessinez-en davantage.</translation>
     </message>
     <message>
+      <source>Water</source>
+      <translation>Eau</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Forêt</translation>
+    </message>
+    <message>
+      <source>Grassland</source>
+      <translation>Prairie</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Cultures</translation>
+    </message>
+    <message>
+      <source>Bare soil</source>
+      <translation>Sol nu</translation>
+    </message>
+    <message>
+      <source>Built-up</source>
+      <translation>Bâti</translation>
+    </message>
+    <message>
+      <source>'{}' is open in this project.</source>
+      <translation>« {} » est ouvert dans ce projet.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>it cannot be read back</source>
+      <translation>relecture impossible</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written: {}.</source>
+      <translation>« {} » ne peut pas être écrit : {}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder.</source>
+      <translation>Choisissez un autre dossier.</translation>
+    </message>
+    <message>
       <source>Classes</source>
       <translation>Classes</translation>
     </message>
     <message>
       <source>The classes of the polygon layer, while you draw. Untick one to leave it out of training. In a layer that FreeNet made, new polygons get the class that is selected here.</source>
       <translation>Les classes de la couche de polygones, à mesure que vous dessinez. Décochez une classe pour l’exclure de l’entraînement. Dans une couche créée par FreeNet, les nouveaux polygones reçoivent la classe sélectionnée ici.</translation>
-    </message>
-    <message>
-      <source>Sum</source>
-      <translation>Somme</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy</source>
-      <translation>Précision du producteur</translation>
-    </message>
-    <message>
-      <source>User's accuracy</source>
-      <translation>Précision de l’utilisateur</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Copier</translation>
-    </message>
-    <message>
-      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
-      <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
-    </message>
-    <message>
-      <source>Confusion matrix</source>
-      <translation>Matrice de confusion</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
-    </message>
-    <message>
-      <source>The polygons of '{}' are not in a file that a command could read.</source>
-      <translation>Les polygones de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
-    </message>
-    <message>
-      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
-      <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
-    </message>
-    <message>
-      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
-      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
-    </message>
-    <message>
-      <source>Copy as…</source>
-      <translation>Copier comme…</translation>
-    </message>
-    <message>
-      <source>Copy the run as text that does the same again.</source>
-      <translation>Copier l’exécution sous forme de texte qui la reproduit.</translation>
-    </message>
-    <message>
-      <source>Copy as qgis_process command</source>
-      <translation>Copier comme commande qgis_process</translation>
-    </message>
-    <message>
-      <source>A line for the shell, for servers and scripts.</source>
-      <translation>Une ligne pour le terminal, pour les serveurs et les scripts.</translation>
-    </message>
-    <message>
-      <source>Copy as Python</source>
-      <translation>Copier comme code Python</translation>
-    </message>
-    <message>
-      <source>For the Python console of QGIS, and for scripts.</source>
-      <translation>Pour la console Python de QGIS, et pour les scripts.</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>Copied.</source>
-      <translation>Copié.</translation>
-    </message>
-    <message>
-      <source>Spectrum under the cursor</source>
-      <translation>Spectre sous le curseur</translation>
-    </message>
-    <message>
-      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
-      <translation>Déplacez le curseur sur le canevas de carte pour voir le spectre du pixel et la probabilité de chaque classe : d’après les probabilités des classes si elles ont été calculées (« Où dessiner ensuite » le fait), sinon d’après la carte des classes et la confiance.</translation>
-    </message>
-    <message>
-      <source>Choose a raster in the FreeNet panel.</source>
-      <translation>Choisissez un raster dans le panneau FreeNet.</translation>
-    </message>
-    <message>
-      <source>Outside the raster.</source>
-      <translation>Hors du raster.</translation>
-    </message>
-    <message>
-      <source>FreeNet: look for PyTorch</source>
-      <translation>FreeNet : recherche de PyTorch</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch…</source>
-      <translation>Installer PyTorch…</translation>
-    </message>
-    <message>
-      <source>Set up PyTorch</source>
-      <translation>Installer PyTorch</translation>
-    </message>
-    <message>
-      <source>Opens the options, where one click does it.</source>
-      <translation>Ouvre les options, où un clic suffit.</translation>
-    </message>
-    <message>
-      <source>Looking for PyTorch…</source>
-      <translation>Recherche de PyTorch…</translation>
-    </message>
-    <message>
-      <source>Python {} with PyTorch {}: {}</source>
-      <translation>Python {} avec PyTorch {} : {}</translation>
-    </message>
-    <message>
-      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
-      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Choisissez lequel.</translation>
-    </message>
-    <message>
-      <source>The environment variable {} says which Python runs the training.</source>
-      <translation>La variable d’environnement {} indique quel Python exécute l’entraînement.</translation>
-    </message>
-    <message>
-      <source>Python for training</source>
-      <translation>Python pour l’entraînement</translation>
-    </message>
-    <message>
-      <source>Choose another Python…</source>
-      <translation>Choisir un autre Python…</translation>
-    </message>
-    <message>
-      <source>Use the first Python that has PyTorch</source>
-      <translation>Utiliser le premier Python doté de PyTorch</translation>
-    </message>
-    <message>
-      <source>Look again</source>
-      <translation>Rechercher à nouveau</translation>
-    </message>
-    <message>
-      <source>Choose a Python that has PyTorch</source>
-      <translation>Choisir un Python doté de PyTorch</translation>
     </message>
     <message>
       <source>FreeNet</source>
@@ -414,14 +322,6 @@
     <message>
       <source>Details</source>
       <translation>Détails</translation>
-    </message>
-    <message>
-      <source>Good enough</source>
-      <translation>Conclure</translation>
-    </message>
-    <message>
-      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
-      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
     </message>
     <message>
       <source>Class map</source>
@@ -548,112 +448,12 @@
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
-      <source>Learning curve</source>
-      <translation>Courbe d’apprentissage</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
-    </message>
-    <message>
-      <source>Step {}</source>
-      <translation>Itération {}</translation>
-    </message>
-    <message>
-      <source>network {}</source>
-      <translation>réseau {}</translation>
-    </message>
-    <message>
-      <source>loss {}</source>
-      <translation>perte {}</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>Loss</source>
-      <translation>Perte</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
-    </message>
-    <message>
-      <source>step {}</source>
-      <translation>itération {}</translation>
-    </message>
-    <message>
-      <source>FreeNet: compare {} and {}</source>
-      <translation>FreeNet : comparer {} et {}</translation>
-    </message>
-    <message>
-      <source>not classified</source>
-      <translation>non classé</translation>
-    </message>
-    <message>
-      <source>other classes</source>
-      <translation>autres classes</translation>
-    </message>
-    <message>
-      <source>The two maps are the same.</source>
-      <translation>Les deux cartes sont identiques.</translation>
-    </message>
-    <message>
-      <source>{} % of {} pixels differ.</source>
-      <translation>{} % de {} pixels diffèrent.</translation>
-    </message>
-    <message>
-      <source>{} → {}: {} pixels</source>
-      <translation>{} → {} : {} pixels</translation>
-    </message>
-    <message>
-      <source>Transparency of the class map</source>
-      <translation>Transparence de la carte des classes</translation>
-    </message>
-    <message>
-      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
-      <translation>Laisser transparaître l’image sous la carte des classes : 0 % la cache, 100 % ne montre qu’elle.</translation>
-    </message>
-    <message>
-      <source>Image</source>
-      <translation>Image</translation>
-    </message>
-    <message>
-      <source>Hold for the image</source>
-      <translation>Maintenir pour voir l’image</translation>
-    </message>
-    <message>
-      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
-      <translation>Tant que vous maintenez ce bouton, ou la barre d’espace sur celui-ci, la carte des classes est masquée.</translation>
-    </message>
-    <message>
-      <source>Swipe</source>
-      <translation>Balayer</translation>
-    </message>
-    <message>
-      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
-      <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Confiance</translation>
-    </message>
-    <message>
-      <source>Show the confidence</source>
-      <translation>Afficher la confiance</translation>
-    </message>
-    <message>
-      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
-      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
-    </message>
-    <message>
-      <source>Transparency</source>
-      <translation>Transparence</translation>
-    </message>
-    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Copier</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -690,58 +490,6 @@
     <message>
       <source>{} GB</source>
       <translation>{} Go</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system. Set it under Layer &gt; Set CRS.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence. Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>Save the training layer as</source>
-      <translation>Enregistrer la couche d’entraînement sous</translation>
-    </message>
-    <message>
-      <source>Go on from this model</source>
-      <translation>Repartir de ce modèle</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Où dessiner ensuite</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Vérifier les polygones</translation>
-    </message>
-    <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
-    </message>
-    <message>
-      <source>Cancel ({} %)</source>
-      <translation>Annuler ({} %)</translation>
-    </message>
-    <message>
-      <source>Next place</source>
-      <translation>Lieu suivant</translation>
-    </message>
-    <message>
-      <source>Zoom to the next place of the list.</source>
-      <translation>Zoomer sur le lieu suivant de la liste.</translation>
-    </message>
-    <message>
-      <source>Places to look at</source>
-      <translation>Lieux à examiner</translation>
-    </message>
-    <message>
-      <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -790,6 +538,70 @@
     <message>
       <source>{} could not be checked: the only one of its class, or without a pixel.</source>
       <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
+    </message>
+    <message>
+      <source>Go on from this model</source>
+      <translation>Repartir de ce modèle</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Où dessiner ensuite</translation>
+    </message>
+    <message>
+      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Vérifier les polygones</translation>
+    </message>
+    <message>
+      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
+    </message>
+    <message>
+      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+    </message>
+    <message>
+      <source>Cancel ({} %)</source>
+      <translation>Annuler ({} %)</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Lieu suivant</translation>
+    </message>
+    <message>
+      <source>Zoom to the next place of the list.</source>
+      <translation>Zoomer sur le lieu suivant de la liste.</translation>
+    </message>
+    <message>
+      <source>Places to look at</source>
+      <translation>Lieux à examiner</translation>
+    </message>
+    <message>
+      <source>The first is the most worthwhile; click to zoom there.</source>
+      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
+    </message>
+    <message>
+      <source>{}: {} or {}?</source>
+      <translation>{} : {} ou {} ?</translation>
+    </message>
+    <message>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
+      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+    </message>
+    <message>
+      <source>{}: {}, taken for {}</source>
+      <translation>{} : {}, pris pour {}</translation>
+    </message>
+    <message>
+      <source>{}: {}, in part ({})</source>
+      <translation>{} : {}, en partie ({})</translation>
+    </message>
+    <message>
+      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -944,32 +756,60 @@
       <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
     </message>
     <message>
-      <source>Column {}, row {}</source>
-      <translation>Colonne {}, ligne {}</translation>
+      <source>FreeNet: look for PyTorch</source>
+      <translation>FreeNet : recherche de PyTorch</translation>
     </message>
     <message>
-      <source>{}: no data here.</source>
-      <translation>{} : pas de données ici.</translation>
+      <source>Set up PyTorch…</source>
+      <translation>Installer PyTorch…</translation>
     </message>
     <message>
-      <source>no map yet.</source>
-      <translation>pas encore de carte.</translation>
+      <source>Set up PyTorch</source>
+      <translation>Installer PyTorch</translation>
     </message>
     <message>
-      <source>not classified.</source>
-      <translation>non classé.</translation>
+      <source>Opens the options, where one click does it.</source>
+      <translation>Ouvre les options, où un clic suffit.</translation>
     </message>
     <message>
-      <source>mapped as {}.</source>
-      <translation>classé comme {}.</translation>
+      <source>Looking for PyTorch…</source>
+      <translation>Recherche de PyTorch…</translation>
     </message>
     <message>
-      <source>mapped as {}, confidence {}.</source>
-      <translation>classé comme {}, confiance {}.</translation>
+      <source>Python {} with PyTorch {}: {}</source>
+      <translation>Python {} avec PyTorch {} : {}</translation>
     </message>
     <message>
-      <source>FreeNet preview</source>
-      <translation>Aperçu FreeNet</translation>
+      <source>Training runs in a Python that has PyTorch, beside QGIS. Choose which.</source>
+      <translation>L’entraînement s’exécute dans un Python doté de PyTorch, à côté de QGIS. Choisissez lequel.</translation>
+    </message>
+    <message>
+      <source>The environment variable {} says which Python runs the training.</source>
+      <translation>La variable d’environnement {} indique quel Python exécute l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Python for training</source>
+      <translation>Python pour l’entraînement</translation>
+    </message>
+    <message>
+      <source>Choose another Python…</source>
+      <translation>Choisir un autre Python…</translation>
+    </message>
+    <message>
+      <source>Use the first Python that has PyTorch</source>
+      <translation>Utiliser le premier Python doté de PyTorch</translation>
+    </message>
+    <message>
+      <source>Look again</source>
+      <translation>Rechercher à nouveau</translation>
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch</source>
+      <translation>Choisir un Python doté de PyTorch</translation>
+    </message>
+    <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -1104,16 +944,108 @@
       <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
-      <source>Making the environment</source>
-      <translation>Création de l’environnement</translation>
+      <source>FreeNet report</source>
+      <translation>Rapport FreeNet</translation>
     </message>
     <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>Téléchargement et installation de PyTorch</translation>
+      <source>Open in the browser</source>
+      <translation>Ouvrir dans le navigateur</translation>
     </message>
     <message>
-      <source>Trying a training step</source>
-      <translation>Essai d’une itération d’entraînement</translation>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Pour l’imprimer ou l’enregistrer en PDF.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Copier le chemin</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Le rapport « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Le rapport « {} » est trop grand pour être affiché ici.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
+    </message>
+    <message>
+      <source>Sum</source>
+      <translation>Somme</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy</source>
+      <translation>Précision du producteur</translation>
+    </message>
+    <message>
+      <source>User's accuracy</source>
+      <translation>Précision de l’utilisateur</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
+    </message>
+    <message>
+      <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
+      <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
+    </message>
+    <message>
+      <source>Confusion matrix</source>
+      <translation>Matrice de confusion</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
+      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
+    </message>
+    <message>
+      <source>Transparency of the class map</source>
+      <translation>Transparence de la carte des classes</translation>
+    </message>
+    <message>
+      <source>Let the image shine through the class map: 0 % hides it, 100 % shows nothing else.</source>
+      <translation>Laisser transparaître l’image sous la carte des classes : 0 % la cache, 100 % ne montre qu’elle.</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>Hold for the image</source>
+      <translation>Maintenir pour voir l’image</translation>
+    </message>
+    <message>
+      <source>While you hold this button, or the space bar on it, the class map is hidden.</source>
+      <translation>Tant que vous maintenez ce bouton, ou la barre d’espace sur celui-ci, la carte des classes est masquée.</translation>
+    </message>
+    <message>
+      <source>Swipe</source>
+      <translation>Balayer</translation>
+    </message>
+    <message>
+      <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
+      <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confiance</translation>
+    </message>
+    <message>
+      <source>Show the confidence</source>
+      <translation>Afficher la confiance</translation>
+    </message>
+    <message>
+      <source>Show the confidence instead of the classes: the probability (0 to 1) of the class that the map shows. Dark is doubtful.</source>
+      <translation>Afficher la confiance au lieu des classes : la probabilité (0 à 1) de la classe que montre la carte. Le sombre est douteux.</translation>
+    </message>
+    <message>
+      <source>Transparency</source>
+      <translation>Transparence</translation>
     </message>
     <message>
       <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
@@ -1132,8 +1064,8 @@
       <translation>Ouvrir le rapport</translation>
     </message>
     <message>
-      <source>Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser.</source>
-      <translation>Afficher dans le navigateur la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
+      <source>Show the accuracy of every class, areas, the learning curve and how the map was made.</source>
+      <translation>Afficher la précision de chaque classe, les surfaces, la courbe d’apprentissage et la façon dont la carte a été faite.</translation>
     </message>
     <message>
       <source>Confusion matrix: {}</source>
@@ -1176,6 +1108,74 @@
       <translation>{} : OA {} %, AA {} %</translation>
     </message>
     <message>
+      <source>FreeNet: compare {} and {}</source>
+      <translation>FreeNet : comparer {} et {}</translation>
+    </message>
+    <message>
+      <source>not classified</source>
+      <translation>non classé</translation>
+    </message>
+    <message>
+      <source>other classes</source>
+      <translation>autres classes</translation>
+    </message>
+    <message>
+      <source>The two maps are the same.</source>
+      <translation>Les deux cartes sont identiques.</translation>
+    </message>
+    <message>
+      <source>{} % of {} pixels differ.</source>
+      <translation>{} % de {} pixels diffèrent.</translation>
+    </message>
+    <message>
+      <source>{} → {}: {} pixels</source>
+      <translation>{} → {} : {} pixels</translation>
+    </message>
+    <message>
+      <source>The polygons of '{}' are not in a file that a command could read.</source>
+      <translation>Les polygones de « {} » ne sont pas dans un fichier qu’une commande pourrait lire.</translation>
+    </message>
+    <message>
+      <source>Save the layer (Export &gt; Save Features As…) and choose the saved one.</source>
+      <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
+    </message>
+    <message>
+      <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
+      <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
+    </message>
+    <message>
+      <source>Copy as…</source>
+      <translation>Copier comme…</translation>
+    </message>
+    <message>
+      <source>Copy the run as text that does the same again.</source>
+      <translation>Copier l’exécution sous forme de texte qui la reproduit.</translation>
+    </message>
+    <message>
+      <source>Copy as qgis_process command</source>
+      <translation>Copier comme commande qgis_process</translation>
+    </message>
+    <message>
+      <source>A line for the shell, for servers and scripts.</source>
+      <translation>Une ligne pour le terminal, pour les serveurs et les scripts.</translation>
+    </message>
+    <message>
+      <source>Copy as Python</source>
+      <translation>Copier comme code Python</translation>
+    </message>
+    <message>
+      <source>For the Python console of QGIS, and for scripts.</source>
+      <translation>Pour la console Python de QGIS, et pour les scripts.</translation>
+    </message>
+    <message>
+      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
+      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
+    </message>
+    <message>
+      <source>Copied.</source>
+      <translation>Copié.</translation>
+    </message>
+    <message>
       <source>Delete the run on '{}' of {}?</source>
       <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
     </message>
@@ -1206,50 +1206,6 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
-    </message>
-    <message>
-      <source>Progress of the training</source>
-      <translation>Progression de l’entraînement</translation>
-    </message>
-    <message>
-      <source>Preview on the map</source>
-      <translation>Aperçu sur la carte</translation>
-    </message>
-    <message>
-      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
-      <translation>Afficher au-dessus du raster, toutes les quelques secondes, la carte telle qu’elle serait maintenant. L’aperçu disparaît à la fin de l’exécution.</translation>
-    </message>
-    <message>
-      <source>The class map would overwrite the raster '{}' itself.</source>
-      <translation>La carte des classes écraserait le raster « {} » lui-même.</translation>
-    </message>
-    <message>
-      <source>Choose another name for it.</source>
-      <translation>Choisissez-lui un autre nom.</translation>
-    </message>
-    <message>
-      <source>The device '{}' is not there.</source>
-      <translation>Le matériel « {} » n’est pas disponible.</translation>
-    </message>
-    <message>
-      <source>The model '{}' that the run went on from is not there.</source>
-      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
-    </message>
-    <message>
-      <source>The raster '{}' is not there.</source>
-      <translation>Le raster « {} » n’existe plus.</translation>
-    </message>
-    <message>
-      <source>The polygon layer '{}' is not there.</source>
-      <translation>La couche de polygones « {} » n’existe plus.</translation>
-    </message>
-    <message>
-      <source>'{}' has no field '{}' any more.</source>
-      <translation>« {} » n’a plus de champ « {} ».</translation>
-    </message>
-    <message>
-      <source>Some of the polygons that were selected for this run are gone.</source>
-      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -1308,6 +1264,30 @@
       <translation>La carte « {} » n’existe plus.</translation>
     </message>
     <message>
+      <source>The device '{}' is not there.</source>
+      <translation>Le matériel « {} » n’est pas disponible.</translation>
+    </message>
+    <message>
+      <source>The model '{}' that the run went on from is not there.</source>
+      <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The raster '{}' is not there.</source>
+      <translation>Le raster « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The polygon layer '{}' is not there.</source>
+      <translation>La couche de polygones « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>'{}' has no field '{}' any more.</source>
+      <translation>« {} » n’a plus de champ « {} ».</translation>
+    </message>
+    <message>
+      <source>Some of the polygons that were selected for this run are gone.</source>
+      <translation>Certains des polygones sélectionnés pour cette exécution ont disparu.</translation>
+    </message>
+    <message>
       <source>The maps made in this project, the latest first. Select one, or two to compare them.</source>
       <translation>Les cartes faites dans ce projet, la dernière en premier. Sélectionnez-en une, ou deux pour les comparer.</translation>
     </message>
@@ -1358,10 +1338,6 @@
     <message>
       <source>no pixel has data</source>
       <translation>aucun pixel n’a de données</translation>
-    </message>
-    <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -1444,6 +1420,22 @@
       <translation>Une carte des classes de ce raster ; d’abord celle de la dernière exécution.</translation>
     </message>
     <message>
+      <source>Spectrum under the cursor</source>
+      <translation>Spectre sous le curseur</translation>
+    </message>
+    <message>
+      <source>Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: from the class probabilities where they were computed (“Where to draw next” does), else from class map and confidence.</source>
+      <translation>Déplacez le curseur sur le canevas de carte pour voir le spectre du pixel et la probabilité de chaque classe : d’après les probabilités des classes si elles ont été calculées (« Où dessiner ensuite » le fait), sinon d’après la carte des classes et la confiance.</translation>
+    </message>
+    <message>
+      <source>Choose a raster in the FreeNet panel.</source>
+      <translation>Choisissez un raster dans le panneau FreeNet.</translation>
+    </message>
+    <message>
+      <source>Outside the raster.</source>
+      <translation>Hors du raster.</translation>
+    </message>
+    <message>
       <source>FreeNet spectra</source>
       <translation>Spectres FreeNet</translation>
     </message>
@@ -1482,6 +1474,30 @@
     <message>
       <source>Training polygons: {} pixels looked at</source>
       <translation>Polygones d’entraînement : {} pixels examinés</translation>
+    </message>
+    <message>
+      <source>Column {}, row {}</source>
+      <translation>Colonne {}, ligne {}</translation>
+    </message>
+    <message>
+      <source>{}: no data here.</source>
+      <translation>{} : pas de données ici.</translation>
+    </message>
+    <message>
+      <source>no map yet.</source>
+      <translation>pas encore de carte.</translation>
+    </message>
+    <message>
+      <source>not classified.</source>
+      <translation>non classé.</translation>
+    </message>
+    <message>
+      <source>mapped as {}.</source>
+      <translation>classé comme {}.</translation>
+    </message>
+    <message>
+      <source>mapped as {}, confidence {}.</source>
+      <translation>classé comme {}, confiance {}.</translation>
     </message>
     <message>
       <source>Spectra of the classes</source>
@@ -1524,24 +1540,100 @@
       <translation> (carte)</translation>
     </message>
     <message>
-      <source>{}: {} or {}?</source>
-      <translation>{} : {} ou {} ?</translation>
+      <source>Choose the model to go on from</source>
+      <translation>Choisir le modèle de départ</translation>
     </message>
     <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+      <source>None: train a new model</source>
+      <translation>Aucun : nouveau modèle</translation>
     </message>
     <message>
-      <source>{}: {}, taken for {}</source>
-      <translation>{} : {}, pris pour {}</translation>
+      <source>Model to go on from</source>
+      <translation>Modèle de départ</translation>
     </message>
     <message>
-      <source>{}: {}, in part ({})</source>
-      <translation>{} : {}, en partie ({})</translation>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
     </message>
     <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+      <source>Known to the model alone:</source>
+      <translation>Connues du seul modèle :</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+    </message>
+    <message>
+      <source>Good enough</source>
+      <translation>Conclure</translation>
+    </message>
+    <message>
+      <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
+      <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
+    </message>
+    <message>
+      <source>Learning curve</source>
+      <translation>Courbe d’apprentissage</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+    </message>
+    <message>
+      <source>Step {}</source>
+      <translation>Itération {}</translation>
+    </message>
+    <message>
+      <source>network {}</source>
+      <translation>réseau {}</translation>
+    </message>
+    <message>
+      <source>loss {}</source>
+      <translation>perte {}</translation>
+    </message>
+    <message>
+      <source>{} % of held-out pixels right</source>
+      <translation>{} % des pixels de validation corrects</translation>
+    </message>
+    <message>
+      <source>Loss</source>
+      <translation>Perte</translation>
+    </message>
+    <message>
+      <source>Held-out accuracy</source>
+      <translation>Précision en validation</translation>
+    </message>
+    <message>
+      <source>step {}</source>
+      <translation>itération {}</translation>
+    </message>
+    <message>
+      <source>FreeNet preview</source>
+      <translation>Aperçu FreeNet</translation>
+    </message>
+    <message>
+      <source>Progress of the training</source>
+      <translation>Progression de l’entraînement</translation>
+    </message>
+    <message>
+      <source>Preview on the map</source>
+      <translation>Aperçu sur la carte</translation>
+    </message>
+    <message>
+      <source>Show the map as it would be now above the raster, every few seconds. It goes when the run ends.</source>
+      <translation>Afficher au-dessus du raster, toutes les quelques secondes, la carte telle qu’elle serait maintenant. L’aperçu disparaît à la fin de l’exécution.</translation>
+    </message>
+    <message>
+      <source>The class map would overwrite the raster '{}' itself.</source>
+      <translation>La carte des classes écraserait le raster « {} » lui-même.</translation>
+    </message>
+    <message>
+      <source>Choose another name for it.</source>
+      <translation>Choisissez-lui un autre nom.</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -1596,32 +1688,16 @@
       <translation>Écriture des résultats</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Choisir le modèle de départ</translation>
+      <source>Making the environment</source>
+      <translation>Création de l’environnement</translation>
     </message>
     <message>
-      <source>None: train a new model</source>
-      <translation>Aucun : nouveau modèle</translation>
+      <source>Downloading and installing PyTorch</source>
+      <translation>Téléchargement et installation de PyTorch</translation>
     </message>
     <message>
-      <source>Model to go on from</source>
-      <translation>Modèle de départ</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Connues du seul modèle :</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+      <source>Trying a training step</source>
+      <translation>Essai d’une itération d’entraînement</translation>
     </message>
     <message>
       <source>FreeNet: train on {}</source>
@@ -1648,48 +1724,8 @@
       <translation>environ {} h {} min</translation>
     </message>
     <message>
-      <source>Water</source>
-      <translation>Eau</translation>
-    </message>
-    <message>
-      <source>Forest</source>
-      <translation>Forêt</translation>
-    </message>
-    <message>
-      <source>Grassland</source>
-      <translation>Prairie</translation>
-    </message>
-    <message>
-      <source>Cropland</source>
-      <translation>Cultures</translation>
-    </message>
-    <message>
-      <source>Bare soil</source>
-      <translation>Sol nu</translation>
-    </message>
-    <message>
-      <source>Built-up</source>
-      <translation>Bâti</translation>
-    </message>
-    <message>
-      <source>'{}' is open in this project.</source>
-      <translation>« {} » est ouvert dans ce projet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Choisissez un autre nom.</translation>
-    </message>
-    <message>
-      <source>it cannot be read back</source>
-      <translation>relecture impossible</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written: {}.</source>
-      <translation>« {} » ne peut pas être écrit : {}.</translation>
-    </message>
-    <message>
-      <source>Choose another folder.</source>
-      <translation>Choisissez un autre dossier.</translation>
+      <source>en</source>
+      <translation>fr</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
@@ -2068,10 +2104,6 @@
       <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
     </message>
     <message>
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
       <source>Overall accuracy (0 to 1)</source>
       <translation>Précision globale (0 à 1)</translation>
     </message>
@@ -2202,6 +2234,754 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Share of the map</source>
+      <translation>Part de la carte</translation>
+    </message>
+    <message>
+      <source>Adjusted share</source>
+      <translation>Part corrigée</translation>
+    </message>
+    <message>
+      <source>In the map (ha)</source>
+      <translation>Dans la carte (ha)</translation>
+    </message>
+    <message>
+      <source>Adjusted (ha)</source>
+      <translation>Corrigée (ha)</translation>
+    </message>
+    <message>
+      <source>Area</source>
+      <translation>Surface</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>aucun désaccord observé, donc pas d’intervalle</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Précision globale pondérée par la surface : {accuracy} ({interval}).</translation>
+    </message>
+    <message>
+      <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
+      <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle mesuré.</translation>
+    </message>
+    <message>
+      <source>Counted in the map; nothing is known of its errors.</source>
+      <translation>Comptées dans la carte ; on ne sait rien de ses erreurs.</translation>
+    </message>
+    <message>
+      <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
+      <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; nul ne sait quelle part en est juste.</translation>
+    </message>
+    <message>
+      <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
+      <translation>Une carte qui confond des classes leur donne de fausses surfaces. La part corrigée en tient compte, d’après la confusion avec la référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
+    </message>
+    <message>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Cela vaut pour des points placés au hasard.</translation>
+    </message>
+    <message>
+      <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Des polygones d’entraînement n’en sont pas un, et leurs pixels se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>It takes the reference pixels for a random sample within each mapped class.</source>
+      <translation>Les pixels de référence y sont pris pour un échantillon aléatoire dans chaque classe cartographiée.</translation>
+    </message>
+    <message>
+      <source>Accuracy</source>
+      <translation>Précision</translation>
+    </message>
+    <message>
+      <source>Bands</source>
+      <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>{used} of the {all} of its training raster</source>
+      <translation>{used} des {all} de son raster d’entraînement</translation>
+    </message>
+    <message>
+      <source>Wavelengths</source>
+      <translation>Longueurs d’onde</translation>
+    </message>
+    <message>
+      <source>Stored values</source>
+      <translation>Valeurs enregistrées</translation>
+    </message>
+    <message>
+      <source>No data</source>
+      <translation>Absence de données</translation>
+    </message>
+    <message>
+      <source>Bands left out</source>
+      <translation>Bandes exclues</translation>
+    </message>
+    <message>
+      <source>Trained on</source>
+      <translation>Entraîné sur</translation>
+    </message>
+    <message>
+      <source>Standardised by</source>
+      <translation>Standardisé par</translation>
+    </message>
+    <message>
+      <source>the mean and deviation of each scene itself</source>
+      <translation>la moyenne et l’écart-type de chaque scène elle-même</translation>
+    </message>
+    <message>
+      <source>Training pixels</source>
+      <translation>Pixels d’entraînement</translation>
+    </message>
+    <message>
+      <source>Place of the first</source>
+      <translation>Emplacement de la première</translation>
+    </message>
+    <message>
+      <source>Place</source>
+      <translation>Emplacement</translation>
+    </message>
+    <message>
+      <source>Reference system</source>
+      <translation>Système de référence</translation>
+    </message>
+    <message>
+      <source>Network</source>
+      <translation>Réseau</translation>
+    </message>
+    <message>
+      <source>preset {preset}, {steps} steps, seed {seed}</source>
+      <translation>préréglage {preset}, {steps} itérations, graine {seed}</translation>
+    </message>
+    <message>
+      <source>Computed on</source>
+      <translation>Calculé sur</translation>
+    </message>
+    <message>
+      <source>Written</source>
+      <translation>Écrit</translation>
+    </message>
+    <message>
+      <source>{date} by FreeNet for QGIS {version}</source>
+      <translation>{date}, par FreeNet pour QGIS {version}</translation>
+    </message>
+    <message>
+      <source>{number} scenes: {names}</source>
+      <translation>{number} scènes : {names}</translation>
+    </message>
+    <message>
+      <source>not measured, nothing was held out</source>
+      <translation>non mesurée, rien n’a été réservé à la validation</translation>
+    </message>
+    <message>
+      <source>overall {overall}, average of the classes {average}</source>
+      <translation>globale {overall}, moyenne des classes {average}</translation>
+    </message>
+    <message>
+      <source>kappa {}</source>
+      <translation>kappa {}</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>polygones entiers réservés à la validation</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>blocs spatiaux réservés à la validation</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>pixels aléatoires réservés à la validation, ce qui embellit</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>rien n’est réservé à la validation</translation>
+    </message>
+    <message>
+      <source>not known, bands are matched by name or position</source>
+      <translation>inconnues, les bandes sont appariées par leur nom ou leur position</translation>
+    </message>
+    <message>
+      <source>{} nm wide</source>
+      <translation>{} nm de large</translation>
+    </message>
+    <message>
+      <source>widths not known</source>
+      <translation>largeurs inconnues</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
+      <source>not marked</source>
+      <translation>non indiquée</translation>
+    </message>
+    <message>
+      <source>physical, taken as they are</source>
+      <translation>physiques, reprises telles quelles</translation>
+    </message>
+    <message>
+      <source>differs by band</source>
+      <translation>variable selon la bande</translation>
+    </message>
+    <message>
+      <source>{pixels} in {polygons} polygons</source>
+      <translation>{pixels} dans {polygons} polygones</translation>
+    </message>
+    <message>
+      <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
+      <translation>{rows} x {cols} pixels, x de {west} à {east}, y de {south} à {north}</translation>
+    </message>
+    <message>
+      <source>spectra alone</source>
+      <translation>spectres seuls</translation>
+    </message>
+    <message>
+      <source>{network} on {number} axes</source>
+      <translation>{network} sur {number} axes</translation>
+    </message>
+    <message>
+      <source>Step</source>
+      <translation>Itération</translation>
+    </message>
+    <message>
+      <source>Training loss</source>
+      <translation>Perte d’entraînement</translation>
+    </message>
+    <message>
+      <source>Training loss over {steps} steps, from {first} to {last}</source>
+      <translation>Perte d’entraînement sur {steps} itérations, de {first} à {last}</translation>
+    </message>
+    <message>
+      <source>accuracy on {where} at the end {share}</source>
+      <translation>précision sur {where} à la fin : {share}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {}</source>
+      <translation>Précision sur {}</translation>
+    </message>
+    <message>
+      <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
+      <translation>Pour le dernier des {} réseaux entraînés pour le modèle final ; il apprend de ceux qui le précèdent.</translation>
+    </message>
+    <message>
+      <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
+      <translation>Erreur de calibration attendue {error} : c’est l’écart moyen entre confiance et précision. Avec ces polygones, le hasard seul donnerait environ {by_chance}. Des barres sous la ligne tiretée signifient que la carte est plus sûre d’elle qu’elle n’a raison.</translation>
+    </message>
+    <message>
+      <source>Probabilities were scaled with a temperature of {}.</source>
+      <translation>Les probabilités ont été mises à l’échelle avec une température de {}.</translation>
+    </message>
+    <message>
+      <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
+      <translation>Le diagramme et la température viennent du modèle validé ; le modèle final reçoit la même température.</translation>
+    </message>
+    <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
+    </message>
+    <message>
+      <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
+      <translation>Confiance de {low} à {high} % : {share} de {pixels} pixels corrects</translation>
+    </message>
+    <message>
+      <source>FreeNet: accuracy of {scene} against {reference}</source>
+      <translation>FreeNet : précision de {scene} par rapport à {reference}</translation>
+    </message>
+    <message>
+      <source>FreeNet: accuracy of {}</source>
+      <translation>FreeNet : précision de {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: model trained on {}</source>
+      <translation>FreeNet : modèle entraîné sur {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: land-cover map of {}</source>
+      <translation>FreeNet : carte d’occupation du sol de {}</translation>
+    </message>
+    <message>
+      <source>Not validated: no reference was held out.</source>
+      <translation>Non validé : aucune référence n’a été réservée.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy {overall}, average accuracy {average} on {pixels} pixels, {measured}.</source>
+      <translation>Précision globale {overall}, précision moyenne {average} sur {pixels} pixels, {measured}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the map and the saved model are of a second training, on all polygons, which could not be measured.</source>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; la carte et le modèle enregistré viennent d’un second entraînement, sur tous les polygones, qui n’a pas pu être mesuré.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Two models:&lt;/b&gt; all that is said here of accuracy, confusion, disagreement and confidence was measured on a model trained without {held_out}; the saved model is of a second training, on all polygons, which could not be measured.</source>
+      <translation>&lt;b&gt;Deux modèles :&lt;/b&gt; tout ce qui est dit ici de la précision, de la confusion, des désaccords et de la confiance a été mesuré sur un modèle entraîné sans {held_out} ; le modèle enregistré vient d’un second entraînement, sur tous les polygones, qui n’a pas pu être mesuré.</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Précision globale</translation>
+    </message>
+    <message>
+      <source>Average accuracy</source>
+      <translation>Précision moyenne</translation>
+    </message>
+    <message>
+      <source>Kappa</source>
+      <translation>Kappa</translation>
+    </message>
+    <message>
+      <source>Mean IoU</source>
+      <translation>IoU moyen</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>par rapport à la référence</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>par rapport à {}</translation>
+    </message>
+    <message>
+      <source>95 %: {}</source>
+      <translation>95 % : {}</translation>
+    </message>
+    <message>
+      <source>Random forest on single spectra: {}</source>
+      <translation>Forêt aléatoire sur spectres isolés : {}</translation>
+    </message>
+    <message>
+      <source>Nearest training label: {}</source>
+      <translation>Étiquette d’entraînement la plus proche : {}</translation>
+    </message>
+    <message>
+      <source>{left_out} of {all} reference pixels,</source>
+      <translation>{left_out} des {all} pixels de référence,</translation>
+    </message>
+    <message>
+      <source>Without a class in the map</source>
+      <translation>Sans classe dans la carte</translation>
+    </message>
+    <message>
+      <source>left out of all other figures</source>
+      <translation>exclus de tous les autres chiffres</translation>
+    </message>
+    <message>
+      <source>For comparison, on the same pixels: a random forest that sees each spectrum alone, and giving each pixel the class of the nearest training pixel, which shows how far nearness alone carries.</source>
+      <translation>Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche, qui montre jusqu’où porte la seule proximité.</translation>
+    </message>
+    <message>
+      <source>Average accuracy and mean IoU are over the {known} of {all} classes with reference pixels; nothing is known of the others.</source>
+      <translation>La précision moyenne et l’IoU moyen portent sur les {known} classes, parmi {all}, qui ont des pixels de référence ; on ne sait rien des autres.</translation>
+    </message>
+    <message>
+      <source>Average accuracy and mean IoU are over the {known} of {all} classes with held-out pixels; nothing is known of the others.</source>
+      <translation>La précision moyenne et l’IoU moyen portent sur les {known} classes, parmi {all}, qui ont des pixels de validation ; on ne sait rien des autres.</translation>
+    </message>
+    <message>
+      <source>No 95 % intervals: {} cannot tell how accuracy varies.</source>
+      <translation>Pas d’intervalles à 95 % : {} ne peut pas dire comment varie la précision.</translation>
+    </message>
+    <message>
+      <source>No 95 % intervals for all classes together: {}, which all agree or are too few to tell.</source>
+      <translation>Pas d’intervalles à 95 % pour l’ensemble des classes : {}, qui concordent tous ou sont trop peu nombreux pour conclure.</translation>
+    </message>
+    <message>
+      <source>The 95 % intervals come from resampling {}. A class with a single one, or where all agree, has none.</source>
+      <translation>Les intervalles à 95 % viennent d’un rééchantillonnage (échantillon : {}). Une classe qui n’a qu’une unité, ou dont toutes concordent, n’en a pas.</translation>
+    </message>
+    <message>
+      <source>The 95 % intervals come from resampling {}, not single pixels: pixels that lie together are alike. A class with a single one, or where all agree, has none.</source>
+      <translation>Les intervalles à 95 % viennent d’un rééchantillonnage (échantillon : {}), et non de pixels isolés : des pixels voisins se ressemblent. Une classe qui n’a qu’une unité, ou dont toutes concordent, n’en a pas.</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} bandes en entrée, {classes} classes en sortie.</translation>
+    </message>
+    <message>
+      <source>FreeNet model: {}</source>
+      <translation>Modèle FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>Not validated.</source>
+      <translation>Non validé.</translation>
+    </message>
+    <message>
+      <source>Validated on the scenes it was trained on.</source>
+      <translation>Validé sur les scènes de son entraînement.</translation>
+    </message>
+    <message>
+      <source>Validated on the scene it was trained on.</source>
+      <translation>Validé sur la scène de son entraînement.</translation>
+    </message>
+    <message>
+      <source>Value in the map</source>
+      <translation>Valeur dans la carte</translation>
+    </message>
+    <message>
+      <source>Number in the raster</source>
+      <translation>Numéro dans le raster</translation>
+    </message>
+    <message>
+      <source>Width (nm)</source>
+      <translation>Largeur (nm)</translation>
+    </message>
+    <message>
+      <source>Mean</source>
+      <translation>Moyenne</translation>
+    </message>
+    <message>
+      <source>Deviation</source>
+      <translation>Écart-type</translation>
+    </message>
+    <message>
+      <source>Trained on values</source>
+      <translation>Entraîné sur les valeurs</translation>
+    </message>
+    <message>
+      <source>Values in physical units.</source>
+      <translation>Valeurs en unités physiques.</translation>
+    </message>
+    <message>
+      <source>Mean and deviation in physical units, of the first scene; every scene is standardised by its own. The range given last is in deviations from the mean, over all training scenes.</source>
+      <translation>Moyenne et écart-type en unités physiques, de la première scène ; chaque scène est standardisée par les siens. La plage donnée en dernier est en écarts-types par rapport à la moyenne, sur toutes les scènes d’entraînement.</translation>
+    </message>
+    <message>
+      <source>Of two hundred pixels of the training scene one is below the range given last, and one above.</source>
+      <translation>Sur deux cents pixels de la scène d’entraînement, un est au-dessous de la plage donnée en dernier, et un au-dessus.</translation>
+    </message>
+    <message>
+      <source>Run</source>
+      <translation>Exécution</translation>
+    </message>
+    <message>
+      <source>Class map of {rows} x {cols} pixels</source>
+      <translation>Carte des classes de {rows} x {cols} pixels</translation>
+    </message>
+    <message>
+      <source>Final model trained on</source>
+      <translation>Modèle final entraîné sur</translation>
+    </message>
+    <message>
+      <source>Went on from</source>
+      <translation>Reparti de</translation>
+    </message>
+    <message>
+      <source>Statistics of the scene</source>
+      <translation>Statistiques de la scène</translation>
+    </message>
+    <message>
+      <source>Seconds</source>
+      <translation>Secondes</translation>
+    </message>
+    <message>
+      <source>FreeNet for QGIS</source>
+      <translation>FreeNet pour QGIS</translation>
+    </message>
+    <message>
+      <source>all polygons</source>
+      <translation>tous les polygones</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
+      <source>exact</source>
+      <translation>exactes</translation>
+    </message>
+    <message>
+      <source>approximate</source>
+      <translation>approchées</translation>
+    </message>
+    <message>
+      <source>name</source>
+      <translation>nom</translation>
+    </message>
+    <message>
+      <source>value</source>
+      <translation>valeur</translation>
+    </message>
+    <message>
+      <source>Scene</source>
+      <translation>Scène</translation>
+    </message>
+    <message>
+      <source>Compared with</source>
+      <translation>Comparée à</translation>
+    </message>
+    <message>
+      <source>Classes matched by</source>
+      <translation>Classes appariées par</translation>
+    </message>
+    <message>
+      <source>Date</source>
+      <translation>Date</translation>
+    </message>
+    <message>
+      <source>{} (raster)</source>
+      <translation>{} (raster)</translation>
+    </message>
+    <message>
+      <source>{layer}, field {field}, {features}</source>
+      <translation>{layer}, champ {field}, {features}</translation>
+    </message>
+    <message>
+      <source>Pixels in the final map</source>
+      <translation>Pixels dans la carte finale</translation>
+    </message>
+    <message>
+      <source>Pixels in the map</source>
+      <translation>Pixels dans la carte</translation>
+    </message>
+    <message>
+      <source>Accuracies are of the validated model, on {}.</source>
+      <translation>Les précisions sont celles du modèle validé, sur {}.</translation>
+    </message>
+    <message>
+      <source>F1</source>
+      <translation>F1</translation>
+    </message>
+    <message>
+      <source>IoU</source>
+      <translation>IoU</translation>
+    </message>
+    <message>
+      <source>Layer</source>
+      <translation>Couche</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Scènes</translation>
+    </message>
+    <message>
+      <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
+      <translation>Un seul modèle pour toutes, chacune standardisée par sa propre moyenne et son propre écart-type. Tous les autres chiffres portent ici sur l’ensemble des scènes ; la carte est celle de la première.</translation>
+    </message>
+    <message>
+      <source>Reference pixels</source>
+      <translation>Pixels de référence</translation>
+    </message>
+    <message>
+      <source>Held-out pixels</source>
+      <translation>Pixels de validation</translation>
+    </message>
+    <message>
+      <source>Class in the map</source>
+      <translation>Classe dans la carte</translation>
+    </message>
+    <message>
+      <source>Class in the reference</source>
+      <translation>Classe dans la référence</translation>
+    </message>
+    <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixels. Chaque ligne est une classe de la référence, chaque colonne une classe de la carte, désignée par sa valeur ; les deux concordent sur la diagonale.</translation>
+    </message>
+    <message>
+      <source>Polygon</source>
+      <translation>Polygone</translation>
+    </message>
+    <message>
+      <source>Labelled</source>
+      <translation>Étiquette</translation>
+    </message>
+    <message>
+      <source>Mapped mostly as</source>
+      <translation>Surtout cartographié comme</translation>
+    </message>
+    <message>
+      <source>Mapped as labelled</source>
+      <translation>Conforme à l’étiquette</translation>
+    </message>
+    <message>
+      <source>Probability of the label</source>
+      <translation>Probabilité de l’étiquette</translation>
+    </message>
+    <message>
+      <source>And {} more, in report.json.</source>
+      <translation>Et {} de plus, dans report.json.</translation>
+    </message>
+    <message>
+      <source>Reference polygons the map disagrees with</source>
+      <translation>Polygones de référence que la carte contredit</translation>
+    </message>
+    <message>
+      <source>Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the image.</source>
+      <translation>Moins de la moitié de chacun est cartographiée selon son étiquette : la carte se trompe, ou la référence. Regardez l’image.</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Polygones de validation sur lesquels le modèle validé s’est trompé</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygones dont les blocs de validation ont trompé le modèle validé</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygones dont les pixels de validation ont trompé le modèle validé</translation>
+    </message>
+    <message>
+      <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
+      <translation>Moins de la moitié de chacun est cartographiée selon son étiquette par le modèle qui ne l’avait pas vu. Soit l’étiquette est fausse, soit l’entraînement ne montre rien de tel : examinez-les dans l’image, et corrigez l’étiquette ou dessinez d’autres polygones semblables.</translation>
+    </message>
+    <message>
+      <source>With {doubtful} of {all} it is hardly the labels.</source>
+      <translation>Avec {doubtful} sur {all}, ce ne sont guère les étiquettes.</translation>
+    </message>
+    <message>
+      <source>The most likely wrong labels come first.</source>
+      <translation>Les étiquettes les plus probablement fausses viennent en premier.</translation>
+    </message>
+    <message>
+      <source>{} polygon</source>
+      <translation>{} polygone</translation>
+    </message>
+    <message>
+      <source>{} polygons</source>
+      <translation>{} polygones</translation>
+    </message>
+    <message>
+      <source>{} point</source>
+      <translation>{} point</translation>
+    </message>
+    <message>
+      <source>{} points</source>
+      <translation>{} points</translation>
+    </message>
+    <message>
+      <source>{} pixel</source>
+      <translation>{} pixel</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} pixels</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>les polygones de validation</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>les blocs de validation</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>les pixels de validation</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>la référence</translation>
+    </message>
+    <message>
+      <source>{} reference polygon</source>
+      <translation>{} polygone de référence</translation>
+    </message>
+    <message>
+      <source>{} reference polygons</source>
+      <translation>{} polygones de référence</translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Polygones de référence</translation>
+    </message>
+    <message>
+      <source>{} reference point</source>
+      <translation>{} point de référence</translation>
+    </message>
+    <message>
+      <source>{} reference points</source>
+      <translation>{} points de référence</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Points de référence</translation>
+    </message>
+    <message>
+      <source>{} square block of the reference raster</source>
+      <translation>{} carré du raster de référence</translation>
+    </message>
+    <message>
+      <source>{} square blocks of the reference raster</source>
+      <translation>{} carrés du raster de référence</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Carrés</translation>
+    </message>
+    <message>
+      <source>{} held-out polygon</source>
+      <translation>{} polygone de validation</translation>
+    </message>
+    <message>
+      <source>{} held-out polygons</source>
+      <translation>{} polygones de validation</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Polygones de validation</translation>
+    </message>
+    <message>
+      <source>{} polygon with held-out blocks</source>
+      <translation>{} polygone avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>{} polygons with held-out blocks</source>
+      <translation>{} polygones avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygones avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>{} polygon with held-out pixels</source>
+      <translation>{} polygone avec des pixels de validation</translation>
+    </message>
+    <message>
+      <source>{} polygons with held-out pixels</source>
+      <translation>{} polygones avec des pixels de validation</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygones avec des pixels de validation</translation>
+    </message>
+    <message>
+      <source>not validated</source>
+      <translation>non validée</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>trop peu de polygones pour conclure</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>trop peu de points pour conclure</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>trop peu de blocs pour conclure</translation>
+    </message>
+    <message>
+      <source>{low}–{high} %</source>
+      <translation>{low}–{high} %</translation>
     </message>
   </context>
 </TS>

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from dock_user import DockUser, screenshot, wait_until
 from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
@@ -89,17 +88,6 @@ def test_confidence_comes_hidden_below_the_map(user: DockUser, fake: FakeWorkflo
         ("szene_classes", True),
         ("szene_classes_confidence", False),
     ]
-
-
-def test_report_is_opened_by_its_button(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    train(user)
-    user.click("openReport")
-    (url,) = opened
-    assert Path(url.toLocalFile()) == fake.request.outputs.report
 
 
 def test_progress_names_the_stage(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:

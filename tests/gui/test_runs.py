@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from dock_user import DockUser, wait_until
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtGui import QDesktopServices
-from qgis.PyQt.QtWidgets import QAction, QMessageBox
+from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
+from qgis.utils import iface
 from scenes import SyntheticScene
 
 from freenet_qgis.geodata import publish, raster
@@ -229,18 +229,17 @@ def test_run_comes_back_to_the_map(user: DockUser, fake: FakeWorkflow, image: Qg
 
 
 def test_shown_run_brings_its_accuracy_and_report(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:
-    opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     train(user, str(tmp_path / "a.tif"))
+    (tmp_path / "a.html").write_text("how a was made", encoding="utf-8")
     fake.report["overall_accuracy"] = 0.5
     train(user, str(tmp_path / "b.tif"))
     select(user, 1)
     do(user, "showRun")
     assert user.accuracy().startswith("OA 84.1 %")
     user.click("openReport")
-    assert Path(opened[0].toLocalFile()) == tmp_path / "a.html"
+    assert iface.mainWindow().findChild(QTextBrowser, "reportPage").toPlainText() == "how a was made"
 
 
 def test_missing_map_is_shown_as_missing(

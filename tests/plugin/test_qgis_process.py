@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -20,17 +21,21 @@ Run = Callable[..., subprocess.CompletedProcess]
 QUICK = ("PRESET=fast", "STEPS=2", "DEVICE=cpu")
 
 
+GERMAN = "[locale]\noverrideFlag=true\nuserLocale=de\n"
+
+
 @pytest.fixture(scope="module")
 def qgis_process(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Runs qgis_process in a fresh profile with the plugin enabled."""
+    return in_profile(tmp_path_factory.mktemp("profile"))
+
+
+def in_profile(folder: Path) -> Run:
+    """Runs qgis_process in this profile, with the plugin enabled."""
     program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
     if program is None:
         pytest.skip("qgis_process is not installed")
-    environment = {
-        **os.environ,
-        "QT_QPA_PLATFORM": "offscreen",
-        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path_factory.mktemp("profile")),
-    }
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QGIS_CUSTOM_CONFIG_PATH": str(folder)}
 
     def run(*arguments: str, **changes: str) -> subprocess.CompletedProcess:
         return subprocess.run(
@@ -62,6 +67,34 @@ def test_map_and_model_from_the_command_line(qgis_process: Run, scene: Synthetic
     )
     assert ended.returncode == 0, ended.stderr
     assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
+
+
+def test_in_a_german_qgis_the_report_is_german(scene: SyntheticScene, tmp_path: Path) -> None:
+    settings = tmp_path / "profile" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(GERMAN, encoding="utf-8")
+    qgis_process, page, about = in_profile(tmp_path / "profile"), tmp_path / "bericht.html", tmp_path / "modell.html"
+    ended = qgis_process(
+        *("run", "freenet:trainandclassify", "--"),
+        *(f"INPUT={scene.raster}", f"TRAINING={scene.polygons}", "FIELD=class_id", *QUICK),
+        *(f"OUTPUT={tmp_path / 'm.tif'}", f"MODEL={tmp_path / 'm.safetensors'}", f"REPORT={page}"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    ended = qgis_process("run", "freenet:modelinfo", "--", f"MODEL={tmp_path / 'm.safetensors'}", f"REPORT={about}")
+    assert ended.returncode == 0, ended.stderr
+    report, model = (shown(path.read_text(encoding="utf-8")) for path in (page, about))
+    assert '<html lang="de">' in report and '<html lang="de">' in model
+    assert "FreeNet: Landbedeckungskarte von szene.tif" in report and "FreeNet-Modell: szene.tif" in model
+    assert re.search(r"<strong>\d+,\d %</strong><span>Gesamtgenauigkeit</span>", report)
+    assert ">Konfusionsmatrix<" in report and ">Trainingspixel<" in model
+    for page_text in (report, model):
+        assert not re.search(r"\b(the|of|and|with|pixels|polygons|accuracy|class|map)\b", page_text, re.IGNORECASE)
+
+
+def shown(page: str) -> str:
+    """What a browser shows of a page, but for the engine's sentences: warnings and confused classes are English."""
+    page = re.sub("<style>.*?</style>|<script.*?</script>", "", page, flags=re.DOTALL)
+    return re.sub("<li>.*?</li>| class=\"[^\"]*\"", "", page)
 
 
 def test_a_further_scene_from_the_command_line(qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
@@ -26,7 +25,13 @@ TOLD = 2  # warnings; a dock has no room for many
 
 
 class ResultPanel(QWidget):
-    """Accuracy beside its yardsticks, what the user should know, the way to matrix and report; hidden at first."""
+    """Accuracy beside its yardsticks, what the user should know, the way to matrix and report; hidden at first.
+
+    Signals:
+        report_wanted: The user wants to read this page.
+    """
+
+    report_wanted = pyqtSignal(Path)
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -83,12 +88,12 @@ class ResultPanel(QWidget):
             self._report,
             "openReport",
             tr("Open report"),
-            tr("Show the accuracy of every class, areas, the learning curve and how the map was made, in the browser."),
+            tr("Show the accuracy of every class, areas, the learning curve and how the map was made."),
         )
         self._report.clicked.connect(self._open_report)
 
     def _open_report(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._run.report))
+        self.report_wanted.emit(Path(self._run.report))
 
     def _open_matrix(self) -> None:
         title = tr("Confusion matrix: {}").format(self._run.settings.raster_name)

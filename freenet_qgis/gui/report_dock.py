@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The panel that shows the report of a run beside the map."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsApplication
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices
+from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
+
+from ..i18n import tr
+from .notice import Notice
+from .report_page import ReportPage
+from .widgets import describe
+
+READABLE_PX = 650  # so wide are the tables of most reports
+MOST_BYTES = 8_000_000  # the report of 255 classes has four million
+
+
+class ReportDock(QgsDockWidget):
+    """Shows one page at a time."""
+
+    def __init__(self, beside: QWidget, window: QMainWindow) -> None:
+        super().__init__(tr("FreeNet report"), window)
+        self.setObjectName("FreeNetReport")
+        self._beside, self._window = beside, window
+        self._narrow_px = 0  # how wide the tabs were
+        self._path = Path()
+        self._page = ReportPage()
+        self._page.anchorClicked.connect(self._open_beside)
+        self._notice = Notice("reportNotice")
+        self._browse = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open in the browser"))
+        describe(self._browse, "browseReport", tr("Open in the browser"), tr("To print it, or to save it as PDF."))
+        self._browse.clicked.connect(lambda: _open(self._path))
+        copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy path"))
+        describe(copy, "copyReportPath", tr("Copy path"), tr("Where the page is, for mails and other programs."))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._path)))
+        self._lay_out(copy)
+
+    def show_report(self, path: Path) -> None:
+        """Read a page and show it from its top; a sentence where that is not possible."""
+        self._path = path
+        page, problem = "", ""
+        try:
+            with path.open("rb") as file:
+                page = file.read(MOST_BYTES + 1).decode("utf-8", "replace")
+        except OSError:
+            problem = tr("The report '{}' is not there any more.").format(path)
+        if len(page) > MOST_BYTES:
+            page, problem = "", tr("The report '{}' is too large to be shown here.").format(path)
+        self._notice.say(problem, "warning")
+        self._browse.setEnabled(path.exists())
+        self._page.setVisible(not problem)
+        self._page.show_page(page)
+
+    def come_forward(self) -> None:
+        """Be seen; at the side of the window with the width that tables need, until the panel is closed."""
+        width_px = self._beside.width()  # of both
+        self.setUserVisible(True)
+        areas = {self._window.dockWidgetArea(dock) for dock in (self, self._beside)}
+        if len(areas) == 1 and not self.isFloating() and width_px < READABLE_PX:
+            self._narrow_px = self._narrow_px or width_px
+            self._make_wide(min(READABLE_PX, self._window.width() // 2))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if self._narrow_px:
+            self._make_wide(self._narrow_px)
+            self._narrow_px = 0
+
+    def _make_wide(self, width_px: int) -> None:
+        self._window.resizeDocks([self._beside], [width_px], Qt.Orientation.Horizontal)
+
+    def _lay_out(self, copy: QPushButton) -> None:
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._browse)
+        buttons.addWidget(copy)
+        buttons.addStretch()
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(self._notice)
+        column.addWidget(self._page, 1)
+        column.addLayout(buttons)
+        column.addStretch()
+        self.setWidget(content)
+
+    def _open_beside(self, address: QUrl) -> None:
+        beside = self._path.with_name(address.fileName())
+        if beside.exists():
+            _open(beside)
+
+
+def add_report_dock(iface: QgisInterface, beside: QgsDockWidget) -> ReportDock:
+    """The panel, where it was the last time; at first a tab of `beside`."""
+    window = iface.mainWindow()
+    dock = ReportDock(beside, window)
+    if not window.restoreDockWidget(dock):
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        if not beside.isFloating():
+            window.tabifyDockWidget(beside, dock)
+    return dock
+
+
+def remove_report_dock(iface: QgisInterface, dock: ReportDock) -> None:
+    """Undo `add_report_dock`."""
+    iface.removeDockWidget(dock)
+    dock.deleteLater()
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

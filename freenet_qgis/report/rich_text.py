@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A page of ours in the little HTML that Qt's text widgets know; of any other page its words and tables.
+
+Nothing passes but what is named here, so that no page can fetch, run or open anything.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from base64 import b64decode
+from binascii import Error
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Union
+
+from .page_tree import Element, tree
+
+WIDEST = 560  # of a picture at 100 %
+MAP_SHARE = 0.7  # of the width, beside the legend
+LARGEST_PX = 4_000_000  # of a picture; those of ours have at most 800 x 800
+
+_HIDDEN = ("head", "script", "style", "title")
+_PASSED = ("h1", "h2", "li", "p", "strong")
+_TABLES = {"confusion": 1, "facts": 2, "facts model": 2, "words": 3}  # how many columns stand on the left
+_LINES = {"loss": "\N{EM DASH}\N{EM DASH}", "accuracy": "\N{EN DASH} \N{EN DASH}"}
+_DRAWN = ("circle", "g", "path", "polyline", "rect", "text")
+_SHAPE = ("class", "cx", "cy", "d", "height", "points", "r", "text-anchor", "transform", "width", "x", "y")
+_COLOR = re.compile(r"background:(#[0-9a-f]{6})$", re.IGNORECASE)
+_SHADE = re.compile(r"background:rgba\((\d{1,3}),(\d{1,3}),(\d{1,3}),([01]\.\d{3})\)$")
+_PNG = "data:image/png;base64,"
+_NEW_LINE = '<span class="small"><br></span>'  # no higher than small letters
+_FILE = re.compile(r"[\w. -]+\.json$")
+
+
+@dataclass(frozen=True)
+class Colors:
+    """Of the ground, of text, of what matters less, of lines, behind warnings, and of the two curves of a chart."""
+
+    ground: str
+    ink: str
+    faint: str
+    line: str
+    note: str
+    loss: str
+    accuracy: str
+
+
+ON_LIGHT = Colors("#ffffff", "#1d2733", "#5b6876", "#d9e0e6", "#fff7e3", "#166684", "#b4530a")
+ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5", "#ffa64d")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """An SVG or PNG file, and how large it is shown, in pixels at 100 %."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def rich_text(page: str, colors: Colors, width: int = WIDEST) -> tuple[str, dict[str, Picture]]:
+    """The page for a window of that width, and its pictures by the addresses they have there."""
+    writer = _Writer(colors, min(width, WIDEST))
+    return writer.inside(tree(page)), writer.pictures
+
+
+def style_sheet(colors: Colors) -> str:
+    """For the text; sizes follow the font of the widget."""
+    return f"""
+        h1, h2, strong, td, th, li {{ color: {colors.ink}; }}
+        h1 {{ font-size: x-large; margin: 4px 0 2px 0; }}
+        h2 {{ font-size: large; margin: 22px 0 4px 0; }}
+        p {{ color: {colors.faint}; margin: 4px 0 8px 0; }}
+        p, li {{ line-height: 115%; }}
+        ul {{ -qt-list-indent: 0; margin: 4px 0 4px 16px; }}
+        th {{ font-weight: normal; }}
+        .faint {{ color: {colors.faint}; }}
+        .small {{ color: {colors.faint}; font-size: small; }}
+        td, th {{ border-bottom: 1px solid {colors.line}; padding: 2px 3px; vertical-align: top; }}
+        .figures td {{ border: 1px solid {colors.line}; padding: 7px 9px; }}
+        .figures strong {{ font-size: x-large; }}
+        .facts td, .facts th, .beside td {{ border: 0; padding: 1px 12px 1px 0; }}
+        .warnings td {{ background-color: {colors.note}; border: 0; padding: 4px 6px; }}
+        .loss {{ color: {colors.loss}; }}
+        .accuracy {{ color: {colors.accuracy}; }}
+    """
+
+
+def _drawing_style(colors: Colors) -> str:
+    return f"""
+        text {{ fill: {colors.faint}; font-family: sans-serif; font-size: 12px; }}
+        polyline {{ fill: none; stroke-width: 1.8; }}
+        .grid {{ stroke: {colors.line}; }}
+        .loss polyline {{ stroke: {colors.loss}; }}
+        .accuracy polyline {{ stroke: {colors.accuracy}; stroke-dasharray: 6 3; }}
+        .accuracy circle {{ fill: {colors.accuracy}; }}
+        .ideal polyline {{ stroke: {colors.faint}; stroke-dasharray: 3 4; stroke-width: 1.2; }}
+        .bar {{ fill: {colors.loss}; fill-opacity: .35; }}
+        .dots polyline {{ stroke: none; }}
+        .dots circle {{ fill: {colors.loss}; }}
+    """
+
+
+class _Writer:
+    """Writes the elements of a page, and keeps the pictures it meets."""
+
+    def __init__(self, colors: Colors, width: int) -> None:
+        self.pictures: dict[str, Picture] = {}
+        self._colors = colors
+        self._width = width
+        self._ways: dict[str, Callable[[Element], str]] = {
+            **dict.fromkeys(_HIDDEN, lambda one: ""),
+            **dict.fromkeys(_PASSED, lambda one: f"<{one.tag}>{self.inside(one)}</{one.tag}>"),
+            **{"a": self._link, "b": self._bold, "br": lambda one: "<br>", "div": self._box, "i": self._chip},
+            **{"img": self._png, "section": self._section, "small": self._small, "span": self._faint},
+            **{"svg": self._svg, "table": self._table, "ul": self._list},
+        }
+
+    def inside(self, element: Element) -> str:
+        """All that is in an element."""
+        return "".join(map(self._written, element.inside))
+
+    def _written(self, one: Union[Element, str]) -> str:
+        if isinstance(one, str):
+            return escape(one).replace(" %", "&nbsp;%")
+        return self._ways.get(one.tag, self.inside)(one)
+
+    # Words
+
+    def _link(self, one: Element) -> str:
+        """To a file of figures beside the page, and to nothing else."""
+        file = one.given.get("href", "")
+        return f'<a href="{escape(file)}">{self.inside(one)}</a>' if _FILE.match(file) else self.inside(one)
+
+    def _bold(self, one: Element) -> str:
+        """In the key of a chart it is a piece of the line."""
+        kind = one.given.get("class")
+        if kind in _LINES:
+            return f'&nbsp; <b class="{kind}">{_LINES[kind]}</b>&nbsp; '
+        return f"<b>{self.inside(one)}</b>"
+
+    def _chip(self, one: Element) -> str:
+        """The colour of a class."""
+        color = _COLOR.match(one.given.get("style", ""))
+        return f'<span style="background-color:{color[1]}">&nbsp;&nbsp;&nbsp;&nbsp;</span>&nbsp;&nbsp;' if color else ""
+
+    def _small(self, one: Element) -> str:
+        return f'<span class="small">{self.inside(one)}</span>'
+
+    def _faint(self, one: Element) -> str:
+        return f'<span class="faint">{self.inside(one)}</span>'
+
+    def _list(self, one: Element) -> str:
+        if one.is_a("ul", "legend"):
+            return "<br>".join(map(self.inside, one.elements()))
+        written = f"<ul>{self.inside(one)}</ul>"
+        return _grid("warnings", [[f"<td>{written}</td>"]]) if one.is_a("ul", "warnings") else written
+
+    # Boxes and tables
+
+    def _box(self, one: Element) -> str:
+        """The overall figures stand side by side, what they mean below."""
+        boxes = [box for box in one.elements() if box.tag == "div"]
+        if not one.is_a("div", "figures") or not boxes:
+            return self.inside(one)
+        cells = [
+            f'<td width="{100 // len(boxes)}%">{_NEW_LINE.join(map(self._written, box.inside))}</td>' for box in boxes
+        ]
+        below = [other for other in one.inside if other not in boxes]
+        return _grid("figures", [cells]) + "".join(map(self._written, below))
+
+    def _section(self, one: Element) -> str:
+        """The legend of the map stands beside it."""
+        legend = next((other for other in one.elements() if other.is_a("ul", "legend")), None)
+        if legend is None:
+            return self.inside(one)
+        title, *rest = (self._written(other) for other in one.inside if other is not legend)
+        return title + _grid("beside", [[f"<td>{''.join(rest)}</td>", f"<td>{self._list(legend)}</td>"]])
+
+    def _table(self, one: Element) -> str:
+        kind = one.given.get("class", "")
+        rows = [row for part in one.elements() for row in ([part] if part.tag == "tr" else part.elements())]
+        cells = [[self._cell(cell, kind, column) for column, cell in enumerate(row.elements())] for row in rows]
+        return _grid(kind if kind in _TABLES else "plain", cells)
+
+    def _cell(self, one: Element, kind: str, column: int) -> str:
+        span, scope = one.given.get("colspan", ""), one.given.get("scope", "")
+        side = "center" if span else "left" if column < _TABLES.get(kind, 1) else "right"
+        given = f' align="{side}"' + (f' colspan="{span}"' if re.match(r"[1-9]\d{0,2}$", span) else "")
+        is_aside = scope.startswith("col") or ("facts" in kind and scope) or one.is_a("td", "sum")
+        given += ' class="faint"' if is_aside else ""
+        given += ' valign="bottom"' if scope == "col" else ""
+        if shade := _SHADE.match(one.given.get("style", "")):
+            given += f' bgcolor="{_blended(shade.groups(), self._colors.ground)}"'
+        tag = "th" if one.tag == "th" else "td"
+        lines = (_NEW_LINE * (_is_small(part) and index > 0) + self._written(part)
+                 for index, part in enumerate(one.inside))  # fmt: skip
+        return f"<{tag}{given}>{''.join(lines)}</{tag}>"
+
+    # Pictures
+
+    def _png(self, one: Element) -> str:
+        source = one.given.get("src", "")
+        try:
+            content = b64decode(source[len(_PNG) :], validate=True) if source.startswith(_PNG) else b""
+        except Error:
+            content = b""
+        if len(content) < 24:
+            return ""
+        cols, rows = struct.unpack(">II", content[16:24])
+        if not 0 < cols * rows <= LARGEST_PX:
+            return ""
+        scale = MAP_SHARE * self._width / max(cols, rows)
+        return self._kept(Picture(content, max(1, round(scale * cols)), max(1, round(scale * rows))))
+
+    def _svg(self, one: Element) -> str:
+        """A chart in our colours, with what it says in words below it."""
+        if not all(re.match(r"[1-9]\d{1,2}$", one.given.get(name, "")) for name in ("width", "height")):
+            return ""
+        width, height = int(one.given["width"]), int(one.given["height"])
+        head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        drawn = "".join(map(_shape, one.elements()))
+        drawing = f"{head}<style>{_drawing_style(self._colors)}</style>{drawn}</svg>"
+        picture = self._kept(Picture(drawing.encode(), self._width, max(1, round(height * self._width / width))))
+        return f'<div>{picture}</div><p class="small">{escape(one.given.get("aria-label", ""))}</p>'
+
+    def _kept(self, picture: Picture) -> str:
+        address = f"picture:{len(self.pictures)}"
+        self.pictures[address] = picture
+        return f'<img src="{address}" width="{picture.width}" height="{picture.height}">'
+
+
+def _grid(kind: str, rows: Sequence[Sequence[str]]) -> str:
+    width = ' width="100%"' if kind in ("figures", "warnings") else ""
+    lines = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
+    return f'<table class="{kind}" cellspacing="0"{width}>{lines}</table>'
+
+
+def _blended(shade: Sequence[str], ground: str) -> str:
+    """A colour that is laid over the ground; Qt would lay a transparent one over itself behind letters."""
+    *color, opacity = map(float, shade)
+    below = bytes.fromhex(ground[1:])
+    mixed = (opacity * one + (1 - opacity) * other for one, other in zip(color, below))
+    return "#" + "".join(f"{min(255, round(part)):02x}" for part in mixed)
+
+
+def _is_small(part: Union[Element, str]) -> bool:
+    return isinstance(part, Element) and part.tag == "small"
+
+
+def _shape(one: Element) -> str:
+    """A part of a drawing, with the attributes that say where it is."""
+    if one.tag not in _DRAWN:
+        return ""
+    given = "".join(f' {name}="{escape(one.given[name])}"' for name in _SHAPE if name in one.given)
+    inside = "".join(escape(part) if isinstance(part, str) else _shape(part) for part in one.inside)
+    return f"<{one.tag}{given}>{inside}</{one.tag}>"

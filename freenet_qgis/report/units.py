@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What accuracy was measured on and what its intervals rest on, in the user's language.
+
+``validation`` and ``sampling_unit`` are those of the report; training always has polygons, of which whole ones, blocks
+or single pixels were held out. What the engine says of them is in `unit_words`, in English.
+"""
+
+from __future__ import annotations
+
+from ..i18n import tr
+
+
+def counted(number: int, kind: str) -> str:
+    """So many ``polygons``, ``points`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
+    one, many = {
+        "polygons": (tr("{} polygon"), tr("{} polygons")),
+        "points": (tr("{} point"), tr("{} points")),
+        "pixels": (tr("{} pixel"), tr("{} pixels")),
+    }[kind]
+    return (one if number == 1 else many).format(number)
+
+
+def units(number: int, validation: str, sampling_unit: str = "polygons") -> str:
+    """So many of what the intervals rest on: ``1 held-out polygon``, ``4 reference points``."""
+    one, many, _ = _names(validation, sampling_unit)
+    return (one if number == 1 else many).format(number)
+
+
+def unit_title(validation: str, sampling_unit: str = "polygons") -> str:
+    """What the intervals rest on, as the head of a column."""
+    return _names(validation, sampling_unit)[2]
+
+
+def measured_on(validation: str) -> str:
+    """What accuracy was measured on: ``the held-out blocks``."""
+    return {
+        "polygons": tr("the held-out polygons"),
+        "blocks": tr("the held-out blocks"),
+        "pixels": tr("the held-out pixels"),
+        "reference": tr("the reference"),
+    }[validation]
+
+
+def _names(validation: str, sampling_unit: str) -> tuple[str, str, str]:
+    """One, many, and the head of a column."""
+    if validation == "reference":
+        return {
+            "polygons": (tr("{} reference polygon"), tr("{} reference polygons"), tr("Reference polygons")),
+            "points": (tr("{} reference point"), tr("{} reference points"), tr("Reference points")),
+            "blocks": (
+                tr("{} square block of the reference raster"),
+                tr("{} square blocks of the reference raster"),
+                tr("Square blocks"),
+            ),
+        }[sampling_unit]
+    return {
+        "polygons": (tr("{} held-out polygon"), tr("{} held-out polygons"), tr("Held-out polygons")),
+        "blocks": (
+            tr("{} polygon with held-out blocks"),
+            tr("{} polygons with held-out blocks"),
+            tr("Polygons with held-out blocks"),
+        ),
+        "pixels": (
+            tr("{} polygon with held-out pixels"),
+            tr("{} polygons with held-out pixels"),
+            tr("Polygons with held-out pixels"),
+        ),
+    }[validation]

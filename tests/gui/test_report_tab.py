@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The report beside the map: where it opens, what it shows, and that no page can do anything there."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from dock_user import DockUser, screenshot, wait_until
+from qgis.core import QgsApplication, QgsRasterLayer
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage, QPalette, QTextDocument
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTextBrowser
+from qgis.utils import iface
+
+from freenet_qgis import report
+from freenet_qgis.engine.accuracy import assess
+from freenet_qgis.job import ClassInfo
+
+from .conftest import FakeWorkflow
+
+CLASSES = [ClassInfo(1, "Wald & <Wiese>", "#00aa00"), ClassInfo(9, "Wasser", "#0000ff")]
+
+
+def write_report(path: Path, color: str = "#00aa00") -> Path:
+    """A report as a training leaves it, with a map of the first class and a learning curve."""
+    found = assess(np.repeat([1, 1, 2], [6, 2, 2]), np.repeat([1, 2, 2], [6, 2, 2]), CLASSES)
+    found["classes"][0]["color"] = color
+    head = {"version": "1", "verb": "train", "scene": path.stem, "validation": "polygons", "warnings": ["1 < 2"]}
+    more = {"map_pixels": [60, 40], "learning": [[1, 2.5, None], [2, 0.5, 0.6]], "seconds": 1.5}
+    report.write(path, {**head, **found, **more}, np.ones((40, 40), np.uint8))
+    return path
+
+
+@pytest.fixture
+def reading(user: DockUser, tmp_path: Path) -> Iterator[DockUser]:
+    """A user in front of a report, on a laptop."""
+    window = iface.mainWindow()
+    size = window.size()
+    window.resize(1366, 768)
+    QTest.qWait(100)
+    yield read(user, write_report(tmp_path / "Länder & Flüsse.html"))
+    window.resize(size)
+
+
+def read(user: DockUser, path: Path) -> DockUser:
+    user.dock.show_report(path)
+    QTest.qWait(50)
+    return DockUser(panel())
+
+
+def panel() -> Any:
+    return iface.mainWindow().findChild(QDockWidget, "FreeNetReport")
+
+
+def page(reader: DockUser) -> QTextBrowser:
+    return reader.find("reportPage")
+
+
+def picture(reader: DockUser, number: int) -> QImage:
+    return page(reader).document().resource(int(QTextDocument.ResourceType.ImageResource), QUrl(f"picture:{number}"))
+
+
+def test_the_button_of_a_run_opens_its_report_as_a_tab_wide_enough_to_read(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    iface.mainWindow().resizeDocks([user.dock], [300], Qt.Orientation.Horizontal)
+    user.click("train")
+    user.wait_for_end()
+    before = user.dock.width()
+    write_report(fake.request.outputs.report)
+    assert panel() is None, "made when it is asked for"
+    user.click("openReport")
+    wait_until(lambda: panel().width() > before)
+    assert user.dock in iface.mainWindow().tabifiedDockWidgets(panel())
+    assert not page(DockUser(panel())).visibleRegion().isEmpty()
+    assert f"model trained on {fake.request.outputs.report.stem}" in page(DockUser(panel())).toPlainText()
+    screenshot(iface.mainWindow(), "report-tab")
+    panel().close()
+    wait_until(lambda: abs(user.dock.width() - before) < 3)
+
+
+def test_all_of_the_report_can_be_read(reading: DockUser) -> None:
+    text = page(reading).toPlainText()
+    for said in ("Wald & <Wiese>", "1 < 2", "80.0 %", "Confusion matrix", "loss over 2 steps"):
+        assert said in text
+    wait_until(lambda: page(reading).horizontalScrollBar().maximum() == 0)
+
+
+def test_map_and_chart_have_as_many_pixels_as_the_screen(reading: DockUser) -> None:
+    scale = page(reading).devicePixelRatioF()
+    class_map, chart = picture(reading, 0), picture(reading, 1)
+    width = page(reading)._pictures["picture:1"].width
+    assert 200 < width <= page(reading).viewport().width()
+    assert (chart.width(), class_map.width()) == (round(width * scale), round(round(0.7 * width) * scale))
+    assert class_map.pixelColor(9, 9) == QColor("#00aa00")
+    drawn = {chart.pixelColor(x, y).alpha() for x in range(0, chart.width(), 2) for y in range(0, chart.height(), 2)}
+    assert 0 in drawn and max(drawn) > 200
+
+
+def test_another_report_takes_the_place_of_the_first(reading: DockUser, user: DockUser, tmp_path: Path) -> None:
+    page(reading).verticalScrollBar().setValue(100)
+    read(user, write_report(tmp_path / "other.html", "#ff00ff"))
+    assert "trained on other" in page(reading).toPlainText() and page(reading).verticalScrollBar().value() == 0
+    assert picture(reading, 0).pixelColor(9, 9) == QColor("#ff00ff")
+
+
+def test_a_dark_theme_darkens_the_report(reading: DockUser) -> None:
+    light = picture(reading, 1)
+    palette = QPalette(page(reading).palette())
+    palette.setColor(QPalette.ColorRole.Base, QColor("#202020"))
+    page(reading).setPalette(palette)
+    wait_until(lambda: "color:#e4e7ea" in page(reading).toHtml())
+    assert picture(reading, 1) != light
+
+
+@pytest.mark.parametrize("theme", ["default", "Night Mapping"])
+def test_letters_stand_out_in_every_theme_of_qgis(reading: DockUser, theme: str) -> None:
+    QgsApplication.setUITheme(theme)
+    try:
+        QTest.qWait(400)
+        screenshot(iface.mainWindow(), f"report-{theme.split()[0].lower()}")
+        shown = page(reading).viewport().grab().toImage()
+        ground = shown.pixelColor(2, 2).lightness()
+        values = [shown.pixelColor(x, y).lightness() for x in range(0, 300, 2) for y in range(10, 40)]
+        assert max(abs(value - ground) for value in values) > 150
+        assert (ground < 128) == (theme != "default")
+    finally:
+        QgsApplication.setUITheme("default")
+
+
+def test_it_opens_in_the_browser_and_its_path_is_copied(
+    reading: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    reading.click("browseReport")
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "Länder & Flüsse.html"]
+    reading.click("copyReportPath")
+    assert QApplication.clipboard().text() == str(tmp_path / "Länder & Flüsse.html")
+
+
+def test_links_open_figures_beside_the_report_and_nothing_else(
+    user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    (tmp_path / "x.html").write_text("<a href='report.json'>figures</a>", encoding="utf-8")
+    reader = read(user, tmp_path / "x.html")
+    page(reader).anchorClicked.emit(QUrl("report.json"))
+    assert opened == []
+    (tmp_path / "report.json").write_text("{}", encoding="utf-8")
+    page(reader).anchorClicked.emit(QUrl("report.json"))
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "report.json"]
+
+
+def test_a_report_that_is_gone_is_said_to_be(reading: DockUser, user: DockUser, tmp_path: Path) -> None:
+    read(user, tmp_path / "gone.html")
+    assert reading.find("reportNotice").text() == f"The report '{tmp_path / 'gone.html'}' is not there any more."
+    assert not page(reading).isVisible() and not reading.find("browseReport").isEnabled()
+    read(user, tmp_path / "Länder & Flüsse.html")
+    assert page(reading).isVisible() and reading.find("browseReport").isEnabled()
+    assert reading.find("reportNotice").text() == ""
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\0\0" * 99, b"<table>" * 9999, b"<svg width='20' height='9'>"])
+def test_any_file_can_be_shown(user: DockUser, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "odd.html").write_bytes(content)
+    assert page(read(user, tmp_path / "odd.html")).isVisible()
+
+
+def test_a_page_fetches_nothing(user: DockUser, tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class Server(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/x.png"
+        hostile = f"<body background='{address}'><img src='{address}'><p style='background:url({address})'>words</p>"
+        hostile += f"<link rel='stylesheet' href='{address}'><script src='{address}'></script><iframe src='{address}'>"
+        (tmp_path / "hostile.html").write_text(hostile, encoding="utf-8")
+        reader = read(user, tmp_path / "hostile.html")
+        QTest.qWait(300)
+        server.shutdown()
+    assert asked == [] and page(reader).toPlainText().strip() == "words"
+
+
+def test_the_keyboard_reaches_page_and_buttons_and_they_have_names(reading: DockUser) -> None:
+    start = page(reading).verticalScrollBar().value()
+    QTest.keyClick(page(reading), Qt.Key.Key_PageDown)
+    assert page(reading).verticalScrollBar().value() > start
+    names = ("reportPage", "browseReport", "copyReportPath")
+    assert all(reading.find(name).accessibleName() for name in names)
+    assert all(bool(reading.find(name).focusPolicy() & Qt.FocusPolicy.TabFocus) for name in names)
+
+
+def test_the_panel_goes_with_the_plugin(reading: DockUser, user: DockUser) -> None:
+    user.dock.unload()
+    QTest.qWait(50)
+    assert panel() is None
