@@ -23,25 +23,25 @@ RULES = {
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
-    "feature_layers.py": ({"geodata", "request"}, QGIS | HEAVY | {"osgeo"}),
-    "disk_need.py": ({"job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
+    "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
-        ({"durable", "geodata", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
-    "plain_file.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "plain_file.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "model_header.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "array_file.py": ({"durable", "file_reading", "job"}, QGIS | HEAVY | {"osgeo"}),
-    "file_reading.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
+    "model_header.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {"array_file", "durable", "engine", "file_reading", "job", "model_header", "plain_file", "unit_words"},
         QGIS | {"osgeo"},
     ),
-    "geodata": ({"array_file", "geodata", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
-    "workers": ({"workers", "job", "lock", "paths", "progress"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "geodata": ({"array_file", "geodata", "i18n", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
+    "workers": ({"i18n", "job", "lock", "paths", "progress", "workers"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "headless": (
         {
             "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
@@ -52,19 +52,19 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
-        {"disk_need", "geodata", "job", "kept_folder", "paths", "plain_file", "progress", "request"},
+        {"disk_need", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress", "request"},
         QGIS | HEAVY | {"osgeo"},
     ),
     "training_scenes.py": (
         {
-            "band_matching", "class_merging", "disk_need", "geodata", "job", "model_header", "progress", "request",
-            "run_folder", "training_pixels",
+            "band_matching", "class_merging", "disk_need", "geodata", "i18n", "job", "model_header", "progress",
+            "request", "run_folder", "training_pixels",
         },
         QGIS | HEAVY | {"osgeo"},
     ),
     "workflow.py": (
         {
-            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "job",
+            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "i18n", "job",
             "kept_folder", "model_header", "paths", "progress", "reference", "report", "request", "run_folder",
             "training_pixels", "training_scenes", "workers",
         },

@@ -4,12 +4,240 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some disk space.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file '{path}' cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 pixel claimed by two classes: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pixels claimed by two classes: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 of {total} points lies off the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} points lie off the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} with {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map has no class {classes}; its reference counts as wrong.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Model and polygons have more than {most} classes together.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Merge some of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} is {other}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
       <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The only polygon of its class: nothing to check it against.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No usable pixel.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Taken for another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Partly taken for another class</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>As labelled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not checked</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{feature} ({label}, taken for {mapped})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The only polygon of its class cannot be checked: {classes}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -30,6 +258,322 @@
     <message>
       <source>{} (not saved)</source>
       <translation>{} (nicht gespeichert)</translation>
+    </message>
+    <message>
+      <source>The file '{path}' can no longer be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put it back, and start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file '{path}' ends before its last value.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>It was cut short: copy it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file '{path}' cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the disk it lies on.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{problem}: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' cannot be opened as a raster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a raster file that QGIS can show.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is a container of {count} rasters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has no bands.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has no georeference, so polygons cannot be laid over it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The coordinate reference system of '{name}' is not understood</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set another one in QGIS.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>they have {size} and {other} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>they have different coordinate reference systems</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>their pixels lie at different places</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Compare maps of the same raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{feature} reaches {distance} pixels from the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start again when nothing writes to it any more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>in der Datei als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>kein Pixel hat Daten</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy or download it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -234,10 +778,6 @@
     <message>
       <source>'{}' is open in this project.</source>
       <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
       <source>it cannot be read back</source>
@@ -1332,14 +1872,6 @@
       <translation>„{}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
-      <source>marked as bad in the file</source>
-      <translation>in der Datei als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>kein Pixel hat Daten</translation>
-    </message>
-    <message>
       <source>Wavelength (nm)</source>
       <translation>Wellenlänge (nm)</translation>
     </message>
@@ -1728,6 +2260,34 @@
       <translation>de</translation>
     </message>
     <message>
+      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Remove it, or choose another name for the result.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wait for its end or stop it, or choose another name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Going on with the classification that was interrupted at {time}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
     </message>
@@ -1832,10 +2392,6 @@
       <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} und {} weitere</translation>
-    </message>
-    <message>
       <source>The raster '{}' cannot be read.</source>
       <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
     </message>
@@ -1860,6 +2416,34 @@
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
     </message>
     <message>
+      <source>process {number} on {host}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' was damaged or changed after it was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model file '{path}' cannot be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is not a FreeNet model: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Update FreeNet, or train the model again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>„{}“ endet nicht auf {}.</translation>
     </message>
@@ -1882,6 +2466,14 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' can no longer be read: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being classified.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -2234,6 +2826,50 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+    </message>
+    <message>
+      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the field that holds the map's class names or values.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Map and reference have {count} classes together, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The reference raster '{name}' is not on the grid of the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Warp it to the map's grid first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No reference of '{layer}' lies on the class map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a map of the place where the reference is.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Share of the map</source>
@@ -2982,6 +3618,266 @@
     <message>
       <source>{low}–{high} %</source>
       <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+      <source>A temporary folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The temporary folder '{path}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The folder '{path}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder} cannot be used: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (band {number}) is left out: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check its nodata value, or choose another raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw polygons of another class in one of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No raster has data under the polygons of {layers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw them where there is data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The preset 'paper' trains on one scene, here are {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the preset 'auto' or 'fast'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put its polygons into one layer, and give it once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>it said nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Setting up failed: {last}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The log says more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The Python '{python}' cannot make environments.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On Debian and Ubuntu type: sudo apt install python{version}-venv</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The disk is full.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space, then set up again: it is continued.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The network's certificate is not trusted.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a Python that has PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The proxy does not let PyTorch through.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check it in QGIS under Settings, Options, Network; or install from a folder of wheels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The download failed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check the network, then set up again: it is continued.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No package fits: {last}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another folder of wheels, or a Python that has PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no Python at '{path}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch in FreeNet's settings, or set {variable} to it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The Python '{python}' did not answer within {seconds} seconds.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another Python.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The Python '{python}' cannot run the FreeNet engine: {last}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another Python that has PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The Python '{python}' cannot be started: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another Python in FreeNet's settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The system ended the engine, most likely because main memory ran out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close other programs, clip the raster to the area you need, or use fewer bands.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The engine was ended because a file that it was reading was cut short, or its disk can no longer be read.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>See that nothing else writes to the folder of the run and that its disk is there; then start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>exit status {code}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The FreeNet engine stopped unexpectedly: {last}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is setting up PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Wait for its end, or cancel it there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space, or choose a Python that has PyTorch.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>
