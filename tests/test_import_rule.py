@@ -34,10 +34,15 @@ RULES = {
     "model_header.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "unit_words.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
-        {"array_file", "durable", "engine", "file_reading", "job", "model_header", "plain_file", "unit_words"},
+        {
+            "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_header", "plain_file",
+            "unit_words",
+        },
         QGIS | {"osgeo"},
     ),
     "geodata": ({"array_file", "geodata", "i18n", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
+from .. import stages
 from ..i18n import tr
 from ..job import Job
 
@@ -20,7 +21,7 @@ class FeedbackProgress:
 
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
-        self._feedback.setProgressText(name)
+        self._feedback.setProgressText(stages.in_words(name))
 
     def fraction(self, done: float) -> None:
         """See `workflow.Progress`."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Optional
 
+from .. import i18n
 from ..i18n import tr
 from ..job import FreeNetError
 from ..paths import PACKAGE
@@ -70,7 +71,7 @@ def start_python(
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**clean_environment(os.environ), **(variables or {})},
+            env={**clean_environment(os.environ), **i18n.variables(), **(variables or {})},
             cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,

@@ -200,6 +200,310 @@
       <translation type="unfinished" />
     </message>
     <message>
+      <source>The Python '{python}' cannot load {name}: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: {make}, then {install}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Main memory ran out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Close other programs, clip the raster to the area you need, or use fewer bands.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The run folder '{folder}' cannot be used: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder can be written to; then start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PyTorch {version} of '{python}' is too old, FreeNet needs {oldest} or later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Update it, or choose another Python in FreeNet's settings.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Classifying {rows} x {cols} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>PyTorch {version} cannot compute on {device}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CPU, 1 core</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>CPU, {count} cores</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>a window of {rows} x {cols} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} blocks of up to {side} x {side} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Start again; if that does not help, train the model anew.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model '{path}' cannot be written: {error}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another model file, or train the model again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} scenes side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 reference pixel left out: without a class in the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} reference pixels left out: without a class in the map.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>In the map, but without reference, so never validated: {classes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Computing on {device}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another run: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Copy the run folder again, or start the run again from QGIS.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>One machine computes in {precision}, another one in {own}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What other machines have written in '{folder}' cannot be seen here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All machines need the same file system under the same path.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that both rasters hold the same quantity in the same units.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} at {wavelength} nm</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} holds numbers too large to compute with.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Mark it as bad, or set the value that means no data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training diverged: the loss is {loss} at step {step}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no room for all training pixels: some polygons are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The only polygon of its class: nothing to check it against.</source>
       <translation type="unfinished" />
     </message>
@@ -650,10 +954,6 @@
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
       <translation>Anteil an den Pixeln aller Klassen, die am Training teilnehmen (%).</translation>
-    </message>
-    <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>
@@ -2168,70 +2468,6 @@
       <translation>Einen anderen Namen dafür wählen.</translation>
     </message>
     <message>
-      <source>Reading training polygons</source>
-      <translation>Trainingspolygone werden gelesen</translation>
-    </message>
-    <message>
-      <source>Reading the raster</source>
-      <translation>Das Raster wird gelesen</translation>
-    </message>
-    <message>
-      <source>Starting PyTorch</source>
-      <translation>PyTorch wird gestartet</translation>
-    </message>
-    <message>
-      <source>Preparing the image</source>
-      <translation>Das Bild wird vorbereitet</translation>
-    </message>
-    <message>
-      <source>Trying whether surroundings help</source>
-      <translation>Nutzen der Umgebung wird geprüft</translation>
-    </message>
-    <message>
-      <source>Training</source>
-      <translation>Training</translation>
-    </message>
-    <message>
-      <source>Training without the held-out part</source>
-      <translation>Training ohne den zurückgehaltenen Teil</translation>
-    </message>
-    <message>
-      <source>Measuring accuracy</source>
-      <translation>Die Genauigkeit wird gemessen</translation>
-    </message>
-    <message>
-      <source>Training on all polygons</source>
-      <translation>Training mit allen Polygonen</translation>
-    </message>
-    <message>
-      <source>Classifying</source>
-      <translation>Klassifikation</translation>
-    </message>
-    <message>
-      <source>Checking the polygons against each other</source>
-      <translation>Die Polygone werden aneinander geprüft</translation>
-    </message>
-    <message>
-      <source>Looking where classes are hard to tell apart</source>
-      <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
-    </message>
-    <message>
-      <source>Writing the results</source>
-      <translation>Die Ergebnisse werden geschrieben</translation>
-    </message>
-    <message>
-      <source>Making the environment</source>
-      <translation>Umgebung wird angelegt</translation>
-    </message>
-    <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>PyTorch wird heruntergeladen und installiert</translation>
-    </message>
-    <message>
-      <source>Trying a training step</source>
-      <translation>Ein Trainingsschritt wird ausprobiert</translation>
-    </message>
-    <message>
       <source>FreeNet: train on {}</source>
       <translation>FreeNet: Training auf {}</translation>
     </message>
@@ -2996,6 +3232,10 @@
       <translation>Netz</translation>
     </message>
     <message>
+      <source>Training</source>
+      <translation>Training</translation>
+    </message>
+    <message>
       <source>preset {preset}, {steps} steps, seed {seed}</source>
       <translation>Vorgabe {preset}, {steps} Schritte, Startwert {seed}</translation>
     </message>
@@ -3488,6 +3728,206 @@
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
     </message>
     <message>
+      <source>not validated</source>
+      <translation>nicht validiert</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>zu wenige Polygone für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>zu wenige Punkte für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>zu wenige Blöcke für eine Aussage</translation>
+    </message>
+    <message>
+      <source>{low}–{high} %</source>
+      <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+      <source>A temporary folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The temporary folder '{path}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The folder '{path}'</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{folder} cannot be used: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{name} (band {number}) is left out: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check its nodata value, or choose another raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading training polygons</source>
+      <translation>Trainingspolygone werden gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the raster</source>
+      <translation>Das Raster wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the class map</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the reference</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Starting PyTorch</source>
+      <translation>PyTorch wird gestartet</translation>
+    </message>
+    <message>
+      <source>Preparing the image</source>
+      <translation>Das Bild wird vorbereitet</translation>
+    </message>
+    <message>
+      <source>Trying whether surroundings help</source>
+      <translation>Nutzen der Umgebung wird geprüft</translation>
+    </message>
+    <message>
+      <source>Training without the held-out part</source>
+      <translation>Training ohne den zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>Measuring accuracy</source>
+      <translation>Die Genauigkeit wird gemessen</translation>
+    </message>
+    <message>
+      <source>Training on all polygons</source>
+      <translation>Training mit allen Polygonen</translation>
+    </message>
+    <message>
+      <source>Classifying</source>
+      <translation>Klassifikation</translation>
+    </message>
+    <message>
+      <source>Checking the polygons against each other</source>
+      <translation>Die Polygone werden aneinander geprüft</translation>
+    </message>
+    <message>
+      <source>Looking where classes are hard to tell apart</source>
+      <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Writing the results</source>
+      <translation>Die Ergebnisse werden geschrieben</translation>
+    </message>
+    <message>
+      <source>Making the environment</source>
+      <translation>Umgebung wird angelegt</translation>
+    </message>
+    <message>
+      <source>Downloading and installing PyTorch</source>
+      <translation>PyTorch wird heruntergeladen und installiert</translation>
+    </message>
+    <message>
+      <source>Trying a training step</source>
+      <translation>Ein Trainingsschritt wird ausprobiert</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw polygons of another class in one of them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No raster has data under the polygons of {layers}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Draw them where there is data.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The preset 'paper' trains on one scene, here are {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose the preset 'auto' or 'fast'.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Put its polygons into one layer, and give it once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{} polygon</source>
       <translation>{} Polygon</translation>
     </message>
@@ -3600,138 +4040,6 @@
       <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>not validated</source>
-      <translation>nicht validiert</translation>
-    </message>
-    <message>
-      <source>too few polygons to tell</source>
-      <translation>zu wenige Polygone für eine Aussage</translation>
-    </message>
-    <message>
-      <source>too few points to tell</source>
-      <translation>zu wenige Punkte für eine Aussage</translation>
-    </message>
-    <message>
-      <source>too few blocks to tell</source>
-      <translation>zu wenige Blöcke für eine Aussage</translation>
-    </message>
-    <message>
-      <source>{low}–{high} %</source>
-      <translation>{low}–{high} %</translation>
-    </message>
-    <message>
-      <source>A temporary folder</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The temporary folder '{path}'</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The folder '{path}'</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{folder} cannot be used: {reason}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{name} (band {number}) is left out: {reason}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>'{name}' has no pixel with data.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Check its nodata value, or choose another raster.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Draw polygons of another class in one of them.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Draw them where there is data.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The raster '{name}' is given twice.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Put its polygons into one layer, and give it once.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>it said nothing</source>
       <translation type="unfinished" />
     </message>
@@ -3825,10 +4133,6 @@
     </message>
     <message>
       <source>The system ended the engine, most likely because main memory ran out.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Close other programs, clip the raster to the area you need, or use fewer bands.</source>
       <translation type="unfinished" />
     </message>
     <message>

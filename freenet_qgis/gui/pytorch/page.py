@@ -24,14 +24,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ... import paths, settings
+from ... import paths, settings, stages
 from ...i18n import tr
 from ...workers import builds, commands, environment
 from ...workers.diagnostics import diagnostics
 from ...workers.interpreter import VARIABLE, EngineInfo
 from ..help_button import help_button
 from ..notice import Notice
-from ..training import stages
 from ..widgets import describe
 from .device import ProbeTask
 from .options import PAGE
