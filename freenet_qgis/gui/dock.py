@@ -9,6 +9,7 @@ from typing import Optional
 
 from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
@@ -32,8 +33,8 @@ from .overwriting import confirmed
 from .place import Place
 from .pytorch.device_badge import DeviceBadge
 from .pytorch.options import PAGE
-from .report_dock import ReportDock, add_report_dock, remove_report_dock
 from .result.panel import ResultPanel
+from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
 from .results import add_layers
 from .run_record import RunRecord, RunSettings
 from .runs import settings as run_settings
@@ -160,8 +161,8 @@ class FreeNetDock(QgsDockWidget):
         self._device.asked_for_options.connect(self._open_options)
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
-        self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
         self._result.report_wanted.connect(self.show_report)
+        self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
@@ -298,7 +299,7 @@ class FreeNetDock(QgsDockWidget):
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run)
-        self._result.hide()
+        self._result.rest()
         self._run.start()
         self._refresh()
 
@@ -354,16 +355,16 @@ class FreeNetDock(QgsDockWidget):
         self._form.scroll_to(self._result)
 
     def _keep(self, record: RunRecord, place: Place) -> None:
-        """The open project gets the layers of a run, and remembers it."""
+        """The open project gets the layers of a run, and remembers it; the dock may be gone by now."""
         add_layers(record.outputs(), place)
-        self._runs.history.add(record)
+        if not sip.isdeleted(self):
+            self._runs.history.add(record)
 
     def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
         text = tr("'{}' is mapped, but its project was closed.").format(place.raster_name)
-        messages.tell_with_button(
-            self._iface, text, Qgis.MessageLevel.Info, tr("Add to this project"), lambda: self._keep(record, place)
-        )
+        title, add = tr("Add to this project"), lambda: self._keep(record, place)
+        messages.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
 
     def _fail(self, failure: Optional[Failure]) -> None:
         if failure is None:

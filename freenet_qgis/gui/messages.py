@@ -35,12 +35,20 @@ def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
 
 
 def tell_with_button(
-    iface: QgisInterface, text: str, level: Qgis.MessageLevel, title: str, action: Callable[[], None]
+    iface: QgisInterface,
+    text: str,
+    level: Qgis.MessageLevel,
+    title: str,
+    action: Callable[[], None],
+    *,
+    once: bool = False,
 ) -> None:
-    """Say something that stays, with a button."""
+    """Say something that stays, with a button, which can be pressed again unless `once`."""
     item = iface.messageBar().createMessage(tr("FreeNet"), text)
     button = QPushButton(title)
     button.setObjectName("freenetMessageButton")
+    if once:
+        button.clicked.connect(button.setEnabled)  # to False, which `clicked` tells; no lambda may hold its own sender
     button.clicked.connect(lambda: action())
     item.layout().addWidget(button)
     QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, level))

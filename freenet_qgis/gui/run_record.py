@@ -27,7 +27,7 @@ class RunSettings:
     Attributes:
         raster: The file that was classified.
         raster_name: What its layer was called.
-        polygons: Source of the polygon layer.
+        polygons: Source of the polygon layer; empty if it is no file: the address of a database may hold a password.
         polygons_id: The layer in the project.
         polygons_name: What it was called.
         training: Source with exactly the polygons that were trained on, for commands; empty if no file holds them.
@@ -192,7 +192,6 @@ def _changed(change: Callable[[str], str], path: str) -> str:
 
 
 def _in_source(change: Callable[[str], str], source: str) -> str:
-    """The path of a layer's source changed; the source of a layer in memory is none."""
+    """The path of a layer's source changed."""
     path, mark, rest = source.partition("|")
-    is_file = path and "?" not in path and "=" not in path  # else a database or a service
-    return f"{change(path)}{mark}{rest}" if is_file else source
+    return f"{change(path)}{mark}{rest}" if path else source

@@ -59,12 +59,13 @@ class SceneWatch(QObject):
         self.info: Optional[raster.RasterInfo] = None
         self.left_out: list[str] = []
         self._scene: Optional[Scene] = None
+        self._is_unloaded = False  # then layers may still come and go before Qt deletes it
         self._thread: Optional[SceneThread] = None
         self._threads: set[SceneThread] = set()  # those that were overtaken, too, until they end
 
     def watch(self, scene: Optional[Scene]) -> None:
         """Look at this raster; None for none."""
-        if scene == self._scene:
+        if scene == self._scene or self._is_unloaded:
             return
         self._scene, self.info, self.left_out = scene, None, []
         self._overtake()
@@ -76,6 +77,7 @@ class SceneWatch(QObject):
 
     def unload(self) -> None:
         """Look at nothing any more, and leave no thread behind."""
+        self._is_unloaded = True
         self._overtake()
         for thread in self._threads:
             thread.wait()

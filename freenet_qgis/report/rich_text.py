@@ -79,6 +79,7 @@ def style_sheet(colors: Colors) -> str:
         .faint {{ color: {colors.faint}; }}
         .small {{ color: {colors.faint}; font-size: small; }}
         td, th {{ border-bottom: 1px solid {colors.line}; padding: 2px 3px; vertical-align: top; }}
+        .confusion td, .confusion th {{ font-size: small; }}
         .figures td {{ border: 1px solid {colors.line}; padding: 7px 9px; }}
         .figures strong {{ font-size: x-large; }}
         .facts td, .facts th, .beside td {{ border: 0; padding: 1px 12px 1px 0; }}
@@ -189,9 +190,10 @@ class _Writer:
         span, scope = one.given.get("colspan", ""), one.given.get("scope", "")
         side = "center" if span else "left" if column < _TABLES.get(kind, 1) else "right"
         given = f' align="{side}"' + (f' colspan="{span}"' if re.match(r"[1-9]\d{0,2}$", span) else "")
-        is_aside = scope.startswith("col") or ("facts" in kind and scope) or one.is_a("td", "sum")
-        given += ' class="faint"' if is_aside else ""
-        given += ' valign="bottom"' if scope == "col" else ""
+        if scope == "col":
+            given += ' class="small" valign="bottom"'
+        elif scope == "colgroup" or ("facts" in kind and scope) or one.is_a("td", "sum"):
+            given += ' class="faint"'
         if shade := _SHADE.match(one.given.get("style", "")):
             given += f' bgcolor="{_blended(shade.groups(), self._colors.ground)}"'
         tag = "th" if one.tag == "th" else "td"

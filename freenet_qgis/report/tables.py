@@ -33,10 +33,10 @@ def classes(report: dict[str, Any]) -> str:
 
 
 def _accuracies() -> tuple[tuple[str, str, str], ...]:
-    """Of each accuracy of a class its title, and the keys of its value and its interval."""
+    """Of each accuracy of a class its title, broken to be narrow, and the keys of its value and its interval."""
     return (
-        (tr("Producer's accuracy"), "producers_accuracy", "producers_interval"),
-        (tr("User's accuracy"), "users_accuracy", "users_interval"),
+        (tr("Producer's<br>accuracy"), "producers_accuracy", "producers_interval"),
+        (tr("User's<br>accuracy"), "users_accuracy", "users_interval"),
         (tr("F1"), "f1", "f1_interval"),
         (tr("IoU"), "iou", "iou_interval"),
     )

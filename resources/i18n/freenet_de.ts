@@ -1336,6 +1336,10 @@
       <translation>Erst trainieren: Das Modell sagt, wo es schwankt.</translation>
     </message>
     <message>
+      <source>Wait until the other search has ended, or cancel it.</source>
+      <translation>Warten Sie, bis die andere Suche zu Ende ist, oder brechen Sie sie ab.</translation>
+    </message>
+    <message>
       <source>Train first: there is no model yet to go on from.</source>
       <translation>Erst trainieren: Noch gibt es kein Modell, von dem auszugehen wäre.</translation>
     </message>
@@ -1784,38 +1788,6 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
-      <source>FreeNet report</source>
-      <translation>FreeNet-Bericht</translation>
-    </message>
-    <message>
-      <source>Open in the browser</source>
-      <translation>Im Browser öffnen</translation>
-    </message>
-    <message>
-      <source>To print it, or to save it as PDF.</source>
-      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
-    </message>
-    <message>
-      <source>Copy path</source>
-      <translation>Pfad kopieren</translation>
-    </message>
-    <message>
-      <source>Where the page is, for mails and other programs.</source>
-      <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
-    </message>
-    <message>
-      <source>The report '{}' is not there any more.</source>
-      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The report '{}' is too large to be shown here.</source>
-      <translation>Der Bericht „{}“ ist zu groß, um hier gezeigt zu werden.</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Bericht</translation>
-    </message>
-    <message>
       <source>Sum</source>
       <translation>Summe</translation>
     </message>
@@ -1910,6 +1882,38 @@
     <message>
       <source>Confusion matrix: {}</source>
       <translation>Konfusionsmatrix: {}</translation>
+    </message>
+    <message>
+      <source>FreeNet report</source>
+      <translation>FreeNet-Bericht</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Im Browser öffnen</translation>
+    </message>
+    <message>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Um ihn zu drucken oder als PDF zu speichern.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Der Bericht „{}“ ist zu groß, um hier gezeigt zu werden.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
     </message>
     <message>
       <source>FreeNet: {}</source>
@@ -3630,6 +3634,14 @@
     <message>
       <source>Accuracies are of the validated model, on {}.</source>
       <translation>Die Genauigkeiten sind die des validierten Modells, an {}.</translation>
+    </message>
+    <message>
+      <source>Producer's&lt;br&gt;accuracy</source>
+      <translation>Produzenten-&lt;br&gt;genauigkeit</translation>
+    </message>
+    <message>
+      <source>User's&lt;br&gt;accuracy</source>
+      <translation>Nutzer-&lt;br&gt;genauigkeit</translation>
     </message>
     <message>
       <source>F1</source>

@@ -1336,6 +1336,10 @@
       <translation>Entraînez d’abord : le modèle dira où il hésite.</translation>
     </message>
     <message>
+      <source>Wait until the other search has ended, or cancel it.</source>
+      <translation>Attendez que l’autre recherche soit terminée, ou annulez-la.</translation>
+    </message>
+    <message>
       <source>Train first: there is no model yet to go on from.</source>
       <translation>Entraînez d’abord : il n’y a pas encore de modèle dont repartir.</translation>
     </message>
@@ -1784,38 +1788,6 @@
       <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
-      <source>FreeNet report</source>
-      <translation>Rapport FreeNet</translation>
-    </message>
-    <message>
-      <source>Open in the browser</source>
-      <translation>Ouvrir dans le navigateur</translation>
-    </message>
-    <message>
-      <source>To print it, or to save it as PDF.</source>
-      <translation>Pour l’imprimer ou l’enregistrer en PDF.</translation>
-    </message>
-    <message>
-      <source>Copy path</source>
-      <translation>Copier le chemin</translation>
-    </message>
-    <message>
-      <source>Where the page is, for mails and other programs.</source>
-      <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
-    </message>
-    <message>
-      <source>The report '{}' is not there any more.</source>
-      <translation>Le rapport « {} » n’existe plus.</translation>
-    </message>
-    <message>
-      <source>The report '{}' is too large to be shown here.</source>
-      <translation>Le rapport « {} » est trop grand pour être affiché ici.</translation>
-    </message>
-    <message>
-      <source>Report</source>
-      <translation>Rapport</translation>
-    </message>
-    <message>
       <source>Sum</source>
       <translation>Somme</translation>
     </message>
@@ -1910,6 +1882,38 @@
     <message>
       <source>Confusion matrix: {}</source>
       <translation>Matrice de confusion : {}</translation>
+    </message>
+    <message>
+      <source>FreeNet report</source>
+      <translation>Rapport FreeNet</translation>
+    </message>
+    <message>
+      <source>Open in the browser</source>
+      <translation>Ouvrir dans le navigateur</translation>
+    </message>
+    <message>
+      <source>To print it, or to save it as PDF.</source>
+      <translation>Pour l’imprimer ou l’enregistrer en PDF.</translation>
+    </message>
+    <message>
+      <source>Copy path</source>
+      <translation>Copier le chemin</translation>
+    </message>
+    <message>
+      <source>Where the page is, for mails and other programs.</source>
+      <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is not there any more.</source>
+      <translation>Le rapport « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The report '{}' is too large to be shown here.</source>
+      <translation>Le rapport « {} » est trop grand pour être affiché ici.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Rapport</translation>
     </message>
     <message>
       <source>FreeNet: {}</source>
@@ -3373,19 +3377,19 @@
     </message>
     <message>
       <source>FreeNet: accuracy of {scene} against {reference}</source>
-      <translation>FreeNet : précision de {scene} par rapport à {reference}</translation>
+      <translation>FreeNet : précision de « {scene} » par rapport à « {reference} »</translation>
     </message>
     <message>
       <source>FreeNet: accuracy of {}</source>
-      <translation>FreeNet : précision de {}</translation>
+      <translation>FreeNet : précision de « {} »</translation>
     </message>
     <message>
       <source>FreeNet: model trained on {}</source>
-      <translation>FreeNet : modèle entraîné sur {}</translation>
+      <translation>FreeNet : modèle entraîné sur « {} »</translation>
     </message>
     <message>
       <source>FreeNet: land-cover map of {}</source>
-      <translation>FreeNet : carte d’occupation du sol de {}</translation>
+      <translation>FreeNet : carte d’occupation du sol de « {} »</translation>
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
@@ -3630,6 +3634,14 @@
     <message>
       <source>Accuracies are of the validated model, on {}.</source>
       <translation>Les précisions sont celles du modèle validé, sur {}.</translation>
+    </message>
+    <message>
+      <source>Producer's&lt;br&gt;accuracy</source>
+      <translation>Précision du&lt;br&gt;producteur</translation>
+    </message>
+    <message>
+      <source>User's&lt;br&gt;accuracy</source>
+      <translation>Précision de&lt;br&gt;l’utilisateur</translation>
     </message>
     <message>
       <source>F1</source>

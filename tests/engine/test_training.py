@@ -185,6 +185,7 @@ print([name for name in sys.modules if name.startswith(slow)])
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.slow
 def test_auto_learns_a_plain_scene() -> None:
     image, labels = make_scene()
     network = train(image, labels, 3, replace(AUTO, steps=60, **SMALL), 0)
@@ -248,6 +249,7 @@ def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> Non
     assert (mapped == held_out)[held_out > 0].mean() > 0.95
 
 
+@pytest.mark.slow
 def test_a_fast_training_can_end_early() -> None:
     image, labels = make_scene()
     held_out = labels.copy()

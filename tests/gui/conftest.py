@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from dock_user import DockUser
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
@@ -149,6 +150,7 @@ def user(probed: list[Path]) -> Iterator[DockUser]:
     user = DockUser(dock)
     user.wait_for_device()
     yield user
-    dock.unload()
-    iface.removeDockWidget(dock)
-    dock.deleteLater()
+    if not sip.isdeleted(dock):
+        dock.unload()
+        iface.removeDockWidget(dock)
+        dock.deleteLater()

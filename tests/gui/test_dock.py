@@ -238,6 +238,23 @@ def test_map_never_lands_in_another_project_unasked(user: DockUser, fake: FakeWo
     screenshot(iface.mainWindow(), "dock-project-closed")
     press_button_in_message_bar()
     assert tree() == ["FreeNet: image", "- szene_classes"]
+    press_button_in_message_bar()
+    assert tree() == ["FreeNet: image", "- szene_classes"], "nobody can add it twice"
+
+
+def test_map_can_be_added_when_the_panel_is_gone(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    start(user, fake)
+    iface.newProject()
+    finish(user, fake)
+    QTest.qWait(50)
+    button = iface.mainWindow().findChild(QPushButton, "freenetMessageButton")
+    user.dock.unload()
+    user.dock.deleteLater()
+    QTest.qWait(50)
+    button.click()
+    assert tree() == ["FreeNet: image", "- szene_classes"]
 
 
 def test_map_lands_in_its_project_when_that_is_open_again(

@@ -146,6 +146,27 @@ def test_confidence_takes_the_place_of_the_classes(user: DockUser, map_layer: Qg
     assert root.findLayer(map_layer).isVisible() and not root.findLayer(confidence).isVisible()
 
 
+def test_without_the_confidence_its_button_goes_and_the_classes_are_seen(
+    user: DockUser, map_layer: QgsRasterLayer
+) -> None:
+    user.click("showConfidence")
+    QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("map_confidence")[0])
+    assert not user.find("showConfidence").isVisible()
+    assert QgsProject.instance().layerTreeRoot().findLayer(map_layer).isVisible()
+
+
+def test_the_next_run_ends_the_swipe(user: DockUser, fake: FakeWorkflow, map_layer: QgsRasterLayer) -> None:
+    iface.actionPan().trigger()
+    before = iface.mapCanvas().mapTool()
+    user.click("swipe")
+    fake.may_end.clear()
+    user.type("output", "")
+    user.click("train")
+    assert iface.mapCanvas().mapTool() is before and not has_picture(user)
+    fake.may_end.set()
+    wait_until(lambda: user.dock._run is None)
+
+
 def test_controls_go_with_the_map(user: DockUser, map_layer: QgsRasterLayer) -> None:
     user.click("swipe")
     QgsProject.instance().removeMapLayer(map_layer.id())

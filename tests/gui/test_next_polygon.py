@@ -206,6 +206,22 @@ def test_the_button_that_looks_for_places_stops_it(
     assert entries(user) == [] and user.find("nextNotice").text() == ""
 
 
+def test_while_one_search_runs_it_can_be_stopped_and_the_other_waits(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    engine.may_end.clear()
+    user.click("suggest")
+    assert not user.find("checkPolygons").isEnabled()
+    assert "Wait until the other search has ended" in user.find("checkPolygons").toolTip()
+    part(user).follow_training(True)  # which is pressed meanwhile
+    user.click("suggest")
+    wait_until(lambda: part(user)._task is None, 5)
+    assert not user.find("suggest").isEnabled() and "A training is running." in user.find("suggest").toolTip()
+    part(user).follow_training(False)
+    assert user.find("suggest").isEnabled() and user.find("checkPolygons").isEnabled()
+
+
 def test_what_goes_wrong_is_said(
     user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -122,6 +122,7 @@ def test_a_dark_theme_darkens_the_report(reading: DockUser) -> None:
 
 @pytest.mark.parametrize("theme", ["default", "Night Mapping"])
 def test_letters_stand_out_in_every_theme_of_qgis(reading: DockUser, theme: str) -> None:
+    light = QApplication.palette()
     QgsApplication.setUITheme(theme)
     try:
         QTest.qWait(400)
@@ -133,6 +134,7 @@ def test_letters_stand_out_in_every_theme_of_qgis(reading: DockUser, theme: str)
         assert (ground < 128) == (theme != "default")
     finally:
         QgsApplication.setUITheme("default")
+        QApplication.setPalette(light)  # which QGIS leaves dark
 
 
 def test_it_opens_in_the_browser_and_its_path_is_copied(

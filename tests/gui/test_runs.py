@@ -414,4 +414,19 @@ def test_one_entry_that_cannot_be_read_costs_no_other(
     QgsProject.instance().writeEntry(history.SCOPE, history.KEY, json.dumps(stored))
     again = history.RunHistory()
     assert [Path(run.class_map).name for run in again.runs] == ["second.tif", "first.tif"]
+    again.remove(again.runs[0])
+    text, _ = QgsProject.instance().readEntry(history.SCOPE, history.KEY, "")
+    assert {"of": "another version"} in json.loads(text)["runs"]
     again.unload()
+
+
+def test_no_address_of_a_database_is_remembered(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QgsVectorLayer, "providerType", lambda layer: "postgres")
+    train(user)
+    assert runs(user)[0].settings.polygons == "" and runs(user)[0].settings.polygons_name
+    user.find("polygons").setLayer(None)
+    select(user, 0)
+    do(user, "useSettings")
+    assert user.find("polygons").currentLayer() is not None

@@ -114,6 +114,24 @@ def test_the_map_of_the_last_run_comes_by_itself(
     screenshot(iface.mainWindow(), "spectra-map")
 
 
+def test_a_map_that_is_removed_leaves_none_in_its_place(
+    spectra: DockUser, scene: SyntheticScene, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    add_map(scene, image, tmp_path)
+    QgsProject.instance().removeMapLayer(spectra.find("spectraMap").currentLayer().id())
+    assert spectra.find("spectraMap").currentLayer() is None
+
+
+def test_a_map_that_is_deleted_is_told(
+    user: DockUser, spectra: DockUser, scene: SyntheticScene, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    outputs = add_map(scene, image, tmp_path)
+    outputs.class_map.unlink()
+    user.dock._form.layers.changed.emit()
+    wait_until(lambda: spectra.find("spectraNotice").text() != "")
+    assert len(shown(spectra)) == 4
+
+
 def test_a_map_of_another_raster_is_told(spectra: DockUser, tmp_path: Path) -> None:
     other = write_scene(tmp_path, "other", shape=(40, 40, 3))
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(other.raster), "other"))

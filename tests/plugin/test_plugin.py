@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 import qgis.utils
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QAction, QDockWidget, QMenu, QToolBar
 from qgis.utils import iface
+from scenes import write_scene
 
 from freenet_qgis import classFactory, paths
 from freenet_qgis.i18n import tr
@@ -107,6 +108,19 @@ def test_dock_is_made_on_first_show_and_follows_the_action(no_plugin: None) -> N
     plugin.unload()
     flush_deleted()
     assert sip.isdeleted(dock)
+
+
+def test_unloaded_dock_looks_at_no_layer_any_more(no_plugin: None, tmp_path: Path) -> None:
+    plugin = load()
+    plugin.action.trigger()
+    dock = plugin.dock
+    plugin.unload()
+    scene = write_scene(tmp_path)  # before QGIS comes to deleting the dock
+    drawn, image = QgsVectorLayer(str(scene.polygons), "drawn"), QgsRasterLayer(str(scene.raster), "image")
+    QgsProject.instance().addMapLayers([drawn, image])
+    assert dock._scene._scene is None and not dock._form.classes.is_counting()
+    QgsProject.instance().clear()
+    flush_deleted()
 
 
 def test_qgis_runs_the_plugin_with_its_menu_and_toolbar() -> None:

@@ -32,6 +32,7 @@ class ClassWatch(QObject):
         self.counts = Counts()
         self.problem = ""
         self._what: Optional[Counted] = None
+        self._is_unloaded = False  # then layers may still come and go before Qt deletes it
         self._thread: Optional[CountThread] = None
         self._threads: set[CountThread] = set()  # those that were overtaken, too, until they end
         self._pause = QTimer(self)
@@ -41,7 +42,7 @@ class ClassWatch(QObject):
 
     def watch(self, what: Optional[Counted]) -> None:
         """Count this from now on; None for nothing."""
-        if what == self._what and not (what and what.only_selected):
+        if self._is_unloaded or (what == self._what and not (what and what.only_selected)):
             return
         is_other = not (what and self._what) or (what.layer, what.field) != (self._what.layer, self._what.field)
         self._leave()
@@ -56,6 +57,7 @@ class ClassWatch(QObject):
 
     def unload(self) -> None:
         """Watch nothing any more, and leave no thread behind."""
+        self._is_unloaded = True
         self._leave()
         self._what = None
         for thread in self._threads:

@@ -47,6 +47,7 @@ class NextPolygon(QObject):
         self.panel = NextPanel()
         self._iface, self._form = iface, form
         self._task: Optional[WorkflowTask] = None
+        self._stopper: Optional[QPushButton] = None  # the button that began what is going on, and stops it
         self._known: tuple[object, Optional[Path]] = None, None  # what class probabilities are of, and where they are
         self._is_training = False
         self._judged: tuple[object, str] = None, ""  # a model, and why training cannot go on from it
@@ -94,9 +95,12 @@ class NextPolygon(QObject):
         self.panel.setVisible(not missing and settings.load().has_trained)
         busy_with = tr("A training is running.") if self._is_training else ""
         no_model = "" if model else tr("Train first: the model tells where it hesitates.")
-        self.panel.offer(
-            busy_with or missing or no_model, busy_with or missing, missing or self._no_going_on(model)
-        )
+        no_suggestions, no_check = busy_with or missing or no_model, busy_with or missing
+        if self._task is not None:
+            wait = tr("Wait until the other search has ended, or cancel it.")
+            buttons = self.panel.suggest, self.panel.check
+            no_suggestions, no_check = ("" if self._stopper is button else wait for button in buttons)
+        self.panel.offer(no_suggestions, no_check, missing or self._no_going_on(model))
         self.panel.go_on.blockSignals(True)
         self.panel.go_on.setChecked(model is not None and self._form.options.start.path() == model)
         self.panel.go_on.blockSignals(False)
@@ -181,7 +185,7 @@ class NextPolygon(QObject):
         button: QPushButton,
     ) -> None:
         place = Place(self._form.layers.raster_layer())
-        self._task = WorkflowTask(title, work, lambda task: self._on_end(task, show, place))
+        self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
         self._task.progressChanged.connect(lambda percent: self.panel.show_progress(button, int(percent)))
         self.panel.list_spots([])
         self.panel.show_progress(button)

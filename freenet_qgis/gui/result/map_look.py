@@ -170,6 +170,10 @@ class MapLook(QWidget):
     def _on_removed(self, *_: object) -> None:
         if self._map is not None and sip.isdeleted(self._map):
             self.look_at(None)
+        elif self._confidence is not None and sip.isdeleted(self._confidence):
+            self._confidence_button.setChecked(False)  # the classes are seen again
+            self._confidence_button.hide()
+            self._confidence = None
 
 
 def _button(icon: str, title: str, *, checkable: bool = False) -> QPushButton:

@@ -70,6 +70,11 @@ class ResultPanel(QWidget):
         self._look.look_at(run)
         self.show()
 
+    def rest(self) -> None:
+        """Show nothing, and leave the canvas to what comes next."""
+        self._look.look_at(None)
+        self.hide()
+
     def unload(self) -> None:
         """Leave the canvas as it was."""
         self._look.unload()

@@ -39,6 +39,7 @@ class RunHistory(QObject):
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
         self.runs: tuple[RunRecord, ...] = ()
+        self._unread: list[Any] = []  # what another version remembered is kept for it
         self._project = QgsProject.instance()
         self._project.readProject.connect(self._load)
         self._project.cleared.connect(self._load)
@@ -70,7 +71,8 @@ class RunHistory(QObject):
 
     def _load(self, *_: object) -> None:
         text, _ = self._project.readEntry(SCOPE, KEY, "")
-        self.runs = tuple(_read(text, self._project)) if text else ()
+        runs, self._unread = _read(text, self._project) if text else ([], [])
+        self.runs = tuple(runs)
         self.changed.emit()
 
     def _on_write(self, *_: object) -> None:
@@ -81,26 +83,28 @@ class RunHistory(QObject):
     def _save(self) -> None:
         to_project = self._project.pathResolver().writePath
         runs = [dataclasses.asdict(run.with_paths(to_project)) for run in self.runs]
-        text = json.dumps({"folder": self._project.absolutePath(), "runs": runs}, ensure_ascii=False)
+        stored = {"folder": self._project.absolutePath(), "runs": [*runs, *self._unread]}
+        text = json.dumps(stored, ensure_ascii=False)
         self._project.writeEntry(SCOPE, KEY, text)
 
 
-def _read(text: str, project: QgsProject) -> list[RunRecord]:
-    """The runs in a project; another version may have written some that cannot be read, which the log tells."""
-    runs = []
+def _read(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
+    """The runs in a project, and those that cannot be read, which the log tells: another version may have them."""
+    runs, unread = [], []
     try:
         stored = json.loads(text)
         entries, folder = list(stored["runs"]), stored.get("folder")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _tell_unreadable(error)
-        return []
+        return [], []
     for entry in entries:
         try:
             run: RunRecord = from_json(RunRecord, json.dumps(entry))
             runs.append(run.with_paths(lambda path: _found(path, folder, project)))
         except (KeyError, OSError, TypeError, ValueError) as error:
             _tell_unreadable(error)
-    return runs
+            unread.append(entry)
+    return runs, unread
 
 
 def _tell_unreadable(error: Exception) -> None:

@@ -25,13 +25,14 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     only_selected = form.layers.selected_only.isChecked()
     selected = tuple(sorted(polygons.selectedFeatureIds())) if only_selected else None
     without = left_out(polygons, field)
+    training = file_source(polygons, field, selected, without)
     return RunSettings(
         raster=str(request.scene.raster),
         raster_name=raster.name(),
-        polygons=polygons.source(),
+        polygons=polygons.source() if training else "",
         polygons_id=polygons.id(),
         polygons_name=polygons.name(),
-        training=file_source(polygons, field, selected, without),
+        training=training,
         field=field,
         selected=selected,
         left_out=tuple(sorted(without)),
@@ -104,12 +105,14 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
 def _polygon_layer(settings: RunSettings) -> Optional[QgsVectorLayer]:
     """The layer itself, else one with its source, else that source loaded again."""
     project = QgsProject.instance()
-    known = [layer for layer in project.mapLayers().values() if isinstance(layer, QgsVectorLayer)]
-    for layer in sorted(known, key=lambda layer: layer.id() != settings.polygons_id):
-        if layer.isValid() and (layer.id() == settings.polygons_id or layer.source() == settings.polygons):
-            return layer
-    if not settings.training:  # it was in memory, or on a server
+    itself = project.mapLayer(settings.polygons_id)
+    if isinstance(itself, QgsVectorLayer) and itself.isValid():
+        return itself
+    if not settings.polygons:
         return None
+    for layer in project.mapLayers().values():
+        if isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.source() == settings.polygons:
+            return layer
     return _loaded(QgsVectorLayer(settings.polygons, settings.polygons_name, "ogr"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsMapLayerProxyModel, QgsProviderRegistry, QgsRasterLayer
+from qgis.core import QgsMapLayerProxyModel, QgsProject, QgsProviderRegistry, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -83,6 +83,7 @@ class SpectraChoices(QWidget):
         )
         describe(self._spread, "spectraSpread", tr("Spread"), tr("How far the pixels of a class spread in each band."))
         choose(self._spread, remembered.spectra_spread)
+        QgsProject.instance().layersWillBeRemoved.connect(self._let_go)  # before the box hears of it
         self._map = QgsMapLayerComboBox()
         self._map.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self._map.setExcludedProviders([key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"])
@@ -91,6 +92,11 @@ class SpectraChoices(QWidget):
         shrinkable(self._map)
         help_text = tr("A class map of this raster; that of the last run at first.")
         describe(self._map, "spectraMap", tr("Class map"), help_text)
+
+    def _let_go(self, layers: list[str]) -> None:
+        """No map rather than the next raster of the list, which is what Qt would choose."""
+        if self._map.currentLayer() is not None and self._map.currentLayer().id() in layers:
+            self._map.setLayer(None)
 
     def _on_changed(self) -> None:
         settings.change(spectra_of=self._of.currentData(), spectra_spread=self._spread.currentData())

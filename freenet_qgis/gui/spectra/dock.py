@@ -42,7 +42,7 @@ class SpectraDock(QgsDockWidget):
         self.setObjectName("FreeNetSpectra")
         self._form = form
         self._task: Optional[WorkflowTask] = None
-        self._shown: Optional[Wanted] = None
+        self._shown: Optional[tuple[Wanted, str]] = None  # and what was in the way of more
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PATIENCE_MS)
@@ -147,9 +147,9 @@ class SpectraDock(QgsDockWidget):
             self._shown = None
             self._show(None, problem)
             return
-        if wanted == self._shown:
+        if (wanted, problem) == self._shown:
             return
-        self._shown = wanted
+        self._shown = wanted, problem
         self._plot.show_spectra(None, tr("Reading spectra…"))
         title = tr("FreeNet: spectra of {}").format(wanted.scene.raster.name)
         self._task = WorkflowTask(
@@ -162,15 +162,20 @@ class SpectraDock(QgsDockWidget):
         scene = self._form.layers.scene()
         if scene is None:
             return None, tr("Choose a raster in the FreeNet panel.")
-        training, path, problem = None, None, self._form.layers.problem()
+        training, path, written, problems = None, None, 0, [self._form.layers.problem()]
+        try:
+            if not problems[0]:
+                training = run_request.drawn(self._form)
+        except FreeNetError as error:
+            problems.append(str(error))
         try:
             if self._choices.class_map() is not None:
                 path = layers.scene(self._choices.class_map()).raster
-            if not problem:
-                training = run_request.drawn(self._form)
-        except FreeNetError as error:
-            problem = str(error)
-        return Wanted(scene, training, path, path.stat().st_mtime_ns if path else 0), problem
+                written = path.stat().st_mtime_ns
+        except (FreeNetError, OSError) as error:  # it may be deleted at any moment
+            path = None
+            problems.append(str(error))
+        return Wanted(scene, training, path, written), " ".join(filter(None, problems))
 
     def _on_end(self, task: WorkflowTask, problem: str) -> None:
         self._task = None

@@ -11,10 +11,10 @@ from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-from ..i18n import tr
-from .notice import Notice
+from ...i18n import tr
+from ..notice import Notice
+from ..widgets import describe
 from .report_page import ReportPage
-from .widgets import describe
 
 READABLE_PX = 650  # so wide are the tables of most reports
 MOST_BYTES = 8_000_000  # the report of 255 classes has four million
