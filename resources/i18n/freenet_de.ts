@@ -1744,8 +1744,8 @@
       <translation>den Prozessor</translation>
     </message>
     <message>
-      <source>PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch für {}: Etwa {:.1f} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch für {}: Etwa {} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
     </message>
     <message>
       <source>It was left half-made.</source>
@@ -2948,12 +2948,12 @@
       <translation>Kappa (-1 bis 1)</translation>
     </message>
     <message>
-      <source>Step {}: loss {:.3f}</source>
-      <translation>Schritt {}: Verlust {:.3f}</translation>
+      <source>Step {}: loss {}</source>
+      <translation>Schritt {}: Verlust {}</translation>
     </message>
     <message>
-      <source>Step {}: {:.1f} % of held-out pixels right</source>
-      <translation>Schritt {}: {:.1f} % der zurückgehaltenen Pixel richtig</translation>
+      <source>Step {}: {} % of held-out pixels right</source>
+      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
     </message>
     <message>
       <source>Suggest new training polygons</source>

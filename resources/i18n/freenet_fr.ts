@@ -1744,8 +1744,8 @@
       <translation>le processeur</translation>
     </message>
     <message>
-      <source>PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch pour {} : environ {:.1f} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch pour {} : environ {} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
     </message>
     <message>
       <source>It was left half-made.</source>
@@ -2948,12 +2948,12 @@
       <translation>Kappa (-1 à 1)</translation>
     </message>
     <message>
-      <source>Step {}: loss {:.3f}</source>
-      <translation>Itération {} : perte {:.3f}</translation>
+      <source>Step {}: loss {}</source>
+      <translation>Itération {} : perte {}</translation>
     </message>
     <message>
-      <source>Step {}: {:.1f} % of held-out pixels right</source>
-      <translation>Itération {} : {:.1f} % des pixels de validation corrects</translation>
+      <source>Step {}: {} % of held-out pixels right</source>
+      <translation>Itération {} : {} % des pixels de validation corrects</translation>
     </message>
     <message>
       <source>Suggest new training polygons</source>
