@@ -14,6 +14,7 @@ import numpy as np
 
 from .durable import sync
 from .file_reading import read_into, rows_and_cols, unbuffered
+from .i18n import number, tr
 from .job import FreeNetError
 
 # A file system may have no such call. glibc would then write every block, but not to a file opened for appending
@@ -40,8 +41,10 @@ def allocate(path: Path, size: int) -> None:
     except OSError as error:
         path.unlink(missing_ok=True)
         raise FreeNetError(
-            f"The file '{path}' of {size / 1e9:.1f} GB cannot be written: {error.strerror}.",
-            "Free some disk space.",
+            tr("The file '{path}' of {size} GB cannot be written: {reason}.").format(
+                path=path, size=number(size / 1e9, ".1f"), reason=error.strerror
+            ),
+            tr("Free some disk space."),
         ) from error
 
 
@@ -178,4 +181,7 @@ def _header(dtype: np.dtype, shape: tuple[int, ...]) -> bytes:
 
 
 def _cannot_write(path: Path, error: OSError) -> FreeNetError:
-    return FreeNetError(f"The file '{path}' cannot be written: {error.strerror}.", "Free some disk space.")
+    return FreeNetError(
+        tr("The file '{path}' cannot be written: {reason}.").format(path=path, reason=error.strerror),
+        tr("Free some disk space."),
+    )

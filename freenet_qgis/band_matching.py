@@ -12,14 +12,13 @@ from typing import Optional
 from . import spectral_matching
 from .geodata.mixing import Mix
 from .geodata.raster import RasterInfo
+from .i18n import number, tr
 from .job import Band, FreeNetError, Grid, ModelCard
 from .spectral_matching import are_one
 
 WORTH_TELLING_NM = 1.0
 MOST_NAMED = 6
 DEFAULT_NAME = re.compile(r"(band[\s_]*)?\d*", re.IGNORECASE)
-
-_HINT = "Choose a raster of the sensor the model was trained on, or train a model for this one."
 
 
 @dataclass(frozen=True)
@@ -44,18 +43,20 @@ class Wanted:
         source_bands: Number of bands of the raster they are of.
         scene: Its name.
         grid: Its grid; None where that is not known.
-        wants: Who wants a band, for messages.
-        has: Who has so many.
-        hint: What to do if one cannot be had.
+        is_of_model: Whether a model wants them; else the first of several scenes to train on.
     """
 
     bands: tuple[Band, ...]
     source_bands: int
     scene: str
     grid: Optional[Grid]
-    wants: str = "The model wants"
-    has: str = "The model was trained on"
-    hint: str = _HINT
+    is_of_model: bool = True
+
+    def hint(self) -> str:
+        """What to do if one cannot be had."""
+        if self.is_of_model:
+            return tr("Choose a raster of the sensor the model was trained on, or train a model for this one.")
+        return tr("Train together on scenes of one sensor only, or save them with the same bands.")
 
 
 def match_bands(card: ModelCard, info: RasterInfo) -> Plan:
@@ -74,11 +75,7 @@ def of_model(card: ModelCard) -> Wanted:
 
 def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> Wanted:
     """The bands of the first of several scenes, to be looked for in the others."""
-    name = f"'{first.path.name}'"
-    return Wanted(
-        bands, len(first.bands), first.path.name, first.grid, f"Training together with {name} wants", f"{name} has",
-        "Train together on scenes of one sensor only, or save them with the same bands.",
-    )  # fmt: skip
+    return Wanted(bands, len(first.bands), first.path.name, first.grid, is_of_model=False)
 
 
 def match(sought: Wanted, info: RasterInfo) -> Plan:
@@ -102,7 +99,10 @@ def _as_it_is(info: RasterInfo, number: int) -> Mix:
 
 
 def _missing(sought: Wanted, what: str, info: RasterInfo, offered: str) -> FreeNetError:
-    return FreeNetError(f"{sought.wants} {what}, '{info.path.name}' has {offered}.", sought.hint)
+    text = tr("The model wants {what}, '{name}' has {offered}.")
+    if not sought.is_of_model:
+        text = tr("Training together with '{first}' wants {what}, '{name}' has {offered}.")
+    return FreeNetError(text.format(what=what, name=info.path.name, offered=offered, first=sought.scene), sought.hint())
 
 
 # By wavelength
@@ -141,25 +141,34 @@ def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
             mix = spectral_matching.between(wanted, known)
             between.append(wanted)
         if mix is None:
-            covers = f"{len(known)} {'good ' if info.bad else ''}bands from {known[0].wavelength_nm:g} to "
-            covers += f"{known[-1].wavelength_nm:g} nm"
-            raise _missing(sought, f"a band at {wanted.wavelength_nm:g} nm", info, f"{covers}, none near enough")
+            covers = tr("{count} bands from {first} to {last} nm, none near enough")
+            if info.bad:
+                covers = tr("{count} good bands from {first} to {last} nm, none near enough")
+            covers = covers.format(count=len(known), first=_nm(known[0]), last=_nm(known[-1]))
+            raise _missing(sought, tr("a band at {wavelength} nm").format(wavelength=_nm(wanted)), info, covers)
         mixes.append(mix)
     remarks = []
     off = max(abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(sought.bands, mixes))
     if off >= WORTH_TELLING_NM:
-        remarks.append(f"Bands are matched by wavelength, the farthest {off:.0f} nm away.")
+        remarks.append(tr("Bands are matched by wavelength, the farthest {off:.0f} nm away.").format(off=off))
     if means:
-        remarks.append(f"Means of several narrower bands stand for {_listed(means)}.")
+        remarks.append(tr("Means of several narrower bands stand for {bands}.").format(bands=_listed(means)))
     if between:
-        remarks.append(f"Interpolated between their neighbours, for want of the bands themselves: {_listed(between)}.")
+        text = tr("Interpolated between their neighbours, for want of the bands themselves: {bands}.")
+        remarks.append(text.format(bands=_listed(between)))
     return Plan(tuple(mixes), tuple(remarks))
 
 
 def _listed(bands: Sequence[Band]) -> str:
-    more = len(bands) - MOST_NAMED
-    places = ", ".join(f"{band.wavelength_nm:g}" for band in bands[:MOST_NAMED])
-    return f"{len(bands)} bands at {places}{f' and {more} other' if more > 0 else ''} nm"
+    places = ", ".join(map(_nm, bands[:MOST_NAMED]))
+    if len(bands) > MOST_NAMED:
+        places = tr("{} and {} more").format(places, len(bands) - MOST_NAMED)
+    return tr("{count} bands at {wavelengths} nm").format(count=len(bands), wavelengths=places)
+
+
+def _nm(band: Band) -> str:
+    """The wavelength of a band, nanometres."""
+    return number(band.wavelength_nm, "g")
 
 
 # By name
@@ -176,10 +185,11 @@ def _by_name(sought: Wanted, info: RasterInfo) -> Optional[Plan]:
         return None
     for wanted, name in zip(sought.bands, names):
         if name not in named:
-            raise _missing(sought, f"a band '{wanted.name}'", info, f"none of that name among {len(info.bands)}")
+            what, offered = tr("a band '{name}'"), tr("none of that name among {count}")
+            raise _missing(sought, what.format(name=wanted.name), info, offered.format(count=len(info.bands)))
         _check(sought, wanted, named[name], info)
     mixes = tuple(_as_it_is(info, named[name].number) for name in names)
-    return Plan(mixes, ("Bands are matched by name, for wavelengths are not known on both sides.",))
+    return Plan(mixes, (tr("Bands are matched by name, for wavelengths are not known on both sides."),))
 
 
 def _key(band: Band) -> str:
@@ -191,26 +201,34 @@ def _key(band: Band) -> str:
 
 def _by_position(sought: Wanted, info: RasterInfo) -> Plan:
     if len(info.bands) != sought.source_bands:
-        raise FreeNetError(
-            f"{sought.has} {sought.source_bands} bands, '{info.path.name}' has {len(info.bands)}, "
-            "and neither wavelengths nor names tell which is which.",
-            sought.hint,
+        text = tr(
+            "The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell "
+            "which is which."
         )
+        if not sought.is_of_model:
+            text = tr(
+                "'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is "
+                "which."
+            )
+        numbers = {"wanted": sought.source_bands, "count": len(info.bands)}
+        raise FreeNetError(text.format(first=sought.scene, name=info.path.name, **numbers), sought.hint())
     by_number = {band.number: band for band in info.bands}
     for wanted in sought.bands:
         if wanted.number not in by_number:
-            raise _missing(sought, f"band {wanted.number}", info, "no such data band")
+            raise _missing(sought, tr("band {number}").format(number=wanted.number), info, tr("no such data band"))
         _check(sought, wanted, by_number[wanted.number], info)
     mixes = tuple(_as_it_is(info, wanted.number) for wanted in sought.bands)
     if sought.scene == info.path.name and sought.grid in (None, info.grid):  # the raster it was trained on
         return Plan(mixes)
-    return Plan(mixes, ("Bands are matched by position, for neither wavelengths nor names tell which is which.",))
+    return Plan(mixes, (tr("Bands are matched by position, for neither wavelengths nor names tell which is which."),))
 
 
 def _check(sought: Wanted, wanted: Band, found: Band, info: RasterInfo) -> None:
     """Refuse a band that is bad, or known to lie elsewhere in the spectrum."""
     if found.number in info.bad:
-        raise _missing(sought, f"band {found.number} ({found.name})", info, "it marked as bad")
+        what = tr("band {number} ({name})").format(number=found.number, name=found.name)
+        raise _missing(sought, what, info, tr("it marked as bad"))
     if None not in (wanted.wavelength_nm, found.wavelength_nm) and not are_one(wanted, found):
-        offered = f"band {found.number} at {found.wavelength_nm:g} nm"
-        raise _missing(sought, f"'{wanted.name}' at {wanted.wavelength_nm:g} nm", info, offered)
+        what = tr("'{name}' at {wavelength} nm").format(name=wanted.name, wavelength=_nm(wanted))
+        offered = tr("band {number} at {wavelength} nm").format(number=found.number, wavelength=_nm(found))
+        raise _missing(sought, what, info, offered)

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Optional
 
+from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo
 
+NAMED_CLASSES = 8  # so many classes a message names one by one
 NAMED_PAIRS = 4  # so many pairs of classes a remark tells
 
 
@@ -62,7 +64,9 @@ def match_classes(known: tuple[ClassInfo, ...], classes: tuple[ClassInfo, ...], 
 def listed(classes: Sequence[ClassInfo]) -> str:
     """The names of the classes, the first few only."""
     names = [info.name for info in classes]
-    return ", ".join(names[:8]) + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+    if len(names) <= NAMED_CLASSES:
+        return ", ".join(names)
+    return tr("{} and {} more").format(", ".join(names[:NAMED_CLASSES]), len(names) - NAMED_CLASSES)
 
 
 def _by_name(known: Sequence[ClassInfo], classes: Sequence[ClassInfo]) -> list[Optional[int]]:
@@ -106,16 +110,20 @@ def _doubts_about_values(
 ) -> list[str]:
     """A warning where both sides have names, and names that disagree."""
     pairs = [
-        f"{info.name} with {known[position - 1].name}"
+        tr("{name} with {other}").format(name=info.name, other=known[position - 1].name)
         for info, position in zip(classes, positions)
         if position and _is_named(info) and _is_named(known[position - 1])
     ]
     if not pairs:
         return []
-    more = f" and {len(pairs) - NAMED_PAIRS} more" if len(pairs) > NAMED_PAIRS else ""
+    named = ", ".join(pairs[:NAMED_PAIRS])
+    if len(pairs) > NAMED_PAIRS:
+        named = tr("{} and {} more").format(named, len(pairs) - NAMED_PAIRS)
     return [
-        f"No class name of the reference agrees with one of the map, so classes are matched by value: "
-        f"{', '.join(pairs[:NAMED_PAIRS])}{more}. Where that is wrong, call the classes as the map does."
+        tr(
+            "No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. "
+            "Where that is wrong, call the classes as the map does."
+        ).format(pairs=named)
     ]
 
 
@@ -123,4 +131,6 @@ def _unknown(extra: Sequence[ClassInfo]) -> list[str]:
     """A warning about classes that only the reference has."""
     if not extra:
         return []
-    return [f"The map has no class {listed(extra)}; {'its' if len(extra) == 1 else 'their'} reference counts as wrong."]
+    one = tr("The map has no class {classes}; its reference counts as wrong.")
+    several = tr("The map does not have the classes {classes}; their reference counts as wrong.")
+    return [(one if len(extra) == 1 else several).format(classes=listed(extra))]

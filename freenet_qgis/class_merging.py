@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from .class_matching import match_classes
+from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo, FreeNetError
 from .request import Labelled
 
@@ -40,7 +41,8 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
             value = info.value if is_free else next((one for one in free if one != info.value), None)
             if value is None or len(classes) == MAX_CLASSES:
                 raise FreeNetError(
-                    f"Model and polygons have more than {MAX_CLASSES} classes together.", "Merge some of them."
+                    tr("Model and polygons have more than {most} classes together.").format(most=MAX_CLASSES),
+                    tr("Merge some of them."),
                 )
             classes.append(replace(info, value=value))
             numbers[info.name.casefold()] = len(classes)
@@ -70,11 +72,19 @@ def joined(
     found = match_classes(known, training.classes, are_numeric and training.numeric)
     if len(found.classes) > MAX_CLASSES:
         raise FreeNetError(
-            f"With the polygons of '{training.layer}' there are more than {MAX_CLASSES} classes.", "Merge some of them."
+            tr("With the polygons of '{layer}' there are more than {most} classes.").format(
+                layer=training.layer, most=MAX_CLASSES
+            ),
+            tr("Merge some of them."),
         )
     same = [
         (info, known[number - 1]) for info, number in zip(training.classes, found.positions) if number <= len(known)
     ]
-    renamed = [f"{info.name} is {other.name}" for info, other in same if info.name.casefold() != other.name.casefold()]
-    remarks = [f"Classes of '{training.layer}' are matched by their value: {', '.join(renamed)}."] if renamed else []
+    renamed = [
+        tr("{name} is {other}").format(name=info.name, other=other.name)
+        for info, other in same
+        if info.name.casefold() != other.name.casefold()
+    ]
+    text = tr("Classes of '{layer}' are matched by their value: {pairs}.")
+    remarks = [text.format(layer=training.layer, pairs=", ".join(renamed))] if renamed else []
     return found.classes, np.array((0, *found.positions), np.uint8), remarks

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .i18n import number, tr
 from .job import Grid
 from .request import Outputs
 
@@ -38,8 +39,10 @@ class DiskNeed:
 
     def in_words(self) -> str:
         """A sentence of it."""
-        image = f"{self.cube / 1e9:.1f} of them for a copy of the image" if self.cube else "the image is read in place"
-        return f"About {self.total / 1e9:.1f} GB of temporary disk space are needed; {image}."
+        with_copy = tr("About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.")
+        in_place = tr("About {size} GB of temporary disk space are needed; the image is read in place.")
+        text = with_copy if self.cube else in_place
+        return text.format(size=number(self.total / 1e9, ".1f"), copy=number(self.cube / 1e9, ".1f"))
 
 
 def of_run(

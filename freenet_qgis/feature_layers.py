@@ -11,6 +11,7 @@ from typing import Any
 from .geodata import vector_styles
 from .geodata.suggestions import Suggestion
 from .geodata.vector_file import write_layer
+from .i18n import tr
 from .request import Labelled
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
@@ -26,13 +27,6 @@ _CHECKED = {
     "suspicion": int, "feature": str, "class": str, "mapped_as": str, "agreement": float, "own_probability": float,
     "neighbours_agreement": float, "remark": str,
 }  # fmt: skip
-_RULES = [
-    (f'"agreement" < {DOUBTED}', "227,26,28,255", "Taken for another class"),
-    (f'"agreement" >= {DOUBTED} AND "agreement" < {DOUBTFUL}', "255,127,0,255", "Partly taken for another class"),
-    (f'"agreement" >= {DOUBTFUL}', "51,160,44,255", "As labelled"),
-    ('"agreement" IS NULL', "120,120,120,255", "Not checked"),
-]
-
 
 def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion]) -> None:
     """Write suggested places, labelled with rank and disputed classes.
@@ -60,20 +54,34 @@ def write_checked(path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], t
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
-    rows = []
+    rows, alone = [], tr("The only polygon of its class: nothing to check it against.")
     for rank, found in enumerate(checked, start=1):
         shape = training.shapes[found["polygon"] - 1]
         is_checked = found["agreement"] is not None
-        remark = "" if is_checked else "The only polygon of its class: nothing to check it against."
-        told = {**found, "suspicion": rank if is_checked else None, "remark": remark}
+        told = {**found, "suspicion": rank if is_checked else None, "remark": "" if is_checked else alone}
         rows.append((shape.wkb, [told[field] for field in _CHECKED]))
     unused = set(range(len(training.shapes))) - {found["polygon"] - 1 for found in checked}
     for position in sorted(unused):
         shape = training.shapes[position]
-        told = {"feature": shape.name, "class": training.classes[shape.label - 1].name, "remark": "No usable pixel."}
+        name, remark = training.classes[shape.label - 1].name, tr("No usable pixel.")
+        told = {"feature": shape.name, "class": name, "remark": remark}
         rows.append((shape.wkb, [told.get(field) for field in _CHECKED]))
     label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
-    write_layer(path, path.stem, "polygons", crs_wkt, _CHECKED, rows, vector_styles.outlined_polygons(_RULES, label))
+    write_layer(path, path.stem, "polygons", crs_wkt, _CHECKED, rows, vector_styles.outlined_polygons(_rules(), label))
+
+
+def _rules() -> list[tuple[str, str, str]]:
+    """Which polygons, their colour, and what the legend says of them."""
+    return [
+        (f'"agreement" < {DOUBTED}', "227,26,28,255", tr("Taken for another class")),
+        (
+            f'"agreement" >= {DOUBTED} AND "agreement" < {DOUBTFUL}',
+            "255,127,0,255",
+            tr("Partly taken for another class"),
+        ),
+        (f'"agreement" >= {DOUBTFUL}', "51,160,44,255", tr("As labelled")),
+        ('"agreement" IS NULL', "120,120,120,255", tr("Not checked")),
+    ]
 
 
 def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
@@ -83,20 +91,27 @@ def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
     texts = []
     if suspects:
         named = "; ".join(
-            f"{found['feature']} ({found['class']}, taken for {found['mapped_as']})"
+            tr("{feature} ({label}, taken for {mapped})").format(
+                feature=found["feature"], label=found["class"], mapped=found["mapped_as"]
+            )
             for found in suspects[:NAMED]
         )
-        more = f"; and {len(suspects) - NAMED} more" if len(suspects) > NAMED else ""
+        if len(suspects) > NAMED:
+            named = tr("{} and {} more").format(named, len(suspects) - NAMED)
         texts.append(
-            f"{len(suspects)} of {len(known)} polygons are taken mostly for another class than their label: wrong "
-            f"labels, or ground unlike the others of its class. The most suspicious first: {named}{more}."
+            tr(
+                "{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or "
+                "ground unlike the others of its class. The most suspicious first: {named}."
+            ).format(count=len(suspects), total=len(known), named=named)
         )
     if len(suspects) > MANY * len(known):
         texts.append(
-            "Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, "
-            "and draw more polygons."
+            tr(
+                "Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones "
+                "only, and draw more polygons."
+            )
         )
     alone = [found["class"] for found in checked if found["agreement"] is None]
     if alone:
-        texts.append(f"The only polygon of its class cannot be checked: {', '.join(alone)}.")
+        texts.append(tr("The only polygon of its class cannot be checked: {classes}.").format(classes=", ".join(alone)))
     return texts

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from .i18n import tr
 from .job import FreeNetError
 
 
@@ -37,7 +38,8 @@ def unbuffered(path: Path, mode: str = "rb") -> BinaryIO:
         return path.open(mode, buffering=0)
     except OSError as error:
         raise FreeNetError(
-            f"The file '{path}' can no longer be read: {error.strerror}.", "Put it back, and start again."
+            tr("The file '{path}' can no longer be read: {reason}.").format(path=path, reason=error.strerror),
+            tr("Put it back, and start again."),
         ) from error
 
 
@@ -59,10 +61,12 @@ def read_into(file: BinaryIO, start: int, values: np.ndarray) -> None:
             count = file.readinto(wanted)
             if not count:
                 raise FreeNetError(
-                    f"The file '{file.name}' ends before its last value.", "It was cut short: copy it again."
+                    tr("The file '{path}' ends before its last value.").format(path=file.name),
+                    tr("It was cut short: copy it again."),
                 )
             wanted = wanted[count:]
     except OSError as error:
         raise FreeNetError(
-            f"The file '{file.name}' cannot be read: {error.strerror}.", "Check the disk it lies on."
+            tr("The file '{path}' cannot be read: {reason}.").format(path=file.name, reason=error.strerror),
+            tr("Check the disk it lies on."),
         ) from error

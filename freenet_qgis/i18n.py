@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Words and numbers as users read them; words are translated in the context "FreeNet". Outside QGIS: as written."""
+"""Words and numbers as users read them; words are translated in the context "FreeNet". Outside QGIS: as written.
+
+The engine has no Qt, but a QGIS that starts one tells it the user's language and marks in two environment variables.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import lru_cache
+
+from . import paths, qm_file
+
+LANGUAGE, MARKS = "FREENET_LANGUAGE", "FREENET_MARKS"
 
 
 def tr(text: str) -> str:
     """`text` in the user's language; give it literals only, the translators' tools find nothing else."""
     qt = sys.modules.get("qgis.PyQt.QtCore")  # loaded wherever QGIS runs; its mere presence on a server is no reason to
-    return qt.QCoreApplication.translate("FreeNet", text) if qt else text
+    return qt.QCoreApplication.translate("FreeNet", text) if qt else _words().get(text, text)
 
 
 def language() -> str:
@@ -19,10 +28,29 @@ def language() -> str:
 
 def number(value: float, form: str = "") -> str:
     """`value` in a form of Python's, with the decimal and group marks of the user's language."""
-    text, qt = format(value, form), sys.modules.get("qgis.PyQt.QtCore")
+    decimal, group = _marks()
+    return format(value, form).translate({ord("."): decimal, ord(","): group})
+
+
+def variables() -> dict[str, str]:
+    """What an engine that is started from here has to know of the user."""
+    return {LANGUAGE: language(), MARKS: "".join(_marks())}
+
+
+def _marks() -> tuple[str, str]:
+    """The decimal mark, and what stands between thousands."""
+    qt = sys.modules.get("qgis.PyQt.QtCore")
     if qt is None:
-        return text
+        told = os.environ.get(MARKS, ".,")
+        return told[:1], told[1:]
     locale = qt.QLocale()
     if locale.name() == "C":  # that of nobody, as on servers
         locale = qt.QLocale(language())
-    return text.translate({ord("."): locale.decimalPoint(), ord(","): locale.groupSeparator()})
+    return locale.decimalPoint(), locale.groupSeparator()
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """The translations where there is no Qt."""
+    file = paths.resource("i18n", f"freenet_{os.environ.get(LANGUAGE, '')}.qm")
+    return qm_file.read(file) if file.is_file() else {}

@@ -13,11 +13,13 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Optional, Protocol
 
 from .durable import sync, write_durably
 from .geodata.replacing import reported_writing
+from .i18n import number, tr
 from .job import FreeNetError, parse_json
 from .lock import locked
 
@@ -47,14 +49,13 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
     folder = result.with_name(f".{result.name}.freenet-part")
     if folder.is_symlink():  # else files would be written, and removed, wherever it leads
         raise FreeNetError(
-            f"'{folder}' is a link; a folder of that name is wanted for temporary files.",
-            "Remove it, or choose another name for the result.",
+            tr("'{folder}' is a link; a folder of that name is wanted for temporary files.").format(folder=folder),
+            tr("Remove it, or choose another name for the result."),
         )
     with reported_writing(folder):
         folder.mkdir(exist_ok=True)
     try:
-        elsewhere = "Wait for its end or stop it, or choose another name."
-        with locked(folder / LOCK, f"writing '{result}'", elsewhere):
+        with locked(folder / LOCK, partial(_taken, result)):
             with reported_writing(folder):
                 _take_up(folder, json.loads(json.dumps(made_from)), listener)
             try:
@@ -70,6 +71,13 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
     finally:
         if os.name == "nt" and not is_kept(folder):  # removes no lock file while it is open
             _remove_lock(folder)
+
+
+def _taken(result: Path, holder: str) -> FreeNetError:
+    return FreeNetError(
+        tr("Another run of FreeNet ({holder}) is writing '{path}'.").format(holder=holder, path=result),
+        tr("Wait for its end or stop it, or choose another name."),
+    )
 
 
 def is_kept(folder: Path) -> bool:
@@ -111,11 +119,14 @@ def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> Non
     """Go on with what is there, or begin anew."""
     begun = noted(folder, BEGUN)
     if begun == made_from and noted(folder, RASTER_READ) is not None and _holds_files(folder):
-        listener.info(f"Going on with the classification that was interrupted at {_last_written(folder)}.")
+        text = tr("Going on with the classification that was interrupted at {time}.")
+        listener.info(text.format(time=_last_written(folder)))
         return
     if begun is not None and begun != made_from:
         listener.info(
-            f"What an interrupted run left in '{folder}' is discarded: it had another raster, model or options."
+            tr(
+                "What an interrupted run left in '{folder}' is discarded: it had another raster, model or options."
+            ).format(folder=folder)
         )
     _empty(folder)
     _write(folder / BEGUN, made_from)
@@ -134,10 +145,10 @@ def _last_written(folder: Path) -> str:
 
 def _kept_in_words(folder: Path) -> str:
     size = sum(path.stat().st_size for path in folder.iterdir())
-    return (
-        f"What is done is kept in '{folder}' ({size / 1e9:.1f} GB): start the same classification again to go on with "
-        "it. To give it up, delete the folder; nothing else needs it."
-    )
+    return tr(
+        "What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give "
+        "it up, delete the folder; nothing else needs it."
+    ).format(folder=folder, size=number(size / 1e9, ".1f"))
 
 
 def _write(path: Path, known: Any) -> None:

@@ -5,25 +5,25 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from .geodata.replacing import reported_writing
+from .i18n import tr
 from .job import FreeNetError
 
 LOCKED_BYTE = 1024  # behind the name of the holder, which others can read: Windows locks bytes against reading
 
 
 @contextmanager
-def locked(path: Path, work: str, hint: str) -> Iterator[None]:
+def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
     """Nobody else is inside with the same file.
 
     Args:
         path: The lock file; it stays.
-        work: What one does inside, for the message: "is …".
-        hint: What to do when somebody else does it.
+        taken: The error for somebody else being inside, from who that is.
 
     Raises:
         FreeNetError: If somebody else is inside, or the file cannot be written.
@@ -32,9 +32,10 @@ def locked(path: Path, work: str, hint: str) -> Iterator[None]:
         file = path.open("a+b")
     with file:
         if not (_lock(file) and _is_there(file, path)):
-            raise FreeNetError(f"Another run of FreeNet ({_holder(file)}) is {work}.", hint)
+            raise taken(_holder(file))
         file.truncate(0)
-        file.write(f"process {os.getpid()} on {socket.gethostname()}".encode())
+        holder = tr("process {number} on {host}").format(number=os.getpid(), host=socket.gethostname())
+        file.write(holder.encode())
         file.flush()
         yield
 

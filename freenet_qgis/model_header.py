@@ -10,6 +10,7 @@ import hashlib
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from .i18n import tr
 from .job import MODEL_FORMAT, MODEL_FORMATS, FreeNetError, ModelCard, from_json, in_brief, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
@@ -24,7 +25,7 @@ def read_model_card(path: Path) -> ModelCard:
     Raises:
         FreeNetError: If the file is missing, damaged, changed since it was written, or not a model of ours.
     """
-    hint = "Choose a .safetensors file written by FreeNet, or train the model again."
+    hint = tr("Choose a .safetensors file written by FreeNet, or train the model again.")
     try:
         with path.open("rb") as file:
             header = _header(file, path.stat().st_size)
@@ -32,11 +33,17 @@ def read_model_card(path: Path) -> ModelCard:
             _check_format(parse_json(metadata[CARD]), path)  # first: a later format may mean anything by the rest
             card = from_json(ModelCard, metadata[CARD])
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
-                raise FreeNetError(f"'{path.name}' was damaged or changed after it was written.", hint)
+                raise FreeNetError(
+                    tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint
+                )
     except OSError as error:
-        raise FreeNetError(f"The model file '{path}' cannot be read: {error.strerror}.", hint) from error
+        raise FreeNetError(
+            tr("The model file '{path}' cannot be read: {reason}.").format(path=path, reason=error.strerror), hint
+        ) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise FreeNetError(f"'{path.name}' is not a FreeNet model: {_reason(error)}.", hint) from error
+        raise FreeNetError(
+            tr("'{name}' is not a FreeNet model: {reason}.").format(name=path.name, reason=_reason(error)), hint
+        ) from error
     return card
 
 
@@ -77,8 +84,10 @@ def _check_format(card: Any, path: Path) -> None:
     if type(told) is int and told not in MODEL_FORMATS:
         ours = " and ".join(map(str, MODEL_FORMATS))
         raise FreeNetError(
-            f"'{path.name}' has model format {told}, this version reads formats {ours}.",
-            "Update FreeNet, or train the model again.",
+            tr("'{name}' has model format {told}, this version reads formats {ours}.").format(
+                name=path.name, told=told, ours=ours
+            ),
+            tr("Update FreeNet, or train the model again."),
         )
 
 

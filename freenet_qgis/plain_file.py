@@ -10,6 +10,7 @@ from itertools import compress
 from pathlib import Path
 from typing import Optional
 
+from .i18n import tr
 from .job import FreeNetError, from_json, to_json
 
 NAME = "cube.json"
@@ -84,11 +85,13 @@ class PlainFile:
             status = path.stat()
         except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
             raise FreeNetError(
-                f"The raster '{path}' can no longer be read: {getattr(error, 'strerror', error)}.",
-                "Put it back, and start again.",
+                tr("The raster '{path}' can no longer be read: {reason}.").format(
+                    path=path, reason=getattr(error, "strerror", error)
+                ),
+                tr("Put it back, and start again."),
             ) from error
         if (status.st_size, status.st_mtime_ns) != (self.size, self.modified_ns):
             raise FreeNetError(
-                f"The raster '{path}' has changed while it was being classified.",
-                "Start again when nothing writes to it any more.",
+                tr("The raster '{path}' has changed while it was being classified.").format(path=path),
+                tr("Start again when nothing writes to it any more."),
             )

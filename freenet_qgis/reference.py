@@ -14,6 +14,7 @@ from .class_matching import listed, match_classes
 from .geodata import polygons
 from .geodata.grid import same_crs
 from .geodata.publish import ClassMap, read_class_map
+from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo, FreeNetError
 from .request import Labelled, Scene
 
@@ -72,13 +73,16 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
     found = match_classes(class_map.classes, read.classes, read.numeric)
     if not any(found.matched):
         raise FreeNetError(
-            f"No class of '{read.name}' ({listed(read.classes)}) is among those of the map "
-            f"({listed(class_map.classes)}).",
-            "Choose the field that holds the map's class names or values.",
+            tr("No class of '{layer}' ({classes}) is among those of the map ({others}).").format(
+                layer=read.name, classes=listed(read.classes), others=listed(class_map.classes)
+            ),
+            tr("Choose the field that holds the map's class names or values."),
         )
     if len(found.classes) > MAX_CLASSES:
         raise FreeNetError(
-            f"Map and reference have {len(found.classes)} classes together, {MAX_CLASSES} is the most."
+            tr("Map and reference have {count} classes together, {most} is the most.").format(
+                count=len(found.classes), most=MAX_CLASSES
+            )
         )
     return Matched(
         _lookup([info.value for info in class_map.classes], range(1, len(class_map.classes) + 1))[class_map.values],
@@ -94,19 +98,22 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
     """The reference on the grid of the map."""
     if isinstance(source, Labelled):
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
-        remarks = tuple(burn_remarks(burned, source, burned.numbers, "map"))
+        remarks = tuple(burn_remarks(burned, source, burned.numbers))
         return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
     other, name = read_class_map(source.raster, source.crs_wkt), source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
-            f"The reference raster '{name}' is in another coordinate reference system than the map.",
-            "Warp it to the map's grid first, or set the right one under Layer > Set CRS of Layer(s).",
+            tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(
+                name=name
+            ),
+            tr("Warp it to the map's grid first, or set the right one under Layer > Set CRS of Layer(s)."),
         )
     if other.values.shape != class_map.values.shape or not np.allclose(
         other.grid.geotransform, class_map.grid.geotransform, rtol=1e-9
     ):
         raise FreeNetError(
-            f"The reference raster '{name}' is not on the grid of the map.", "Warp it to the map's grid first."
+            tr("The reference raster '{name}' is not on the grid of the map.").format(name=name),
+            tr("Warp it to the map's grid first."),
         )
     labels = _lookup([info.value for info in other.classes], range(1, len(other.classes) + 1))[other.values]
     return _Reference(labels, None, other.classes, True, name)
@@ -120,14 +127,16 @@ def _check_place(class_map: ClassMap, read: _Reference) -> None:
     """
     if not np.any(read.labels):
         raise FreeNetError(
-            " ".join((f"No reference of '{read.name}' lies on the class map.", *read.remarks)),
-            "Check that both show the same place and have the right CRS.",
+            " ".join((tr("No reference of '{layer}' lies on the class map.").format(layer=read.name), *read.remarks)),
+            tr("Check that both show the same place and have the right CRS."),
         )
     if not np.any(class_map.values[read.labels > 0]):
         raise FreeNetError(
-            f"The map has no class at any of the {np.count_nonzero(read.labels)} pixels of the reference "
-            f"'{read.name}': it holds 0 or no data there.",
-            "Choose a map of the place where the reference is.",
+            tr(
+                "The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no "
+                "data there."
+            ).format(count=np.count_nonzero(read.labels), layer=read.name),
+            tr("Choose a map of the place where the reference is."),
         )
 
 

@@ -22,6 +22,7 @@ from .geodata import in_place, raster
 from .geodata.fingerprint import fingerprint
 from .geodata.mixing import Mix
 from .geodata.new_arrays import check_space
+from .i18n import tr
 from .job import FreeNetError, from_json
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 from .progress import Progress, part
@@ -37,10 +38,10 @@ def temporary_folder() -> Iterator[Path]:
     Raises:
         FreeNetError: If it cannot be made or written to.
     """
-    with _files_reported("A temporary folder"):
+    with _files_reported(tr("A temporary folder")):
         folder = Path(tempfile.mkdtemp(prefix="freenet-"))
     try:
-        with _files_reported(f"The temporary folder '{folder}'"):
+        with _files_reported(tr("The temporary folder '{path}'").format(path=folder)):
             yield folder
     except BaseException as error:
         traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
@@ -69,7 +70,7 @@ def classification_folder(
         "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
     }
     kept = kept_folder(request.outputs.files()[0], made_from, progress)
-    with kept as folder, _files_reported(f"The folder '{folder}'"):
+    with kept as folder, _files_reported(tr("The folder '{path}'").format(path=folder)):
         yield folder
 
 
@@ -81,8 +82,8 @@ def _files_reported(what: str) -> Iterator[None]:
     except OSError as error:
         file = f" ('{error.filename}')" if error.filename else ""
         raise FreeNetError(
-            f"{what} cannot be used: {error.strerror or error}{file}.",
-            "Free some disk space and see that the folder for temporary files can be written to; then start again.",
+            tr("{folder} cannot be used: {reason}.").format(folder=what, reason=f"{error.strerror or error}{file}"),
+            tr("Free some disk space and see that the folder for temporary files can be written to; then start again."),
         ) from error
 
 
@@ -142,10 +143,12 @@ def read(
     check_space(need.total, folder)
     cube = raster.read(info, folder, part(progress, *(READ * end for end in share)), wanted, plain)
     for band, reason in cube.dropped:
-        progress.info(f"{band.name} (band {band.number}) is left out: {reason}.")
+        text = tr("{name} (band {number}) is left out: {reason}.")
+        progress.info(text.format(name=band.name, number=band.number, reason=reason))
     if not cube.valid_pixels:
         raise FreeNetError(
-            f"'{info.path.name}' has no pixel with data.", "Check its nodata value, or choose another raster."
+            tr("'{name}' has no pixel with data.").format(name=info.path.name),
+            tr("Check its nodata value, or choose another raster."),
         )
     return cube
 
@@ -156,6 +159,8 @@ def left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
     for band, reason in cube.dropped:
         numbers.setdefault(reason, []).append(str(band.number))
     return [
-        f"{len(bands)} of {len(info.bands)} bands are left out ({reason}): {', '.join(bands)}."
+        tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
+            count=len(bands), total=len(info.bands), reason=reason, bands=", ".join(bands)
+        )
         for reason, bands in numbers.items()
     ]

@@ -9,9 +9,9 @@ import numpy as np
 
 from .burn_remarks import burn_remarks
 from .geodata.polygons import Burned
+from .i18n import tr
 from .job import FreeNetError
 from .request import Labelled
-from .unit_words import counted
 
 
 @dataclass(frozen=True)
@@ -37,15 +37,18 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
     """
     if len(training.classes) < fewest_classes:
         raise FreeNetError(
-            f"'{training.layer}' has only one class, training needs at least 2 classes.",
-            "Draw polygons of another class, or choose the field that holds the classes.",
+            tr("'{layer}' has only one class, training needs at least 2 classes.").format(layer=training.layer),
+            tr("Draw polygons of another class, or choose the field that holds the classes."),
         )
     if not burned.labels.any() and not burned.disputed:
         raise FreeNetError(
-            f"None of the {len(training.shapes)} polygons of '{training.layer}' covers a pixel centre of "
-            f"'{raster_name}'.",
-            "Check that layer and raster show the same place and have the right CRS; "
-            "for polygons smaller than a pixel choose 'all touched'.",
+            tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.").format(
+                count=len(training.shapes), layer=training.layer, raster_name=raster_name
+            ),
+            tr(
+                "Check that layer and raster show the same place and have the right CRS; for polygons smaller than "
+                "a pixel choose 'all touched'."
+            ),
         )
 
 
@@ -68,16 +71,19 @@ def select(
     pixels = np.bincount(labels.ravel(), minlength=len(training.classes) + 1)[1:]
     empty = [info.name for info, count in zip(training.classes, pixels) if count == 0]
     if empty and (has_every_class or not pixels.any()):
+        one = tr("The class {names} of '{layer}' has no pixel with data on the raster.")
+        several = tr("The classes {names} of '{layer}' have no pixel with data on the raster.")
         names = ", ".join(f"'{name}'" for name in empty)
         raise FreeNetError(
-            f"{'Class' if len(empty) == 1 else 'Classes'} {names} of '{training.layer}' "
-            f"{'has' if len(empty) == 1 else 'have'} no pixel with data on the raster.",
-            "Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.",
+            (one if len(empty) == 1 else several).format(names=names, layer=training.layer),
+            tr("Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'."),
         )
-    remarks = (*_nodata(burned, labels), *burn_remarks(burned, training, numbers, "raster"))
+    remarks = (*_nodata(burned, labels), *burn_remarks(burned, training, numbers))
     return TrainingPixels(labels, numbers, remarks)
 
 
 def _nodata(burned: Burned, labels: np.ndarray) -> list[str]:
     without = int(np.count_nonzero(burned.labels) - np.count_nonzero(labels))
-    return [f"{counted(without, 'pixel')} under polygons without data: left out."] if without else []
+    one = tr("1 pixel under polygons without data: left out.")
+    many = tr("{count} pixels under polygons without data: left out.")
+    return [(one if without == 1 else many).format(count=without)] if without else []

@@ -13,6 +13,7 @@ from . import disk_need, training_pixels
 from .band_matching import Wanted, match
 from .class_merging import joined
 from .geodata import in_place, polygons, raster
+from .i18n import tr
 from .job import UNLABELLED, ClassInfo, FreeNetError, FurtherScene, LabelSource
 from .model_header import read_model_card
 from .progress import Progress
@@ -94,8 +95,10 @@ def draw(
         training_pixels.check(drawn[-1].burned(), training, drawn[-1].name, fewest_classes=1)
     if len(classes) < 2:
         raise FreeNetError(
-            f"All polygons of all {len(drawn) + 1} scenes belong to one class, '{classes[0].name}'.",
-            "Draw polygons of another class in one of them.",
+            tr("All polygons of all {count} scenes belong to one class, '{name}'.").format(
+                count=len(drawn) + 1, name=classes[0].name
+            ),
+            tr("Draw polygons of another class in one of them."),
         )
     return classes, drawn
 
@@ -151,7 +154,8 @@ def check_classes(classes: Sequence[ClassInfo], drawn: Iterable[int], trained: I
     empty = [classes[number - 1].name for number in sorted(set(drawn) - set(trained) - {UNLABELLED})]
     if empty:
         raise FreeNetError(
-            f"No raster has data under the polygons of {', '.join(empty)}.", "Draw them where there is data."
+            tr("No raster has data under the polygons of {layers}.").format(layers=", ".join(empty)),
+            tr("Draw them where there is data."),
         )
 
 
@@ -170,18 +174,22 @@ def _check(request: TrainRequest) -> None:
     count = len(request.further) + 1
     if request.options.preset == "paper":
         raise FreeNetError(
-            f"The preset 'paper' trains on one scene, here are {count}.", "Choose the preset 'auto' or 'fast'."
+            tr("The preset 'paper' trains on one scene, here are {count}.").format(count=count),
+            tr("Choose the preset 'auto' or 'fast'."),
         )
     start = request.start_model
     if start and not read_model_card(start).masked_statistics:
         raise FreeNetError(
-            f"'{start.name}' was trained with the preset 'paper', which takes one scene, here are {count}.",
-            "Train a new model.",
+            tr("'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.").format(
+                model=start.name, count=count
+            ),
+            tr("Train a new model."),
         )
     seen = set()
     for raster_path in (request.scene.raster, *(one.scene.raster for one in request.further)):
         if raster_path.resolve() in seen:
             raise FreeNetError(
-                f"The raster '{raster_path.name}' is given twice.", "Put its polygons into one layer, and give it once."
+                tr("The raster '{name}' is given twice.").format(name=raster_path.name),
+                tr("Put its polygons into one layer, and give it once."),
             )
         seen.add(raster_path.resolve())

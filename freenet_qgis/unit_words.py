@@ -1,47 +1,68 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What accuracy was measured on and what its intervals rest on, in words.
+"""What accuracy was measured on and what its intervals rest on, in the user's language.
 
-``validation`` is that of the report: ``polygons``, ``blocks`` or ``pixels`` were held out of training, ``reference`` is
-an assessment. ``sampling_unit`` tells what a reference consists of; training always has polygons, of which whole ones,
-blocks or single pixels were held out.
+``validation`` and ``sampling_unit`` are those of the report; training always has polygons, of which whole ones, blocks
+or single pixels were held out.
 """
 
 from __future__ import annotations
 
-_MEASURED_ON = {"polygons": "held-out polygons", "blocks": "held-out blocks", "pixels": "held-out pixels"}
-_OF_REFERENCE = {"polygons": "reference polygons", "points": "reference points", "blocks": "reference raster"}
-_AROUND = {
-    "polygons": ("held-out ", ""),
-    "blocks": ("", " with held-out blocks"),
-    "pixels": ("", " with held-out pixels"),
-    "reference": ("reference ", ""),
-}
+from .i18n import tr
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 polygon``, ``2 polygons``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+def counted(number: int, kind: str) -> str:
+    """So many ``polygons``, ``points`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
+    one, many = {
+        "polygons": (tr("{} polygon"), tr("{} polygons")),
+        "points": (tr("{} point"), tr("{} points")),
+        "pixels": (tr("{} pixel"), tr("{} pixels")),
+    }[kind]
+    return (one if number == 1 else many).format(number)
 
 
 def units(number: int, validation: str, sampling_unit: str = "polygons") -> str:
     """So many of what the intervals rest on: ``1 held-out polygon``, ``4 reference points``."""
-    return f"{number} {unit_name(validation, sampling_unit, number)}"
+    one, many, _ = _names(validation, sampling_unit)
+    return (one if number == 1 else many).format(number)
 
 
-def unit_name(validation: str, sampling_unit: str = "polygons", number: int = 2) -> str:
-    """What the intervals rest on, one of it or many: ``held-out polygons``, ``polygons with held-out blocks``."""
-    ending = "" if number == 1 else "s"
-    if sampling_unit == "blocks":
-        return f"square block{ending} of the reference raster"
-    before, after = _AROUND[validation]
-    return f"{before}{sampling_unit[:-1]}{ending}{after}"
+def unit_title(validation: str, sampling_unit: str = "polygons") -> str:
+    """What the intervals rest on, as the head of a column."""
+    return _names(validation, sampling_unit)[2]
 
 
-def measured_on(validation: str, sampling_unit: str = "polygons") -> str:
-    """What accuracy was measured on: ``held-out blocks``, ``reference points``."""
-    return _OF_REFERENCE[sampling_unit] if validation == "reference" else _MEASURED_ON[validation]
+def measured_on(validation: str) -> str:
+    """What accuracy was measured on: ``the held-out blocks``."""
+    return {
+        "polygons": tr("the held-out polygons"),
+        "blocks": tr("the held-out blocks"),
+        "pixels": tr("the held-out pixels"),
+        "reference": tr("the reference"),
+    }[validation]
 
 
-def tested(validation: str) -> str:
-    """What to call pixels or polygons whose class was known beforehand: ``held-out`` or ``reference``."""
-    return "reference" if validation == "reference" else "held-out"
+def _names(validation: str, sampling_unit: str) -> tuple[str, str, str]:
+    """One, many, and the head of a column."""
+    if validation == "reference":
+        return {
+            "polygons": (tr("{} reference polygon"), tr("{} reference polygons"), tr("Reference polygons")),
+            "points": (tr("{} reference point"), tr("{} reference points"), tr("Reference points")),
+            "blocks": (
+                tr("{} square block of the reference raster"),
+                tr("{} square blocks of the reference raster"),
+                tr("Square blocks"),
+            ),
+        }[sampling_unit]
+    return {
+        "polygons": (tr("{} held-out polygon"), tr("{} held-out polygons"), tr("Held-out polygons")),
+        "blocks": (
+            tr("{} polygon with held-out blocks"),
+            tr("{} polygons with held-out blocks"),
+            tr("Polygons with held-out blocks"),
+        ),
+        "pixels": (
+            tr("{} polygon with held-out pixels"),
+            tr("{} polygons with held-out pixels"),
+            tr("Polygons with held-out pixels"),
+        ),
+    }[validation]

@@ -23,6 +23,7 @@ from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
+from .i18n import number, tr
 from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .model_header import read_model_card
@@ -118,10 +119,14 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     info = suggestions.read_classes(request.probabilities.raster, request.probabilities.crs_wkt)
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
-    progress.info(f"Places keep {distance:g} map units from each other.")
+    progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
     found = suggestions.suggest(info, request.outlines, request.count, distance, part(progress, 0.0, 1.0))
     if len(found) < request.count:
-        progress.warning(f"There is room for {len(found)} places only; a shorter distance makes room for more.")
+        progress.warning(
+            tr("There is room for {count} places only; a shorter distance makes room for more.").format(
+                count=len(found)
+            )
+        )
     if request.outputs.features:
         feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found)
     return Result(request.outputs, {"distance": distance, "suggestions": [asdict(one) for one in found]})
@@ -261,7 +266,8 @@ def starting_from(model: Path, card: ModelCard, info: raster.RasterInfo, drawn: 
     """
     if card.network == "spectral":
         raise FreeNetError(
-            f"'{model.name}' is a model of single spectra, from which training cannot go on.", "Train a new model."
+            tr("'{model}' is a model of single spectra, from which training cannot go on.").format(model=model.name),
+            tr("Train a new model."),
         )
     return Start(of_model(card), match_bands(card, info), *merged(card.classes, drawn))
 

@@ -338,7 +338,7 @@ def without_python(wanted: TrainRequest) -> TrainRequest:
     [
         (elsewhere, r"None of the 1 polygons of 'training' covers a pixel centre of 'Größe 1\.tif'"),
         (only(2), "needs at least 2 classes"),
-        (water_on_nodata, "Class 'Water' of 'training' has no pixel with data"),
+        (water_on_nodata, "class 'Water' of 'training' has no pixel with data"),
         (without_raster, r"/nowhere/scene\.tif"),
         (without_folder, "folder '/nowhere' does not exist"),
         (without_python, "no Python at '/nowhere/python'"),

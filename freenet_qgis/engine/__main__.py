@@ -20,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
 
+from ..i18n import tr
 from ..job import FreeNetError
 from .events import claim_stdout
 
@@ -149,9 +150,16 @@ def _load_torch() -> None:
 
 def _cannot_load(name: str, error: object) -> FreeNetError:
     return FreeNetError(
-        f"The Python '{sys.executable}' cannot load {name}: {error}.",
-        "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: "
-        f'"{sys.executable}" -m venv freenet, then {VENV_PIP} install torch scikit-learn safetensors.',
+        tr("The Python '{python}' cannot load {name}: {reason}.").format(
+            python=sys.executable, name=name, reason=error
+        ),
+        tr(
+            "Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: {make}, "
+            "then {install}."
+        ).format(
+            make=f'"{sys.executable}" -m venv freenet',
+            install=f"{VENV_PIP} install torch scikit-learn safetensors",
+        ),
     )
 
 
@@ -159,11 +167,12 @@ def _out_of_room(error: Exception, folder: Path) -> FreeNetError:
     """What to say when a disk or the memory fails the engine."""
     if isinstance(error, MemoryError):
         return FreeNetError(
-            "Main memory ran out.", "Close other programs, clip the raster to the area you need, or use fewer bands."
+            tr("Main memory ran out."),
+            tr("Close other programs, clip the raster to the area you need, or use fewer bands."),
         )
     return FreeNetError(
-        f"The run folder '{folder}' cannot be used: {error}.",
-        "Free some disk space and see that the folder can be written to; then start again.",
+        tr("The run folder '{folder}' cannot be used: {error}.").format(folder=folder, error=error),
+        tr("Free some disk space and see that the folder can be written to; then start again."),
     )
 
 
@@ -176,9 +185,10 @@ def _check_version(found: str) -> None:
     version = tuple(int(part) for part in found.split(".")[:2])
     if version < OLDEST_TORCH:
         raise FreeNetError(
-            f"PyTorch {found} of '{sys.executable}' is too old, FreeNet needs "
-            f"{'.'.join(map(str, OLDEST_TORCH))} or later.",
-            "Update it, or choose another Python in FreeNet's settings.",
+            tr("PyTorch {version} of '{python}' is too old, FreeNet needs {oldest} or later.").format(
+                version=found, python=sys.executable, oldest=".".join(map(str, OLDEST_TORCH))
+            ),
+            tr("Update it, or choose another Python in FreeNet's settings."),
         )
 
 

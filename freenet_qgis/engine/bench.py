@@ -11,6 +11,7 @@ from typing import Optional
 import numpy as np
 import torch
 
+from ..i18n import tr
 from . import teaching
 from .classification import Classifier, Part, Wanted, every_part
 from .continuing import go_on
@@ -97,11 +98,13 @@ class Bench:
             )
         except _GivenUp:
             done(1.0)
-            self._remark("Training was ended by hand before it was known whether surroundings mislead.")
+            self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
         if misleads(self.context_gain):
             self._remark(
-                "In cross-validation on the training polygons single spectra were recognised much better than by what "
-                "surrounds them: the model is a network of single spectra."
+                tr(
+                    "In cross-validation on the training polygons single spectra were recognised much better than by "
+                    "what surrounds them: the model is a network of single spectra."
+                )
             )
 
     def train(
@@ -122,15 +125,25 @@ class Bench:
         network = self._trained(labels, self._counter(done, self._effort, looks, stopping), stopping)
         done(1.0)  # an early end, and a network of spectra, take fewer steps
         if stopping.by_hand:
-            kept = ", and the model that was measured is kept" if self.recipe.refit and held_out is not None else ""
-            self._remark(f"Training was ended by hand after {stopping.taken} of {self._steps} steps{kept}.")
+            text = tr("Training was ended by hand after {taken} of {steps} steps.")
+            if self.recipe.refit and held_out is not None:
+                text = tr(
+                    "Training was ended by hand after {taken} of {steps} steps, and the model that was measured is "
+                    "kept."
+                )
+            self._remark(text.format(taken=stopping.taken, steps=self._steps))
         elif stopping.ended:
-            kept = ", and so does that of the final model" if self.recipe.refit else ""
-            self._remark(
-                f"Training ended after {stopping.ended} of {self.recipe.steps} steps{kept}: the accuracy on the "
-                "held-out part no longer improved. What is given of it is a little optimistic, for the same polygons "
-                "decided on the end."
+            text = tr(
+                "Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. "
+                "What is given of it is a little optimistic, for the same polygons decided on the end."
             )
+            if self.recipe.refit:
+                text = tr(
+                    "Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy "
+                    "on the held-out part no longer improved. What is given of it is a little optimistic, for the same "
+                    "polygons decided on the end."
+                )
+            self._remark(text.format(taken=stopping.ended, steps=self.recipe.steps))
         if stopping.by_hand or stopping.ended:
             self.recipe = replace(self.recipe, steps=stopping.done)
         return network
@@ -145,10 +158,11 @@ class Bench:
                 network = self._trained(labels, on_step, Stopping())
             except _GivenUp as ended:
                 self.learning = learnt
-                self._remark(
-                    f"Training on all polygons was ended by hand after {ended.steps} of {self._steps} steps, and the "
-                    "model that was measured is kept."
+                text = tr(
+                    "Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was "
+                    "measured is kept."
                 )
+                self._remark(text.format(taken=ended.steps, steps=self._steps))
         done(1.0)
         return network
 

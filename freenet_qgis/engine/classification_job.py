@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from ..durable import write_durably
+from ..i18n import number, tr
 from ..job import Job, parse_json
 from . import accuracy, devices, memory, model_file, spectral_range
 from .approximation import approximate
@@ -38,7 +39,8 @@ def run(job: Job, folder: Path, device: torch.device, events: Events) -> dict[st
         events.warning(text)
     classifier = task.fitting()
     if classifier.side:
-        events.info(f"The scene is classified in tiles of {classifier.side} x {classifier.side} pixels.")
+        text = tr("The scene is classified in tiles of {side} x {side} pixels.")
+        events.info(text.format(side=classifier.side))
     maps, meter, difference = MapFiles.of(job, folder), Meter(events.progress, 1), None
     with memory.exhaustion_explained(task.what, device, classifier.needed):
         if job.statistics == "approximate" and classifier.gathers:
@@ -72,7 +74,7 @@ class Task:
         cube, valid = open_cube(folder, job), open_valid(folder, job)
         norm = standardisation_for(self.card, cube, valid, job.bands)
         self.ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
-        self.what = f"Classifying {valid.shape[0]} x {valid.shape[1]} pixels"
+        self.what = tr("Classifying {rows} x {cols} pixels").format(rows=valid.shape[0], cols=valid.shape[1])
 
     @property
     def wanted(self) -> int:
@@ -135,8 +137,8 @@ class Task:
 def _approximation(difference: Optional[float]) -> str:
     """In words."""
     if difference is None:
-        return "The scene has too few tiles to be sampled: its statistics are exact."
-    return (
-        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map "
-        f"{100 * difference:.2g} % of the pixels differently."
-    )
+        return tr("The scene has too few tiles to be sampled: its statistics are exact.")
+    return tr(
+        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the "
+        "pixels differently."
+    ).format(share=number(100 * difference, ".2g"))

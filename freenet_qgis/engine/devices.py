@@ -8,6 +8,7 @@ import platform
 
 import torch
 
+from ..i18n import tr
 from ..job import Device, FreeNetError
 
 GIGABYTE = 2**30  # as the makers of graphics cards count
@@ -26,13 +27,17 @@ def choose(wanted: Device) -> torch.device:
                 return torch.device(kind)
     elif wanted not in present:
         raise FreeNetError(
-            f"The device '{wanted}' was asked for, PyTorch {torch.__version__} finds {' and '.join(present)}.",
-            "Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.",
+            tr("The device '{device}' was asked for, PyTorch {version} finds {present}.").format(
+                device=wanted, version=torch.__version__, present=", ".join(present)
+            ),
+            tr("Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card."),
         )
     elif not _works(wanted):
         raise FreeNetError(
-            f"PyTorch {torch.__version__} cannot compute on {describe(torch.device(wanted))}.",
-            "Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.",
+            tr("PyTorch {version} cannot compute on {device}.").format(
+                version=torch.__version__, device=describe(torch.device(wanted))
+            ),
+            tr("Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver."),
         )
     return torch.device(wanted)
 
@@ -43,7 +48,7 @@ def describe(device: torch.device) -> str:
         return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / GIGABYTE:.0f} GB"
     if device.type == "mps":
         return f"{platform.machine()} GPU, {total_memory(device) / GIGABYTE:.0f} GB"
-    return f"CPU, {cores()} cores"
+    return (tr("CPU, 1 core") if cores() == 1 else tr("CPU, {count} cores")).format(count=cores())
 
 
 def precision(device: torch.device) -> torch.dtype:

@@ -8,21 +8,13 @@ from typing import Any, Optional
 
 import numpy as np
 
+from ..i18n import number, tr
 from ..job import ClassInfo
-from ..unit_words import tested, units
+from ..unit_words import units
 
 DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
 CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
 FEWEST_CONFUSED_PX = 3
-
-
-_WHY_MOST = {
-    "held-out": (
-        "validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more "
-        "places help map and validation alike."
-    ),
-    "reference": "map and reference differ in general. Check that their classes mean the same.",
-}
 
 
 def doubtful_polygons(
@@ -85,14 +77,21 @@ def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int, validatio
     """
     if not doubtful:
         return []
-    verb = "is" if len(doubtful) == 1 else "are"
-    text = f"{len(doubtful)} of {units(polygons, validation)} {verb} mapped mostly as another class"
+    text = tr(
+        "{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The "
+        "report lists them, the most likely wrong labels first."
+    )
     if 2 * len(doubtful) > polygons:
-        return [f"{text}: {_WHY_MOST[tested(validation)]}"]
-    return [
-        f"{text}: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels "
-        "first."
-    ]
+        text = tr(
+            "{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose "
+            "held-out polygons show ground unlike the others. Polygons in more places help map and validation alike."
+        )
+        if validation == "reference":
+            text = tr(
+                "{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check "
+                "that their classes mean the same."
+            )
+    return [text.format(units=units(polygons, validation), count=len(doubtful))]
 
 
 def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInfo]) -> list[str]:
@@ -108,13 +107,18 @@ def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInf
     is_often = (shares >= CONFUSED) & (counts >= FEWEST_CONFUSED_PX)
     texts = []
     for row, col in sorted(np.argwhere(is_often).tolist(), key=lambda pair: -shares[tuple(pair)]):
-        one, other, share = classes[row].name, classes[col].name, f"{100 * shares[row, col]:.0f} %"
+        one, other, share = classes[row].name, classes[col].name, _percent(shares[row, col])
         if not is_often[col, row]:
-            texts.append(f"{one} is often taken for {other} ({share} of its reference pixels).")
+            text = tr("{one} is often taken for {other} ({share} of its reference pixels).")
+            texts.append(text.format(one=one, other=other, share=share))
         elif (shares[row, col], -row) > (shares[col, row], -col):  # both directions in one sentence
-            back = f"{100 * shares[col, row]:.0f} %"
-            texts.append(
-                f"{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} "
-                f"of those of {other})."
+            text = tr(
+                "{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of "
+                "those of {other})."
             )
+            texts.append(text.format(one=one, other=other, share=share, back=_percent(shares[col, row])))
     return texts
+
+
+def _percent(share: float) -> str:
+    return tr("{} %").format(number(100 * share, ".0f"))

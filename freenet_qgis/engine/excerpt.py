@@ -12,6 +12,7 @@ from math import ceil, prod
 
 import numpy as np
 
+from ..i18n import tr
 from .ground import Ground
 from .tiles import HALO
 
@@ -69,8 +70,8 @@ class Excerpt:
     def __str__(self) -> str:
         """In words."""
         if len(self.pieces) == 1:
-            return f"a window of {self.size[0]} x {self.size[1]} pixels"
-        return f"{len(self.pieces)} blocks of up to {BLOCK_PX} x {BLOCK_PX} pixels"
+            return tr("a window of {rows} x {cols} pixels").format(rows=self.size[0], cols=self.size[1])
+        return tr("{count} blocks of up to {side} x {side} pixels").format(count=len(self.pieces), side=BLOCK_PX)
 
     def covered(self, labels: np.ndarray) -> np.ndarray:
         """The labels of a scene that it brings, 0 for others; the same shape."""

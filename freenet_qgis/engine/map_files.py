@@ -13,6 +13,7 @@ import numpy as np
 
 from ..array_file import ArrayFile
 from ..durable import write_durably
+from ..i18n import number, tr
 from ..job import FreeNetError, Job, parse_json
 from .calibration import softened
 from .classification import Part
@@ -101,9 +102,11 @@ class MapFiles:
         if counts.sum() != wanted:
             self._forget()
             raise FreeNetError(
-                f"{counts.sum():,} of {wanted:,} pixels with data have a class: for others the model gives no number, "
-                "or the folder of an interrupted run was damaged.",
-                "Start again; if that does not help, train the model anew.",
+                tr(
+                    "{count} of {wanted} pixels with data have a class: for others the model gives no number, or "
+                    "the folder of an interrupted run was damaged."
+                ).format(count=number(counts.sum(), ","), wanted=number(wanted, ",")),
+                tr("Start again; if that does not help, train the model anew."),
             )
         for kind in self._arrays:
             self._partial(kind).replace(self._folder / f"{kind}.npy")

@@ -14,6 +14,7 @@ from typing import Optional
 
 import torch
 
+from ..i18n import number, tr
 from ..job import FreeNetError
 from .devices import GIGABYTE, describe, total_memory
 from .fast_network import STRIP_PX
@@ -173,8 +174,11 @@ def check(needed: int, device: torch.device, what: str) -> None:
 
 def too_large(what: str, device: torch.device, needed: int, available: int) -> FreeNetError:
     """The sentence for memory that is not enough."""
-    free = f", {describe(device)} has {available / GIGABYTE:.1f} GB free" if available else ""
-    return FreeNetError(f"{what} needs about {needed / GIGABYTE:.1f} GB of memory{free}.", _way_out(device))
+    text = tr("{work} needs about {needed} GB of memory.")
+    if available:
+        text = tr("{work} needs about {needed} GB of memory, {device} has {free} GB free.")
+    sizes = {"needed": number(needed / GIGABYTE, ".1f"), "free": number(available / GIGABYTE, ".1f")}
+    return FreeNetError(text.format(work=what, device=describe(device), **sizes), _way_out(device))
 
 
 @contextmanager
@@ -209,7 +213,9 @@ def release(error: Exception, device: torch.device) -> None:
 
 
 def _way_out(device: torch.device) -> str:
-    shrink = "Clip the raster to the area you need, or use fewer bands"
     if device.type == "cpu":
-        return f"{shrink}, or close other programs."
-    return f"{shrink}, close other programs that use the graphics card, or choose the device 'cpu'."
+        return tr("Clip the raster to the area you need, or use fewer bands, or close other programs.")
+    return tr(
+        "Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or "
+        "choose the device 'cpu'."
+    )

@@ -10,6 +10,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from ..i18n import tr
 from ..job import FreeNetError, ModelCard, in_brief, to_json
 from ..model_header import CARD, SEAL, UNSEALED, read_model_card, seal
 from .global_statistics import make_room_for_statistics
@@ -29,7 +30,10 @@ def save(path: Path, network: Network, card: ModelCard) -> None:
     try:
         save_file(weights, path, metadata={CARD: to_json(card), SEAL: UNSEALED})
     except SafetensorError as error:  # its words for what the disk says
-        raise FreeNetError(f"The model '{path}' cannot be written: {error}.", "Free some disk space.") from error
+        raise FreeNetError(
+            tr("The model '{path}' cannot be written: {error}.").format(path=path, error=error),
+            tr("Free some disk space."),
+        ) from error
     seal(path)
 
 
@@ -62,7 +66,9 @@ def load(path: Path, device: torch.device) -> tuple[Network, ModelCard]:
             raise ValueError("some are not numbers")
     except (SafetensorError, RuntimeError, ArithmeticError, ValueError, OSError) as error:
         raise FreeNetError(
-            f"The weights in '{path.name}' are damaged or do not fit its card: {in_brief(error)}.",
-            "Choose another model file, or train the model again.",
+            tr("The weights in '{name}' are damaged or do not fit its card: {reason}.").format(
+                name=path.name, reason=in_brief(error)
+            ),
+            tr("Choose another model file, or train the model again."),
         ) from error
     return network.to(device).eval(), card

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..i18n import tr
 from ..job import Band
 from .excerpt import Excerpt, excerpt
 from .fast_network import COARSEST
@@ -39,7 +40,7 @@ class Mosaic:
 
     def __str__(self) -> str:
         """In words."""
-        return f"{len(self.parts)} scenes side by side"
+        return tr("{count} scenes side by side").format(count=len(self.parts))
 
     def labels(self, arrays: Sequence[np.ndarray]) -> np.ndarray:
         """What is known of training pixels, an array of shape (rows, cols) for each scene, in the image."""

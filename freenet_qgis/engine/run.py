@@ -15,8 +15,8 @@ import numpy as np
 import torch
 
 from ..durable import write_durably
+from ..i18n import tr
 from ..job import MODEL_FORMAT, OWN_SCENE_FORMAT, Job, ModelCard, TrainedScene
-from ..unit_words import counted
 from . import (
     accuracy,
     area,
@@ -233,12 +233,15 @@ def _remarks(found: dict[str, Any], map_pixels: list[int]) -> list[str]:
     """What the user should know about the reference."""
     texts = []
     if found["unclassified_pixels"]:
-        pixels = counted(found["unclassified_pixels"], "reference pixel")
-        texts.append(f"{pixels} left out: without a class in the map.")
+        one = tr("1 reference pixel left out: without a class in the map.")
+        many = tr("{count} reference pixels left out: without a class in the map.")
+        count = found["unclassified_pixels"]
+        texts.append((one if count == 1 else many).format(count=count))
     rows = zip(found["classes"], map_pixels)
     unseen = [info["name"] for info, pixels in rows if pixels and not info["reference_pixels"]]
     if unseen:
-        texts.append(f"In the map, but without reference, so never validated: {', '.join(unseen)}.")
+        text = tr("In the map, but without reference, so never validated: {classes}.")
+        texts.append(text.format(classes=", ".join(unseen)))
     return texts
 
 
@@ -256,7 +259,7 @@ def _device(job: Job, events: Events) -> torch.device:
     devices.make_deterministic(job.seed)
     device = devices.choose(job.device)
     cuda_kernels.prepare(device, devices.precision(device))
-    events.info(f"Computing on {devices.describe(device)}.")
+    events.info(tr("Computing on {device}.").format(device=devices.describe(device)))
     return device
 
 

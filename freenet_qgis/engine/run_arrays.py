@@ -13,19 +13,22 @@ import numpy as np
 
 from .. import plain_file
 from ..array_file import ArrayFile
+from ..i18n import tr
 from ..job import FreeNetError, FurtherScene, Job, in_brief
 from ..plain_file import PlainFile
 from .raster_file import RasterFile
 
 NUMBERS = "iuf"  # kinds of numpy's types that a raster may have
-HINT = "Copy the run folder again, or start the run again from QGIS."
 Scene = Union[Job, FurtherScene]
 READ_THROUGH_LINKS = ("cube.npy", "valid.npy", "labels.npy", "polygons.npy", "model.safetensors", "start.safetensors")
 
 
 def damaged(path: Path, why: object) -> FreeNetError:
     """The sentence for a file of a run folder that is not what its job wants."""
-    return FreeNetError(f"'{path}' is damaged or of another run: {in_brief(why)}.", HINT)
+    return FreeNetError(
+        tr("'{path}' is damaged or of another run: {reason}.").format(path=path, reason=in_brief(why)),
+        tr("Copy the run folder again, or start the run again from QGIS."),
+    )
 
 
 def check_folder(folder: Path, job: Job) -> None:

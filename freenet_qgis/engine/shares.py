@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from ..durable import write_durably
+from ..i18n import tr
 from ..job import FreeNetError, Job
 from . import memory
 from .classification import Classifier, classified, inside
@@ -146,8 +147,10 @@ class Shares:
         """
         if self._precision != precision:
             raise FreeNetError(
-                f"One machine computes in {precision}, another one in {self._precision}.",
-                "Let machines of one kind work on a scene, or choose the device for all.",
+                tr("One machine computes in {precision}, another one in {own}.").format(
+                    precision=precision, own=self._precision
+                ),
+                tr("Let machines of one kind work on a scene, or choose the device for all."),
             )
         if self._classifier is None or self._classifier.side != side:
             self._classifier = self._task.in_tiles(side)
@@ -222,8 +225,8 @@ def _wait_for(look: Callable[[], Optional[Found]], folder: Path) -> Found:
     while not (found := look()):
         if time.monotonic() > end:
             raise FreeNetError(
-                f"What other machines have written in '{folder}' cannot be seen here.",
-                "All machines need the same file system under the same path.",
+                tr("What other machines have written in '{folder}' cannot be seen here.").format(folder=folder),
+                tr("All machines need the same file system under the same path."),
             )
         time.sleep(0.2)
     return found

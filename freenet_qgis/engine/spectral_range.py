@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..i18n import number, tr
 from ..job import Band, ModelCard
 from .standardisation import CPU, Cube, Standardisation, Stored
 
@@ -96,17 +97,22 @@ def remarks(
     if share <= WORTH_A_WARNING:
         return []
     worst = int(outside.mean(0).argmax())
-    text = (
-        f"{100 * share:.0f} % of the pixels have values outside what the model was trained on (worst: "
-        f"{_named(card.bands[worst])}, {np.nanmedian(spectra[:, worst]):.3g} in the middle, trained on "
-        f"{low[worst]:.3g} to {high[worst]:.3g}); the map may be wrong there."
+    text = tr(
+        "{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the "
+        "middle, trained on {low} to {high}); the map may be wrong there."
+    ).format(
+        share=number(100 * share, ".0f"),
+        band=_named(card.bands[worst]),
+        middle=number(np.nanmedian(spectra[:, worst]), ".3g"),
+        low=number(low[worst], ".3g"),
+        high=number(high[worst], ".3g"),
     )
     if share > OTHER_UNITS:
-        text += " Check that both rasters hold the same quantity in the same units."
+        text += " " + tr("Check that both rasters hold the same quantity in the same units.")
     return [text]
 
 
 def _named(band: Band) -> str:
     if band.wavelength_nm is None or f"{band.wavelength_nm:g}" in band.name:
         return band.name
-    return f"{band.name} at {band.wavelength_nm:g} nm"
+    return tr("{name} at {wavelength} nm").format(name=band.name, wavelength=number(band.wavelength_nm, "g"))

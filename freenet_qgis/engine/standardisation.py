@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from ..array_file import ArrayFile
+from ..i18n import tr
 from ..job import Band, FreeNetError, ModelCard
 from .raster_file import RasterFile
 
@@ -60,7 +61,8 @@ def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisa
     if not np.isfinite(mean + spread).all():
         name = bands[int(np.argmin(np.isfinite(mean + spread)))].name
         raise FreeNetError(
-            f"{name} holds numbers too large to compute with.", "Mark it as bad, or set the value that means no data."
+            tr("{name} holds numbers too large to compute with.").format(name=name),
+            tr("Mark it as bad, or set the value that means no data."),
         )
     return Standardisation(mean, np.where(spread > 1e-12 * np.maximum(np.abs(mean), 1e-300), spread, 1.0))
 

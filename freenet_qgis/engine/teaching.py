@@ -24,6 +24,7 @@ from typing import Optional
 import numpy as np
 import torch
 
+from ..i18n import tr
 from . import spectral_network
 from .ground import Ground
 from .inference import predict
@@ -150,10 +151,8 @@ def untried(recipe: Recipe) -> list[str]:
     """A remark for the user where steps are too few for `context_gain`."""
     if not recipe.taught or trial_steps(recipe):
         return []
-    return [
-        f"With {recipe.steps} training steps it is not tried whether surroundings mislead; from "
-        f"{round(LEAST_TRIAL / TRIAL)} steps on it is."
-    ]
+    text = tr("With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.")
+    return [text.format(steps=recipe.steps, least=round(LEAST_TRIAL / TRIAL))]
 
 
 def trial_steps(recipe: Recipe) -> int:

@@ -10,6 +10,7 @@ from typing import Optional
 import numpy as np
 import torch
 
+from ..i18n import tr
 from ..job import FreeNetError
 from .network import FreeNet
 from .recipes import Recipe
@@ -118,7 +119,7 @@ def _both(labelled: Batch, learnt: Batch) -> Batch:
 def _checked(loss: float, step: int) -> float:
     if not np.isfinite(loss):
         raise FreeNetError(
-            f"Training diverged: the loss is {loss} at step {step}.",
-            "Look for bands with extreme values and mark them as bad, or use the preset 'auto'.",
+            tr("Training diverged: the loss is {loss} at step {step}.").format(loss=loss, step=step),
+            tr("Look for bands with extreme values and mark them as bad, or use the preset 'auto'."),
         )
     return loss

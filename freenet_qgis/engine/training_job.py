@@ -11,6 +11,7 @@ from typing import Any, Optional
 import numpy as np
 import torch
 
+from ..i18n import number, tr
 from ..job import ENOUGH, PREVIEW, Job, LabelSource
 from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
@@ -90,7 +91,8 @@ def run(
     drawn = [one.name for one in scenes], [one.labels for one in scenes]
     planned = plan_several(*drawn, *how) if further else plan(labels, *how)
     while True:
-        what = f"Training with {len(job.bands)} bands on {planned.pixels:,} pixels"
+        text = tr("Training with {bands} bands on {pixels} pixels")
+        what = text.format(bands=len(job.bands), pixels=number(planned.pixels, ","))
         memory.check(planned.needed, device, what)
         try:
             return _carried_out(planned, recipe, job, scenes, device, events, folder, put, start, enough)
@@ -103,7 +105,7 @@ def run(
             memory.release(error, device)
         while not memory.suffices(less.needed, device) and (smallest := smaller(less, *drawn, *how)) is not None:
             less = smallest
-        events.info("Memory ran out, other programs may have taken it: training begins again with less.")
+        events.info(tr("Memory ran out, other programs may have taken it: training begins again with less."))
         planned = less
 
 
@@ -127,9 +129,10 @@ def _carried_out(
     refits = validates and recipe.refit
     warnings = _warnings(job, labels, split) + teaching.untried(recipe)
     if start is not None and validates:
-        warnings.append(
-            f"Polygons that '{start.name}' was trained on may be among those held out: the accuracy is then optimistic."
+        text = tr(
+            "Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic."
         )
+        warnings.append(text.format(model=start.name))
     for text in warnings:
         events.warning(text)
     events.stage("Preparing the image")
@@ -265,16 +268,18 @@ def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
     texts = []
     few = [f"{info.name} ({count})" for info, count in zip(job.classes, pixels) if count < FEW_PIXELS]
     if few:
-        texts.append(f"Classes with fewer than {FEW_PIXELS} training pixels: {', '.join(few)}.")
+        text = tr("Classes with fewer than {count} training pixels: {classes}.")
+        texts.append(text.format(count=FEW_PIXELS, classes=", ".join(few)))
     divided = [job.classes[label - 1].name for label in split.divided]
     if divided:
-        texts.append(
-            "Validated on one end of their only polygon, a few pixels away from the rest, which flatters: "
-            f"{', '.join(divided)}."
+        text = tr(
+            "Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}."
         )
+        texts.append(text.format(classes=", ".join(divided)))
     unseen = [info.name for info, seen in zip(job.classes, tested) if not seen]
     if job.options.validation != "none" and unseen:
-        texts.append(f"Not validated, for want of room to hold anything out: {', '.join(unseen)}.")
+        text = tr("Not validated, for want of room to hold anything out: {classes}.")
+        texts.append(text.format(classes=", ".join(unseen)))
     if job.options.validation == "pixels":
-        texts.append("The accuracy is optimistic: neighbours of the test pixels are in training.")
+        texts.append(tr("The accuracy is optimistic: neighbours of the test pixels are in training."))
     return texts

@@ -11,6 +11,7 @@ from typing import Optional
 import numpy as np
 import torch
 
+from ..i18n import tr
 from . import memory
 from .excerpt import Excerpt, excerpt
 from .mosaic import Mosaic, mosaic
@@ -51,11 +52,12 @@ class Plan:
         """Sentences for log and report."""
         texts = []
         if self.recomputes:
-            texts.append("Memory is short: feature maps are computed twice rather than kept, which takes longer.")
+            texts.append(tr("Memory is short: feature maps are computed twice rather than kept, which takes longer."))
         if self.excerpt is not None:
-            texts.append(f"The scene is too large to be trained on as a whole: {self.excerpt} are seen.")
+            text = tr("The scene is too large to be trained on as a whole. Seen of it: {part}.")
+            texts.append(text.format(part=self.excerpt))
             if not self.excerpt.is_complete:
-                texts.append("There is no room for all training pixels: some polygons are left out.")
+                texts.append(tr("There is no room for all training pixels: some polygons are left out."))
         if self.mosaic is not None:
             texts += _remarks(self.mosaic)
         return texts
@@ -66,9 +68,11 @@ def _remarks(several: Mosaic) -> list[str]:
     texts = []
     for name, part in zip(several.names, several.parts):
         if not part.is_whole:
-            texts.append(f"'{name}' is too large to be trained on as a whole: {part} are seen.")
+            text = tr("'{name}' is too large to be trained on as a whole. Seen of it: {part}.")
+            texts.append(text.format(name=name, part=part))
         if not part.is_complete:
-            texts.append(f"There is no room for all training pixels of '{name}': some polygons are left out.")
+            text = tr("There is no room for all training pixels of '{name}': some polygons are left out.")
+            texts.append(text.format(name=name))
     return texts
 
 

@@ -12,14 +12,12 @@ from typing import Optional
 
 import numpy as np
 
+from ..i18n import number, tr
 from .standardisation import Cube
 
 TREES = 200
 WORSE = 0.01  # by which a model may fall behind a yardstick before a word is said
 PIXELS_PER_TREE = 20_000  # more cost time and change nothing that a yardstick would show
-
-
-_IN_WORDS = {"random_forest": "a random forest on single spectra", "nearest_label": "the nearest training label"}
 
 
 def prepare() -> Future[None]:
@@ -50,17 +48,27 @@ def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> dict[str, Optional
 
 def shortfalls(overall_accuracy: float, scores: dict[str, Optional[dict[str, float]]]) -> list[str]:
     """A warning for the user where a simpler method is right more often, by the figures of `score`."""
-    better = [
-        f"{_IN_WORDS[name]} ({100 * found['overall_accuracy']:.1f} %)"
-        for name, found in scores.items()
-        if found and found["overall_accuracy"] > overall_accuracy + WORSE
-    ]
+    known = {name: found["overall_accuracy"] for name, found in scores.items() if found}
+    better = {name for name, accuracy in known.items() if accuracy > overall_accuracy + WORSE}
     if not better:
         return []
-    return [
-        f"On the same held-out pixels the model ({100 * overall_accuracy:.1f} %) is right less often than "
-        f"{' and than '.join(better)}: this validation does not show that it is worth its time here."
-    ]
+    text = tr(
+        "On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra "
+        "({random_forest} %): this validation does not show that it is worth its time here."
+    )
+    if better == {"nearest_label"}:
+        text = tr(
+            "On the same held-out pixels the model ({model} %) is right less often than the nearest training label "
+            "({nearest_label} %): this validation does not show that it is worth its time here."
+        )
+    elif len(better) == 2:
+        text = tr(
+            "On the same held-out pixels the model ({model} %) is right less often than a random forest on single "
+            "spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does "
+            "not show that it is worth its time here."
+        )
+    accuracies = {"model": overall_accuracy, **known}
+    return [text.format(**{name: number(100 * accuracy, ".1f") for name, accuracy in accuracies.items()})]
 
 
 def random_forest(

@@ -12,6 +12,7 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
+from ..i18n import number, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from .gdal_calls import open_raster, reported
 from .raster import RasterInfo, describe
@@ -64,7 +65,10 @@ def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
     """
     info = describe(path, crs_wkt)
     if len(info.bands) != 1:
-        raise FreeNetError(f"'{path.name}' has {len(info.bands)} bands, a class map has one.", "Choose a class map.")
+        raise FreeNetError(
+            tr("'{name}' has {count} bands, a class map has one.").format(name=path.name, count=len(info.bands)),
+            tr("Choose a class map."),
+        )
     dataset = open_raster(path)
     values = _values(dataset, info)
     known = legend(dataset.GetRasterBand(info.bands[0].number))
@@ -83,7 +87,9 @@ def _values(dataset: gdal.Dataset, info: RasterInfo) -> np.ndarray:
     band = dataset.GetRasterBand(info.bands[0].number)
     for top in range(0, info.grid.rows, _BLOCK_ROWS):
         window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)
-        with reported(f"'{info.path}' cannot be read", "The file may be damaged; copy or write it again."):
+        with reported(
+            tr("'{path}' cannot be read").format(path=info.path), tr("The file may be damaged; copy or write it again.")
+        ):
             block = band.ReadAsArray(*window)
             is_data = validity.of(block[..., None], window)[..., 0]
         _check_classes(block[is_data], info.path)
@@ -95,8 +101,10 @@ def _check_classes(values: np.ndarray, path: Path) -> None:
     is_wrong = (values < UNLABELLED) | (values > MAX_CLASSES) | (values != np.floor(values))
     if is_wrong.any():
         raise FreeNetError(
-            f"'{path.name}' holds the value {values[is_wrong][0]:g}; a class map has whole numbers 0…{MAX_CLASSES}.",
-            "Choose a class map, or renumber its classes.",
+            tr("'{name}' holds the value {value}; a class map has whole numbers 0…{most}.").format(
+                name=path.name, value=number(values[is_wrong][0], "g"), most=MAX_CLASSES
+            ),
+            tr("Choose a class map, or renumber its classes."),
         )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
+from ..i18n import tr
 from ..job import FreeNetError
 
 _MODULES = (gdal, ogr, osr)
@@ -72,7 +73,7 @@ def reported(problem: str, hint: str = "") -> Iterator[None]:
             yield
     except RuntimeError as error:
         words = " ".join(str(error).split()).rstrip(".")
-        raise FreeNetError(f"{problem}: {words}.", hint) from error
+        raise FreeNetError(tr("{problem}: {reason}.").format(problem=problem, reason=words), hint) from error
 
 
 def open_raster(path: Path) -> gdal.Dataset:
@@ -81,12 +82,16 @@ def open_raster(path: Path) -> gdal.Dataset:
     Raises:
         FreeNetError: If GDAL cannot open it, or it holds nothing but subdatasets.
     """
-    with reported(f"'{path}' cannot be opened as a raster", "Choose a raster file that QGIS can show."):
+    with reported(
+        tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")
+    ):
         dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     if dataset.RasterCount == 0:
         count = len(dataset.GetMetadata("SUBDATASETS")) // 2  # a name and a description each
         raise FreeNetError(
-            f"'{path.name}' is a container of {count} rasters." if count else f"'{path.name}' has no bands.",
-            "Open the one you need in QGIS and save it as GeoTIFF." if count else "Choose another raster.",
+            tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=count)
+            if count
+            else tr("'{name}' has no bands.").format(name=path.name),
+            tr("Open the one you need in QGIS and save it as GeoTIFF.") if count else tr("Choose another raster."),
         )
     return dataset

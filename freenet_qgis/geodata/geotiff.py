@@ -10,6 +10,7 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, gdal_array
 
+from ..i18n import tr
 from ..job import FreeNetError, Grid
 from .gdal_calls import reported
 from .grid import place
@@ -23,7 +24,6 @@ _OPTIONS = (
     "INTERLEAVE=BAND",
     "BIGTIFF=IF_SAFER",  # IF_NEEDED does nothing for compressed files
 )
-_HINT = "Free some space on the disk, or choose another folder."
 
 
 class GeoTiff:
@@ -36,13 +36,14 @@ class GeoTiff:
     def __init__(self, path: Path, grid: Grid, bands: int, dtype: np.dtype, nodata: float) -> None:
         self._path, self._grid, self._bands, self._nodata = path, grid, bands, nodata
         self._dtype = np.dtype(dtype)
-        self._problem = f"'{path.name}' cannot be written"
+        self._problem = tr("'{name}' cannot be written").format(name=path.name)
+        self._hint = tr("Free some space on the disk, or choose another folder.")
 
     def __enter__(self) -> GeoTiff:
         predictor = ["PREDICTOR=3"] if self._dtype.kind == "f" else []
         kind = gdal_array.NumericTypeCodeToGDALTypeCode(self._dtype)
         size = self._grid.cols, self._grid.rows, self._bands
-        with reported(self._problem, _HINT):
+        with reported(self._problem, self._hint):
             driver = gdal.GetDriverByName("GTiff")
             self._dataset = driver.Create(str(self._path), *size, kind, options=[*_OPTIONS, *predictor])
             place(self._dataset, self._grid)
@@ -52,22 +53,22 @@ class GeoTiff:
 
     def write(self, values: np.ndarray, top: int, band: int = 1) -> None:
         """Write full rows, shape (rows, cols), of a band from row `top` on."""
-        with reported(self._problem, _HINT):
+        with reported(self._problem, self._hint):
             self._dataset.GetRasterBand(band).WriteArray(values.astype(self._dtype, copy=False), 0, top)
 
     def name_band(self, number: int, name: str) -> None:
         """Set the description of a band."""
-        with reported(self._problem, _HINT):
+        with reported(self._problem, self._hint):
             self._dataset.GetRasterBand(number).SetDescription(name)
 
     def set_colors(self, table: gdal.ColorTable) -> None:
         """Set the colour table of the first band; before its first pixel (GDAL 3.10 refuses it afterwards)."""
-        with reported(self._problem, _HINT):
+        with reported(self._problem, self._hint):
             self._dataset.GetRasterBand(1).SetColorTable(table)
 
     def set_classes(self, names: list[str], attributes: gdal.RasterAttributeTable) -> None:
         """Set the category names, one for each value from 0 on, and the attribute table of the first band."""
-        with reported(self._problem, _HINT):
+        with reported(self._problem, self._hint):
             self._dataset.GetRasterBand(1).SetCategoryNames(names)
             self._dataset.GetRasterBand(1).SetDefaultRAT(attributes)
 
@@ -75,12 +76,14 @@ class GeoTiff:
         failure = ""
         try:
             if error is None:
-                with reported(self._problem, _HINT):
+                with reported(self._problem, self._hint):
                     self._dataset.FlushCache()
         finally:
             failure = self._close()
         if failure and error is None:
-            raise FreeNetError(f"{self._problem}: {failure.rstrip('.')}.", _HINT)
+            raise FreeNetError(
+                tr("{problem}: {reason}.").format(problem=self._problem, reason=failure.rstrip(".")), self._hint
+            )
 
     def _close(self) -> str:
         """Close the file; what GDAL complains of while doing so, or ''."""

@@ -8,6 +8,7 @@ from typing import Optional
 
 from osgeo import gdal, osr
 
+from ..i18n import tr
 from ..job import FreeNetError, Grid
 from .gdal_calls import exceptions, open_raster, reported
 
@@ -24,18 +25,20 @@ def grid_of(dataset: gdal.Dataset, path: Path, crs_wkt: str = "") -> Grid:
     if geotransform is None or tuple(geotransform) == _NO_GEOTRANSFORM or _is_flat(geotransform):
         if dataset.GetGCPCount():
             raise FreeNetError(
-                f"'{path.name}' is placed by ground control points only, it has no grid on the ground yet.",
-                "Warp it first (Raster > Projections > Warp) and use the result.",
+                tr("'{name}' is placed by ground control points only, it has no grid on the ground yet.").format(
+                    name=path.name
+                ),
+                tr("Warp it first (Raster > Projections > Warp) and use the result."),
             )
         raise FreeNetError(
-            f"'{path.name}' has no georeference, so polygons cannot be laid over it.",
-            "Georeference it first (Layer > Georeferencer), or choose another raster.",
+            tr("'{name}' has no georeference, so polygons cannot be laid over it.").format(name=path.name),
+            tr("Georeference it first (Layer > Georeferencer), or choose another raster."),
         )
     crs_wkt = _crs(dataset, path, crs_wkt)
     if not crs_wkt:
         raise FreeNetError(
-            f"'{path.name}' has no coordinate reference system.",
-            "Set it in QGIS (Layer > Set CRS of Layer), or in the file (Raster > Projections > Assign Projection).",
+            tr("'{name}' has no coordinate reference system.").format(name=path.name),
+            tr("Set it in QGIS (Layer > Set CRS of Layer), or in the file (Raster > Projections > Assign Projection)."),
         )
     return Grid(dataset.RasterYSize, dataset.RasterXSize, tuple(geotransform), crs_wkt)
 
@@ -100,6 +103,9 @@ def _is_flat(geotransform: tuple[float, ...]) -> bool:
 
 def _crs(dataset: gdal.Dataset, path: Path, chosen_wkt: str) -> str:
     """The chosen CRS, else that of the file, else ''."""
-    with reported(f"The coordinate reference system of '{path.name}' is not understood", "Set another one in QGIS."):
+    with reported(
+        tr("The coordinate reference system of '{name}' is not understood").format(name=path.name),
+        tr("Set another one in QGIS."),
+    ):
         crs = osr.SpatialReference(chosen_wkt) if chosen_wkt else dataset.GetSpatialRef()
         return chosen_wkt or (crs.ExportToWkt(["FORMAT=WKT2_2018"]) if crs else "")

@@ -14,6 +14,7 @@ from typing import NamedTuple, Optional
 import numpy as np
 from osgeo import gdal, gdal_array
 
+from ..i18n import tr
 from ..job import Band
 from ..plain_file import PlainFile
 from .gdal_calls import open_raster, reported
@@ -53,7 +54,9 @@ def find(info: RasterInfo, wanted: Optional[Sequence[Mix]] = None) -> Optional[P
     if bands is None or not is_large(info, len(bands)) or not info.path.is_file():
         return None
     dataset = open_raster(info.path)
-    with reported(f"'{info.path}' cannot be read", "The file may be damaged; copy or download it again."):
+    with reported(
+        tr("'{path}' cannot be read").format(path=info.path), tr("The file may be damaged; copy or download it again.")
+    ):
         # The engine knows one mask for all bands.
         if any(has_own_mask(dataset.GetRasterBand(band.number)) for band in bands):
             return None

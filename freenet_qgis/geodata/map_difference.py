@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import palette
+from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from .class_map import ClassMap, read_class_map
 from .grid import same_crs
@@ -94,14 +95,18 @@ def write_difference(
 def _check_grids(one: Grid, other: Grid, first: str, second: str) -> None:
     problem = ""
     if (one.rows, one.cols) != (other.rows, other.cols):
-        problem = f"{one.cols} x {one.rows} pixels and {other.cols} x {other.rows}"
+        sizes = f"{one.cols} x {one.rows}", f"{other.cols} x {other.rows}"
+        problem = tr("they have {size} and {other} pixels").format(size=sizes[0], other=sizes[1])
     elif not same_crs(one, other):
-        problem = "they have different coordinate reference systems"
+        problem = tr("they have different coordinate reference systems")
     elif _distance_px(one, other) > _SAME_PX:
-        problem = "their pixels lie at different places"
+        problem = tr("their pixels lie at different places")
     if problem:
         raise FreeNetError(
-            f"'{first}' and '{second}' are not on one grid: {problem}.", "Compare maps of the same raster."
+            tr("'{first}' and '{second}' are not on one grid: {problem}.").format(
+                first=first, second=second, problem=problem
+            ),
+            tr("Compare maps of the same raster."),
         )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from ..array_file import ArrayFile
+from ..i18n import number, tr
 from ..job import FreeNetError
 from .windows import WINDOW_BYTES
 
@@ -24,9 +25,10 @@ def check_space(needed: int, folder: Path) -> None:
     free = shutil.disk_usage(folder).free
     if needed > free:
         raise FreeNetError(
-            f"The raster needs {needed / 1e9:.1f} GB of temporary space; "
-            f"the disk of '{folder}' has {free / 1e9:.1f} GB left.",
-            "Free some disk space, or classify a part of the raster.",
+            tr("The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.").format(
+                needed=number(needed / 1e9, ".1f"), folder=folder, free=number(free / 1e9, ".1f")
+            ),
+            tr("Free some disk space, or classify a part of the raster."),
         )
 
 

@@ -11,6 +11,7 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, ogr, osr
 
+from ..i18n import number, tr
 from ..job import FreeNetError, Grid
 from ..request import Shape
 from .gdal_calls import reported
@@ -93,7 +94,10 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
 
 
 def _geometry(shape: Shape) -> ogr.Geometry:
-    with reported(f"The geometry of {shape.name} cannot be read", "Repair it in QGIS, or delete it."):
+    with reported(
+        tr("The geometry of {feature} cannot be read").format(feature=shape.name),
+        tr("Repair it in QGIS, or delete it."),
+    ):
         geometry = ogr.CreateGeometryFromWkb(bytes(shape.wkb))
         geometry.FlattenTo2D()
     return geometry
@@ -123,8 +127,10 @@ def _covered(
     reach = np.maximum(np.abs(cols), np.abs(rows)).max(axis=1)
     if not reach.max() < FARTHEST_PX:
         raise FreeNetError(
-            f"{shapes[positions[np.argmax(reach)]].name} reaches {reach.max():.0e} pixels from the raster.",
-            "A vertex of it is misplaced: repair its geometry in QGIS, or delete it.",
+            tr("{feature} reaches {distance} pixels from the raster.").format(
+                feature=shapes[positions[np.argmax(reach)]].name, distance=number(reach.max(), ".0e")
+            ),
+            tr("A vertex of it is misplaced: repair its geometry in QGIS, or delete it."),
         )
     left, width = _span(cols, grid.cols)
     top, height = _span(rows, grid.rows)
@@ -146,7 +152,7 @@ def _burn_numbers(
     geometries: Sequence[ogr.Geometry], order: Sequence[int], grid: Grid, window: _Window, all_touched: bool
 ) -> np.ndarray:
     """Int32 numbers of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones."""
-    with reported("The shapes cannot be laid over the raster", "Repair their geometry in QGIS."):
+    with reported(tr("The shapes cannot be laid over the raster"), tr("Repair their geometry in QGIS.")):
         plane = osr.SpatialReference(_PLANE)
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)
         raster.SetProjection(_PLANE)

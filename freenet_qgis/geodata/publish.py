@@ -16,6 +16,7 @@ import numpy as np
 from osgeo import gdal
 
 from ..array_file import ArrayFile
+from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from . import styles
 from .class_map import ClassMap, read_class_map
@@ -56,7 +57,9 @@ def check_writable(paths: Iterable[Path]) -> None:
     seen: set[Path] = set()
     for path in paths:
         if path in seen:
-            raise FreeNetError(f"Two results are to be written to '{path}'.", "Give each its own name.")
+            raise FreeNetError(
+                tr("Two results are to be written to '{path}'.").format(path=path), tr("Give each its own name.")
+            )
         seen.add(path)
         _check_name(path)
         _check_place(path)
@@ -158,20 +161,24 @@ def copy_file(source: Path, target: Path) -> None:
 def _check_name(path: Path) -> None:
     if not path.suffix:
         raise FreeNetError(
-            f"The name '{path.name}' has no ending.",
-            "Add one: .tif for maps, .safetensors for models, .html for reports.",
+            tr("The name '{name}' has no ending.").format(name=path.name),
+            tr("Add one: .tif for maps, .safetensors for models, .html for reports."),
         )
     if path.suffix.lower() in _FOREIGN:
         raise FreeNetError(
-            f"'{path.name}' has the ending of another format; maps are GeoTIFF files.", f"Name it '{path.stem}.tif'."
+            tr("'{name}' has the ending of another format; maps are GeoTIFF files.").format(name=path.name),
+            tr("Name it '{stem}.tif'.").format(stem=path.stem),
         )
 
 
 def _check_place(path: Path) -> None:
     if not path.parent.is_dir():
-        raise FreeNetError(f"The folder '{path.parent}' does not exist.", "Create it, or choose another folder.")
+        raise FreeNetError(
+            tr("The folder '{folder}' does not exist.").format(folder=path.parent),
+            tr("Create it, or choose another folder."),
+        )
     if path.is_dir():
-        raise FreeNetError(f"'{path}' is a folder.", "Choose another name.")
+        raise FreeNetError(tr("'{path}' is a folder.").format(path=path), tr("Choose another name."))
     with reported_writing(path):
         with tempfile.TemporaryFile(dir=path.parent):
             pass
@@ -188,7 +195,10 @@ def _check_style(path: Path) -> None:
         return
     for other in path.parent.iterdir():
         if other.stem == path.stem and other.suffix.lower() in _STYLED:
-            raise FreeNetError(f"'{style.name}' holds the style of '{other.name}'.", "Choose another name for the map.")
+            raise FreeNetError(
+                tr("'{style}' holds the style of '{other}'.").format(style=style.name, other=other.name),
+                tr("Choose another name for the map."),
+            )
 
 
 def _strips(grid: Grid) -> Iterator[slice]:

@@ -12,6 +12,7 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, gdal_array
 
+from ..i18n import tr
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
 from .fingerprint import FileStatus, files_of, fingerprint
@@ -72,7 +73,7 @@ def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
         FreeNetError: If it is no raster, has no georeference or CRS, or complex numbers.
     """
     if not path.exists() and not path.as_posix().startswith("/vsi"):
-        raise FreeNetError(f"There is no file '{path}'.", "Choose a raster that exists.")
+        raise FreeNetError(tr("There is no file '{path}'.").format(path=path), tr("Choose a raster that exists."))
     dataset = open_raster(path)
     check_complete(dataset, path)
     grid = grid_of(dataset, path, crs_wkt)
@@ -166,12 +167,15 @@ def _finite(value: Optional[float], default: float) -> float:
 
 def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
     if not bands:
-        raise FreeNetError(f"'{path.name}' has no band but its opacity (alpha).", "Choose a raster with an image.")
+        raise FreeNetError(
+            tr("'{name}' has no band but its opacity (alpha).").format(name=path.name),
+            tr("Choose a raster with an image."),
+        )
     for band in bands:
         if gdal.DataTypeIsComplex(band.DataType):
             raise FreeNetError(
-                f"Band {band.GetBand()} of '{path.name}' holds complex numbers.",
-                "Convert the raster to real numbers first, for instance to amplitudes.",
+                tr("Band {number} of '{name}' holds complex numbers.").format(number=band.GetBand(), name=path.name),
+                tr("Convert the raster to real numbers first, for instance to amplitudes."),
             )
     return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
 
@@ -196,8 +200,10 @@ def good_bands(info: RasterInfo) -> tuple[Band, ...]:
     good = tuple(band for band in info.bands if band.number not in info.bad)
     if not good:
         raise FreeNetError(
-            f"All {len(info.bands)} bands of '{info.path.name}' are marked as bad (bbl) in the file.",
-            "Correct the list of bad bands in its header.",
+            tr("All {count} bands of '{name}' are marked as bad (bbl) in the file.").format(
+                count=len(info.bands), name=info.path.name
+            ),
+            tr("Correct the list of bad bands in its header."),
         )
     return good
 
@@ -246,8 +252,8 @@ def _copy(
 def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
     if files != info.files:
         raise FreeNetError(
-            f"The raster '{info.path}' has changed while it was being read.",
-            "Start again when nothing writes to it any more.",
+            tr("The raster '{path}' has changed while it was being read.").format(path=info.path),
+            tr("Start again when nothing writes to it any more."),
         )
 
 
@@ -257,7 +263,9 @@ def read_window(
     """Values and whether they are data, both of shape (rows, cols, bands)."""
     values = np.empty((window[3], window[2], len(bands)), info.dtype)
     target = values if len(bands) > 1 else values[..., 0]  # GDAL wants a plain image for a single band
-    with reported(f"'{info.path}' cannot be read", "The file may be damaged; copy or download it again."):
+    with reported(
+        tr("'{path}' cannot be read").format(path=info.path), tr("The file may be damaged; copy or download it again.")
+    ):
         dataset.ReadAsArray(*window, buf_obj=target, interleave="pixel", band_list=[band.number for band in bands])
         is_data = validity.of(values, window)
     if values.dtype.kind == "f":
@@ -267,6 +275,6 @@ def read_window(
 
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:
     empty = {band.number for band, keep in zip(bands, kept) if not keep}
-    reasons = [(band, "marked as bad in the file") for band in info.bands if band.number in info.bad]
-    reasons += [(band, "no pixel has data") for band in info.bands if band.number in empty]
+    reasons = [(band, tr("marked as bad in the file")) for band in info.bands if band.number in info.bad]
+    reasons += [(band, tr("no pixel has data")) for band in info.bands if band.number in empty]
     return tuple(sorted(reasons, key=lambda pair: pair[0].number))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from osgeo import gdal
 
+from ..i18n import number, tr
 from ..job import FreeNetError
 
 _RAW_DRIVERS = ("ENVI", "EHdr")
@@ -31,6 +32,8 @@ def check_complete(dataset: gdal.Dataset, path: Path) -> None:
     actual = path.stat().st_size
     if actual < expected:
         raise FreeNetError(
-            f"'{path}' is damaged: it has {actual:,} bytes, its header tells of {expected:,}.",
-            "Copy or download it again.",
+            tr("'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.").format(
+                path=path, actual=number(actual, ","), expected=number(expected, ",")
+            ),
+            tr("Copy or download it again."),
         )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..i18n import tr
 from ..job import FreeNetError
 
 
@@ -48,9 +49,13 @@ def reported_writing(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-            hint = "Free some space on the disk, or choose another folder."
+            hint = tr("Free some space on the disk, or choose another folder.")
         elif error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EROFS):
-            hint = "See that its folder is there and can be written to, or choose another folder."
+            hint = tr("See that its folder is there and can be written to, or choose another folder.")
         else:
-            hint = "Close it in other programs and remove it from the QGIS project, or choose another name or folder."
-        raise FreeNetError(f"'{path}' cannot be written: {error.strerror}.", hint) from error
+            hint = tr(
+                "Close it in other programs and remove it from the QGIS project, or choose another name or folder."
+            )
+        raise FreeNetError(
+            tr("'{path}' cannot be written: {reason}.").format(path=path, reason=error.strerror), hint
+        ) from error

@@ -11,6 +11,7 @@ from typing import Optional, Protocol
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..i18n import tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from ..request import Labelled, Shape
 from .class_map import legend
@@ -104,10 +105,14 @@ class MapLabels:
         own = self._info.grid
         if len(self._info.bands) != 1:
             count = len(self._info.bands)
-            raise FreeNetError(f"'{path.name}' has {count} bands, a class map has one.", "Choose a class map.")
+            raise FreeNetError(
+                tr("'{name}' has {count} bands, a class map has one.").format(name=path.name, count=count),
+                tr("Choose a class map."),
+            )
         if (own.rows, own.cols) != (grid.rows, grid.cols) or not np.allclose(own.geotransform, grid.geotransform):
             raise FreeNetError(
-                f"'{path.name}' does not lie on the pixels of the raster.", "Choose a map of this very raster."
+                tr("'{name}' does not lie on the pixels of the raster.").format(name=path.name),
+                tr("Choose a map of this very raster."),
             )
         self._dataset = open_raster(path)
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
@@ -137,7 +142,10 @@ class MapLabels:
 
     def _read(self, window: Window, size: tuple[int, int]) -> np.ndarray:
         """Values 0…255 of a window, maybe reduced; 0 where there is no data."""
-        with reported(f"'{self._info.path}' cannot be read", "The file may be damaged; copy or write it again."):
+        with reported(
+            tr("'{path}' cannot be read").format(path=self._info.path),
+            tr("The file may be damaged; copy or write it again."),
+        ):
             values = self._band.ReadAsArray(*window, *size, resample_alg=gdal.GRIORA_NearestNeighbour)
             if size == window[2:]:
                 values = np.where(self._validity.of(values[..., None], window)[..., 0], values, UNLABELLED)
@@ -207,7 +215,10 @@ def _window(row: int, col: int, grid: Grid) -> Window:
 
 def _bounds(shape: Shape, grid: Grid) -> tuple[float, float, float, float]:
     """Top, left, bottom and right of a shape in pixels of the grid; NaN for an empty one."""
-    with reported(f"The geometry of {shape.name} cannot be read", "Repair it in QGIS, or delete it."):
+    with reported(
+        tr("The geometry of {feature} cannot be read").format(feature=shape.name),
+        tr("Repair it in QGIS, or delete it."),
+    ):
         geometry = ogr.CreateGeometryFromWkb(bytes(shape.wkb))
         x_min, x_max, y_min, y_max = geometry.GetEnvelope()
     if geometry.IsEmpty():

@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import ogr
 
+from ..i18n import number, tr
 from ..job import Band, FreeNetError, Grid
 from ..request import Shape
 from .gdal_calls import open_raster, reported
@@ -63,7 +64,9 @@ def read_classes(path: Path, crs_wkt: str = "") -> RasterInfo:
     """
     info = describe(path, crs_wkt)
     if len(info.bands) < 2:
-        raise _other_raster(f"'{path.name}' has one band; of class probabilities there is a band for each class.")
+        raise _other_raster(
+            tr("'{name}' has one band; of class probabilities there is a band for each class.").format(name=path.name)
+        )
     return info
 
 
@@ -145,7 +148,10 @@ class _Source:
     def _bands(self, window: Window) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Probabilities of each class, float32 and 0 where there is no data, and where there is."""
         for band, validity in zip(self._info.bands, self._validities):
-            with reported(f"'{self._info.path}' cannot be read", "The file may be damaged; copy or write it again."):
+            with reported(
+                tr("'{path}' cannot be read").format(path=self._info.path),
+                tr("The file may be damaged; copy or write it again."),
+            ):
                 values = self.dataset.GetRasterBand(band.number).ReadAsArray(*window)
                 is_data = validity.of(values[..., None], window)[..., 0]
             values = np.where(is_data, values, 0).astype(np.float32)
@@ -155,8 +161,12 @@ class _Source:
     def _check(self, values: np.ndarray, band: Band) -> None:
         low, high = values.min(), values.max()
         if low < -ROUNDING or high > 1 + ROUNDING:
-            seen = f"{low if low < -ROUNDING else high:g}"
-            raise _other_raster(f"'{self._info.path.name}' holds {seen} in '{band.name}'; probabilities are 0 to 1.")
+            seen = number(low if low < -ROUNDING else high, "g")
+            raise _other_raster(
+                tr("'{name}' holds {value} in '{band}'; probabilities are 0 to 1.").format(
+                    name=self._info.path.name, value=seen, band=band.name
+                )
+            )
 
 
 class _Cells:
@@ -230,9 +240,9 @@ def _cell_side(grid: Grid, distance: float) -> int:
 
 def _widened(outlines: Sequence[bytes], distance: float) -> list[Shape]:
     """The polygons and what lies beside them."""
-    with reported("The training polygons cannot be widened", "Repair their geometry in QGIS."):
+    with reported(tr("The training polygons cannot be widened"), tr("Repair their geometry in QGIS.")):
         geometries = [ogr.CreateGeometryFromWkb(outline).Buffer(distance) for outline in outlines]
-        return [Shape(bytes(geometry.ExportToWkb()), 1, "a training polygon") for geometry in geometries]
+        return [Shape(bytes(geometry.ExportToWkb()), 1, tr("a training polygon")) for geometry in geometries]
 
 
 def _grown(window: Window, grid: Grid, by: int) -> Window:
@@ -261,4 +271,4 @@ def _pixel_size(grid: Grid) -> float:
 
 
 def _other_raster(message: str) -> FreeNetError:
-    return FreeNetError(message, "Choose the class probabilities that a run wrote (PROBABILITIES).")
+    return FreeNetError(message, tr("Choose the class probabilities that a run wrote (PROBABILITIES)."))

@@ -9,6 +9,7 @@ from typing import Literal, Optional, Union
 
 from osgeo import ogr, osr
 
+from ..i18n import tr
 from .gdal_calls import reported
 from .replacing import replacing
 
@@ -49,8 +50,8 @@ def write_layer(
         FreeNetError: If the disk is full or the file in use.
     """
     journals = [path.with_name(path.name + ending) for ending in _JOURNALS]
-    hint = "Free some space on the disk, or choose another folder."
-    with replacing(path, journals) as new, reported(f"'{path.name}' cannot be written", hint):
+    hint = tr("Free some space on the disk, or choose another folder.")
+    with replacing(path, journals) as new, reported(tr("'{name}' cannot be written").format(name=path.name), hint):
         source = ogr.GetDriverByName("GPKG").CreateDataSource(str(new))
         crs = osr.SpatialReference(crs_wkt)
         crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)

@@ -12,7 +12,7 @@ import numpy as np
 from qgis.core import Qgis, QgsMessageLog, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from .. import workflow
+from .. import stages, workflow
 from ..i18n import tr
 from ..job import FreeNetError, Job
 from ..workers.process import EngineCrash
@@ -89,7 +89,7 @@ class WorkflowTask(QgsTask):
 
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
-        self.info(name)
+        self.info(stages.in_words(name))
         self.staged.emit(name)
 
     def fraction(self, done: float) -> None:

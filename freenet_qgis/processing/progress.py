@@ -6,7 +6,8 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from ..i18n import tr
+from .. import stages
+from ..i18n import number, tr
 from ..job import Job
 
 STEPS_PER_LINE = 50
@@ -20,7 +21,7 @@ class FeedbackProgress:
 
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
-        self._feedback.setProgressText(name)
+        self._feedback.setProgressText(stages.in_words(name))
 
     def fraction(self, done: float) -> None:
         """See `workflow.Progress`."""
@@ -37,11 +38,12 @@ class FeedbackProgress:
     def learning(self, step: int, loss: float, network: int) -> None:
         """See `workflow.Progress`; a line now and then is enough for a log."""
         if step % STEPS_PER_LINE == 0:
-            self._feedback.pushInfo(tr("Step {}: loss {:.3f}").format(step, loss))
+            self._feedback.pushInfo(tr("Step {}: loss {}").format(step, number(loss, ".3f")))
 
     def held_out(self, step: int, accuracy: float) -> None:
         """See `workflow.Progress`."""
-        self._feedback.pushInfo(tr("Step {}: {:.1f} % of held-out pixels right").format(step, 100 * accuracy))
+        text = tr("Step {}: {} % of held-out pixels right")
+        self._feedback.pushInfo(text.format(step, number(100 * accuracy, ".1f")))
 
     def preview(self, classes: np.ndarray, job: Job) -> None:
         """See `workflow.Progress`; never asked for."""

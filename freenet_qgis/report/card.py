@@ -9,7 +9,7 @@ from typing import Optional
 from ..geodata.grid import crs_name, extent
 from ..i18n import number, tr
 from ..job import Band, ModelCard
-from .units import counted
+from ..unit_words import counted
 from .words import percent
 
 

@@ -9,7 +9,7 @@ from html import escape
 from typing import Any
 
 from ..i18n import number, tr
-from .units import measured_on
+from ..unit_words import measured_on
 from .words import is_refitted, percent, section
 
 WIDTH, HEIGHT = 560, 260

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from ..i18n import number, tr
-from .units import measured_on, units
+from ..unit_words import measured_on, units
 from .words import DASH, Interval, is_refitted, is_telling, percent, percent_range, sampling_unit, too_few
 
 

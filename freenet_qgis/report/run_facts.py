@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from ..i18n import number, tr
-from .units import counted
+from ..unit_words import counted
 
 
 def table_of(report: dict[str, Any]) -> str:

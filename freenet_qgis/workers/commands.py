@@ -11,43 +11,13 @@ import sys
 from pathlib import Path
 from typing import Optional
 
+from ..i18n import tr
 from ..job import FreeNetError
 from . import environment
 from .interpreter import base_python
 
 TORCH_INDEX = "https://download.pytorch.org/whl/"
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
-
-FAILURES = (
-    (
-        r"ensurepip is not|No module named '?(venv|ensurepip)",
-        "The Python '{python}' cannot make environments.",
-        "On Debian and Ubuntu type: sudo apt install python{version}-venv",
-    ),
-    (r"No space left|not enough space", "The disk is full.", "Free some space, then set up again: it is continued."),
-    (
-        r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module",
-        "The network's certificate is not trusted.",
-        "Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a Python that "
-        "has PyTorch.",
-    ),
-    (
-        r"ProxyError|Proxy Authentication Required",
-        "The proxy does not let PyTorch through.",
-        "Check it in QGIS under Settings, Options, Network; or install from a folder of wheels.",
-    ),
-    (
-        r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted",
-        "The download failed.",
-        "Check the network, then set up again: it is continued.",
-    ),
-    (
-        r"No matching distribution",
-        "No package fits: {last}.",
-        "Choose another folder of wheels, or a Python that has PyTorch.",
-    ),
-)
-
 
 def typed(build: str, wheels: Optional[Path] = None) -> str:
     """The commands that do the same by hand, for the system's own shell."""
@@ -87,10 +57,49 @@ def pip(*arguments: str) -> list[str]:
 
 def failure(output: str) -> FreeNetError:
     """What went wrong, from what venv or pip said."""
-    lines = [line for line in output.splitlines() if line.strip()] or ["it said nothing"]
+    lines = [line for line in output.splitlines() if line.strip()] or [tr("it said nothing")]
     last = next((line for line in reversed(lines) if line.startswith("ERROR: ")), lines[-1]).replace("ERROR: ", "")
     words = {"last": last, "python": base_python(), "version": f"{sys.version_info.major}.{sys.version_info.minor}"}
-    for pattern, message, hint in FAILURES:
+    for pattern, message, hint in _failures():
         if re.search(pattern, output):
             return FreeNetError(message.format(**words), hint.format(**words))
-    return FreeNetError(f"Setting up failed: {last}.", "The log says more.")
+    return FreeNetError(tr("Setting up failed: {last}.").format(last=last), tr("The log says more."))
+
+
+def _failures() -> list[tuple[str, str, str]]:
+    """What gives a failure away, what to say of it, and what to do."""
+    return [
+        (
+            r"ensurepip is not|No module named '?(venv|ensurepip)",
+            tr("The Python '{python}' cannot make environments."),
+            tr("On Debian and Ubuntu type: sudo apt install python{version}-venv"),
+        ),
+        (
+            r"No space left|not enough space",
+            tr("The disk is full."),
+            tr("Free some space, then set up again: it is continued."),
+        ),
+        (
+            r"CERTIFICATE_VERIFY_FAILED|SSLError|ssl module",
+            tr("The network's certificate is not trusted."),
+            tr(
+                "Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a "
+                "Python that has PyTorch."
+            ),
+        ),
+        (
+            r"ProxyError|Proxy Authentication Required",
+            tr("The proxy does not let PyTorch through."),
+            tr("Check it in QGIS under Settings, Options, Network; or install from a folder of wheels."),
+        ),
+        (
+            r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted",
+            tr("The download failed."),
+            tr("Check the network, then set up again: it is continued."),
+        ),
+        (
+            r"No matching distribution",
+            tr("No package fits: {last}."),
+            tr("Choose another folder of wheels, or a Python that has PyTorch."),
+        ),
+    ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from ..i18n import tr
 from ..job import FreeNetError, from_json
 from . import environment
 from .process import ENGINE, POLL_SECONDS, start_python
@@ -122,8 +123,10 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
     found = [python for python in pythons if python.is_file()]
     if not found:
         raise FreeNetError(
-            f"There is no Python at '{pythons[0]}'.",
-            f"Choose a Python that has PyTorch in FreeNet's settings, or set {VARIABLE} to it.",
+            tr("There is no Python at '{path}'.").format(path=pythons[0]),
+            tr("Choose a Python that has PyTorch in FreeNet's settings, or set {variable} to it.").format(
+                variable=VARIABLE
+            ),
         )
     return found
 
@@ -222,7 +225,10 @@ def _run(
             process.kill()
             process.communicate()
             raise FreeNetError(
-                f"The Python '{python}' did not answer within {PROBE_SECONDS} seconds.", "Choose another Python."
+                tr("The Python '{python}' did not answer within {seconds} seconds.").format(
+                    python=python, seconds=PROBE_SECONDS
+                ),
+                tr("Choose another Python."),
             ) from error
 
 
@@ -232,8 +238,9 @@ def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
         event = json.loads(output)
         return FreeNetError(event["message"], event["hint"])
     except (ValueError, KeyError, TypeError):
-        last = (errors.strip().splitlines() or ["it said nothing"])[-1]
+        last = (errors.strip().splitlines() or [tr("it said nothing")])[-1]
         return FreeNetError(
-            f"The Python '{python}' cannot run the FreeNet engine: {last}.", "Choose another Python that has PyTorch."
+            tr("The Python '{python}' cannot run the FreeNet engine: {last}.").format(python=python, last=last),
+            tr("Choose another Python that has PyTorch."),
         )
 

@@ -16,6 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Optional
 
+from .. import i18n
+from ..i18n import tr
 from ..job import FreeNetError
 from ..paths import PACKAGE
 
@@ -69,15 +71,15 @@ def start_python(
             text=True,
             encoding="utf-8",
             errors="replace",
-            env={**clean_environment(os.environ), **(variables or {})},
+            env={**clean_environment(os.environ), **i18n.variables(), **(variables or {})},
             cwd=PACKAGE.parent,  # `python -m` imports from the current folder first, which may be the user's data
             creationflags=WINDOWS_FLAGS,
             **options,
         )
     except OSError as error:
         raise FreeNetError(
-            f"The Python '{python}' cannot be started: {error.strerror}.",
-            "Choose another Python in FreeNet's settings.",
+            tr("The Python '{python}' cannot be started: {reason}.").format(python=python, reason=error.strerror),
+            tr("Choose another Python in FreeNet's settings."),
         ) from error
 
 
@@ -170,17 +172,22 @@ class EngineProcess:
         log = self._log.read_text(encoding="utf-8", errors="replace").strip()
         if code == -getattr(signal, "SIGKILL", 9):
             return FreeNetError(
-                "The system ended the engine, most likely because main memory ran out.",
-                "Close other programs, clip the raster to the area you need, or use fewer bands.",
+                tr("The system ended the engine, most likely because main memory ran out."),
+                tr("Close other programs, clip the raster to the area you need, or use fewer bands."),
             )
         if code == -getattr(signal, "SIGBUS", 0):
             return FreeNetError(
-                "The engine was ended because a file that it was reading was cut short, or its disk can no longer be "
-                "read.",
-                "See that nothing else writes to the folder of the run and that its disk is there; then start again.",
+                tr(
+                    "The engine was ended because a file that it was reading was cut short, or its disk can no "
+                    "longer be read."
+                ),
+                tr(
+                    "See that nothing else writes to the folder of the run and that its disk is there; then start "
+                    "again."
+                ),
             )
-        last = log.splitlines()[-1] if log else f"exit status {code}"
-        return EngineCrash(f"The FreeNet engine stopped unexpectedly: {last}", log)
+        last = log.splitlines()[-1] if log else tr("exit status {code}").format(code=code)
+        return EngineCrash(tr("The FreeNet engine stopped unexpectedly: {last}").format(last=last), log)
 
 
 class SharingEngine(EngineProcess):

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Optional, TextIO
 
+from ..i18n import number, tr
 from ..job import FreeNetError
 from ..lock import locked
 from ..progress import Canceled, Progress
@@ -43,7 +44,7 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progres
     try:
         home.mkdir(parents=True, exist_ok=True)
         # Another QGIS of the same user has the same folder.
-        with locked(home / environment.LOCK, "setting up PyTorch", "Wait for its end, or cancel it there."), (
+        with locked(home / environment.LOCK, _taken), (
             environment.log().open("w", encoding="utf-8")
         ) as log, tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space:
             # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
@@ -54,8 +55,19 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progres
                 log.write(f"{error}\n")
                 raise
     except OSError as error:
-        hint = "Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch."
-        raise FreeNetError(f"'{home}' cannot be written: {error.strerror}.", hint) from error
+        hint = tr(
+            "Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch."
+        )
+        raise FreeNetError(
+            tr("'{path}' cannot be written: {reason}.").format(path=home, reason=error.strerror), hint
+        ) from error
+
+
+def _taken(holder: str) -> FreeNetError:
+    return FreeNetError(
+        tr("Another run of FreeNet ({holder}) is setting up PyTorch.").format(holder=holder),
+        tr("Wait for its end, or cancel it there."),
+    )
 
 
 class _SetUp:
@@ -90,9 +102,12 @@ class _SetUp:
         needed, free = builds.size(self._build).disk, shutil.disk_usage(environment.home()).free
         if free < needed:
             raise FreeNetError(
-                f"PyTorch needs {needed / builds.GIGABYTE:.0f} GB, and the disk with '{environment.home()}' has "
-                f"{free / builds.GIGABYTE:.1f} GB left.",
-                "Free some space, or choose a Python that has PyTorch.",
+                tr("PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.").format(
+                    needed=number(needed / builds.GIGABYTE, ".0f"),
+                    folder=environment.home(),
+                    free=number(free / builds.GIGABYTE, ".1f"),
+                ),
+                tr("Free some space, or choose a Python that has PyTorch."),
             )
         (environment.folder() / environment.MARKER).unlink(missing_ok=True)
         self._call(commands.venv())

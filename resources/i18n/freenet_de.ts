@@ -4,12 +4,544 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
+      <translation>Die Datei „{path}“ mit {size} GB kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space.</source>
+      <translation>Speicherplatz auf der Festplatte freigeben.</translation>
+    </message>
+    <message>
+      <source>The file '{path}' cannot be written: {reason}.</source>
+      <translation>Die Datei „{path}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>einen Kanal bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>{count} Kanäle bei {wavelengths} nm</translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>einen Kanal „{name}“</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>keinen dieses Namens unter {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>Kanal {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>keinen solchen Datenkanal</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>Kanal {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>ihn als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>„{name}“ bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>Kanal {number} bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>1 pixel claimed by two classes: left out.</source>
+      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{count} pixels claimed by two classes: left out.</source>
+      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen.</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster.</source>
+      <translation>1 von {total} Polygonen liegt außerhalb des Rasters.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster.</source>
+      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters.</translation>
+    </message>
+    <message>
+      <source>1 of {total} points lies off the raster.</source>
+      <translation>1 von {total} Punkten liegt außerhalb des Rasters.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} points lie off the raster.</source>
+      <translation>{count} von {total} Punkten liegen außerhalb des Rasters.</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
+      <translation>1 von {total} Polygonen bedeckt kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
+      <translation>{count} von {total} Polygonen bedecken kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
+      <translation>{count} von {total} Punkten auf dem Pixel eines anderen: bei gleicher Klasse einmal gezählt, sonst ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{name} with {other}</source>
+      <translation>{name} mit {other}</translation>
+    </message>
+    <message>
+      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
+      <translation>Kein Klassenname der Referenz stimmt mit einem der Karte überein, daher werden Klassen nach dem Wert zugeordnet: {pairs}. Wo das falsch ist, die Klassen wie in der Karte nennen.</translation>
+    </message>
+    <message>
+      <source>The map has no class {classes}; its reference counts as wrong.</source>
+      <translation>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</translation>
+    </message>
+    <message>
+      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
+      <translation>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</translation>
+    </message>
+    <message>
+      <source>Model and polygons have more than {most} classes together.</source>
+      <translation>Modell und Polygone haben zusammen mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>Merge some of them.</source>
+      <translation>Einige davon zusammenführen.</translation>
+    </message>
+    <message>
+      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
+      <translation>Mit den Polygonen von „{layer}“ sind es mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>{name} is {other}</source>
+      <translation>{name} ist {other}</translation>
+    </message>
+    <message>
+      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
+      <translation>Klassen von „{layer}“ werden nach dem Wert zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
       <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
+      <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
+      <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' cannot load {name}: {reason}.</source>
+      <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
+    </message>
+    <message>
+      <source>Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: {make}, then {install}.</source>
+      <translation>PyTorch in den Einstellungen von FreeNet einrichten oder dort ein anderes Python wählen; um eines von Hand anzulegen, eingeben: {make}, dann {install}.</translation>
+    </message>
+    <message>
+      <source>Main memory ran out.</source>
+      <translation>Der Arbeitsspeicher reicht nicht.</translation>
+    </message>
+    <message>
+      <source>Close other programs, clip the raster to the area you need, or use fewer bands.</source>
+      <translation>Andere Programme schließen, das Raster auf das benötigte Gebiet zuschneiden oder weniger Kanäle verwenden.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' cannot be used: {error}.</source>
+      <translation>Der Ordner des Laufs „{folder}“ ist nicht nutzbar: {error}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder can be written to; then start again.</source>
+      <translation>Speicherplatz freigeben und prüfen, ob in den Ordner geschrieben werden kann; dann erneut starten.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} of '{python}' is too old, FreeNet needs {oldest} or later.</source>
+      <translation>PyTorch {version} von „{python}“ ist zu alt, FreeNet braucht {oldest} oder neuer.</translation>
+    </message>
+    <message>
+      <source>Update it, or choose another Python in FreeNet's settings.</source>
+      <translation>Es aktualisieren oder in den Einstellungen von FreeNet ein anderes Python wählen.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>In der Kreuzvalidierung mit den Trainingspolygonen wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
+      <translation>Die Szene wird in Kacheln von {side} x {side} Pixeln klassifiziert.</translation>
+    </message>
+    <message>
+      <source>Classifying {rows} x {cols} pixels</source>
+      <translation>Die Klassifikation von {rows} x {cols} Pixeln</translation>
+    </message>
+    <message>
+      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
+      <translation>Die Szene hat zu wenige Kacheln für eine Stichprobe: Ihre Statistik ist exakt.</translation>
+    </message>
+    <message>
+      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
+      <translation>Die Statistik eines Sechzehntels der Szene steht für das Ganze. Mit der eines anderen Sechzehntels würden {share} % der Pixel anders kartiert.</translation>
+    </message>
+    <message>
+      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
+      <translation>Das Gerät „{device}“ wurde verlangt, PyTorch {version} findet {present}.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
+      <translation>Das Gerät „auto“ oder „cpu“ wählen oder ein für die Grafikkarte gebautes PyTorch installieren.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} cannot compute on {device}.</source>
+      <translation>PyTorch {version} kann nicht auf {device} rechnen.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
+      <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
+    </message>
+    <message>
+      <source>CPU, 1 core</source>
+      <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+      <source>CPU, {count} cores</source>
+      <translation>CPU, {count} Kerne</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Der Bericht nennt sie, die vermutlich falschesten zuerst.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, ihre zurückgehaltenen Polygone zeigen anderen Boden als die übrigen. Polygone an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Karte und Referenz weichen allgemein voneinander ab. Prüfen, ob ihre Klassen dasselbe bedeuten.</translation>
+    </message>
+    <message>
+      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
+      <translation>{one} wird oft für {other} gehalten ({share} der Referenzpixel).</translation>
+    </message>
+    <message>
+      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
+      <translation>{one} und {other} werden oft verwechselt ({share} der Referenzpixel von {one}, {back} derer von {other}).</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>a window of {rows} x {cols} pixels</source>
+      <translation>ein Fenster von {rows} x {cols} Pixeln</translation>
+    </message>
+    <message>
+      <source>{count} blocks of up to {side} x {side} pixels</source>
+      <translation>{count} Blöcke von bis zu {side} x {side} Pixeln</translation>
+    </message>
+    <message>
+      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
+      <translation>{count} von {wanted} Pixeln mit Daten haben eine Klasse: Für die anderen liefert das Modell keine Zahl, oder der Ordner eines unterbrochenen Laufs wurde beschädigt.</translation>
+    </message>
+    <message>
+      <source>Start again; if that does not help, train the model anew.</source>
+      <translation>Erneut starten; hilft das nicht, das Modell neu trainieren.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory.</source>
+      <translation>{work} braucht etwa {needed} GB Speicher.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
+      <translation>{work} braucht etwa {needed} GB Speicher; frei sind {free} GB ({device}).</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
+      <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden oder andere Programme schließen.</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
+      <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden, andere Programme schließen, die die Grafikkarte nutzen, oder das Gerät „cpu“ wählen.</translation>
+    </message>
+    <message>
+      <source>The model '{path}' cannot be written: {error}.</source>
+      <translation>Das Modell „{path}“ kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
+      <translation>Die Gewichte in „{name}“ sind beschädigt oder passen nicht zu den Angaben: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another model file, or train the model again.</source>
+      <translation>Eine andere Modelldatei wählen oder das Modell erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>{count} scenes side by side</source>
+      <translation>{count} Szenen nebeneinander</translation>
+    </message>
+    <message>
+      <source>1 reference pixel left out: without a class in the map.</source>
+      <translation>1 Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+    </message>
+    <message>
+      <source>{count} reference pixels left out: without a class in the map.</source>
+      <translation>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+    </message>
+    <message>
+      <source>In the map, but without reference, so never validated: {classes}.</source>
+      <translation>In der Karte, aber ohne Referenz, daher nicht validiert: {classes}.</translation>
+    </message>
+    <message>
+      <source>Computing on {device}.</source>
+      <translation>Gerechnet wird auf: {device}.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another run: {reason}.</source>
+      <translation>„{path}“ ist beschädigt oder von einem anderen Lauf: {reason}.</translation>
+    </message>
+    <message>
+      <source>Copy the run folder again, or start the run again from QGIS.</source>
+      <translation>Den Ordner des Laufs erneut kopieren oder den Lauf in QGIS erneut starten.</translation>
+    </message>
+    <message>
+      <source>One machine computes in {precision}, another one in {own}.</source>
+      <translation>Ein Rechner rechnet in {precision}, ein anderer in {own}.</translation>
+    </message>
+    <message>
+      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
+      <translation>Rechner einer Art an einer Szene arbeiten lassen oder das Gerät für alle wählen.</translation>
+    </message>
+    <message>
+      <source>What other machines have written in '{folder}' cannot be seen here.</source>
+      <translation>Was andere Rechner in „{folder}“ geschrieben haben, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+      <source>All machines need the same file system under the same path.</source>
+      <translation>Alle Rechner brauchen dasselbe Dateisystem unter demselben Pfad.</translation>
+    </message>
+    <message>
+      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
+      <translation>{share} % der Pixel haben Werte außerhalb dessen, womit das Modell trainiert wurde (am weitesten: {band}, in der Mitte {middle}, trainiert mit {low} bis {high}); dort kann die Karte falsch sein.</translation>
+    </message>
+    <message>
+      <source>Check that both rasters hold the same quantity in the same units.</source>
+      <translation>Prüfen, ob beide Raster dieselbe Größe in denselben Einheiten enthalten.</translation>
+    </message>
+    <message>
+      <source>{name} at {wavelength} nm</source>
+      <translation>{name} bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>{name} holds numbers too large to compute with.</source>
+      <translation>{name} enthält Zahlen, die zum Rechnen zu groß sind.</translation>
+    </message>
+    <message>
+      <source>Mark it as bad, or set the value that means no data.</source>
+      <translation>Den Kanal als schlecht markieren oder den Nodata-Wert setzen.</translation>
+    </message>
+    <message>
+      <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
+      <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
+    </message>
+    <message>
+      <source>Training diverged: the loss is {loss} at step {step}.</source>
+      <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
+    </message>
+    <message>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
+      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>Das Training mit {bands} Kanälen auf {pixels} Pixeln</translation>
+    </message>
+    <message>
+      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
+      <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Polygone, mit denen „{model}“ trainiert wurde, können unter den zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>An einem Ende ihres einzigen Polygons validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
+    </message>
+    <message>
+      <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
+      <translation>Der Speicher ist knapp: Merkmalskarten werden zweimal berechnet statt behalten, was länger dauert.</translation>
+    </message>
+    <message>
+      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
+      <translation>Die Szene ist zu groß, um als Ganzes damit zu trainieren. Gesehen werden: {part}.</translation>
+    </message>
+    <message>
+      <source>There is no room for all training pixels: some polygons are left out.</source>
+      <translation>Nicht alle Trainingspixel haben Platz: Einige Polygone werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
+      <translation>„{name}“ ist zu groß, um als Ganzes damit zu trainieren. Gesehen werden: {part}.</translation>
+    </message>
+    <message>
+      <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
+      <translation>Nicht alle Trainingspixel von „{name}“ haben Platz: Einige Polygone werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
+      <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
+      <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als die Klasse des nächsten Trainingspixels ({nearest_label} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
+      <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %) und als die Klasse des nächsten Trainingspixels ({nearest_label} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class: nothing to check it against.</source>
+      <translation>Das einzige Polygon seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
+    </message>
+    <message>
+      <source>No usable pixel.</source>
+      <translation>Kein brauchbares Pixel.</translation>
+    </message>
+    <message>
+      <source>Taken for another class</source>
+      <translation>Für eine andere Klasse gehalten</translation>
+    </message>
+    <message>
+      <source>Partly taken for another class</source>
+      <translation>Zum Teil für eine andere Klasse gehalten</translation>
+    </message>
+    <message>
+      <source>As labelled</source>
+      <translation>Wie zugeordnet</translation>
+    </message>
+    <message>
+      <source>Not checked</source>
+      <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+      <source>{feature} ({label}, taken for {mapped})</source>
+      <translation>{feature} ({label}, gehalten für {mapped})</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation>{count} von {total} Polygonen werden überwiegend für eine andere Klasse gehalten als angegeben: falsche Klassen, oder Boden, der anders ist als der übrige seiner Klasse. Die verdächtigsten zuerst: {named}.</translation>
+    </message>
+    <message>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
+      <translation>Wo es so viele sind, sind wenige Klassen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr Polygone zeichnen.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class cannot be checked: {classes}.</source>
+      <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -30,6 +562,322 @@
     <message>
       <source>{} (not saved)</source>
       <translation>{} (nicht gespeichert)</translation>
+    </message>
+    <message>
+      <source>The file '{path}' can no longer be read: {reason}.</source>
+      <translation>Die Datei „{path}“ kann nicht mehr gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>Put it back, and start again.</source>
+      <translation>Sie zurücklegen und erneut starten.</translation>
+    </message>
+    <message>
+      <source>The file '{path}' ends before its last value.</source>
+      <translation>Die Datei „{path}“ endet vor ihrem letzten Wert.</translation>
+    </message>
+    <message>
+      <source>It was cut short: copy it again.</source>
+      <translation>Sie wurde abgeschnitten: erneut kopieren.</translation>
+    </message>
+    <message>
+      <source>The file '{path}' cannot be read: {reason}.</source>
+      <translation>Die Datei „{path}“ kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>Check the disk it lies on.</source>
+      <translation>Den Datenträger prüfen, auf dem sie liegt.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation>Eine Klassenkarte wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>„{path}“ kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation>„{name}“ enthält den Wert {value}; eine Klassenkarte hat ganze Zahlen 0…{most}.</translation>
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>{problem}: {reason}.</source>
+      <translation>{problem}: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be opened as a raster</source>
+      <translation>„{path}“ kann nicht als Raster geöffnet werden</translation>
+    </message>
+    <message>
+      <source>Choose a raster file that QGIS can show.</source>
+      <translation>Eine Rasterdatei wählen, die QGIS anzeigen kann.</translation>
+    </message>
+    <message>
+      <source>'{name}' is a container of {count} rasters.</source>
+      <translation>„{name}“ ist ein Container mit {count} Rastern.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no bands.</source>
+      <translation>„{name}“ hat keine Kanäle.</translation>
+    </message>
+    <message>
+      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
+      <translation>Das benötigte in QGIS öffnen und als GeoTIFF speichern.</translation>
+    </message>
+    <message>
+      <source>Choose another raster.</source>
+      <translation>Ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation>„{name}“ kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Speicherplatz auf der Festplatte freigeben oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
+      <translation>„{name}“ ist nur durch Passpunkte verortet, es hat noch kein Gitter am Boden.</translation>
+    </message>
+    <message>
+      <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
+      <translation>Es zuerst transformieren (Raster &gt; Projektionen &gt; Transformieren) und das Ergebnis verwenden.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no georeference, so polygons cannot be laid over it.</source>
+      <translation>„{name}“ ist nicht georeferenziert, daher lassen sich keine Polygone darüberlegen.</translation>
+    </message>
+    <message>
+      <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
+      <translation>Es zuerst georeferenzieren (Layer &gt; Georeferenzierung) oder ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system.</source>
+      <translation>„{name}“ hat kein Koordinatenbezugssystem.</translation>
+    </message>
+    <message>
+      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
+      <translation>Zu setzen in QGIS (Layer &gt; KBS von Layer(n) setzen) oder in der Datei (Raster &gt; Projektionen &gt; Projektion zuweisen).</translation>
+    </message>
+    <message>
+      <source>The coordinate reference system of '{name}' is not understood</source>
+      <translation>Das Koordinatenbezugssystem von „{name}“ wird nicht verstanden</translation>
+    </message>
+    <message>
+      <source>Set another one in QGIS.</source>
+      <translation>In QGIS ein anderes setzen.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+      <source>they have {size} and {other} pixels</source>
+      <translation>sie haben {size} und {other} Pixel</translation>
+    </message>
+    <message>
+      <source>they have different coordinate reference systems</source>
+      <translation>sie haben verschiedene Koordinatenbezugssysteme</translation>
+    </message>
+    <message>
+      <source>their pixels lie at different places</source>
+      <translation>ihre Pixel liegen an verschiedenen Stellen</translation>
+    </message>
+    <message>
+      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
+      <translation>„{first}“ und „{second}“ liegen nicht auf demselben Gitter: {problem}.</translation>
+    </message>
+    <message>
+      <source>Compare maps of the same raster.</source>
+      <translation>Karten desselben Rasters vergleichen.</translation>
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation>Die Geometrie von {feature} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation>Sie in QGIS reparieren oder löschen.</translation>
+    </message>
+    <message>
+      <source>{feature} reaches {distance} pixels from the raster.</source>
+      <translation>{feature} reicht {distance} Pixel weit vom Raster weg.</translation>
+    </message>
+    <message>
+      <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
+      <translation>Ein Stützpunkt davon liegt falsch: die Geometrie in QGIS reparieren oder löschen.</translation>
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation>Ihre Geometrie in QGIS reparieren.</translation>
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Jedem einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation>Der Name „{name}“ hat keine Endung.</translation>
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation>Eine anhängen: .tif für Karten, .safetensors für Modelle, .html für Berichte.</translation>
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation>„{name}“ hat die Endung eines anderen Formats; Karten sind GeoTIFF-Dateien.</translation>
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation>„{stem}.tif“ nennen.</translation>
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation>Den Ordner „{folder}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Ihn anlegen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation>„{path}“ ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation>„{style}“ enthält den Stil von „{other}“.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation>Einen anderen Namen für die Karte wählen.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Ein vorhandenes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation>Ein Raster mit einem Bild wählen.</translation>
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation>Kanal {number} von „{name}“ enthält komplexe Zahlen.</translation>
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation>Das Raster zuerst in reelle Zahlen umwandeln, etwa in Amplituden.</translation>
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</translation>
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+      <source>Start again when nothing writes to it any more.</source>
+      <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>in der Datei als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>kein Pixel hat Daten</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
+    </message>
+    <message>
+      <source>Copy or download it again.</source>
+      <translation>Erneut kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>„{path}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation>Eine Karte genau dieses Rasters wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation>„{name}“ enthält {value} in „{band}“; Wahrscheinlichkeiten sind 0 bis 1.</translation>
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation>Die Trainingspolygone lassen sich nicht verbreitern</translation>
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation>ein Trainingspolygon</translation>
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -106,10 +954,6 @@
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
       <translation>Anteil an den Pixeln aller Klassen, die am Training teilnehmen (%).</translation>
-    </message>
-    <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>
@@ -234,10 +1078,6 @@
     <message>
       <source>'{}' is open in this project.</source>
       <translation>„{}“ ist in diesem Projekt geöffnet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
       <source>it cannot be read back</source>
@@ -904,8 +1744,8 @@
       <translation>den Prozessor</translation>
     </message>
     <message>
-      <source>PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch für {}: Etwa {:.1f} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch für {}: Etwa {} GB werden heruntergeladen, {:.0f} GB auf der Festplatte werden gebraucht.</translation>
     </message>
     <message>
       <source>It was left half-made.</source>
@@ -1336,14 +2176,6 @@
       <translation>„{}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
-      <source>marked as bad in the file</source>
-      <translation>in der Datei als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>kein Pixel hat Daten</translation>
-    </message>
-    <message>
       <source>Wavelength (nm)</source>
       <translation>Wellenlänge (nm)</translation>
     </message>
@@ -1640,70 +2472,6 @@
       <translation>Einen anderen Namen dafür wählen.</translation>
     </message>
     <message>
-      <source>Reading training polygons</source>
-      <translation>Trainingspolygone werden gelesen</translation>
-    </message>
-    <message>
-      <source>Reading the raster</source>
-      <translation>Das Raster wird gelesen</translation>
-    </message>
-    <message>
-      <source>Starting PyTorch</source>
-      <translation>PyTorch wird gestartet</translation>
-    </message>
-    <message>
-      <source>Preparing the image</source>
-      <translation>Das Bild wird vorbereitet</translation>
-    </message>
-    <message>
-      <source>Trying whether surroundings help</source>
-      <translation>Nutzen der Umgebung wird geprüft</translation>
-    </message>
-    <message>
-      <source>Training</source>
-      <translation>Training</translation>
-    </message>
-    <message>
-      <source>Training without the held-out part</source>
-      <translation>Training ohne den zurückgehaltenen Teil</translation>
-    </message>
-    <message>
-      <source>Measuring accuracy</source>
-      <translation>Die Genauigkeit wird gemessen</translation>
-    </message>
-    <message>
-      <source>Training on all polygons</source>
-      <translation>Training mit allen Polygonen</translation>
-    </message>
-    <message>
-      <source>Classifying</source>
-      <translation>Klassifikation</translation>
-    </message>
-    <message>
-      <source>Checking the polygons against each other</source>
-      <translation>Die Polygone werden aneinander geprüft</translation>
-    </message>
-    <message>
-      <source>Looking where classes are hard to tell apart</source>
-      <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
-    </message>
-    <message>
-      <source>Writing the results</source>
-      <translation>Die Ergebnisse werden geschrieben</translation>
-    </message>
-    <message>
-      <source>Making the environment</source>
-      <translation>Umgebung wird angelegt</translation>
-    </message>
-    <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>PyTorch wird heruntergeladen und installiert</translation>
-    </message>
-    <message>
-      <source>Trying a training step</source>
-      <translation>Ein Trainingsschritt wird ausprobiert</translation>
-    </message>
-    <message>
       <source>FreeNet: train on {}</source>
       <translation>FreeNet: Training auf {}</translation>
     </message>
@@ -1730,6 +2498,34 @@
     <message>
       <source>en</source>
       <translation>de</translation>
+    </message>
+    <message>
+      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
+      <translation>„{folder}“ ist eine Verknüpfung; ein Ordner dieses Namens wird für temporäre Dateien gebraucht.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name for the result.</source>
+      <translation>Sie entfernen oder einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
+      <translation>Ein anderer Lauf von FreeNet ({holder}) schreibt „{path}“.</translation>
+    </message>
+    <message>
+      <source>Wait for its end or stop it, or choose another name.</source>
+      <translation>Sein Ende abwarten, ihn anhalten oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>Going on with the classification that was interrupted at {time}.</source>
+      <translation>Die um {time} unterbrochene Klassifikation wird fortgesetzt.</translation>
+    </message>
+    <message>
+      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
+      <translation>Was ein unterbrochener Lauf in „{folder}“ hinterlassen hat, wird verworfen: Er hatte ein anderes Raster, ein anderes Modell oder andere Optionen.</translation>
+    </message>
+    <message>
+      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
+      <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
@@ -1836,10 +2632,6 @@
       <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} und {} weitere</translation>
-    </message>
-    <message>
       <source>The raster '{}' cannot be read.</source>
       <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
     </message>
@@ -1864,6 +2656,34 @@
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
     </message>
     <message>
+      <source>process {number} on {host}</source>
+      <translation>Prozess {number} auf {host}</translation>
+    </message>
+    <message>
+      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
+      <translation>Eine von FreeNet geschriebene .safetensors-Datei wählen oder das Modell erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' was damaged or changed after it was written.</source>
+      <translation>„{name}“ wurde nach dem Schreiben beschädigt oder geändert.</translation>
+    </message>
+    <message>
+      <source>The model file '{path}' cannot be read: {reason}.</source>
+      <translation>Die Modelldatei „{path}“ kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is not a FreeNet model: {reason}.</source>
+      <translation>„{name}“ ist kein FreeNet-Modell: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
+      <translation>„{name}“ hat das Modellformat {told}, diese Version liest die Formate {ours}.</translation>
+    </message>
+    <message>
+      <source>Update FreeNet, or train the model again.</source>
+      <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>„{}“ endet nicht auf {}.</translation>
     </message>
@@ -1886,6 +2706,14 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' can no longer be read: {reason}.</source>
+      <translation>Das Raster „{path}“ kann nicht mehr gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being classified.</source>
+      <translation>Das Raster „{path}“ hat sich während der Klassifikation geändert.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -2061,7 +2889,7 @@
     </message>
     <message>
       <source>Version of FreeNet for QGIS that wrote it</source>
-      <translation>Version von FreeNet for QGIS, die es geschrieben hat</translation>
+      <translation>Version von FreeNet für QGIS, die es geschrieben hat</translation>
     </message>
     <message>
       <source>Scripts give the word, as in {}={}.</source>
@@ -2120,12 +2948,12 @@
       <translation>Kappa (-1 bis 1)</translation>
     </message>
     <message>
-      <source>Step {}: loss {:.3f}</source>
-      <translation>Schritt {}: Verlust {:.3f}</translation>
+      <source>Step {}: loss {}</source>
+      <translation>Schritt {}: Verlust {}</translation>
     </message>
     <message>
-      <source>Step {}: {:.1f} % of held-out pixels right</source>
-      <translation>Schritt {}: {:.1f} % der zurückgehaltenen Pixel richtig</translation>
+      <source>Step {}: {} % of held-out pixels right</source>
+      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
     </message>
     <message>
       <source>Suggest new training polygons</source>
@@ -2238,6 +3066,50 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
+    </message>
+    <message>
+      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
+      <translation>Keine Klasse von „{layer}“ ({classes}) ist unter denen der Karte ({others}).</translation>
+    </message>
+    <message>
+      <source>Choose the field that holds the map's class names or values.</source>
+      <translation>Das Feld wählen, das die Klassennamen oder -werte der Karte enthält.</translation>
+    </message>
+    <message>
+      <source>Map and reference have {count} classes together, {most} is the most.</source>
+      <translation>Karte und Referenz haben zusammen {count} Klassen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
+      <translation>Das Referenzraster „{name}“ hat ein anderes Koordinatenbezugssystem als die Karte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Es zuerst auf das Gitter der Karte transformieren oder das richtige setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is not on the grid of the map.</source>
+      <translation>Das Referenzraster „{name}“ liegt nicht auf dem Gitter der Karte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first.</source>
+      <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
+    </message>
+    <message>
+      <source>No reference of '{layer}' lies on the class map.</source>
+      <translation>Keine Referenz von „{layer}“ liegt auf der Klassenkarte.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
+      <translation>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</translation>
+    </message>
+    <message>
+      <source>Choose a map of the place where the reference is.</source>
+      <translation>Eine Karte des Ortes wählen, an dem die Referenz liegt.</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -2362,6 +3234,10 @@
     <message>
       <source>Network</source>
       <translation>Netz</translation>
+    </message>
+    <message>
+      <source>Training</source>
+      <translation>Training</translation>
     </message>
     <message>
       <source>preset {preset}, {steps} steps, seed {seed}</source>
@@ -2864,6 +3740,206 @@
       <translation>Die wahrscheinlichsten falschen Zuordnungen stehen zuerst.</translation>
     </message>
     <message>
+      <source>not validated</source>
+      <translation>nicht validiert</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>zu wenige Polygone für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>zu wenige Punkte für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>zu wenige Blöcke für eine Aussage</translation>
+    </message>
+    <message>
+      <source>{low}–{high} %</source>
+      <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+      <source>A temporary folder</source>
+      <translation>Ein temporärer Ordner</translation>
+    </message>
+    <message>
+      <source>The temporary folder '{path}'</source>
+      <translation>Der temporäre Ordner „{path}“</translation>
+    </message>
+    <message>
+      <source>The folder '{path}'</source>
+      <translation>Der Ordner „{path}“</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be used: {reason}.</source>
+      <translation>{folder} ist nicht nutzbar: {reason}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
+      <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
+    </message>
+    <message>
+      <source>{name} (band {number}) is left out: {reason}.</source>
+      <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data.</source>
+      <translation>„{name}“ hat kein Pixel mit Daten.</translation>
+    </message>
+    <message>
+      <source>Check its nodata value, or choose another raster.</source>
+      <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>Reading training polygons</source>
+      <translation>Trainingspolygone werden gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the raster</source>
+      <translation>Das Raster wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the class map</source>
+      <translation>Die Klassenkarte wird gelesen</translation>
+    </message>
+    <message>
+      <source>Reading the reference</source>
+      <translation>Die Referenz wird gelesen</translation>
+    </message>
+    <message>
+      <source>Starting PyTorch</source>
+      <translation>PyTorch wird gestartet</translation>
+    </message>
+    <message>
+      <source>Preparing the image</source>
+      <translation>Das Bild wird vorbereitet</translation>
+    </message>
+    <message>
+      <source>Trying whether surroundings help</source>
+      <translation>Nutzen der Umgebung wird geprüft</translation>
+    </message>
+    <message>
+      <source>Training without the held-out part</source>
+      <translation>Training ohne den zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>Measuring accuracy</source>
+      <translation>Die Genauigkeit wird gemessen</translation>
+    </message>
+    <message>
+      <source>Training on all polygons</source>
+      <translation>Training mit allen Polygonen</translation>
+    </message>
+    <message>
+      <source>Classifying</source>
+      <translation>Klassifikation</translation>
+    </message>
+    <message>
+      <source>Checking the polygons against each other</source>
+      <translation>Die Polygone werden aneinander geprüft</translation>
+    </message>
+    <message>
+      <source>Looking where classes are hard to tell apart</source>
+      <translation>Schwer unterscheidbare Stellen werden gesucht</translation>
+    </message>
+    <message>
+      <source>Writing the results</source>
+      <translation>Die Ergebnisse werden geschrieben</translation>
+    </message>
+    <message>
+      <source>Making the environment</source>
+      <translation>Umgebung wird angelegt</translation>
+    </message>
+    <message>
+      <source>Downloading and installing PyTorch</source>
+      <translation>PyTorch wird heruntergeladen und installiert</translation>
+    </message>
+    <message>
+      <source>Trying a training step</source>
+      <translation>Ein Trainingsschritt wird ausprobiert</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
+      <translation>„{layer}“ hat nur eine Klasse, das Training braucht mindestens 2.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
+      <translation>Polygone einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
+      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“.</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
+    </message>
+    <message>
+      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
+      <translation>Die Klasse {names} von „{layer}“ hat auf dem Raster kein Pixel mit Daten.</translation>
+    </message>
+    <message>
+      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
+      <translation>Die Klassen {names} von „{layer}“ haben auf dem Raster kein Pixel mit Daten.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation>Ein Polygon zeichnen, wo das Raster Daten hat, oder diese Polygone mit „Nur gewählte Objekte“ auslassen.</translation>
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out.</source>
+      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out.</source>
+      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
+    </message>
+    <message>
+      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
+      <translation>Alle Polygone aller {count} Szenen gehören zu einer Klasse, „{name}“.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class in one of them.</source>
+      <translation>In einer davon Polygone einer anderen Klasse zeichnen.</translation>
+    </message>
+    <message>
+      <source>No raster has data under the polygons of {layers}.</source>
+      <translation>Kein Raster hat Daten unter den Polygonen von {layers}.</translation>
+    </message>
+    <message>
+      <source>Draw them where there is data.</source>
+      <translation>Sie dort zeichnen, wo Daten sind.</translation>
+    </message>
+    <message>
+      <source>The preset 'paper' trains on one scene, here are {count}.</source>
+      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
+    </message>
+    <message>
+      <source>Choose the preset 'auto' or 'fast'.</source>
+      <translation>Die Vorgabe „auto“ oder „fast“ wählen.</translation>
+    </message>
+    <message>
+      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
+      <translation>„{model}“ wurde mit der Vorgabe „paper“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice.</source>
+      <translation>Das Raster „{name}“ ist zweimal angegeben.</translation>
+    </message>
+    <message>
+      <source>Put its polygons into one layer, and give it once.</source>
+      <translation>Seine Polygone in einen Layer bringen und es einmal angeben.</translation>
+    </message>
+    <message>
       <source>{} polygon</source>
       <translation>{} Polygon</translation>
     </message>
@@ -2976,24 +4052,148 @@
       <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
-      <source>not validated</source>
-      <translation>nicht validiert</translation>
+      <source>it said nothing</source>
+      <translation>es wurde nichts ausgegeben</translation>
     </message>
     <message>
-      <source>too few polygons to tell</source>
-      <translation>zu wenige Polygone für eine Aussage</translation>
+      <source>Setting up failed: {last}.</source>
+      <translation>Das Einrichten ist fehlgeschlagen: {last}.</translation>
     </message>
     <message>
-      <source>too few points to tell</source>
-      <translation>zu wenige Punkte für eine Aussage</translation>
+      <source>The log says more.</source>
+      <translation>Näheres steht im Protokoll.</translation>
     </message>
     <message>
-      <source>too few blocks to tell</source>
-      <translation>zu wenige Blöcke für eine Aussage</translation>
+      <source>The Python '{python}' cannot make environments.</source>
+      <translation>Das Python „{python}“ kann keine Umgebungen anlegen.</translation>
     </message>
     <message>
-      <source>{low}–{high} %</source>
-      <translation>{low}–{high} %</translation>
+      <source>On Debian and Ubuntu type: sudo apt install python{version}-venv</source>
+      <translation>Unter Debian und Ubuntu eingeben: sudo apt install python{version}-venv</translation>
+    </message>
+    <message>
+      <source>The disk is full.</source>
+      <translation>Die Festplatte ist voll.</translation>
+    </message>
+    <message>
+      <source>Free some space, then set up again: it is continued.</source>
+      <translation>Speicherplatz freigeben, dann erneut einrichten: Es wird fortgesetzt.</translation>
+    </message>
+    <message>
+      <source>The network's certificate is not trusted.</source>
+      <translation>Dem Zertifikat des Netzwerks wird nicht vertraut.</translation>
+    </message>
+    <message>
+      <source>Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a Python that has PyTorch.</source>
+      <translation>Das Zertifikat Ihrer Organisation in QGIS unter Einstellungen, Optionen, Authentifizierung hinzufügen; oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>The proxy does not let PyTorch through.</source>
+      <translation>Der Proxy lässt PyTorch nicht durch.</translation>
+    </message>
+    <message>
+      <source>Check it in QGIS under Settings, Options, Network; or install from a folder of wheels.</source>
+      <translation>Ihn in QGIS unter Einstellungen, Optionen, Netzwerk prüfen; oder aus einem Ordner mit Wheels installieren.</translation>
+    </message>
+    <message>
+      <source>The download failed.</source>
+      <translation>Das Herunterladen ist fehlgeschlagen.</translation>
+    </message>
+    <message>
+      <source>Check the network, then set up again: it is continued.</source>
+      <translation>Das Netzwerk prüfen, dann erneut einrichten: Es wird fortgesetzt.</translation>
+    </message>
+    <message>
+      <source>No package fits: {last}.</source>
+      <translation>Kein Paket passt: {last}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder of wheels, or a Python that has PyTorch.</source>
+      <translation>Einen anderen Ordner mit Wheels oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>There is no Python at '{path}'.</source>
+      <translation>Unter „{path}“ gibt es kein Python.</translation>
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch in FreeNet's settings, or set {variable} to it.</source>
+      <translation>In den Einstellungen von FreeNet ein Python mit PyTorch wählen oder {variable} darauf setzen.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' did not answer within {seconds} seconds.</source>
+      <translation>Das Python „{python}“ hat nicht innerhalb von {seconds} Sekunden geantwortet.</translation>
+    </message>
+    <message>
+      <source>Choose another Python.</source>
+      <translation>Ein anderes Python wählen.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' cannot run the FreeNet engine: {last}.</source>
+      <translation>Das Python „{python}“ kann FreeNet nicht ausführen: {last}.</translation>
+    </message>
+    <message>
+      <source>Choose another Python that has PyTorch.</source>
+      <translation>Ein anderes Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' cannot be started: {reason}.</source>
+      <translation>Das Python „{python}“ lässt sich nicht starten: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another Python in FreeNet's settings.</source>
+      <translation>In den Einstellungen von FreeNet ein anderes Python wählen.</translation>
+    </message>
+    <message>
+      <source>The system ended the engine, most likely because main memory ran out.</source>
+      <translation>Das System hat die Berechnung beendet, vermutlich weil der Arbeitsspeicher nicht reichte.</translation>
+    </message>
+    <message>
+      <source>The engine was ended because a file that it was reading was cut short, or its disk can no longer be read.</source>
+      <translation>Die Berechnung wurde beendet, weil eine gelesene Datei abgeschnitten wurde oder ihr Datenträger nicht mehr lesbar ist.</translation>
+    </message>
+    <message>
+      <source>See that nothing else writes to the folder of the run and that its disk is there; then start again.</source>
+      <translation>Prüfen, ob nichts anderes in den Ordner des Laufs schreibt und ob sein Datenträger da ist; dann erneut starten.</translation>
+    </message>
+    <message>
+      <source>exit status {code}</source>
+      <translation>Exit-Status {code}</translation>
+    </message>
+    <message>
+      <source>The FreeNet engine stopped unexpectedly: {last}</source>
+      <translation>Die Berechnung brach unerwartet ab: {last}</translation>
+    </message>
+    <message>
+      <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>
+      <translation>Speicherplatz auf seiner Festplatte freigeben oder prüfen, ob Sie dort schreiben dürfen; oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is setting up PyTorch.</source>
+      <translation>Ein anderer Lauf von FreeNet ({holder}) richtet PyTorch ein.</translation>
+    </message>
+    <message>
+      <source>Wait for its end, or cancel it there.</source>
+      <translation>Sein Ende abwarten oder ihn dort abbrechen.</translation>
+    </message>
+    <message>
+      <source>PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.</source>
+      <translation>PyTorch braucht {needed} GB, auf der Festplatte mit „{folder}“ sind noch {free} GB frei.</translation>
+    </message>
+    <message>
+      <source>Free some space, or choose a Python that has PyTorch.</source>
+      <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
   </context>
 </TS>

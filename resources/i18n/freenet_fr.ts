@@ -4,12 +4,544 @@
   <context>
     <name>FreeNet</name>
     <message>
+      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
+      <translation>Le fichier « {path} » de {size} Go ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space.</source>
+      <translation>Libérez de l’espace disque.</translation>
+    </message>
+    <message>
+      <source>The file '{path}' cannot be written: {reason}.</source>
+      <translation>Le fichier « {path} » ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>une bande à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>{count} bandes à {wavelengths} nm</translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>une bande « {name} »</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>aucune de ce nom parmi {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>la bande {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>aucune bande de données de ce numéro</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>la bande {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>cette bande marquée comme mauvaise</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>« {name} » à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>la bande {number} à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>1 pixel claimed by two classes: left out.</source>
+      <translation>1 pixel revendiqué par deux classes : exclu.</translation>
+    </message>
+    <message>
+      <source>{count} pixels claimed by two classes: left out.</source>
+      <translation>{count} pixels revendiqués par deux classes : exclus.</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster.</source>
+      <translation>1 polygone sur {total} se trouve hors du raster.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster.</source>
+      <translation>{count} polygones sur {total} se trouvent hors du raster.</translation>
+    </message>
+    <message>
+      <source>1 of {total} points lies off the raster.</source>
+      <translation>1 point sur {total} se trouve hors du raster.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} points lie off the raster.</source>
+      <translation>{count} points sur {total} se trouvent hors du raster.</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
+      <translation>1 polygone sur {total} ne couvre aucun pixel utilisable du raster : trop petit, sous un autre ou sans données.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
+      <translation>{count} polygones sur {total} ne couvrent aucun pixel utilisable du raster : trop petits, sous un autre ou sans données.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
+      <translation>{count} points sur {total} sur le pixel d’un autre : comptés une fois si la classe est la même, exclus sinon.</translation>
+    </message>
+    <message>
+      <source>{name} with {other}</source>
+      <translation>{name} avec {other}</translation>
+    </message>
+    <message>
+      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
+      <translation>Aucun nom de classe de la référence ne concorde avec un nom de la carte ; les classes sont donc appariées par leur valeur : {pairs}. Si c’est faux, nommez les classes comme dans la carte.</translation>
+    </message>
+    <message>
+      <source>The map has no class {classes}; its reference counts as wrong.</source>
+      <translation>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</translation>
+    </message>
+    <message>
+      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
+      <translation>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</translation>
+    </message>
+    <message>
+      <source>Model and polygons have more than {most} classes together.</source>
+      <translation>Le modèle et les polygones ont ensemble plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>Merge some of them.</source>
+      <translation>Fusionnez-en quelques-unes.</translation>
+    </message>
+    <message>
+      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
+      <translation>Avec les polygones de « {layer} », il y a plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>{name} is {other}</source>
+      <translation>{name} est {other}</translation>
+    </message>
+    <message>
+      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
+      <translation>Les classes de « {layer} » sont appariées par leur valeur : {pairs}.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
       <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
+      <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
+      <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' cannot load {name}: {reason}.</source>
+      <translation>Le Python « {python} » ne peut pas charger {name} : {reason}.</translation>
+    </message>
+    <message>
+      <source>Set up PyTorch in FreeNet's settings, or choose another Python there; to make one by hand, type: {make}, then {install}.</source>
+      <translation>Installez PyTorch dans les paramètres de FreeNet, ou choisissez-y un autre Python ; pour en créer un à la main, tapez : {make}, puis {install}.</translation>
+    </message>
+    <message>
+      <source>Main memory ran out.</source>
+      <translation>La mémoire vive est épuisée.</translation>
+    </message>
+    <message>
+      <source>Close other programs, clip the raster to the area you need, or use fewer bands.</source>
+      <translation>Fermez d’autres programmes, découpez le raster sur la zone utile, ou utilisez moins de bandes.</translation>
+    </message>
+    <message>
+      <source>The run folder '{folder}' cannot be used: {error}.</source>
+      <translation>Le dossier de l’exécution « {folder} » est inutilisable : {error}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder can be written to; then start again.</source>
+      <translation>Libérez de l’espace disque et vérifiez que le dossier est accessible en écriture ; puis recommencez.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} of '{python}' is too old, FreeNet needs {oldest} or later.</source>
+      <translation>PyTorch {version} de « {python} » est trop ancien, FreeNet demande {oldest} ou plus récent.</translation>
+    </message>
+    <message>
+      <source>Update it, or choose another Python in FreeNet's settings.</source>
+      <translation>Mettez-le à jour, ou choisissez un autre Python dans les paramètres de FreeNet.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>En validation croisée sur les polygones d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
+      <translation>La scène est classée par tuiles de {side} x {side} pixels.</translation>
+    </message>
+    <message>
+      <source>Classifying {rows} x {cols} pixels</source>
+      <translation>La classification de {rows} x {cols} pixels</translation>
+    </message>
+    <message>
+      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
+      <translation>La scène a trop peu de tuiles pour être échantillonnée : ses statistiques sont exactes.</translation>
+    </message>
+    <message>
+      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
+      <translation>Les statistiques d’un seizième de la scène valent pour le tout. Avec celles d’un autre seizième, {share} % des pixels seraient classés autrement.</translation>
+    </message>
+    <message>
+      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
+      <translation>Le matériel « {device} » a été demandé, PyTorch {version} trouve {present}.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
+      <translation>Choisissez le matériel « auto » ou « cpu », ou installez un PyTorch fait pour votre carte graphique.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} cannot compute on {device}.</source>
+      <translation>PyTorch {version} ne peut pas calculer sur {device}.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
+      <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
+    </message>
+    <message>
+      <source>CPU, 1 core</source>
+      <translation>CPU, 1 cœur</translation>
+    </message>
+    <message>
+      <source>CPU, {count} cores</source>
+      <translation>CPU, {count} cœurs</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Le rapport en donne la liste, les étiquettes les plus probablement fausses en premier.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, dont les polygones de validation montrent un sol différent des autres. Des polygones en davantage de lieux aident la carte comme la validation.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la carte et la référence diffèrent en général. Vérifiez que leurs classes ont le même sens.</translation>
+    </message>
+    <message>
+      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
+      <translation>{one} est souvent pris pour {other} ({share} de ses pixels de référence).</translation>
+    </message>
+    <message>
+      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
+      <translation>{one} et {other} sont souvent confondus ({share} des pixels de référence de {one}, {back} de ceux de {other}).</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>a window of {rows} x {cols} pixels</source>
+      <translation>une fenêtre de {rows} x {cols} pixels</translation>
+    </message>
+    <message>
+      <source>{count} blocks of up to {side} x {side} pixels</source>
+      <translation>{count} blocs d’au plus {side} x {side} pixels</translation>
+    </message>
+    <message>
+      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
+      <translation>{count} pixels sur {wanted} avec données ont une classe : pour les autres, le modèle ne donne pas de nombre, ou le dossier d’une exécution interrompue a été endommagé.</translation>
+    </message>
+    <message>
+      <source>Start again; if that does not help, train the model anew.</source>
+      <translation>Recommencez ; si cela ne suffit pas, entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory.</source>
+      <translation>{work} demande environ {needed} Go de mémoire.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
+      <translation>{work} demande environ {needed} Go de mémoire ; {free} Go sont libres ({device}).</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
+      <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, ou fermez d’autres programmes.</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
+      <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, fermez d’autres programmes qui utilisent la carte graphique, ou choisissez le matériel « cpu ».</translation>
+    </message>
+    <message>
+      <source>The model '{path}' cannot be written: {error}.</source>
+      <translation>Le modèle « {path} » ne peut pas être écrit : {error}.</translation>
+    </message>
+    <message>
+      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
+      <translation>Les poids dans « {name} » sont endommagés ou ne correspondent pas à sa fiche : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another model file, or train the model again.</source>
+      <translation>Choisissez un autre fichier de modèle, ou entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>{count} scenes side by side</source>
+      <translation>{count} scènes côte à côte</translation>
+    </message>
+    <message>
+      <source>1 reference pixel left out: without a class in the map.</source>
+      <translation>1 pixel de référence exclu : sans classe dans la carte.</translation>
+    </message>
+    <message>
+      <source>{count} reference pixels left out: without a class in the map.</source>
+      <translation>{count} pixels de référence exclus : sans classe dans la carte.</translation>
+    </message>
+    <message>
+      <source>In the map, but without reference, so never validated: {classes}.</source>
+      <translation>Dans la carte, mais sans référence, donc non validées : {classes}.</translation>
+    </message>
+    <message>
+      <source>Computing on {device}.</source>
+      <translation>Calcul sur {device}.</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another run: {reason}.</source>
+      <translation>« {path} » est endommagé ou vient d’une autre exécution : {reason}.</translation>
+    </message>
+    <message>
+      <source>Copy the run folder again, or start the run again from QGIS.</source>
+      <translation>Copiez à nouveau le dossier de l’exécution, ou relancez l’exécution depuis QGIS.</translation>
+    </message>
+    <message>
+      <source>One machine computes in {precision}, another one in {own}.</source>
+      <translation>Une machine calcule en {precision}, une autre en {own}.</translation>
+    </message>
+    <message>
+      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
+      <translation>Faites travailler sur une scène des machines d’un seul type, ou choisissez le matériel pour toutes.</translation>
+    </message>
+    <message>
+      <source>What other machines have written in '{folder}' cannot be seen here.</source>
+      <translation>Ce que d’autres machines ont écrit dans « {folder} » n’est pas visible ici.</translation>
+    </message>
+    <message>
+      <source>All machines need the same file system under the same path.</source>
+      <translation>Toutes les machines doivent voir le même système de fichiers sous le même chemin.</translation>
+    </message>
+    <message>
+      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
+      <translation>{share} % des pixels ont des valeurs hors de ce sur quoi le modèle a été entraîné (la pire : {band}, {middle} au milieu, entraîné sur {low} à {high}) ; la carte peut y être fausse.</translation>
+    </message>
+    <message>
+      <source>Check that both rasters hold the same quantity in the same units.</source>
+      <translation>Vérifiez que les deux rasters contiennent la même grandeur dans les mêmes unités.</translation>
+    </message>
+    <message>
+      <source>{name} at {wavelength} nm</source>
+      <translation>{name} à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>{name} holds numbers too large to compute with.</source>
+      <translation>{name} contient des nombres trop grands pour le calcul.</translation>
+    </message>
+    <message>
+      <source>Mark it as bad, or set the value that means no data.</source>
+      <translation>Marquez cette bande comme mauvaise, ou définissez la valeur d’absence de données.</translation>
+    </message>
+    <message>
+      <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
+      <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
+    </message>
+    <message>
+      <source>Training diverged: the loss is {loss} at step {step}.</source>
+      <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
+    </message>
+    <message>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
+      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
+    </message>
+    <message>
+      <source>Training with {bands} bands on {pixels} pixels</source>
+      <translation>L’entraînement avec {bands} bandes sur {pixels} pixels</translation>
+    </message>
+    <message>
+      <source>Memory ran out, other programs may have taken it: training begins again with less.</source>
+      <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
+      <translation>La mémoire est limitée : les cartes de caractéristiques sont calculées deux fois au lieu d’être gardées, ce qui prend plus de temps.</translation>
+    </message>
+    <message>
+      <source>The scene is too large to be trained on as a whole. Seen of it: {part}.</source>
+      <translation>La scène est trop grande pour un entraînement sur le tout. Parties vues : {part}.</translation>
+    </message>
+    <message>
+      <source>There is no room for all training pixels: some polygons are left out.</source>
+      <translation>Il n’y a pas de place pour tous les pixels d’entraînement : certains polygones sont exclus.</translation>
+    </message>
+    <message>
+      <source>'{name}' is too large to be trained on as a whole. Seen of it: {part}.</source>
+      <translation>« {name} » est trop grand pour un entraînement sur le tout. Parties vues : {part}.</translation>
+    </message>
+    <message>
+      <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
+      <translation>Il n’y a pas de place pour tous les pixels d’entraînement de « {name} » : certains polygones sont exclus.</translation>
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
+      <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
+      <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent que l’étiquette d’entraînement la plus proche ({nearest_label} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
+    </message>
+    <message>
+      <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %) and than the nearest training label ({nearest_label} %): this validation does not show that it is worth its time here.</source>
+      <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) et que l’étiquette d’entraînement la plus proche ({nearest_label} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class: nothing to check it against.</source>
+      <translation>L’unique polygone de sa classe : rien à quoi le comparer.</translation>
+    </message>
+    <message>
+      <source>No usable pixel.</source>
+      <translation>Aucun pixel utilisable.</translation>
+    </message>
+    <message>
+      <source>Taken for another class</source>
+      <translation>Pris pour une autre classe</translation>
+    </message>
+    <message>
+      <source>Partly taken for another class</source>
+      <translation>En partie pris pour une autre classe</translation>
+    </message>
+    <message>
+      <source>As labelled</source>
+      <translation>Conforme à l’étiquette</translation>
+    </message>
+    <message>
+      <source>Not checked</source>
+      <translation>Non vérifié</translation>
+    </message>
+    <message>
+      <source>{feature} ({label}, taken for {mapped})</source>
+      <translation>{feature} ({label}, pris pour {mapped})</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation>{count} polygones sur {total} sont surtout pris pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un sol différent des autres de sa classe. Les plus suspects en premier : {named}.</translation>
+    </message>
+    <message>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
+      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : n’examinez que les premiers, et dessinez davantage de polygones.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class cannot be checked: {classes}.</source>
+      <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -30,6 +562,322 @@
     <message>
       <source>{} (not saved)</source>
       <translation>{} (non enregistré)</translation>
+    </message>
+    <message>
+      <source>The file '{path}' can no longer be read: {reason}.</source>
+      <translation>Le fichier « {path} » ne peut plus être lu : {reason}.</translation>
+    </message>
+    <message>
+      <source>Put it back, and start again.</source>
+      <translation>Remettez-le en place, et recommencez.</translation>
+    </message>
+    <message>
+      <source>The file '{path}' ends before its last value.</source>
+      <translation>Le fichier « {path} » se termine avant sa dernière valeur.</translation>
+    </message>
+    <message>
+      <source>It was cut short: copy it again.</source>
+      <translation>Il a été tronqué : copiez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>The file '{path}' cannot be read: {reason}.</source>
+      <translation>Le fichier « {path} » ne peut pas être lu : {reason}.</translation>
+    </message>
+    <message>
+      <source>Check the disk it lies on.</source>
+      <translation>Vérifiez le disque où il se trouve.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation>Choisissez une carte des classes.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>« {path} » ne peut pas être lu</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation>« {name} » contient la valeur {value} ; une carte des classes a des nombres entiers 0…{most}.</translation>
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
+    </message>
+    <message>
+      <source>{problem}: {reason}.</source>
+      <translation>{problem} : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be opened as a raster</source>
+      <translation>« {path} » ne peut pas être ouvert comme raster</translation>
+    </message>
+    <message>
+      <source>Choose a raster file that QGIS can show.</source>
+      <translation>Choisissez un fichier raster que QGIS peut afficher.</translation>
+    </message>
+    <message>
+      <source>'{name}' is a container of {count} rasters.</source>
+      <translation>« {name} » est un conteneur de {count} rasters.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no bands.</source>
+      <translation>« {name} » n’a pas de bandes.</translation>
+    </message>
+    <message>
+      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
+      <translation>Ouvrez celui qu’il vous faut dans QGIS et enregistrez-le au format GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Choose another raster.</source>
+      <translation>Choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation>« {name} » ne peut pas être écrit</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
+      <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
+    </message>
+    <message>
+      <source>Warp it first (Raster &gt; Projections &gt; Warp) and use the result.</source>
+      <translation>Projetez-le d’abord (Raster &gt; Projections &gt; Projection) et utilisez le résultat.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no georeference, so polygons cannot be laid over it.</source>
+      <translation>« {name} » n’est pas géoréférencé : des polygones ne peuvent pas lui être superposés.</translation>
+    </message>
+    <message>
+      <source>Georeference it first (Layer &gt; Georeferencer), or choose another raster.</source>
+      <translation>Géoréférencez-le d’abord (Couche &gt; Géoréférencer), ou choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no coordinate reference system.</source>
+      <translation>« {name} » n’a pas de système de coordonnées de référence.</translation>
+    </message>
+    <message>
+      <source>Set it in QGIS (Layer &gt; Set CRS of Layer), or in the file (Raster &gt; Projections &gt; Assign Projection).</source>
+      <translation>Définissez-le dans QGIS (Couche &gt; Définir le SCR des couches), ou dans le fichier (Raster &gt; Projections &gt; Assigner une projection).</translation>
+    </message>
+    <message>
+      <source>The coordinate reference system of '{name}' is not understood</source>
+      <translation>Le système de coordonnées de référence de « {name} » n’est pas compris</translation>
+    </message>
+    <message>
+      <source>Set another one in QGIS.</source>
+      <translation>Définissez-en un autre dans QGIS.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>they have {size} and {other} pixels</source>
+      <translation>elles ont {size} et {other} pixels</translation>
+    </message>
+    <message>
+      <source>they have different coordinate reference systems</source>
+      <translation>elles ont des systèmes de coordonnées de référence différents</translation>
+    </message>
+    <message>
+      <source>their pixels lie at different places</source>
+      <translation>leurs pixels se trouvent à des endroits différents</translation>
+    </message>
+    <message>
+      <source>'{first}' and '{second}' are not on one grid: {problem}.</source>
+      <translation>« {first} » et « {second} » ne sont pas sur la même grille : {problem}.</translation>
+    </message>
+    <message>
+      <source>Compare maps of the same raster.</source>
+      <translation>Comparez des cartes du même raster.</translation>
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation>La géométrie de {feature} ne peut pas être lue</translation>
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation>Réparez-la dans QGIS, ou supprimez-la.</translation>
+    </message>
+    <message>
+      <source>{feature} reaches {distance} pixels from the raster.</source>
+      <translation>{feature} s’étend à {distance} pixels du raster.</translation>
+    </message>
+    <message>
+      <source>A vertex of it is misplaced: repair its geometry in QGIS, or delete it.</source>
+      <translation>Un de ses sommets est mal placé : réparez sa géométrie dans QGIS, ou supprimez-la.</translation>
+    </message>
+    <message>
+      <source>The shapes cannot be laid over the raster</source>
+      <translation>Les formes ne peuvent pas être superposées au raster</translation>
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation>Réparez leur géométrie dans QGIS.</translation>
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Donnez à chacun son propre nom.</translation>
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation>Le nom « {name} » n’a pas d’extension.</translation>
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation>Ajoutez-en une : .tif pour les cartes, .safetensors pour les modèles, .html pour les rapports.</translation>
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation>« {name} » a l’extension d’un autre format ; les cartes sont des fichiers GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation>Nommez-le « {stem}.tif ».</translation>
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation>Le dossier « {folder} » n’existe pas.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Créez-le, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation>« {path} » est un dossier.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation>« {style} » contient le style de « {other} ».</translation>
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation>Choisissez un autre nom pour la carte.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Il n’y a pas de fichier « {path} ».</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Choisissez un raster existant.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation>Choisissez un raster contenant une image.</translation>
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation>La bande {number} de « {name} » contient des nombres complexes.</translation>
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation>Convertissez d’abord le raster en nombres réels, par exemple en amplitudes.</translation>
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</translation>
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
+    </message>
+    <message>
+      <source>Start again when nothing writes to it any more.</source>
+      <translation>Recommencez quand plus rien n’y écrit.</translation>
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>marquée comme mauvaise dans le fichier</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>aucun pixel n’a de données</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
+    </message>
+    <message>
+      <source>Copy or download it again.</source>
+      <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation>Choisissez une carte de ce raster même.</translation>
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation>« {name} » contient {value} dans « {band} » ; les probabilités vont de 0 à 1.</translation>
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation>Les polygones d’entraînement ne peuvent pas être élargis</translation>
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation>un polygone d’entraînement</translation>
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -106,10 +954,6 @@
     <message>
       <source>Of the pixels of all classes that take part in training (%).</source>
       <translation>Des pixels de toutes les classes qui participent à l’entraînement (%).</translation>
-    </message>
-    <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
     </message>
     <message>
       <source>about</source>
@@ -197,7 +1041,7 @@
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
-      <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui l’embellit. Dessinez-en au moins deux, à des endroits différents.</translation>
+      <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
     </message>
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
@@ -234,10 +1078,6 @@
     <message>
       <source>'{}' is open in this project.</source>
       <translation>« {} » est ouvert dans ce projet.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
       <source>it cannot be read back</source>
@@ -665,7 +1505,7 @@
     </message>
     <message>
       <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Des pixels tirés au hasard, comme dans bien des articles. Embellit la précision.</translation>
+      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
     </message>
     <message>
       <source>None</source>
@@ -904,8 +1744,8 @@
       <translation>le processeur</translation>
     </message>
     <message>
-      <source>PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.</source>
-      <translation>PyTorch pour {} : environ {:.1f} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
+      <source>PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.</source>
+      <translation>PyTorch pour {} : environ {} Go à télécharger, {:.0f} Go nécessaires sur le disque.</translation>
     </message>
     <message>
       <source>It was left half-made.</source>
@@ -1093,7 +1933,7 @@
     </message>
     <message>
       <source>{} single pixels held out, which flatters</source>
-      <translation>{} pixels de validation isolés, ce qui embellit</translation>
+      <translation>{} pixels de validation isolés, ce qui surestime la précision</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
@@ -1334,14 +2174,6 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>« {} » ne peut pas être écrit.</translation>
-    </message>
-    <message>
-      <source>marked as bad in the file</source>
-      <translation>marquée comme mauvaise dans le fichier</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -1640,70 +2472,6 @@
       <translation>Choisissez-lui un autre nom.</translation>
     </message>
     <message>
-      <source>Reading training polygons</source>
-      <translation>Lecture des polygones d’entraînement</translation>
-    </message>
-    <message>
-      <source>Reading the raster</source>
-      <translation>Lecture du raster</translation>
-    </message>
-    <message>
-      <source>Starting PyTorch</source>
-      <translation>Démarrage de PyTorch</translation>
-    </message>
-    <message>
-      <source>Preparing the image</source>
-      <translation>Préparation de l’image</translation>
-    </message>
-    <message>
-      <source>Trying whether surroundings help</source>
-      <translation>Essai de l’utilité du voisinage</translation>
-    </message>
-    <message>
-      <source>Training</source>
-      <translation>Entraînement</translation>
-    </message>
-    <message>
-      <source>Training without the held-out part</source>
-      <translation>Entraînement sans la partie de validation</translation>
-    </message>
-    <message>
-      <source>Measuring accuracy</source>
-      <translation>Mesure de la précision</translation>
-    </message>
-    <message>
-      <source>Training on all polygons</source>
-      <translation>Entraînement sur tous les polygones</translation>
-    </message>
-    <message>
-      <source>Classifying</source>
-      <translation>Classification</translation>
-    </message>
-    <message>
-      <source>Checking the polygons against each other</source>
-      <translation>Vérification croisée des polygones</translation>
-    </message>
-    <message>
-      <source>Looking where classes are hard to tell apart</source>
-      <translation>Recherche des lieux où les classes se distinguent mal</translation>
-    </message>
-    <message>
-      <source>Writing the results</source>
-      <translation>Écriture des résultats</translation>
-    </message>
-    <message>
-      <source>Making the environment</source>
-      <translation>Création de l’environnement</translation>
-    </message>
-    <message>
-      <source>Downloading and installing PyTorch</source>
-      <translation>Téléchargement et installation de PyTorch</translation>
-    </message>
-    <message>
-      <source>Trying a training step</source>
-      <translation>Essai d’une itération d’entraînement</translation>
-    </message>
-    <message>
       <source>FreeNet: train on {}</source>
       <translation>FreeNet : entraîner sur {}</translation>
     </message>
@@ -1730,6 +2498,34 @@
     <message>
       <source>en</source>
       <translation>fr</translation>
+    </message>
+    <message>
+      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
+      <translation>« {folder} » est un lien ; un dossier de ce nom est nécessaire pour les fichiers temporaires.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name for the result.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
+      <translation>Une autre exécution de FreeNet ({holder}) écrit « {path} ».</translation>
+    </message>
+    <message>
+      <source>Wait for its end or stop it, or choose another name.</source>
+      <translation>Attendez sa fin ou arrêtez-la, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>Going on with the classification that was interrupted at {time}.</source>
+      <translation>Reprise de la classification interrompue à {time}.</translation>
+    </message>
+    <message>
+      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
+      <translation>Ce qu’une exécution interrompue a laissé dans « {folder} » est abandonné : elle avait un autre raster, un autre modèle ou d’autres options.</translation>
+    </message>
+    <message>
+      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
+      <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
@@ -1836,10 +2632,6 @@
       <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} et {} de plus</translation>
-    </message>
-    <message>
       <source>The raster '{}' cannot be read.</source>
       <translation>Le raster « {} » ne peut pas être lu.</translation>
     </message>
@@ -1864,6 +2656,34 @@
       <translation>Cochez-en au moins deux.</translation>
     </message>
     <message>
+      <source>process {number} on {host}</source>
+      <translation>processus {number} sur {host}</translation>
+    </message>
+    <message>
+      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
+      <translation>Choisissez un fichier .safetensors écrit par FreeNet, ou entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>'{name}' was damaged or changed after it was written.</source>
+      <translation>« {name} » a été endommagé ou modifié après son écriture.</translation>
+    </message>
+    <message>
+      <source>The model file '{path}' cannot be read: {reason}.</source>
+      <translation>Le fichier de modèle « {path} » ne peut pas être lu : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is not a FreeNet model: {reason}.</source>
+      <translation>« {name} » n’est pas un modèle FreeNet : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
+      <translation>« {name} » est au format de modèle {told}, cette version lit les formats {ours}.</translation>
+    </message>
+    <message>
+      <source>Update FreeNet, or train the model again.</source>
+      <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>« {} » ne se termine pas par {}.</translation>
     </message>
@@ -1886,6 +2706,14 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' can no longer be read: {reason}.</source>
+      <translation>Le raster « {path} » ne peut plus être lu : {reason}.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being classified.</source>
+      <translation>Le raster « {path} » a changé pendant la classification.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -2061,7 +2889,7 @@
     </message>
     <message>
       <source>Version of FreeNet for QGIS that wrote it</source>
-      <translation>Version de FreeNet for QGIS qui l’a écrit</translation>
+      <translation>Version de FreeNet pour QGIS qui l’a écrit</translation>
     </message>
     <message>
       <source>Scripts give the word, as in {}={}.</source>
@@ -2120,12 +2948,12 @@
       <translation>Kappa (-1 à 1)</translation>
     </message>
     <message>
-      <source>Step {}: loss {:.3f}</source>
-      <translation>Itération {} : perte {:.3f}</translation>
+      <source>Step {}: loss {}</source>
+      <translation>Itération {} : perte {}</translation>
     </message>
     <message>
-      <source>Step {}: {:.1f} % of held-out pixels right</source>
-      <translation>Itération {} : {:.1f} % des pixels de validation corrects</translation>
+      <source>Step {}: {} % of held-out pixels right</source>
+      <translation>Itération {} : {} % des pixels de validation corrects</translation>
     </message>
     <message>
       <source>Suggest new training polygons</source>
@@ -2225,7 +3053,7 @@
     </message>
     <message>
       <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation>Ce qui est tenu à l’écart pour mesurer la précision. polygons : des polygones entiers. blocks : des parties de la scène. pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui embellit la précision. none : rien, et la précision reste vide.</translation>
+      <translation>Ce qui est tenu à l’écart pour mesurer la précision. polygons : des polygones entiers. blocks : des parties de la scène. pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision. none : rien, et la précision reste vide.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
@@ -2238,6 +3066,50 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
+    </message>
+    <message>
+      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
+      <translation>Aucune classe de « {layer} » ({classes}) n’est parmi celles de la carte ({others}).</translation>
+    </message>
+    <message>
+      <source>Choose the field that holds the map's class names or values.</source>
+      <translation>Choisissez le champ qui contient les noms ou les valeurs des classes de la carte.</translation>
+    </message>
+    <message>
+      <source>Map and reference have {count} classes together, {most} is the most.</source>
+      <translation>La carte et la référence ont ensemble {count} classes, {most} est le maximum.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
+      <translation>Le raster de référence « {name} » est dans un autre système de coordonnées de référence que la carte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Projetez-le d’abord sur la grille de la carte, ou définissez le bon dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is not on the grid of the map.</source>
+      <translation>Le raster de référence « {name} » n’est pas sur la grille de la carte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first.</source>
+      <translation>Projetez-le d’abord sur la grille de la carte.</translation>
+    </message>
+    <message>
+      <source>No reference of '{layer}' lies on the class map.</source>
+      <translation>Aucune référence de « {layer} » ne se trouve sur la carte des classes.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
+      <translation>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</translation>
+    </message>
+    <message>
+      <source>Choose a map of the place where the reference is.</source>
+      <translation>Choisissez une carte du lieu où se trouve la référence.</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -2364,6 +3236,10 @@
       <translation>Réseau</translation>
     </message>
     <message>
+      <source>Training</source>
+      <translation>Entraînement</translation>
+    </message>
+    <message>
       <source>preset {preset}, {steps} steps, seed {seed}</source>
       <translation>préréglage {preset}, {steps} itérations, graine {seed}</translation>
     </message>
@@ -2405,7 +3281,7 @@
     </message>
     <message>
       <source>random pixels held out, which flatters</source>
-      <translation>pixels aléatoires réservés à la validation, ce qui embellit</translation>
+      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
     </message>
     <message>
       <source>nothing held out</source>
@@ -2517,7 +3393,7 @@
     </message>
     <message>
       <source>Not validated: no reference was held out.</source>
-      <translation>Non validé : aucune référence n’a été réservée.</translation>
+      <translation>Non validé : aucune référence n’a été réservée à la validation.</translation>
     </message>
     <message>
       <source>Overall accuracy {overall}, average accuracy {average} on {pixels} pixels, {measured}.</source>
@@ -2864,6 +3740,206 @@
       <translation>Les étiquettes les plus probablement fausses viennent en premier.</translation>
     </message>
     <message>
+      <source>not validated</source>
+      <translation>non validée</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>trop peu de polygones pour conclure</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>trop peu de points pour conclure</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>trop peu de blocs pour conclure</translation>
+    </message>
+    <message>
+      <source>{low}–{high} %</source>
+      <translation>{low}–{high} %</translation>
+    </message>
+    <message>
+      <source>A temporary folder</source>
+      <translation>Un dossier temporaire</translation>
+    </message>
+    <message>
+      <source>The temporary folder '{path}'</source>
+      <translation>Le dossier temporaire « {path} »</translation>
+    </message>
+    <message>
+      <source>The folder '{path}'</source>
+      <translation>Le dossier « {path} »</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be used: {reason}.</source>
+      <translation>{folder} est inutilisable : {reason}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
+      <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
+    </message>
+    <message>
+      <source>{name} (band {number}) is left out: {reason}.</source>
+      <translation>{name} (bande {number}) est exclue : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data.</source>
+      <translation>« {name} » n’a aucun pixel avec des données.</translation>
+    </message>
+    <message>
+      <source>Check its nodata value, or choose another raster.</source>
+      <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+    </message>
+    <message>
+      <source>Reading training polygons</source>
+      <translation>Lecture des polygones d’entraînement</translation>
+    </message>
+    <message>
+      <source>Reading the raster</source>
+      <translation>Lecture du raster</translation>
+    </message>
+    <message>
+      <source>Reading the class map</source>
+      <translation>Lecture de la carte des classes</translation>
+    </message>
+    <message>
+      <source>Reading the reference</source>
+      <translation>Lecture de la référence</translation>
+    </message>
+    <message>
+      <source>Starting PyTorch</source>
+      <translation>Démarrage de PyTorch</translation>
+    </message>
+    <message>
+      <source>Preparing the image</source>
+      <translation>Préparation de l’image</translation>
+    </message>
+    <message>
+      <source>Trying whether surroundings help</source>
+      <translation>Essai de l’utilité du voisinage</translation>
+    </message>
+    <message>
+      <source>Training without the held-out part</source>
+      <translation>Entraînement sans la partie de validation</translation>
+    </message>
+    <message>
+      <source>Measuring accuracy</source>
+      <translation>Mesure de la précision</translation>
+    </message>
+    <message>
+      <source>Training on all polygons</source>
+      <translation>Entraînement sur tous les polygones</translation>
+    </message>
+    <message>
+      <source>Classifying</source>
+      <translation>Classification</translation>
+    </message>
+    <message>
+      <source>Checking the polygons against each other</source>
+      <translation>Vérification croisée des polygones</translation>
+    </message>
+    <message>
+      <source>Looking where classes are hard to tell apart</source>
+      <translation>Recherche des lieux où les classes se distinguent mal</translation>
+    </message>
+    <message>
+      <source>Writing the results</source>
+      <translation>Écriture des résultats</translation>
+    </message>
+    <message>
+      <source>Making the environment</source>
+      <translation>Création de l’environnement</translation>
+    </message>
+    <message>
+      <source>Downloading and installing PyTorch</source>
+      <translation>Téléchargement et installation de PyTorch</translation>
+    </message>
+    <message>
+      <source>Trying a training step</source>
+      <translation>Essai d’une itération d’entraînement</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
+      <translation>« {layer} » n’a qu’une classe, l’entraînement en demande au moins 2.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
+      <translation>Dessinez des polygones d’une autre classe, ou choisissez le champ qui contient les classes.</translation>
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
+      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} ».</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
+    </message>
+    <message>
+      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
+      <translation>La classe {names} de « {layer} » n’a aucun pixel avec des données sur le raster.</translation>
+    </message>
+    <message>
+      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
+      <translation>Les classes {names} de « {layer} » n’ont aucun pixel avec des données sur le raster.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out.</source>
+      <translation>1 pixel sous des polygones est sans données : exclu.</translation>
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out.</source>
+      <translation>{count} pixels sous des polygones sont sans données : exclus.</translation>
+    </message>
+    <message>
+      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
+      <translation>Tous les polygones des {count} scènes appartiennent à une seule classe, « {name} ».</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class in one of them.</source>
+      <translation>Dessinez des polygones d’une autre classe dans l’une d’elles.</translation>
+    </message>
+    <message>
+      <source>No raster has data under the polygons of {layers}.</source>
+      <translation>Aucun raster n’a de données sous les polygones de {layers}.</translation>
+    </message>
+    <message>
+      <source>Draw them where there is data.</source>
+      <translation>Dessinez-les là où il y a des données.</translation>
+    </message>
+    <message>
+      <source>The preset 'paper' trains on one scene, here are {count}.</source>
+      <translation>Le préréglage « paper » entraîne sur une seule scène, il y en a ici {count}.</translation>
+    </message>
+    <message>
+      <source>Choose the preset 'auto' or 'fast'.</source>
+      <translation>Choisissez le préréglage « auto » ou « fast ».</translation>
+    </message>
+    <message>
+      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
+      <translation>« {model} » a été entraîné avec le préréglage « paper », qui prend une seule scène, il y en a ici {count}.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice.</source>
+      <translation>Le raster « {name} » est indiqué deux fois.</translation>
+    </message>
+    <message>
+      <source>Put its polygons into one layer, and give it once.</source>
+      <translation>Mettez ses polygones dans une seule couche, et indiquez-le une fois.</translation>
+    </message>
+    <message>
       <source>{} polygon</source>
       <translation>{} polygone</translation>
     </message>
@@ -2976,24 +4052,148 @@
       <translation>Polygones avec des pixels de validation</translation>
     </message>
     <message>
-      <source>not validated</source>
-      <translation>non validée</translation>
+      <source>it said nothing</source>
+      <translation>aucun message</translation>
     </message>
     <message>
-      <source>too few polygons to tell</source>
-      <translation>trop peu de polygones pour conclure</translation>
+      <source>Setting up failed: {last}.</source>
+      <translation>L’installation a échoué : {last}.</translation>
     </message>
     <message>
-      <source>too few points to tell</source>
-      <translation>trop peu de points pour conclure</translation>
+      <source>The log says more.</source>
+      <translation>Le journal en dit plus.</translation>
     </message>
     <message>
-      <source>too few blocks to tell</source>
-      <translation>trop peu de blocs pour conclure</translation>
+      <source>The Python '{python}' cannot make environments.</source>
+      <translation>Le Python « {python} » ne peut pas créer d’environnements.</translation>
     </message>
     <message>
-      <source>{low}–{high} %</source>
-      <translation>{low}–{high} %</translation>
+      <source>On Debian and Ubuntu type: sudo apt install python{version}-venv</source>
+      <translation>Sous Debian et Ubuntu, tapez : sudo apt install python{version}-venv</translation>
+    </message>
+    <message>
+      <source>The disk is full.</source>
+      <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+      <source>Free some space, then set up again: it is continued.</source>
+      <translation>Libérez de l’espace, puis relancez l’installation : elle sera reprise.</translation>
+    </message>
+    <message>
+      <source>The network's certificate is not trusted.</source>
+      <translation>Le certificat du réseau n’est pas reconnu.</translation>
+    </message>
+    <message>
+      <source>Add your organisation's certificate in QGIS under Settings, Options, Authentication; or choose a Python that has PyTorch.</source>
+      <translation>Ajoutez le certificat de votre organisation dans QGIS sous Préférences, Options, Authentification ; ou choisissez un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>The proxy does not let PyTorch through.</source>
+      <translation>Le proxy ne laisse pas passer PyTorch.</translation>
+    </message>
+    <message>
+      <source>Check it in QGIS under Settings, Options, Network; or install from a folder of wheels.</source>
+      <translation>Vérifiez-le dans QGIS sous Préférences, Options, Réseau ; ou installez depuis un dossier de fichiers wheel.</translation>
+    </message>
+    <message>
+      <source>The download failed.</source>
+      <translation>Le téléchargement a échoué.</translation>
+    </message>
+    <message>
+      <source>Check the network, then set up again: it is continued.</source>
+      <translation>Vérifiez le réseau, puis relancez l’installation : elle sera reprise.</translation>
+    </message>
+    <message>
+      <source>No package fits: {last}.</source>
+      <translation>Aucun paquet ne convient : {last}.</translation>
+    </message>
+    <message>
+      <source>Choose another folder of wheels, or a Python that has PyTorch.</source>
+      <translation>Choisissez un autre dossier de fichiers wheel, ou un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>There is no Python at '{path}'.</source>
+      <translation>Il n’y a pas de Python à « {path} ».</translation>
+    </message>
+    <message>
+      <source>Choose a Python that has PyTorch in FreeNet's settings, or set {variable} to it.</source>
+      <translation>Choisissez un Python doté de PyTorch dans les paramètres de FreeNet, ou indiquez-le dans {variable}.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' did not answer within {seconds} seconds.</source>
+      <translation>Le Python « {python} » n’a pas répondu en {seconds} secondes.</translation>
+    </message>
+    <message>
+      <source>Choose another Python.</source>
+      <translation>Choisissez un autre Python.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' cannot run the FreeNet engine: {last}.</source>
+      <translation>Le Python « {python} » ne peut pas exécuter FreeNet : {last}.</translation>
+    </message>
+    <message>
+      <source>Choose another Python that has PyTorch.</source>
+      <translation>Choisissez un autre Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>The Python '{python}' cannot be started: {reason}.</source>
+      <translation>Le Python « {python} » ne peut pas être lancé : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another Python in FreeNet's settings.</source>
+      <translation>Choisissez un autre Python dans les paramètres de FreeNet.</translation>
+    </message>
+    <message>
+      <source>The system ended the engine, most likely because main memory ran out.</source>
+      <translation>Le système a mis fin au calcul, sans doute parce que la mémoire vive était épuisée.</translation>
+    </message>
+    <message>
+      <source>The engine was ended because a file that it was reading was cut short, or its disk can no longer be read.</source>
+      <translation>Le calcul a pris fin parce qu’un fichier en cours de lecture a été tronqué, ou que son disque n’est plus lisible.</translation>
+    </message>
+    <message>
+      <source>See that nothing else writes to the folder of the run and that its disk is there; then start again.</source>
+      <translation>Vérifiez que rien d’autre n’écrit dans le dossier de l’exécution et que son disque est présent ; puis recommencez.</translation>
+    </message>
+    <message>
+      <source>exit status {code}</source>
+      <translation>code de sortie {code}</translation>
+    </message>
+    <message>
+      <source>The FreeNet engine stopped unexpectedly: {last}</source>
+      <translation>Le calcul s’est arrêté de façon inattendue : {last}</translation>
+    </message>
+    <message>
+      <source>Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.</source>
+      <translation>Libérez de l’espace sur son disque, ou vérifiez que vous pouvez y écrire ; ou choisissez un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is setting up PyTorch.</source>
+      <translation>Une autre exécution de FreeNet ({holder}) installe PyTorch.</translation>
+    </message>
+    <message>
+      <source>Wait for its end, or cancel it there.</source>
+      <translation>Attendez sa fin, ou annulez-la là-bas.</translation>
+    </message>
+    <message>
+      <source>PyTorch needs {needed} GB, and the disk with '{folder}' has {free} GB left.</source>
+      <translation>PyTorch demande {needed} Go, et le disque de « {folder} » n’a plus que {free} Go.</translation>
+    </message>
+    <message>
+      <source>Free some space, or choose a Python that has PyTorch.</source>
+      <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
   </context>
 </TS>

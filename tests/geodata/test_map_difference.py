@@ -70,7 +70,7 @@ def test_only_the_largest_differences_have_a_colour_of_their_own(tmp_path: Path)
 @pytest.mark.parametrize(
     ("grid", "sentence"),
     [
-        (Grid(3, 2, GRID.geotransform, GRID.crs_wkt), "3 x 2 pixels and 2 x 3"),
+        (Grid(3, 2, GRID.geotransform, GRID.crs_wkt), "3 x 2 and 2 x 3 pixels"),
         (Grid(2, 3, GRID.geotransform, "EPSG:32634"), "different coordinate reference systems"),
         (Grid(2, 3, (400_005.0, *GRID.geotransform[1:]), GRID.crs_wkt), "their pixels lie at different places"),
     ],

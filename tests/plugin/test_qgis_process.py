@@ -30,6 +30,16 @@ def qgis_process(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return in_profile(tmp_path_factory.mktemp("profile"))
 
 
+@pytest.fixture(scope="module")
+def german_qgis_process(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The same in German."""
+    folder = tmp_path_factory.mktemp("deutsch")
+    settings = folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(GERMAN, encoding="utf-8")
+    return in_profile(folder)
+
+
 def in_profile(folder: Path) -> Run:
     """Runs qgis_process in this profile, with the plugin enabled."""
     program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
@@ -69,18 +79,18 @@ def test_map_and_model_from_the_command_line(qgis_process: Run, scene: Synthetic
     assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
 
 
-def test_in_a_german_qgis_the_report_is_german(scene: SyntheticScene, tmp_path: Path) -> None:
-    settings = tmp_path / "profile" / "profiles" / "default" / "QGIS" / "QGIS3.ini"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(GERMAN, encoding="utf-8")
-    qgis_process, page, about = in_profile(tmp_path / "profile"), tmp_path / "bericht.html", tmp_path / "modell.html"
-    ended = qgis_process(
+def test_in_a_german_qgis_the_report_is_german(
+    german_qgis_process: Run, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    page, about, saved = (tmp_path / name for name in ("bericht.html", "modell.html", "m.safetensors"))
+    ended = german_qgis_process(
         *("run", "freenet:trainandclassify", "--"),
         *(f"INPUT={scene.raster}", f"TRAINING={scene.polygons}", "FIELD=class_id", *QUICK),
-        *(f"OUTPUT={tmp_path / 'm.tif'}", f"MODEL={tmp_path / 'm.safetensors'}", f"REPORT={page}"),
+        *(f"OUTPUT={tmp_path / 'm.tif'}", f"MODEL={saved}", f"REPORT={page}"),
     )
     assert ended.returncode == 0, ended.stderr
-    ended = qgis_process("run", "freenet:modelinfo", "--", f"MODEL={tmp_path / 'm.safetensors'}", f"REPORT={about}")
+    assert "Die Ergebnisse werden geschrieben" in ended.stdout
+    ended = german_qgis_process("run", "freenet:modelinfo", "--", f"MODEL={saved}", f"REPORT={about}")
     assert ended.returncode == 0, ended.stderr
     report, model = (shown(path.read_text(encoding="utf-8")) for path in (page, about))
     assert '<html lang="de">' in report and '<html lang="de">' in model
@@ -92,9 +102,48 @@ def test_in_a_german_qgis_the_report_is_german(scene: SyntheticScene, tmp_path: 
 
 
 def shown(page: str) -> str:
-    """What a browser shows of a page, but for the engine's sentences: warnings and confused classes are English."""
-    page = re.sub("<style>.*?</style>|<script.*?</script>", "", page, flags=re.DOTALL)
-    return re.sub("<li>.*?</li>| class=\"[^\"]*\"", "", page)
+    """What a browser shows of a page."""
+    return re.sub("<style>.*?</style>|<script.*?</script>| class=\"[^\"]*\"", "", page, flags=re.DOTALL)
+
+
+IN_GERMAN = {
+    "of_the_workflow": ("INPUT={scene}", {}, "„nowhere.tif“ hat kein Koordinatenbezugssystem."),
+    "of_the_engine": ("DEVICE=cuda", {}, "Das Gerät „cuda“ wurde verlangt, PyTorch"),
+    "before_torch": ("SEED=1", {"FREENET_PYTHON": "{bare}"}, "kann torch nicht laden"),
+}
+
+
+@pytest.mark.parametrize(("argument", "environment", "sentence"), IN_GERMAN.values(), ids=IN_GERMAN)
+def test_in_a_german_qgis_errors_are_german(
+    german_qgis_process: Run,
+    scene: SyntheticScene,
+    bare: Path,
+    tmp_path: Path,
+    argument: str,
+    environment: dict,
+    sentence: str,
+) -> None:
+    nowhere = tmp_path / "nowhere.tif"
+    shutil.copyfile(scene.raster, nowhere)
+    gdal.Open(str(nowhere), gdal.GA_Update).SetProjection("")
+    name, _, value = argument.format(scene=nowhere).partition("=")
+    arguments = {
+        "INPUT": scene.raster,
+        "TRAINING": scene.polygons,
+        "FIELD": "class_id",
+        "OUTPUT": tmp_path / "map.tif",
+        **dict(part.split("=") for part in QUICK),
+        name: value,
+    }
+    ended = german_qgis_process(
+        *("run", "freenet:trainandclassify", "--"),
+        *(f"{key}={one}" for key, one in arguments.items()),
+        **{variable: text.format(bare=bare) for variable, text in environment.items()},
+    )
+    if name == "DEVICE" and ended.returncode == 0:
+        pytest.skip("this machine has a CUDA device")
+    assert ended.returncode == 1
+    assert sentence in ended.stderr, ended.stderr
 
 
 def test_a_further_scene_from_the_command_line(qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from qgis.PyQt.QtCore import QLocale, QTranslator
 
-from freenet_qgis import paths
+from freenet_qgis import paths, qm_file
 
 
 @pytest.mark.parametrize("language", ["de", "de_AT", "fr", "fr_CA", "fi", "en"])
@@ -16,3 +16,13 @@ def test_a_user_reads_their_language_where_it_is_there_and_else_english(language
     assert is_there == (language[:2] in ("de", "fr"))
     train = translator.translate("FreeNet", "Train") or "Train"  # what Qt shows where a translator knows nothing
     assert (train != "Train") == is_there
+
+
+@pytest.mark.parametrize("language", ["de", "fr"])
+def test_the_engine_reads_in_the_file_what_qt_does(language: str) -> None:
+    file = paths.resource("i18n", f"freenet_{language}.qm")
+    translator = QTranslator()
+    assert translator.load(str(file))
+    known = qm_file.read(file)
+    assert len(known) > 1000 and known["en"] == language
+    assert {source: translator.translate("FreeNet", source) for source in known} == known

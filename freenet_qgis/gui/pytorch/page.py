@@ -24,14 +24,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ... import paths, settings
-from ...i18n import tr
+from ... import paths, settings, stages
+from ...i18n import number, tr
 from ...workers import builds, commands, environment
 from ...workers.diagnostics import diagnostics
 from ...workers.interpreter import VARIABLE, EngineInfo
 from ..help_button import help_button
 from ..notice import Notice
-from ..training import stages
 from ..widgets import describe
 from .device import ProbeTask
 from .options import PAGE
@@ -221,8 +220,8 @@ class PythonPage(QgsOptionsPageWidget):
     def _size_in_words(self, state: str) -> str:
         size = builds.size(self._build or "cpu")
         card = tr("your NVIDIA card") if self._has_nvidia() else tr("the processor")
-        text = tr("PyTorch for {}: about {:.1f} GB are downloaded, {:.0f} GB of disk are needed.")
-        text = text.format(card, size.download / builds.GIGABYTE, size.disk / builds.GIGABYTE)
+        text = tr("PyTorch for {}: about {} GB are downloaded, {:.0f} GB of disk are needed.")
+        text = text.format(card, number(size.download / builds.GIGABYTE, ".1f"), size.disk / builds.GIGABYTE)
         return tr("It was left half-made.") + " " + text if state == "unfinished" else text
 
     # For those who type, and for bug reports

@@ -8,10 +8,9 @@ from typing import Optional
 
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from ... import settings
+from ... import settings, stages
 from ...i18n import tr
 from ..widgets import describe
-from . import stages
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt
 from .run import Run

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ...i18n import tr
+from .i18n import tr
 
 
 def in_words(stage: str) -> str:
@@ -11,6 +11,8 @@ def in_words(stage: str) -> str:
     return {
         "Reading training polygons": tr("Reading training polygons"),
         "Reading the raster": tr("Reading the raster"),
+        "Reading the class map": tr("Reading the class map"),
+        "Reading the reference": tr("Reading the reference"),
         "Starting the engine": tr("Starting PyTorch"),
         "Preparing the image": tr("Preparing the image"),
         "Trying whether surroundings help": tr("Trying whether surroundings help"),
