@@ -6,6 +6,7 @@ The engine has no Qt, but a QGIS that starts one tells it the user's language an
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from functools import lru_cache
@@ -34,15 +35,15 @@ def number(value: float, form: str = "") -> str:
 
 def variables() -> dict[str, str]:
     """What an engine that is started from here has to know of the user."""
-    return {LANGUAGE: language(), MARKS: "".join(_marks())}
+    return {LANGUAGE: language(), MARKS: json.dumps(_marks())}  # ASCII: a system may encode variables as it likes
 
 
 def _marks() -> tuple[str, str]:
     """The decimal mark, and what stands between thousands."""
     qt = sys.modules.get("qgis.PyQt.QtCore")
     if qt is None:
-        told = os.environ.get(MARKS, ".,")
-        return told[:1], told[1:]
+        decimal, group = json.loads(os.environ.get(MARKS, '[".", ","]'))
+        return decimal, group
     locale = qt.QLocale()
     if locale.name() == "C":  # that of nobody, as on servers
         locale = qt.QLocale(language())

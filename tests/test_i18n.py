@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a process without Qt knows of its user; what QGIS itself shows is tested in tests/plugin."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from freenet_qgis import i18n
+from freenet_qgis.paths import PACKAGE
+
+
+def test_on_a_server_texts_and_numbers_are_as_written() -> None:
+    assert i18n.tr("Train") == "Train"
+    assert i18n.number(12345.6, ",.1f") == "12,345.6"
+
+
+def test_an_engine_writes_numbers_with_the_marks_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(i18n.MARKS, '[",", "\\u202f"]')
+    assert i18n.number(12345.6, ",.1f") == "12\u202f345,6"
+
+
+def test_what_an_engine_is_told_fits_any_environment() -> None:
+    script = "from freenet_qgis import i18n; print(i18n.variables())"
+    told = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"PYTHONPATH": str(PACKAGE.parent), i18n.MARKS: '["\\u066b", "\\u066c"]', "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "\\u066b" in told and told.isascii()
