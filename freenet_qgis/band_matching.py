@@ -13,7 +13,8 @@ from . import spectral_matching
 from .geodata.mixing import Mix
 from .geodata.raster import RasterInfo
 from .i18n import number, tr
-from .job import Band, FreeNetError, Grid, ModelCard
+from .job import Band, FreeNetError, Grid
+from .model_card import ModelCard
 from .spectral_matching import are_one
 
 WORTH_TELLING_NM = 1.0

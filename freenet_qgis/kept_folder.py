@@ -20,8 +20,9 @@ from typing import Any, Optional, Protocol
 from .durable import sync, write_durably
 from .geodata.replacing import reported_writing
 from .i18n import number, tr
-from .job import FreeNetError, parse_json
+from .job import FreeNetError
 from .lock import locked
+from .strict_json import parse_json
 
 BEGUN, LOCK = "begun.json", "lock"
 RASTER_READ, MAPS_COMPUTED = "read.json", "computed.json"  # notes

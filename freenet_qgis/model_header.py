@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from .i18n import tr
-from .job import MODEL_FORMAT, MODEL_FORMATS, FreeNetError, ModelCard, from_json, in_brief, parse_json
+from .job import FreeNetError, in_brief
+from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
+from .strict_json import from_json, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked

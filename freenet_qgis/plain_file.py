@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Optional
 
 from .i18n import tr
-from .job import FreeNetError, from_json, to_json
+from .job import FreeNetError
+from .strict_json import from_json, to_json
 
 NAME = "cube.json"
 

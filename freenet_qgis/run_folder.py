@@ -23,10 +23,11 @@ from .geodata.fingerprint import fingerprint
 from .geodata.mixing import Mix
 from .geodata.new_arrays import check_space
 from .i18n import tr
-from .job import FreeNetError, from_json
+from .job import FreeNetError
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 from .progress import Progress, part
 from .request import ClassifyRequest
+from .strict_json import from_json
 
 READ = 0.1  # share of the whole run after which reading is done
 

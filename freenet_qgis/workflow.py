@@ -24,8 +24,9 @@ from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
 from .i18n import number, tr
-from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, ModelCard, Verb
+from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
+from .model_card import ModelCard
 from .model_header import read_model_card
 from .progress import Canceled, Progress, part
 from .request import (

@@ -15,7 +15,8 @@ import torch
 from freenet_qgis.engine import model_file, run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import Band, ClassInfo, FurtherScene, Grid, Job, LabelSource, ModelCard, TrainOptions
+from freenet_qgis.job import Band, ClassInfo, FurtherScene, Grid, Job, LabelSource, TrainOptions
+from freenet_qgis.model_card import ModelCard
 from freenet_qgis.plain_file import PlainFile
 
 ROWS, COLS, BANDS, FIELD = 24, 20, 3, 6

@@ -14,7 +14,8 @@ from cards import CARD
 
 from freenet_qgis.band_matching import Plan, match_bands
 from freenet_qgis.geodata.raster import RasterInfo
-from freenet_qgis.job import Band, FreeNetError, Grid, ModelCard
+from freenet_qgis.job import Band, FreeNetError, Grid
+from freenet_qgis.model_card import ModelCard
 
 GRID = Grid(2, 2, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "LOCAL_CS[]")
 SENTINEL_2 = {  # centre and width in nm, of the ESA handbook, rounded

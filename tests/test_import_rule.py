@@ -18,7 +18,9 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 
 # What each part may import: modules of ours (first name within the package), and what it must not see of others.
 RULES = {
-    "job.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "strict_json.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "job.py": ({"strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py", "outputs.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -27,11 +29,11 @@ RULES = {
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
-        ({"durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
-    "plain_file.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "model_header.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -40,13 +42,16 @@ RULES = {
     "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {
-            "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_header", "plain_file",
-            "unit_words",
+            "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header",
+            "plain_file", "strict_json", "unit_words",
         },
         QGIS | {"osgeo"},
     ),
     "geodata": ({"array_file", "geodata", "i18n", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
-    "workers": ({"i18n", "job", "lock", "paths", "progress", "workers"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "workers": (
+        {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
+        QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
     "headless": (
         {
             "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
@@ -57,7 +62,10 @@ RULES = {
     "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
-        {"disk_need", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress", "request"},
+        {
+            "disk_need", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress", "request",
+            "strict_json",
+        },
         QGIS | HEAVY | {"osgeo"},
     ),
     "training_scenes.py": (
@@ -70,8 +78,8 @@ RULES = {
     "workflow.py": (
         {
             "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "i18n", "job",
-            "kept_folder", "model_header", "paths", "progress", "reference", "report", "request", "run_folder",
-            "training_pixels", "training_scenes", "workers",
+            "kept_folder", "model_card", "model_header", "paths", "progress", "reference", "report", "request",
+            "run_folder", "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

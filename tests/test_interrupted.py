@@ -24,7 +24,8 @@ from freenet_qgis import workflow
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.geodata import in_place, new_arrays, raster
-from freenet_qgis.job import ClassInfo, FreeNetError, Job, ModelCard, TrainOptions
+from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
+from freenet_qgis.model_card import ModelCard
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.workflow import Canceled
 

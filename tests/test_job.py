@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions, from_json, to_json
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
+from freenet_qgis.strict_json import from_json, to_json
 
 JOB = Job(
     version="1.2.3",

@@ -13,7 +13,8 @@ import torch
 
 from ..durable import write_durably
 from ..i18n import number, tr
-from ..job import Job, parse_json
+from ..job import Job
+from ..strict_json import parse_json
 from . import accuracy, devices, memory, model_file, spectral_range
 from .approximation import approximate
 from .classification import Classifier, Progress

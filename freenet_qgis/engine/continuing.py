@@ -17,7 +17,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from ..job import ModelCard
+from ..model_card import ModelCard
 from .global_statistics import statistics_of
 from .ground import Ground
 from .inference import predict

@@ -14,7 +14,8 @@ import numpy as np
 from ..array_file import ArrayFile
 from ..durable import write_durably
 from ..i18n import number, tr
-from ..job import FreeNetError, Job, parse_json
+from ..job import FreeNetError, Job
+from ..strict_json import parse_json
 from .calibration import softened
 from .classification import Part
 from .inference import class_map

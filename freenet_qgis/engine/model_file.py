@@ -11,8 +11,10 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
 from ..i18n import tr
-from ..job import FreeNetError, ModelCard, in_brief, to_json
+from ..job import FreeNetError, in_brief
+from ..model_card import ModelCard
 from ..model_header import CARD, SEAL, UNSEALED, read_model_card, seal
+from ..strict_json import to_json
 from .global_statistics import make_room_for_statistics
 from .network import FreeNet
 from .spectral_network import SpectralNetwork

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Optional
 
 from ..durable import write_durably
-from ..job import parse_json
+from ..strict_json import parse_json
 from . import memory
 from .classification import Classifier
 from .ground import Ground

@@ -16,7 +16,8 @@ import torch
 
 from ..durable import write_durably
 from ..i18n import tr
-from ..job import MODEL_FORMAT, OWN_SCENE_FORMAT, Job, ModelCard, TrainedScene
+from ..job import Job
+from ..model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
 from . import (
     accuracy,
     area,

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..i18n import number, tr
-from ..job import Band, ModelCard
+from ..job import Band
+from ..model_card import ModelCard
 from .standardisation import CPU, Cube, Standardisation, Stored
 
 DRAWN_PX = 20_000  # pixels looked at, those without data included

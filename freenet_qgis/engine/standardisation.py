@@ -13,7 +13,8 @@ from torch import Tensor
 
 from ..array_file import ArrayFile
 from ..i18n import tr
-from ..job import Band, FreeNetError, ModelCard
+from ..job import Band, FreeNetError
+from ..model_card import ModelCard
 from .raster_file import RasterFile
 
 BLOCK_VALUES = 16_000_000  # read at a time, so that float32 never holds the whole scene

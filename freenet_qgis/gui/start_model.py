@@ -16,7 +16,8 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 from .. import workflow
 from ..geodata.raster import RasterInfo
 from ..i18n import tr
-from ..job import ClassInfo, FreeNetError, ModelCard
+from ..job import ClassInfo, FreeNetError
+from ..model_card import ModelCard
 from ..model_header import read_model_card
 from .notice import Notice
 from .widgets import describe, listed

@@ -16,7 +16,7 @@ from qgis.core import (
 from .. import report
 from ..geodata.grid import crs_name
 from ..i18n import tr
-from ..job import ModelCard
+from ..model_card import ModelCard
 from ..model_header import read_model_card
 from ..request import Outputs
 from ..workflow import Progress, Result

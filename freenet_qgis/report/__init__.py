@@ -10,7 +10,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ..geodata.replacing import replacing, reported_writing
-from ..job import ModelCard
+from ..model_card import ModelCard
 from .card import facts, wavelength_range
 from .headline import summary
 from .model_page import render_model

@@ -8,7 +8,8 @@ from typing import Optional
 
 from ..geodata.grid import crs_name, extent
 from ..i18n import number, tr
-from ..job import Band, ModelCard
+from ..job import Band
+from ..model_card import ModelCard
 from ..unit_words import counted
 from .words import percent
 

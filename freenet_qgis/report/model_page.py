@@ -8,7 +8,7 @@ import json
 from html import escape
 
 from ..i18n import number, tr
-from ..job import ModelCard
+from ..model_card import ModelCard
 from .card import facts
 from .page import fill
 from .words import DASH, chip, percent, section, table

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Optional
 
 from ..i18n import tr
-from ..job import FreeNetError, from_json
+from ..job import FreeNetError
+from ..strict_json import from_json
 from . import environment
 from .process import ENGINE, POLL_SECONDS, start_python
 

@@ -31,7 +31,8 @@ from freenet_qgis.array_file import ArrayFile  # noqa: E402
 from freenet_qgis.engine import devices, model_file, recipes  # noqa: E402
 from freenet_qgis.engine.network import FreeNet  # noqa: E402
 from freenet_qgis.engine.whitening import LEADING  # noqa: E402
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, ModelCard, TrainOptions  # noqa: E402
+from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
+from freenet_qgis.model_card import ModelCard  # noqa: E402
 
 CLASSES, FIELD_PX = 10, 40
 # What the engine does, and at its end what it took from the device.

@@ -18,7 +18,8 @@ from model_reader import Reader
 
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.job import Band, ModelCard
+from freenet_qgis.job import Band
+from freenet_qgis.model_card import ModelCard
 
 CASES = ("freenet", "kept", "spectral")
 

@@ -22,7 +22,8 @@ from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.engine.scene_statistics import WRITING
 from freenet_qgis.engine.shares import Shares
 from freenet_qgis.engine.statistics_file import StatisticsFile
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, ModelCard, TrainOptions
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
+from freenet_qgis.model_card import ModelCard
 
 ROWS, COLS, BANDS, CLASSES, SIDE = 100, 90, 6, 4, 32
 KINDS = ["class_map", "confidence", "probabilities"]

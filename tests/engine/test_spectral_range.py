@@ -11,7 +11,8 @@ from cards import CARD
 
 from freenet_qgis.engine import spectral_range
 from freenet_qgis.engine.standardisation import measure
-from freenet_qgis.job import Band, ModelCard
+from freenet_qgis.job import Band
+from freenet_qgis.model_card import ModelCard
 
 BANDS = tuple(Band(number, f"B{number}", 400.0 + number, scale=0.5, offset=1.0, nodata=-1) for number in range(1, 6))
 

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from freenet_qgis import report
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import FreeNetError, to_json
+from freenet_qgis.job import FreeNetError
 from freenet_qgis.model_header import CARD as CARD_ENTRY
 from freenet_qgis.model_header import read_model_card, seal
+from freenet_qgis.strict_json import to_json
 
 pytestmark = pytest.mark.slow
 CPU = torch.device("cpu")

@@ -15,7 +15,8 @@ from scenes import CLASSES, SyntheticScene
 
 from freenet_qgis.geodata import raster
 from freenet_qgis.gui.training import run_request
-from freenet_qgis.job import ClassInfo, ModelCard
+from freenet_qgis.job import ClassInfo
+from freenet_qgis.model_card import ModelCard
 
 
 @pytest.fixture

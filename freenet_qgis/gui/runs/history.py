@@ -13,7 +13,7 @@ from qgis.core import Qgis, QgsMessageLog, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...i18n import tr
-from ...job import from_json
+from ...strict_json import from_json
 from ..run_record import RunRecord
 from ..task import LOG_TAG
 

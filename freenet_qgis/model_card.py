@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a model file tells about itself, in its header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Optional
+
+from .job import Band, ClassInfo, Grid, LeftOut, TrainOptions
+
+MODEL_FORMAT = 1
+OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
+MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
+MAX_WIDTH_FACTOR = 8.0
+
+
+@dataclass(frozen=True)
+class TrainedScene:
+    """One of several scenes that a model was trained on.
+
+    Attributes:
+        scene: Name of the raster.
+        grid: Where it lies.
+        polygons: Number of its polygons with training pixels.
+        pixels: Of each class of the model.
+    """
+
+    scene: str
+    grid: Grid
+    polygons: int
+    pixels: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """What a model file tells about itself.
+
+    Attributes:
+        version: Version of FreeNet for QGIS that wrote it.
+        created: UTC time, ISO 8601.
+        scene: Name of the training raster.
+        bands: The bands the network takes, in order.
+        source_bands: Number of bands in the training raster.
+        band_mean: Mean per band over the training scene, the first of several, in physical units.
+        band_std: Standard deviation per band, same units.
+        classes: The classes of the logits, in order.
+        width_factor: The beta of FreeNet.
+        masked_statistics: Whether padding and nodata were kept out of the global statistics.
+        frozen_statistics: Whether the global statistics were kept from the part of a large scene it was trained on.
+        views: Number of flips and rotations averaged in prediction, 1 or 8.
+        network: FreeNet, or the network of single spectra kept where surroundings mislead.
+        axes: Number of axes along which the network is shown the spectra; 0 where it is shown the bands.
+        temperature: Of its probabilities, which are taken to the power of 1 / temperature.
+        grid: Where the training raster lies; None in files before this was told, as are the next five.
+        training_polygons: Number of polygons with training pixels.
+        training_pixels: Of each class.
+        band_low: Per band what 0.5 % of the training scene's pixels stay below, in physical units; where the input is
+            standardised by its own scene, in standard deviations from the mean, over all training scenes.
+        band_high: Per band what 0.5 % of them exceed.
+        left_out: Bands of the training raster that were not used.
+        options: How it was trained, with the number of steps filled in.
+        seed: Seed of the run.
+        device: Device it was trained on, in words.
+        overall_accuracy: On the held-out part, 0 to 1; None if nothing was held out.
+        average_accuracy: Likewise.
+        kappa: Likewise.
+        standardised_by: Whose mean and deviation the input is standardised by: those here, of the training scene, or
+            those of the scene that the model is applied to.
+        scenes: The scenes it was trained on, where these are several.
+        format: Version of the model file: 2 where the input is standardised by its own scene, else 1.
+    """
+
+    version: str
+    created: str
+    scene: str
+    bands: tuple[Band, ...]
+    source_bands: int
+    band_mean: tuple[float, ...]
+    band_std: tuple[float, ...]
+    classes: tuple[ClassInfo, ...]
+    width_factor: float
+    masked_statistics: bool
+    frozen_statistics: bool
+    views: int
+    options: TrainOptions
+    seed: int
+    device: str
+    overall_accuracy: Optional[float] = None
+    average_accuracy: Optional[float] = None
+    kappa: Optional[float] = None
+    network: Literal["freenet", "spectral"] = "freenet"
+    axes: int = 0
+    temperature: float = 1.0
+    grid: Optional[Grid] = None
+    training_polygons: Optional[int] = None
+    training_pixels: tuple[int, ...] = ()
+    band_low: tuple[float, ...] = ()
+    band_high: tuple[float, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    standardised_by: Literal["training", "scene"] = "training"
+    scenes: tuple[TrainedScene, ...] = ()
+    format: int = MODEL_FORMAT
+
+    def __post_init__(self) -> None:
+        if not 0 < self.width_factor <= MAX_WIDTH_FACTOR or self.views not in (1, 8):
+            raise ValueError(f"width factor {self.width_factor:g} and {self.views} views are not those of a FreeNet")
+        if not self.bands or not len(self.bands) == len(self.band_mean) == len(self.band_std):
+            raise ValueError("means and deviations do not fit the bands, or there are none")
+        if min(self.band_std) <= 0:
+            raise ValueError("a standard deviation is not positive")
+        if not 0 <= self.axes <= len(self.bands):
+            raise ValueError(f"{self.axes} axes do not fit {len(self.bands)} bands")
+        if not 0.01 <= self.temperature <= 100:
+            raise ValueError(f"the temperature {self.temperature:g} is out of bounds")
+        if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
+            raise ValueError("it has no classes, or two of one value")
+        self._check_origin()
+
+    def _check_origin(self) -> None:
+        """What was told later than the rest, and may be left out."""
+        if self.training_pixels and len(self.training_pixels) != len(self.classes):
+            raise ValueError("the numbers of training pixels do not fit the classes")
+        if len(self.band_low) != len(self.band_high) or len(self.band_low) not in (0, len(self.bands)):
+            raise ValueError("the range of the training scene does not fit the bands")
+        if any(low > high for low, high in zip(self.band_low, self.band_high)):
+            raise ValueError("a range of the training scene ends before it begins")
+        if any(len(one.pixels) != len(self.classes) for one in self.scenes):
+            raise ValueError("the training pixels of a scene do not fit the classes")
+        if (self.standardised_by == "scene") != (self.format == OWN_SCENE_FORMAT):
+            raise ValueError(f"format {self.format} is not that of input standardised by the {self.standardised_by}")

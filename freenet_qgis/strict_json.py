@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Dataclasses as JSON and back; what comes back is checked against their annotations."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import reprlib
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
+
+
+def to_json(value: Any) -> str:
+    """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them."""
+    return json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False)
+
+
+def from_json(kind: type, text: str) -> Any:
+    """The dataclass `kind` from JSON text; keys it does not know are ignored.
+
+    Raises:
+        ValueError: If the text is not JSON or does not fit the dataclass.
+    """
+    return _build(kind, parse_json(text), kind.__name__)
+
+
+def parse_json(text: Union[str, bytes]) -> Any:
+    """JSON as Python values.
+
+    Raises:
+        ValueError: If the text is not JSON, is nested without end, or holds whole numbers of more than `MAX_DIGITS`
+            digits.
+    """
+    try:
+        return json.loads(text, parse_int=_whole_number)
+    except RecursionError as error:
+        raise ValueError("it is nested without end") from error
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(f"a number of {len(digits)} digits is out of bounds")
+    return int(digits)
+
+
+def _build(kind: Any, value: Any, where: str) -> Any:
+    """`value`, as parsed from JSON, checked against the annotation `kind` and converted to it."""
+    if dataclasses.is_dataclass(kind):
+        return _build_dataclass(kind, value, where)
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin is Union:  # only ever Optional
+        return None if value is None else _build(arguments[0], value, where)
+    if origin is Literal:
+        if value not in arguments:
+            raise ValueError(f"{where} is {reprlib.repr(value)}, not one of {', '.join(map(repr, arguments))}")
+        return value
+    if origin is tuple:
+        return _build_tuple(arguments, value, where)
+    if kind is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not kind or (kind is float and not math.isfinite(value)):
+        raise ValueError(f"{where} is {reprlib.repr(value)}, not a valid {kind.__name__}")
+    return value
+
+
+def _build_dataclass(kind: Any, value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise ValueError(f"{where} is not an object")
+    hints = get_type_hints(kind)
+    missing = [
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.name not in value and field.default is dataclasses.MISSING
+    ]
+    if missing:
+        raise ValueError(f"{where} has no {', '.join(missing)}")
+    return kind(**{name: _build(hints[name], value[name], f"{where}.{name}") for name in hints if name in value})
+
+
+def _build_tuple(arguments: tuple, value: Any, where: str) -> tuple:
+    if not isinstance(value, list):
+        raise ValueError(f"{where} is not a list")
+    if arguments[-1] is Ellipsis:
+        arguments = (arguments[0],) * len(value)
+    if len(arguments) != len(value):
+        raise ValueError(f"{where} has {len(value)} values, not {len(arguments)}")
+    return tuple(_build(kind, item, f"{where}[{index}]") for index, (kind, item) in enumerate(zip(arguments, value)))
