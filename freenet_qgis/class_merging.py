@@ -87,4 +87,10 @@ def joined(
     ]
     text = tr("Classes of '{layer}' are matched by their value: {pairs}.")
     remarks = [text.format(layer=training.layer, pairs=", ".join(renamed))] if renamed else []
+    if not same:
+        text = tr(
+            "No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: "
+            "{names}. If they are the same classes, choose a field with the same names."
+        )
+        remarks.append(text.format(layer=training.layer, names=", ".join(info.name for info in training.classes)))
     return found.classes, np.array((0, *found.positions), np.uint8), remarks

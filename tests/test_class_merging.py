@@ -56,9 +56,11 @@ def test_numbers_that_users_chose_count_where_a_layer_has_no_names() -> None:
 
 def test_numbers_that_text_was_given_mean_nothing() -> None:
     for known_are, drawn_are in ((False, True), (True, False)):
-        classes, numbers, _ = joined(KNOWN, known_are, drawn(ClassInfo(7, "Bog", "#111111"), numeric=drawn_are))
+        classes, numbers, remarks = joined(KNOWN, known_are, drawn(ClassInfo(7, "Bog", "#111111"), numeric=drawn_are))
         assert [(info.value, info.name) for info in classes[2:]] == [(2, "Bog")]
         assert numbers.tolist() == [0, 3]
+        (told,) = remarks
+        assert told.startswith("No class of 'more' has the name of one of the scenes before it") and "Bog" in told
 
 
 def test_several_scenes_with_more_classes_than_a_map_can_hold_are_refused() -> None:

@@ -111,7 +111,8 @@ def test_take_pictures(user: DockUser, wheel: Path, opened: list[QUrl]) -> None:
     pictures.grab(iface.mainWindow(), "tutorial-again")
     tested = away_from(polygons, truth)
     right = [share_right(Path(layer(name).source()), tested) for name in ("fields", "fields_2")]
-    figures = {"first": first, "drawn": drawn, "second": user.accuracy().splitlines()[0], "before": right[0], "after": right[1]}
+    second = user.accuracy().splitlines()[0]
+    figures = {"first": first, "drawn": drawn, "second": second, "before": right[0], "after": right[1]}
     pictures.tell("tutorial.md", preset=PRESET, **figures)
 
 

@@ -174,7 +174,7 @@ def _carried_out(
         doubts = _doubts(job, measured)
         for text in doubts:
             events.warning(text)
-        warnings += doubts
+        warnings = doubts + warnings  # those about the map itself weigh most
     if refits:
         measured_one = network
         network = bench.train_anew(every, "Training on all polygons", measured_one)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsApplication, QgsRasterLayer, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -163,10 +163,17 @@ class FreeNetDock(QgsDockWidget):
         self._runs.shown.connect(self._result.show_run)
         self._result.report_wanted.connect(self.show_report)
         self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
+        QgsProject.instance().cleared.connect(self._on_cleared)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
     # What the user may do now, and why not
+
+    def _on_cleared(self) -> None:
+        """Another project knows nothing of the last run; the report stays open for who reads it."""
+        self._notice.say("")
+        self._result.rest()
+        self._form.output.setFilePath("")
 
     def _on_input_changed(self) -> None:
         self._notice.say("")
@@ -351,7 +358,7 @@ class FreeNetDock(QgsDockWidget):
             messages.tell(self._iface, text, Qgis.MessageLevel.Success)
         else:
             self._offer(record, run.place)
-        self._result.show_run(record, run.warnings)
+        self._result.show_run(record, run.warnings[::-1])  # what was found out last weighs most
         self._form.scroll_to(self._result)
 
     def _keep(self, record: RunRecord, place: Place) -> None:

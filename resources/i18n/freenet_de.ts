@@ -184,6 +184,10 @@
       <translation>Klassen von „{layer}“ werden nach dem Wert zugeordnet: {pairs}.</translation>
     </message>
     <message>
+      <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
+      <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, wählen Sie ein Feld mit denselben Namen.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -2410,6 +2414,10 @@
     <message>
       <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
       <translation>Das Training vorzeitig beenden und die Karte mit dem bisher Gelernten erstellen. Das Netz, das gerade trainiert wird, kommt innerhalb eines Zehntels seiner Schritte zur Ruhe, braucht aber mindestens ein Drittel davon; noch ausstehende Netze brauchen ein Drittel der ihren. Das Modell, dessen Genauigkeit gemessen wird, bleibt erhalten und wird nicht noch einmal mit allen Polygonen trainiert. Der Bericht vermerkt es.</translation>
+    </message>
+    <message>
+      <source>Ending soon…</source>
+      <translation>Endet bald…</translation>
     </message>
     <message>
       <source>Learning curve</source>

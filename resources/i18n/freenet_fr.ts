@@ -184,6 +184,10 @@
       <translation>Les classes de « {layer} » sont appariées par leur valeur : {pairs}.</translation>
     </message>
     <message>
+      <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
+      <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
+    </message>
+    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
@@ -2410,6 +2414,10 @@
     <message>
       <source>End training early and make the map with what has been learnt. The network in training comes to rest within a tenth of its steps, but takes a third of them at least; those still to be trained take a third of theirs. The model whose accuracy is measured is kept, and not trained anew on all polygons. The report says so.</source>
       <translation>Terminer l’entraînement plus tôt et faire la carte avec ce qui a été appris. Le réseau en cours s’achève en un dixième de ses itérations, mais en fait au moins un tiers ; ceux qui restent à entraîner font un tiers des leurs. Le modèle dont la précision est mesurée est conservé, sans nouvel entraînement sur tous les polygones. Le rapport le mentionne.</translation>
+    </message>
+    <message>
+      <source>Ending soon…</source>
+      <translation>Fin proche…</translation>
     </message>
     <message>
       <source>Learning curve</source>

@@ -242,6 +242,17 @@ def test_map_never_lands_in_another_project_unasked(user: DockUser, fake: FakeWo
     assert tree() == ["FreeNet: image", "- szene_classes"], "nobody can add it twice"
 
 
+def test_new_project_knows_nothing_of_the_last_run(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    user.type("output", str(tmp_path / "map.tif"))
+    train(user)
+    assert user.find("openReport").isVisible()
+    iface.newProject()
+    assert not user.find("openReport").isVisible() and not user.find("runWarnings").isVisible()
+    assert user.find("output").filePath() == ""
+
+
 def test_map_can_be_added_when_the_panel_is_gone(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
 ) -> None:

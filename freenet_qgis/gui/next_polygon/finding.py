@@ -200,6 +200,7 @@ class NextPolygon(QObject):
         place.release()
         if task.result is not None and place.is_open():
             show(task.result, place)
+            self._form.scroll_to(self.panel)
         elif task.failure is not None:
             self.panel.say(task.failure.sentence, "warning")
         self.refresh()

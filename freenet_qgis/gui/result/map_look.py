@@ -52,6 +52,8 @@ class MapLook(QWidget):
 
     def look_at(self, run: Optional[RunRecord]) -> None:
         """Work on the layers of this run, as far as it has any."""
+        if self._is_unloaded:
+            return
         self._show_image_button.setDown(False)
         self._canvas.unsetMapTool(self._swipe)
         self._peek.close()

@@ -38,6 +38,7 @@ class EnoughButton(QPushButton):
     def follow(self, task: TrainTask) -> None:
         """Be there for this run."""
         self._task = task
+        self._name(tr("Good enough"))
         task.staged.connect(self._on_stage)
 
     def rest(self) -> None:
@@ -46,6 +47,7 @@ class EnoughButton(QPushButton):
             self._task.staged.disconnect(self._on_stage)
         self._task = None
         self.setEnabled(False)
+        self._name(tr("Good enough"))
 
     def _on_stage(self, name: str) -> None:
         self.setEnabled(name in TRAINING and not self._task.is_enough())
@@ -53,3 +55,8 @@ class EnoughButton(QPushButton):
     def _say(self) -> None:
         self._task.say_enough()
         self.setEnabled(False)
+        self._name(tr("Ending soon…"))
+
+    def _name(self, title: str) -> None:
+        self.setText(title)
+        self.setAccessibleName(title)
