@@ -26,6 +26,7 @@ from .classes.new_training import TrainingLayerMaker
 from .classes.training_layer import draw_as
 from .form import RunForm
 from .help_button import help_button
+from .model_panel import ModelPanel
 from .needs import Needs, needs
 from .next_polygon.finding import NextPolygon
 from .notice import Notice
@@ -69,6 +70,7 @@ class FreeNetDock(QgsDockWidget):
         self._notice = Notice("notice")
         self._progress = RunProgress()
         self._result = ResultPanel(iface.mapCanvas())
+        self._model = ModelPanel()
         self._runs = RunsPanel()
         self._next = NextPolygon(iface, self._form, self)
         self._spectra: Optional[SpectraDock] = None
@@ -133,8 +135,7 @@ class FreeNetDock(QgsDockWidget):
         buttons.addWidget(help_button("tutorial.md"))
         column = QVBoxLayout(content)
         column.addWidget(self._form, 1)
-        self._form.add_results(self._result, self._next.panel)
-        self._form.add_below(self._runs)
+        self._form.add_below(self._result, self._next.panel, self._model, self._runs)
         for widget in (self._notice, self._progress, self._left_out, self._device):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
@@ -348,7 +349,7 @@ class FreeNetDock(QgsDockWidget):
             self._notice.say(str(error), "warning")
             outputs = result.outputs
         record = RunRecord.of(run.settings, outputs, result.report)
-        self._form.model.show_model(outputs.model)
+        self._model.show_model(outputs.model)
         self._has_trained = True
         settings.change(has_trained=True)
         self._next.has_trained(run.place.raster(), outputs)

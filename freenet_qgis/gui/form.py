@@ -17,7 +17,6 @@ from ..i18n import tr
 from .classes.panel import ClassPanel
 from .guide import Guide
 from .inputs import LayerInputs
-from .model_panel import ModelPanel
 from .options import OptionInputs
 from .widgets import describe
 
@@ -31,7 +30,6 @@ class RunForm(QgsScrollArea):
         classes: The classes of the polygons.
         options: The rows that say how to train.
         output: Where the map goes; empty for a temporary file.
-        model: Tells about a model; no part of the run.
     """
 
     def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
@@ -51,8 +49,6 @@ class RunForm(QgsScrollArea):
         column.addWidget(self.guide)
         column.addLayout(rows)
         column.addWidget(self.options.advanced)
-        self.model = ModelPanel()
-        column.addWidget(self.model)
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
@@ -67,14 +63,10 @@ class RunForm(QgsScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def add_results(self, *widgets: QWidget) -> None:
-        """Have what comes of a run below what is asked for it."""
+    def add_below(self, *widgets: QWidget) -> None:
+        """Have further parts below the form, in this order."""
         for widget in widgets:
-            self._column.insertWidget(self._column.indexOf(self.model), widget)
-
-    def add_below(self, widget: QWidget) -> None:
-        """Have a part below all others."""
-        self._column.insertWidget(self._column.indexOf(self.model) + 1, widget)
+            self._column.insertWidget(self._column.count() - 1, widget)  # the last is what stretches
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a part of the form to its top, as far as what follows allows."""

@@ -156,6 +156,17 @@ def test_tab_goes_through_the_form_from_top_to_bottom(user: DockUser, image: Qgs
     assert order == sorted(order)
 
 
+def test_tab_goes_on_through_the_parts_below_the_form(user: DockUser, image: QgsRasterLayer) -> None:
+    user.dock._result.show()
+    chain, widget = [], user.find("raster")
+    while not chain or widget is not chain[0]:
+        chain.append(widget)
+        widget = widget.nextInFocusChain()
+    names = ("raster", "output", "openMatrix", "suggest", "aboutModel", "projectRuns", "train")
+    order = [chain.index(user.find(name)) for name in names]
+    assert order == sorted(order)
+
+
 @pytest.mark.parametrize("width_px", [300])
 def test_nothing_is_cut_off_in_a_narrow_dock(user: DockUser, image: QgsRasterLayer, width_px: int) -> None:
     user.find("advanced").setCollapsed(False)

@@ -56,8 +56,8 @@ def test_names_in_a_model_are_text_not_markup(user: DockUser, tmp_path: Path) ->
 
 def test_the_model_of_the_last_run_is_shown(user: DockUser, tmp_path: Path) -> None:
     model = write_model(tmp_path / "m.safetensors", full_card())
-    user.dock._form.model.show_model(model)
+    user.dock._model.show_model(model)
     assert "Wasser" in card(user)
     write_model(model, replace(full_card(), scene="another.tif"))
-    user.dock._form.model.show_model(model)
+    user.dock._model.show_model(model)
     assert "another.tif" in card(user)
