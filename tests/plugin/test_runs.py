@@ -303,7 +303,7 @@ def main_job() -> QgsProcessingAlgorithm:
     return QgsApplication.processingRegistry().createAlgorithmById("freenet:trainandclassify")
 
 
-@pytest.mark.parametrize("stage", ["Starting the engine", "Training"])
+@pytest.mark.parametrize("stage", ["Starting PyTorch", "Training"])
 def test_cancelled_run_stops_and_leaves_nothing(scene: SyntheticScene, tmp_path: Path, stage: str) -> None:
     log = Log(stop_at=stage)
     _, results = run_in_thread(main_job(), inputs(scene, STEPS=100_000, OUTPUT=str(tmp_path / "map.tif")), log)

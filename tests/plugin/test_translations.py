@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from qgis.PyQt.QtCore import QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
 from freenet_qgis import paths, qm_file
 
@@ -22,7 +22,10 @@ def test_a_user_reads_their_language_where_it_is_there_and_else_english(language
 def test_the_engine_reads_in_the_file_what_qt_does(language: str) -> None:
     file = paths.resource("i18n", f"freenet_{language}.qm")
     translator = QTranslator()
-    assert translator.load(str(file))
+    assert translator.load(str(file)) and QCoreApplication.installTranslator(translator)
     known = qm_file.read(file)
+    try:
+        assert {source: QCoreApplication.translate("FreeNet", source) for source in known} == known
+    finally:
+        QCoreApplication.removeTranslator(translator)
     assert len(known) > 1000 and known["en"] == language
-    assert {source: translator.translate("FreeNet", source) for source in known} == known
