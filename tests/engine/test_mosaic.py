@@ -171,7 +171,7 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
         job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further]
     )
     (remark,) = (text for text in run.report["warnings"] if "too large" in text)
-    assert remark.startswith("'large' is too large to be trained on as a whole:") and "blocks of" in remark
+    assert remark.startswith("'large' is too large to be trained on as a whole. Seen of it: ") and "blocks of" in remark
     assert run.report["training_window"] == "2 scenes side by side"
     assert [one["training_pixels"][2] > 0 for one in run.report["scenes"]] == [False, True]
     assert (mapped == truth).mean() > 0.75
