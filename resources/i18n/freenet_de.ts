@@ -185,7 +185,7 @@
     </message>
     <message>
       <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
-      <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, wählen Sie ein Feld mit denselben Namen.</translation>
+      <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
@@ -1341,7 +1341,7 @@
     </message>
     <message>
       <source>Wait until the other search has ended, or cancel it.</source>
-      <translation>Warten Sie, bis die andere Suche zu Ende ist, oder brechen Sie sie ab.</translation>
+      <translation>Warten, bis die andere Suche zu Ende ist, oder sie abbrechen.</translation>
     </message>
     <message>
       <source>Train first: there is no model yet to go on from.</source>

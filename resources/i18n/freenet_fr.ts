@@ -185,7 +185,7 @@
     </message>
     <message>
       <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
-      <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
+      <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
