@@ -17,7 +17,9 @@ def stratified(labels: np.ndarray, rng: np.random.Generator, per_class: int = PI
     """Global stochastic stratified (GS²) sampling.
 
     Per epoch every training pixel comes once: the pixels of each class are shuffled and cut into chunks of
-    `per_class`, and step i takes the i-th chunk of every class that has one. Small classes are absent from late steps.
+    `per_class`, the i-th chunks of all classes that have one make the i-th batch, and the batches are taken in random
+    order. Small classes are in few of them; with the batches in their order an epoch would end with a long run of
+    steps that see large classes only, and small ones would be forgotten.
 
     Args:
         labels: Integers, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
@@ -30,7 +32,7 @@ def stratified(labels: np.ndarray, rng: np.random.Generator, per_class: int = PI
     steps = max(-(-len(pixels) // per_class) for pixels in classes)
     while True:
         shuffled = [rng.permutation(pixels) for pixels in classes]
-        for step in range(steps):
+        for step in rng.permutation(steps):
             chunk = slice(step * per_class, (step + 1) * per_class)
             yield np.concatenate([pixels[chunk] for pixels in shuffled])
 

@@ -89,7 +89,7 @@ def train(
             done = step + 1
             ends = stopping.ends(done)
             if ends or done % report_every == 0:
-                on_step(done, _checked(loss.item(), done), take_step.class_map)
+                on_step(done, _checked(take_step.value(loss), done), take_step.class_map)
             if ends:
                 break
     finally:  # whoever is told may have had enough

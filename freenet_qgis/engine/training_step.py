@@ -50,7 +50,7 @@ class TrainingStep:
         self._optimizer = optimizer(self._parameters.vector, recipe.weight_decay)
         self._samples = torch.empty(2, batch, dtype=torch.int64, device=device)  # pixels and targets
         self._train: Optional[Recorded] = Recorded(self._compute, WARM_UP, self._augmenter.sizes)
-        self._sent: list[np.ndarray] = []
+        self._sent: list[np.ndarray] = []  # what the device may not have read yet
 
     def __call__(self, pixels: np.ndarray, targets: np.ndarray, rate: float, rng: np.random.Generator) -> Tensor:
         """Do a step; the loss before it, which the next step may overwrite.
@@ -65,6 +65,12 @@ class TrainingStep:
         self._set_samples(shown.places(pixels), targets, shown.image.shape[-1])
         self._rate.fill_(rate)
         return self._train(shown.image, shown.valid)
+
+    def value(self, loss: Tensor) -> float:
+        """The loss as a number; waits until the device has done every step so far."""
+        number = loss.item()
+        self._sent.clear()
+        return number
 
     @torch.no_grad()
     def predict(self, pixels: Tensor) -> Tensor:
@@ -124,7 +130,7 @@ class TrainingStep:
         samples[0], samples[1] = outside(width), IGNORED
         samples[0, : len(places)], samples[1, : len(places)] = places, targets
         self._samples.copy_(torch.from_numpy(samples), non_blocking=True)
-        self._sent.append(samples)  # some devices read it only now
+        self._sent.append(samples)
 
 
 def hard_targets(classes: int, smoothing: float) -> Tensor:

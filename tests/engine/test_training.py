@@ -9,6 +9,7 @@ import io
 import os
 import subprocess
 import sys
+import tracemalloc
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -283,6 +284,23 @@ def test_nothing_of_a_training_stays_behind() -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_a_longer_training_takes_no_more_memory() -> None:
+    """Each step sends its batch to the device: a million of them would be gigabytes."""
+    image, labels = make_scene()
+    held: list[int] = []
+
+    def note(*_: object) -> None:
+        gc.collect()
+        held.append(tracemalloc.get_traced_memory()[0])
+
+    tracemalloc.start()
+    try:
+        train(image, labels, 3, replace(PAPER, steps=300, width_factor=0.07), 0, note, report_every=100)
+    finally:
+        tracemalloc.stop()
+    assert held[2] < held[0] + 100_000  # two hundred batches are twice that
 
 
 def test_the_paper_never_ends_early() -> None:
