@@ -51,10 +51,8 @@ def draw(image: QgsRasterLayer, polygons: QgsVectorLayer, class_map: QgsRasterLa
         add_label(layout, text, left, GAP_MM + 9.5 + PANEL_MM, 10)
     add_legend(layout, class_map, WIDTH_MM - LEGEND_MM - GAP_MM / 2, GAP_MM + 6)
     add_label(layout, CREDIT.split(" Changed")[0], GAP_MM, HEIGHT_MM - 8, 7)
-    settings = QgsLayoutExporter.ImageExportSettings()
-    settings.exportMetadata = False  # GDAL would say that it cannot place a PNG on the ground
-    settings.dpi = DPI
-    if QgsLayoutExporter(layout).exportToImage(str(path), settings) != QgsLayoutExporter.ExportResult.Success:
+    # Not exportToImage, which has GDAL place the page on the ground: it cannot with a PNG, and says so as an error.
+    if not QgsLayoutExporter(layout).renderPageToImage(0, dpi=DPI).save(str(path)):
         sys.exit(f"QGIS could not draw {path}.")
 
 
