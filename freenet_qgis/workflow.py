@@ -148,7 +148,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
     """
     publish.check_writable(request.outputs.files())
     card = read_model_card(request.model)
-    python = find_interpreter(request.engine.python)
+    python = find_interpreter(request.engine.python, progress.is_canceled)
     info = raster.describe(request.scene.raster, request.scene.crs_wkt)
     plan = match_bands(card, info)
     for text in plan.remarks:
@@ -171,7 +171,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         Canceled: The user stopped the run.
     """
     publish.check_writable(request.outputs.files())
-    python = find_interpreter(request.engine.python)
+    python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
     class_map = publish.read_class_map(request.class_map.raster, request.class_map.crs_wkt)
     progress.stage("Reading the reference")
@@ -201,7 +201,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
 def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Result:
     """Let the engine work on a raster and polygons."""
     publish.check_writable(request.outputs.files())
-    python = find_interpreter(request.engine.python)
+    python = find_interpreter(request.engine.python, progress.is_canceled)
     scene, training = request.scene, request.training
     info = raster.describe(scene.raster, scene.crs_wkt)
     progress.stage("Reading training polygons")

@@ -15,9 +15,10 @@ from typing import Optional
 
 from ..i18n import tr
 from ..job import FreeNetError
+from ..progress import Canceled
 from ..strict_json import from_json
 from . import environment
-from .process import ENGINE, POLL_SECONDS, start_python
+from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
 
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
@@ -132,38 +133,46 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
     return found
 
 
-def first_with_torch(chosen: Optional[Path] = None) -> Path:
+IsCanceled = Callable[[], bool]  # whether nobody wants to know any more; asked several times a second
+
+
+def never() -> bool:
+    """Nobody can cancel."""
+    return False
+
+
+def first_with_torch(chosen: Optional[Path] = None, is_canceled: IsCanceled = never) -> Path:
     """The first candidate that can import torch, asked by starting it; the last one is not asked.
 
     Raises:
         FreeNetError: If there is none.
+        Canceled: Nobody wants to know any more.
     """
     *others, last = candidates(chosen)
-    return next((python for python in others if _run(python, "-c", "import torch").returncode == 0), last)
+    ask = ("-c", "import torch")
+    return next((python for python in others if _run(python, *ask, is_canceled=is_canceled).returncode == 0), last)
 
 
-def find_interpreter(chosen: Optional[Path] = None) -> Path:
+def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = never) -> Path:
     """The Python for a run, which has the packages that the engine needs; takes no time to speak of.
 
     Raises:
         FreeNetError: If there is none: with what is missing and the command that installs it.
+        Canceled: Nobody wants to know any more.
     """
-    python = first_with_torch(chosen)
-    answer = _run(python, "-m", ENGINE, "--check")
+    python = first_with_torch(chosen, is_canceled)
+    answer = _run(python, "-m", ENGINE, "--check", is_canceled=is_canceled)
     if answer.returncode != 0:
         raise _cannot_run(python, answer.stdout, answer.stderr)
     return python
 
 
-def probe(python: Path, is_canceled: Callable[[], bool] = lambda: False) -> EngineInfo:
+def probe(python: Path, is_canceled: IsCanceled = never) -> EngineInfo:
     """Ask `python` for its torch and devices; takes the seconds that importing torch takes.
-
-    Args:
-        python: The Python to ask.
-        is_canceled: Whether nobody wants to know any more; asked several times a second.
 
     Raises:
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
+        Canceled: Nobody wants to know any more.
     """
     answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled)
     if answer.returncode == 0:
@@ -204,33 +213,37 @@ def _python_at(executable: Optional[str], prefix: str) -> Path:
     return next((place for place in places if place.is_file()), places[0])
 
 
-def _run(
-    python: Path, *arguments: str, is_canceled: Callable[[], bool] = lambda: False
-) -> subprocess.CompletedProcess[str]:
-    """Run `python` to its end.
+def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.CompletedProcess[str]:
+    """Run `python` to its end, or kill it with all that it has started.
 
     Raises:
-        FreeNetError: If that does not come, or nobody wants to know any more.
+        FreeNetError: If that does not come in time.
+        Canceled: Nobody wants to know any more.
     """
-    process = start_python(
-        python, *arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = start_python(python, *arguments, **pipes, **OWN_GROUP)
     end = time.monotonic() + PROBE_SECONDS
-    while True:
-        try:
-            output, errors = process.communicate(timeout=POLL_SECONDS)
-            return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
-        except subprocess.TimeoutExpired as error:
-            if time.monotonic() < end and not is_canceled():
+    try:
+        while time.monotonic() < end:
+            if is_canceled():
+                raise Canceled
+            try:
+                output, errors = process.communicate(timeout=POLL_SECONDS)
+            except subprocess.TimeoutExpired:
                 continue
-            process.kill()
-            process.communicate()
-            raise FreeNetError(
-                tr("The Python '{python}' did not answer within {seconds} seconds.").format(
-                    python=python, seconds=PROBE_SECONDS
-                ),
-                tr("Choose another Python."),
-            ) from error
+            return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
+    finally:
+        if process.returncode is None:
+            kill(process)
+            process.wait()
+            process.stdout.close()
+            process.stderr.close()
+    raise FreeNetError(
+        tr("The Python '{python}' did not answer within {seconds} seconds.").format(
+            python=python, seconds=PROBE_SECONDS
+        ),
+        tr("Choose another Python."),
+    )
 
 
 def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:

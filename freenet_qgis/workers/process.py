@@ -27,6 +27,7 @@ POLL_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 # No console window, and QGIS goes first; elsewhere there is no such window, and the engine lowers its own priority.
 WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+OWN_GROUP = {} if os.name == "nt" else {"start_new_session": True}  # for `start_python`, so that `kill` reaches all
 
 # What QGIS sets for its own Python, GDAL and Qt would break any other Python.
 FOREIGN_VARIABLES = (
@@ -81,6 +82,18 @@ def start_python(
             tr("The Python '{python}' cannot be started: {reason}.").format(python=python, reason=error.strerror),
             tr("Choose another Python in FreeNet's settings."),
         ) from error
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    """End a process of an `OWN_GROUP` and what it has started: a Python may be a script that starts another one.
+
+    Harmless when it has ended.
+    """
+    if OWN_GROUP:
+        with suppress(ProcessLookupError, PermissionError):  # macOS forbids it where only the dead are left
+            os.killpg(process.pid, signal.SIGKILL)
+    else:
+        process.kill()
 
 
 class EngineProcess:

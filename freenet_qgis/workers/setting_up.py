@@ -23,7 +23,7 @@ from ..progress import Canceled, Progress
 from . import builds, commands, environment
 from .environment import Ready
 from .interpreter import EngineInfo, base_python, probe
-from .process import POLL_SECONDS, start_python
+from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin
 
@@ -139,7 +139,7 @@ class _SetUp:
         self._log.write(f"> {' '.join(command)}\n")
         said = ""
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-        with start_python(Path(command[0]), *command[1:], variables=self._variables, **pipes) as process:
+        with start_python(Path(command[0]), *command[1:], variables=self._variables, **pipes, **OWN_GROUP) as process:
             threading.Thread(target=self._end_if_canceled, args=(process,), daemon=True).start()
             for line in process.stdout or ():
                 if not self._is_count(line):
@@ -164,7 +164,7 @@ class _SetUp:
     def _end_if_canceled(self, process: subprocess.Popen[str]) -> None:
         while process.poll() is None:
             if self._progress.is_canceled():
-                process.kill()
+                kill(process)
             time.sleep(POLL_SECONDS)
 
     def _leave_if_canceled(self) -> None:

@@ -4,14 +4,29 @@
 from __future__ import annotations
 
 import sys
+import time
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
+import processes
 import pytest
+import scenes
+import small_runs
 
+from freenet_qgis import workflow
 from freenet_qgis.job import FreeNetError
+from freenet_qgis.progress import Canceled
+from freenet_qgis.request import EngineChoice
 from freenet_qgis.workers import interpreter
-from freenet_qgis.workers.interpreter import VARIABLE, candidates, find_interpreter, probe, qgis_python
+from freenet_qgis.workers.interpreter import (
+    VARIABLE,
+    candidates,
+    find_interpreter,
+    first_with_torch,
+    probe,
+    qgis_python,
+)
 
 PYTHON = Path(sys.executable)
 
@@ -91,3 +106,59 @@ def test_qgis_for_macos_has_python_beside_it(python: str, tmp_path: Path, monkey
     monkeypatch.setattr(sys, "executable", str(tmp_path / "MacOS" / "QGIS"))
     monkeypatch.setattr(sys, "exec_prefix", str(tmp_path / "Frameworks"))
     assert qgis_python() == tmp_path / python
+
+
+@pytest.fixture
+def hanging_python(tmp_path: Path) -> Path:
+    """A script that starts another program, as conda's wrappers do; neither ever answers."""
+    script = tmp_path / "python"
+    script.write_text("#!/bin/sh\nsleep 600 &\necho $! > " + f"'{tmp_path}/child'\nwait\n")
+    script.chmod(0o755)
+    return script
+
+
+def ends(process: int) -> bool:
+    """Whether a process that was killed is gone soon; the system buries it when it has the time."""
+    end = time.monotonic() + 10
+    while processes.is_alive(process) and time.monotonic() < end:
+        time.sleep(0.01)
+    return not processes.is_alive(process)
+
+
+@pytest.mark.parametrize("ask", [find_interpreter, first_with_torch, probe])
+def test_asking_a_python_that_hangs_is_cancelled_within_a_second_and_leaves_nothing(
+    ask: Callable[..., object], hanging_python: Path, bare_python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interpreter, "candidates", lambda chosen: [chosen, bare_python])
+    child = hanging_python.with_name("child")
+    since: list[float] = []
+
+    def is_canceled() -> bool:
+        if child.exists() and child.read_text().strip():
+            since.append(time.monotonic())
+        return bool(since)
+
+    with pytest.raises(Canceled):
+        ask(hanging_python, is_canceled)
+    assert time.monotonic() - since[0] < 1
+    assert ends(int(child.read_text()))
+
+
+def test_a_python_that_hangs_is_given_up_and_leaves_nothing(
+    hanging_python: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interpreter, "PROBE_SECONDS", 1)
+    with pytest.raises(FreeNetError, match="did not answer within 1 seconds"):
+        probe(hanging_python)
+    assert ends(int(hanging_python.with_name("child").read_text()))
+
+
+def test_a_run_is_cancelled_while_its_python_is_looked_for(hanging_python: Path, tmp_path: Path) -> None:
+    class Impatient(small_runs.Watcher):
+        def is_canceled(self) -> bool:
+            return hanging_python.with_name("child").exists()
+
+    scene = scenes.write_scene(tmp_path, shape=(24, 18, 2))
+    wanted = small_runs.request(scene, tmp_path, engine=EngineChoice(hanging_python, "cpu"))
+    with pytest.raises(Canceled):
+        workflow.train(wanted, Impatient())

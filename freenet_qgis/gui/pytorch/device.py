@@ -11,6 +11,7 @@ from qgis.core import QgsTask
 
 from ...i18n import tr
 from ...job import FreeNetError
+from ...progress import Canceled
 from ...workers.interpreter import EngineInfo, first_with_torch, probe
 
 
@@ -36,8 +37,10 @@ class ProbeTask(QgsTask):
 
     def run(self) -> bool:
         try:
-            self.python = first_with_torch(self._chosen)
+            self.python = first_with_torch(self._chosen, self.isCanceled)
             self.info = probe(self.python, self.isCanceled)
+        except Canceled:
+            self.problem = tr("The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.")
         except FreeNetError as error:
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down

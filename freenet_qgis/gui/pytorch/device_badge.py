@@ -91,7 +91,7 @@ class DeviceBadge(QWidget):
         self._task, self.info, self.problem = None, task.info, task.problem
         if self.info is None:
             self._notice.say(self.problem, "warning")
-            self._set_up.setVisible(not os.environ.get(VARIABLE))
+            self._set_up.setVisible(not task.isCanceled() and not os.environ.get(VARIABLE))
         else:
             text = tr("Python {} with PyTorch {}: {}")
             self._notice.setToolTip(text.format(self.info.python_version, self.info.torch_version, task.python))

@@ -117,7 +117,7 @@ class PythonPage(QgsOptionsPageWidget):
         if task.info is None:
             self._found = task.problem
             self._checked.say(task.problem, "warning")
-            if task.python == environment.python():
+            if task.python == environment.python() and not task.isCanceled():
                 self._state.say(tr("It does not work any more. Set it up anew."), "warning")
         else:
             self._found = in_words(task.info, str(task.python))
