@@ -19,6 +19,7 @@ UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1
 LONGEST_REASON = 200  # characters
+REFITTING = ("auto",)  # presets that, once validated, can train the final model on all polygons
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
 Preset = Literal["auto", "paper", "fast"]
@@ -146,6 +147,16 @@ class TrainOptions:
     def __post_init__(self) -> None:
         if self.steps < 0:
             raise ValueError(f"{self.steps} training steps cannot be taken")
+
+    @property
+    def can_refit(self) -> bool:
+        """Whether it is a matter of choice if the final model is trained on all polygons."""
+        return self.preset in REFITTING and self.validation != "none"
+
+    @property
+    def uses_all_polygons(self) -> bool:
+        """Whether the final model is to be trained on all polygons: at once, with nothing held out, or anew."""
+        return self.validation == "none" or (self.can_refit and self.refit)
 
 
 @dataclass(frozen=True)

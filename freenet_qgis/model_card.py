@@ -58,7 +58,8 @@ class ModelCard:
             standardised by its own scene, in standard deviations from the mean, over all training scenes.
         band_high: Per band what 0.5 % of them exceed.
         left_out: Bands of the training raster that were not used.
-        options: How it was trained, with the number of steps filled in.
+        options: How it was trained, with the number of steps filled in, and with `refit` where this is a model of all
+            polygons; files of an older version tell what was asked for.
         seed: Seed of the run.
         device: Device it was trained on, in words.
         overall_accuracy: On the held-out part, 0 to 1; None if nothing was held out.

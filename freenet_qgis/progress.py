@@ -34,7 +34,7 @@ class Progress(Protocol):
         """The training loss at a step, and of which network (1, 2, …) of those trained one after the other."""
 
     def held_out(self, step: int, accuracy: float) -> None:
-        """The accuracy, 0 to 1, on pixels held out of training, at a step."""
+        """The average accuracy over the classes, 0 to 1, on pixels held out of training, at a step."""
 
     def preview(self, classes: np.ndarray, job: Job) -> None:
         """The class map as it would be now, uint8, shape (rows, cols) of the job's grid; only where asked for."""

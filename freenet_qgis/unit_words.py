@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What accuracy was measured on and what its intervals rest on, in the user's language.
+"""What accuracy was measured on and what its intervals rest on, in the user's language; and what log, dock and report
+say alike of a training: how it fares, what its model sees, which polygons that is of.
 
 ``validation`` and ``sampling_unit`` are those of the report; training always has polygons, of which whole ones, blocks
 or single pixels were held out.
@@ -7,6 +8,7 @@ or single pixels were held out.
 
 from __future__ import annotations
 
+from .i18n import number as in_marks
 from .i18n import tr
 
 
@@ -39,6 +41,29 @@ def measured_on(validation: str) -> str:
         "pixels": tr("the held-out pixels"),
         "reference": tr("the reference"),
     }[validation]
+
+
+def held_out_figure(accuracy: float) -> str:
+    """How much of what is held out a network has right in the middle of its training: the average over the classes."""
+    return tr("average accuracy {} % on held-out pixels").format(in_marks(100 * accuracy, ".1f"))
+
+
+def network_in_words(network: str) -> str:
+    """What a network looks at; ``network`` is that of a report or of a model's card, empty where that is not told."""
+    if not network:
+        return ""
+    if network in ("spectra alone", "spectral"):
+        return tr("spectra alone")
+    return tr("spectra with their surroundings (FreeNet)")
+
+
+def of_part_of_the_polygons(validation: str, *, has_map: bool) -> str:
+    """That the model that is kept, and the map of it, where there is one, is of part of the polygons."""
+    if has_map:
+        text = tr("The map comes from part of the polygons: from the model that was measured, trained without {}.")
+    else:
+        text = tr("The model is of part of the polygons: it is the one that was measured, trained without {}.")
+    return text.format(measured_on(validation))
 
 
 def _names(validation: str, sampling_unit: str) -> tuple[str, str, str]:

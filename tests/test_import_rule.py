@@ -55,7 +55,7 @@ RULES = {
     "headless": (
         {
             "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
-            "progress", "report", "request", "workers", "workflow",
+            "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
+from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, Preset, TrainOptions
 from freenet_qgis.strict_json import from_json, to_json
 
 JOB = Job(
@@ -87,3 +88,13 @@ def test_a_job_of_another_schema_asks_for_the_same_version(tmp_path: Path) -> No
 def test_not_a_number_is_never_written() -> None:
     with pytest.raises(ValueError, match="JSON"):
         to_json(Band(1, "bad", scale=float("nan")))
+
+
+@pytest.mark.parametrize("preset", get_args(Preset))
+@pytest.mark.parametrize("refit", [True, False])
+def test_options_say_as_the_engine_does_whether_all_polygons_are_trained_on(preset: Preset, refit: bool) -> None:
+    from freenet_qgis.engine.recipes import recipe_for
+
+    options = TrainOptions(preset, refit=refit)
+    assert options.uses_all_polygons == recipe_for(options).refit
+    assert TrainOptions(preset, validation="none", refit=refit).uses_all_polygons

@@ -231,6 +231,18 @@ def test_that_the_measured_model_is_not_the_one_kept_is_said_at_the_top(full: di
     assert "Two models" not in report.render({**HEAD, **unmeasured(CLASSES), "validation": "none"})
 
 
+def test_that_the_map_comes_from_part_of_the_polygons_is_said_at_the_top(full: dict) -> None:
+    page = report.render({**full, "final_model": "the part not held out"})
+    said = page.index("The map comes from part of the polygons: from the model that was measured, trained without "
+                      "the held-out polygons.")  # fmt: skip
+    assert said < page.index("Mean IoU") and "Two models" not in page
+
+
+def test_what_the_network_looks_at_is_said_in_words(full: dict) -> None:
+    assert "spectra with their surroundings (FreeNet)" in report.render({**full, "network": "FreeNet"})
+    assert "spectra alone" in report.render({**full, "network": "spectra alone"})
+
+
 def test_it_is_said_of_which_model_each_part_is(refitted: dict) -> None:
     page = report.render(refitted)
     for text in (

@@ -13,7 +13,7 @@ from cards import CARD, full_card
 
 from freenet_qgis import report
 from freenet_qgis.geodata.grid import extent
-from freenet_qgis.job import Band, ClassInfo, Grid
+from freenet_qgis.job import Band, ClassInfo, Grid, TrainOptions
 
 
 def told(**changes: object) -> dict[str, str]:
@@ -31,6 +31,26 @@ def test_facts_are_plain_words() -> None:
     assert facts["Training pixels"] == "123 in 12 polygons"
     assert facts["Place"] == "60 x 50 pixels, x 400000 to 400500, y 5799400 to 5800000"
     assert facts["Reference system"] == "WGS 84 / UTM zone 33N (EPSG:32633)"
+
+
+def test_a_card_says_whether_the_model_saw_all_polygons() -> None:
+    title, part = "Final model trained on", "the part not held out"
+    for options, expected in (
+        (TrainOptions("auto"), "all polygons"),
+        (TrainOptions("auto", refit=False), part),
+        (TrainOptions("fast"), part),  # as older versions wrote it
+        (TrainOptions("paper", validation="blocks"), part),
+        (TrainOptions("fast", validation="none"), "all polygons"),
+    ):
+        assert told(options=options)[title] == expected, options
+    assert told(options=TrainOptions("fast"), overall_accuracy=None)[title] == "all polygons"
+    assert told(options=TrainOptions("fast"))["Training pixels"] == "123 in 12 polygons, with those held out"
+
+
+def test_a_card_says_in_words_what_the_network_looks_at() -> None:
+    assert told(network="spectral", axes=0)["Network"] == "spectra alone"
+    assert told(network="freenet", axes=0)["Network"] == "spectra with their surroundings (FreeNet)"
+    assert told(network="freenet", axes=2)["Network"] == "spectra with their surroundings (FreeNet), shown on 2 axes"
 
 
 def test_what_a_card_does_not_know_is_left_away() -> None:

@@ -66,6 +66,7 @@ class Bench:
         self.recipe = recipe
         self.remarks: list[str] = []
         self.learning: list[tuple[int, float, Optional[float]]] = []
+        self._taken = 0  # steps of the last training, of all its networks
 
     @property
     def is_partial(self) -> bool:
@@ -134,19 +135,26 @@ class Bench:
             self._remark(text.format(taken=stopping.taken, steps=self._steps))
         elif stopping.ended:
             text = tr(
-                "Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. "
-                "What is given of it is a little optimistic, for the same polygons decided on the end."
+                "Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer "
+                "improved. What is given of it is a little optimistic, for the same polygons decided on the end."
             )
             if self.recipe.refit:
                 text = tr(
-                    "Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy "
-                    "on the held-out part no longer improved. What is given of it is a little optimistic, for the same "
-                    "polygons decided on the end."
+                    "Training ended after {taken} of {steps} steps, and so does that of the final model: the average "
+                    "accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for "
+                    "the same polygons decided on the end."
                 )
             self._remark(text.format(taken=stopping.ended, steps=self.recipe.steps))
         if stopping.by_hand or stopping.ended:
             self.recipe = replace(self.recipe, steps=stopping.done)
         return network
+
+    def conclude(self, accuracy: float) -> None:
+        """What the network trained last was measured to have right, the average over the classes: its curve ends so."""
+        if self.learning:
+            step, loss, _ = self.learning[-1]
+            self.learning[-1] = step, loss, accuracy
+            self._events.held_out(self._taken, accuracy)
 
     def train_anew(self, labels: np.ndarray, stage: str, measured: Network) -> Network:
         """As `train`, in place of a network that was measured; that one if the user has had enough before the end."""
@@ -233,6 +241,7 @@ class Bench:
                 network += 1
                 self.learning = []
             last = step
+            self._taken = before + step
             accuracy = None if stopping is None else stopping.accuracy
             self.learning.append((step, round(loss, 4), accuracy))
             self._events.learning(before + step, loss, network)

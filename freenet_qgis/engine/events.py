@@ -31,7 +31,7 @@ class Events:
         self._say("learning", step=step, loss=loss, network=network)
 
     def held_out(self, step: int, accuracy: float) -> None:
-        """The accuracy on pixels held out of training, as the network saw them at a step."""
+        """The average accuracy over the classes on pixels held out of training, at a step."""
         self._say("held_out", step=step, accuracy=accuracy)
 
     def preview(self, file: str) -> None:

@@ -13,6 +13,7 @@ import torch
 
 from ..i18n import number, tr
 from ..job import ENOUGH, PREVIEW, Job, LabelSource
+from ..unit_words import of_part_of_the_polygons
 from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
 from .calibration import HeldOut
@@ -168,6 +169,7 @@ def _carried_out(
         found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
         temperature = found.temperature()
         measured = _measured(job, found, pixels, test, numbers)
+        bench.conclude(measured["average_accuracy"])
         if planned.mosaic is not None:
             tested = _by_scene(found, planned.mosaic.scenes().flat[pixels], len(scenes))
         measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
@@ -179,6 +181,9 @@ def _carried_out(
         measured_one = network
         network = bench.train_anew(every, "Training on all polygons", measured_one)
         refits = network is not measured_one
+    final_model = "all polygons" if refits or not validates else "the part not held out"
+    if final_model != "all polygons":
+        events.info(of_part_of_the_polygons(job.options.validation, has_map=maps))
     if maps:
         for part in bench.classify(network, "Classifying"):
             put(part, temperature)
@@ -189,7 +194,7 @@ def _carried_out(
         "network": "spectra alone" if isinstance(network, SpectralNetwork) else "FreeNet",
         "context_gain": bench.context_gain,
         "validation": job.options.validation if validates else "none",
-        "final_model": "all polygons" if refits or not validates else "the part not held out",
+        "final_model": final_model,
         "training_window": planned.seen,
         "recomputed": planned.recomputes,
         "started_from": None if start is None else start.name,

@@ -26,6 +26,7 @@ from .classes.new_training import TrainingLayerMaker
 from .classes.training_layer import draw_as
 from .form import RunForm
 from .help_button import help_button
+from .input_watch import InputWatch
 from .model_panel import ModelPanel
 from .needs import Needs, needs
 from .next_polygon.finding import NextPolygon
@@ -59,13 +60,13 @@ class FreeNetDock(QgsDockWidget):
         self.setObjectName("FreeNetDock")
         self._iface = iface
         self._run: Optional[Run] = None
-        self._has_trained = settings.load().has_trained
-        self._is_newcomer = not self._has_trained
+        self._is_newcomer = not settings.load().has_trained
         self._form = RunForm(settings.load())
         self._maker = TrainingLayerMaker(iface, self)
         self._sample = SampleScene(self)
         self._device = DeviceBadge()
         self._scene = SceneWatch(self)
+        self._inputs = InputWatch(self)
         self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
         self._progress = RunProgress()
@@ -114,6 +115,7 @@ class FreeNetDock(QgsDockWidget):
         self._runs.unload()
         self._result.unload()
         self._scene.unload()
+        self._inputs.follow()
         if self._run is not None:
             self._run.abandon()
             self._run = None
@@ -143,6 +145,8 @@ class FreeNetDock(QgsDockWidget):
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
+        self._inputs.moved.connect(self._form.layers.changed)
+        self._inputs.edited.connect(lambda: self._notice.say(""))
         self._form.options.changed.connect(self._show_device)
         self._form.classes.changed.connect(self._show_steps)
         self._form.classes.changed.connect(lambda: self._form.judge_start(self._scene.info))
@@ -151,6 +155,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.layers.layer_wanted.connect(self._make_layer)
         self._form.guide.layer_wanted.connect(self._make_layer)
         self._form.guide.sample_wanted.connect(self._open_sample)
+        self._form.guide.no_sample_wanted.connect(self._stop_sample)
         self._sample.progressed.connect(self._form.guide.show_download)
         self._sample.opened.connect(self._on_sample)
         self._sample.failed.connect(self._on_no_sample)
@@ -163,17 +168,24 @@ class FreeNetDock(QgsDockWidget):
         self._runs.settings_wanted.connect(self._use_settings)
         self._runs.shown.connect(self._result.show_run)
         self._result.report_wanted.connect(self.show_report)
-        self._runs.history.changed.connect(self._next.refresh)  # a model may be deleted with its run
+        self._runs.history.changed.connect(self._on_runs_changed)
         QgsProject.instance().cleared.connect(self._on_cleared)
         self._train.clicked.connect(self._start)
         self._cancel.clicked.connect(self._stop)
 
     # What the user may do now, and why not
 
+    def _on_runs_changed(self) -> None:
+        """A run may be deleted, its model and its map with it."""
+        self._next.refresh()
+        self._result.follow(self._runs.history.runs)
+        self._show_steps()
+
     def _on_cleared(self) -> None:
         """Another project knows nothing of the last run; the report stays open for who reads it."""
         self._notice.say("")
         self._result.rest()
+        self._model.rest()
         self._form.output.setFilePath("")
 
     def _on_input_changed(self) -> None:
@@ -183,6 +195,7 @@ class FreeNetDock(QgsDockWidget):
 
     def _refresh(self) -> None:
         """Let the user train if nothing is known to be in the way, else say what is."""
+        self._inputs.follow(self._form.layers.raster_layer(), self._form.layers.polygon_layer())
         running = self._run is not None
         problem = self._form.layers.problem()
         reason = tr("A training is running.") if running else problem or self._device.problem
@@ -204,7 +217,8 @@ class FreeNetDock(QgsDockWidget):
             hint = tr("Draw polygons of at least two classes. Two or more of each, in different places, let the "
                       "accuracy be measured.")  # fmt: skip
         has_layer = self._form.layers.polygon_layer() is not None
-        self._form.guide.show_steps((has_raster, is_drawn, self._has_trained), hint, has_layer=has_layer)
+        has_result = bool(self._runs.history.runs)
+        self._form.guide.show_steps((has_raster, is_drawn, has_result), hint, has_layer=has_layer)
         is_counted = not self._form.classes.is_counting()
         self._form.guide.setVisible(self._is_newcomer or bool(problem) or (is_counted and not is_drawn))
 
@@ -222,12 +236,14 @@ class FreeNetDock(QgsDockWidget):
         self._scene.watch(self._form.layers.scene())
         self._device.show_device(self._form.options.wanted_device(), self._seconds, self._needs)
         self._form.judge_start(self._scene.info)
-        left_out = self._scene.left_out
+        left_out, problem = self._scene.left_out, self._scene.problem
         if left_out:
             text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
-            self._left_out.say(text)
-        self._left_out.setVisible(bool(left_out))
-        self._left_out.setToolTip(f"<p>{listed(left_out)}</p>")
+            title = tr("Bands left out: {}").format(self._form.layers.raster_layer().name())
+            self._left_out.say(text, title=title, lines=left_out)
+        else:
+            self._left_out.say(problem, "warning")
+        self._left_out.setToolTip(f"<p>{listed(left_out)}</p>" if left_out else "")
 
     def _needs(self, device: DeviceInfo) -> Needs:
         if self._scene.info is None:
@@ -251,14 +267,14 @@ class FreeNetDock(QgsDockWidget):
         self._maker.ask(self._form.layers.raster_layer())
 
     def _open_sample(self) -> None:
-        """Fetch and open the sample scene; a second click stops the download."""
+        """Fetch and open the sample scene."""
         self._notice.say("")
-        if self._sample.is_downloading():
-            self._sample.cancel()
-            self._on_no_sample(tr("The download was cancelled."))
-            return
         self._form.guide.show_download(0)
         self._sample.open()
+
+    def _stop_sample(self) -> None:
+        self._sample.cancel()
+        self._on_no_sample(tr("The download was cancelled."))
 
     def _on_sample(self, raster: QgsRasterLayer, polygons: QgsVectorLayer) -> None:
         self._form.guide.show_download(-1)
@@ -303,7 +319,7 @@ class FreeNetDock(QgsDockWidget):
         if not confirmed(request.outputs, self):
             return
         self._remember(request)
-        self._is_newcomer = not self._has_trained
+        self._is_newcomer = not settings.load().has_trained
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run)
@@ -318,7 +334,7 @@ class FreeNetDock(QgsDockWidget):
         settings.change(
             preset=request.options.preset,
             validation=request.options.validation,
-            refit=request.options.refit,
+            refit=self._form.options.refit_wanted(),
             device=request.engine.device,
             confidence=request.outputs.confidence is not None,
         )
@@ -337,7 +353,7 @@ class FreeNetDock(QgsDockWidget):
                 self._succeed(run, run.task.result)
             else:
                 run.staging.discard()
-                self._fail(run.task.failure)
+                self._fail(run, run.task.failure)
         finally:
             run.place.release()
             self._refresh()
@@ -348,9 +364,8 @@ class FreeNetDock(QgsDockWidget):
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             outputs = result.outputs
-        record = RunRecord.of(run.settings, outputs, result.report)
-        self._model.show_model(outputs.model)
-        self._has_trained = True
+        warnings = run.warnings[::-1]  # what was found out last weighs most
+        record = RunRecord.of(run.settings, outputs, result.report, warnings)
         settings.change(has_trained=True)
         self._next.has_trained(run.place.raster(), outputs)
         if run.place.is_open():
@@ -359,14 +374,15 @@ class FreeNetDock(QgsDockWidget):
             messages.tell(self._iface, text, Qgis.MessageLevel.Success)
         else:
             self._offer(record, run.place)
-        self._result.show_run(record, run.warnings[::-1])  # what was found out last weighs most
-        self._form.scroll_to(self._result)
 
     def _keep(self, record: RunRecord, place: Place) -> None:
-        """The open project gets the layers of a run, and remembers it; the dock may be gone by now."""
+        """The open project gets the layers of a run, remembers it and shows it; the dock may be gone by now."""
         add_layers(record.outputs(), place)
         if not sip.isdeleted(self):
             self._runs.history.add(record)
+            self._model.show_model(record.outputs().model)
+            self._result.show_run(record)
+            self._form.scroll_to(self._result)
 
     def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
@@ -374,14 +390,18 @@ class FreeNetDock(QgsDockWidget):
         title, add = tr("Add to this project"), lambda: self._keep(record, place)
         messages.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
 
-    def _fail(self, failure: Optional[Failure]) -> None:
+    def _fail(self, run: Run, failure: Optional[Failure]) -> None:
+        name = run.place.raster_name
         if failure is None:
-            messages.tell(self._iface, tr("Training was cancelled. Nothing was written."), Qgis.MessageLevel.Info)
+            text = tr("Training on '{}' was cancelled. Nothing was written.").format(name)
+            messages.tell(self._iface, text, Qgis.MessageLevel.Info)
             return
-        self._notice.say(failure.sentence, "warning")
+        owned = tr("Training on '{}' failed. {}").format(name, failure.sentence)
+        is_shown = run.place.raster() is not None and run.place.raster() is self._form.layers.raster_layer()
+        self._notice.say(failure.sentence if is_shown else owned, "warning")
         if failure.log:
             show = partial(messages.show_log, failure.log, self._iface.mainWindow())
             level = Qgis.MessageLevel.Critical
-            messages.tell_with_button(self._iface, failure.sentence, level, tr("Details"), show)
+            messages.tell_with_button(self._iface, owned, level, tr("Details"), show)
         else:
-            messages.tell(self._iface, failure.sentence, Qgis.MessageLevel.Warning)
+            messages.tell(self._iface, owned, Qgis.MessageLevel.Warning)

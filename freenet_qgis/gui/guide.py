@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidge
 
 from ..i18n import tr
 from .notice import WrappedText
+from .search_button import SearchButton
 from .widgets import describe
 
 
@@ -20,10 +21,12 @@ class Guide(QFrame):
 
     Signals:
         sample_wanted: The user wants the sample scene.
+        no_sample_wanted: The user wants its download to stop.
         layer_wanted: The user wants a new training layer.
     """
 
     sample_wanted = pyqtSignal()
+    no_sample_wanted = pyqtSignal()
     layer_wanted = pyqtSignal()
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
@@ -73,12 +76,14 @@ class Guide(QFrame):
 
     def show_download(self, share: float) -> None:
         """Let the button of the sample scene tell how much of it is there, and cancel the rest; below 0 it is over."""
-        title = tr("Open a sample scene") if share < 0 else tr("Cancel the download ({} %)").format(int(100 * share))
-        self._sample.setText(title)
-        self._sample.setAccessibleName(title)
+        if share < 0:
+            self._sample.rest()
+        else:
+            self._sample.show_progress(tr("Cancel the download ({} %)").format(int(100 * share)))
 
     def _make_buttons(self) -> None:
-        self._sample = QPushButton(QgsApplication.getThemeIcon("/mActionAddRasterLayer.svg"), tr("Open a sample scene"))
+        self._sample = SearchButton(tr("Open a sample scene"))
+        self._sample.setIcon(QgsApplication.getThemeIcon("/mActionAddRasterLayer.svg"))
         describe(
             self._sample,
             "openSample",
@@ -86,7 +91,8 @@ class Guide(QFrame):
             tr("Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. "
                "7 MB are downloaded once. Licence: Creative Commons Attribution 3.0."),
         )  # fmt: skip
-        self._sample.clicked.connect(lambda: self.sample_wanted.emit())
+        self._sample.begun.connect(self.sample_wanted)
+        self._sample.stopped.connect(self.no_sample_wanted)
         icon = QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg")
         self._layer = QPushButton(icon, tr("Create a training layer"))
         describe(

@@ -10,19 +10,11 @@ from collections.abc import Callable
 
 from qgis.core import Qgis
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import Qt, QTimer
-from qgis.PyQt.QtGui import QFontDatabase
-from qgis.PyQt.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..i18n import tr
+from .text_window import show_text
 
 SUCCESS_SECONDS = 10
 INFO_SECONDS = 5
@@ -56,21 +48,4 @@ def tell_with_button(
 
 def show_log(log: str, parent: QWidget) -> None:
     """Show the log of a run in a window of its own, with a button that copies it."""
-    window = QDialog(parent)
-    window.setObjectName("freenetLog")
-    window.setWindowTitle(tr("FreeNet: what went wrong"))
-    text = QPlainTextEdit(log)
-    text.setObjectName("log")
-    text.setReadOnly(True)
-    text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-    copy.setObjectName("copyLog")
-    copy.clicked.connect(lambda: QApplication.clipboard().setText(log))
-    buttons.rejected.connect(window.close)
-    column = QVBoxLayout(window)
-    column.addWidget(text)
-    column.addWidget(buttons)
-    window.resize(700, 400)
-    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    window.show()
+    show_text("freenetLog", tr("FreeNet: what went wrong"), log, parent, is_log=True)

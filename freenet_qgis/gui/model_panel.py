@@ -54,6 +54,10 @@ class ModelPanel(QgsCollapsibleGroupBox):
         else:
             self._file.setFilePath(str(path))
 
+    def rest(self) -> None:
+        """Tell about no file."""
+        self._file.setFilePath("")
+
     def _show(self, path: str) -> None:
         told, problem = "", ""
         if path.strip():

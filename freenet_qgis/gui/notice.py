@@ -3,12 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent, QTextOption
-from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QWidget
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from ..i18n import tr
+from .text_window import show_text
 
 ICONS = {"info": "/mIconInfo.svg", "warning": "/mIconWarning.svg", "success": "/mIconSuccess.svg"}
 
@@ -44,7 +48,10 @@ class WrappedText(QTextEdit):
 
 
 class Notice(QWidget):
-    """An icon and a sentence; takes no room while there is nothing to say."""
+    """An icon and a sentence; takes no room while there is nothing to say.
+
+    Where there is more to say than it has room for, a button opens all of it, by mouse and by keyboard.
+    """
 
     def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -52,20 +59,45 @@ class Notice(QWidget):
         self._icon = QLabel()
         self._text = WrappedText()
         self._text.setObjectName(f"{name}Text")
+        self._title, self._lines = "", ()
+        self._more = QToolButton()
+        self._more.setObjectName(f"{name}More")
+        self._more.setAutoRaise(True)
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more.clicked.connect(self._show_all)
+        self._more.hide()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._text)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._text)
+        row.addLayout(column)
         self.hide()
 
     def text(self) -> str:
         """What is being said."""
         return self._text.toPlainText()
 
-    def say(self, text: str, kind: str = "info") -> None:
-        """Say `text`; kind is info, warning or success. An empty text hides the notice."""
+    def say(self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = ()) -> None:
+        """Say `text`; kind is info, warning or success. An empty text hides the notice.
+
+        Args:
+            text: The sentence.
+            kind: How serious it is.
+            title: Of the window with all there is to say.
+            lines: That; none where the sentence is all.
+        """
         size = self.fontMetrics().height()
         self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS[kind]).pixmap(size, size))
         self._text.setPlainText(text)
         self._text.setAccessibleName(text)
+        self._title, self._lines = title, tuple(lines)
+        self._more.setText(tr("Show all ({})").format(len(lines)))
+        self._more.setAccessibleName(f"{title}: {self._more.text()}")
+        self._more.setVisible(bool(lines))
         self.setVisible(bool(text))
+
+    def _show_all(self) -> None:
+        show_text(f"{self.objectName()}Window", self._title, "\n\n".join(self._lines), self.window())

@@ -12,6 +12,7 @@ from ..job import MAX_SEED, Device, TrainOptions
 from ..request import MAX_STEPS
 from ..settings import Settings
 from ..workers.interpreter import EngineInfo
+from .notice import Notice
 from .start_model import StartModel
 from .widgets import choice_box, choose, describe
 
@@ -29,22 +30,36 @@ class OptionInputs(QObject):
         super().__init__(parent)
         self._make_choices(remembered)
         self._make_advanced(remembered)
+        self._refit_wanted = remembered.refit
+        self._part = Notice("partOfPolygons")
+        for box in (self.preset, self.validation):
+            box.currentIndexChanged.connect(lambda _: self._offer_refit())
         for box in (self.preset, self.validation, self.device):
             box.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.steps.valueChanged.connect(lambda _: self.changed.emit())
-        self.refit.toggled.connect(lambda _: self.changed.emit())
+        self.refit.toggled.connect(self.ask_refit)
         self.start.changed.connect(self.changed)
-        for box in (self.preset, self.validation):
-            box.currentIndexChanged.connect(lambda _: self._offer_refit())
         self._offer_refit()
         form.addRow(tr("Preset"), self.preset)
         form.addRow(tr("Validation"), self.validation)
+        form.addRow(self._part)
 
     def train_options(self) -> TrainOptions:
         """All that the form says about training, seed and device left out."""
-        return TrainOptions(
-            self.preset.currentData(), self.steps.value(), self.validation.currentData(), self.refit.isChecked()
-        )
+        return self._options(self.refit.isChecked())
+
+    def refit_wanted(self) -> bool:
+        """Whether the user wants the final model to be of all polygons, where that is a matter of choice."""
+        return self._refit_wanted
+
+    def ask_refit(self, is_wanted: bool) -> None:
+        """Let the final model be of all polygons, or the one that is measured, where that is a matter of choice."""
+        self._refit_wanted = is_wanted
+        self._offer_refit()
+        self.changed.emit()
+
+    def _options(self, refit: bool) -> TrainOptions:
+        return TrainOptions(self.preset.currentData(), self.steps.value(), self.validation.currentData(), refit)
 
     def wanted_device(self) -> Device:
         """Where to compute."""
@@ -159,9 +174,17 @@ class OptionInputs(QObject):
             "refit",
             tr("Train the final model on all polygons"),
             tr("Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which "
-               "takes as long as the first time. Unchecked, the model that was measured is kept."),
+               "takes as long as the first time. Unchecked, the model that was measured is kept. The other presets "
+               "always keep it; without validation all polygons are trained on at once."),
         )  # fmt: skip
 
     def _offer_refit(self) -> None:
-        """Other presets keep the model that was measured; without validation all polygons are trained on at once."""
-        self.refit.setEnabled(self.preset.currentData() == "auto" and self.validation.currentData() != "none")
+        """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
+        described = self._options(self._refit_wanted)
+        is_all = described.uses_all_polygons
+        self.refit.blockSignals(True)  # it is no wish of the user
+        self.refit.setEnabled(described.can_refit)
+        self.refit.setChecked(is_all)
+        self.refit.blockSignals(False)
+        self._part.say("" if is_all else tr("The map will come from part of the polygons: those held out only measure "
+                                            "how good it is."))  # fmt: skip

@@ -6,7 +6,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -81,7 +81,10 @@ class Yardsticks:
 
 @dataclass(frozen=True)
 class Figures:
-    """The part of ``report.json`` that is shown in QGIS; kept here, for the next run may overwrite that file."""
+    """The part of ``report.json`` that is shown in QGIS; kept here, for the next run may overwrite that file.
+
+    Records of older versions do not tell `network` and `final_model`.
+    """
 
     validation: str
     overall_accuracy: Optional[float] = None
@@ -90,6 +93,8 @@ class Figures:
     yardsticks: Yardsticks = Yardsticks()
     classes: tuple[ClassInfo, ...] = ()
     confusion_matrix: tuple[tuple[int, ...], ...] = ()
+    network: str = ""
+    final_model: str = ""
 
     @staticmethod
     def of(report: dict[str, Any]) -> Figures:
@@ -115,6 +120,7 @@ class RunRecord:
         settings: What was asked for.
         figures: How good the map is.
         class_map: Where the map was written; empty where a later run overwrote it. The other files likewise.
+        warnings: What the user should know, what weighs most first.
     """
 
     created: str
@@ -124,13 +130,16 @@ class RunRecord:
     confidence: str = ""
     model: str = ""
     report: str = ""
+    warnings: tuple[str, ...] = ()
 
     @staticmethod
-    def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any]) -> RunRecord:
+    def of(
+        settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()
+    ) -> RunRecord:
         """What to remember of a run that has just ended."""
         created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
         files = {name: str(getattr(outputs, name) or "") for name in FILES}
-        return RunRecord(created, settings, Figures.of(report), **files)
+        return RunRecord(created, settings, Figures.of(report), **files, warnings=tuple(warnings))
 
     def outputs(self) -> Outputs:
         """Its files as the workflow calls them."""

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Optional
 
+from qgis.core import Qgis, QgsMessageLog
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
 from ..geodata import raster
@@ -12,6 +14,7 @@ from ..geodata.empty_bands import empty_bands
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Scene
+from .task import LOG_TAG
 
 
 class SceneThread(QThread):
@@ -20,20 +23,30 @@ class SceneThread(QThread):
     Attributes:
         info: What the raster is; None if it cannot be used, which is told when training starts.
         left_out: Bands that will not be used, each with the reason.
+        problem: What went wrong that should not; empty if nothing did.
+        log: Where.
     """
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self.info: Optional[raster.RasterInfo] = None
         self.left_out: list[str] = []
+        self.problem = self.log = ""
         self._scene = scene
 
     def run(self) -> None:
         try:
-            info = raster.describe(self._scene.raster, self._scene.crs_wkt)
-            empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
+            self._look()
         except FreeNetError:  # the run says so, in the user's way then
-            return
+            pass
+        except Exception as error:  # a bug of ours must not leave the thread, which would take QGIS down
+            text = tr("'{}' could not be looked at, FreeNet met an unexpected error: {}")
+            self.problem = text.format(self._scene.raster.name, error)
+            self.log = traceback.format_exc()
+
+    def _look(self) -> None:
+        info = raster.describe(self._scene.raster, self._scene.crs_wkt)
+        empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
         for band in info.bands:
             if band.number in info.bad or band.number in empty:
                 reason = tr("marked as bad in the file") if band.number in info.bad else tr("no pixel has data")
@@ -45,11 +58,12 @@ class SceneWatch(QObject):
     """Looks at one raster after the other.
 
     Signals:
-        looked: The last raster is known.
+        looked: All that can be known of the last raster is known.
 
     Attributes:
         info: What it is; None while that is not known.
         left_out: Its bands that will not be used, each with the reason.
+        problem: What went wrong that should not, in a sentence; empty if nothing did.
     """
 
     looked = pyqtSignal()
@@ -58,6 +72,7 @@ class SceneWatch(QObject):
         super().__init__(parent)
         self.info: Optional[raster.RasterInfo] = None
         self.left_out: list[str] = []
+        self.problem = ""
         self._scene: Optional[Scene] = None
         self._is_unloaded = False  # then layers may still come and go before Qt deletes it
         self._thread: Optional[SceneThread] = None
@@ -67,7 +82,7 @@ class SceneWatch(QObject):
         """Look at this raster; None for none."""
         if scene == self._scene or self._is_unloaded:
             return
-        self._scene, self.info, self.left_out = scene, None, []
+        self._scene, self.info, self.left_out, self.problem = scene, None, [], ""
         self._overtake()
         if scene is not None:
             thread = self._thread = SceneThread(scene)
@@ -92,5 +107,7 @@ class SceneWatch(QObject):
         self._threads.discard(thread)
         if thread is self._thread:
             self._thread = None
-            self.info, self.left_out = thread.info, thread.left_out
+            self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem
+            if thread.log:
+                QgsMessageLog.logMessage(thread.log, LOG_TAG, Qgis.MessageLevel.Critical, notifyUser=False)
             self.looked.emit()

@@ -19,6 +19,7 @@ from ..i18n import tr
 from ..job import ClassInfo, FreeNetError
 from ..model_card import ModelCard
 from ..model_header import read_model_card
+from ..unit_words import network_in_words
 from .notice import Notice
 from .widgets import describe, listed
 
@@ -98,9 +99,11 @@ class StartModel(QWidget):
                 workflow.starting_from(self.path(), card, info, drawn)
             except FreeNetError as error:
                 problem = str(error)
-        self._notice.say(problem or _what_becomes_of_classes(card, drawn), "warning" if problem else "info")
         others = [] if card is None else _only_in(card.classes, drawn)
-        self._notice.setToolTip(f"<p>{tr('Known to the model alone:')}<br>{listed(others)}</p>" if others else "")
+        title = tr("Known to the model alone:")
+        said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
+        self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
+        self._notice.setToolTip(f"<p>{title}<br>{listed(others)}</p>" if others else "")
 
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""
@@ -123,6 +126,10 @@ class StartModel(QWidget):
 def _only_in(some: Sequence[ClassInfo], others: Sequence[ClassInfo]) -> list[str]:
     names = {info.name.casefold() for info in others}
     return [info.name for info in some if info.name.casefold() not in names]
+
+
+def _what_it_looks_at(card: ModelCard) -> str:
+    return tr("Network: {}").format(f"{network_in_words(card.network)}.")
 
 
 def _what_becomes_of_classes(card: ModelCard, drawn: Sequence[ClassInfo]) -> str:

@@ -8,6 +8,7 @@ from typing import TextIO
 import numpy as np
 
 from ..job import Job
+from ..unit_words import held_out_figure
 
 
 class TerminalProgress:
@@ -54,7 +55,8 @@ class TerminalProgress:
         """See `workflow.Progress`; not told."""
 
     def held_out(self, step: int, accuracy: float) -> None:
-        """See `workflow.Progress`; not told."""
+        """See `workflow.Progress`."""
+        self.info(f"Step {step}: {held_out_figure(accuracy)}")
 
     def preview(self, classes: np.ndarray, job: Job) -> None:
         """See `workflow.Progress`; never asked for."""

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingFeedback
 from .. import stages
 from ..i18n import number, tr
 from ..job import Job
+from ..unit_words import held_out_figure
 
 STEPS_PER_LINE = 50
 
@@ -42,8 +43,7 @@ class FeedbackProgress:
 
     def held_out(self, step: int, accuracy: float) -> None:
         """See `workflow.Progress`."""
-        text = tr("Step {}: {} % of held-out pixels right")
-        self._feedback.pushInfo(text.format(step, number(100 * accuracy, ".1f")))
+        self._feedback.pushInfo(tr("Step {}: {}").format(step, held_out_figure(accuracy)))
 
     def preview(self, classes: np.ndarray, job: Job) -> None:
         """See `workflow.Progress`; never asked for."""

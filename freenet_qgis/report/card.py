@@ -10,7 +10,7 @@ from ..geodata.grid import crs_name, extent
 from ..i18n import number, tr
 from ..job import Band
 from ..model_card import ModelCard
-from ..unit_words import counted
+from ..unit_words import counted, network_in_words
 from .words import percent
 
 
@@ -28,6 +28,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Trained on"), _scenes(card)),
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
         (tr("Training pixels"), _pixels(card)),
+        (tr("Final model trained on"), tr("all polygons") if _is_of_all(card) else tr("the part not held out")),
         (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
         (tr("Network"), _network(card)),
@@ -38,6 +39,11 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
             date=card.created.replace("T", " ").replace("+00:00", " UTC"), version=card.version)),
     )  # fmt: skip
     return [(title, value) for title, value in known if value]
+
+
+def _is_of_all(card: ModelCard) -> bool:
+    """Whether the model was trained on all polygons; nothing was held out where nothing was measured."""
+    return card.overall_accuracy is None or card.options.uses_all_polygons
 
 
 def _is_by_scene(card: ModelCard) -> bool:
@@ -119,9 +125,9 @@ def _pixels(card: ModelCard) -> str:
     if not card.training_pixels:
         return ""
     pixels = str(sum(card.training_pixels))
-    if card.training_polygons is None:
-        return pixels
-    return tr("{pixels} in {polygons} polygons").format(pixels=pixels, polygons=card.training_polygons)
+    if card.training_polygons is not None:
+        pixels = tr("{pixels} in {polygons} polygons").format(pixels=pixels, polygons=card.training_polygons)
+    return pixels if _is_of_all(card) else tr("{}, with those held out").format(pixels)
 
 
 def _place(card: ModelCard) -> str:
@@ -135,5 +141,5 @@ def _place(card: ModelCard) -> str:
 
 
 def _network(card: ModelCard) -> str:
-    name = tr("spectra alone") if card.network == "spectral" else "FreeNet"
-    return tr("{network} on {number} axes").format(network=name, number=card.axes) if card.axes else name
+    name = network_in_words(card.network)
+    return tr("{network}, shown on {number} axes").format(network=name, number=card.axes) if card.axes else name

@@ -20,10 +20,10 @@ Point = tuple[float, float]
 
 
 def learning_curve(report: dict[str, Any]) -> str:
-    """Loss and, where it was looked at, accuracy on what was held out, by step.
+    """Loss and, where it was looked at, average accuracy on what was held out, by step.
 
     Args:
-        report: ``learning``: of some steps the step, the training loss and the held-out accuracy (a share) or None;
+        report: ``learning``: of some steps the step, the training loss and the average accuracy (a share) or None;
             ``validation``; maybe ``networks``, how many were trained, of which this is the last.
     """
     learning = report["learning"]
@@ -43,11 +43,11 @@ def learning_curve(report: dict[str, Any]) -> str:
     legend = f'<p class="key"><b class="loss"></b>{tr("Training loss")}'
     if held_out:
         shares = _Frame(last, 1.0)
-        parts += [shares.right_axis(tr("Held-out accuracy")), shares.line(held_out, "accuracy")]
+        parts += [shares.right_axis(tr("Average accuracy, held out")), shares.line(held_out, "accuracy")]
         where = measured_on(report["validation"])
-        end = tr("accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
+        end = tr("average accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
         says = f"{says}; {end}"
-        legend += f'<b class="accuracy"></b>{tr("Accuracy on {}").format(where)}'
+        legend += f'<b class="accuracy"></b>{tr("Average accuracy on {}").format(where)}'
     return section(
         tr("Learning curve"), _which_network(report.get("networks", 1)), _svg(says, parts), f"{legend}</p>"
     )

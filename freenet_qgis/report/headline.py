@@ -7,8 +7,8 @@ from html import escape
 from typing import Any
 
 from ..i18n import number, tr
-from ..unit_words import measured_on, units
-from .words import DASH, Interval, is_refitted, is_telling, percent, percent_range, sampling_unit, too_few
+from ..unit_words import measured_on, of_part_of_the_polygons, units
+from .words import DASH, Interval, is_of_part, is_refitted, is_telling, percent, percent_range, sampling_unit, too_few
 
 
 def title(report: dict[str, Any]) -> str:
@@ -37,7 +37,10 @@ def summary(report: dict[str, Any]) -> str:
 
 
 def models(report: dict[str, Any]) -> str:
-    """That the model measured and the model kept are two, where they are."""
+    """That the model measured and the model kept are two, or that the one there is was not trained on all polygons."""
+    if is_of_part(report):
+        text = of_part_of_the_polygons(report["validation"], has_map="map_pixels" in report)
+        return f"<p>{escape(text)}</p>"
     if not is_refitted(report):
         return ""
     if "map_pixels" in report:

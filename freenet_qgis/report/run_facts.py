@@ -8,12 +8,13 @@ from html import escape
 from typing import Any
 
 from ..i18n import number, tr
-from ..unit_words import counted
+from ..unit_words import counted, network_in_words
 
 
 def table_of(report: dict[str, Any]) -> str:
     """One row a fact."""
-    known = [(title, _value(report[key])) for key, title in _titles().items() if report.get(key) is not None]
+    told = {**report, "network": network_in_words(report.get("network") or "") or None}
+    known = [(title, _value(told[key])) for key, title in _titles().items() if told.get(key) is not None]
     cells = [(title, escape(value)) for title, value in _sources(report) + known]
     rows = "".join(f'<tr><th scope="row">{title}</th><td>{value}</td></tr>' for title, value in cells)
     return f'<table class="facts">{rows}</table>'
@@ -41,7 +42,6 @@ def _value(value: Any) -> str:
     if isinstance(value, float):
         return number(value)
     words = {
-        "spectra alone": tr("spectra alone"),
         "all polygons": tr("all polygons"),
         "the part not held out": tr("the part not held out"),
         "exact": tr("exact"),

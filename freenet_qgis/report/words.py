@@ -35,6 +35,11 @@ def is_refitted(report: dict[str, Any]) -> bool:
     return report["validation"] in ("polygons", "blocks", "pixels") and report.get("final_model") == "all polygons"
 
 
+def is_of_part(report: dict[str, Any]) -> bool:
+    """Whether the model that was kept is the one that was measured, hence not of all polygons."""
+    return report.get("final_model") == "the part not held out"
+
+
 def is_telling(interval: Sequence[float]) -> bool:
     """Whether an interval leaves out enough of 0…1 to be worth printing."""
     return interval[1] - interval[0] <= WIDEST

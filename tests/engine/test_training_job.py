@@ -64,6 +64,10 @@ def do(folder: Path) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     return report, [json.loads(line) for line in told.getvalue().splitlines()]
 
 
+def told(events: list[dict[str, Any]], kind: str) -> list[str]:
+    return [event["text"] for event in events if event["event"] == kind]
+
+
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray, dict[str, Any], list[dict[str, Any]]]:
     folder = tmp_path_factory.mktemp("run")
@@ -92,6 +96,17 @@ def test_the_report_sets_accuracy_beside_its_yardsticks_and_its_doubts(done: tup
     assert -1 <= report["context_gain"] <= 1
     assert report["networks"] == 3
     assert [step for step, _, _ in report["learning"]] == [10, 20, 30]
+
+
+def test_the_curve_of_what_was_measured_ends_with_the_average_accuracy_of_the_report(done: tuple) -> None:
+    last = [event for event in done[3] if event["event"] == "held_out"][-1]
+    assert (last["step"], last["accuracy"]) == (90, done[2]["average_accuracy"])
+    assert [accuracy for _, _, accuracy in done[2]["learning"]] == [None] * 3  # of the model that nobody measured
+
+
+def test_a_model_of_all_polygons_is_not_called_one_of_part_of_them(done: tuple) -> None:
+    assert not any("part of the polygons" in text for text in told(done[3], "info"))
+    assert read_model_card(done[0] / "model.safetensors").options.refit
 
 
 def test_areas_are_not_adjusted_by_the_confusion_of_another_model(done: tuple) -> None:
@@ -134,6 +149,7 @@ def test_the_model_that_was_measured_is_kept_on_request(tmp_path: Path) -> None:
     assert "Training on all polygons" not in [event.get("name") for event in events]
     card = read_model_card(tmp_path / "model.safetensors")
     assert card.options == TrainOptions("auto", 30, "polygons", refit=False)
+    assert any(text.startswith("The map comes from part of the polygons") for text in told(events, "info"))
     assert len(report["area"]["classes"]) == 3
     assert any("not tried whether surroundings mislead" in text for text in report["warnings"])
     mapped, labels, polygons = (np.load(tmp_path / f"{name}.npy") for name in ("class_map", "labels", "polygons"))

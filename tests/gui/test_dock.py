@@ -119,7 +119,7 @@ def test_cancelling_is_acknowledged_at_once_and_leaves_nothing(
     assert user.find("stage").text() == "Cancelling…"
     assert not user.find("cancel").isEnabled()
     wait_until(lambda: user.dock._run is None, 2)
-    assert messages() == ["Training was cancelled. Nothing was written."]
+    assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
     assert user.notice() == ""
     assert list(tmp_path.iterdir()) == []
     assert user.can_train()
@@ -129,14 +129,14 @@ def test_run_cancelled_in_qgis_itself_ends_the_same(user: DockUser, fake: FakeWo
     start(user, fake)
     QgsApplication.taskManager().cancelAll()
     wait_until(lambda: user.dock._run is None, 2)
-    assert messages() == ["Training was cancelled. Nothing was written."]
+    assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
 
 
 def test_what_the_user_can_mend_is_one_sentence(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     fake.error = FreeNetError("The memory of the GPU is exhausted.", "Choose the CPU.")
     train(user)
     assert user.notice() == "The memory of the GPU is exhausted. Choose the CPU."
-    assert messages() == [user.notice()]
+    assert messages() == [f"Training on 'image' failed. {user.notice()}"]
     assert user.can_train()
 
 

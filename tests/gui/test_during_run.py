@@ -100,12 +100,14 @@ def test_the_figures_are_told_in_words(user: DockUser, fake: FakeWorkflow, canva
         progress.held_out(10, 0.5)
         progress.learning(20, 1.5, 2)
         progress.held_out(20, 0.914)
-        progress.stage("Training on all polygons")
+        progress.stage("Measuring accuracy")
 
     fake.during = learn
     start(user, fake)
     wait_until(user.find("learningFigures").isVisible)
-    assert user.find("learningFigures").text() == "Step 20, network 2, loss 1.50, 91.4 % of held-out pixels right"
+    assert user.find("learningFigures").text() == (
+        "Step 20, network 2, loss 1.50, average accuracy 91.4 % on held-out pixels"
+    )
     curve = user.find("learningCurve")
     assert curve.isVisible() and curve.accessibleName() == "Learning curve"
     assert curve.accessibleDescription() == user.find("learningFigures").text()

@@ -145,6 +145,28 @@ def test_final_model_is_asked_about_only_where_it_is_trained(user: DockUser) -> 
     assert not user.find("refit").isEnabled()
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_the_form_says_of_which_polygons_the_map_will_be(user: DockUser, image: QgsRasterLayer, wanted: bool) -> None:
+    user.find("advanced").setCollapsed(False)
+    refit, part = user.find("refit"), user.find("partOfPolygons")
+    if not wanted:
+        user.tick("refit")
+    for preset, validation, is_all in (
+        ("Automatic", "Whole polygons", wanted),
+        ("Fast", "Whole polygons", False),
+        ("As published", "Blocks", False),
+        ("Fast", "None", True),
+        ("Automatic", "None", True),
+        ("Automatic", "Single pixels", wanted),  # the choice is remembered meanwhile
+    ):
+        user.choose("preset", preset)
+        user.choose("validation", validation)
+        assert refit.isChecked() is is_all, (preset, validation)
+        assert user.dock._form.options.train_options().refit is is_all
+        assert part.isVisible() is not is_all
+        assert is_all or "part of the polygons" in part.text()
+
+
 def test_tab_goes_through_the_form_from_top_to_bottom(user: DockUser, image: QgsRasterLayer) -> None:
     user.find("advanced").setCollapsed(False)
     QTest.qWait(50)

@@ -28,7 +28,7 @@ def test_choices_of_the_form_arrive(user: DockUser, image: QgsRasterLayer, scene
     user.choose("device", "CPU, 2 cores")
     request = build(user)
     assert request.scene.raster == scene.raster
-    assert request.options == TrainOptions("fast", 20, "blocks")
+    assert request.options == TrainOptions("fast", 20, "blocks", refit=False)
     assert (request.seed, request.engine.device) == (7, "cpu")
     assert [info.name for info in request.training.classes] == sorted(CLASSES.values())
 

@@ -19,6 +19,7 @@ from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, history
+from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
 
@@ -61,6 +62,12 @@ def do(user: DockUser, name: str) -> None:
 
 def told(user: DockUser) -> str:
     return user.find("runsNotice").text()
+
+
+def names(user: DockUser) -> str:
+    """What a comparison of the last two runs is headed with."""
+    later, earlier = user.dock._runs.history.runs[:2]
+    return f"{name_of(earlier)} → {name_of(later)}"
 
 
 def visible_maps() -> list[str]:
@@ -123,7 +130,7 @@ def test_settings_of_a_run_come_back_into_the_form(
     assert user.dock._form.output.filePath() == ""
     assert left_out(polygons, "class_name") == {"Water"}
     train(user)
-    assert first.options == TrainOptions("fast", 20, "blocks")
+    assert first.options == TrainOptions("fast", 20, "blocks", refit=False)
     for name in ("scene", "training", "options", "seed", "engine"):
         assert getattr(fake.request, name) == getattr(first, name), name
     assert fake.request.outputs.confidence is not None
@@ -264,10 +271,12 @@ def test_two_maps_are_compared(
     train(user, str(tmp_path / "b.tif"))
     select(user, 0, 1)
     do(user, "compareRuns")
-    wait_until(lambda: told(user) not in ("", "Comparing…"))
+    assert told(user) == f"Comparing {names(user)}…"
+    wait_until(lambda: not told(user).startswith("Comparing"))
+    assert told(user).splitlines()[0] == names(user)
     grid = raster.describe(scene.raster).grid
     pixels = f"{grid.rows * grid.cols:,}".replace(",", "")
-    assert told(user).replace(",", "").startswith(f"100.0 % of {pixels} pixels differ.")
+    assert told(user).splitlines()[1].replace(",", "") == f"100.0 % of {pixels} pixels differ."
     (layer,) = QgsProject.instance().mapLayersByName("Differences: a → b")
     (entry,) = layer.renderer().classes()
     assert entry.label.endswith(f"({pixels})")
@@ -282,7 +291,7 @@ def test_equal_maps_are_called_the_same(
     train(user, str(tmp_path / "b.tif"))
     select(user, 0, 1)
     do(user, "compareRuns")
-    wait_until(lambda: told(user) == "The two maps are the same.")
+    wait_until(lambda: told(user) == f"{names(user)}\nThe two maps are the same.")
 
 
 def test_maps_of_different_rasters_are_not_compared(
@@ -309,7 +318,47 @@ def test_unloading_ends_a_comparison_and_is_silent(
     do(user, "compareRuns")
     user.dock.unload()
     wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
-    assert told(user) == "Comparing…"
+    assert told(user).startswith("Comparing ")
+
+
+@pytest.mark.parametrize("change", ["selection", "project"])
+def test_what_was_found_of_two_runs_goes_when_others_are_looked_at(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, change: str
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    wait_until(lambda: "the same" in told(user))
+    if change == "selection":
+        select(user, 0)
+    else:
+        QgsProject.instance().clear()
+    assert told(user) == ""
+
+
+def test_a_comparison_does_not_end_in_another_project(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    QgsProject.instance().clear()
+    wait_until(lambda: QgsApplication.taskManager().countActiveTasks() == 0)
+    assert told(user) == "" and not QgsProject.instance().mapLayers()
+
+
+def test_a_result_goes_with_its_run(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "a.tif"))
+    assert user.find("accuracy").isVisible()
+    select(user, 0)
+    do(user, "deleteRun")
+    assert not user.find("accuracy").isVisible()
 
 
 def test_only_two_runs_can_be_compared(

@@ -53,10 +53,13 @@ class NextPolygon(QObject):
         self._judged: tuple[object, str] = None, ""  # a model, and why training cannot go on from it
         self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
         self.panel.check_wanted.connect(lambda: self._do(self._check))
+        self.panel.stop_wanted.connect(self._stop)
         self.panel.spot_chosen.connect(lambda spot: spots.show(spot, iface.mapCanvas()))
         self.panel.going_on.connect(self._go_on)
         form.options.start.changed.connect(self.refresh)
-        QgsProject.instance().cleared.connect(self._forget_spots)
+        self._chosen = self._layer_ids()
+        form.layers.changed.connect(self._on_layers)
+        QgsProject.instance().cleared.connect(self._on_cleared)
 
     def unload(self) -> None:
         """Leave nothing running behind."""
@@ -121,16 +124,19 @@ class NextPolygon(QObject):
         self._form.options.start.go_on_from(self._model() if goes_on else None)
 
     def _do(self, work: Callable[[], None]) -> None:
-        """Begin; a click while something is going on stops that."""
+        """Begin, unless something is going on."""
         if self._task is not None:
-            self._task.cancel()
             return
-        self.panel.say("")
+        self._forget()
         try:
             with busy():
                 work()
         except FreeNetError as error:
             self.panel.say(str(error), "warning")
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def _suggest(self) -> None:
         layer, scene = self._form.layers.raster_layer(), layers.scene(self._form.layers.raster_layer())
@@ -159,7 +165,8 @@ class NextPolygon(QObject):
                 self.panel.say(tr("There is no room for a new polygon away from those there are."))
 
         title = tr("FreeNet: where to draw next on {}").format(scene.raster.name)
-        self._start(title, lambda progress: work.suggest(classify, request, progress), show, self.panel.suggest)
+        owner = tr("Where to draw next: {}").format(layer.name())
+        self._start(title, lambda progress: work.suggest(classify, request, progress), show, self.panel.suggest, owner)
 
     def _check(self) -> None:
         layer = self._form.layers.raster_layer()
@@ -175,7 +182,8 @@ class NextPolygon(QObject):
             self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
 
         title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
-        self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check)
+        owner = tr("Checked polygons: {}").format(f"{self._form.layers.polygon_layer().name()}, {layer.name()}")
+        self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check, owner)
 
     def _start(
         self,
@@ -183,11 +191,13 @@ class NextPolygon(QObject):
         work: Callable[[workflow.Progress], workflow.Result],
         show: Callable[[workflow.Result, Place], None],
         button: QPushButton,
+        owner: str,
     ) -> None:
         place = Place(self._form.layers.raster_layer())
         self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
         self._task.progressChanged.connect(lambda percent: self.panel.show_progress(button, int(percent)))
         self.panel.list_spots([])
+        self.panel.head(owner)
         self.panel.show_progress(button)
         QgsApplication.taskManager().addTask(self._task)
         self.refresh()
@@ -198,16 +208,37 @@ class NextPolygon(QObject):
         self._task = None
         self.panel.show_progress(None)
         place.release()
-        if task.result is not None and place.is_open():
+        if not place.is_open():
+            self._forget()
+        elif task.result is not None:
             show(task.result, place)
             self._form.scroll_to(self.panel)
         elif task.failure is not None:
             self.panel.say(task.failure.sentence, "warning")
+        else:
+            self.panel.head("")
         self.refresh()
 
-    def _forget_spots(self) -> None:
+    def _layer_ids(self) -> tuple[str, ...]:
+        chosen = self._form.layers.raster_layer(), self._form.layers.polygon_layer()
+        return tuple("" if layer is None else layer.id() for layer in chosen)
+
+    def _on_layers(self) -> None:
+        """What was found belongs to other layers; what is still being looked for says to which."""
+        chosen = self._layer_ids()
+        if chosen != self._chosen and self._task is None:
+            self._forget()
+        self._chosen = chosen
+
+    def _on_cleared(self) -> None:
+        """Nothing is looked for in a project that is closed."""
+        self._stop()
+        self._forget()
+
+    def _forget(self) -> None:
         self.panel.list_spots([])
         self.panel.say("")
+        self.panel.head("")
 
 
 def _obstacle(model: Path) -> str:

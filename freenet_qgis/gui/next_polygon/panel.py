@@ -21,7 +21,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...i18n import tr
-from ..notice import Notice
+from ..notice import Notice, WrappedText
+from ..search_button import SearchButton
 from ..widgets import describe
 from .spots import Spot
 
@@ -32,14 +33,16 @@ class NextPanel(QWidget):
     """Buttons, and a list of places to go through.
 
     Signals:
-        suggestions_wanted: Where would a polygon help most? While that is looked for: stop.
-        check_wanted: Which polygons may be wrong? While that is looked for: stop.
+        suggestions_wanted: Where would a polygon help most?
+        check_wanted: Which polygons may be wrong?
+        stop_wanted: What is being looked for is to be looked for no more.
         going_on: Whether training is to go on from the last model.
         spot_chosen: The user wants to see a `Spot`.
     """
 
     suggestions_wanted = pyqtSignal()
     check_wanted = pyqtSignal()
+    stop_wanted = pyqtSignal()
     going_on = pyqtSignal(bool)
     spot_chosen = pyqtSignal(object)
 
@@ -50,6 +53,9 @@ class NextPanel(QWidget):
         self._make_buttons()
         self.go_on = QCheckBox(tr("Go on from this model"))
         self.go_on.toggled.connect(self.going_on)
+        self._owner = WrappedText()
+        self._owner.setObjectName("spotsOwner")
+        self._owner.hide()
         self._notice = Notice("nextNotice")
         self._list = _SpotList()
         self._list.currentRowChanged.connect(self._show)
@@ -62,10 +68,10 @@ class NextPanel(QWidget):
         below.addWidget(self._next)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._notice)
-        column.addWidget(self._list)
+        column.addLayout(buttons)  # first, so that they stay where they are whatever comes and goes below
+        for widget in (self._owner, self._notice, self._list):
+            column.addWidget(widget)
         column.addLayout(below)
-        column.addLayout(buttons)
         self.offer("", "", "")
         self.list_spots([])
 
@@ -86,10 +92,17 @@ class NextPanel(QWidget):
 
     def show_progress(self, button: Optional[QPushButton], percent: int = 0) -> None:
         """Let a button tell how far its work is, and stop it; None once nothing is going on."""
-        for each, title in ((self.suggest, tr("Where to draw next")), (self.check, tr("Check polygons"))):
-            text = tr("Cancel ({} %)").format(percent) if each is button else title
-            each.setText(text)
-            each.setAccessibleName(text)
+        for each in (self.suggest, self.check):
+            if each is button:
+                each.show_progress(tr("Cancel ({} %)").format(percent))
+            else:
+                each.rest()
+
+    def head(self, owner: str) -> None:
+        """Say what is looked for, and where; what follows belongs to it. Empty for nothing."""
+        self._owner.setPlainText(owner)
+        self._owner.setAccessibleName(owner)
+        self._owner.setVisible(bool(owner))
 
     def say(self, text: str, kind: str = "info") -> None:
         """Say how the work ended; see `Notice.say`."""
@@ -121,10 +134,12 @@ class NextPanel(QWidget):
             self.spot_chosen.emit(self._spots[row])
 
     def _make_buttons(self) -> None:
-        self.suggest = QPushButton(tr("Where to draw next"))
-        self.suggest.clicked.connect(lambda: self.suggestions_wanted.emit())
-        self.check = QPushButton(tr("Check polygons"))
-        self.check.clicked.connect(lambda: self.check_wanted.emit())
+        self.suggest, self.check = SearchButton(tr("Where to draw next")), SearchButton(tr("Check polygons"))
+        self.suggest.begun.connect(self.suggestions_wanted)
+        self.check.begun.connect(self.check_wanted)
+        for button in (self.suggest, self.check):
+            button.stopped.connect(self.stop_wanted)
+            button.keep_room_for(tr("Cancel ({} %)").format(100))
         self._next = QPushButton(QgsApplication.getThemeIcon("/mActionArrowDown.svg"), tr("Next place"))
         describe(self._next, "nextSpot", tr("Next place"), tr("Zoom to the next place of the list."))
         self._next.clicked.connect(self.show_next)

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
@@ -14,10 +15,13 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
-from ..notice import Notice
+from ...report.words import is_of_part
+from ...unit_words import network_in_words, of_part_of_the_polygons
+from ..notice import Notice, WrappedText
 from ..results import accuracy_line, yardstick_lines
 from ..run_record import RunRecord
-from ..widgets import describe, listed
+from ..runs.view import name_of
+from ..widgets import describe
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 
@@ -25,7 +29,8 @@ TOLD = 2  # warnings; a dock has no room for many
 
 
 class ResultPanel(QWidget):
-    """Accuracy beside its yardsticks, what the user should know, the way to matrix and report; hidden at first.
+    """Whose result it is, accuracy beside its yardsticks, what the model is, what the user should know, the way to
+    matrix and report; hidden at first.
 
     Signals:
         report_wanted: The user wants to read this page.
@@ -36,6 +41,9 @@ class ResultPanel(QWidget):
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._run: Optional[RunRecord] = None
+        self._owner, self._about = WrappedText(), WrappedText()
+        self._owner.setObjectName("resultOwner")
+        self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
         self._accuracy.setToolTip(
             tr("OA: overall accuracy, the share of held-out pixels that the map has right. "
@@ -47,37 +55,62 @@ class ResultPanel(QWidget):
         self._make_buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._accuracy)
-        column.addWidget(self._warnings)
-        column.addWidget(self._look)
+        for widget in (self._owner, self._accuracy, self._about, self._warnings, self._look):
+            column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.addWidget(self._matrix, 1)
         buttons.addWidget(self._report, 1)
         column.addLayout(buttons)
         self.hide()
 
-    def show_run(self, run: RunRecord, warnings: Sequence[str] = ()) -> None:
+    def show_run(self, run: RunRecord) -> None:
         """Show how a run ended, and the controls of its layers, once these are in the project."""
         self._run = run
         figures = dataclasses.asdict(run.figures)
+        owner = tr("Result: {}").format(name_of(run))
+        self._owner.setHtml(f"<b>{escape(owner)}</b>")
+        self._owner.setAccessibleName(owner)
         self._accuracy.say("\n".join([accuracy_line(figures), *yardstick_lines(figures)]))
-        more = [tr("… and {} more: point here.").format(len(warnings) - TOLD)] if len(warnings) > TOLD else []
-        self._warnings.say("\n".join([*warnings[:TOLD], *more]), "warning")
-        self._warnings.setToolTip(f"<p>{listed(warnings)}</p>")
-        self._warnings.setAccessibleDescription("\n".join(warnings))
+        self._say_about(figures)
+        self._warn(run.warnings)
         self._matrix.setEnabled(bool(run.figures.confusion_matrix))
         self._report.setEnabled(bool(run.report) and Path(run.report).exists())
         self._look.look_at(run)
         self.show()
 
+    def follow(self, runs: Sequence[RunRecord]) -> None:
+        """Show nothing of a run that is not among these any more."""
+        if self._run is not None and (self._run.created, self._run.settings) not in [
+            (run.created, run.settings) for run in runs
+        ]:
+            self.rest()
+
     def rest(self) -> None:
         """Show nothing, and leave the canvas to what comes next."""
+        self._run = None
         self._look.look_at(None)
         self.hide()
 
     def unload(self) -> None:
         """Leave the canvas as it was."""
         self._look.unload()
+
+    def _say_about(self, figures: dict[str, Any]) -> None:
+        """What the model looks at, and whether the map is of all polygons."""
+        lines = []
+        if figures["network"]:
+            lines.append(tr("Network: {}").format(network_in_words(figures["network"])))
+        if is_of_part(figures):
+            lines.append(of_part_of_the_polygons(figures["validation"], has_map=True))
+        self._about.setPlainText("\n".join(lines))
+        self._about.setVisible(bool(lines))
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        """As many of them as there is room for; a button opens the others."""
+        more = len(warnings) - TOLD
+        told = [*warnings[:TOLD], *([tr("… and {} more").format(more)] if more > 0 else [])]
+        title = tr("Warnings: {}").format(name_of(self._run))
+        self._warnings.say("\n".join(told), "warning", title=title, lines=warnings if more > 0 else ())
 
     def _make_buttons(self) -> None:
         self._matrix = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Confusion matrix"))
@@ -101,5 +134,5 @@ class ResultPanel(QWidget):
         self.report_wanted.emit(Path(self._run.report))
 
     def _open_matrix(self) -> None:
-        title = tr("Confusion matrix: {}").format(self._run.settings.raster_name)
+        title = tr("Confusion matrix: {}").format(name_of(self._run))
         ConfusionWindow(title, self._run.figures, self).show()

@@ -66,14 +66,15 @@ class _Canceled(Exception):
     """The user stopped the comparison."""
 
 
-def in_words(difference: Difference) -> str:
-    """How much two maps differ, and in what most."""
+def in_words(difference: Difference, first: str, second: str) -> str:
+    """How much the maps of two runs differ, and in what most, under the names of the runs."""
+    names = tr("{} → {}").format(first, second)
     if not difference.pairs:
-        return tr("The two maps are the same.")
+        return f"{names}\n{tr('The two maps are the same.')}"
     locale = QLocale()
     share = locale.toString(100 * difference.pixels / difference.compared, "f", 1)
     told = tr("{} % of {} pixels differ.").format(share, locale.toString(difference.compared))
-    return "\n".join([told, *map(_pair, difference.pairs[:TOLD_PAIRS])])
+    return "\n".join([names, told, *map(_pair, difference.pairs[:TOLD_PAIRS])])
 
 
 def _pair(pair: Pair) -> str:

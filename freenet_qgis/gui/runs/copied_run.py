@@ -46,7 +46,7 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
         "VALIDATION": options.validation,
         "STEPS": options.steps,
         "SEED": settings.seed,
-        "REFIT": options.refit,
+        "REFIT": options.uses_all_polygons,
         "ALL_TOUCHED": settings.all_touched,
         "DEVICE": settings.device,
     }

@@ -29,12 +29,14 @@ class RunHistory(QObject):
 
     Signals:
         changed: Other runs than before.
+        loaded: They are those of another project.
 
     Attributes:
         runs: The runs.
     """
 
     changed = pyqtSignal()
+    loaded = pyqtSignal()
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,7 @@ class RunHistory(QObject):
         runs, self._unread = _read(text, self._project) if text else ([], [])
         self.runs = tuple(runs)
         self.changed.emit()
+        self.loaded.emit()
 
     def _on_write(self, *_: object) -> None:
         """The project may get another place now, from which paths are relative."""

@@ -26,7 +26,7 @@ from . import deleting
 from .comparing import CompareTask, in_words
 from .copy_button import CopyButton
 from .history import RunHistory
-from .view import RunsView
+from .view import RunsView, name_of
 
 
 class RunsPanel(QgsCollapsibleGroupBox):
@@ -48,20 +48,39 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._view = RunsView()
         self._notice = Notice("runsNotice")
         self._comparison: Optional[CompareTask] = None
+        self._selected: list[RunRecord] = []
         self._make_actions()
         self._lay_out()
         self.history.changed.connect(self._refresh)
+        self.history.loaded.connect(self._on_other_project)
         self.collapsedStateChanged.connect(lambda _: self._refresh())  # files come and go unseen
-        self._view.itemSelectionChanged.connect(self._offer)
+        self._view.itemSelectionChanged.connect(self._on_selected)
         self._view.itemActivated.connect(lambda *_: self._show_map.trigger())
         self._refresh()
 
     def unload(self) -> None:
         """Follow nothing any more."""
         self.history.unload()
+        self._stop_comparing()
+
+    def _stop_comparing(self) -> None:
         if self._comparison is not None:
             self._comparison.forget()
             self._comparison = None  # QGIS deletes it
+
+    def _on_other_project(self) -> None:
+        """What was said is of the runs of the project before."""
+        self._stop_comparing()
+        self.tell("")
+        self._offer()
+
+    def _on_selected(self) -> None:
+        """What was said is of other runs; while two are compared, that goes on being said."""
+        selected = self._view.selected()
+        if selected and selected != self._selected and self._comparison is None:
+            self.tell("")
+        self._selected = selected
+        self._offer()
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something below the list."""
@@ -114,7 +133,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self.setTitle(tr("Runs of this project ({})").format(len(runs)) if runs else tr("Runs of this project"))
         self.setVisible(bool(runs))
         self._view.show_runs(runs)
-        self._offer()
+        self._on_selected()
 
     def _offer(self) -> None:
         """Enable what can be done with the selected runs."""
@@ -149,7 +168,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
             if not run.has_map():
                 self.tell(_missing(run), "warning")
                 return
-        self.tell(tr("Comparing…"))
+        self.tell(tr("Comparing {} → {}…").format(name_of(earlier), name_of(later)))
         self._comparison = CompareTask(
             Path(earlier.class_map), Path(later.class_map), lambda task: self._on_compared(task, earlier, later)
         )
@@ -162,7 +181,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         if task.difference is None:
             self.tell(task.problem, "warning")
             return
-        self.tell(in_words(task.difference))
+        self.tell(in_words(task.difference, name_of(earlier), name_of(later)))
         if task.difference.pairs and later in self.history.runs:  # another project may be open by now
             names = Path(earlier.class_map).stem, Path(later.class_map).stem
             with _place(later.class_map, later) as place:

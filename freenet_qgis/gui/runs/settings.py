@@ -58,7 +58,8 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
     choose(options.preset, settings.options.preset)
     choose(options.validation, settings.options.validation)
     options.steps.setValue(settings.options.steps)
-    options.refit.setChecked(settings.options.refit)
+    if settings.options.can_refit:
+        options.ask_refit(settings.options.refit)
     options.seed.setValue(settings.seed)
     options.all_touched.setChecked(settings.all_touched)
     options.confidence.setChecked(settings.confidence)

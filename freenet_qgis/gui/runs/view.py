@@ -54,12 +54,13 @@ class RunsView(QTreeWidget):
     def show_runs(self, runs: Sequence[RunRecord]) -> None:
         """Show these runs; those that were selected stay so."""
         selected = self.selected()
-        self._runs = ()
+        self.blockSignals(True)  # the user has selected nothing
         self.clear()
         self.addTopLevelItems(list(map(_item, runs)))
         self._runs = tuple(runs)
         for row, run in enumerate(self._runs):
             self.topLevelItem(row).setSelected(run in selected)
+        self.blockSignals(False)
         self.updateGeometry()
 
     def selected(self) -> list[RunRecord]:
@@ -82,6 +83,15 @@ class RunsView(QTreeWidget):
 def when(run: RunRecord) -> str:
     """When a run ended, as the user's clock shows it."""
     return QLocale().toString(_moment(run), QLocale.FormatType.ShortFormat)
+
+
+def name_of(run: RunRecord) -> str:
+    """A run as its results are headed: the raster, and when it ended, to the second."""
+    moment = _moment(run)
+    time = moment.time().toString("HH:mm:ss")
+    if moment.date() != QDate.currentDate():
+        time = f"{QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)} {time}"
+    return f"{run.settings.raster_name}, {time}"
 
 
 def _when_in_short(run: RunRecord) -> str:

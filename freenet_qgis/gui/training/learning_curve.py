@@ -11,6 +11,7 @@ from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPoly
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...i18n import tr
+from ...unit_words import held_out_figure
 from ..widgets import describe
 
 LINES = 7  # of text, so high is it
@@ -30,7 +31,7 @@ class Loss(NamedTuple):
 
 
 class HeldOut(NamedTuple):
-    """The share of held-out pixels that are right at a step."""
+    """The average accuracy over the classes on held-out pixels at a step, 0 to 1."""
 
     step: int
     accuracy: float
@@ -49,8 +50,8 @@ class LearningCurve(QWidget):
             "learningCurve",
             tr("Learning curve"),
             tr("Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
-               "with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the "
-               "upright lines networks are trained one after the other."),
+               "with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each "
+               "and at the end on all; it rises. Between the upright lines networks are trained one after the other."),
         )  # fmt: skip
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clear()
@@ -78,8 +79,7 @@ class LearningCurve(QWidget):
             texts.append(tr("network {}").format(last.network))
         texts.append(tr("loss {}").format(locale.toString(last.loss, "f", 2)))
         if self._held_out:
-            share = locale.toString(100 * self._held_out[-1].accuracy, "f", 1)
-            texts.append(tr("{} % of held-out pixels right").format(share))
+            texts.append(held_out_figure(self._held_out[-1].accuracy))
         return ", ".join(texts)
 
     def sizeHint(self) -> QSize:
@@ -125,7 +125,7 @@ class LearningCurve(QWidget):
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft, tr("Loss"))
         if self._held_out:
             painter.setPen(accuracy_ink)
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Held-out accuracy"))
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Average accuracy, held out"))
         for share in (0.0, 0.5, 1.0):
             y = frame.bottom() - frame.height() * share
             painter.setPen(QPen(faint, 1))

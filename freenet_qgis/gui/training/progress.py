@@ -12,7 +12,7 @@ from ... import settings, stages
 from ...i18n import tr
 from ..widgets import describe
 from .enough_button import EnoughButton
-from .learning_curve import LearningCurve, Learnt
+from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
 from .task import TrainTask
 from .time_left import Pace, in_words
@@ -70,6 +70,8 @@ class RunProgress(QWidget):
             widget.hide()
         self._enough.follow(task)
         self._bar.setValue(0)
+        self._bar.setFormat(f"{run.place.raster_name}: %p %")  # the form may show another raster by now
+        self._bar.setToolTip(run.place.raster_name)
         self._on_stage(tr("Starting"))
         self.show()
 
@@ -99,7 +101,7 @@ class RunProgress(QWidget):
         self._label.setText(self._stage if left is None else f"{self._stage}, {in_words(left)}")
 
     def _on_learnt(self, learnt: list[Learnt]) -> None:
-        if self._is_new:
+        if self._is_new and any(isinstance(one, Loss) for one in learnt):  # else it is how well the last one did
             self._curve.clear()
             self._is_new = False
         self._curve.add(learnt)

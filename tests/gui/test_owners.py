@@ -1,0 +1,217 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Nothing that the dock says stands there without its owner: the run, the raster, the project it is of."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from dock_user import DockUser, wait_until
+from memory_layers import add_feature, make_layer
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QApplication, QDialog, QPlainTextEdit
+from qgis.utils import iface
+from scenes import rectangle, write_scene
+
+from freenet_qgis import settings
+from freenet_qgis.gui.runs.view import name_of
+from freenet_qgis.job import FreeNetError
+
+from .conftest import FakeWorkflow
+
+WARNINGS = ("First.", "Second.", "Third.", "Fourth.")
+
+
+def train(user: DockUser) -> None:
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+
+
+def start(user: DockUser, fake: FakeWorkflow) -> None:
+    fake.may_end.clear()
+    user.click("train")
+    wait_until(fake.running.is_set)
+
+
+def finish(user: DockUser, fake: FakeWorkflow) -> None:
+    fake.may_end.set()
+    wait_until(lambda: user.dock._run is None)
+
+
+def warn(fake: FakeWorkflow, *texts: str) -> None:
+    fake.during = lambda _, progress: [progress.warning(text) for text in texts]
+
+
+def messages() -> list[str]:
+    QTest.qWait(50)
+    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
+
+
+@pytest.fixture
+def other(image: QgsRasterLayer, tmp_path: Path) -> QgsRasterLayer:
+    """Another raster of the project."""
+    layer = QgsRasterLayer(str(write_scene(tmp_path, "andere", shape=(32, 24, 6)).raster), "other")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+def test_a_result_names_its_raster_and_its_run(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, other: QgsRasterLayer
+) -> None:
+    user.choose("raster", "image")
+    train(user)
+    (run,) = user.dock._runs.history.runs
+    assert user.find("resultOwner").toPlainText() == f"Result: {name_of(run)}"
+    assert name_of(run).startswith("image, ")
+    user.choose("raster", "other")
+    assert user.find("resultOwner").isVisible() and "image" in user.find("resultOwner").toPlainText()
+
+
+def test_a_run_that_is_shown_again_comes_with_its_own_warnings(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    user.type("output", str(tmp_path / "a.tif"))
+    warn(fake, "Of the first.")
+    train(user)
+    user.type("output", str(tmp_path / "b.tif"))
+    warn(fake, "Of the second.")
+    train(user)
+    assert user.find("runWarnings").text() == "Of the second."
+    first = user.dock._runs.history.runs[1]
+    user.dock._runs.shown.emit(first)
+    assert user.find("runWarnings").text() == "Of the first."
+    assert name_of(first) in user.find("resultOwner").toPlainText()
+
+
+@pytest.mark.parametrize(
+    ("network", "words"),
+    [("FreeNet", "spectra with their surroundings (FreeNet)"), ("spectra alone", "spectra alone")],
+)
+def test_a_result_says_in_words_what_its_network_looks_at(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, network: str, words: str
+) -> None:
+    fake.report |= {"network": network, "final_model": "all polygons"}
+    train(user)
+    assert user.find("resultModel").toPlainText() == f"Network: {words}"
+
+
+def test_a_result_says_that_its_map_comes_from_part_of_the_polygons(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    fake.report |= {"final_model": "the part not held out"}
+    train(user)
+    assert user.find("resultModel").toPlainText().startswith("The map comes from part of the polygons")
+
+
+def test_warnings_that_do_not_fit_are_read_by_keyboard(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    warn(fake, *WARNINGS)
+    train(user)
+    assert user.find("runWarnings").text() == "Fourth.\nThird.\n… and 2 more"
+    more = user.find("runWarningsMore")
+    assert more.isVisible() and more.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert more.text() == "Show all (4)" and "image" in more.accessibleName()
+    QTest.keyClick(more, Qt.Key.Key_Space)
+    window = iface.mainWindow().findChild(QDialog, "runWarningsWindow") or _window("runWarningsWindow")
+    assert "image" in window.windowTitle()
+    assert window.findChild(QPlainTextEdit, "log").toPlainText().split("\n\n") == [*reversed(WARNINGS)]
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    wait_until(lambda: _window("runWarningsWindow") is None)
+
+
+def test_warnings_that_fit_need_no_button(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    warn(fake, *WARNINGS[:2])
+    train(user)
+    assert user.find("runWarnings").text() == "Second.\nFirst."
+    assert not user.find("runWarningsMore").isVisible()
+
+
+def _window(name: str) -> Any:
+    found = [one for one in QApplication.topLevelWidgets() if one.objectName() == name and one.isVisible()]
+    return found[0] if found else None
+
+
+def test_a_running_training_names_its_raster(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, other: QgsRasterLayer
+) -> None:
+    user.choose("raster", "image")
+    start(user, fake)
+    user.choose("raster", "other")
+    assert user.find("progress").text().startswith("image: ")
+    finish(user, fake)
+
+
+@pytest.mark.parametrize("change", ["raster", "project"])
+def test_a_failure_names_its_raster_where_another_is_chosen_by_now(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, other: QgsRasterLayer, change: str
+) -> None:
+    user.choose("raster", "image")
+    fake.error = FreeNetError("Training diverged.", "Look for extreme values.")
+    start(user, fake)
+    if change == "raster":
+        user.choose("raster", "other")
+    else:
+        QgsProject.instance().clear()
+    finish(user, fake)
+    sentence = "Training on 'image' failed. Training diverged. Look for extreme values."
+    assert user.notice() == sentence
+    assert messages() == [sentence]
+
+
+def test_the_result_of_a_closed_project_is_not_shown_in_another(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    start(user, fake)
+    iface.newProject()
+    finish(user, fake)
+    assert not user.find("accuracy").isVisible() and user.find("modelFile").filePath() == ""
+    assert user.steps_done()[2] is False
+
+
+def test_another_project_knows_no_model(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    train(user)
+    assert user.find("modelFile").filePath() != ""
+    QgsProject.instance().clear()
+    assert user.find("modelFile").filePath() == ""
+
+
+def test_the_last_step_is_ticked_for_a_result_of_this_project_alone(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    settings.change(has_trained=True)
+    assert user.steps_done()[2] is False
+    train(user)
+    assert user.steps_done()[2] is True
+    QgsProject.instance().clear()
+    assert user.steps_done() == [False, False, False]
+
+
+def test_that_a_layer_has_no_features_is_said_until_it_has_some(user: DockUser, image: QgsRasterLayer) -> None:
+    layer = make_layer()
+    layer.setName("empty")
+    QgsProject.instance().addMapLayer(layer)
+    user.choose("polygons", "empty")
+    user.click("train")
+    assert "'empty' has no features" in user.notice()
+    layer.startEditing()
+    add_feature(layer, rectangle(0, 5, 0, 5).ExportToWkt(), "wood")
+    layer.dataChanged.emit()
+    assert user.notice() == ""
+    layer.rollBack()
+
+
+def test_that_a_layer_has_no_reference_system_is_said_until_it_has_one(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    known = polygons.crs()
+    polygons.setCrs(QgsCoordinateReferenceSystem())
+    user.click("train")
+    assert "has no coordinate reference system" in user.notice()
+    polygons.setCrs(known)
+    assert user.notice() == ""
+    wait_until(lambda: not user.dock._form.classes.is_counting())
+    assert user.find("classNotice").text() == ""
