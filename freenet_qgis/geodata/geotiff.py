@@ -14,8 +14,8 @@ from ..i18n import tr
 from ..job import FreeNetError, Grid
 from .gdal_calls import reported
 from .grid import place
+from .own_rasters import KEY, TILE_PX, Kind
 
-TILE_PX = 256
 _OPTIONS = (
     "TILED=YES",
     f"BLOCKXSIZE={TILE_PX}",
@@ -33,8 +33,8 @@ class GeoTiff:
     removes no file that is open.
     """
 
-    def __init__(self, path: Path, grid: Grid, bands: int, dtype: np.dtype, nodata: float) -> None:
-        self._path, self._grid, self._bands, self._nodata = path, grid, bands, nodata
+    def __init__(self, path: Path, grid: Grid, bands: int, dtype: np.dtype, nodata: float, kind: Kind) -> None:
+        self._path, self._grid, self._bands, self._nodata, self._kind = path, grid, bands, nodata, kind
         self._dtype = np.dtype(dtype)
         self._problem = tr("'{name}' cannot be written").format(name=path.name)
         self._hint = tr("Free some space on the disk, or choose another folder.")
@@ -47,6 +47,7 @@ class GeoTiff:
             driver = gdal.GetDriverByName("GTiff")
             self._dataset = driver.Create(str(self._path), *size, kind, options=[*_OPTIONS, *predictor])
             place(self._dataset, self._grid)
+            self._dataset.SetMetadataItem(KEY, self._kind)
             for number in range(1, self._bands + 1):
                 self._dataset.GetRasterBand(number).SetNoDataValue(self._nodata)
         return self

@@ -88,7 +88,7 @@ def write_difference(
     shown = np.zeros((one.grid.rows, one.grid.cols), np.uint8)
     for rows in _strips(one.grid):
         shown[rows] = values[_pairs(one, other, codes, rows, len(names))]
-    write_class_map(path, shown, one.grid, _legend(pairs, unclassified, others), on_progress)
+    write_class_map(path, shown, one.grid, _legend(pairs, unclassified, others), on_progress, "difference")
     return Difference(compared, pairs)
 
 

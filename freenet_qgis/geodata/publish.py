@@ -20,7 +20,8 @@ from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from . import styles
 from .class_map import ClassMap, read_class_map
-from .geotiff import TILE_PX, GeoTiff
+from .geotiff import GeoTiff
+from .own_rasters import CLASS_BAND, CONFIDENCE_BAND, NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX, Kind
 from .replacing import replacing, reported_writing
 
 __all__ = [
@@ -37,8 +38,6 @@ __all__ = [
 Parts = Union[np.ndarray, ArrayFile]
 Progress = Callable[[float], None]  # called with 0…1; may raise, then no file has changed
 
-NOT_CLASSIFIED = 0
-NO_PROBABILITY = -1.0
 _FOREIGN = frozenset(
     (".asc", ".bil", ".bip", ".bsq", ".dat", ".hdr", ".img", ".jp2", ".jpeg", ".jpg", ".nc", ".png", ".sdat", ".vrt")
 )
@@ -67,7 +66,12 @@ def check_writable(paths: Iterable[Path]) -> None:
 
 
 def write_class_map(
-    path: Path, class_map: Parts, grid: Grid, classes: Sequence[ClassInfo], on_progress: Progress
+    path: Path,
+    class_map: Parts,
+    grid: Grid,
+    classes: Sequence[ClassInfo],
+    on_progress: Progress,
+    kind: Kind = "class_map",
 ) -> None:
     """Write a class map with its names and colours, as GeoTIFF for all software and as .qml for QGIS.
 
@@ -77,6 +81,7 @@ def write_class_map(
         grid: Its grid.
         classes: The classes 1…n; the file holds their values.
         on_progress: Called with 0…1; may raise, then no file has changed.
+        kind: What its classes are.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -84,8 +89,8 @@ def write_class_map(
     values = np.array([NOT_CLASSIFIED, *(info.value for info in classes)], np.uint8)
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
     with replacing(path, outdated(path)) as new:
-        with GeoTiff(new, grid, 1, np.uint8, NOT_CLASSIFIED) as tif:
-            tif.name_band(1, "Class")
+        with GeoTiff(new, grid, 1, np.uint8, NOT_CLASSIFIED, kind) as tif:
+            tif.name_band(1, CLASS_BAND)
             tif.set_colors(_color_table(classes))
             for rows in _strips(grid):
                 strip = values[class_map[rows]]
@@ -111,8 +116,8 @@ def write_confidence(
         FreeNetError: If the disk is full or the file in use.
     """
     with replacing(path, outdated(path)) as new:
-        with GeoTiff(new, grid, 1, np.float32, NO_PROBABILITY) as tif:
-            tif.name_band(1, "Confidence")
+        with GeoTiff(new, grid, 1, np.float32, NO_PROBABILITY, "confidence") as tif:
+            tif.name_band(1, CONFIDENCE_BAND)
             for rows in _strips(grid):
                 tif.write(_without_nan(confidence[rows]), rows.start)
                 on_progress(rows.stop / grid.rows)
@@ -138,12 +143,13 @@ def write_probabilities(
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
-    with replacing(path, outdated(path)) as new, GeoTiff(new, grid, len(classes), np.float32, NO_PROBABILITY) as tif:
+    count, kind = len(classes), "probabilities"
+    with replacing(path, outdated(path)) as new, GeoTiff(new, grid, count, np.float32, NO_PROBABILITY, kind) as tif:
         for number, info in enumerate(classes, start=1):
             tif.name_band(number, info.name)
         for rows in _strips(grid):
             strip = _without_nan(probabilities[rows])
-            for index in range(len(classes)):
+            for index in range(count):
                 tif.write(strip[..., index], rows.start, index + 1)
             on_progress(rows.stop / grid.rows)
 

@@ -5,18 +5,23 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.core import QgsProject, QgsRasterLayer
 
-OURS = "freenet/result"  # a property of groups in the layer tree
+from .stacking import Stack
 
 
 class Place:
-    """Just above a raster of the project that is open now."""
+    """Just above a raster of the project that is open now, and above what hides that.
 
-    def __init__(self, raster: QgsRasterLayer) -> None:
+    Args:
+        raster: What is classified.
+        polygons_id: The training polygons, which stay above the map where they lie above the raster.
+    """
+
+    def __init__(self, raster: QgsRasterLayer, polygons_id: str = "") -> None:
         self._project = QgsProject.instance()
         self._file = self._project.fileName()
-        self._raster_id = raster.id()
+        self._raster_id, self.polygons_id = raster.id(), polygons_id
         self._was_closed = False
         self.raster_name = raster.name()
         self._project.cleared.connect(self._on_cleared)
@@ -33,23 +38,9 @@ class Place:
         """The layer of the raster; None if it or its project is gone."""
         return self._project.mapLayer(self._raster_id) if self.is_open() else None
 
-    def new_group(self, name: str) -> QgsLayerTreeGroup:
-        """An empty group in the open project, above the raster and the older groups on it."""
-        parent, index = self.above()
-        siblings = parent.children()
-        while index and siblings[index - 1].customProperty(OURS):
-            index -= 1
-        group = parent.insertGroup(index, name)
-        group.setCustomProperty(OURS, True)
-        return group
-
-    def above(self) -> tuple[QgsLayerTreeGroup, int]:
-        """Where a node comes directly above the raster; at the top of all layers if that is gone."""
-        root = self._project.layerTreeRoot()
-        node = root.findLayer(self._raster_id)
-        if node is None:
-            return root, 0
-        return node.parent(), node.parent().children().index(node)
+    def stack(self) -> Stack:
+        """The layers of the open project, as they lie now."""
+        return Stack(self._project.mapLayer(self._raster_id), [self.polygons_id])
 
     def _on_cleared(self) -> None:
         self._was_closed = True

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,37 +14,53 @@ from .. import layers
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs
+from . import stacking
+from .own_layers import mark
 from .place import Place
 
 
 def add_layers(outputs: Outputs, place: Place) -> None:
-    """Add the rasters of a run to the project, in a group of their own; what is there already is left there."""
+    """Add the rasters of a run to the project, in a group of their own; what is there already is left there.
+
+    Its map is seen afterwards, wherever it lies.
+    """
+    known = layers_of(outputs.class_map) if outputs.class_map else []
+    for layer in known:
+        _hide(layers_of(outputs.confidence) if outputs.confidence else [])
+        stacking.show(layer, [place.polygons_id])
     paths = [path for path in (outputs.class_map, outputs.confidence) if path and not layers_of(path)]
     if not paths:
         return
-    group = place.new_group(_unused_group_name(tr("FreeNet: {}").format(place.raster_name)))
-    for path in paths:
-        _add_layer(path, group, visible=path == outputs.class_map)
+    stack = place.stack()
+    group = stack.new_group(_unused_group_name(tr("FreeNet: {}").format(place.raster_name)))
+    stack.lift([_add_layer(path, group, visible=path == outputs.class_map) for path in paths])
     group.setExpanded(False)  # the tree shows a group that was empty as collapsed, whatever it is
     group.setExpanded(True)
+    stacking.expand_above(group)
 
 
 def add_raster(path: Path, name: str, place: Place) -> None:
-    """Add a single raster to the project."""
-    parent, index = place.above()
-    parent.insertLayer(index, QgsProject.instance().addMapLayer(QgsRasterLayer(str(path), name), addToLegend=False))
+    """Add a single raster to the project, where it is seen."""
+    stack = place.stack()
+    parent, index = stack.place()
+    layer = QgsRasterLayer(str(path), name)
+    mark(layer)
+    stacking.expand_above(parent.insertLayer(index, QgsProject.instance().addMapLayer(layer, addToLegend=False)))
+    stack.lift([layer])
 
 
-def show_alone(wanted: Path, others: Sequence[Path]) -> None:
-    """Make the layers of one map visible, and those of other maps invisible, which may lie above it."""
-    root = QgsProject.instance().layerTreeRoot()
+def show_alone(wanted: Path, others: Sequence[Path], kept_above: Collection[str] = ()) -> None:
+    """Let one map be seen, and make those of other maps invisible.
+
+    Args:
+        wanted: The map.
+        others: Other maps.
+        kept_above: Ids of layers that stay above it.
+    """
     shown = layers_of(wanted)
-    for layer in [layer for path in others for layer in layers_of(path) if layer not in shown]:
-        if (node := root.findLayer(layer)) is not None:  # a layer may be outside the tree
-            node.setItemVisibilityChecked(False)
+    _hide([layer for path in others for layer in layers_of(path) if layer not in shown])
     for layer in shown:
-        if (node := root.findLayer(layer)) is not None:
-            node.setItemVisibilityCheckedParentRecursive(True)
+        stacking.show(layer, kept_above)
 
 
 def layers_of(path: Path) -> list[QgsRasterLayer]:
@@ -89,11 +105,20 @@ def _shows(layer: QgsRasterLayer, path: Path) -> bool:
     return source.exists() and path.exists() and source.samefile(path)
 
 
-def _add_layer(path: Path, group: QgsLayerTreeGroup, visible: bool) -> None:
+def _hide(hidden: Sequence[QgsRasterLayer]) -> None:
+    root = QgsProject.instance().layerTreeRoot()
+    for layer in hidden:
+        if (node := root.findLayer(layer)) is not None:  # a layer may be outside the tree
+            node.setItemVisibilityChecked(False)
+
+
+def _add_layer(path: Path, group: QgsLayerTreeGroup, visible: bool) -> QgsRasterLayer:
     layer = QgsRasterLayer(str(path), path.stem)  # takes its style from the .qml beside it
+    mark(layer)
     node = group.addLayer(QgsProject.instance().addMapLayer(layer, addToLegend=False))
     node.setItemVisibilityChecked(visible)
     node.setExpanded(visible)
+    return layer
 
 
 def _unused_group_name(name: str) -> str:

@@ -159,7 +159,8 @@ class RunsPanel(QgsCollapsibleGroupBox):
         else:
             with _place(run.settings.raster, run) as place:
                 add_layers(run.outputs(), place)
-            show_alone(Path(run.class_map), [Path(other.class_map) for other in self.history.runs if other.class_map])
+            others = [Path(other.class_map) for other in self.history.runs if other.class_map]
+            show_alone(Path(run.class_map), others, [run.settings.polygons_id])
         self.shown.emit(run)
 
     def _compare_maps(self) -> None:
@@ -209,10 +210,11 @@ def _missing(run: RunRecord) -> str:
 
 
 @contextmanager
-def _place(raster: str, run: RunRecord) -> Iterator[Place]:
+def _place(path: str, run: RunRecord) -> Iterator[Place]:
     """Above a raster of a run; at the top where that has left the project."""
-    known = layers_of(Path(raster))
-    place = Place(known[0] if known else QgsRasterLayer("", run.settings.raster_name))
+    known = layers_of(Path(path))
+    raster = known[0] if known else QgsRasterLayer("", run.settings.raster_name)
+    place = Place(raster, run.settings.polygons_id)
     try:
         yield place
     finally:

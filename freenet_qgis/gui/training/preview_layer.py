@@ -2,7 +2,8 @@
 """The map of a run as it would be now, on the canvas while it trains.
 
 The layer is on the canvas but not in the project: it cannot be saved with it, asks nobody to save it, and nothing else
-can take it for a result. It lies right above the raster that is trained on, and shows only while that does.
+can take it for a result. It lies above the raster that is trained on and all that hides that, as the map will. Who
+hides the raster hides it, too.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from qgis.PyQt.QtCore import QObject
 from ...geodata import publish
 from ...i18n import tr
 from ...job import Job
+from ..stacking import index_on_canvas
 
 
 class PreviewFiles:
@@ -57,11 +59,13 @@ class PreviewLayer(QObject):
     Args:
         canvas: Where.
         raster: What is trained on.
+        polygons_id: The training polygons, which stay above it.
     """
 
-    def __init__(self, canvas: QgsMapCanvas, raster: QgsRasterLayer) -> None:
+    def __init__(self, canvas: QgsMapCanvas, raster: QgsRasterLayer, polygons_id: str = "") -> None:
         super().__init__()
-        self._canvas, self._raster_id = canvas, raster.id()
+        self._canvas, self._raster_id, self._polygons_id = canvas, raster.id(), polygons_id
+        self._was_hidden = not self._is_raster_visible()  # then it is no sign that the preview is to be hidden
         self._layer: Optional[QgsRasterLayer] = None
         self._is_wanted = True
         canvas.layersChanged.connect(self._take_place)
@@ -100,10 +104,14 @@ class PreviewLayer(QObject):
             return
         shown = self._canvas.layers()
         wanted = [layer for layer in shown if layer.id() != self._layer.id()]
-        ids = [layer.id() for layer in wanted]
-        if self._is_wanted and self._raster_id in ids:
-            wanted.insert(ids.index(self._raster_id), self._layer)
+        raster = QgsProject.instance().mapLayer(self._raster_id)
+        if self._is_wanted and raster is not None and (self._was_hidden or self._is_raster_visible()):
+            wanted.insert(index_on_canvas(wanted, raster, [self._polygons_id]), self._layer)
         if [layer.id() for layer in wanted] != [layer.id() for layer in shown]:
             was_dirty = QgsProject.instance().isDirty()
             self._canvas.setLayers(wanted)  # QGIS takes this for a change of the project, which it is not
             QgsProject.instance().setDirty(was_dirty)
+
+    def _is_raster_visible(self) -> bool:
+        node = QgsProject.instance().layerTreeRoot().findLayer(self._raster_id)
+        return node is not None and node.isVisible()

@@ -38,13 +38,13 @@ class Run:
         warnings: list[str],
         on_end: Callable[[Run], None],
     ) -> None:
-        self.place = Place(raster)
+        self.place = Place(raster, settings.polygons_id)
         self.staging = Staging(request.outputs)
         self.settings = settings
         self.warnings = warnings
         self.task = TrainTask(dataclasses.replace(request, outputs=self.staging.outputs), lambda _: on_end(self))
         self.task.warned.connect(self.warnings.append)
-        self.preview = PreviewLayer(canvas, raster)
+        self.preview = PreviewLayer(canvas, raster, settings.polygons_id)
         self.task.previewed.connect(self.preview.show)
 
     def start(self) -> None:

@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Layers that show rasters of ours: results to look at, nothing to train on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import lru_cache
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QObject
+
+from .. import layers
+from ..geodata.own_rasters import KINDS, TILE_PX, Kind, own_kind
+from ..job import FreeNetError
+
+PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone
+
+
+def mark(layer: QgsRasterLayer) -> None:
+    """Let a layer say what it shows, also when its file has gone."""
+    layer.setCustomProperty(PROPERTY, own_layer_kind(layer) or "")
+
+
+def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
+    """What a layer of ours shows; None for any other. Cheap: only files that might be ours are opened, and once."""
+    if not isinstance(layer, QgsRasterLayer):
+        return None
+    provider = layer.dataProvider()
+    if not layer.isValid() or provider is None:
+        told = layer.customProperty(PROPERTY)
+        return told if told in KINDS else None
+    if provider.name() != "gdal" or (provider.xBlockSize(), provider.yBlockSize()) != (TILE_PX, TILE_PX):
+        return None
+    if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):
+        return None
+    try:
+        path = layers.scene(layer).raster
+        written = path.stat()
+    except (FreeNetError, OSError):
+        return None
+    return _kind((path, written.st_mtime_ns, written.st_size))
+
+
+@lru_cache(maxsize=4096)
+def _kind(version: tuple[Path, int, int]) -> Optional[Kind]:
+    """The kind of a file as it was written at a time, with a size."""
+    return own_kind(version[0])
+
+
+class KeptOut(QObject):
+    """Keeps rasters of ours out of a box of layers, before it ever shows them.
+
+    Args:
+        box: What offers rasters.
+        kinds: What it shall not offer.
+    """
+
+    def __init__(self, box: QgsMapLayerComboBox, kinds: Collection[Kind] = KINDS) -> None:
+        super().__init__(box)
+        self._box, self._kinds = box, frozenset(kinds)
+        self._ids: set[str] = set()
+        project = QgsProject.instance()
+        project.layerWasAdded.connect(self._look_at)  # comes before `layersAdded`, of which the box hears
+        project.layersRemoved.connect(self._forget)
+        for layer in project.mapLayers().values():
+            self._look_at(layer)
+
+    def _look_at(self, layer: QgsMapLayer) -> None:
+        if not isinstance(layer, QgsRasterLayer):
+            return
+        layer.dataSourceChanged.connect(self._look_again)
+        self._sort(layer)
+
+    def _look_again(self) -> None:
+        self._sort(self.sender())
+
+    def _sort(self, layer: QgsRasterLayer) -> None:
+        is_ours = own_layer_kind(layer) in self._kinds
+        if is_ours != (layer.id() in self._ids):
+            (self._ids.add if is_ours else self._ids.discard)(layer.id())
+            self._tell()
+
+    def _forget(self, ids: Collection[str]) -> None:
+        if self._ids & set(ids):
+            self._ids -= set(ids)
+            self._tell()
+
+    def _tell(self) -> None:
+        known = map(QgsProject.instance().mapLayer, self._ids)
+        self._box.setExceptedLayerList([layer for layer in known if layer is not None])
