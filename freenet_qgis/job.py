@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Optional
 
+from .masking import masked
 from .strict_json import from_json, to_json
 
 SCHEMA = 1
@@ -32,11 +33,12 @@ class FreeNetError(Exception):
     """Something the user can mend.
 
     Attributes:
-        message: What was seen and what was wanted, in one sentence.
+        message: What was seen and what was wanted, in one sentence; passwords in it are masked, as in the hint.
         hint: What to do about it; may be empty.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
+        message, hint = masked(message), masked(hint)
         super().__init__(message, hint)
         self.message = message
         self.hint = hint

@@ -19,11 +19,13 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 # What each part may import: modules of ours (first name within the package), and what it must not see of others.
 RULES = {
     "strict_json.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "job.py": ({"strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py", "outputs.py"),
-        ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"classes", "gdal_name", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -32,7 +34,7 @@ RULES = {
         ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "request.py": ({"gdal_name", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
@@ -47,15 +49,15 @@ RULES = {
         },
         QGIS | {"osgeo"},
     ),
-    "geodata": ({"array_file", "geodata", "i18n", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
+    "geodata": ({"array_file", "gdal_name", "geodata", "i18n", "job", "masking", "palette", "plain_file", "request"}, QGIS | HEAVY),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
         {
-            "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
-            "progress", "report", "request", "unit_words", "workers", "workflow",
+            "classes", "gdal_name", "geodata", "headless", "job", "kept_folder", "labelling", "masking", "model_header",
+            "outputs", "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),

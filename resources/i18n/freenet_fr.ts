@@ -252,12 +252,12 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -740,14 +740,6 @@
       <translation>Réparez leur géométrie dans QGIS.</translation>
     </message>
     <message>
-      <source>Two results are to be written to '{path}'.</source>
-      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
-    </message>
-    <message>
-      <source>Give each its own name.</source>
-      <translation>Donnez à chacun son propre nom.</translation>
-    </message>
-    <message>
       <source>The name '{name}' has no ending.</source>
       <translation>Le nom « {name} » n’a pas d’extension.</translation>
     </message>
@@ -778,6 +770,14 @@
     <message>
       <source>Choose another name.</source>
       <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{style}' holds the style of '{other}'.</source>
@@ -1140,6 +1140,10 @@
       <translation>{} bandes sur {} seront exclues</translation>
     </message>
     <message>
+      <source>Bands left out: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The download was cancelled.</source>
       <translation>Le téléchargement a été annulé.</translation>
     </message>
@@ -1160,8 +1164,12 @@
       <translation>Ajouter à ce projet</translation>
     </message>
     <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Details</source>
@@ -1212,12 +1220,12 @@
       <translation>Étape {}, {} : {}</translation>
     </message>
     <message>
-      <source>Open a sample scene</source>
-      <translation>Ouvrir une scène d’exemple</translation>
-    </message>
-    <message>
       <source>Cancel the download ({} %)</source>
       <translation>Annuler le téléchargement ({} %)</translation>
+    </message>
+    <message>
+      <source>Open a sample scene</source>
+      <translation>Ouvrir une scène d’exemple</translation>
     </message>
     <message>
       <source>Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. 7 MB are downloaded once. Licence: Creative Commons Attribution 3.0.</source>
@@ -1294,10 +1302,6 @@
     <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Copier</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -1452,6 +1456,10 @@
       <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
+      <source>Show all ({})</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Préréglage</translation>
     </message>
@@ -1596,16 +1604,28 @@
       <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
     </message>
     <message>
+      <source>The results are in '{}' instead.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet : recherche de PyTorch</translation>
+    </message>
+    <message>
+      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Set up PyTorch…</source>
@@ -1808,6 +1828,10 @@
       <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
     </message>
     <message>
+      <source>Copy</source>
+      <translation>Copier</translation>
+    </message>
+    <message>
       <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
       <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
     </message>
@@ -1868,8 +1892,20 @@
       <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
-      <source>… and {} more: point here.</source>
-      <translation>… et {} de plus : survolez ici.</translation>
+      <source>Result: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
+    </message>
+    <message>
+      <source>Warnings: {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
@@ -1968,6 +2004,10 @@
       <translation>autres classes</translation>
     </message>
     <message>
+      <source>{} → {}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The two maps are the same.</source>
       <translation>Les deux cartes sont identiques.</translation>
     </message>
@@ -2032,10 +2072,6 @@
       <translation>Supprimer {} exécutions ?</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>Their files are deleted as well, and their layers leave the project:</source>
       <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
@@ -2096,8 +2132,8 @@
       <translation>Exécutions de ce projet</translation>
     </message>
     <message>
-      <source>Comparing…</source>
-      <translation>Comparaison…</translation>
+      <source>Comparing {} → {}…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Differences: {} → {}</source>
@@ -2178,6 +2214,10 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>« {} » ne peut pas être écrit.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2424,8 +2464,8 @@
       <translation>Courbe d’apprentissage</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Step {}</source>
@@ -2440,16 +2480,12 @@
       <translation>perte {}</translation>
     </message>
     <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
       <source>Loss</source>
       <translation>Perte</translation>
     </message>
     <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
+      <source>Average accuracy, held out</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>step {}</source>
@@ -2690,6 +2726,34 @@
     <message>
       <source>Update FreeNet, or train the model again.</source>
       <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Donnez à chacun son propre nom.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -2960,10 +3024,6 @@
       <translation>Itération {} : perte {}</translation>
     </message>
     <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Itération {} : {} % des pixels de validation corrects</translation>
-    </message>
-    <message>
       <source>Suggest new training polygons</source>
       <translation>Proposer de nouveaux polygones d’entraînement</translation>
     </message>
@@ -3228,6 +3288,18 @@
       <translation>Pixels d’entraînement</translation>
     </message>
     <message>
+      <source>Final model trained on</source>
+      <translation>Modèle final entraîné sur</translation>
+    </message>
+    <message>
+      <source>all polygons</source>
+      <translation>tous les polygones</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Emplacement de la première</translation>
     </message>
@@ -3328,16 +3400,16 @@
       <translation>{pixels} dans {polygons} polygones</translation>
     </message>
     <message>
+      <source>{}, with those held out</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} pixels, x de {west} à {east}, y de {south} à {north}</translation>
     </message>
     <message>
-      <source>spectra alone</source>
-      <translation>spectres seuls</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} sur {number} axes</translation>
+      <source>{network}, shown on {number} axes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Step</source>
@@ -3352,12 +3424,12 @@
       <translation>Perte d’entraînement sur {steps} itérations, de {first} à {last}</translation>
     </message>
     <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>précision sur {where} à la fin : {share}</translation>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Accuracy on {}</source>
-      <translation>Précision sur {}</translation>
+      <source>Average accuracy on {}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3564,10 +3636,6 @@
       <translation>Carte des classes de {rows} x {cols} pixels</translation>
     </message>
     <message>
-      <source>Final model trained on</source>
-      <translation>Modèle final entraîné sur</translation>
-    </message>
-    <message>
       <source>Went on from</source>
       <translation>Reparti de</translation>
     </message>
@@ -3582,14 +3650,6 @@
     <message>
       <source>FreeNet for QGIS</source>
       <translation>FreeNet pour QGIS</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>tous les polygones</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
       <source>exact</source>
@@ -3712,8 +3772,8 @@
       <translation>Probabilité de l’étiquette</translation>
     </message>
     <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Et {} de plus, dans report.json.</translation>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reference polygons the map disagrees with</source>
@@ -3986,6 +4046,26 @@
     <message>
       <source>the reference</source>
       <translation>la référence</translation>
+    </message>
+    <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>spectra alone</source>
+      <translation>spectres seuls</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{} reference polygon</source>

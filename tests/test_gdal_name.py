@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Names that GDAL understands are passed on as they are, and still have a name to call them and maybe a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from freenet_qgis.gdal_name import GdalName, as_given, file_of, named
+
+
+@pytest.mark.parametrize("text", ["scene.tif", "/data/scene.tif", "C:\\data\\scene.tif", "a folder/scene 1.tif"])
+def test_a_plain_file_is_a_path(text: str) -> None:
+    assert named(text) == Path(text)
+
+
+def test_a_file_whose_name_looks_like_a_driver_is_a_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("PG:scene.tif").touch()
+    assert named("PG:scene.tif") == Path("PG:scene.tif")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stem"),
+    [
+        ("/vsizip//data/scenes.zip/2020/scene.tif", "scene.tif", "scene"),
+        ("/vsizip/{/data/scenes.zip}/scene.tif", "scene.tif", "scene"),
+        ("/vsicurl/http://127.0.0.1:8000/scene.tif", "scene.tif", "scene"),
+        ("/vsicurl/http://u:hunter2@h/scene.tif?token=hunter2", "scene.tif", "scene"),
+        ("/vsicurl?use_head=no&url=http://h/scene.tif", "scene.tif", "scene"),
+        ("/vsimem/scene.tif", "scene.tif", "scene"),
+        ('NETCDF:"{file}":reflectance', "{name}:reflectance", "{stem}_reflectance"),
+        ("NETCDF:{file}:reflectance", "{name}:reflectance", "{stem}_reflectance"),
+        ('HDF5:"{file}"://group/cube', "{name}:cube", "{stem}_cube"),
+        ("GPKG:{file}:a table", "{name}:a table", "{stem}_a table"),
+        ("vrt://{file}?bands=1,2", "{name}", "{stem}"),
+        ("<VRTDataset rasterXSize='3'/>", "VRTDataset", "VRTDataset"),
+        ("PG:host=h password=hunter2 dbname=d", "PG:host=h password=*** dbname=d", "PG_host_h password_ dbname_d"),
+    ],
+)
+def test_what_is_no_file_is_called_by_what_it_holds(tmp_path: Path, text: str, name: str, stem: str) -> None:
+    file = tmp_path / "many.nc"
+    file.touch()
+    parts = {"{file}": str(file), "{name}": file.name, "{stem}": file.stem}
+    for mark, part in parts.items():
+        text, name, stem = text.replace(mark, part), name.replace(mark, part), stem.replace(mark, part)
+    found = named(text)
+    assert isinstance(found, GdalName) and as_given(found) == text
+    assert (found.name, found.stem) == (name, stem)
+    assert "hunter2" not in f"{found} {found!r} {found.name} {found.stem} {found.as_posix()}"
+    assert found.file == (file if str(file) in text else None)
+
+
+@pytest.mark.parametrize("text", ["/vsizip/{}/scene.tif", "/vsizip/{{{}}}/scene.tif", "/vsitar/{}"])
+def test_the_file_that_holds_it_is_known(tmp_path: Path, text: str) -> None:
+    archive = tmp_path / "scenes.zip"
+    archive.touch()
+    assert file_of(named(text.format(archive))) == archive
+    assert named(text.format(archive)).parent == tmp_path
+    assert file_of(named("/vsicurl/http://h/scene.tif")) is None
+    assert file_of(Path("scene.tif")) == Path("scene.tif")
+
+
+def test_an_absolute_name_means_the_same_in_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "scenes.zip").touch()
+    monkeypatch.chdir(tmp_path)
+    assert as_given(named("/vsizip/scenes.zip/a.tif").absolute()) == f"/vsizip/{tmp_path}/scenes.zip/a.tif"
+    assert as_given(named("GPKG:scenes.zip:good").absolute()) == f"GPKG:{tmp_path}/scenes.zip:good"

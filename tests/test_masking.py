@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""No password of a source reaches a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.masking import masked
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("PG:host=h user=u password=hunter2 dbname=d", "PG:host=h user=u password=*** dbname=d"),
+        ("PG:host=h password='a b\\'c hunter2' dbname=d", "PG:host=h password=*** dbname=d"),
+        ("PG:dbname=d password = hunter2", "PG:dbname=d password = ***"),
+        ("PG:\"dbname='d' password='hunter2'\"", "PG:\"dbname='d' password=***\""),
+        ("dbname='d' user='u' password='hunter2' key='id' table=\"s\".\"t\" (g)",
+         "dbname='d' user='u' password=*** key='id' table=\"s\".\"t\" (g)"),
+        ("postgresql://u:hunter2@h:5432/d?sslmode=require", "postgresql://u:***@h:5432/d?sslmode=require"),
+        ("postgresql://u:hunter2@x@h/d", "postgresql://u:***@h/d"),
+        ("/vsicurl/https://hunter2@h/scene.tif", "/vsicurl/https://***@h/scene.tif"),
+        ("/vsicurl/http://h/a.tif?token=hunter2&x=1", "/vsicurl/http://h/a.tif?token=***&x=1"),
+        ("/vsicurl/http://h/a.tif?sv=2&sig=hunter2%3D", "/vsicurl/http://h/a.tif?sv=2&sig=***"),
+        ("/vsicurl/http://h/a.tif?X-Amz-Signature=hunter2&X-Amz-Date=1",
+         "/vsicurl/http://h/a.tif?X-Amz-Signature=***&X-Amz-Date=1"),
+        ("/vsicurl?header.Authorization=Bearer%20hunter2&url=http://h/a", "/vsicurl?header.Authorization=***&url=http://h/a"),
+        ("MSSQL:server=s;database=d;uid=u;pwd=hunter2;", "MSSQL:server=s;database=d;uid=u;pwd=***;"),
+        ("MYSQL:d,host=h,user=u,password=hunter2,tables=t", "MYSQL:d,host=h,user=u,password=***,tables=t"),
+        ("OCI:scott/hunter2@orcl", "OCI:scott/***@orcl"),
+        ("<GDAL_WMS><UserPwd>u:hunter2</UserPwd></GDAL_WMS>", "<GDAL_WMS><UserPwd>***</UserPwd></GDAL_WMS>"),
+        ('{"url": "x", "api_key": "hunter2"}', '{"url": "x", "api_key": ***}'),
+        ("WMS:http://h/wms?LAYERS=a&apikey=hunter2", "WMS:http://h/wms?LAYERS=a&apikey=***"),
+    ],
+)  # fmt: skip
+def test_a_secret_is_hidden_and_the_rest_is_told(source: str, expected: str) -> None:
+    assert masked(source) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'/data/passwords/scene.tif' cannot be opened.",
+        "/data/key=1/scene.tif",
+        "key='id' table=\"public\".\"training\" (geom)",
+        'NETCDF:"scene.nc":reflectance',
+        "The field 'token' of 'layer' holds no classes: water, forest.",
+        "http://example.org:8080/scene.tif?band=3",
+        "Wavelengths 400:500 nm @ 10 nm",
+    ],
+)
+def test_a_text_without_a_secret_stays_as_it_is(text: str) -> None:
+    assert masked(text) == text
+
+
+def test_an_error_never_tells_a_secret() -> None:
+    error = FreeNetError("'PG:host=h password=hunter2' cannot be opened.", "Try /vsicurl/http://u:hunter2@h/x.tif.")
+    assert "hunter2" not in f"{error} {error.message} {error.hint} {error.args} {error!r}"
