@@ -252,14 +252,6 @@
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
@@ -772,14 +764,6 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>'{style}' holds the style of '{other}'.</source>
       <translation>„{style}“ enthält den Stil von „{other}“.</translation>
     </message>
@@ -1140,10 +1124,6 @@
       <translation>{} von {} Kanälen werden ausgelassen</translation>
     </message>
     <message>
-      <source>Bands left out: {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The download was cancelled.</source>
       <translation>Das Herunterladen wurde abgebrochen.</translation>
     </message>
@@ -1162,14 +1142,6 @@
     <message>
       <source>Add to this project</source>
       <translation>Zu diesem Projekt hinzufügen</translation>
-    </message>
-    <message>
-      <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Training on '{}' failed. {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Details</source>
@@ -1456,10 +1428,6 @@
       <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
-      <source>Show all ({})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Preset</source>
       <translation>Vorgabe</translation>
     </message>
@@ -1604,28 +1572,12 @@
       <translation>Das Endmodell mit allen Polygonen trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
     </message>
     <message>
-      <source>The results are in '{}' instead.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet: PyTorch suchen</translation>
-    </message>
-    <message>
-      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Set up PyTorch…</source>
@@ -1892,20 +1844,8 @@
       <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
-      <source>Result: {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>… and {} more</source>
       <translation>… und {} weitere</translation>
-    </message>
-    <message>
-      <source>Warnings: {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
@@ -2002,10 +1942,6 @@
     <message>
       <source>other classes</source>
       <translation>andere Klassen</translation>
-    </message>
-    <message>
-      <source>{} → {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The two maps are the same.</source>
@@ -2132,10 +2068,6 @@
       <translation>Läufe dieses Projekts</translation>
     </message>
     <message>
-      <source>Comparing {} → {}…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Differences: {} → {}</source>
       <translation>Unterschiede: {} → {}</translation>
     </message>
@@ -2214,10 +2146,6 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>„{}“ kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2464,10 +2392,6 @@
       <translation>Lernkurve</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Step {}</source>
       <translation>Schritt {}</translation>
     </message>
@@ -2482,10 +2406,6 @@
     <message>
       <source>Loss</source>
       <translation>Verlust</translation>
-    </message>
-    <message>
-      <source>Average accuracy, held out</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>step {}</source>
@@ -2728,32 +2648,12 @@
       <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
     </message>
     <message>
-      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What was there before is in {folders}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
     </message>
     <message>
       <source>Give each its own name.</source>
       <translation>Jedem einen eigenen Namen geben.</translation>
-    </message>
-    <message>
-      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose a shorter name, without special characters.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -3400,16 +3300,8 @@
       <translation>{pixels} in {polygons} Polygonen</translation>
     </message>
     <message>
-      <source>{}, with those held out</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} Pixel, x {west} bis {east}, y {south} bis {north}</translation>
-    </message>
-    <message>
-      <source>{network}, shown on {number} axes</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Step</source>
@@ -3422,14 +3314,6 @@
     <message>
       <source>Training loss over {steps} steps, from {first} to {last}</source>
       <translation>Trainingsverlust über {steps} Schritte, von {first} auf {last}</translation>
-    </message>
-    <message>
-      <source>average accuracy on {where} at the end {share}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Average accuracy on {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3772,10 +3656,6 @@
       <translation>Wahrscheinlichkeit der zugeordneten Klasse</translation>
     </message>
     <message>
-      <source>And {} more, in the JSON file beside this page.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Reference polygons the map disagrees with</source>
       <translation>Referenzpolygone, denen die Karte widerspricht</translation>
     </message>
@@ -4048,24 +3928,8 @@
       <translation>der Referenz</translation>
     </message>
     <message>
-      <source>average accuracy {} % on held-out pixels</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>spectra alone</source>
       <translation>nur Spektren</translation>
-    </message>
-    <message>
-      <source>spectra with their surroundings (FreeNet)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{} reference polygon</source>
@@ -4282,6 +4146,98 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
+    </message>
+    <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Choose the image that the map was made from.</source>
+      <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
+    </message>
+    <message>
+      <source>Training was cancelled. Nothing was written.</source>
+      <translation>Das Training wurde abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
+      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde.</translation>
+    </message>
+    <message>
+      <source>… and {} more: point here.</source>
+      <translation>… und {} weitere: hierher zeigen.</translation>
+    </message>
+    <message>
+      <source>Comparing…</source>
+      <translation>Wird verglichen…</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
+    </message>
+    <message>
+      <source>{} % of held-out pixels right</source>
+      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
+    </message>
+    <message>
+      <source>Held-out accuracy</source>
+      <translation>Genauigkeit (zurückgehalten)</translation>
+    </message>
+    <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Step {}: {} % of held-out pixels right</source>
+      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
+    </message>
+    <message>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
+    </message>
+    <message>
+      <source>{network} on {number} axes</source>
+      <translation>{network} auf {number} Achsen</translation>
+    </message>
+    <message>
+      <source>accuracy on {where} at the end {share}</source>
+      <translation>Genauigkeit an {where} am Ende {share}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {}</source>
+      <translation>Genauigkeit an {}</translation>
+    </message>
+    <message>
+      <source>And {} more, in report.json.</source>
+      <translation>Und {} weitere, in report.json.</translation>
     </message>
   </context>
 </TS>

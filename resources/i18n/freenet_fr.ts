@@ -252,14 +252,6 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
@@ -772,14 +764,6 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
-      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>'{style}' holds the style of '{other}'.</source>
       <translation>« {style} » contient le style de « {other} ».</translation>
     </message>
@@ -1140,10 +1124,6 @@
       <translation>{} bandes sur {} seront exclues</translation>
     </message>
     <message>
-      <source>Bands left out: {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>The download was cancelled.</source>
       <translation>Le téléchargement a été annulé.</translation>
     </message>
@@ -1162,14 +1142,6 @@
     <message>
       <source>Add to this project</source>
       <translation>Ajouter à ce projet</translation>
-    </message>
-    <message>
-      <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Training on '{}' failed. {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Details</source>
@@ -1456,10 +1428,6 @@
       <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
-      <source>Show all ({})</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Preset</source>
       <translation>Préréglage</translation>
     </message>
@@ -1604,28 +1572,12 @@
       <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
     </message>
     <message>
-      <source>The results are in '{}' instead.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet : recherche de PyTorch</translation>
-    </message>
-    <message>
-      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Set up PyTorch…</source>
@@ -1892,20 +1844,8 @@
       <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
-      <source>Result: {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>… and {} more</source>
       <translation>… et {} de plus</translation>
-    </message>
-    <message>
-      <source>Warnings: {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
@@ -2002,10 +1942,6 @@
     <message>
       <source>other classes</source>
       <translation>autres classes</translation>
-    </message>
-    <message>
-      <source>{} → {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>The two maps are the same.</source>
@@ -2132,10 +2068,6 @@
       <translation>Exécutions de ce projet</translation>
     </message>
     <message>
-      <source>Comparing {} → {}…</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Differences: {} → {}</source>
       <translation>Différences : {} → {}</translation>
     </message>
@@ -2214,10 +2146,6 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>« {} » ne peut pas être écrit.</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2464,10 +2392,6 @@
       <translation>Courbe d’apprentissage</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Step {}</source>
       <translation>Itération {}</translation>
     </message>
@@ -2482,10 +2406,6 @@
     <message>
       <source>Loss</source>
       <translation>Perte</translation>
-    </message>
-    <message>
-      <source>Average accuracy, held out</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>step {}</source>
@@ -2728,32 +2648,12 @@
       <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
     </message>
     <message>
-      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>What was there before is in {folders}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
     </message>
     <message>
       <source>Give each its own name.</source>
       <translation>Donnez à chacun son propre nom.</translation>
-    </message>
-    <message>
-      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Choose a shorter name, without special characters.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -3400,16 +3300,8 @@
       <translation>{pixels} dans {polygons} polygones</translation>
     </message>
     <message>
-      <source>{}, with those held out</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} pixels, x de {west} à {east}, y de {south} à {north}</translation>
-    </message>
-    <message>
-      <source>{network}, shown on {number} axes</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Step</source>
@@ -3422,14 +3314,6 @@
     <message>
       <source>Training loss over {steps} steps, from {first} to {last}</source>
       <translation>Perte d’entraînement sur {steps} itérations, de {first} à {last}</translation>
-    </message>
-    <message>
-      <source>average accuracy on {where} at the end {share}</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Average accuracy on {}</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3772,10 +3656,6 @@
       <translation>Probabilité de l’étiquette</translation>
     </message>
     <message>
-      <source>And {} more, in the JSON file beside this page.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>Reference polygons the map disagrees with</source>
       <translation>Polygones de référence que la carte contredit</translation>
     </message>
@@ -4048,24 +3928,8 @@
       <translation>la référence</translation>
     </message>
     <message>
-      <source>average accuracy {} % on held-out pixels</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
       <source>spectra alone</source>
       <translation>spectres seuls</translation>
-    </message>
-    <message>
-      <source>spectra with their surroundings (FreeNet)</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation type="unfinished" />
     </message>
     <message>
       <source>{} reference polygon</source>
@@ -4282,6 +4146,98 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
+    </message>
+    <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Choose the image that the map was made from.</source>
+      <translation>Choisissez l’image dont la carte est issue.</translation>
+    </message>
+    <message>
+      <source>Training was cancelled. Nothing was written.</source>
+      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
+      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>… and {} more: point here.</source>
+      <translation>… et {} de plus : survolez ici.</translation>
+    </message>
+    <message>
+      <source>Comparing…</source>
+      <translation>Comparaison…</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+    </message>
+    <message>
+      <source>{} % of held-out pixels right</source>
+      <translation>{} % des pixels de validation corrects</translation>
+    </message>
+    <message>
+      <source>Held-out accuracy</source>
+      <translation>Précision en validation</translation>
+    </message>
+    <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Annulé. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Step {}: {} % of held-out pixels right</source>
+      <translation>Itération {} : {} % des pixels de validation corrects</translation>
+    </message>
+    <message>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+    </message>
+    <message>
+      <source>{network} on {number} axes</source>
+      <translation>{network} sur {number} axes</translation>
+    </message>
+    <message>
+      <source>accuracy on {where} at the end {share}</source>
+      <translation>précision sur {where} à la fin : {share}</translation>
+    </message>
+    <message>
+      <source>Accuracy on {}</source>
+      <translation>Précision sur {}</translation>
+    </message>
+    <message>
+      <source>And {} more, in report.json.</source>
+      <translation>Et {} de plus, dans report.json.</translation>
     </message>
   </context>
 </TS>

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Layers of the project whose file was replaced: QGIS would go on showing the old one, which it holds open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsProject, QgsProviderRegistry
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+
+class Reopener(QObject):
+    """Belongs to the main thread, as the layers do; a step of a model may end in another one (3.22).
+
+    Signals:
+        replaced: A file has been written, maybe over an older one.
+    """
+
+    replaced = pyqtSignal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.replaced.connect(self._reopen)
+
+    def _reopen(self, file: str) -> None:
+        """With the style that came along: names and colours of the old one may be wrong now."""
+        layers = [layer for layer in QgsProject.instance().mapLayers().values() if _shows(layer, Path(file))]
+        sources = [layer.source() for layer in layers]
+        beside = Path(f"{file}.aux.xml")
+        written = beside.read_bytes() if beside.exists() else None
+        for layer in layers:
+            layer.setDataSource("", layer.name(), layer.providerType(), False)
+        # Closing, GDAL may put statistics of the old map in place of the names of the new one.
+        if layers and written is not None:
+            beside.write_bytes(written)
+        elif layers:
+            beside.unlink(missing_ok=True)
+        for layer, source in zip(layers, sources):
+            layer.setDataSource(source, layer.name(), layer.providerType(), True)
+            layer.triggerRepaint()
+
+
+REOPENER = Reopener()
+
+
+def _shows(layer: QgsMapLayer, file: Path) -> bool:
+    """Whether a layer shows the file; one that is edited keeps its edits."""
+    if layer.isEditable():
+        return False
+    shown = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source()).get("path") or ""
+    try:
+        return bool(shown) and Path(shown).samefile(file)
+    except OSError:  # one of them is not there
+        return False
