@@ -252,12 +252,12 @@
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -1140,6 +1140,10 @@
       <translation>{} von {} Kanälen werden ausgelassen</translation>
     </message>
     <message>
+      <source>Bands left out: {}</source>
+      <translation>Ausgelassene Kanäle: {}</translation>
+    </message>
+    <message>
       <source>The download was cancelled.</source>
       <translation>Das Herunterladen wurde abgebrochen.</translation>
     </message>
@@ -1160,8 +1164,12 @@
       <translation>Zu diesem Projekt hinzufügen</translation>
     </message>
     <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>Das Training wurde abgebrochen. Es wurde nichts geschrieben.</translation>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1212,12 +1220,12 @@
       <translation>Schritt {}, {}: {}</translation>
     </message>
     <message>
-      <source>Open a sample scene</source>
-      <translation>Beispielszene öffnen</translation>
-    </message>
-    <message>
       <source>Cancel the download ({} %)</source>
       <translation>Herunterladen abbrechen ({} %)</translation>
+    </message>
+    <message>
+      <source>Open a sample scene</source>
+      <translation>Beispielszene öffnen</translation>
     </message>
     <message>
       <source>Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. 7 MB are downloaded once. Licence: Creative Commons Attribution 3.0.</source>
@@ -1294,10 +1302,6 @@
     <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Kopieren</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -1452,6 +1456,10 @@
       <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
+      <source>Show all ({})</source>
+      <translation>Alle zeigen ({})</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Vorgabe</translation>
     </message>
@@ -1596,8 +1604,12 @@
       <translation>Das Endmodell mit allen Polygonen trainieren</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde.</translation>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
@@ -1808,6 +1820,10 @@
       <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
     </message>
     <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
       <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
       <translation>Die Tabelle kopieren, zum Einfügen in eine Tabellenkalkulation oder einen Text.</translation>
     </message>
@@ -1868,8 +1884,20 @@
       <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
-      <source>… and {} more: point here.</source>
-      <translation>… und {} weitere: hierher zeigen.</translation>
+      <source>Result: {}</source>
+      <translation>Ergebnis: {}</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Netz: {}</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
+    </message>
+    <message>
+      <source>Warnings: {}</source>
+      <translation>Warnungen: {}</translation>
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
@@ -2032,10 +2060,6 @@
       <translation>{} Läufe löschen?</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
-    </message>
-    <message>
       <source>Their files are deleted as well, and their layers leave the project:</source>
       <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
@@ -2096,8 +2120,8 @@
       <translation>Läufe dieses Projekts</translation>
     </message>
     <message>
-      <source>Comparing…</source>
-      <translation>Wird verglichen…</translation>
+      <source>Comparing {} → {}…</source>
+      <translation>{} → {} wird verglichen…</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>
@@ -2178,6 +2202,10 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>„{}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2424,8 +2452,8 @@
       <translation>Lernkurve</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen (AA) an bis zu 50 zurückgehaltenen Pixeln jeder Klasse, am Ende an allen; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -2440,16 +2468,12 @@
       <translation>Verlust {}</translation>
     </message>
     <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
       <source>Loss</source>
       <translation>Verlust</translation>
     </message>
     <message>
-      <source>Held-out accuracy</source>
-      <translation>Genauigkeit (zurückgehalten)</translation>
+      <source>Average accuracy, held out</source>
+      <translation>Mittlere Genauigkeit (zurückgehalten)</translation>
     </message>
     <message>
       <source>step {}</source>
@@ -2960,10 +2984,6 @@
       <translation>Schritt {}: Verlust {}</translation>
     </message>
     <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
       <source>Suggest new training polygons</source>
       <translation>Neue Trainingspolygone vorschlagen</translation>
     </message>
@@ -3228,6 +3248,18 @@
       <translation>Trainingspixel</translation>
     </message>
     <message>
+      <source>Final model trained on</source>
+      <translation>Endgültiges Modell trainiert mit</translation>
+    </message>
+    <message>
+      <source>all polygons</source>
+      <translation>allen Polygonen</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>dem nicht zurückgehaltenen Teil</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Lage der ersten</translation>
     </message>
@@ -3328,16 +3360,16 @@
       <translation>{pixels} in {polygons} Polygonen</translation>
     </message>
     <message>
+      <source>{}, with those held out</source>
+      <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} Pixel, x {west} bis {east}, y {south} bis {north}</translation>
     </message>
     <message>
-      <source>spectra alone</source>
-      <translation>nur Spektren</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} auf {number} Achsen</translation>
+      <source>{network}, shown on {number} axes</source>
+      <translation>{network}, auf {number} Achsen</translation>
     </message>
     <message>
       <source>Step</source>
@@ -3352,12 +3384,12 @@
       <translation>Trainingsverlust über {steps} Schritte, von {first} auf {last}</translation>
     </message>
     <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>Genauigkeit an {where} am Ende {share}</translation>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation>mittlere Genauigkeit an {where} am Ende {share}</translation>
     </message>
     <message>
-      <source>Accuracy on {}</source>
-      <translation>Genauigkeit an {}</translation>
+      <source>Average accuracy on {}</source>
+      <translation>Mittlere Genauigkeit an {}</translation>
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3564,10 +3596,6 @@
       <translation>Klassenkarte aus {rows} x {cols} Pixeln</translation>
     </message>
     <message>
-      <source>Final model trained on</source>
-      <translation>Endgültiges Modell trainiert mit</translation>
-    </message>
-    <message>
       <source>Went on from</source>
       <translation>Ausgegangen von</translation>
     </message>
@@ -3582,14 +3610,6 @@
     <message>
       <source>FreeNet for QGIS</source>
       <translation>FreeNet für QGIS</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>allen Polygonen</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>dem nicht zurückgehaltenen Teil</translation>
     </message>
     <message>
       <source>exact</source>
@@ -3986,6 +4006,26 @@
     <message>
       <source>the reference</source>
       <translation>der Referenz</translation>
+    </message>
+    <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation>mittlere Genauigkeit {} % an zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>spectra alone</source>
+      <translation>nur Spektren</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
       <source>{} reference polygon</source>

@@ -252,12 +252,12 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -1140,6 +1140,10 @@
       <translation>{} bandes sur {} seront exclues</translation>
     </message>
     <message>
+      <source>Bands left out: {}</source>
+      <translation>Bandes exclues : {}</translation>
+    </message>
+    <message>
       <source>The download was cancelled.</source>
       <translation>Le téléchargement a été annulé.</translation>
     </message>
@@ -1160,8 +1164,12 @@
       <translation>Ajouter à ce projet</translation>
     </message>
     <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation>L’entraînement sur « {} » a échoué. {}</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1212,12 +1220,12 @@
       <translation>Étape {}, {} : {}</translation>
     </message>
     <message>
-      <source>Open a sample scene</source>
-      <translation>Ouvrir une scène d’exemple</translation>
-    </message>
-    <message>
       <source>Cancel the download ({} %)</source>
       <translation>Annuler le téléchargement ({} %)</translation>
+    </message>
+    <message>
+      <source>Open a sample scene</source>
+      <translation>Ouvrir une scène d’exemple</translation>
     </message>
     <message>
       <source>Try FreeNet on Indian Pines, a hyperspectral image of fields and woods, with training polygons. 7 MB are downloaded once. Licence: Creative Commons Attribution 3.0.</source>
@@ -1294,10 +1302,6 @@
     <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
-    </message>
-    <message>
-      <source>Copy</source>
-      <translation>Copier</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -1452,6 +1456,10 @@
       <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
+      <source>Show all ({})</source>
+      <translation>Tout afficher ({})</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Préréglage</translation>
     </message>
@@ -1596,8 +1604,12 @@
       <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
@@ -1808,6 +1820,10 @@
       <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
     </message>
     <message>
+      <source>Copy</source>
+      <translation>Copier</translation>
+    </message>
+    <message>
       <source>Copy the table, to be pasted into a spreadsheet or a text.</source>
       <translation>Copier le tableau, pour le coller dans un tableur ou un texte.</translation>
     </message>
@@ -1868,8 +1884,20 @@
       <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
-      <source>… and {} more: point here.</source>
-      <translation>… et {} de plus : survolez ici.</translation>
+      <source>Result: {}</source>
+      <translation>Résultat : {}</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Réseau : {}</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
+    </message>
+    <message>
+      <source>Warnings: {}</source>
+      <translation>Avertissements : {}</translation>
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
@@ -2032,10 +2060,6 @@
       <translation>Supprimer {} exécutions ?</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>Their files are deleted as well, and their layers leave the project:</source>
       <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
@@ -2096,8 +2120,8 @@
       <translation>Exécutions de ce projet</translation>
     </message>
     <message>
-      <source>Comparing…</source>
-      <translation>Comparaison…</translation>
+      <source>Comparing {} → {}…</source>
+      <translation>Comparaison {} → {}…</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>
@@ -2178,6 +2202,10 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>« {} » ne peut pas être écrit.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2424,8 +2452,8 @@
       <translation>Courbe d’apprentissage</translation>
     </message>
     <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -2440,16 +2468,12 @@
       <translation>perte {}</translation>
     </message>
     <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
       <source>Loss</source>
       <translation>Perte</translation>
     </message>
     <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
+      <source>Average accuracy, held out</source>
+      <translation>Précision moyenne (validation)</translation>
     </message>
     <message>
       <source>step {}</source>
@@ -2960,10 +2984,6 @@
       <translation>Itération {} : perte {}</translation>
     </message>
     <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Itération {} : {} % des pixels de validation corrects</translation>
-    </message>
-    <message>
       <source>Suggest new training polygons</source>
       <translation>Proposer de nouveaux polygones d’entraînement</translation>
     </message>
@@ -3228,6 +3248,18 @@
       <translation>Pixels d’entraînement</translation>
     </message>
     <message>
+      <source>Final model trained on</source>
+      <translation>Modèle final entraîné sur</translation>
+    </message>
+    <message>
+      <source>all polygons</source>
+      <translation>tous les polygones</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
       <source>Place of the first</source>
       <translation>Emplacement de la première</translation>
     </message>
@@ -3328,16 +3360,16 @@
       <translation>{pixels} dans {polygons} polygones</translation>
     </message>
     <message>
+      <source>{}, with those held out</source>
+      <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} pixels, x de {west} à {east}, y de {south} à {north}</translation>
     </message>
     <message>
-      <source>spectra alone</source>
-      <translation>spectres seuls</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} sur {number} axes</translation>
+      <source>{network}, shown on {number} axes</source>
+      <translation>{network}, sur {number} axes</translation>
     </message>
     <message>
       <source>Step</source>
@@ -3352,12 +3384,12 @@
       <translation>Perte d’entraînement sur {steps} itérations, de {first} à {last}</translation>
     </message>
     <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>précision sur {where} à la fin : {share}</translation>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation>précision moyenne sur {where} à la fin : {share}</translation>
     </message>
     <message>
-      <source>Accuracy on {}</source>
-      <translation>Précision sur {}</translation>
+      <source>Average accuracy on {}</source>
+      <translation>Précision moyenne sur {}</translation>
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3564,10 +3596,6 @@
       <translation>Carte des classes de {rows} x {cols} pixels</translation>
     </message>
     <message>
-      <source>Final model trained on</source>
-      <translation>Modèle final entraîné sur</translation>
-    </message>
-    <message>
       <source>Went on from</source>
       <translation>Reparti de</translation>
     </message>
@@ -3582,14 +3610,6 @@
     <message>
       <source>FreeNet for QGIS</source>
       <translation>FreeNet pour QGIS</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>tous les polygones</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
       <source>exact</source>
@@ -3986,6 +4006,26 @@
     <message>
       <source>the reference</source>
       <translation>la référence</translation>
+    </message>
+    <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation>précision moyenne {} % sur les pixels de validation</translation>
+    </message>
+    <message>
+      <source>spectra alone</source>
+      <translation>spectres seuls</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation>spectres avec leur voisinage (FreeNet)</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>{} reference polygon</source>
