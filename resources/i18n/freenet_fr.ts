@@ -253,11 +253,11 @@
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
       <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
       <source>Bands left out: {}</source>
-      <translation>Bandes exclues : {}</translation>
+      <translation>Bandes exclues : {}</translation>
     </message>
     <message>
       <source>The download was cancelled.</source>
@@ -1165,11 +1165,11 @@
     </message>
     <message>
       <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
+      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Training on '{}' failed. {}</source>
-      <translation>L’entraînement sur « {} » a échoué. {}</translation>
+      <translation>L’entraînement sur « {} » a échoué. {}</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1605,11 +1605,11 @@
     </message>
     <message>
       <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
+      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
     </message>
     <message>
       <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
+      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
     </message>
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
@@ -1885,11 +1885,11 @@
     </message>
     <message>
       <source>Result: {}</source>
-      <translation>Résultat : {}</translation>
+      <translation>Résultat : {}</translation>
     </message>
     <message>
       <source>Network: {}</source>
-      <translation>Réseau : {}</translation>
+      <translation>Réseau : {}</translation>
     </message>
     <message>
       <source>… and {} more</source>
@@ -1897,7 +1897,7 @@
     </message>
     <message>
       <source>Warnings: {}</source>
-      <translation>Avertissements : {}</translation>
+      <translation>Avertissements : {}</translation>
     </message>
     <message>
       <source>Which classes the map takes for each other, in held-out pixels.</source>
@@ -2205,7 +2205,7 @@
     </message>
     <message>
       <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
+      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2453,7 +2453,7 @@
     </message>
     <message>
       <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -3385,7 +3385,7 @@
     </message>
     <message>
       <source>average accuracy on {where} at the end {share}</source>
-      <translation>précision moyenne sur {where} à la fin : {share}</translation>
+      <translation>précision moyenne sur {where} à la fin : {share}</translation>
     </message>
     <message>
       <source>Average accuracy on {}</source>
@@ -4009,7 +4009,7 @@
     </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
-      <translation>précision moyenne {} % sur les pixels de validation</translation>
+      <translation>précision moyenne {} % sur les pixels de validation</translation>
     </message>
     <message>
       <source>spectra alone</source>
@@ -4021,11 +4021,11 @@
     </message>
     <message>
       <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>{} reference polygon</source>
