@@ -1816,8 +1816,8 @@
       <translation>Nutzergenauigkeit</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
+      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Polygone sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1832,8 +1832,8 @@
       <translation>Konfusionsmatrix</translation>
     </message>
     <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
@@ -1880,8 +1880,8 @@
       <translation>Transparenz</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
     </message>
     <message>
       <source>Result: {}</source>
@@ -1900,8 +1900,8 @@
       <translation>Warnungen: {}</translation>
     </message>
     <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
+      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
+      <translation>Welche Klassen das gemessene Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -4018,6 +4018,10 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
     </message>
     <message>
       <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>

@@ -1816,8 +1816,8 @@
       <translation>Précision de l’utilisateur</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
+      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les polygones. Colonnes : ce que le modèle mesuré y voit.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1832,8 +1832,8 @@
       <translation>Matrice de confusion</translation>
     </message>
     <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
@@ -1880,8 +1880,8 @@
       <translation>Transparence</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
     </message>
     <message>
       <source>Result: {}</source>
@@ -1900,8 +1900,8 @@
       <translation>Avertissements : {}</translation>
     </message>
     <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
+      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
+      <translation>Quelles classes le modèle mesuré confond, sur les pixels de validation.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -4018,6 +4018,10 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>spectres avec leur voisinage (FreeNet)</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
     </message>
     <message>
       <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
