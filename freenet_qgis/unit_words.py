@@ -57,9 +57,16 @@ def network_in_words(network: str) -> str:
     return tr("spectra with their surroundings (FreeNet)")
 
 
-def of_part_of_the_polygons(validation: str, *, has_map: bool) -> str:
-    """That the model that is kept, and the map of it, where there is one, is of part of the polygons."""
-    if has_map:
+def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
+    """Of which polygons the model is that is kept, and the map of it, where there is one; empty where that is clear.
+
+    ``final_model`` is that of the report.
+    """
+    if validation not in ("polygons", "blocks", "pixels") or not final_model:
+        return ""
+    if final_model == "all polygons":
+        text = tr("Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.")
+    elif has_map:
         text = tr("The map comes from part of the polygons: from the model that was measured, trained without {}.")
     else:
         text = tr("The model is of part of the polygons: it is the one that was measured, trained without {}.")

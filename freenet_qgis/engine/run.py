@@ -52,8 +52,8 @@ def run(folder: Path, events: Events) -> None:
     started = perf_counter()
     job = Job.load(folder)
     check_folder(folder, job)
-    report = {**_head(job), **_VERBS[job.verb](job, folder, events)}
-    _finish({**report, "seconds": round(perf_counter() - started, 1)}, folder, events)
+    found = _VERBS[job.verb](job, folder, events)  # first: the head tells when all of it was done
+    _finish({**_head(job), **found, "seconds": round(perf_counter() - started, 1)}, folder, events)
 
 
 def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> None:

@@ -13,7 +13,7 @@ import torch
 
 from ..i18n import number, tr
 from ..job import ENOUGH, PREVIEW, Job, LabelSource
-from ..unit_words import of_part_of_the_polygons
+from ..unit_words import which_polygons
 from . import accuracy, devices, disagreement, memory, reliability, teaching, yardsticks
 from .bench import Bench
 from .calibration import HeldOut
@@ -182,8 +182,8 @@ def _carried_out(
         network = bench.train_anew(every, "Training on all polygons", measured_one)
         refits = network is not measured_one
     final_model = "all polygons" if refits or not validates else "the part not held out"
-    if final_model != "all polygons":
-        events.info(of_part_of_the_polygons(job.options.validation, has_map=maps))
+    if validates:
+        events.info(which_polygons(job.options.validation, final_model, has_map=maps))
     if maps:
         for part in bench.classify(network, "Classifying"):
             put(part, temperature)

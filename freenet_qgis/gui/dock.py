@@ -239,7 +239,7 @@ class FreeNetDock(QgsDockWidget):
         left_out, problem = self._scene.left_out, self._scene.problem
         if left_out:
             text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
-            title = tr("Bands left out: {}").format(self._form.layers.raster_layer().name())
+            title = tr("Bands left out: {}").format(self._scene.info.path.name)
             self._left_out.say(text, title=title, lines=left_out)
         else:
             self._left_out.say(problem, "warning")

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from ..i18n import number, tr
-from ..unit_words import measured_on, of_part_of_the_polygons, units
+from ..unit_words import measured_on, units, which_polygons
 from .words import DASH, Interval, is_of_part, is_refitted, is_telling, percent, percent_range, sampling_unit, too_few
 
 
@@ -39,7 +39,7 @@ def summary(report: dict[str, Any]) -> str:
 def models(report: dict[str, Any]) -> str:
     """That the model measured and the model kept are two, or that the one there is was not trained on all polygons."""
     if is_of_part(report):
-        text = of_part_of_the_polygons(report["validation"], has_map="map_pixels" in report)
+        text = which_polygons(report["validation"], report["final_model"], has_map="map_pixels" in report)
         return f"<p>{escape(text)}</p>"
     if not is_refitted(report):
         return ""

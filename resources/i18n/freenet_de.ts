@@ -4239,5 +4239,117 @@
       <source>And {} more, in report.json.</source>
       <translation>Und {} weitere, in report.json.</translation>
     </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Bands left out: {}</source>
+      <translation>Ausgelassene Kanäle: {}</translation>
+    </message>
+    <message>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
+    </message>
+    <message>
+      <source>Show all ({})</source>
+      <translation>Alle zeigen ({})</translation>
+    </message>
+    <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Polygone sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
+    </message>
+    <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+    </message>
+    <message>
+      <source>Result: {}</source>
+      <translation>Ergebnis: {}</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Netz: {}</translation>
+    </message>
+    <message>
+      <source>Warnings: {}</source>
+      <translation>Warnungen: {}</translation>
+    </message>
+    <message>
+      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
+      <translation>Welche Klassen das gemessene Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
+    </message>
+    <message>
+      <source>Comparing {} → {}…</source>
+      <translation>{} → {} wird verglichen…</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen (AA) an bis zu 50 zurückgehaltenen Pixeln jeder Klasse, am Ende an allen; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
+    </message>
+    <message>
+      <source>Average accuracy, held out</source>
+      <translation>Mittlere Genauigkeit (zurückgehalten)</translation>
+    </message>
+    <message>
+      <source>{}, with those held out</source>
+      <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
+      <source>{network}, shown on {number} axes</source>
+      <translation>{network}, auf {number} Achsen</translation>
+    </message>
+    <message>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation>mittlere Genauigkeit an {where} am Ende {share}</translation>
+    </message>
+    <message>
+      <source>Average accuracy on {}</source>
+      <translation>Mittlere Genauigkeit an {}</translation>
+    </message>
+    <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation>mittlere Genauigkeit {} % an zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
   </context>
 </TS>

@@ -4239,5 +4239,117 @@
       <source>And {} more, in report.json.</source>
       <translation>Et {} de plus, dans report.json.</translation>
     </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Bands left out: {}</source>
+      <translation>Bandes exclues : {}</translation>
+    </message>
+    <message>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation>L’entraînement sur « {} » a échoué. {}</translation>
+    </message>
+    <message>
+      <source>Show all ({})</source>
+      <translation>Tout afficher ({})</translation>
+    </message>
+    <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
+    </message>
+    <message>
+      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les polygones. Colonnes : ce que le modèle mesuré y voit.</translation>
+    </message>
+    <message>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
+    </message>
+    <message>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+    </message>
+    <message>
+      <source>Result: {}</source>
+      <translation>Résultat : {}</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Réseau : {}</translation>
+    </message>
+    <message>
+      <source>Warnings: {}</source>
+      <translation>Avertissements : {}</translation>
+    </message>
+    <message>
+      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
+      <translation>Quelles classes le modèle mesuré confond, sur les pixels de validation.</translation>
+    </message>
+    <message>
+      <source>Comparing {} → {}…</source>
+      <translation>Comparaison {} → {}…</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
+    </message>
+    <message>
+      <source>Average accuracy, held out</source>
+      <translation>Précision moyenne (validation)</translation>
+    </message>
+    <message>
+      <source>{}, with those held out</source>
+      <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
+      <source>{network}, shown on {number} axes</source>
+      <translation>{network}, sur {number} axes</translation>
+    </message>
+    <message>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation>précision moyenne sur {where} à la fin : {share}</translation>
+    </message>
+    <message>
+      <source>Average accuracy on {}</source>
+      <translation>Précision moyenne sur {}</translation>
+    </message>
+    <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation>précision moyenne {} % sur les pixels de validation</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation>spectres avec leur voisinage (FreeNet)</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+    </message>
   </context>
 </TS>

@@ -13,7 +13,7 @@ import pytest
 from cards import full_card, write_model
 from dock_user import DockUser, screenshot, wait_until
 from qgis.core import QgsPointXY, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
 from scenes import CLASSES, write_scene
@@ -220,6 +220,114 @@ def test_while_one_search_runs_it_can_be_stopped_and_the_other_waits(
     assert not user.find("suggest").isEnabled() and "A training is running." in user.find("suggest").toolTip()
     part(user).follow_training(False)
     assert user.find("suggest").isEnabled() and user.find("checkPolygons").isEnabled()
+
+
+def press(user: DockUser, name: str) -> None:
+    QTest.mousePress(user.find(name), Qt.MouseButton.LeftButton)
+
+
+def release(user: DockUser, name: str) -> None:
+    QTest.mouseRelease(user.find(name), Qt.MouseButton.LeftButton)
+
+
+def test_a_search_that_ends_while_the_mouse_is_down_on_cancel_begins_no_other(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    engine.may_end.clear()
+    user.click("suggest")
+    wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
+    press(user, "suggest")
+    engine.may_end.set()
+    wait_until(lambda: part(user)._task is None, 20)
+    release(user, "suggest")
+    QTest.qWait(50)
+    assert part(user)._task is None and len(engine.classified) == 1
+
+
+def test_the_other_button_never_stops_a_search(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    engine.may_end.clear()
+    press(user, "checkPolygons")  # and while the mouse is down, by keyboard
+    QTest.keyClick(user.find("suggest"), Qt.Key.Key_Space)
+    running = part(user)._task
+    assert running is not None
+    release(user, "checkPolygons")
+    user.click("checkPolygons")
+    assert part(user)._task is running and not running.isCanceled()
+    assert user.find("checkPolygons").text() == "Check polygons"
+    assert engine.checked == []
+
+
+def test_a_double_click_begins_a_search_and_does_not_stop_it(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    engine.may_end.clear()
+    user.click("suggest")
+    QTest.mouseDClick(user.find("suggest"), Qt.MouseButton.LeftButton)
+    assert part(user)._task is not None and not part(user)._task.isCanceled()
+
+
+def test_the_buttons_stay_where_they_are_while_a_search_begins_and_ends(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+
+    def places() -> list[QPoint]:
+        QTest.qWait(50)
+        return [user.find(name).pos() for name in ("suggest", "checkPolygons")]
+
+    before = places()
+    engine.may_end.clear()
+    user.click("suggest")
+    assert places() == before
+    engine.may_end.set()
+    wait_until(lambda: part(user)._task is None, 20)
+    assert entries(user) and places() == before
+
+
+def owner(user: DockUser) -> str:
+    return user.find("spotsOwner").toPlainText()
+
+
+def test_what_was_found_names_its_layers_and_goes_with_them(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+    suggest(user)
+    assert entries(user) and owner(user) == "Where to draw next: wide"
+    user.click("checkPolygons")
+    wait_until(lambda: part(user)._task is None, 20)
+    assert owner(user) == "Checked polygons: few, wide"
+    QgsProject.instance().addMapLayer(QgsRasterLayer(wide.source(), "other"))
+    user.choose("raster", "other")
+    assert (owner(user), entries(user), user.find("nextNotice").text()) == ("", [], "")
+
+
+def test_what_was_found_stays_while_polygons_are_edited(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+    suggest(user)
+    polygons = user.find("polygons").currentLayer()
+    polygons.deleteFeature(next(polygons.getFeatures()).id())
+    QTest.qWait(300)
+    assert entries(user)
+    polygons.rollBack()
+
+
+def test_a_search_ends_with_its_project(
+    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(image, Outputs(model=model))
+    engine.may_end.clear()
+    user.click("suggest")
+    QgsProject.instance().clear()
+    wait_until(lambda: part(user)._task is None, 5)
+    assert (owner(user), entries(user), user.find("nextNotice").text()) == ("", [], "")
 
 
 def test_what_goes_wrong_is_said(

@@ -93,7 +93,8 @@ def test_a_run_that_is_shown_again_comes_with_its_own_warnings(
 def test_a_result_says_in_words_what_its_network_looks_at(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, network: str, words: str
 ) -> None:
-    fake.report |= {"network": network, "final_model": "all polygons"}
+    fake.report |= {"network": network, "final_model": "all polygons", "validation": "none"}
+    fake.report |= {"overall_accuracy": None, "average_accuracy": None}
     train(user)
     assert user.find("resultModel").toPlainText() == f"Network: {words}"
 
@@ -104,6 +105,17 @@ def test_a_result_says_that_its_map_comes_from_part_of_the_polygons(
     fake.report |= {"final_model": "the part not held out"}
     train(user)
     assert user.find("resultModel").toPlainText().startswith("The map comes from part of the polygons")
+
+
+def test_a_result_says_that_another_model_was_measured_than_made_the_map(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    fake.report |= {"final_model": "all polygons"}
+    train(user)
+    assert user.find("resultModel").toPlainText() == (
+        "Accuracy was measured on a model trained without the held-out polygons; "
+        "what is kept is a second one, of all polygons."
+    )
 
 
 def test_warnings_that_do_not_fit_are_read_by_keyboard(

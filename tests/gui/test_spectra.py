@@ -226,6 +226,16 @@ def test_probabilities_are_told_where_they_were_computed(
     assert look_at(spectra, 3, 4).startswith("Column 5, row 4: Meadow 70 %, Forest 20 %, ")
 
 
+def test_the_panel_names_its_raster_and_forgets_the_pixel_with_it(spectra: DockUser, user: DockUser) -> None:
+    assert spectra.dock.windowTitle() == "FreeNet spectra: szene"
+    spectra.click("spectrumTool")
+    look_at(spectra, 8, 4)
+    assert spectra.find("spectrumPlace").isVisible()
+    QgsProject.instance().addMapLayer(QgsRasterLayer(user.find("raster").currentLayer().source(), "other"))
+    user.choose("raster", "other")
+    assert not spectra.find("spectrumPlace").isVisible()
+
+
 def test_outside_the_raster_is_said_in_words(spectra: DockUser, image: QgsRasterLayer) -> None:
     extent = image.extent()
     extent.scale(1.5)

@@ -18,6 +18,8 @@ from freenet_qgis.gui.training import run_request
 from freenet_qgis.job import ClassInfo
 from freenet_qgis.model_card import ModelCard
 
+NETWORK = "Network: spectra with their surroundings (FreeNet)."
+
 
 @pytest.fixture
 def card(scene: SyntheticScene) -> ModelCard:
@@ -51,7 +53,7 @@ def test_a_chosen_model_is_gone_on_from(
     model = write_model(tmp_path / "m.safetensors", card)
     choose(user, model)
     assert run_request.build(user.dock._form, print).start_model == model
-    wait_until(lambda: said(user) == "The model knows 4 classes, and all that are drawn.")
+    wait_until(lambda: said(user) == f"The model knows 4 classes, and all that are drawn. {NETWORK}")
     screenshot(iface.mainWindow(), "dock-start-model")
 
 
@@ -59,7 +61,7 @@ def test_classes_that_are_new_to_the_model_are_named(
     user: DockUser, image: QgsRasterLayer, card: ModelCard, tmp_path: Path
 ) -> None:
     choose(user, write_model(tmp_path / "m.safetensors", replace(card, classes=card.classes[:3])))
-    wait_until(lambda: said(user) == "The model knows 3 classes. New to it: Bare soil.")
+    wait_until(lambda: said(user) == f"The model knows 3 classes. New to it: Bare soil. {NETWORK}")
 
 
 def test_a_model_of_other_bands_is_refused_with_the_reason(

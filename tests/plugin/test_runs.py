@@ -128,6 +128,18 @@ def test_log_names_stages_device_and_loss(trained: Trained) -> None:
         assert words in said
 
 
+def test_log_tells_the_held_out_accuracy_as_the_report_has_it(trained: Trained) -> None:
+    report = json.loads(Path(trained.results["REPORT"]).with_name("report.json").read_text(encoding="utf-8"))
+    told = [line for line in trained.log if "held-out pixels" in line]
+    average = f"average accuracy {100 * report['average_accuracy']:.1f} % on held-out pixels"
+    assert told[-1].endswith(average) and told[-1].startswith("Step ")
+
+
+def test_log_says_where_the_map_comes_from_part_of_the_polygons(trained: Trained) -> None:
+    (said,) = [line for line in trained.log if "part of the polygons" in line]
+    assert said.startswith("The map comes from part of the polygons")
+
+
 def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene, tmp_path: Path) -> None:
     again = processing.run(
         "freenet:classify",

@@ -58,8 +58,9 @@ class ConfusionWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = table(figures)
         about = QLabel(
-            tr("Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.")
-        )
+            tr("Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was "
+               "measured takes them for.")
+        )  # fmt: skip
         about.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -108,8 +109,8 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
         widget,
         "confusionMatrix",
         tr("Confusion matrix"),
-        tr("Producer's accuracy: the share of a class's reference pixels that the map has right. "
-           "User's accuracy: the share of the pixels mapped as a class that are it."),
+        tr("Producer's accuracy: the share of a class's held-out pixels that the model has right. "
+           "User's accuracy: the share of the pixels taken for a class that are it."),
     )  # fmt: skip
     widget.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     for column, name in enumerate(rows[0][1:]):

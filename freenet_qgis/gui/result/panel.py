@@ -15,8 +15,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
-from ...report.words import is_of_part
-from ...unit_words import network_in_words, of_part_of_the_polygons
+from ...unit_words import network_in_words, which_polygons
 from ..notice import Notice, WrappedText
 from ..results import accuracy_line, yardstick_lines
 from ..run_record import RunRecord
@@ -46,7 +45,7 @@ class ResultPanel(QWidget):
         self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
         self._accuracy.setToolTip(
-            tr("OA: overall accuracy, the share of held-out pixels that the map has right. "
+            tr("OA: overall accuracy, the share of held-out pixels that the measured model has right. "
                "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
                "random forest that sees each spectrum alone, and the class of the nearest training pixel.")
         )  # fmt: skip
@@ -97,11 +96,10 @@ class ResultPanel(QWidget):
 
     def _say_about(self, figures: dict[str, Any]) -> None:
         """What the model looks at, and whether the map is of all polygons."""
-        lines = []
-        if figures["network"]:
-            lines.append(tr("Network: {}").format(network_in_words(figures["network"])))
-        if is_of_part(figures):
-            lines.append(of_part_of_the_polygons(figures["validation"], has_map=True))
+        network = network_in_words(figures["network"])
+        lines = [tr("Network: {}").format(network)] if network else []
+        polygons = which_polygons(figures["validation"], figures["final_model"], has_map=True)
+        lines += [polygons] if polygons else []
         self._about.setPlainText("\n".join(lines))
         self._about.setVisible(bool(lines))
 
@@ -118,7 +116,7 @@ class ResultPanel(QWidget):
             self._matrix,
             "openMatrix",
             tr("Confusion matrix"),
-            tr("Which classes the map takes for each other, in held-out pixels."),
+            tr("Which classes the measured model takes for each other, in held-out pixels."),
         )
         self._matrix.clicked.connect(self._open_matrix)
         self._report = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open report"))

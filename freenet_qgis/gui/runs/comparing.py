@@ -68,7 +68,7 @@ class _Canceled(Exception):
 
 def in_words(difference: Difference, first: str, second: str) -> str:
     """How much the maps of two runs differ, and in what most, under the names of the runs."""
-    names = tr("{} → {}").format(first, second)
+    names = f"{first} → {second}"
     if not difference.pairs:
         return f"{names}\n{tr('The two maps are the same.')}"
     locale = QLocale()

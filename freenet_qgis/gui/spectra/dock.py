@@ -84,6 +84,7 @@ class SpectraDock(QgsDockWidget):
         for signal in (self._form.layers.changed, self._form.classes.changed, self._form.options.all_touched.toggled):
             signal.connect(self._on_changed)
         self._form.layers.raster.layerChanged.connect(self._prefer_last_map)
+        self._form.layers.raster.layerChanged.connect(self._forget_pixel)  # it was one of another raster
         next_polygon.trained.connect(self._on_trained)
         QgsProject.instance().layersAdded.connect(self._on_layers_added)
         self._choices.map_changed.connect(self._on_map)
@@ -187,6 +188,8 @@ class SpectraDock(QgsDockWidget):
         self._on_changed()
 
     def _show(self, spectra: Optional[Spectra], problem: str) -> None:
+        owner = "" if spectra is None or self._shown is None else f": {self._shown[0].scene.raster.stem}"
+        self.setWindowTitle(tr("FreeNet spectra") + owner)
         self._plot.show_spectra(spectra, problem or tr("No class to show."))
         self._legend.show_curves(() if spectra is None else spectra.curves)
         self._notice.say(problem if spectra is not None and spectra.curves else "", "warning")
@@ -198,7 +201,7 @@ class SpectraDock(QgsDockWidget):
         self._place.setAccessibleName(answer.words)
         self._place.show()
 
-    def _forget_pixel(self) -> None:
+    def _forget_pixel(self, *_: object) -> None:
         self._plot.show_pixel(None)
         self._place.hide()
 

@@ -68,6 +68,8 @@ class RunProgress(QWidget):
         self._preview.toggled.connect(run.preview.set_wanted)
         for widget in (self._curve, self._figures, self._preview):
             widget.hide()
+        self._curve.clear()  # of the run before
+        self._figures.clear()
         self._enough.follow(task)
         self._bar.setValue(0)
         self._bar.setFormat(f"{run.place.raster_name}: %p %")  # the form may show another raster by now
