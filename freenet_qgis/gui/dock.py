@@ -26,6 +26,7 @@ from .classes.new_training import TrainingLayerMaker
 from .classes.training_layer import draw_as
 from .form import RunForm
 from .help_button import help_button
+from .layer_paths import LayerPaths
 from .model_panel import ModelPanel
 from .needs import Needs, needs
 from .next_polygon.finding import NextPolygon
@@ -61,6 +62,7 @@ class FreeNetDock(QgsDockWidget):
         self._run: Optional[Run] = None
         self._has_trained = settings.load().has_trained
         self._is_newcomer = not self._has_trained
+        LayerPaths(self)
         self._form = RunForm(settings.load())
         self._maker = TrainingLayerMaker(iface, self)
         self._sample = SampleScene(self)
