@@ -27,6 +27,7 @@ from .classes.training_layer import draw_as
 from .form import RunForm
 from .help_button import help_button
 from .input_watch import InputWatch
+from .layer_paths import LayerPaths
 from .model_panel import ModelPanel
 from .needs import Needs, needs
 from .next_polygon.finding import NextPolygon
@@ -61,6 +62,7 @@ class FreeNetDock(QgsDockWidget):
         self._iface = iface
         self._run: Optional[Run] = None
         self._is_newcomer = not settings.load().has_trained
+        LayerPaths(self)
         self._form = RunForm(settings.load())
         self._maker = TrainingLayerMaker(iface, self)
         self._sample = SampleScene(self)

@@ -26,6 +26,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Scene
 from .classes.counts import Counted
+from .own_layers import KeptOut
 from .widgets import describe, shrinkable
 
 
@@ -126,6 +127,7 @@ class LayerInputs(QObject):
         self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         others = [key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"]
         self.raster.setExcludedProviders(others)
+        KeptOut(self.raster)
         describe(
             self.raster,
             "raster",

@@ -6,9 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 
 from ..request import Outputs
+from . import layer_paths
 
 KINDS = ("model", "class_map", "confidence")
 PROPERTY = "freenet/{}"
@@ -17,11 +18,10 @@ PROPERTY = "freenet/{}"
 def remember(layer: QgsRasterLayer, outputs: Outputs) -> None:
     """These are the files of the last run."""
     for kind in KINDS:
-        layer.setCustomProperty(PROPERTY.format(kind), str(getattr(outputs, kind) or ""))
-    QgsProject.instance().setDirty()
+        layer_paths.remember(layer, PROPERTY.format(kind), str(getattr(outputs, kind) or ""))
 
 
 def last(kind: str, layer: Optional[QgsRasterLayer]) -> Optional[Path]:
     """The model, class map or confidence of the last run, if it is still there."""
-    text = "" if layer is None else str(layer.customProperty(PROPERTY.format(kind)) or "")
+    text = layer_paths.remembered(layer, PROPERTY.format(kind))
     return Path(text) if text and Path(text).exists() else None

@@ -6,16 +6,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
-from typing import Optional
+from typing import Optional, get_args
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject
 
 from .. import layers
-from ..geodata.own_rasters import KINDS, TILE_PX, Kind, own_kind
+from ..geodata.own_rasters import TILE_PX, Kind, own_kind
 from ..job import FreeNetError
 
+KINDS: tuple[Kind, ...] = get_args(Kind)
 PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import QgsRasterLayer
 from qgis.gui import QgsFileWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import pyqtSignal
@@ -20,6 +20,7 @@ from ..job import ClassInfo, FreeNetError
 from ..model_card import ModelCard
 from ..model_header import read_model_card
 from ..unit_words import network_in_words
+from . import layer_paths
 from .notice import Notice
 from .widgets import describe, listed
 
@@ -79,7 +80,7 @@ class StartModel(QWidget):
         if raster is self._raster:
             return
         self._raster = None  # what is shown now is not the user's choice
-        remembered = "" if raster is None else str(raster.customProperty(PROPERTY) or "")
+        remembered = layer_paths.remembered(raster, PROPERTY)
         self.go_on_from(Path(remembered) if remembered and Path(remembered).exists() else None)
         self._raster = raster
 
@@ -118,8 +119,7 @@ class StartModel(QWidget):
     def _on_changed(self) -> None:
         raster = self._raster
         if raster is not None and not sip.isdeleted(raster):
-            raster.setCustomProperty(PROPERTY, self._file.filePath().strip())
-            QgsProject.instance().setDirty()
+            layer_paths.remember(raster, PROPERTY, self._file.filePath().strip())
         self.changed.emit()
 
 

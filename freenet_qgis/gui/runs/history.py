@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-from pathlib import Path
 from typing import Any, Optional
 
 from qgis.core import Qgis, QgsMessageLog, QgsProject
@@ -14,6 +12,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...i18n import tr
 from ...strict_json import from_json
+from .. import project_paths
 from ..run_record import RunRecord
 from ..task import LOG_TAG
 
@@ -24,8 +23,8 @@ class RunHistory(QObject):
     """Follows the open project; the latest run comes first.
 
     Paths are stored as QGIS stores those of layers: relative to the project where it is saved so, hence a project that
-    is moved together with its maps finds them. Beside them stands the folder they are relative to, for a project that
-    was saved elsewhere without us.
+    is moved together with its maps finds them. Beside them stands the folder of the project, for one that was saved
+    elsewhere without us, and for absolute paths into a folder that was moved.
 
     Signals:
         changed: Other runs than before.
@@ -84,11 +83,20 @@ class RunHistory(QObject):
             self._save()
 
     def _save(self) -> None:
-        to_project = self._project.pathResolver().writePath
-        runs = [dataclasses.asdict(run.with_paths(to_project)) for run in self.runs]
-        stored = {"folder": self._project.absolutePath(), "runs": [*runs, *self._unread]}
-        text = json.dumps(stored, ensure_ascii=False)
-        self._project.writeEntry(SCOPE, KEY, text)
+        runs = [run.with_paths(lambda path: project_paths.stored(path, self._project)) for run in self.runs]
+        entries = [*map(dataclasses.asdict, runs), *self._unread]
+        stored = {"folder": project_paths.base(self._project), "runs": entries}
+        self._project.writeEntry(SCOPE, KEY, json.dumps(stored, ensure_ascii=False))
+
+
+def stored_folder(project: QgsProject) -> str:
+    """Where a project was when its runs were stored; empty if it has none."""
+    text, _ = project.readEntry(SCOPE, KEY, "")
+    try:
+        folder = json.loads(text)["folder"]
+    except (KeyError, TypeError, ValueError):
+        return ""
+    return folder if isinstance(folder, str) else ""
 
 
 def _read(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
@@ -103,7 +111,7 @@ def _read(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
     for entry in entries:
         try:
             run: RunRecord = from_json(RunRecord, json.dumps(entry))
-            runs.append(run.with_paths(lambda path: _found(path, folder, project)))
+            runs.append(run.with_paths(lambda path: project_paths.found(path, folder, project)))
         except (KeyError, OSError, TypeError, ValueError) as error:
             _tell_unreadable(error)
             unread.append(entry)
@@ -113,19 +121,3 @@ def _read(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
 def _tell_unreadable(error: Exception) -> None:
     told = tr("Runs that this project remembers cannot be read: {}").format(error)
     QgsMessageLog.logMessage(told, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
-
-
-def _is_there(path: str) -> bool:
-    try:
-        return Path(path).exists()
-    except OSError:  # too long for a file, as the address of a database may be
-        return False
-
-
-def _found(path: str, folder: Any, project: QgsProject) -> str:
-    """A stored path made absolute."""
-    here = project.pathResolver().readPath(path)
-    if _is_there(here) or Path(path).is_absolute() or not isinstance(folder, str):
-        return here
-    there = os.path.normpath(Path(folder) / path)
-    return there if _is_there(there) else here

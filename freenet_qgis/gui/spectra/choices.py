@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import settings
 from ...i18n import tr
+from ..own_layers import KINDS, KeptOut
 from ..widgets import choice_box, choose, describe, shrinkable
 from .plot import Spreading
 from .work import Source
@@ -87,6 +88,7 @@ class SpectraChoices(QWidget):
         self._map = QgsMapLayerComboBox()
         self._map.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self._map.setExcludedProviders([key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"])
+        KeptOut(self._map, [kind for kind in KINDS if kind != "class_map"])
         self._map.setAllowEmptyLayer(True)
         self._map.setLayer(None)
         shrinkable(self._map)
