@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from .classes import Value, class_value, keeps_values
 from .i18n import tr
-from .job import ClassInfo, FreeNetError
+from .job import UNLABELLED, ClassInfo, FreeNetError
 from .request import FeatureKind, Labelled, Shape
 
 Purpose = Literal["training", "reference"]
@@ -107,12 +107,6 @@ def class_values(layer: str, field: str, names: Sequence[str], attributes: Seque
             tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _listed(without)),
             tr("Give each a class, delete it, or use selected features only."),
         )
-    zero = [name for name, value in zip(names, values) if type(value) is int and value == 0]
-    if zero:
-        raise FreeNetError(
-            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _listed(zero)),
-            tr("0 stands for 'not classified' in the map; give them another number."),
-        )
     return values  # type: ignore[return-value]
 
 
@@ -162,6 +156,12 @@ def labelled(
     Raises:
         FreeNetError: If there is nothing to tell apart.
     """
+    zero = [name for (name, _), value in zip(features, values) if type(value) is int and value == UNLABELLED]
+    if purpose == "training" and zero:  # of a reference the map has the word
+        raise FreeNetError(
+            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _listed(zero)),
+            tr("0 stands for 'not classified' in the map; give them another number."),
+        )
     if purpose == "training" and len(known) < 2 and not is_one_of_several:
         raise FreeNetError(
             tr("All polygons of '{}' belong to one class, '{}'.").format(layer, next(iter(known.values())).name),
