@@ -16,7 +16,7 @@ from typing import Any, Optional, Union
 
 from . import palette
 from .i18n import tr
-from .job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError
+from .job import MAX_CLASSES, ClassInfo, FreeNetError
 
 Value = Union[str, int, float, bool]
 
@@ -54,8 +54,8 @@ def class_value(attribute: Any) -> Optional[Value]:
 
 
 def keeps_values(values: Iterable[Value]) -> bool:
-    """Whether the map shows these values themselves: whole numbers within 1…255."""
-    return all(type(value) is int and UNLABELLED < value <= MAX_CLASSES for value in values)
+    """Whether the map shows these values themselves: whole numbers within 1…255, and 0 in a reference."""
+    return all(type(value) is int and 0 <= value <= MAX_CLASSES for value in values)
 
 
 def classes_of(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Optional
+from typing import Literal, Optional, Union
 
 from .masking import masked
 from .strict_json import from_json, to_json
@@ -49,15 +49,18 @@ class FreeNetError(Exception):
 
 @dataclass(frozen=True)
 class ClassInfo:
-    """One land-cover class: its value in the map (1…255), its name and its colour (``#rrggbb``)."""
+    """One land-cover class: its value in the map, its name and its colour (``#rrggbb``).
+
+    The value is 1…255 in all that is trained or written; 0 is one only of maps and references to assess.
+    """
 
     value: int
     name: str
     color: str
 
     def __post_init__(self) -> None:
-        if not UNLABELLED < self.value <= MAX_CLASSES:
-            raise ValueError(f"class value {self.value} of '{self.name}' is not within 1…{MAX_CLASSES}")
+        if not 0 <= self.value <= MAX_CLASSES:
+            raise ValueError(f"class value {self.value} of '{self.name}' is not within 0…{MAX_CLASSES}")
         if not re.fullmatch("#[0-9a-fA-F]{6}", self.color):
             raise ValueError(f"class color {self.color!r} of '{self.name}' is not of the form #rrggbb")
 
@@ -73,7 +76,7 @@ class Band:
         fwhm_nm: Full width at half maximum in nanometres, where the file tells.
         scale: Physical value = stored value x scale + offset.
         offset: See `scale`.
-        nodata: Stored value that means "no data"; NaN always does.
+        nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
     """
 
     number: int
@@ -82,7 +85,7 @@ class Band:
     fwhm_nm: Optional[float] = None
     scale: float = 1.0
     offset: float = 0.0
-    nodata: Optional[float] = None
+    nodata: Optional[Union[float, int]] = None
 
     def __post_init__(self) -> None:
         if self.scale == 0:
@@ -204,6 +207,7 @@ class Job:
         labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
         left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
         statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
+        pixels_without_data: Pixels of the raster that get no class.
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
@@ -228,6 +232,7 @@ class Job:
     start_model: str = ""
     further: tuple[FurtherScene, ...] = ()
     previews: bool = False
+    pixels_without_data: int = 0
     schema: int = SCHEMA
 
     def __post_init__(self) -> None:
@@ -235,6 +240,8 @@ class Job:
             raise ValueError(f"the seed {self.seed} is not within 0…{MAX_SEED}")
         if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
             raise ValueError("it has no classes, or two of one value")
+        if self.verb != "assess" and any(info.value == UNLABELLED for info in self.classes):
+            raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
         if any(len(one.bands) != len(self.bands) for one in self.further):
             raise ValueError("a further scene has other bands")
 

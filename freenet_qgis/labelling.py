@@ -10,7 +10,7 @@ from typing import Any, Literal
 from .class_field import doubt
 from .classes import Value, class_value, keeps_values, key
 from .i18n import tr
-from .job import ClassInfo, FreeNetError
+from .job import UNLABELLED, ClassInfo, FreeNetError
 from .request import FeatureKind, Labelled, Shape
 
 Purpose = Literal["training", "reference"]
@@ -110,12 +110,6 @@ def class_values(layer: str, field: str, names: Sequence[str], attributes: Seque
             tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _listed(without)),
             tr("Give each a class, delete it, or use selected features only."),
         )
-    zero = [name for name, value in zip(names, values) if type(value) is int and value == 0]
-    if zero:
-        raise FreeNetError(
-            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _listed(zero)),
-            tr("0 stands for 'not classified' in the map; give them another number."),
-        )
     return values  # type: ignore[return-value]
 
 
@@ -167,6 +161,12 @@ def labelled(
     Raises:
         FreeNetError: If there is nothing to tell apart, or the field surely numbers the features.
     """
+    zero = [name for (name, _), value in zip(features, values) if type(value) is int and value == UNLABELLED]
+    if purpose == "training" and zero:  # of a reference the map has the word
+        raise FreeNetError(
+            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _listed(zero)),
+            tr("0 stands for 'not classified' in the map; give them another number."),
+        )
     if purpose == "training" and len(known) < 2 and not is_one_of_several:
         raise FreeNetError(
             tr("All polygons of '{}' belong to one class, '{}'.").format(layer, next(iter(known.values())).name),

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Optional
 
-from .job import Band, ClassInfo, Grid, LeftOut, TrainOptions
+from .job import UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
 
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
@@ -58,6 +58,7 @@ class ModelCard:
             standardised by its own scene, in standard deviations from the mean, over all training scenes.
         band_high: Per band what 0.5 % of them exceed.
         left_out: Bands of the training raster that were not used.
+        pixels_without_data: Of the training raster, where that was told.
         options: How it was trained, with the number of steps filled in, and with `refit` where this is a model of all
             polygons; files of an older version tell what was asked for.
         seed: Seed of the run.
@@ -100,6 +101,7 @@ class ModelCard:
     left_out: tuple[LeftOut, ...] = ()
     standardised_by: Literal["training", "scene"] = "training"
     scenes: tuple[TrainedScene, ...] = ()
+    pixels_without_data: Optional[int] = None
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:
@@ -115,6 +117,8 @@ class ModelCard:
             raise ValueError(f"the temperature {self.temperature:g} is out of bounds")
         if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
             raise ValueError("it has no classes, or two of one value")
+        if any(info.value == UNLABELLED for info in self.classes):
+            raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
         self._check_origin()
 
     def _check_origin(self) -> None:

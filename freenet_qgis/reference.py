@@ -14,8 +14,8 @@ from .class_matching import listed, match_classes
 from .geodata import polygons
 from .geodata.grid import same_crs
 from .geodata.publish import ClassMap, read_class_map
-from .i18n import tr
-from .job import MAX_CLASSES, ClassInfo, FreeNetError
+from .i18n import number, tr
+from .job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError
 from .request import Labelled, Scene
 
 
@@ -30,6 +30,7 @@ class _Reference:
         numeric: Whether their values are numbers the user chose.
         name: What to call it.
         remarks: What of it is left out, in words.
+        doubtful: As of `ClassMap`.
     """
 
     labels: np.ndarray
@@ -38,6 +39,7 @@ class _Reference:
     numeric: bool
     name: str
     remarks: tuple[str, ...] = ()
+    doubtful: int = 0
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
             another grid.
     """
     read = _read(class_map, source)
+    _check_zero(class_map, read)
     _check_place(class_map, read)
     found = match_classes(class_map.classes, read.classes, read.numeric)
     if not any(found.matched):
@@ -85,8 +88,8 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
             )
         )
     return Matched(
-        _lookup([info.value for info in class_map.classes], range(1, len(class_map.classes) + 1))[class_map.values],
-        _lookup(range(1, len(read.classes) + 1), found.positions)[read.labels],
+        class_map.labels(),
+        np.array([0, *found.positions], np.uint8)[read.labels],
         read.numbers,
         found.classes,
         found.by,
@@ -100,7 +103,7 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
         return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
-    other, name = read_class_map(source.raster, source.crs_wkt), source.raster.name
+    other, name = read_class_map(source.raster, source.crs_wkt, source.nodata), source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(
@@ -115,8 +118,42 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
             tr("The reference raster '{name}' is not on the grid of the map.").format(name=name),
             tr("Warp it to the map's grid first."),
         )
-    labels = _lookup([info.value for info in other.classes], range(1, len(other.classes) + 1))[other.values]
-    return _Reference(labels, None, other.classes, True, name)
+    text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
+    remarks = (text.format(name=name, count=number(other.doubtful, ",")),) if other.doubtful else ()
+    return _Reference(other.labels(), None, other.classes, True, name, remarks, other.doubtful)
+
+
+def _check_zero(class_map: ClassMap, read: _Reference) -> None:
+    """Check that 0 means the same on both sides: a class, or none.
+
+    Raises:
+        FreeNetError: If it is a class on one side only, and the other does not say that it is none.
+    """
+    of_map, of_reference = (_has_zero(one.classes) for one in (class_map, read))
+    hint = tr(
+        "Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. "
+        "Or give the value 0 a name."
+    )
+    if of_map and read.doubtful:
+        raise FreeNetError(
+            tr(
+                "0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it "
+                "is one there."
+            ).format(name=read.name, count=number(read.doubtful, ",")),
+            hint,
+        )
+    if of_reference and class_map.doubtful:
+        raise FreeNetError(
+            tr(
+                "0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it "
+                "is one there."
+            ).format(name=read.name, count=number(class_map.doubtful, ",")),
+            hint,
+        )
+
+
+def _has_zero(classes: Sequence[ClassInfo]) -> bool:
+    return any(info.value == UNLABELLED for info in classes)
 
 
 def _check_place(class_map: ClassMap, read: _Reference) -> None:
@@ -130,7 +167,7 @@ def _check_place(class_map: ClassMap, read: _Reference) -> None:
             " ".join((tr("No reference of '{layer}' lies on the class map.").format(layer=read.name), *read.remarks)),
             tr("Check that both show the same place and have the right CRS."),
         )
-    if not np.any(class_map.values[read.labels > 0]):
+    if not np.any(class_map.labels()[read.labels > 0]):
         raise FreeNetError(
             tr(
                 "The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no "
@@ -138,10 +175,3 @@ def _check_place(class_map: ClassMap, read: _Reference) -> None:
             ).format(count=np.count_nonzero(read.labels), layer=read.name),
             tr("Choose a map of the place where the reference is."),
         )
-
-
-def _lookup(keys: Sequence[int], values: Sequence[int]) -> np.ndarray:
-    """uint8 table that sends each key to its value and everything else to 0."""
-    table = np.zeros(MAX_CLASSES + 1, np.uint8)
-    table[list(keys)] = list(values)
-    return table

@@ -7,19 +7,44 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Optional, Union
 
+from .gdal_name import GdalName
 from .job import ClassInfo, Device, Statistics, TrainOptions
 
 FeatureKind = Literal["polygons", "points"]
+Range = tuple[float, float]  # the lowest and the highest value
 
 MAX_STEPS = 1_000_000
 MAX_SUGGESTIONS = 1000
 
+
+@dataclass(frozen=True)
+class ChosenNodata:
+    """What is no data in a band, where the user has said so in QGIS.
+
+    Attributes:
+        band: Its number.
+        ranges: Values, in physical units.
+        uses_own: Whether the nodata value of the file counts as well.
+    """
+
+    band: int
+    ranges: tuple[Range, ...] = ()
+    uses_own: bool = True
+
+
 @dataclass(frozen=True)
 class Scene:
-    """A raster file and the CRS it is used in (WKT), which the user may have set in QGIS."""
+    """A raster and how the user has set it up in QGIS.
 
-    raster: Path
+    Attributes:
+        raster: A file, or what else GDAL opens.
+        crs_wkt: The CRS it is used in; empty for the file's own.
+        nodata: Of the bands where it is not the file's own.
+    """
+
+    raster: Union[Path, GdalName]
     crs_wkt: str
+    nodata: tuple[ChosenNodata, ...] = ()
 
 
 @dataclass(frozen=True)

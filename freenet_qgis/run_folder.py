@@ -18,11 +18,12 @@ import numpy as np
 
 from . import paths, plain_file
 from .disk_need import DiskNeed
+from .gdal_name import GdalName
 from .geodata import in_place, raster
 from .geodata.fingerprint import fingerprint
 from .geodata.mixing import Mix
 from .geodata.new_arrays import check_space
-from .i18n import tr
+from .i18n import number, tr
 from .job import FreeNetError
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 from .progress import Progress, part
@@ -63,6 +64,8 @@ def classification_folder(
     made_from = {
         "version": paths.metadata("version"),
         "raster": fingerprint(info.path),
+        "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
+        "hidden": info.hidden,
         "model": sha256(request.model.read_bytes()).hexdigest(),
         "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
         "bands": [asdict(band) for band in info.bands],
@@ -118,7 +121,8 @@ def _is_read(info: raster.RasterInfo, folder: Path, bands: int) -> bool:
         return is_whole(folder / "valid.npy", size) and is_whole(folder / "cube.npy", (*size, bands))
     plain = plain_file.PlainFile.load(folder)
     plain.check_bounds()
-    fits = (plain.rows, plain.cols, len(plain.offsets)) == (*size, bands) and Path(plain.path).samefile(info.path)
+    is_its = info.path.is_file() and Path(plain.path).samefile(info.path)
+    fits = (plain.rows, plain.cols, len(plain.offsets)) == (*size, bands) and is_its
     return fits and is_whole(folder / "valid.npy", size)
 
 
@@ -146,6 +150,10 @@ def read(
     for band, reason in cube.dropped:
         text = tr("{name} (band {number}) is left out: {reason}.")
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
+    for text in doubts(cube, info):
+        progress.warning(text)
+    if cube.valid_pixels < info.grid.rows * info.grid.cols:
+        progress.info(_without_data(cube, info))
     if not cube.valid_pixels:
         raise FreeNetError(
             tr("'{name}' has no pixel with data.").format(name=info.path.name),
@@ -154,14 +162,32 @@ def read(
     return cube
 
 
+def remarks(cube: raster.Cube, info: raster.RasterInfo) -> tuple[str, ...]:
+    """For the report, the bands left out of the raster, and what is doubtful about it."""
+    return (*left_out(cube, info), *doubts(cube, info))
+
+
+def doubts(cube: raster.Cube, info: raster.RasterInfo) -> tuple[str, ...]:
+    """What is doubtful about the raster, or not as its file says."""
+    return (*info.remarks, *cube.remarks)
+
+
+def _without_data(cube: raster.Cube, info: raster.RasterInfo) -> str:
+    pixels = info.grid.rows * info.grid.cols
+    count = pixels - cube.valid_pixels
+    return tr("{count} of {all} pixels ({share} %) have no data and get no class.").format(
+        count=number(count, ","), all=number(pixels, ","), share=number(100 * count / pixels, ".3g")
+    )
+
+
 def left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
-    """For the report, in a sentence for each reason, the bands that are not used."""
+    """In a sentence for each reason, the bands that are not used."""
     numbers: dict[str, list[str]] = {}
     for band, reason in cube.dropped:
         numbers.setdefault(reason, []).append(str(band.number))
     return [
         tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
-            count=len(bands), total=len(info.bands), reason=reason, bands=", ".join(bands)
+            count=len(bands), total=info.all_bands, reason=reason, bands=", ".join(bands)
         )
         for reason, bands in numbers.items()
     ]

@@ -50,8 +50,9 @@ def _build(kind: Any, value: Any, where: str) -> Any:
     if dataclasses.is_dataclass(kind):
         return _build_dataclass(kind, value, where)
     origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Union:  # only ever Optional
-        return None if value is None else _build(arguments[0], value, where)
+    if origin is Union:  # only ever Optional, and one of several kinds of numbers
+        kinds = [each for each in arguments if type(value) is each]
+        return None if value is None else _build((kinds or arguments)[0], value, where)
     if origin is Literal:
         if value not in arguments:
             raise ValueError(f"{where} is {reprlib.repr(value)}, not one of {', '.join(map(repr, arguments))}")

@@ -19,6 +19,7 @@ from .model_header import read_model_card
 from .progress import Progress
 from .request import Labelled, Outputs, Shape, TrainingScene, TrainRequest
 from .run_folder import read
+from .run_folder import remarks as of_raster
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def draw(
         are_numeric = are_numeric and training.numeric
         for text in remarks:
             progress.warning(text)
-        drawn.append(Drawn(raster.describe(scene.raster, scene.crs_wkt), training, numbers))
+        drawn.append(Drawn(raster.of(scene), training, numbers))
         training_pixels.check(drawn[-1].burned(), training, drawn[-1].name, fewest_classes=1)
     if len(classes) < 2:
         raise FreeNetError(
@@ -129,7 +130,7 @@ def write(drawn: Sequence[Drawn], wanted: Wanted, first: int, folder: Path, prog
         told = [f"'{one.name}': {text}" for text in (*plan.remarks, *used.remarks)]
         for text in told:
             progress.warning(text)
-        remarks += told
+        remarks += [*told, *(f"'{one.name}': {text}" for text in of_raster(cube, one.info))]
         here = one.numbers[used.labels]
         labels.update(np.unique(here[here > 0]).tolist())
         np.save(own / "labels.npy", here)

@@ -40,7 +40,7 @@ from .request import (
     SuggestRequest,
     TrainRequest,
 )
-from .run_folder import READ, classification_folder, is_whole, left_out, read, read_once, temporary_folder
+from .run_folder import READ, classification_folder, is_whole, read, read_once, remarks, temporary_folder
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -105,7 +105,7 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if request.outputs.features:
-        crs_wkt = raster.describe(request.scene.raster, request.scene.crs_wkt).grid.crs_wkt
+        crs_wkt = raster.of(request.scene).grid.crs_wkt
         feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training)
     return result
 
@@ -151,7 +151,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
     check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
-    info = raster.describe(request.scene.raster, request.scene.crs_wkt)
+    info = raster.of(request.scene)
     plan = match_bands(card, info)
     for text in plan.remarks:
         progress.warning(text)
@@ -161,7 +161,8 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
         cube = read_once(info, folder, progress, need, plan.bands)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
-        return _run(job, folder, python, request.outputs, progress, plan.remarks, compute=compute)
+        told = (*plan.remarks, *remarks(cube, info))
+        return _run(job, folder, python, request.outputs, progress, told, compute=compute)
 
 
 def assess(request: AssessRequest, progress: Progress) -> Result:
@@ -175,7 +176,9 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
-    class_map = publish.read_class_map(request.class_map.raster, request.class_map.crs_wkt)
+    class_map = publish.read_class_map(
+        request.class_map.raster, request.class_map.crs_wkt, request.class_map.nodata
+    )
     progress.stage("Reading the reference")
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:
@@ -207,7 +210,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
         check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     scene, training = request.scene, request.training
-    info = raster.describe(scene.raster, scene.crs_wkt)
+    info = raster.of(scene)
     progress.stage("Reading training polygons")
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     fewest = 1 if request.start_model or request.further else 2
@@ -233,7 +236,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
         labels = numbers[used.labels]
         np.save(folder / "labels.npy", labels)
         np.save(folder / "polygons.npy", used.numbers)
-        remarks = (*used.remarks, *(start.matched.remarks if start else left_out(cube, info)))
+        told = (*used.remarks, *(start.matched.remarks if start else ()), *remarks(cube, info))
         job = _job(verb, request, info, cube, classes)
         job = replace(
             job,
@@ -249,9 +252,9 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             further = training_scenes.write(drawn, wanted, len(training.shapes), folder, progress)
             of_polygons = np.concatenate([numbers, *(one.numbers for one in drawn)])
             training_scenes.check_classes(classes, of_polygons.tolist(), {*np.unique(labels).tolist(), *further.labels})
-            job, remarks = replace(job, further=further.scenes), (*remarks, *further.remarks)
+            job, told = replace(job, further=further.scenes), (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
-        return _run(job, folder, python, request.outputs, progress, remarks, shapes)
+        return _run(job, folder, python, request.outputs, progress, told, shapes)
 
 
 class Start(NamedTuple):
@@ -292,6 +295,7 @@ def _job(
         grid=info.grid,
         bands=cube.bands,
         source_bands=len(info.bands),
+        pixels_without_data=info.grid.rows * info.grid.cols - cube.valid_pixels,
         classes=classes,
         device=request.engine.device,
         confidence=request.outputs.confidence is not None,
@@ -328,6 +332,7 @@ def _run(
     summary = json.loads((folder / REPORT).read_text(encoding="utf-8"))
     summary["warnings"] = [*remarks, *summary["warnings"]]
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)
+    summary["pixels_without_data"] = job.pixels_without_data
     for polygon in (*summary.get("disagreements", ()), *summary.get("checked", ())):
         polygon["feature"] = shapes[polygon["polygon"] - 1].name
     _publish(job, folder, outputs, summary, progress)

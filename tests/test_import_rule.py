@@ -45,12 +45,19 @@ RULES = {
     "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {
-            "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header",
+            "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header", "nodata",
             "plain_file", "strict_json", "unit_words",
         },
         QGIS | {"osgeo"},
     ),
-    "geodata": ({"array_file", "gdal_name", "geodata", "i18n", "job", "masking", "palette", "plain_file", "request"}, QGIS | HEAVY),
+    "geodata": (
+        {
+            "array_file", "gdal_name", "geodata", "i18n", "job", "masking", "nodata", "palette", "plain_file",
+            "request",
+        },
+        QGIS | HEAVY,
+    ),
+    "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
@@ -66,8 +73,8 @@ RULES = {
     "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
         {
-            "disk_need", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress", "request",
-            "strict_json",
+            "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress",
+            "request", "strict_json",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

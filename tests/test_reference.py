@@ -30,6 +30,7 @@ def write(path: Path, values: np.ndarray, epsg: int | None = scenes.EPSG) -> Pat
     scenes.write_cube(path, values[..., None].astype(np.int16))
     dataset = gdal.Open(str(path), gdal.GA_Update)
     dataset.SetProjection("" if epsg is None else wkt(epsg))
+    dataset.GetRasterBand(1).SetNoDataValue(0)
     return path
 
 

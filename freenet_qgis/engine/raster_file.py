@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from ..file_reading import read_into, rows_and_cols, unbuffered
+from ..nodata import taken_for
 from ..plain_file import PlainFile
 
 
@@ -31,6 +32,9 @@ class RasterFile:
         self._layout = layout
         self.dtype = np.dtype(layout.dtype).newbyteorder("=")
         self.shape = (layout.rows, layout.cols, len(layout.offsets))
+        if self.dtype.kind == "f":
+            nodata = [(np.nan, np.nan) if one is None else taken_for(one, self.dtype) for one in layout.nodata]
+            self._low, self._high = np.array(nodata, self.dtype).T
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -45,8 +49,7 @@ class RasterFile:
         rows, cols = rows_and_cols(where)
         found = self._block(rows, cols) if isinstance(rows, slice) else self._pixels(rows, cols)
         if self.dtype.kind == "f":
-            nodata = np.array([np.nan if value is None else value for value in self._layout.nodata], self.dtype)
-            found[(found == nodata) | ~np.isfinite(found)] = np.nan
+            found[((found >= self._low) & (found <= self._high)) | ~np.isfinite(found)] = np.nan
         return found
 
     def _block(self, rows: slice, cols: slice) -> np.ndarray:

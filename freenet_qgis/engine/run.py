@@ -157,6 +157,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         band_low=low,
         band_high=high,
         left_out=job.left_out,
+        pixels_without_data=job.pixels_without_data,
         standardised_by="scene" if outcome.is_by_scene else "training",
         scenes=tuple(
             TrainedScene(one.name, grid, one.polygon_count, counts) for one, grid, counts in zip(scenes, grids, pixels)

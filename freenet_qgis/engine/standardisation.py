@@ -97,6 +97,12 @@ class Stored:
         self._nodata = nodata.astype(dtype).astype(np.float64) if dtype.kind == "f" else nodata  # rounded as stored
         self._is_exact = dtype.itemsize <= (4 if dtype.kind == "f" else 2)  # in float32
         self._may_be_infinite = dtype.kind == "f"
+        self._whole = None  # nodata of whole numbers of 64 bits, which no float holds
+        if dtype.kind != "f" and dtype.itemsize == 8:
+            limits = np.iinfo(dtype)
+            told = [band.nodata for band in bands]
+            self._is_told = np.array([one is not None and limits.min <= one <= limits.max for one in told])
+            self._whole = np.array([dtype.type(one) if is_in else 0 for one, is_in in zip(told, self._is_told)], dtype)
 
     def read(self, values: np.ndarray, valid: np.ndarray, device: torch.device) -> tuple[Tensor, Tensor]:
         """Stored values and whether each is missing, shape (rows, cols, bands), on the device.
@@ -109,7 +115,9 @@ class Stored:
         kind = np.float32 if self._is_exact else np.float64
         found = torch.from_numpy(values.astype(kind)).to(device if self._is_exact else CPU)
         missing = torch.from_numpy(~valid)[..., None].to(found.device).expand(found.shape)
-        if not np.isnan(self._nodata).all():
+        if self._whole is not None:
+            missing = missing | torch.from_numpy((values == self._whole) & self._is_told)
+        elif not np.isnan(self._nodata).all():
             missing = missing | (found == self._on(found, self._nodata))
         if self._may_be_infinite:
             missing = missing | ~found.isfinite()

@@ -6,17 +6,18 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 from osgeo import gdal
 
+from ..gdal_name import Source
 from ..i18n import number, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
-from .gdal_calls import open_raster, reported
-from .raster import RasterInfo, describe
-from .validity import Validity
+from ..request import ChosenNodata
+from .class_zero import zero_is_class
+from .gdal_calls import open_raster
+from .raster import RasterInfo, describe, read_window
 
 _BLOCK_ROWS = 256
 _NAME_COLUMNS = ("class", "class_name", "class_names", "classname", "name", "label", "category")
@@ -28,14 +29,29 @@ class ClassMap:
     """Which class lies where.
 
     Attributes:
-        values: uint8, shape (rows, cols); 0 is not classified.
+        values: uint8, shape (rows, cols); 0 where there is no class.
         classes: Its classes in the order of their values: those the file names and those that occur.
         grid: Its grid.
+        zeros: bool, shape (rows, cols), where 0 is a class of the map; None where it is none.
+        doubtful: How many pixels hold 0 where the file does not tell whether it is a class; they count as without one.
     """
 
     values: np.ndarray
     classes: tuple[ClassInfo, ...]
     grid: Grid
+    zeros: Optional[np.ndarray] = None
+    doubtful: int = 0
+
+    def labels(self, rows: slice = slice(None)) -> np.ndarray:
+        """uint8, shape (rows, cols); 0 is not classified, 1…n are the classes."""
+        table = np.zeros(MAX_CLASSES + 1, np.uint8)
+        for label, info in enumerate(self.classes, start=1):
+            table[info.value] = label
+        of_zero, table[0] = table[0], 0
+        found = table[self.values[rows]]
+        if self.zeros is not None:
+            found[self.zeros[rows]] = of_zero
+        return found
 
 
 @dataclass(frozen=True)
@@ -46,12 +62,14 @@ class Legend:
     colors: dict[int, str]
 
     def of(self, value: int) -> ClassInfo:
-        """The class of a value 1…255; one without a name is called by its value."""
+        """The class of a value 0…255; one without a name is called by its value."""
         return ClassInfo(value, self.names.get(value) or str(value), self.colors.get(value) or _color(value))
 
 
-def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
-    """Read a map with one band of whole numbers 0…255.
+def read_class_map(
+    path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()
+) -> ClassMap:
+    """Read a map with one band of whole numbers 0…255; whether 0 is a class see `class_zero`.
 
     Names and colours come from its attribute table, its category names and its colour table, in this order; a class
     without a name is called by its value.
@@ -59,45 +77,57 @@ def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
     Args:
         path: The raster.
         crs_wkt: CRS the user chose; wins over the file's.
+        nodata: What the user chose as no data; wins over the file's.
 
     Raises:
         FreeNetError: If it is not such a map, cannot be read or has no georeference.
     """
-    info = describe(path, crs_wkt)
+    info = describe(path, crs_wkt, nodata)
+    path = info.path
     if len(info.bands) != 1:
         raise FreeNetError(
             tr("'{name}' has {count} bands, a class map has one.").format(name=path.name, count=len(info.bands)),
             tr("Choose a class map."),
         )
     dataset = open_raster(path)
-    values = _values(dataset, info)
-    known = legend(dataset.GetRasterBand(info.bands[0].number))
+    band = dataset.GetRasterBand(info.bands[0].number)
+    known = legend(band)
+    has_zero = zero_is_class(band, info.bands[0], known.names.get(0, ""), next(iter(nodata), None))
+    values, is_zero = _values(dataset, info)
+    zeros = is_zero if has_zero and is_zero.any() else None
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
+    counts[0] = 0 if zeros is None else 1
     classes = [
         known.of(value)
-        for value in range(UNLABELLED + 1, MAX_CLASSES + 1)
+        for value in range(0 if has_zero else 1, MAX_CLASSES + 1)
         if counts[value] or known.names.get(value)
     ]
-    return ClassMap(values, tuple(classes), info.grid)
+    if len(classes) > MAX_CLASSES:
+        raise FreeNetError(
+            tr("'{name}' has {count} classes, {most} is the most.").format(
+                name=path.name, count=len(classes), most=MAX_CLASSES
+            )
+        )
+    return ClassMap(
+        values, tuple(classes), info.grid, zeros, int(np.count_nonzero(is_zero)) if has_zero is None else 0
+    )
 
 
-def _values(dataset: gdal.Dataset, info: RasterInfo) -> np.ndarray:
+def _values(dataset: gdal.Dataset, info: RasterInfo) -> tuple[np.ndarray, np.ndarray]:
+    """The values, 0 where there is no data, and where there is data that is 0."""
     values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
-    validity = Validity(dataset, info.bands, info.bands, info.dtype)
-    band = dataset.GetRasterBand(info.bands[0].number)
+    is_zero = np.zeros(values.shape, bool)
+    validity = info.validity(dataset)
     for top in range(0, info.grid.rows, _BLOCK_ROWS):
         window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)
-        with reported(
-            tr("'{path}' cannot be read").format(path=info.path), tr("The file may be damaged; copy or write it again.")
-        ):
-            block = band.ReadAsArray(*window)
-            is_data = validity.of(block[..., None], window)[..., 0]
+        block, is_data = (part[..., 0] for part in read_window(dataset, info, info.bands, validity, window))
         _check_classes(block[is_data], info.path)
         values[top : top + _BLOCK_ROWS][is_data] = block[is_data]
-    return values
+        is_zero[top : top + _BLOCK_ROWS] = is_data & (block == 0)
+    return values, is_zero
 
 
-def _check_classes(values: np.ndarray, path: Path) -> None:
+def _check_classes(values: np.ndarray, path: Source) -> None:
     is_wrong = (values < UNLABELLED) | (values > MAX_CLASSES) | (values != np.floor(values))
     if is_wrong.any():
         raise FreeNetError(

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from ..job import Band
 from .gdal_calls import open_raster
 from .raster import RasterInfo, good_bands, read_window
-from .validity import Validity
 from .windows import windows
 
 READ_AT_MOST_BYTES = 500_000_000
@@ -37,7 +36,7 @@ def empty_bands(info: RasterInfo, is_canceled: Callable[[], bool] = lambda: Fals
         bytes_read += window[2] * window[3] * len(left) * info.dtype.itemsize
         if is_canceled() or bytes_read > READ_AT_MOST_BYTES:
             return ()
-        validity = Validity(dataset, info.bands, left, info.dtype)
+        validity = info.validity(dataset, left)
         _, is_data = read_window(dataset, info, left, validity, window)
         left = tuple(band for band, has_data in zip(left, is_data.any(axis=(0, 1))) if not has_data)
         if not left:

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Optional
 
 from osgeo import gdal
 
+from ..gdal_name import Source, file_of
+from ..masking import masked
 from .gdal_calls import open_raster
 
 _OF_NO_MATTER = (".aux.xml", ".ovr")  # QGIS writes statistics and overviews while it shows a raster
@@ -15,8 +18,8 @@ _OF_NO_MATTER = (".aux.xml", ".ovr")  # QGIS writes statistics and overviews whi
 FileStatus = tuple[str, int, int]
 
 
-def fingerprint(raster: Path) -> tuple[FileStatus, ...]:
-    """Path, size and time of last writing (ns) of each file of a raster; of what is not on this machine, the path.
+def fingerprint(raster: Source) -> tuple[FileStatus, ...]:
+    """Path, size and time of last writing (ns) of each file of a raster; of what cannot be looked at, the path.
 
     Raises:
         FreeNetError: If GDAL cannot open it.
@@ -24,14 +27,34 @@ def fingerprint(raster: Path) -> tuple[FileStatus, ...]:
     return files_of(open_raster(raster), raster)
 
 
-def files_of(dataset: gdal.Dataset, raster: Path) -> tuple[FileStatus, ...]:
+def files_of(dataset: gdal.Dataset, raster: Source) -> tuple[FileStatus, ...]:
     """The fingerprint of a raster that is open."""
-    names = dataset.GetFileList() or [str(raster)]
-    return tuple(_status(Path(name)) for name in sorted(names) if not name.lower().endswith(_OF_NO_MATTER))
+    file = file_of(raster)
+    names = {*(dataset.GetFileList() or ()), *([str(file)] if file else ())} or {str(raster)}
+    return tuple(_status(name) for name in sorted(names) if not name.lower().endswith(_OF_NO_MATTER))
 
 
-def _status(path: Path) -> FileStatus:
-    if not path.is_file():
-        return str(path), 0, 0
+def written_at(raster: Source) -> Optional[float]:
+    """When it was last written, in seconds since 1970; None where that is not known.
+
+    Raises:
+        OSError: If it is a file that is gone.
+    """
+    file = file_of(raster)
+    if file is not None:
+        return file.stat().st_mtime
+    return _virtual(raster.text)[1] / 1e9 or None
+
+
+def _status(name: str) -> FileStatus:
+    path = Path(name)
+    if name.startswith("/vsi") or not path.is_file():
+        return masked(name), *_virtual(name)
     status = path.stat()
     return str(path.absolute()), status.st_size, status.st_mtime_ns
+
+
+def _virtual(name: str) -> tuple[int, int]:
+    """Size and time of last writing (ns) of a file that GDAL alone can look at; 0 where it cannot."""
+    status = gdal.VSIStatL(name) if name.startswith("/vsi") else None
+    return (0, 0) if status is None else (status.size, int(status.mtime) * 10**9)

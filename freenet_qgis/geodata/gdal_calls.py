@@ -8,16 +8,17 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 from osgeo import gdal, ogr, osr
 
+from ..gdal_name import GdalName, Source, as_given
 from ..i18n import tr
 from ..job import FreeNetError
 
 _MODULES = (gdal, ogr, osr)
+MOST_NAMED = 5  # rasters of a container, in a message
 
 
 class _SharedSwitch:
@@ -76,22 +77,32 @@ def reported(problem: str, hint: str = "") -> Iterator[None]:
         raise FreeNetError(tr("{problem}: {reason}.").format(problem=problem, reason=words), hint) from error
 
 
-def open_raster(path: Path) -> gdal.Dataset:
+def open_raster(path: Source) -> gdal.Dataset:
     """The raster, opened for reading.
 
     Raises:
         FreeNetError: If GDAL cannot open it, or it holds nothing but subdatasets.
     """
+    options = list(path.options) if isinstance(path, GdalName) else []
     with reported(
         tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")
     ):
-        dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+        dataset = gdal.OpenEx(as_given(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR, open_options=options)
     if dataset.RasterCount == 0:
-        count = len(dataset.GetMetadata("SUBDATASETS")) // 2  # a name and a description each
+        parts = dataset.GetMetadata("SUBDATASETS")
+        names = [parts[key] for key in parts if key.endswith("_NAME")]
         raise FreeNetError(
-            tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=count)
-            if count
+            tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=len(names))
+            if names
             else tr("'{name}' has no bands.").format(name=path.name),
-            tr("Open the one you need in QGIS and save it as GeoTIFF.") if count else tr("Choose another raster."),
+            tr("Choose one of them by its name: {names}.").format(names=_listed(names))
+            if names
+            else tr("Choose another raster."),
         )
     return dataset
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first few names."""
+    told = ", ".join(names[:MOST_NAMED])
+    return told if len(names) <= MOST_NAMED else tr("{} and {} more").format(told, len(names) - MOST_NAMED)

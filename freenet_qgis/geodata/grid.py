@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Optional
 
 from osgeo import gdal, osr
 
+from ..gdal_name import Source
 from ..i18n import tr
 from ..job import FreeNetError, Grid
 from .gdal_calls import exceptions, open_raster, reported
@@ -15,7 +15,7 @@ from .gdal_calls import exceptions, open_raster, reported
 _NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture
 
 
-def grid_of(dataset: gdal.Dataset, path: Path, crs_wkt: str = "") -> Grid:
+def grid_of(dataset: gdal.Dataset, path: Source, crs_wkt: str = "") -> Grid:
     """Size, geotransform and CRS of a dataset; `crs_wkt`, where given, wins over the file's CRS.
 
     Raises:
@@ -43,7 +43,7 @@ def grid_of(dataset: gdal.Dataset, path: Path, crs_wkt: str = "") -> Grid:
     return Grid(dataset.RasterYSize, dataset.RasterXSize, tuple(geotransform), crs_wkt)
 
 
-def read(path: Path, crs_wkt: str = "") -> Grid:
+def read(path: Source, crs_wkt: str = "") -> Grid:
     """The grid of a raster file; as `grid_of`."""
     return grid_of(open_raster(path), path, crs_wkt)
 
@@ -101,7 +101,7 @@ def _is_flat(geotransform: tuple[float, ...]) -> bool:
     return geotransform[1] * geotransform[5] == geotransform[2] * geotransform[4]
 
 
-def _crs(dataset: gdal.Dataset, path: Path, chosen_wkt: str) -> str:
+def _crs(dataset: gdal.Dataset, path: Source, chosen_wkt: str) -> str:
     """The chosen CRS, else that of the file, else ''."""
     with reported(
         tr("The coordinate reference system of '{name}' is not understood").format(name=path.name),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple, Optional
 
 import numpy as np
-from osgeo import gdal, gdal_array
+from osgeo import gdal
 
 from ..i18n import tr
 from ..job import Band
@@ -20,6 +20,7 @@ from ..plain_file import PlainFile
 from .gdal_calls import open_raster, reported
 from .mixing import Mix
 from .raster import RasterInfo, stored_bands
+from .signed_bytes import dtype_of
 from .validity import has_own_mask
 
 LARGE_BYTES = 10**9  # smaller cubes are copied: a raster may change while the engine works on it
@@ -51,7 +52,7 @@ def find(info: RasterInfo, wanted: Optional[Sequence[Mix]] = None) -> Optional[P
         wanted: As for `raster.read`.
     """
     bands = stored_bands(info, wanted)
-    if bands is None or not is_large(info, len(bands)) or not info.path.is_file():
+    if bands is None or info.hidden or not is_large(info, len(bands)) or not info.path.is_file():
         return None
     dataset = open_raster(info.path)
     with reported(
@@ -82,9 +83,9 @@ def _layout(dataset: gdal.Dataset, info: RasterInfo) -> Optional[_Layout]:
     """What the metadata tell of a file; None where they tell of anything but plain values."""
     structure = dataset.GetMetadata("IMAGE_STRUCTURE")
     band = dataset.GetRasterBand(1)
-    stored = {dataset.GetRasterBand(number).DataType for number in range(1, dataset.RasterCount + 1)}
+    stored = {dtype_of(dataset.GetRasterBand(number)) for number in range(1, dataset.RasterCount + 1)}
     is_packed = "COMPRESSION" in structure or band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE")
-    if is_packed or {np.dtype(gdal_array.GDALTypeCodeToNumericTypeCode(kind)) for kind in stored} != {info.dtype}:
+    if is_packed or stored != {info.dtype}:
         return None
     finder = {"ENVI": _of_envi, "GTiff": _of_tiff}.get(dataset.GetDriver().ShortName)
     return finder(dataset, info.path, structure.get("INTERLEAVE", "BAND"), info.dtype.itemsize) if finder else None

@@ -11,7 +11,7 @@ import numpy as np
 
 from .. import palette
 from ..i18n import tr
-from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
+from ..job import ClassInfo, FreeNetError, Grid
 from .class_map import ClassMap, read_class_map
 from .grid import same_crs
 from .publish import Progress, write_class_map
@@ -119,16 +119,13 @@ def _distance_px(one: Grid, other: Grid) -> float:
 
 
 def _codes(class_map: ClassMap, names: Sequence[str]) -> np.ndarray:
-    """The position among `names` of each value of a map, int (256,)."""
-    codes = np.zeros(MAX_CLASSES + 1, np.int64)
-    for info in class_map.classes:
-        codes[info.value] = names.index(info.name)
-    return codes
+    """The position among `names` of each label of a map, int (classes + 1,)."""
+    return np.array([0, *(names.index(info.name) for info in class_map.classes)], np.int64)
 
 
 def _pairs(one: ClassMap, other: ClassMap, codes: tuple[np.ndarray, np.ndarray], rows: slice, size: int) -> np.ndarray:
     """A number for the two classes of each pixel, int (rows, cols)."""
-    return codes[0][one.values[rows]] * size + codes[1][other.values[rows]]
+    return codes[0][one.labels(rows)] * size + codes[1][other.labels(rows)]
 
 
 def _strips(grid: Grid) -> list[slice]:

@@ -13,11 +13,11 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
-from ..job import UNLABELLED, ClassInfo, Grid
+from ..job import MAX_CLASSES, ClassInfo, Grid
 from .class_map import legend
+from .class_zero import zero_is_class
 from .gdal_calls import open_raster
 from .raster import RasterInfo, describe, read_window
-from .validity import Validity
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,14 @@ def mapped(class_map: Path, confidence: Optional[Path], grid: Grid, col: int, ro
     if not _lies_on(info, grid) or len(info.bands) != 1:
         return None
     (value,), (is_data,) = _read(info, col, row)
-    if not is_data or not UNLABELLED < value < 256:
+    if not is_data or not 0 <= value <= MAX_CLASSES:
         return None
-    dataset = open_raster(class_map)
-    found = legend(dataset.GetRasterBand(info.bands[0].number)).of(int(value))
+    dataset = open_raster(info.path)
+    band = dataset.GetRasterBand(info.bands[0].number)
+    known = legend(band)
+    if value == 0 and not zero_is_class(band, info.bands[0], known.names.get(0, "")):
+        return None
+    found = known.of(int(value))
     return Mapped(found, None if confidence is None else _confidence(confidence, grid, col, row))
 
 
@@ -93,7 +97,7 @@ def _confidence(path: Path, grid: Grid, col: int, row: int) -> Optional[float]:
 def _read(info: RasterInfo, col: int, row: int) -> tuple[np.ndarray, np.ndarray]:
     """Stored values and whether they are data, both of shape (bands,)."""
     dataset = open_raster(info.path)
-    validity = Validity(dataset, info.bands, info.bands, info.dtype)
+    validity = info.validity(dataset)
     values, is_data = read_window(dataset, info, info.bands, validity, (col, row, 1, 1))
     return values[0, 0], is_data[0, 0]
 

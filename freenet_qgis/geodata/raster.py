@@ -4,47 +4,69 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
-from osgeo import gdal, gdal_array
+from osgeo import gdal
 
+from ..gdal_name import Source, named
 from ..i18n import tr
 from ..job import Band, FreeNetError, Grid
 from ..plain_file import PlainFile
+from ..request import ChosenNodata, Scene
+from . import chosen_nodata, opacity
+from .extremes import Extremes
 from .fingerprint import FileStatus, files_of, fingerprint
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
 from .new_arrays import keep_bands, new_array
 from .raw_files import check_complete
-from .validity import Validity, is_alpha, nodata_value
-from .wavelengths import SpectralBand, spectral_bands
+from .signed_bytes import dtype_of, read_bands
+from .validity import Validity, has_own_mask, nodata_value
+from .wavelengths import Spectra, SpectralBand, spectral_bands
 from .windows import Window, windows
 
 
 @dataclass(frozen=True)
 class RasterInfo:
-    """What a raster is, before any pixel is read.
+    """What a raster is, before its pixels are read.
 
     Attributes:
-        path: The file.
+        path: The file, or what else GDAL opens.
         grid: Its size and place.
-        bands: Its bands without alpha.
+        bands: Its bands without its opacity (alpha).
         bad: Numbers of the bands that the file itself marks as bad.
-        dtype: The type that holds the values of all bands.
+        dtype: The type that holds the values of all bands; floats where NaN has to say what a nodata value cannot.
         files: Its `fingerprint`, to tell whether it has changed since.
+        opacity: The bands that are its opacity.
+        hidden: Values that are no data beside the nodata values, as the user wants it: number of the band, the lowest
+            and the highest, as stored.
+        remarks: What is doubtful in its metadata, or not the file's own, in words.
     """
 
-    path: Path
+    path: Source
     grid: Grid
     bands: tuple[Band, ...]
     bad: frozenset[int]
     dtype: np.dtype
     files: tuple[FileStatus, ...] = ()
+    opacity: tuple[Band, ...] = ()
+    hidden: tuple[chosen_nodata.Hidden, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def all_bands(self) -> int:
+        """How many bands the raster has."""
+        return len(self.bands) + len(self.opacity)
+
+    def validity(self, dataset: gdal.Dataset, bands: Optional[Sequence[Band]] = None) -> Validity:
+        """Which values of the bands are data; by default of all of them."""
+        bands = self.bands if bands is None else bands
+        return Validity(dataset, [band.number for band in self.opacity], bands, self.dtype, self.hidden)
 
 
 @dataclass(frozen=True)
@@ -55,39 +77,62 @@ class Cube:
         bands: The bands of ``cube.npy``, in its order.
         dropped: The bands left out, each with the reason in words.
         valid_pixels: How many pixels have data in any of the bands.
+        remarks: What is worth a word among the values, in sentences.
     """
 
     bands: tuple[Band, ...]
     dropped: tuple[tuple[Band, str], ...]
     valid_pixels: int
+    remarks: tuple[str, ...] = ()
 
 
-def describe(path: Path, crs_wkt: str = "") -> RasterInfo:
-    """Grid, bands and type of a raster, from its metadata alone.
+def of(scene: Scene) -> RasterInfo:
+    """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
+    return describe(scene.raster, scene.crs_wkt, scene.nodata)
+
+
+def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()) -> RasterInfo:
+    """Grid, bands and type of a raster, from its metadata, and from a look at a band that is tagged as alpha.
 
     Args:
-        path: The file.
+        path: The file, or what else GDAL opens.
         crs_wkt: CRS the user chose; wins over the file's.
+        nodata: What the user chose as no data; wins over the file's.
 
     Raises:
         FreeNetError: If it is no raster, has no georeference or CRS, or complex numbers.
     """
-    if not path.exists() and not path.as_posix().startswith("/vsi"):
+    path = named(path)
+    if not path.exists():
         raise FreeNetError(tr("There is no file '{path}'.").format(path=path), tr("Choose a raster that exists."))
     dataset = open_raster(path)
     check_complete(dataset, path)
     grid = grid_of(dataset, path, crs_wkt)
     everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
     spectra = _spectra(dataset, everything)
-    data = [(band, spectrum) for band, spectrum in zip(everything, spectra) if _is_data(band, spectrum)]
-    dtype = _common_dtype([band for band, _ in data], path)
+    hiding = {band.GetBand() for band, one in zip(everything, spectra.bands) if _is_opacity(band, one, path)}
+    _check_real(everything, path)
+    pairs = [(_band(band, one), band) for band, one in zip(everything, spectra.bands)]
+    data = [(band, source) for band, source in pairs if band.number not in hiding]
+    if not data:
+        raise FreeNetError(
+            tr("'{name}' has no band but its opacity (alpha).").format(name=path.name),
+            tr("Choose a raster with an image."),
+        )
+    chosen = chosen_nodata.apply([(band, dtype_of(source)) for band, source in data], nodata)
+    dtype = np.result_type(*[dtype_of(source) for _, source in data])
+    if chosen.hidden or any(has_own_mask(source) for _, source in data):
+        dtype = np.result_type(dtype, np.float32)
     return RasterInfo(
         path=path,
         grid=grid,
-        bands=tuple(_band(band, spectrum) for band, spectrum in data),
-        bad=frozenset(band.GetBand() for band, spectrum in data if spectrum.is_bad),
+        bands=chosen.bands,
+        bad=frozenset(band.number for (band, _), one in zip(pairs, spectra.bands) if one.is_bad) - hiding,
         dtype=dtype,
         files=files_of(dataset, path),
+        opacity=tuple(band for band, _ in pairs if band.number in hiding),
+        hidden=chosen.hidden,
+        remarks=(*spectra.remarks, *chosen.remarks),
     )
 
 
@@ -117,14 +162,14 @@ def read(
     bands = stored_bands(info, wanted)
     if bands is None:
         return _read_mixed(info, folder, on_progress, wanted)
-    has_data, valid_pixels = _copy(info, bands, folder, on_progress, is_whole=plain is None)
+    has_data, valid_pixels, remarks = _copy(info, bands, folder, on_progress, is_whole=plain is None)
     kept = has_data if wanted is None and has_data.any() else np.ones_like(has_data)
     if plain is not None:
         plain.only(kept).save(folder)
     elif not kept.all():
         keep_bands(folder / "cube.npy", kept)
     dropped = _dropped(info, bands, kept) if wanted is None else ()
-    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, valid_pixels)
+    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, valid_pixels, remarks)
 
 
 def _read_mixed(
@@ -132,16 +177,19 @@ def _read_mixed(
 ) -> Cube:
     used = {number for mix in wanted for number in mix.numbers}
     parts = [band for band in info.bands if band.number in used]
-    _, valid_pixels = _copy(info, parts, folder, on_progress, Mixer(wanted, parts))
-    return Cube(tuple(mix.in_physical_units() for mix in wanted), (), valid_pixels)
+    _, valid_pixels, remarks = _copy(info, parts, folder, on_progress, Mixer(wanted, parts))
+    return Cube(tuple(mix.in_physical_units() for mix in wanted), (), valid_pixels, remarks)
 
 
-def _is_data(band: gdal.Band, spectrum: SpectralBand) -> bool:
-    """Whether a band is not alpha; a band with a wavelength never is (GDAL marks the last of four bytes as alpha)."""
-    return spectrum.wavelength_nm is not None or not is_alpha(band)
+def _is_opacity(band: gdal.Band, spectrum: SpectralBand, path: Source) -> bool:
+    """Whether a band is opacity; one with a wavelength never is, whatever GDAL takes it for."""
+    if spectrum.wavelength_nm is not None or not opacity.is_tagged(band):
+        return False
+    with _reading(path):
+        return opacity.is_opacity(band)
 
 
-def _spectra(dataset: gdal.Dataset, bands: Sequence[gdal.Band]) -> list[SpectralBand]:
+def _spectra(dataset: gdal.Dataset, bands: Sequence[gdal.Band]) -> Spectra:
     items = [{**band.GetMetadata("IMAGERY"), **band.GetMetadata("ENVI"), **band.GetMetadata()} for band in bands]
     return spectral_bands(
         {**dataset.GetMetadata(), **dataset.GetMetadata("ENVI")}, items, [band.GetDescription() for band in bands]
@@ -165,19 +213,13 @@ def _finite(value: Optional[float], default: float) -> float:
     return value if value is not None and np.isfinite(value) else default
 
 
-def _common_dtype(bands: Sequence[gdal.Band], path: Path) -> np.dtype:
-    if not bands:
-        raise FreeNetError(
-            tr("'{name}' has no band but its opacity (alpha).").format(name=path.name),
-            tr("Choose a raster with an image."),
-        )
+def _check_real(bands: Sequence[gdal.Band], path: Source) -> None:
     for band in bands:
         if gdal.DataTypeIsComplex(band.DataType):
             raise FreeNetError(
                 tr("Band {number} of '{name}' holds complex numbers.").format(number=band.GetBand(), name=path.name),
                 tr("Convert the raster to real numbers first, for instance to amplitudes."),
             )
-    return np.result_type(*[gdal_array.GDALTypeCodeToNumericTypeCode(band.DataType) for band in bands])
 
 
 def stored_bands(info: RasterInfo, wanted: Optional[Sequence[Mix]]) -> Optional[tuple[Band, ...]]:
@@ -216,15 +258,15 @@ def _copy(
     mixer: Optional[Mixer] = None,
     *,
     is_whole: bool = True,
-) -> tuple[np.ndarray, int]:
+) -> tuple[np.ndarray, int, tuple[str, ...]]:
     """Write cube and mask of these bands, or of what a mixer makes of them; only the mask unless `is_whole`.
 
     Returns:
-        Which bands of the cube have data anywhere, and the number of valid pixels.
+        Which bands of the cube have data anywhere, the number of valid pixels, and remarks on strange values.
     """
     dataset = open_raster(info.path)
     _check_unchanged(info, files_of(dataset, info.path))
-    validity = Validity(dataset, info.bands, bands, info.dtype)
+    validity, extremes = info.validity(dataset, bands), Extremes(bands, info.dtype)
     rows, cols = info.grid.rows, info.grid.cols
     depth, dtype = (len(bands), info.dtype) if mixer is None else (mixer.depth, np.dtype(np.float32))
     has_data, valid_pixels = np.zeros(depth, bool), 0
@@ -235,6 +277,7 @@ def _copy(
         for window in windows(dataset, len(bands) * info.dtype.itemsize):
             left, top, width, height = window
             values, is_data = read_window(dataset, info, bands, validity, window)
+            extremes.look(values, is_data)
             if mixer is not None:
                 values, is_data = mixer.of(values, is_data)
             is_valid = is_data.any(axis=2)
@@ -246,7 +289,7 @@ def _copy(
             valid_pixels += int(np.count_nonzero(is_valid))
             on_progress((top * cols + (left + width) * height) / (rows * cols))
         _check_unchanged(info, fingerprint(info.path))
-    return has_data, valid_pixels
+    return has_data, valid_pixels, extremes.remarks()
 
 
 def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
@@ -261,20 +304,24 @@ def read_window(
     dataset: gdal.Dataset, info: RasterInfo, bands: Sequence[Band], validity: Validity, window: Window
 ) -> tuple[np.ndarray, np.ndarray]:
     """Values and whether they are data, both of shape (rows, cols, bands)."""
-    values = np.empty((window[3], window[2], len(bands)), info.dtype)
-    target = values if len(bands) > 1 else values[..., 0]  # GDAL wants a plain image for a single band
-    with reported(
-        tr("'{path}' cannot be read").format(path=info.path), tr("The file may be damaged; copy or download it again.")
-    ):
-        dataset.ReadAsArray(*window, buf_obj=target, interleave="pixel", band_list=[band.number for band in bands])
+    with _reading(info.path):
+        values = read_bands(dataset, [band.number for band in bands], info.dtype, window)
         is_data = validity.of(values, window)
     if values.dtype.kind == "f":
         values[~is_data] = np.nan
     return values, is_data
 
 
+def _reading(path: Source) -> AbstractContextManager[None]:
+    """What GDAL raises inside is told as a raster that cannot be read."""
+    return reported(
+        tr("'{path}' cannot be read").format(path=path), tr("The file may be damaged; copy or download it again.")
+    )
+
+
 def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:
     empty = {band.number for band, keep in zip(bands, kept) if not keep}
     reasons = [(band, tr("marked as bad in the file")) for band in info.bands if band.number in info.bad]
     reasons += [(band, tr("no pixel has data")) for band in info.bands if band.number in empty]
+    reasons += [(band, tr("the opacity of the raster (alpha)")) for band in info.opacity]
     return tuple(sorted(reasons, key=lambda pair: pair[0].number))

@@ -6,17 +6,16 @@ GDAL reads zeros or noise where such a file has ended, without a word; GDAL 3.6 
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from osgeo import gdal
 
+from ..gdal_name import Source
 from ..i18n import number, tr
 from ..job import FreeNetError
 
 _RAW_DRIVERS = ("ENVI", "EHdr")
 
 
-def check_complete(dataset: gdal.Dataset, path: Path) -> None:
+def check_complete(dataset: gdal.Dataset, path: Source) -> None:
     """Compare the size of a raw file with that of its pixels; other files are left to GDAL.
 
     Raises:

@@ -5,20 +5,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Optional, Protocol
 
 import numpy as np
 from osgeo import gdal, ogr
 
+from ..gdal_name import Source
 from ..i18n import tr
-from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
+from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from ..request import Labelled, Shape
 from .class_map import legend
+from .class_zero import zero_is_class
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved
 from .raster import RasterInfo, describe, read_window
-from .validity import Validity
+from .signed_bytes import with_sign
 from .windows import Window
 
 PATCH_PX = 32  # side of the squares that are read; reading one must not keep QGIS waiting
@@ -26,6 +27,7 @@ PATCHES = 16  # of each class that are read
 MOST_PX = 3000  # of each class that are looked at
 OVERVIEW_PX = 1000  # to which a map is reduced to find out where its classes lie
 LOW, HIGH = 5, 95  # percentiles
+_NONE = -1  # in place of the value of a class
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,14 @@ class TrainingLabels:
 class MapLabels:
     """Of a class map on the grid of a raster."""
 
-    def __init__(self, path: Path, grid: Grid) -> None:
+    def __init__(self, path: Source, grid: Grid) -> None:
         """Open a map.
 
         Raises:
             FreeNetError: If it is no class map, or lies on another grid.
         """
         self._info = describe(path, grid.crs_wkt)
+        path = self._info.path
         own = self._info.grid
         if len(self._info.bands) != 1:
             count = len(self._info.bands)
@@ -116,13 +119,14 @@ class MapLabels:
             )
         self._dataset = open_raster(path)
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
-        self._validity = Validity(self._dataset, self._info.bands, self._info.bands, self._info.dtype)
+        self._validity = self._info.validity(self._dataset)
         known = legend(self._band)
+        self._lowest = 0 if zero_is_class(self._band, self._info.bands[0], known.names.get(0, "")) else 1
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))
-        values = [value for value in np.unique(self._overview).tolist() if value != UNLABELLED]
+        values = [value for value in np.unique(self._overview).tolist() if value != _NONE]
         self.classes = tuple(known.of(value) for value in values)
-        self._label = np.zeros(MAX_CLASSES + 1, np.uint8)
+        self._label = np.zeros(MAX_CLASSES + 2, np.uint8)  # the last is that of `_NONE`
         self._label[values] = range(1, len(values) + 1)
 
     def patches(self) -> list[np.ndarray]:
@@ -141,17 +145,19 @@ class MapLabels:
         return self._label[self._read(window, window[2:])]
 
     def _read(self, window: Window, size: tuple[int, int]) -> np.ndarray:
-        """Values 0…255 of a window, maybe reduced; 0 where there is no data."""
+        """Values 0…255 of a window, maybe reduced, int16; `_NONE` where there is no class."""
         with reported(
             tr("'{path}' cannot be read").format(path=self._info.path),
             tr("The file may be damaged; copy or write it again."),
         ):
             values = self._band.ReadAsArray(*window, *size, resample_alg=gdal.GRIORA_NearestNeighbour)
+            values = with_sign(values, self._band)
             if size == window[2:]:
-                values = np.where(self._validity.of(values[..., None], window)[..., 0], values, UNLABELLED)
+                is_data = self._validity.of(values[..., None], window)[..., 0]
+                values = np.where(is_data, values.astype(np.float64), _NONE)
         nodata = self._info.bands[0].nodata
-        is_class = np.isfinite(values) & (values > UNLABELLED) & (values <= MAX_CLASSES) & (values != nodata)
-        return np.where(is_class, values, UNLABELLED).astype(np.uint8)
+        is_class = np.isfinite(values) & (values >= self._lowest) & (values <= MAX_CLASSES) & (values != nodata)
+        return np.where(is_class, values, _NONE).astype(np.int16)
 
 
 def spectra(
@@ -171,7 +177,7 @@ def spectra(
     """
     rng = np.random.default_rng(0)
     dataset = open_raster(info.path)
-    validity = Validity(dataset, info.bands, info.bands, info.dtype)
+    validity = info.validity(dataset)
     chosen = {tuple(patch) for places in labels.patches() for patch in rng.permutation(places)[:PATCHES].tolist()}
     found: list[list[np.ndarray]] = [[] for _ in labels.classes]
     for number, (row, col) in enumerate(sorted(chosen), start=1):

@@ -14,18 +14,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from osgeo import ogr
 
+from ..gdal_name import Source
 from ..i18n import number, tr
 from ..job import Band, FreeNetError, Grid
 from ..request import Shape
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved
 from .raster import RasterInfo, describe
-from .validity import Validity
+from .signed_bytes import read_bands
 from .windows import Window, windows
 
 RADIUS_PX = 2  # of the neighbourhood: 5 x 5 pixels
@@ -56,7 +56,7 @@ class Suggestion:
     probabilities: tuple[float, float]
 
 
-def read_classes(path: Path, crs_wkt: str = "") -> RasterInfo:
+def read_classes(path: Source, crs_wkt: str = "") -> RasterInfo:
     """The description of a raster of class probabilities, one band a class.
 
     Raises:
@@ -108,7 +108,7 @@ class _Source:
     def __init__(self, info: RasterInfo) -> None:
         self._info, self.grid = info, info.grid
         self.dataset = open_raster(info.path)
-        self._validities = [Validity(self.dataset, info.bands, [band], info.dtype) for band in info.bands]
+        self._validities = [info.validity(self.dataset, [band]) for band in info.bands]
 
     def torn(self, window: Window) -> np.ndarray:
         """How little a place says, float32, shape (rows, cols); infinite where there is no data, or too little around.
@@ -152,9 +152,9 @@ class _Source:
                 tr("'{path}' cannot be read").format(path=self._info.path),
                 tr("The file may be damaged; copy or write it again."),
             ):
-                values = self.dataset.GetRasterBand(band.number).ReadAsArray(*window)
-                is_data = validity.of(values[..., None], window)[..., 0]
-            values = np.where(is_data, values, 0).astype(np.float32)
+                values = read_bands(self.dataset, [band.number], self._info.dtype, window)
+                is_data = validity.of(values, window)[..., 0]
+            values = np.where(is_data, values[..., 0], 0).astype(np.float32)
             self._check(values, band)
             yield values, is_data
 

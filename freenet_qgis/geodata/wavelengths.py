@@ -6,11 +6,14 @@ Works on metadata items alone, as GDAL gives them: keys and values are texts, an
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
+
+from ..i18n import number, tr
+from . import wavelength_text
+from .wavelength_text import NO_UNIT, Quantity, is_plausible, normal, to_nm, width_to_nm
 
 Items = Mapping[str, str]
 
@@ -19,17 +22,7 @@ _FWHM = ("fwhm", "bandwidth")  # the latter: GDAL's Sentinel-2 driver
 _BBL = ("bbl", "bad_band_multiplier")  # the latter: QGIS and the EnMAP-Box
 _UNITS = ("wavelength_units", "wavelength_unit")
 _IMAGERY = {"central_wavelength_um": "wavelength", "fwhm_um": "fwhm"}  # GDAL's IMAGERY domain
-
-_NM_PER_UNIT = {
-    **dict.fromkeys(("nm", "nanometer", "nanometre"), 1.0),
-    **dict.fromkeys(("um", "micrometer", "micrometre", "micron"), 1e3),
-    **dict.fromkeys(("a", "å", "angstrom", "angström"), 0.1),
-    **dict.fromkeys(("mm", "millimeter", "millimetre"), 1e6),
-    **dict.fromkeys(("m", "meter", "metre"), 1e9),
-}
-_NO_UNIT = ("", "unknown", "none")
-_QUANTITY = re.compile(r"^\s*([-+]?[\d.]+(?:[eE][-+]?\d+)?)\s*([^\W\d]*)\s*$")
-_IN_DESCRIPTION = re.compile(r"(\d+(?:\.\d+)?)\s*(nm|nanomet(?:er|re)s?|[uµμ]m|micromet(?:er|re)s?|microns?)\b", re.I)
+_SEPARATORS = (r"[,\s]+", r"\s*;\s*", r",\s+|\s+")  # the others: of lists with decimal commas
 
 
 @dataclass(frozen=True)
@@ -41,21 +34,43 @@ class SpectralBand:
     is_bad: bool = False
 
 
-def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequence[str]) -> list[SpectralBand]:
+@dataclass(frozen=True)
+class Spectra:
+    """The bands of a file, in their order, and what of its metadata is not used, in sentences."""
+
+    bands: tuple[SpectralBand, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequence[str]) -> Spectra:
     """What a file tells about the spectrum of its bands, in the order of the bands.
 
     A band's own items come first, then the lists of the whole file, then the band's description. Values without a
-    unit are taken for micrometres, nanometres or Angstrom by the size of the largest of them.
+    unit are taken for micrometres, nanometres or Angstrom by the size of the largest of them. What is no wavelength of
+    light or heat in its unit is not used, and where that is so of most, none is.
 
     Args:
         dataset: Items of the file.
         bands: Items of each band.
         descriptions: Description of each band.
     """
-    all_items = _with_lists(_lower(dataset), [_lower(items) for items in bands])
+    file, own = _lower(dataset), [_lower(items) for items in bands]
+    all_items = _with_lists(file, own)
     found = [_wavelength(items, text) for items, text in zip(all_items, descriptions)]
-    guess = _guess_unit([value for value, unit in found if unit in _NO_UNIT])
-    return [_spectral_band(items, value, unit or guess) for items, (value, unit) in zip(all_items, found)]
+    guess = _guess_unit([one.value for one in found if one and one.unit in NO_UNIT])
+    told = [one and replace(one, unit=one.unit or guess) for one in found]
+    wavelengths = [to_nm(one.value, one.unit) if one else None for one in told]
+    wrong = [place for place, value in enumerate(wavelengths) if value is not None and not is_plausible(value)]
+    are_all_wrong = 2 * len(wrong) > sum(value is not None for value in wavelengths)
+    used = [
+        None if are_all_wrong or value is None or not is_plausible(value) else value for value in wavelengths
+    ]
+    spectra = tuple(
+        SpectralBand(value, _width(items, one.unit if one else guess, value), _is_zero(_first(items, _BBL)))
+        for items, one, value in zip(all_items, told, used)
+    )
+    doubts = [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
+    return Spectra(spectra, (*_misfits(file, own), *doubts))
 
 
 def _lower(items: Items) -> dict[str, str]:
@@ -67,12 +82,19 @@ def _lower(items: Items) -> dict[str, str]:
     return lower
 
 
+def _entries(text: str, count: int) -> list[str]:
+    """A list of the file; in as many parts as there are bands, if any way to read it gives them."""
+    inner = text.strip("{} \t\r\n")
+    readings = [[part for part in re.split(separator, inner) if part] for separator in _SEPARATORS]
+    return next((entries for entries in readings if len(entries) == count), readings[0])
+
+
 def _with_lists(dataset: dict[str, str], bands: list[dict[str, str]]) -> list[dict[str, str]]:
     """The items of each band, completed from the file's lists that have an entry for every band."""
     merged = [dict(items) for items in bands]
     for key in _WAVELENGTH + _FWHM + _BBL:
-        entries = re.split(r"[,\s]+", dataset.get(key, "").strip("{} \t\r\n"))
-        if key in dataset and len(entries) == len(bands):
+        entries = _entries(dataset.get(key, ""), len(bands))
+        if len(entries) == len(bands):
             for items, entry in zip(merged, entries):
                 items.setdefault(key, entry)
     for key in _UNITS:
@@ -82,57 +104,51 @@ def _with_lists(dataset: dict[str, str], bands: list[dict[str, str]]) -> list[di
     return merged
 
 
-def _wavelength(items: Items, description: str) -> tuple[Optional[float], str]:
-    """Value as written and its unit ('' if it has none); a value of a unit we do not know is None."""
-    value, unit = _quantity(_first(items, _WAVELENGTH))
-    if value is None:
-        match = _IN_DESCRIPTION.search(description)
-        value, unit = (float(match[1]), match[2]) if match else (None, "")
-    return value, _normal(unit or _first(items, _UNITS))
+def _misfits(dataset: dict[str, str], bands: list[dict[str, str]]) -> list[str]:
+    """A sentence for each list of the file that would be needed, but has not an entry for every band."""
+    text = tr("The list '{key}' in the file has {count} entries for {bands} bands: it is not used.")
+    return [
+        text.format(key=key, count=len(entries), bands=len(bands))
+        for key in _WAVELENGTH + _FWHM + _BBL
+        if key in dataset and not all(key in items for items in bands)
+        for entries in [_entries(dataset[key], len(bands))]
+        if len(entries) not in (0, len(bands))
+    ]
 
 
-def _spectral_band(items: Items, value: Optional[float], unit: str) -> SpectralBand:
-    width, own_unit = _quantity(_first(items, _FWHM))
-    return SpectralBand(
-        _to_nm(value, unit), _to_nm(width, _normal(own_unit) or unit), _is_zero(_first(items, _BBL))
-    )
+def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> str:
+    """What to say of wavelengths that are none, the first of them as an example."""
+    text = tr("The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.")
+    if are_all:
+        text = tr("The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.")
+    told = f"{number(quantity.value, 'g')} {quantity.unit}".strip()
+    return text.format(count=count, value=told, band=band)
+
+
+def _wavelength(items: Items, description: str) -> Optional[Quantity]:
+    """Value as written and its unit ('' if it has none)."""
+    found = wavelength_text.item(_first(items, _WAVELENGTH)) or wavelength_text.in_text(description)
+    return found and Quantity(found.value, normal(found.unit or _first(items, _UNITS)))
+
+
+def _width(items: Items, unit: str, wavelength_nm: Optional[float]) -> Optional[float]:
+    """Full width at half maximum, nanometres."""
+    found = wavelength_text.item(_first(items, _FWHM))
+    return found and width_to_nm(found.value, normal(found.unit) or unit, wavelength_nm)
 
 
 def _first(items: Items, keys: Sequence[str]) -> str:
     return next((items[key] for key in keys if key in items), "")
 
 
-def _quantity(text: str) -> tuple[Optional[float], str]:
-    """The number in a text like ``854.2`` or ``854.2 Nanometers``, and its unit."""
-    match = _QUANTITY.match(text)
-    if not match:
-        return None, ""
-    try:
-        return float(match[1]), match[2]
-    except ValueError:  # such as '1.2.3'
-        return None, ""
-
-
-def _normal(unit: str) -> str:
-    unit = unit.strip().lower().replace("µ", "u").replace("μ", "u").rstrip("s")
-    return "" if unit in _NO_UNIT else unit
-
-
-def _to_nm(value: Optional[float], unit: str) -> Optional[float]:
-    factor = _NM_PER_UNIT.get(unit)
-    if value is None or factor is None or not 0 < value < math.inf:
-        return None
-    return round(value * factor, 6)
-
-
-def _guess_unit(values: Sequence[Optional[float]]) -> str:
+def _guess_unit(values: Sequence[float]) -> str:
     """The unit in which these are wavelengths of light or heat, by the largest of them."""
-    largest = max((value for value in values if value is not None), default=0.0)
+    largest = max(values, default=0.0)
     if largest < 100:
         return "um"
     return "nm" if largest < 20_000 else "a"
 
 
 def _is_zero(text: str) -> bool:
-    value, _ = _quantity(text)
-    return value == 0 or text.strip().lower() in ("false", "no")
+    found = wavelength_text.item(text)
+    return (found is not None and found.value == 0) or text.strip().lower() in ("false", "no")

@@ -20,11 +20,12 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Classes"), f"{len(card.classes)}: {', '.join(f'{info.name} ({info.value})' for info in card.classes)}"),
         (tr("Accuracy"), _accuracy(card)),
         (tr("Bands"), tr("{used} of the {all} of its training raster").format(
-            used=len(card.bands), all=card.source_bands)),
+            used=len(card.bands), all=max(card.source_bands, len(card.bands) + len(card.left_out)))),
         (tr("Wavelengths"), _wavelengths(card.bands)),
         (tr("Stored values"), _scaling(card.bands)),
         (tr("No data"), _common(card.bands, _nodata)),
         (tr("Bands left out"), _left_out(card)),
+        (tr("Pixels without data"), _without_data(card)),
         (tr("Trained on"), _scenes(card)),
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
         (tr("Training pixels"), _pixels(card)),
@@ -119,6 +120,17 @@ def _left_out(card: ModelCard) -> str:
     for one in card.left_out:
         numbers.setdefault(one.reason, []).append(str(one.band.number))
     return "; ".join(f"{', '.join(bands)} ({reason})" for reason, bands in numbers.items())
+
+
+def _without_data(card: ModelCard) -> str:
+    if not card.pixels_without_data or card.grid is None:
+        return ""
+    pixels = card.grid.rows * card.grid.cols
+    return tr("{count} of {all} ({share} %)").format(
+        count=number(card.pixels_without_data, ","),
+        all=number(pixels, ","),
+        share=number(100 * card.pixels_without_data / pixels, ".3g"),
+    )
 
 
 def _pixels(card: ModelCard) -> str:

@@ -56,6 +56,8 @@ def _sources(report: dict[str, Any]) -> list[tuple[str, str]]:
     """What went in, and when."""
     is_assessment, labels = report["verb"] == "assess", report.get("labels")
     found = [(tr("Class map") if is_assessment else tr("Scene"), report["scene"])]
+    if report.get("pixels_without_data"):
+        found.append((tr("Pixels without data"), number(report["pixels_without_data"], ",")))
     if labels:
         found.append((tr("Compared with") if is_assessment else tr("Training polygons"), _labels(labels)))
         if labels["matched_by"]:

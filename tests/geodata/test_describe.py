@@ -181,7 +181,7 @@ def test_a_raster_of_nothing_but_opacity_is_refused(write_raster: WriteRaster) -
     def make_opaque(dataset: gdal.Dataset) -> None:
         dataset.GetRasterBand(1).SetColorInterpretation(gdal.GCI_AlphaBand)
 
-    assert "has no band but its opacity" in refusal(write_raster(CUBE[..., :1], edit=make_opaque))
+    assert "has no band but its opacity" in refusal(write_raster(np.full((4, 3, 1), 255, np.uint8), edit=make_opaque))
 
 
 def test_container_of_rasters_is_refused(write_raster: WriteRaster, run_tool: RunTool, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def wavelengths(
     dataset: dict[str, str], bands: list[dict[str, str]], descriptions: Optional[list[str]] = None
 ) -> list[Optional[float]]:
     """Only the wavelengths of `spectral_bands`."""
-    return [band.wavelength_nm for band in spectral_bands(dataset, bands, descriptions or [""] * len(bands))]
+    return [band.wavelength_nm for band in spectral_bands(dataset, bands, descriptions or [""] * len(bands)).bands]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_keys_may_be_in_any_case() -> None:
 
 
 def test_imagery_domain_is_in_micrometres() -> None:
-    [band] = spectral_bands({}, [{"CENTRAL_WAVELENGTH_UM": "0.665", "FWHM_UM": "0.030"}], [""])
+    [band] = spectral_bands({}, [{"CENTRAL_WAVELENGTH_UM": "0.665", "FWHM_UM": "0.030"}], [""]).bands
     assert (band.wavelength_nm, band.fwhm_nm) == (665, 30)
 
 
@@ -95,7 +95,7 @@ def test_lists_of_the_file_serve_all_bands() -> None:
         "fwhm": "{0.010,0.011,0.012}",
         "bbl": "{1, 0, 1}",
     }
-    bands = spectral_bands(dataset, [{}, {}, {}], [""] * 3)
+    bands = spectral_bands(dataset, [{}, {}, {}], [""] * 3).bands
     assert [band.wavelength_nm for band in bands] == [400, 550, 800]
     assert [band.fwhm_nm for band in bands] == [10, 11, 12]
     assert [band.is_bad for band in bands] == [False, True, False]
@@ -110,8 +110,8 @@ def test_the_bands_own_item_wins_over_the_list_of_the_file() -> None:
 
 
 def test_width_is_in_the_unit_of_the_wavelength() -> None:
-    [given] = spectral_bands({}, [{"wavelength": "0.5", "wavelength_units": "um", "fwhm": "0.01"}], [""])
-    [guessed] = spectral_bands({}, [{"wavelength": "0.5", "fwhm": "0.01"}], [""])
+    [given] = spectral_bands({}, [{"wavelength": "0.5", "wavelength_units": "um", "fwhm": "0.01"}], [""]).bands
+    [guessed] = spectral_bands({}, [{"wavelength": "0.5", "fwhm": "0.01"}], [""]).bands
     assert given.fwhm_nm == guessed.fwhm_nm == 10
 
 
@@ -119,5 +119,5 @@ def test_width_is_in_the_unit_of_the_wavelength() -> None:
     ("text", "is_bad"), [("0", True), ("0.0", True), ("false", True), ("1", False), ("1.000", False), ("", False)]
 )
 def test_zero_in_the_bad_band_list_means_bad(text: str, is_bad: bool) -> None:
-    [band] = spectral_bands({}, [{"bbl": text}], [""])
+    [band] = spectral_bands({}, [{"bbl": text}], [""]).bands
     assert band.is_bad is is_bad

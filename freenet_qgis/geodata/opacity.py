@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Whether a band that is tagged as alpha is the raster's opacity. GDAL tags the last of four bands by habit, and a near
+infrared band with it.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from osgeo import gdal
+
+PLACES = 5  # across and down the raster, where the band is looked at
+SIDE_PX = 64  # of what is looked at there
+MAY_BE_BETWEEN = 0.05  # of an opacity's pixels that are not 0: edges that were smoothed
+
+
+def is_tagged(band: gdal.Band) -> bool:
+    """Whether GDAL takes the band for the raster's opacity."""
+    return band.GetColorInterpretation() == gdal.GCI_AlphaBand
+
+
+def is_opacity(band: gdal.Band) -> bool:
+    """Whether a band holds 0 and its largest value only, apart from smoothed edges; a sample of it is read."""
+    values = np.concatenate([_part(band, row, col).ravel() for row in range(PLACES) for col in range(PLACES)])
+    values = values[np.isfinite(values)]
+    seen = values[values != 0]
+    return np.count_nonzero(seen != seen.max()) <= MAY_BE_BETWEEN * len(seen) if len(seen) else True
+
+
+def _part(band: gdal.Band, row: int, col: int) -> np.ndarray:
+    """Values of one of the places."""
+    left, width = _range(band.XSize, col)
+    top, height = _range(band.YSize, row)
+    return band.ReadAsArray(left, top, width, height)
+
+
+def _range(size: int, place: int) -> tuple[int, int]:
+    """First pixel and number of pixels of a place along one side; of small rasters all are seen."""
+    start, end = (size * (place + after) // PLACES for after in (0, 1))
+    middle = (start + end) // 2
+    length = min(end - start, SIDE_PX)
+    return min(max(start, middle - length // 2), size - max(1, length)), max(1, length)
