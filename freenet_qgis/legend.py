@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import (
     NULL,
@@ -14,6 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
+from .class_names import tidy
 from .classes import Category, Value, class_value, classes_of, key
 from .job import ClassInfo
 
@@ -27,8 +28,8 @@ def without_null(attribute: Any) -> Any:
 
 def categorised_field(layer: QgsVectorLayer) -> str:
     """The field whose values the layer's style tells apart; empty if it shows none, or an expression of several."""
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+    renderer = _categorised(layer)
+    if renderer is None:
         return ""
     attribute = renderer.classAttribute()  # a bare name, or an expression
     expression = QgsExpression(attribute)
@@ -36,11 +37,19 @@ def categorised_field(layer: QgsVectorLayer) -> str:
     return name if name in layer.fields().names() else ""
 
 
+def _categorised(layer: QgsVectorLayer) -> Optional[QgsCategorizedSymbolRenderer]:
+    """The categories that a layer is shown in, also where they are merged or inverted before; None for none."""
+    renderer = layer.renderer()
+    while renderer is not None and not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        renderer = renderer.embeddedRenderer()
+    return renderer
+
+
 def styled_values(layer: QgsVectorLayer, field: str) -> list[Value]:
     """The values of `field` that the layer's style has a category for, in their order."""
     if categorised_field(layer) != field:
         return []
-    return [value for category in layer.renderer().categories() for value in category_values(category)]
+    return [value for category in _categorised(layer).categories() for value in category_values(category)]
 
 
 def category_values(category: QgsRendererCategory) -> list[Value]:
@@ -65,10 +74,10 @@ def _categories(layer: QgsVectorLayer, field: str) -> dict[str, Category]:
     if categorised_field(layer) != field:
         return {}
     found: dict[str, Category] = {}
-    for category in layer.renderer().categories():
-        color = category.symbol().color().name()
+    for category in _categorised(layer).categories():
+        color = "" if category.symbol() is None else category.symbol().color().name()
         for value in category_values(category):
-            found.setdefault(key(value), Category(category.label().strip(), color))
+            found.setdefault(key(value), Category(tidy(category.label()), color))
     return found
 
 
@@ -80,4 +89,4 @@ def _form_name(layer: QgsVectorLayer, field: str, value: Value) -> str:
         return key(value)
     formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
     name = formatter.representValue(layer, index, setup.config(), None, value)
-    return key(value) if name in ("", f"({key(value)})") else name
+    return key(value) if name in ("", f"({key(value)})") else tidy(name)

@@ -49,6 +49,8 @@ class Labelled:
         all_touched: Burn every pixel a polygon touches, not only those whose centre it covers.
         field: The field that holds the class, for reports.
         kind: What the features are.
+        operation: The coordinate operation that placed them, as PROJ names it; empty where none is needed or known.
+        remarks: What of the layer is left out or doubtful, in words; whoever read it has told it already.
     """
 
     layer: str
@@ -58,6 +60,8 @@ class Labelled:
     all_touched: bool = False
     field: str = ""
     kind: FeatureKind = "polygons"
+    operation: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,14 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 RULES = {
     "strict_json.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "geometries.py": ({"geodata", "i18n", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py", "outputs.py"),
-        ({"classes", "gdal_name", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"class_names", "classes", "gdal_name", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -49,14 +51,21 @@ RULES = {
         },
         QGIS | {"osgeo"},
     ),
-    "geodata": ({"array_file", "gdal_name", "geodata", "i18n", "job", "masking", "palette", "plain_file", "request"}, QGIS | HEAVY),
+    "geodata": (
+        {
+            "array_file", "class_names", "gdal_name", "geodata", "i18n", "job", "masking", "palette", "plain_file",
+            "request",
+        },
+        QGIS | HEAVY,
+    ),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
         {
-            "classes", "gdal_name", "geodata", "headless", "job", "kept_folder", "labelling", "masking", "model_header",
+            "classes", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder", "labelling", "masking",
+            "model_header",
             "outputs", "paths", "progress", "report", "request", "workers", "workflow",
         },
         QGIS | HEAVY,
