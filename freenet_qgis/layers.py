@@ -52,7 +52,7 @@ def scene(layer: QgsRasterLayer) -> Scene:
             tr("'{}' is not a raster file of its own.").format(layer.name()),
             tr("Save it as GeoTIFF (Export > Save As…) and use that layer."),
         )
-    return Scene(path, crs_wkt(layer.crs()))
+    return Scene(path, crs_wkt(layer.crs()), legend.shown_classes(layer))
 
 
 def _file_behind(source: str) -> Optional[Path]:

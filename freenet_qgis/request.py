@@ -16,10 +16,17 @@ MAX_SUGGESTIONS = 1000
 
 @dataclass(frozen=True)
 class Scene:
-    """A raster file and the CRS it is used in (WKT), which the user may have set in QGIS."""
+    """A raster file and the CRS it is used in (WKT), which the user may have set in QGIS.
+
+    Attributes:
+        raster: The file.
+        crs_wkt: The CRS; empty for the file's own.
+        classes: Where it is a class map, its classes as the layer's style shows them; empty for what the file says.
+    """
 
     raster: Path
     crs_wkt: str
+    classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)

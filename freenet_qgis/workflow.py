@@ -173,7 +173,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python)
     progress.stage("Reading the class map")
-    class_map = publish.read_class_map(request.class_map.raster, request.class_map.crs_wkt)
+    scene = request.class_map
+    class_map = publish.read_class_map(scene.raster, scene.crs_wkt, scene.classes)
     progress.stage("Reading the reference")
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:

@@ -27,7 +27,10 @@ RULES = {
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py", "outputs.py"),
-        ({"class_names", "classes", "gdal_name", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        (
+            {"class_names", "classes", "gdal_name", "i18n", "job", "palette", "request"},
+            QGIS | HEAVY | {"osgeo", "numpy"},
+        ),
     ),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),

@@ -469,7 +469,8 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
     assert report["overall_accuracy"] == pytest.approx(agree.mean())
     assert (report["sampling_unit"], report["test_polygons"]) == ("polygons", len(training(scene).shapes))
     assert report["labels"] == {
-        "name": "training", "kind": "polygons", "field": "class_id", "features": 12, "matched_by": "name", "operation": "",
+        "name": "training", "kind": "polygons", "field": "class_id", "features": 12, "matched_by": "name",
+        "operation": "",
     }  # fmt: skip
     assert report["pixel_area_m2"] == pytest.approx(scenes.PIXEL_SIZE_M**2)
     assert (tmp_path / "report.json").exists()

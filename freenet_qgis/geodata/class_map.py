@@ -12,14 +12,15 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
+from ..class_names import tidy
 from ..i18n import number, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
+from .class_names_beside import Told, name_column, of_style, of_table, told
 from .gdal_calls import open_raster, reported
 from .raster import RasterInfo, describe
 from .validity import Validity
 
 _BLOCK_ROWS = 256
-_NAME_COLUMNS = ("class", "class_name", "class_names", "classname", "name", "label", "category")
 _GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
 
 
@@ -50,15 +51,16 @@ class Legend:
         return ClassInfo(value, self.names.get(value) or str(value), self.colors.get(value) or _color(value))
 
 
-def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
+def read_class_map(path: Path, crs_wkt: str = "", shown: Sequence[ClassInfo] = ()) -> ClassMap:
     """Read a map with one band of whole numbers 0…255.
 
-    Names and colours come from its attribute table, its category names and its colour table, in this order; a class
-    without a name is called by its value.
+    Names and colours are those that QGIS shows, else those of the style beside the file, of its attribute table, of its
+    category names and its colour table, in this order; a class without a name is called by its value.
 
     Args:
         path: The raster.
         crs_wkt: CRS the user chose; wins over the file's.
+        shown: The classes as a layer of QGIS shows them.
 
     Raises:
         FreeNetError: If it is not such a map, cannot be read or has no georeference.
@@ -71,7 +73,7 @@ def read_class_map(path: Path, crs_wkt: str = "") -> ClassMap:
         )
     dataset = open_raster(path)
     values = _values(dataset, info)
-    known = legend(dataset.GetRasterBand(info.bands[0].number))
+    known = legend(dataset.GetRasterBand(info.bands[0].number), path, shown)
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
     classes = [
         known.of(value)
@@ -108,16 +110,30 @@ def _check_classes(values: np.ndarray, path: Path) -> None:
         )
 
 
-def legend(band: gdal.Band) -> Legend:
-    """What a file tells about the values of a band."""
+def legend(band: gdal.Band, path: Path, shown: Sequence[ClassInfo] = ()) -> Legend:
+    """What is known about the values of a band.
+
+    Args:
+        band: The band.
+        path: Its file, for what lies beside it.
+        shown: The classes as a layer of QGIS shows them.
+    """
     attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
-    names = dict(enumerate(band.GetCategoryNames() or []))  # after GetDefaultRAT, which makes GDAL read the .aux.xml
+    # After GetDefaultRAT, which makes GDAL read the .aux.xml.
+    names = {value: tidy(name) for value, name in enumerate(band.GetCategoryNames() or [])}
     colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
     if attributes is not None:
         rows = _rows_by_value(attributes)
         names.update(_names(attributes, rows))
         colors.update(_colors(attributes, rows))
+    for more_names, more_colors in (of_table(path), of_style(path), _of_layer(shown)):
+        names.update(more_names)
+        colors.update(more_colors)
     return Legend(names, colors)
+
+
+def _of_layer(shown: Sequence[ClassInfo]) -> Told:
+    return told((info.value, info.name, info.color) for info in shown)
 
 
 def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
@@ -128,10 +144,14 @@ def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
 
 
 def _names(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[int, str]:
-    column = _column(attributes, (gdal.GFU_Name,), _NAME_COLUMNS)
+    column = attributes.GetColOfUsage(gdal.GFU_Name)
+    if column < 0:
+        columns = range(attributes.GetColumnCount())
+        kinds = [attributes.GetTypeOfCol(one) == gdal.GFT_String for one in columns]
+        column = name_column([attributes.GetNameOfCol(one) for one in columns], kinds)
     if column is None:
         return {}
-    names = {value: attributes.GetValueAsString(row, column).strip() for value, row in rows.items()}
+    names = {value: tidy(attributes.GetValueAsString(row, column)) for value, row in rows.items()}
     return {value: name for value, name in names.items() if name}
 
 

@@ -18,7 +18,6 @@ from .gdal_calls import exceptions, reported
 from .grid import crs_name, extent
 
 _SHORT_WAY, _CLEARLY_ROUND = 0.5, 0.75  # of a turn: edges longer than that cross the antimeridian
-_NAMELESS = ("", "unknown", "unnamed", "undefined", "unknownengineeringcrs", "localcs", "localcoordinates")
 
 
 @dataclass(frozen=True)
@@ -72,8 +71,8 @@ class Placing:
         self._ways: list[osr.CoordinateTransformation] = []
         if self._is_same:
             if source.IsLocal() and _plain(source) != _plain(target):
-                text = tr("'{}' and the raster have local coordinate systems of different names ({} and {}), one of "
-                          "which says nothing: they are taken for the same.")  # fmt: skip
+                text = tr("'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing "
+                          "else tells these apart, they are taken for one.")  # fmt: skip
                 self.remarks = (text.format(layer, _named(source), _named(target)),)
             return
         if chosen.pipeline:
@@ -125,26 +124,20 @@ def _is_same(layer: str, source: osr.SpatialReference, target: osr.SpatialRefere
     """Whether two CRS are one, so that nothing has to be done.
 
     Raises:
-        FreeNetError: If one is local and the other is not the same: nothing says how one lies in the other.
+        FreeNetError: If one is local and the other another: nothing says how one lies in the other.
     """
-    with exceptions():
-        if source.IsSame(target, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]):
-            return True
-        if not (source.IsLocal() or target.IsLocal()):
-            return False
-        names = _named(source), _named(target)
-        if source.IsLocal() and target.IsLocal():
-            if _axes(source) != _axes(target):
-                told = tr("'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.")
-                raise FreeNetError(told.format(layer, *names), _mend_local())
-            plain = _plain(source), _plain(target)
-            if plain[0] == plain[1] or any(name in _NAMELESS for name in plain):
-                return True
-    raise FreeNetError(
-        tr("'{}' is in {} and the raster in {}: a local coordinate system has no known place on the earth or in "
-           "another.").format(layer, *names),
-        _mend_local(),
-    )  # fmt: skip
+    are_local = bool(source.IsLocal()), bool(target.IsLocal())
+    if not any(are_local):
+        with exceptions():
+            return bool(source.IsSame(target, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
+    names = _named(source), _named(target)
+    if not all(are_local):
+        text = tr("'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.")
+        raise FreeNetError(text.format(layer, *names), _mend_local())
+    if _axes(source) != _axes(target):
+        text = tr("'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.")
+        raise FreeNetError(text.format(layer, *names), _mend_local())
+    return True
 
 
 def _mend_local() -> str:

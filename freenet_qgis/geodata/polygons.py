@@ -82,7 +82,7 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
     """
     labels = np.zeros((grid.rows, grid.cols), np.uint8)
     numbers = np.zeros((grid.rows, grid.cols), np.int32)
-    geometries = _geometries(shapes, grid)
+    geometries = on_grid(shapes, grid)
     window, inside = _covered(geometries, shapes, grid)
     off = frozenset(range(len(shapes))) - frozenset(inside)
     if window is None:
@@ -110,7 +110,7 @@ def alone(shape: Shape, grid: Grid, all_touched: bool) -> tuple[tuple[slice, sli
     Returns:
         A part of the grid, and which of its pixels, bool; the part is empty where the shape lies off the grid.
     """
-    geometries = _geometries([shape], grid)
+    geometries = on_grid([shape], grid)
     window, _ = _covered(geometries, [shape], grid)
     if window is None:
         return (slice(0), slice(0)), np.zeros((0, 0), bool)
@@ -123,7 +123,7 @@ def _pairs(lowest: np.ndarray, highest: np.ndarray) -> dict[tuple[int, int], int
     return {(code // 256, code % 256): count for code, count in zip(codes.tolist(), counts.tolist())}
 
 
-def _geometries(shapes: Sequence[Shape], grid: Grid) -> list[ogr.Geometry]:
+def on_grid(shapes: Sequence[Shape], grid: Grid) -> list[ogr.Geometry]:
     """The shapes as GDAL has them, also where they meet the grid a turn of the earth further on."""
     geometries = [_geometry(shape) for shape in shapes]
     turn = None

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Optional, Protocol
 
 import numpy as np
-from osgeo import gdal, ogr
+from osgeo import gdal
 
 from ..i18n import tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from ..request import Labelled, Shape
 from .class_map import legend
 from .gdal_calls import open_raster, reported
-from .polygons import burn, moved
+from .polygons import burn, moved, on_grid
 from .raster import RasterInfo, describe, read_window
 from .validity import Validity
 from .windows import Window
@@ -95,8 +95,13 @@ class TrainingLabels:
 class MapLabels:
     """Of a class map on the grid of a raster."""
 
-    def __init__(self, path: Path, grid: Grid) -> None:
+    def __init__(self, path: Path, grid: Grid, shown: Sequence[ClassInfo] = ()) -> None:
         """Open a map.
+
+        Args:
+            path: The map.
+            grid: Of the raster.
+            shown: Its classes as a layer of QGIS shows them.
 
         Raises:
             FreeNetError: If it is no class map, or lies on another grid.
@@ -117,7 +122,7 @@ class MapLabels:
         self._dataset = open_raster(path)
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
         self._validity = Validity(self._dataset, self._info.bands, self._info.bands, self._info.dtype)
-        known = legend(self._band)
+        known = legend(self._band, path, shown)
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))
         values = [value for value in np.unique(self._overview).tolist() if value != UNLABELLED]
@@ -219,7 +224,7 @@ def _bounds(shape: Shape, grid: Grid) -> tuple[float, float, float, float]:
         tr("The geometry of {feature} cannot be read").format(feature=shape.name),
         tr("Repair it in QGIS, or delete it."),
     ):
-        geometry = ogr.CreateGeometryFromWkb(bytes(shape.wkb))
+        (geometry,) = on_grid([shape], grid)
         x_min, x_max, y_min, y_max = geometry.GetEnvelope()
     if geometry.IsEmpty():
         return (np.nan,) * 4

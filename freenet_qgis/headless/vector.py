@@ -209,8 +209,8 @@ def _tell_encoding(
     wrong = looks_twice_decoded(text for text in attributes if isinstance(text, str))
     if wrong:
         tell(
-            f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]}). If so, write UTF-8 into "
-            f"a file '{source.place.stem}.cpg' beside it, or save the layer again."
+            f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]}). If so, write UTF-8 "
+            f"into a file '{source.place.stem}.cpg' beside it, or save the layer again."
         )
 
 

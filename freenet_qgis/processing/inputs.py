@@ -98,7 +98,7 @@ class Inputs:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
         info = raster.describe(scene.raster, scene.crs_wkt)
-        return Scene(scene.raster, info.grid.crs_wkt)
+        return replace(scene, crs_wkt=info.grid.crs_wkt)
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""
@@ -207,7 +207,7 @@ class Inputs:
             layer.loadDefaultStyle()
 
     def _decode(self, layer: QgsVectorLayer, field: str) -> list[str]:
-        """Let text of a layer that Processing loaded be read as what it most likely is, where it was not; and say so."""
+        """Let text of a layer that Processing loaded be read as what it most likely is; what to say of it."""
         if not self._is_loaded_here(layer) or layer.providerType() != "ogr" or not has_lost_letters(layer, field):
             return []
         said = layer.dataProvider().encoding() or tr("none")
