@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from . import pixel_losses
 from .geodata.polygons import Burned
 from .i18n import tr
 from .request import Labelled
+
+NAMED_PAIRS = 4  # so many pairs of classes a sentence names one by one
 
 
 def burn_remarks(burned: Burned, source: Labelled, numbers: np.ndarray) -> list[str]:
@@ -18,32 +21,38 @@ def burn_remarks(burned: Burned, source: Labelled, numbers: np.ndarray) -> list[
         source: The shapes.
         numbers: int32, shape (rows, cols); 0 is none, else the number of the shape whose pixel is used.
     """
-    total, is_of_points = len(source.shapes), source.kind == "points"
-    without_pixel = total - int(np.count_nonzero(np.unique(numbers))) - burned.outside
     remarks = []
     if burned.disputed:
-        one = tr("1 pixel claimed by two classes: left out.")
-        many = tr("{count} pixels claimed by two classes: left out.")
-        remarks.append((one if burned.disputed == 1 else many).format(count=burned.disputed))
-    if burned.outside:
-        one = tr("1 of {total} polygons lies off the raster.")
-        many = tr("{count} of {total} polygons lie off the raster.")
-        if is_of_points:
-            one = tr("1 of {total} points lies off the raster.")
-            many = tr("{count} of {total} points lie off the raster.")
-        remarks.append((one if burned.outside == 1 else many).format(count=burned.outside, total=total))
-    if without_pixel:
-        one = tr(
-            "1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data."
+        one = tr("1 pixel claimed by two classes: left out ({pairs}).")
+        many = tr("{count} pixels claimed by two classes: left out ({pairs}).")
+        text = one if burned.disputed == 1 else many
+        remarks.append(text.format(count=burned.disputed, pairs=_pairs(burned, source)))
+    losses = pixel_losses.find(burned, source.shapes, numbers)
+    if source.kind == "polygons":
+        return remarks + pixel_losses.sentences(losses, source)
+    total, off = len(source.shapes), losses.of("off")
+    if off:
+        one = tr("1 of {total} points lies off the raster")
+        many = tr("{count} of {total} points lie off the raster")
+        text = (one if off == 1 else many).format(count=off, total=total)
+        remarks.append(f"{text} ({pixel_losses.by_class(losses.shapes['off'], source.classes)}).")
+    others = sum(map(losses.of, pixel_losses.CAUSES)) - off
+    if others:
+        text = tr(
+            "{count} of {total} points on the pixel of another: counted once where the class is the same, left out "
+            "where it is not."
         )
-        many = tr(
-            "{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without "
-            "data."
-        )
-        if is_of_points:
-            one = many = tr(
-                "{count} of {total} points on the pixel of another: counted once where the class is the same, left out "
-                "where it is not."
-            )
-        remarks.append((one if without_pixel == 1 else many).format(count=without_pixel, total=total))
+        remarks.append(text.format(count=others, total=total))
     return remarks
+
+
+def _pairs(burned: Burned, source: Labelled) -> str:
+    """Which classes claim the same pixels, the most frequent pairs first."""
+    pairs = sorted(burned.pairs.items(), key=lambda pair: -pair[1])
+    named = [
+        tr("{} and {} {}").format(source.classes[one - 1].name, source.classes[other - 1].name, count)
+        for (one, other), count in pairs
+    ]
+    if len(named) <= NAMED_PAIRS:
+        return ", ".join(named)
+    return tr("{} and {} more").format(", ".join(named[:NAMED_PAIRS]), len(named) - NAMED_PAIRS)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Optional
 
+from .class_names import look, tidy
 from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo
 
@@ -45,7 +46,7 @@ def match_classes(known: tuple[ClassInfo, ...], classes: tuple[ClassInfo, ...], 
         classes: Those of the reference.
         numeric: Whether the values of the reference are numbers the user chose.
     """
-    found = _by_name(known, classes)
+    found = by_name(known, classes)
     names_agree = any(position and _is_named(info) for info, position in zip(classes, found))
     by: Literal["name", "value"] = "name" if names_agree or not numeric else "value"
     if by == "value":
@@ -69,14 +70,14 @@ def listed(classes: Sequence[ClassInfo]) -> str:
     return tr("{} and {} more").format(", ".join(names[:NAMED_CLASSES]), len(names) - NAMED_CLASSES)
 
 
-def _by_name(known: Sequence[ClassInfo], classes: Sequence[ClassInfo]) -> list[Optional[int]]:
-    """Positions by name; letter case is overlooked where that leaves no doubt."""
-    exactly = {info.name: position for position, info in enumerate(known, 1)}
-    folded = {info.name.casefold(): position for position, info in enumerate(known, 1)}
-    of_map, of_reference = (Counter(info.name.casefold() for info in infos) for infos in (known, classes))
+def by_name(known: Sequence[ClassInfo], classes: Sequence[ClassInfo]) -> list[Optional[int]]:
+    """Positions by name; letter case and the like are overlooked where that leaves no doubt."""
+    exactly = {tidy(info.name): position for position, info in enumerate(known, 1)}
+    looks = {look(info.name): position for position, info in enumerate(known, 1)}
+    of_map, of_reference = (Counter(look(info.name) for info in infos) for infos in (known, classes))
     return [
-        exactly.get(info.name) or (folded.get(name) if of_map[name] == of_reference[name] == 1 else None)
-        for info, name in ((info, info.name.casefold()) for info in classes)
+        exactly.get(tidy(info.name)) or (looks.get(seen) if of_map[seen] == of_reference[seen] == 1 else None)
+        for info, seen in ((info, look(info.name)) for info in classes)
     ]
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from .class_matching import match_classes
+from .class_matching import by_name, match_classes
+from .class_names import look
 from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo, FreeNetError
 from .request import Labelled
@@ -17,7 +18,7 @@ from .request import Labelled
 def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tuple[ClassInfo, ...], np.ndarray]:
     """The classes of the model, then those that only the polygons have.
 
-    Classes are the same that have the same name, letter case aside. A new class keeps its value unless the model has
+    Classes are the same whose names look the same, letter case aside. A new class keeps its value unless the model has
     that for another; then it gets the next free one.
 
     Args:
@@ -31,10 +32,9 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
         FreeNetError: If there are more than 255.
     """
     classes = list(known)
-    numbers = {info.name.casefold(): number for number, info in enumerate(known, start=1)}
     table = np.zeros(len(drawn) + 1, np.uint8)
-    for label, info in enumerate(drawn, start=1):
-        if info.name.casefold() not in numbers:
+    for label, (info, number) in enumerate(zip(drawn, by_name(known, drawn)), start=1):
+        if number is None:
             taken = {other.value for other in (*classes, *drawn)} - {info.value}
             is_free = all(other.value != info.value for other in classes)
             free = (value for value in range(1, MAX_CLASSES + 1) if value not in taken)
@@ -45,8 +45,7 @@ def merged(known: Sequence[ClassInfo], drawn: Sequence[ClassInfo]) -> tuple[tupl
                     tr("Merge some of them."),
                 )
             classes.append(replace(info, value=value))
-            numbers[info.name.casefold()] = len(classes)
-        table[label] = numbers[info.name.casefold()]
+        table[label] = number or len(classes)
     return tuple(classes), table
 
 
@@ -83,7 +82,7 @@ def joined(
     renamed = [
         tr("{name} is {other}").format(name=info.name, other=other.name)
         for info, other in same
-        if info.name.casefold() != other.name.casefold()
+        if look(info.name) != look(other.name)
     ]
     text = tr("Classes of '{layer}' are matched by their value: {pairs}.")
     remarks = [text.format(layer=training.layer, pairs=", ".join(renamed))] if renamed else []

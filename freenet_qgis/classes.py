@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 from . import palette
+from .class_names import tidy
 from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo, FreeNetError
 
@@ -23,7 +24,7 @@ Value = Union[str, int, float, bool]
 
 @dataclass(frozen=True)
 class Category:
-    """How the layer's style shows one value; the name may be empty."""
+    """How the layer's style shows one value; name and colour may be empty."""
 
     name: str
     color: str
@@ -35,7 +36,7 @@ def key(value: Value) -> str:
 
 
 def class_value(attribute: Any) -> Optional[Value]:
-    """The class that an attribute names: text trimmed, whole numbers as int; None if it names none.
+    """The class that an attribute names: text in one spelling, whole numbers as int; None if it names none.
 
     Raises:
         TypeError: If it is neither text nor a number.
@@ -43,7 +44,7 @@ def class_value(attribute: Any) -> Optional[Value]:
     if attribute is None:
         return None
     if isinstance(attribute, str):
-        return attribute.strip() or None
+        return tidy(attribute) or None
     if isinstance(attribute, float):
         if not math.isfinite(attribute):
             return None
@@ -87,10 +88,11 @@ def classes_of(
     categories = categories or {}
     ordered = _in_order(values, list(categories))
     names = _distinct_names(ordered, categories, form_name)
-    spare = palette.colors(taken=(category.color for category in categories.values()))
+    colors = {known: category.color for known, category in categories.items() if category.color}
+    spare = palette.colors(taken=colors.values())
     numbers = ordered if keeps_values(values) else range(1, len(ordered) + 1)
     return {
-        value: ClassInfo(number, name, categories[key(value)].color if key(value) in categories else next(spare))
+        value: ClassInfo(number, name, colors[key(value)] if key(value) in colors else next(spare))
         for value, number, name in zip(ordered, numbers, names)
     }
 

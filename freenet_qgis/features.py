@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Features of a layer, edits included: those that can be used, their classes, and their place on the raster."""
+"""Features of a layer, edits included: as they are read, and how they get to their place on the raster."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Optional
 
+from osgeo import ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -15,112 +17,180 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSource,
     QgsGeometry,
+    QgsPointXY,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
 
 from . import labelling, legend
 from .classes import Value
-from .i18n import tr
-from .job import FreeNetError
-from .labelling import Purpose
+from .geodata.grid import extent
+from .geodata.placing import Chosen, Placing
+from .geodata.vector_text import LOST, looks_twice_decoded
+from .geometries import Feature
+from .i18n import number, tr
+from .job import FreeNetError, Grid
+
+WESTERN = "windows-1252"  # as QGIS calls it
 
 
-def collect(
-    layer: QgsVectorLayer, field: str, source: QgsFeatureSource, purpose: Purpose, warn: Callable[[str], None]
-) -> list[QgsFeature]:
-    """The features of `source`, the layer or a part of it, whose geometry can be used: made valid, linear and 2D.
+def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]) -> list[Feature]:
+    """The features of `source`, the layer or a part of it; empty attributes where there is no such field.
 
     Raises:
-        FreeNetError: If there are none.
+        FreeNetError: If none is selected, or text of the field cannot be read.
     """
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields())
-    usable, repaired, left_out = [], [], []
-    for feature in source.getFeatures(request):
-        was_valid = feature.geometry().isGeosValid()
-        shape = flat(feature.geometry(), layer.geometryType())
-        if shape is None:
-            left_out.append(feature)
-            continue
-        if not was_valid:
-            repaired.append(feature)
-        feature.setGeometry(shape)
-        usable.append(feature)
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
-    usable.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
-    names_left_out = [feature_name(feature) for feature in left_out]
-    labelling.tell_geometries(layer.name(), names_left_out, [feature_name(feature) for feature in repaired], warn)
-    if not usable and not left_out and layer.featureCount() > 0:
+    features = sorted(source.getFeatures(request), key=lambda feature: (feature.id() < 0, abs(feature.id())))
+    total = layer.featureCount()
+    if not features and total > 0:
         raise FreeNetError(
             tr("No feature of '{}' is selected.").format(layer.name()),
             tr("Select some of each class, or turn 'Selected features only' off."),
         )
-    if not usable:
-        raise labelling.nothing_usable(layer.name(), names_left_out, purpose)
-    return usable
+    labelling.tell_selection(layer.name(), len(features), total, warn)
+    is_there = field in layer.fields().names()
+    found = [
+        Feature(
+            feature_name(feature),
+            as_ogr(feature.geometry()),
+            legend.without_null(feature[field]) if is_there else None,
+        )
+        for feature in features
+    ]
+    texts = [feature.attribute for feature in found if isinstance(feature.attribute, str)]
+    _check_text(layer, [field, *texts])
+    wrong = looks_twice_decoded(texts)
+    if wrong:
+        text = tr("Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer "
+                  "Properties > Source.")  # fmt: skip
+        warn(text.format(layer.name(), layer.dataProvider().encoding() or tr("another encoding"), wrong[0]))
+    return found
 
 
-def flat(geometry: QgsGeometry, kind: QgsWkbTypes.GeometryType) -> Optional[QgsGeometry]:
-    """The geometry valid, with curves as segments and without Z and M; None if nothing of its kind is left."""
-    shape = QgsGeometry(geometry)
-    if shape.isEmpty():
-        return None
-    shape.get().dropZValue()
-    shape.get().dropMValue()
-    if QgsWkbTypes.isCurvedType(shape.wkbType()):
-        shape = QgsGeometry(shape.constGet().segmentize())
-    if not shape.isGeosValid():
-        shape = shape.makeValid()
-        if QgsWkbTypes.geometryType(shape.wkbType()) != kind and not shape.convertGeometryCollectionToSubclass(kind):
-            return None
-    return None if shape.isEmpty() or QgsWkbTypes.geometryType(shape.wkbType()) != kind else shape
+def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
+    """Whether text of a field, or the name of one, was read with an encoding that is not its own."""
+    if any(LOST in name for name in layer.fields().names()):
+        return True
+    flags = QgsFeatureRequest.Flag.NoGeometry
+    request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields()).setFlags(flags)
+    if field not in layer.fields().names():
+        return False
+    return any(LOST in str(feature[field]) for feature in layer.getFeatures(request))
 
 
-def class_values(layer: QgsVectorLayer, field: str, features: Sequence[QgsFeature]) -> list[Value]:
+def _check_text(layer: QgsVectorLayer, texts: Sequence[str]) -> None:
+    wrong = next((text for text in texts if LOST in text), None)
+    if wrong is not None:
+        raise FreeNetError(
+            tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
+                layer.name(), layer.dataProvider().encoding() or "UTF-8", wrong
+            ),
+            tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
+               "Europe.").format(WESTERN),
+        )  # fmt: skip
+
+
+def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:
+    """The geometry as GDAL has it; None for none."""
+    return None if geometry.isNull() else ogr.CreateGeometryFromWkb(bytes(geometry.asWkb().data()))
+
+
+def class_values(
+    layer: QgsVectorLayer, field: str, features: Sequence[Feature], warn: Callable[[str], None]
+) -> list[Value]:
     """The class of every feature.
 
     Raises:
         FreeNetError: If the field holds no classes, or some features have none.
     """
-    names = [feature_name(feature) for feature in features]
-    attributes = [legend.without_null(feature[field]) for feature in features]
-    return labelling.class_values(layer.name(), field, names, attributes)
+    names = [feature.name for feature in features]
+    return labelling.class_values(layer.name(), field, names, [feature.attribute for feature in features], warn)
 
 
-def in_crs(
+def chosen_operation(
+    source: QgsCoordinateReferenceSystem,
+    target: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext,
+) -> Chosen:
+    """The coordinate operation that the project prescribes for two CRS; an empty one where it leaves the choice."""
+    if not context.hasTransform(source, target):
+        return Chosen()
+    pipeline = context.calculateCoordinateOperation(source, target)
+    name = QgsCoordinateTransform(source, target, context).instantiatedCoordinateOperationDetails().name
+    return Chosen(pipeline, context.mustReverseCoordinateOperation(source, target), name)
+
+
+def to_raster(
     layer: QgsVectorLayer,
-    features: Sequence[QgsFeature],
     crs: QgsCoordinateReferenceSystem,
-    transform_context: QgsCoordinateTransformContext,
-) -> list[QgsGeometry]:
-    """The features' geometries, transformed from the layer's CRS to the raster's.
+    context: QgsCoordinateTransformContext,
+    grid: Optional[Grid],
+    warn: Callable[[str], None],
+) -> Placing:
+    """The way from the layer's CRS to the raster's.
+
+    Args:
+        layer: Where features come from.
+        crs: Of the raster.
+        context: The project's choice of coordinate operations.
+        grid: Of the raster, for the operation that suits the place best.
+        warn: Told what is doubtful about it.
 
     Raises:
-        FreeNetError: If the raster has no CRS, or some features cannot be transformed.
+        FreeNetError: If the raster has no CRS, or there is no way.
     """
     if not crs.isValid():
         raise FreeNetError(
             tr("The raster has no coordinate reference system, so nothing can be laid over it."),
             tr("Set it under Layer > Set CRS of Layer(s)."),
         )
-    transform = QgsCoordinateTransform(layer.crs(), crs, transform_context)
-    geometries = [feature.geometry() for feature in features]
-    failed = [feature for feature, geometry in zip(features, geometries) if not transformed(geometry, transform)]
-    if failed:
-        names = [feature_name(feature) for feature in failed]
-        known_as = (layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier())
-        raise labelling.cannot_transform(layer.name(), *known_as, names)
-    return geometries
+    chosen = chosen_operation(layer.crs(), crs, context)
+    placing = Placing(layer.name(), crs_wkt(layer.crs()), crs_wkt(crs), grid, chosen)
+    shown = "" if chosen.pipeline or grid is None else _drawn_elsewhere(layer, crs, context, grid, placing)
+    for text in (*placing.remarks, *filter(None, [shown])):
+        warn(text)
+    return placing
 
 
-def transformed(geometry: QgsGeometry, transform: QgsCoordinateTransform) -> bool:
-    """Transform a geometry in place; whether that gave coordinates."""
+def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
+    """The CRS as GDAL reads it best; empty for none."""
+    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
+
+
+def _drawn_elsewhere(
+    layer: QgsVectorLayer,
+    crs: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext,
+    grid: Grid,
+    placing: Placing,
+) -> str:
+    """A warning where QGIS draws the layer with an operation of its own that leads elsewhere; else empty."""
+    if not placing.operation:
+        return ""
+    west, south, east, north = extent(grid)
+    drawing = QgsCoordinateTransform(layer.crs(), crs, context)
     try:
-        result = geometry.transform(transform)
+        there = drawing.transform(
+            QgsPointXY((west + east) / 2, (south + north) / 2),
+            QgsCoordinateTransform.TransformDirection.ReverseTransform,
+        )
+        drawn = drawing.transform(there)
     except QgsCsException:
-        return False
-    # 3.22 counts infinite coordinates as a success.
-    return result == QgsGeometry.OperationResult.Success and geometry.boundingBox().isFinite()
+        return ""
+    placed = placing.place(ogr.CreateGeometryFromWkt(f"POINT ({there.x()!r} {there.y()!r})"))
+    if placed is None:
+        return ""
+    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
+    pixels = math.hypot(placed.GetX() - drawn.x(), placed.GetY() - drawn.y()) / math.sqrt(
+        abs(dx_col * dy_row - dx_row * dy_col)
+    )
+    if pixels < 0.5:
+        return ""
+    text = tr("QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are "
+              "drawn, choose an operation under Project > Properties > Transformations.")  # fmt: skip
+    name = drawing.instantiatedCoordinateOperationDetails().name
+    return text.format(layer.name(), number(pixels, ".2g"), name)
 
 
 def feature_name(feature: QgsFeature) -> str:

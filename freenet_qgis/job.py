@@ -123,6 +123,7 @@ class LabelSource:
         field: The field that holds the class; empty of a raster.
         features: Number of polygons or points; 0 of a raster.
         matched_by: What the classes of a reference were matched with those of the map by; empty in training.
+        operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
     """
 
     name: str
@@ -130,6 +131,7 @@ class LabelSource:
     field: str = ""
     features: int = 0
     matched_by: str = ""
+    operation: str = ""
 
 
 @dataclass(frozen=True)
@@ -211,6 +213,7 @@ class Job:
         previews: Whether previews of the map are wanted while training.
         start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
         further: Other scenes to train on; the map is of the first one, which all the rest here is about.
+        remarks: What of the training polygons is left out or doubtful, in words; the model tells it.
         schema: Version of this description.
     """
 
@@ -231,6 +234,7 @@ class Job:
     statistics: Statistics = "exact"
     start_model: str = ""
     further: tuple[FurtherScene, ...] = ()
+    remarks: tuple[str, ...] = ()
     previews: bool = False
     pixels_without_data: int = 0
     schema: int = SCHEMA

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
+from . import class_names
 from .class_field import doubt
 from .classes import Value, class_value, keeps_values, key
 from .i18n import tr
@@ -74,6 +76,44 @@ def tell_geometries(layer: str, left_out: Sequence[str], repaired: Sequence[str]
         warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer, _listed(repaired)))
 
 
+def tell_kinds(layer: str, kind: FeatureKind, others: Sequence[int], warn: Callable[[str], None]) -> None:
+    """Say how many geometries, or parts of them, are left out because they are of other kinds.
+
+    Args:
+        layer: Name of the layer.
+        kind: What is used.
+        others: Numbers of points, of lines and of polygons that are not.
+        warn: Told.
+    """
+    points, lines, polygons = others
+    counted = (
+        (points, tr("{} point"), tr("{} points")),
+        (lines, tr("{} line"), tr("{} lines")),
+        (polygons, tr("{} polygon"), tr("{} polygons")),
+    )
+    told = ", ".join((one if number == 1 else many).format(number) for number, one, many in counted if number)
+    text = {
+        "polygons": tr("Only polygons of '{layer}' are used; left out: {others}."),
+        "points": tr("Only points of '{layer}' are used; left out: {others}."),
+    }[kind]
+    warn(text.format(layer=layer, others=told))
+
+
+def tell_selection(layer: str, used: int, total: int, warn: Callable[[str], None]) -> None:
+    """Say how many features are left out because they are not selected."""
+    if used < total:
+        warn(tr("Only {} of the {} features of '{}' are used, those selected.").format(used, total, layer))
+
+
+def tell_left_out(layer: str, counts: Mapping[str, int], warn: Callable[[str], None]) -> None:
+    """Say which classes the user does without, and how many features each of them has."""
+    one = tr("1 class of '{layer}' is left out of training: {classes}.")
+    several = tr("{count} classes of '{layer}' are left out of training: {classes}.")
+    if counts:
+        named = ", ".join(f"{name} ({number})" for name, number in counts.items())
+        warn((one if len(counts) == 1 else several).format(count=len(counts), layer=layer, classes=named))
+
+
 def nothing_usable(layer: str, left_out: Sequence[str], purpose: Purpose) -> FreeNetError:
     """The error for a layer with nothing to burn, because its features were left out or because it has none."""
     if left_out:
@@ -88,7 +128,13 @@ def nothing_usable(layer: str, left_out: Sequence[str], purpose: Purpose) -> Fre
     return FreeNetError(tr("'{}' has no features.").format(layer), hints[purpose])
 
 
-def class_values(layer: str, field: str, names: Sequence[str], attributes: Sequence[Any]) -> list[Value]:
+def class_values(
+    layer: str,
+    field: str,
+    names: Sequence[str],
+    attributes: Sequence[Any],
+    warn: Callable[[str], None] = lambda text: None,
+) -> list[Value]:
     """The class of every feature.
 
     Args:
@@ -96,6 +142,7 @@ def class_values(layer: str, field: str, names: Sequence[str], attributes: Seque
         field: Name of the field.
         names: What to call each feature in messages.
         attributes: What the field holds for each; None for nothing.
+        warn: Receives a sentence about names that look alike.
 
     Raises:
         FreeNetError: If the field holds no classes, or some features have none.
@@ -110,7 +157,35 @@ def class_values(layer: str, field: str, names: Sequence[str], attributes: Seque
             tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _listed(without)),
             tr("Give each a class, delete it, or use selected features only."),
         )
+    _tell_names(layer, field, attributes, values, warn)
     return values  # type: ignore[return-value]
+
+
+def _tell_names(
+    layer: str, field: str, attributes: Sequence[Any], values: Sequence[Value], warn: Callable[[str], None]
+) -> None:
+    """Say which names are taken for one, and which look alike and are not."""
+    texts = [text for text in attributes if isinstance(text, str)]
+    several = [
+        f"'{name}' ({' + '.join(map(str, counts))})" for name, counts in class_names.spellings(texts).items()
+    ]
+    if several:
+        text = tr("Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.")
+        warn(text.format(field, layer, _listed(several)))
+    counts = Counter(value for value in values if isinstance(value, str))
+    alike = [
+        tr("{} and {}").format(", ".join(each[:-1]), each[-1])
+        for each in (
+            [f"'{name}' ({counts[name]})" for name in group]
+            for group in class_names.alike((name, name) for name in sorted(counts))
+        )
+    ]
+    if alike:
+        text = tr(
+            "Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them "
+            "if they are the same."
+        )
+        warn(text.format(field, layer, _listed(alike)))
 
 
 def holds_no_classes(layer: str, field: str, kind: str) -> FreeNetError:
@@ -142,6 +217,8 @@ def labelled(
     *,
     all_touched: bool,
     is_one_of_several: bool = False,
+    operation: str = "",
+    remarks: Sequence[str] = (),
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """Features with their classes.
@@ -156,6 +233,8 @@ def labelled(
         known: The classes of all values, in their order.
         all_touched: As of `Labelled`.
         is_one_of_several: Whether other scenes may bring the second class.
+        operation: As of `Labelled`.
+        remarks: As of `Labelled`; more may come to it while `warn` is told.
         warn: Receives a question where the field may rather number the features.
 
     Raises:
@@ -175,7 +254,8 @@ def labelled(
     _check_field(field, kind, features, values, known, warn)
     labels = {value: number for number, value in enumerate(known, start=1)}
     shapes = tuple(Shape(wkb, labels[value], name) for (name, wkb), value in zip(features, values))
-    return Labelled(layer, shapes, tuple(known.values()), keeps_values(known), all_touched, field, kind)
+    classes, numeric = tuple(known.values()), keeps_values(known)
+    return Labelled(layer, shapes, classes, numeric, all_touched, field, kind, operation, tuple(remarks))
 
 
 def _check_field(

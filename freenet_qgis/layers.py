@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Optional
@@ -10,7 +11,6 @@ from typing import Optional
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
-    QgsFeature,
     QgsFeatureSource,
     QgsProviderRegistry,
     QgsRasterLayer,
@@ -18,13 +18,21 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from . import labelling, legend
+from . import geometries, labelling, legend
 from .classes import Value, key
-from .features import class_values, collect, feature_name, in_crs
+from .features import class_values, crs_wkt, read, to_raster
+from .geodata.placing import Placing
+from .geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
 from .i18n import tr
-from .job import FreeNetError
+from .job import FreeNetError, Grid
 from .labelling import Purpose
 from .request import Labelled, Scene
+
+_DIMENSIONS = {
+    QgsWkbTypes.GeometryType.PointGeometry: POINT,
+    QgsWkbTypes.GeometryType.LineGeometry: LINE,
+    QgsWkbTypes.GeometryType.PolygonGeometry: POLYGON,
+}
 
 
 def scene(layer: QgsRasterLayer) -> Scene:
@@ -44,12 +52,7 @@ def scene(layer: QgsRasterLayer) -> Scene:
             tr("'{}' is not a raster file of its own.").format(layer.name()),
             tr("Save it as GeoTIFF (Export > Save As…) and use that layer."),
         )
-    return Scene(path, crs_wkt(layer.crs()))
-
-
-def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
-    """The CRS as GDAL reads it best; empty for none."""
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
+    return Scene(path, crs_wkt(layer.crs()), classes=legend.shown_classes(layer))
 
 
 def _file_behind(source: str) -> Optional[Path]:
@@ -66,6 +69,7 @@ def labelled(
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
     *,
+    grid: Optional[Grid] = None,
     features: Optional[QgsFeatureSource] = None,
     purpose: Purpose = "training",
     all_touched: bool = False,
@@ -80,38 +84,44 @@ def labelled(
         field: The field that holds the class.
         crs: CRS of the raster.
         transform_context: The project's choice of datum transformations.
+        grid: Of the raster, for the coordinate operation that suits the place best.
         features: The part of the layer to use, such as `QgsVectorLayerSelectedFeatureSource`; by default all of it.
         purpose: For training there must be polygons of at least two classes; for reference points will do as well.
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
         left_out: Classes to do without, by their `classes.key`.
         is_one_of_several: Whether other scenes may bring the second class.
-        warn: Receives a sentence about features that were left out or repaired, or about the field.
+        warn: Receives a sentence about whatever is left out, repaired or doubtful.
 
     Raises:
         FreeNetError: If the layer, its features or their classes will not do.
     """
-    _check_layer(layer, field, purpose)
-    usable = collect(layer, field, layer if features is None else features, purpose, warn)
-    values = class_values(layer, field, usable)
+    remarks: list[str] = []
+
+    def tell(text: str) -> None:
+        remarks.append(text)
+        warn(text)
+
+    found = read(layer, field, layer if features is None else features, tell)
+    dimension = _check_layer(layer, field, purpose, found)
+    usable = geometries.usable(found, layer.name(), dimension, purpose, tell)
+    values = class_values(layer, field, usable, tell)
     if left_out:
-        usable, values = _without(left_out, usable, values, layer.name())
+        usable, values = _without(left_out, usable, values, layer, field, tell)
     known = legend.classes(layer, field, set(values))
-    geometries = in_crs(layer, usable, crs, transform_context)
-    shapes = [
-        (feature_name(feature), bytes(geometry.asWkb().data())) for feature, geometry in zip(usable, geometries)
-    ]
-    are_points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+    placing, shapes = _placed(layer, usable, crs, transform_context, grid, tell)
     return labelling.labelled(
         layer.name(),
         field,
-        "points" if are_points else "polygons",
+        KINDS[dimension],
         purpose,
         shapes,
         values,
         known,
         all_touched=all_touched,
         is_one_of_several=is_one_of_several,
-        warn=warn,
+        operation=placing.operation,
+        remarks=remarks,
+        warn=tell,
     )
 
 
@@ -121,38 +131,65 @@ def outlines(
     transform_context: QgsCoordinateTransformContext,
     features: QgsFeatureSource,
     warn: Callable[[str], None],
+    grid: Optional[Grid] = None,
 ) -> tuple[bytes, ...]:
     """The features of a polygon layer as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    usable = collect(layer, "", features, "training", warn)
-    return tuple(bytes(geometry.asWkb().data()) for geometry in in_crs(layer, usable, crs, transform_context))
+    usable = geometries.usable(read(layer, "", features, warn), layer.name(), POLYGON, "training", warn)
+    return tuple(outline for _, outline in _placed(layer, usable, crs, transform_context, grid, warn)[1])
+
+
+def _placed(
+    layer: QgsVectorLayer,
+    features: Sequence[Feature],
+    crs: QgsCoordinateReferenceSystem,
+    transform_context: QgsCoordinateTransformContext,
+    grid: Optional[Grid],
+    warn: Callable[[str], None],
+) -> tuple[Placing, list[tuple[str, bytes]]]:
+    """How features get into the raster's CRS, and name and WKB of each there."""
+    placing = to_raster(layer, crs, transform_context, grid, warn)
+    known_as = (layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier())
+    return placing, geometries.placed(features, layer.name(), placing, *known_as)
 
 
 def _without(
-    left_out: Collection[str], features: Sequence[QgsFeature], values: Sequence[Value], layer: str
-) -> tuple[list[QgsFeature], list[Value]]:
+    left_out: Collection[str],
+    features: Sequence[Feature],
+    values: Sequence[Value],
+    layer: QgsVectorLayer,
+    field: str,
+    warn: Callable[[str], None],
+) -> tuple[list[Feature], list[Value]]:
     """The features, and their values, of the classes that are not left out."""
     kept = [(feature, value) for feature, value in zip(features, values) if key(value) not in left_out]
     if not kept:
         raise FreeNetError(
-            tr("All classes of '{}' are left out of training.").format(layer), tr("Tick two or more of them.")
+            tr("All classes of '{}' are left out of training.").format(layer.name()), tr("Tick two or more of them.")
         )
+    counts = Counter(value for value in values if key(value) in left_out)
+    names = legend.classes(layer, field, set(counts))
+    labelling.tell_left_out(layer.name(), {info.name: counts[value] for value, info in names.items()}, warn)
     return [feature for feature, _ in kept], [value for _, value in kept]
 
 
-def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose) -> None:
-    wanted = [QgsWkbTypes.GeometryType.PolygonGeometry]
-    if purpose == "reference":
-        wanted.append(QgsWkbTypes.GeometryType.PointGeometry)
+def _check_layer(
+    layer: QgsVectorLayer, field: str, purpose: Purpose, features: Sequence[Feature]
+) -> Optional[int]:
+    """Check that the layer will do, and return the dimension of the geometries to use."""
+    dimension = geometries.dimension(features, purpose)
+    if dimension is None:
+        dimension = _DIMENSIONS.get(layer.geometryType())
     labelling.check_layer(
         layer.name(),
         field,
         layer.fields().names(),
         purpose,
-        has_its_kind=layer.geometryType() in wanted,
+        has_its_kind=dimension in (None, *WANTED[purpose]),
         # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
         has_crs=layer.crs().isValid() and not layer.crs().description().startswith("Undefined "),
     )
+    return dimension

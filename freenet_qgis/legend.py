@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import (
     NULL,
     QgsApplication,
     QgsCategorizedSymbolRenderer,
+    QgsColorRampShader,
     QgsExpression,
+    QgsPalettedRasterRenderer,
+    QgsRasterLayer,
     QgsRendererCategory,
+    QgsSingleBandPseudoColorRenderer,
     QgsVectorLayer,
 )
 
+from .class_names import tidy
 from .classes import Category, Value, class_value, classes_of, key
-from .job import ClassInfo
+from .geodata.class_names_beside import told
+from .job import MAX_CLASSES, ClassInfo
 
 NAMING_WIDGETS = ("ValueMap", "ValueRelation")  # editor widgets that give names to the stored values
 
@@ -27,8 +33,8 @@ def without_null(attribute: Any) -> Any:
 
 def categorised_field(layer: QgsVectorLayer) -> str:
     """The field whose values the layer's style tells apart; empty if it shows none, or an expression of several."""
-    renderer = layer.renderer()
-    if not isinstance(renderer, QgsCategorizedSymbolRenderer):
+    renderer = categorised(layer)
+    if renderer is None:
         return ""
     attribute = renderer.classAttribute()  # a bare name, or an expression
     expression = QgsExpression(attribute)
@@ -36,11 +42,34 @@ def categorised_field(layer: QgsVectorLayer) -> str:
     return name if name in layer.fields().names() else ""
 
 
+def shown_classes(layer: QgsRasterLayer) -> tuple[ClassInfo, ...]:
+    """The classes that the style of a raster with one band gives names to; none where it shows no classes."""
+    renderer = layer.renderer()
+    if isinstance(renderer, QgsPalettedRasterRenderer):
+        entries = [(entry.value, entry.label, entry.color) for entry in renderer.classes()]
+    elif isinstance(renderer, QgsSingleBandPseudoColorRenderer) and renderer.shader() is not None:
+        shades = renderer.shader().rasterShaderFunction()
+        items = shades.colorRampItemList() if isinstance(shades, QgsColorRampShader) else []
+        entries = [(item.value, item.label, item.color) for item in items]
+    else:
+        return ()
+    names, colors = told((value, label, color.name()) for value, label, color in entries)
+    return tuple(ClassInfo(value, name, colors[value]) for value, name in names.items() if 0 <= value <= MAX_CLASSES)
+
+
+def categorised(layer: QgsVectorLayer) -> Optional[QgsCategorizedSymbolRenderer]:
+    """The categories that a layer is shown in, also where they are merged or inverted before; None for none."""
+    renderer = layer.renderer()
+    while renderer is not None and not isinstance(renderer, QgsCategorizedSymbolRenderer):
+        renderer = renderer.embeddedRenderer()
+    return renderer
+
+
 def styled_values(layer: QgsVectorLayer, field: str) -> list[Value]:
     """The values of `field` that the layer's style has a category for, in their order."""
     if categorised_field(layer) != field:
         return []
-    return [value for category in layer.renderer().categories() for value in category_values(category)]
+    return [value for category in categorised(layer).categories() for value in category_values(category)]
 
 
 def category_values(category: QgsRendererCategory) -> list[Value]:
@@ -65,10 +94,10 @@ def _categories(layer: QgsVectorLayer, field: str) -> dict[str, Category]:
     if categorised_field(layer) != field:
         return {}
     found: dict[str, Category] = {}
-    for category in layer.renderer().categories():
-        color = category.symbol().color().name()
+    for category in categorised(layer).categories():
+        color = "" if category.symbol() is None else category.symbol().color().name()
         for value in category_values(category):
-            found.setdefault(key(value), Category(category.label().strip(), color))
+            found.setdefault(key(value), Category(tidy(category.label()), color))
     return found
 
 
@@ -80,4 +109,4 @@ def _form_name(layer: QgsVectorLayer, field: str, value: Value) -> str:
         return key(value)
     formatter = QgsApplication.fieldFormatterRegistry().fieldFormatter(setup.type())
     name = formatter.representValue(layer, index, setup.config(), None, value)
-    return key(value) if name in ("", f"({key(value)})") else name
+    return key(value) if name in ("", f"({key(value)})") else tidy(name)

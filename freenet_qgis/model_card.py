@@ -69,6 +69,7 @@ class ModelCard:
         standardised_by: Whose mean and deviation the input is standardised by: those here, of the training scene, or
             those of the scene that the model is applied to.
         scenes: The scenes it was trained on, where these are several.
+        remarks: What of the training polygons was left out or doubtful, in words.
         format: Version of the model file: 2 where the input is standardised by its own scene, else 1.
     """
 
@@ -102,6 +103,7 @@ class ModelCard:
     standardised_by: Literal["training", "scene"] = "training"
     scenes: tuple[TrainedScene, ...] = ()
     pixels_without_data: Optional[int] = None
+    remarks: tuple[str, ...] = ()
     format: int = MODEL_FORMAT
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 
 from .burn_remarks import burn_remarks
 from .class_matching import listed, match_classes
+from .class_names import tidy
 from .geodata import polygons
 from .geodata.grid import same_crs
 from .geodata.publish import ClassMap, read_class_map
@@ -73,11 +74,12 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
     read = _read(class_map, source)
     _check_zero(class_map, read)
     _check_place(class_map, read)
-    found = match_classes(class_map.classes, read.classes, read.numeric)
+    known, numbers, remarks = _one_each(class_map.classes, tr("the map"))
+    found = match_classes(known, read.classes, read.numeric)
     if not any(found.matched):
         raise FreeNetError(
             tr("No class of '{layer}' ({classes}) is among those of the map ({others}).").format(
-                layer=read.name, classes=listed(read.classes), others=listed(class_map.classes)
+                layer=read.name, classes=listed(read.classes), others=listed(known)
             ),
             tr("Choose the field that holds the map's class names or values."),
         )
@@ -88,12 +90,12 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
             )
         )
     return Matched(
-        class_map.labels(),
-        np.array([0, *found.positions], np.uint8)[read.labels],
+        _lookup(range(1, len(class_map.classes) + 1), numbers)[class_map.labels()],
+        _lookup(range(1, len(read.classes) + 1), found.positions)[read.labels],
         read.numbers,
         found.classes,
         found.by,
-        (*found.remarks, *read.remarks),
+        (*found.remarks, *remarks, *read.remarks),
     )
 
 
@@ -103,7 +105,8 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
         return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
-    other, name = read_class_map(source.raster, source.crs_wkt, source.nodata), source.raster.name
+    other = read_class_map(source.raster, source.crs_wkt, source.nodata, source.classes)
+    name = source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(
@@ -118,9 +121,11 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
             tr("The reference raster '{name}' is not on the grid of the map.").format(name=name),
             tr("Warp it to the map's grid first."),
         )
+    classes, numbers, merged = _one_each(other.classes, f"'{name}'")
+    labels = _lookup(range(1, len(other.classes) + 1), numbers)[other.labels()]
     text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
-    remarks = (text.format(name=name, count=number(other.doubtful, ",")),) if other.doubtful else ()
-    return _Reference(other.labels(), None, other.classes, True, name, remarks, other.doubtful)
+    doubtful = (text.format(name=name, count=number(other.doubtful, ",")),) if other.doubtful else ()
+    return _Reference(labels, None, classes, True, name, (*merged, *doubtful), other.doubtful)
 
 
 def _check_zero(class_map: ClassMap, read: _Reference) -> None:
@@ -156,6 +161,22 @@ def _has_zero(classes: Sequence[ClassInfo]) -> bool:
     return any(info.value == UNLABELLED for info in classes)
 
 
+def _one_each(classes: Sequence[ClassInfo], name: str) -> tuple[tuple[ClassInfo, ...], list[int], tuple[str, ...]]:
+    """The classes of a raster with those of one name as one; of each its number 1…n among them; what to say of it."""
+    values: dict[str, list[int]] = {}
+    for info in classes:
+        values.setdefault(tidy(info.name), []).append(info.value)
+    order = list(values)
+    firsts = {tidy(info.name): info for info in reversed(classes)}
+    text = tr("The values {values} of {raster} have one name, '{name}', and count as one class.")
+    remarks = tuple(
+        text.format(values=", ".join(map(str, each)), raster=name, name=called)
+        for called, each in values.items()
+        if len(each) > 1
+    )
+    return tuple(firsts[each] for each in order), [1 + order.index(tidy(info.name)) for info in classes], remarks
+
+
 def _check_place(class_map: ClassMap, read: _Reference) -> None:
     """Check that there is something to compare.
 
@@ -175,3 +196,10 @@ def _check_place(class_map: ClassMap, read: _Reference) -> None:
             ).format(count=np.count_nonzero(read.labels), layer=read.name),
             tr("Choose a map of the place where the reference is."),
         )
+
+
+def _lookup(keys: Sequence[int], values: Sequence[int]) -> np.ndarray:
+    """uint8 table that sends each key to its value and everything else to 0."""
+    table = np.zeros(MAX_CLASSES + 1, np.uint8)
+    table[list(keys)] = list(values)
+    return table

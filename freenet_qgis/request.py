@@ -40,11 +40,13 @@ class Scene:
         raster: A file, or what else GDAL opens.
         crs_wkt: The CRS it is used in; empty for the file's own.
         nodata: Of the bands where it is not the file's own.
+        classes: Where it is a class map, its classes as the layer's style shows them; empty for what the file says.
     """
 
     raster: Union[Path, GdalName]
     crs_wkt: str
     nodata: tuple[ChosenNodata, ...] = ()
+    classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class Labelled:
         all_touched: Burn every pixel a polygon touches, not only those whose centre it covers.
         field: The field that holds the class, for reports.
         kind: What the features are.
+        operation: The coordinate operation that placed them, as PROJ names it; empty where none is needed or known.
+        remarks: What of the layer is left out or doubtful, in words; whoever read it has told it already.
     """
 
     layer: str
@@ -83,6 +87,8 @@ class Labelled:
     all_touched: bool = False
     field: str = ""
     kind: FeatureKind = "polygons"
+    operation: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,15 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from . import pixel_losses
 from .burn_remarks import burn_remarks
 from .geodata.polygons import Burned
 from .i18n import tr
-from .job import FreeNetError
+from .job import ClassInfo, FreeNetError
 from .request import Labelled
+from .unit_words import counted
+
+NAMED_CLASSES = 4  # so many classes a message explains one by one
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,14 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
             tr("Draw polygons of another class, or choose the field that holds the classes."),
         )
     if not burned.labels.any() and not burned.disputed:
+        losses = pixel_losses.find(burned, training.shapes, burned.numbers)
+        words = {"off": tr("{} off the raster"), "small": tr("{} too small to cover a pixel centre")}
+        causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
         raise FreeNetError(
-            tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.").format(
-                count=len(training.shapes), layer=training.layer, raster_name=raster_name
+            tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.").format(
+                count=len(training.shapes), layer=training.layer, raster_name=raster_name, causes=causes
             ),
-            tr(
-                "Check that layer and raster show the same place and have the right CRS; for polygons smaller than "
-                "a pixel choose 'all touched'."
-            ),
+            pixel_losses.hint(losses, range(1, len(training.classes) + 1)),
         )
 
 
@@ -69,21 +74,40 @@ def select(
     labels = np.where(valid, burned.labels, 0).astype(np.uint8)
     numbers = np.where(valid, burned.numbers, 0).astype(np.int32)
     pixels = np.bincount(labels.ravel(), minlength=len(training.classes) + 1)[1:]
-    empty = [info.name for info, count in zip(training.classes, pixels) if count == 0]
+    empty = [label for label, count in enumerate(pixels, start=1) if count == 0]
     if empty and (has_every_class or not pixels.any()):
-        one = tr("The class {names} of '{layer}' has no pixel with data on the raster.")
-        several = tr("The classes {names} of '{layer}' have no pixel with data on the raster.")
-        names = ", ".join(f"'{name}'" for name in empty)
-        raise FreeNetError(
-            (one if len(empty) == 1 else several).format(names=names, layer=training.layer),
-            tr("Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'."),
-        )
-    remarks = (*_nodata(burned, labels), *burn_remarks(burned, training, numbers))
+        raise _without_pixels(burned, training, numbers, empty)
+    remarks = (*_nodata(burned, labels, training.classes), *burn_remarks(burned, training, numbers))
     return TrainingPixels(labels, numbers, remarks)
 
 
-def _nodata(burned: Burned, labels: np.ndarray) -> list[str]:
-    without = int(np.count_nonzero(burned.labels) - np.count_nonzero(labels))
-    one = tr("1 pixel under polygons without data: left out.")
-    many = tr("{count} pixels under polygons without data: left out.")
-    return [(one if without == 1 else many).format(count=without)] if without else []
+def _without_pixels(burned: Burned, training: Labelled, numbers: np.ndarray, empty: Sequence[int]) -> FreeNetError:
+    """The error for classes that keep no pixel, with what became of their polygons."""
+    losses = pixel_losses.find(burned, training.shapes, numbers)
+    classes = [info.name for info in training.classes]
+    told = [
+        f"'{classes[label - 1]}' ({counted(losses.total[label], 'polygons')}: {losses.why(label, classes)})"
+        for label in empty[:NAMED_CLASSES]
+    ]
+    named = ", ".join(told)
+    if len(empty) > NAMED_CLASSES:
+        named = tr("{} and {} more").format(named, len(empty) - NAMED_CLASSES)
+    one = tr("A class of '{layer}' has no pixel to train on: {names}.")
+    several = tr("{count} classes of '{layer}' have no pixel to train on: {names}.")
+    return FreeNetError(
+        (one if len(empty) == 1 else several).format(count=len(empty), layer=training.layer, names=named),
+        pixel_losses.hint(losses, empty),
+    )
+
+
+def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) -> list[str]:
+    rows = zip(burned.labels, labels)  # by row, for the mask of a large scene takes much memory
+    lost = sum(np.bincount(row[used == 0], minlength=len(classes) + 1) for row, used in rows)[1:]
+    counts = {label: count for label, count in enumerate(lost.tolist(), start=1) if count}
+    if not counts:
+        return []
+    one = tr("1 pixel under polygons without data: left out ({classes}).")
+    many = tr("{count} pixels under polygons without data: left out ({classes}).")
+    without = sum(counts.values())
+    told = pixel_losses.by_class(counts, classes)
+    return [(one if without == 1 else many).format(count=without, classes=told)]

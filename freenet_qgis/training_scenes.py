@@ -130,13 +130,17 @@ def write(drawn: Sequence[Drawn], wanted: Wanted, first: int, folder: Path, prog
         told = [f"'{one.name}': {text}" for text in (*plan.remarks, *used.remarks)]
         for text in told:
             progress.warning(text)
-        remarks += [*told, *(f"'{one.name}': {text}" for text in of_raster(cube, one.info))]
+        raster_remarks = (f"'{one.name}': {text}" for text in of_raster(cube, one.info))
+        remarks += [*(f"'{one.name}': {text}" for text in one.training.remarks), *told, *raster_remarks]
         here = one.numbers[used.labels]
         labels.update(np.unique(here[here > 0]).tolist())
         np.save(own / "labels.npy", here)
         np.save(own / "polygons.npy", np.where(used.numbers > 0, used.numbers + first, 0).astype(np.int32))
         first += len(one.training.shapes)
-        source = LabelSource(one.training.layer, one.training.kind, one.training.field, len(one.training.shapes))
+        source = LabelSource(
+            one.training.layer, one.training.kind, one.training.field, len(one.training.shapes),
+            operation=one.training.operation,
+        )  # fmt: skip
         scenes.append(FurtherScene(own.name, one.name, one.info.grid, cube.bands, source))
     return Written(tuple(scenes), frozenset(labels), tuple(remarks))
 
@@ -155,8 +159,8 @@ def check_classes(classes: Sequence[ClassInfo], drawn: Iterable[int], trained: I
     empty = [classes[number - 1].name for number in sorted(set(drawn) - set(trained) - {UNLABELLED})]
     if empty:
         raise FreeNetError(
-            tr("No raster has data under the polygons of {layers}.").format(layers=", ".join(empty)),
-            tr("Draw them where there is data."),
+            tr("No scene has a pixel to train on for {classes}.").format(classes=", ".join(empty)),
+            tr("What became of their polygons is told above, scene by scene."),
         )
 
 

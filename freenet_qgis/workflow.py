@@ -176,9 +176,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
-    class_map = publish.read_class_map(
-        request.class_map.raster, request.class_map.crs_wkt, request.class_map.nodata
-    )
+    scene = request.class_map
+    class_map = publish.read_class_map(scene.raster, scene.crs_wkt, scene.nodata, scene.classes)
     progress.stage("Reading the reference")
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:
@@ -200,7 +199,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             labels=replace(_label_source(request.reference), matched_by=matched.by),
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
-        return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
+        remarks = request.reference.remarks if isinstance(request.reference, Labelled) else ()
+        return _run(job, folder, python, request.outputs, progress, (*remarks, *matched.remarks), shapes)
 
 
 def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Result:
@@ -212,6 +212,10 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     scene, training = request.scene, request.training
     info = raster.of(scene)
     progress.stage("Reading training polygons")
+    for one in (training, *(each.training for each in request.further)):
+        if one.operation:
+            text = tr("The coordinate operation that places the polygons of '{}': {}.")
+            progress.info(text.format(one.layer, one.operation))
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     fewest = 1 if request.start_model or request.further else 2
     training_pixels.check(burned, training, scene.raster.name, fewest_classes=fewest)
@@ -236,7 +240,8 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
         labels = numbers[used.labels]
         np.save(folder / "labels.npy", labels)
         np.save(folder / "polygons.npy", used.numbers)
-        told = (*used.remarks, *(start.matched.remarks if start else ()), *remarks(cube, info))
+        polygon_remarks = (*training.remarks, *used.remarks)
+        told = (*polygon_remarks, *(start.matched.remarks if start else ()), *remarks(cube, info))
         job = _job(verb, request, info, cube, classes)
         job = replace(
             job,
@@ -246,13 +251,15 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             previews=request.previews,
             left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
             start_model=request.start_model.name if request.start_model else "",
+            remarks=polygon_remarks,
         )
         if drawn:
             wanted = start.wanted if start else bands_of(info, cube.bands)
             further = training_scenes.write(drawn, wanted, len(training.shapes), folder, progress)
             of_polygons = np.concatenate([numbers, *(one.numbers for one in drawn)])
             training_scenes.check_classes(classes, of_polygons.tolist(), {*np.unique(labels).tolist(), *further.labels})
-            job, told = replace(job, further=further.scenes), (*told, *further.remarks)
+            job = replace(job, further=further.scenes, remarks=(*polygon_remarks, *further.remarks))
+            told = (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
         return _run(job, folder, python, request.outputs, progress, told, shapes)
 
@@ -306,7 +313,9 @@ def _job(
 def _label_source(source: Union[Labelled, Scene]) -> LabelSource:
     """Where labels come from, as the report tells it."""
     if isinstance(source, Labelled):
-        return LabelSource(source.layer, source.kind, source.field, len(source.shapes))
+        return LabelSource(
+            source.layer, source.kind, source.field, len(source.shapes), operation=source.operation
+        )
     return LabelSource(source.raster.name, "raster")
 
 

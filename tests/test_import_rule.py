@@ -20,12 +20,17 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 RULES = {
     "strict_json.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "geometries.py": ({"geodata", "i18n", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py", "outputs.py"),
-            "class_field", "classes", "gdal_name", "i18n", "job", "numpy", "osgeo", "palette", "request",
+        (
+            {"class_field", "class_names", "classes", "gdal_name", "i18n", "job", "palette", "request"},
+            QGIS | HEAVY | {"osgeo", "numpy"},
+        ),
     ),
     "class_field.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
@@ -52,7 +57,8 @@ RULES = {
     ),
     "geodata": (
         {
-            "array_file", "gdal_name", "geodata", "i18n", "job", "masking", "nodata", "palette", "plain_file",
+            "array_file", "class_names", "gdal_name", "geodata", "i18n", "job", "masking", "nodata", "palette",
+            "plain_file",
             "request",
         },
         QGIS | HEAVY,
@@ -64,8 +70,8 @@ RULES = {
     ),
     "headless": (
         {
-            "classes", "gdal_name", "geodata", "headless", "job", "kept_folder", "labelling", "masking", "model_header",
-            "outputs", "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "classes", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder", "labelling", "masking",
+            "model_header", "outputs", "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),

@@ -55,8 +55,8 @@ def polygon(label: int, *edges: float) -> Shape:
 def test_points_that_are_not_used_are_counted(class_map: ClassMap) -> None:
     found = match(class_map, points((1, 0, 0), (1, 0, 0), (1, 0, 1), (2, 0, 1), (2, 1, 1), (2, 50, 50)))
     assert found.remarks == (
-        "1 pixel claimed by two classes: left out.",
-        "1 of 6 points lies off the raster.",
+        "1 pixel claimed by two classes: left out (Water and Meadow 1).",
+        "1 of 6 points lies off the raster (Meadow 1).",
         "3 of 6 points on the pixel of another: counted once where the class is the same, left out where it is not.",
     )
 
@@ -65,8 +65,8 @@ def test_polygons_that_are_not_used_are_counted(class_map: ClassMap) -> None:
     shapes = polygon(1, 0, 1, 0, 4), polygon(1, 0, 1, 0, 4), polygon(2, -9, -5, 0, 4), polygon(2, 1, 2, 0, 4)
     found = match(class_map, Labelled("drawn", shapes, CLASSES, numeric=True))
     assert found.remarks == (
-        "1 of 4 polygons lies off the raster.",
-        "1 of 4 polygons covers no usable pixel of the raster: too small, under another, or without data.",
+        "1 of 4 polygons lies off the raster (Meadow 1).",
+        "1 of 4 polygons lies wholly under others of its class (Water 1).",
     )
 
 

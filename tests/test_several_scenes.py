@@ -246,5 +246,5 @@ def test_a_class_without_data_in_any_scene_is_named(tmp_path: Path) -> None:
         cube[:, one.truth == 1] = scenes.NODATA
         dataset.WriteArray(cube)
         del dataset
-    with pytest.raises(FreeNetError, match="No raster has data under the polygons of Water"):
+    with pytest.raises(FreeNetError, match="No scene has a pixel to train on for Water"):
         workflow.train(request(made, Outputs()), Recorder())

@@ -164,6 +164,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         )
         if further
         else (),
+        remarks=job.remarks,
         format=OWN_SCENE_FORMAT if outcome.is_by_scene else MODEL_FORMAT,
     )
     write_durably(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))

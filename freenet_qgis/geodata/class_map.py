@@ -6,21 +6,23 @@ from __future__ import annotations
 import colorsys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Optional, Union
 
 import numpy as np
 from osgeo import gdal
 
+from ..class_names import tidy
 from ..gdal_name import Source
 from ..i18n import number, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from ..request import ChosenNodata
+from .class_names_beside import Told, name_column, of_style, of_table, told
 from .class_zero import zero_is_class
 from .gdal_calls import open_raster
 from .raster import RasterInfo, describe, read_window
 
 _BLOCK_ROWS = 256
-_NAME_COLUMNS = ("class", "class_name", "class_names", "classname", "name", "label", "category")
 _GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
 
 
@@ -67,17 +69,21 @@ class Legend:
 
 
 def read_class_map(
-    path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()
+    path: Union[str, Source],
+    crs_wkt: str = "",
+    nodata: Sequence[ChosenNodata] = (),
+    shown: Sequence[ClassInfo] = (),
 ) -> ClassMap:
     """Read a map with one band of whole numbers 0…255; whether 0 is a class see `class_zero`.
 
-    Names and colours come from its attribute table, its category names and its colour table, in this order; a class
-    without a name is called by its value.
+    Names and colours are those that QGIS shows, else those of the style beside the file, of its attribute table, of its
+    category names and its colour table, in this order; a class without a name is called by its value.
 
     Args:
         path: The raster.
         crs_wkt: CRS the user chose; wins over the file's.
         nodata: What the user chose as no data; wins over the file's.
+        shown: The classes as a layer of QGIS shows them.
 
     Raises:
         FreeNetError: If it is not such a map, cannot be read or has no georeference.
@@ -91,7 +97,7 @@ def read_class_map(
         )
     dataset = open_raster(path)
     band = dataset.GetRasterBand(info.bands[0].number)
-    known = legend(band)
+    known = legend(band, info.path, shown)
     has_zero = zero_is_class(band, info.bands[0], known.names.get(0, ""), next(iter(nodata), None))
     values, is_zero = _values(dataset, info)
     zeros = is_zero if has_zero and is_zero.any() else None
@@ -138,16 +144,31 @@ def _check_classes(values: np.ndarray, path: Source) -> None:
         )
 
 
-def legend(band: gdal.Band) -> Legend:
-    """What a file tells about the values of a band."""
+def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Legend:
+    """What is known about the values of a band.
+
+    Args:
+        band: The band.
+        path: Its raster, for what lies beside it where that is a file.
+        shown: The classes as a layer of QGIS shows them.
+    """
     attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
-    names = dict(enumerate(band.GetCategoryNames() or []))  # after GetDefaultRAT, which makes GDAL read the .aux.xml
+    # After GetDefaultRAT, which makes GDAL read the .aux.xml.
+    names = {value: tidy(name) for value, name in enumerate(band.GetCategoryNames() or [])}
     colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
     if attributes is not None:
         rows = _rows_by_value(attributes)
         names.update(_names(attributes, rows))
         colors.update(_colors(attributes, rows))
+    beside = (of_table(path), of_style(path)) if isinstance(path, Path) else ()
+    for more_names, more_colors in (*beside, _of_layer(shown)):
+        names.update(more_names)
+        colors.update(more_colors)
     return Legend(names, colors)
+
+
+def _of_layer(shown: Sequence[ClassInfo]) -> Told:
+    return told((info.value, info.name, info.color) for info in shown)
 
 
 def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
@@ -158,10 +179,14 @@ def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
 
 
 def _names(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[int, str]:
-    column = _column(attributes, (gdal.GFU_Name,), _NAME_COLUMNS)
+    column = attributes.GetColOfUsage(gdal.GFU_Name)
+    if column < 0:
+        columns = range(attributes.GetColumnCount())
+        kinds = [attributes.GetTypeOfCol(one) == gdal.GFT_String for one in columns]
+        column = name_column([attributes.GetNameOfCol(one) for one in columns], kinds)
     if column is None:
         return {}
-    names = {value: attributes.GetValueAsString(row, column).strip() for value, row in rows.items()}
+    names = {value: tidy(attributes.GetValueAsString(row, column)) for value, row in rows.items()}
     return {value: name for value, name in names.items() if name}
 
 

@@ -6,6 +6,7 @@ Files are opened for each pixel and closed again, for the next run may want to r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -65,8 +66,18 @@ def probabilities(path: Path, grid: Grid, col: int, row: int) -> list[tuple[str,
     return sorted(named, key=lambda pair: -pair[1])
 
 
-def mapped(class_map: Path, confidence: Optional[Path], grid: Grid, col: int, row: int) -> Optional[Mapped]:
+def mapped(
+    class_map: Path, confidence: Optional[Path], grid: Grid, col: int, row: int, shown: Sequence[ClassInfo] = ()
+) -> Optional[Mapped]:
     """The class that a map shows; None where it shows none or lies elsewhere.
+
+    Args:
+        class_map: The map.
+        confidence: Its confidence; None for none.
+        grid: Of the raster.
+        col: Of the pixel.
+        row: Of the pixel.
+        shown: The classes as a layer of QGIS shows them.
 
     Raises:
         FreeNetError: If a raster cannot be read.
@@ -79,7 +90,7 @@ def mapped(class_map: Path, confidence: Optional[Path], grid: Grid, col: int, ro
         return None
     dataset = open_raster(info.path)
     band = dataset.GetRasterBand(info.bands[0].number)
-    known = legend(band)
+    known = legend(band, info.path, shown)
     if value == 0 and not zero_is_class(band, info.bands[0], known.names.get(0, "")):
         return None
     found = known.of(int(value))

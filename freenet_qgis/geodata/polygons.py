@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
@@ -14,7 +15,9 @@ from osgeo import gdal, ogr, osr
 from ..i18n import number, tr
 from ..job import FreeNetError, Grid
 from ..request import Shape
-from .gdal_calls import reported
+from . import outlines
+from .gdal_calls import exceptions, reported
+from .grid import extent
 
 Geotransform = tuple[float, float, float, float, float, float]
 
@@ -33,13 +36,19 @@ class Burned:
         labels: uint8, shape (rows, cols); 0 is none, 1…n the class.
         numbers: int32, shape (rows, cols); 0 is none, else the position of the shape + 1.
         disputed: Number of pixels that shapes of two classes claim; these are 0 in both arrays.
-        outside: Number of shapes that lie off the grid altogether.
+        pairs: Of the disputed pixels, how many the lowest and the highest of the classes that claim them have.
+        off: Positions of the shapes that lie off the grid altogether.
+        grid: The grid.
+        all_touched: Whether polygons take every pixel that they touch.
     """
 
     labels: np.ndarray
     numbers: np.ndarray
     disputed: int
-    outside: int
+    pairs: Mapping[tuple[int, int], int] = field(default_factory=dict)
+    off: frozenset[int] = frozenset()
+    grid: Optional[Grid] = None
+    all_touched: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,7 +69,8 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
 
     A polygon takes the pixels whose centre it covers, a point the pixel it lies in. Where shapes of one class overlap,
     the pixel belongs to the last of them. Shapes are burnt with the classes in ascending and in descending order: where
-    the two differ in class, the pixel is disputed.
+    the two differ in class, the pixel is disputed. Where x is a longitude, a shape lies also where it is a turn of the
+    earth further on: rasters count from -180 or from 0 degrees.
 
     Args:
         shapes: Polygons, multipolygons, points or multipoints; Z is ignored.
@@ -72,25 +82,75 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
     """
     labels = np.zeros((grid.rows, grid.cols), np.uint8)
     numbers = np.zeros((grid.rows, grid.cols), np.int32)
-    geometries = [_geometry(shape) for shape in shapes]
+    geometries = on_grid(shapes, grid)
     window, inside = _covered(geometries, shapes, grid)
-    outside = len(shapes) - len(inside)
+    off = frozenset(range(len(shapes))) - frozenset(inside)
     if window is None:
-        return Burned(labels, numbers, 0, outside)
+        return Burned(labels, numbers, 0, {}, off, grid, all_touched)
     classes = np.array([0, *(shape.label for shape in shapes)], np.uint8)
     ascending = sorted(inside, key=lambda position: shapes[position].label)
     descending = sorted(inside, key=lambda position: -shapes[position].label)
     last = _burn_numbers(geometries, ascending, grid, window, all_touched)
     first = _burn_numbers(geometries, descending, grid, window, all_touched)
-    disputed, block = 0, max(1, BLOCK_PX // window.width)
+    pairs: Counter[tuple[int, int]] = Counter()
+    block = max(1, BLOCK_PX // window.width)
     own_labels, own_numbers = labels[window.slices()], numbers[window.slices()]
     for top in range(0, window.height, block):  # numpy looks up without a pause for the threads that wait for Python
         rows = slice(top, top + block)
-        found = classes[last[rows]]
-        agrees = found == classes[first[rows]]
-        disputed += agrees.size - int(np.count_nonzero(agrees))
+        found, lowest = classes[last[rows]], classes[first[rows]]
+        agrees = found == lowest
+        pairs.update(_pairs(lowest[~agrees], found[~agrees]))
         own_labels[rows], own_numbers[rows] = found * agrees, last[rows] * agrees
-    return Burned(labels, numbers, disputed, outside)
+    return Burned(labels, numbers, sum(pairs.values()), pairs, off, grid, all_touched)
+
+
+def alone(shape: Shape, grid: Grid, all_touched: bool) -> tuple[tuple[slice, slice], np.ndarray]:
+    """The pixels that a shape takes where no other is in its way.
+
+    Returns:
+        A part of the grid, and which of its pixels, bool; the part is empty where the shape lies off the grid.
+    """
+    geometries = on_grid([shape], grid)
+    window, _ = _covered(geometries, [shape], grid)
+    if window is None:
+        return (slice(0), slice(0)), np.zeros((0, 0), bool)
+    return window.slices(), _burn_numbers(geometries, [0], grid, window, all_touched) > 0
+
+
+def _pairs(lowest: np.ndarray, highest: np.ndarray) -> dict[tuple[int, int], int]:
+    """How often two classes, uint8, meet."""
+    codes, counts = np.unique(lowest.astype(np.int32) * 256 + highest, return_counts=True)
+    return {(code // 256, code % 256): count for code, count in zip(codes.tolist(), counts.tolist())}
+
+
+def on_grid(shapes: Sequence[Shape], grid: Grid) -> list[ogr.Geometry]:
+    """The shapes as GDAL has them, also where they meet the grid a turn of the earth further on."""
+    geometries = [_geometry(shape) for shape in shapes]
+    turn = None
+    if grid.crs_wkt:
+        with exceptions():
+            turn = outlines.turn_of(osr.SpatialReference(grid.crs_wkt))
+    if not turn:
+        return geometries
+    west, _, east, _ = extent(grid)
+    return [_also_beyond(geometry, turn, west, east) for geometry in geometries]
+
+
+def _also_beyond(geometry: ogr.Geometry, turn: float, west: float, east: float) -> ogr.Geometry:
+    """The geometry and its copies a turn further on, as far as they meet the grid; itself if that is all."""
+    left, right, _, _ = geometry.GetEnvelope()
+    if geometry.IsEmpty() or not (math.isfinite(left) and math.isfinite(right)):
+        return geometry
+    turns = range(math.ceil((west - right) / turn), math.floor((east - left) / turn) + 1)
+    copies = [by for by in turns if (left + by * turn < east and right + by * turn > west) or by == 0]
+    if copies in ([0], []) or len(turns) > 3:
+        return geometry
+    several = ogr.Geometry(ogr.wkbGeometryCollection)
+    for by in copies:
+        copy = geometry.Clone()
+        outlines.move(copy, by * turn)
+        several.AddGeometry(copy)
+    return several
 
 
 def _geometry(shape: Shape) -> ogr.Geometry:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Optional, Protocol
 
 import numpy as np
-from osgeo import gdal, ogr
+from osgeo import gdal
 
 from ..gdal_name import Source
 from ..i18n import tr
@@ -17,7 +17,7 @@ from ..request import Labelled, Shape
 from .class_map import legend
 from .class_zero import zero_is_class
 from .gdal_calls import open_raster, reported
-from .polygons import burn, moved
+from .polygons import burn, moved, on_grid
 from .raster import RasterInfo, describe, read_window
 from .signed_bytes import with_sign
 from .windows import Window
@@ -97,8 +97,13 @@ class TrainingLabels:
 class MapLabels:
     """Of a class map on the grid of a raster."""
 
-    def __init__(self, path: Source, grid: Grid) -> None:
+    def __init__(self, path: Source, grid: Grid, shown: Sequence[ClassInfo] = ()) -> None:
         """Open a map.
+
+        Args:
+            path: The map.
+            grid: Of the raster.
+            shown: Its classes as a layer of QGIS shows them.
 
         Raises:
             FreeNetError: If it is no class map, or lies on another grid.
@@ -120,7 +125,7 @@ class MapLabels:
         self._dataset = open_raster(path)
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
         self._validity = self._info.validity(self._dataset)
-        known = legend(self._band)
+        known = legend(self._band, self._info.path, shown)
         self._lowest = 0 if zero_is_class(self._band, self._info.bands[0], known.names.get(0, "")) else 1
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))
@@ -225,7 +230,7 @@ def _bounds(shape: Shape, grid: Grid) -> tuple[float, float, float, float]:
         tr("The geometry of {feature} cannot be read").format(feature=shape.name),
         tr("Repair it in QGIS, or delete it."),
     ):
-        geometry = ogr.CreateGeometryFromWkb(bytes(shape.wkb))
+        (geometry,) = on_grid([shape], grid)
         x_min, x_max, y_min, y_max = geometry.GetEnvelope()
     if geometry.IsEmpty():
         return (np.nan,) * 4

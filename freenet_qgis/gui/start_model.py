@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import workflow
+from ..class_names import look
 from ..geodata.raster import RasterInfo
 from ..i18n import tr
 from ..job import ClassInfo, FreeNetError
@@ -124,8 +125,8 @@ class StartModel(QWidget):
 
 
 def _only_in(some: Sequence[ClassInfo], others: Sequence[ClassInfo]) -> list[str]:
-    names = {info.name.casefold() for info in others}
-    return [info.name for info in some if info.name.casefold() not in names]
+    names = {look(info.name) for info in others}
+    return [info.name for info in some if look(info.name) not in names]
 
 
 def _what_it_looks_at(card: ModelCard) -> str:

@@ -6,12 +6,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from .. import report, workflow
-from ..geodata import publish, raster
+from ..geodata import grid, publish, raster
 from ..geodata.replacing import reported_writing
-from ..job import TrainOptions
+from ..job import Grid, TrainOptions
 from ..labelling import Purpose
 from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
@@ -37,7 +37,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     further = [(Path(raster_path), polygons, field) for raster_path, polygons, field in options.also]
     sources = [(options.input, options.training), *((path, polygons) for path, polygons, _ in further)]
-    check_spares(outputs, [file for path, polygons in sources for file in (path, vector.file_of(polygons))])
+    check_spares(outputs, [path for path, _ in sources] + _files(*(polygons for _, polygons in sources)))
     scene = _scene(options.input)
     training = _labelled(options, options.training, "training", scene, progress, bool(further))
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
@@ -63,7 +63,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     """Compare a map with its reference."""
     outputs = Outputs(report=options.report)
     check_names(outputs)
-    check_spares(outputs, [options.input, vector.file_of(options.reference)])
+    check_spares(outputs, [options.input, *_files(options.reference)])
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
         reference = _labelled(options, options.reference, "reference", scene, progress)
@@ -78,7 +78,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     """Rank training polygons by how far the others contradict their label."""
     outputs = Outputs(features=options.output)
     check_names(outputs)
-    check_spares(outputs, [options.input, vector.file_of(options.training)])
+    check_spares(outputs, [options.input, *_files(options.training)])
     scene = _scene(options.input)
     training = _labelled(options, options.training, "training", scene, progress)
     engine = EngineChoice(device=options.device)
@@ -90,9 +90,11 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     """Find places for new training polygons."""
     outputs = Outputs(features=options.output)
     check_names(outputs)
-    check_spares(outputs, [options.input, *([vector.file_of(options.training)] if options.training else [])])
+    check_spares(outputs, [options.input, *_files(options.training)])
     scene = _scene(options.input)
-    outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning) if options.training else ()
+    outlines: tuple[bytes, ...] = ()
+    if options.training:
+        outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, _grid(scene))
     request = SuggestRequest(scene, outlines, outputs, options.count, options.distance)
     return _finish(lambda: workflow.suggest(request, progress), progress, suggested)
 
@@ -125,6 +127,15 @@ def _scene(path: Path) -> Scene:
     return Scene(path, raster.describe(path).grid.crs_wkt)
 
 
+def _grid(scene: Scene) -> Grid:
+    return grid.read(scene.raster, scene.crs_wkt)
+
+
+def _files(*sources: Optional[str]) -> list[Path]:
+    """The files on this machine that sources of features are in."""
+    return [file for file in (vector.file_of(source) for source in sources if source) if file is not None]
+
+
 def _training_scene(
     options: Namespace, raster_path: Path, polygons: str, field: str, progress: TerminalProgress
 ) -> TrainingScene:
@@ -134,7 +145,7 @@ def _training_scene(
         scene,
         vector.labelled(
             polygons, field, scene.crs_wkt, "training",
-            all_touched=options.all_touched, is_one_of_several=True, warn=progress.warning,
+            grid=_grid(scene), all_touched=options.all_touched, is_one_of_several=True, warn=progress.warning,
         ),
     )  # fmt: skip
 
@@ -149,6 +160,7 @@ def _labelled(
         options.field,
         scene.crs_wkt,
         purpose,
+        grid=_grid(scene),
         all_touched=options.all_touched,
         is_one_of_several=is_one_of_several,
         warn=progress.warning,

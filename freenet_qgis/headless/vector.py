@@ -1,53 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Polygons and points of any file that GDAL reads, with the rules and the sentences that layers of QGIS get."""
+"""Polygons and points of whatever GDAL reads, with the rules and the sentences that layers of QGIS get."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
 
 from osgeo import gdal, ogr, osr
 
-from .. import labelling
+from .. import geometries, labelling
 from ..classes import classes_of
 from ..geodata.gdal_calls import exceptions, reported
-from ..job import FreeNetError
+from ..geodata.placing import Placing
+from ..geodata.vector_text import Decoder, looks_twice_decoded, readable
+from ..geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
+from ..job import FreeNetError, Grid
 from ..labelling import Purpose
-from ..request import FeatureKind, Labelled
+from ..request import Labelled
+from .vector_source import LAYER, VectorSource, parse, with_geometry
 
-LAYER = "|layername="  # as QGIS names one layer of several in a file
-POINT, POLYGON = 0, 2  # dimensions
-WANTED = {"training": (POLYGON,), "reference": (POLYGON, POINT)}
-KINDS: dict[Optional[int], FeatureKind] = {POLYGON: "polygons", POINT: "points"}
-CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments
+_DIMENSIONS = {"point": POINT, "line": LINE, "polygon": POLYGON}  # in QGIS's names of kinds of geometry
 
 
-@dataclass(frozen=True)
-class _Feature:
-    """A feature as it was read; `attribute` is that of the class field, None for nothing."""
-
-    name: str
-    geometry: Optional[ogr.Geometry]
-    attribute: Any
-
-
-def file_of(source: str) -> Path:
-    """The file of a source, which may name one of its layers: ``FILE|layername=NAME``."""
-    return Path(source.partition(LAYER)[0])
+def file_of(source: str) -> Optional[Path]:
+    """The file on this machine that a source is in, whichever layer of it is meant; None where there is none."""
+    return parse(source).file
 
 
 def is_vector(source: str) -> bool:
     """Whether the source holds features; a file that is raster and vector at once counts as vector."""
-    if LAYER in source:
+    wanted = parse(source)
+    if wanted.layer:
         return True
     try:
         with exceptions():
-            return bool(_with_geometry(gdal.OpenEx(source, gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)))
-    except RuntimeError:
+            return bool(with_geometry(wanted.open()))
+    except (RuntimeError, FreeNetError):
         return False
 
 
@@ -57,88 +46,103 @@ def labelled(
     crs_wkt: str,
     purpose: Purpose,
     *,
+    grid: Optional[Grid] = None,
     all_touched: bool = False,
     is_one_of_several: bool = False,
     warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
-    """The features of a file with their classes, in the raster's CRS.
+    """The features of a source with their classes, in the raster's CRS.
 
     Args:
-        source: The file, or ``FILE|layername=NAME``.
+        source: A file or what else GDAL opens; ``|layername=NAME`` and the other parts that QGIS writes may follow.
         field: The field that holds the class.
         crs_wkt: CRS of the raster.
         purpose: For training there must be polygons of at least two classes; for reference points will do as well.
+        grid: Of the raster, for the coordinate operation that suits the place best.
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
         is_one_of_several: Whether other scenes may bring the second class.
-        warn: Receives a sentence about features that were left out or repaired, or about the field.
+        warn: Receives a sentence about whatever is left out, repaired or doubtful.
 
     Raises:
-        FreeNetError: If the file, its features or their classes will not do.
+        FreeNetError: If the source, its features or their classes will not do.
     """
-    name = file_of(source).stem
-    dataset, layer = _open(source, purpose)  # the layer lives no longer than its dataset
-    features = _read(layer, name, field)
-    dimension = _dimension(layer, features)
+    remarks: list[str] = []
+
+    def tell(text: str) -> None:
+        remarks.append(text)
+        warn(text)
+
+    wanted = parse(source)
+    dataset, layer = _open(wanted, purpose)  # the layer lives no longer than its dataset
+    name = _name(wanted, layer)
+    decoder = Decoder(layer)
+    fields = [decoder.text(one) for one in _field_names(layer)]
+    features = _read(layer, name, fields.index(field) if field in fields else None, decoder)
+    dimension = _dimension(layer, features, purpose, wanted)
     labelling.check_layer(
         name,
         field,
-        _field_names(layer),
+        fields,
         purpose,
         has_its_kind=dimension in (None, *WANTED[purpose]),
         has_crs=_is_defined(layer.GetSpatialRef()),
     )
-    usable = _usable(features, name, dimension, purpose, warn)
+    _tell_encoding(name, wanted, decoder, [feature.attribute for feature in features], tell)
+    usable = geometries.usable(features, name, dimension, purpose, tell)
     values = labelling.class_values(
-        name, field, [feature.name for feature in usable], [feature.attribute for feature in usable]
+        name, field, [feature.name for feature in usable], [feature.attribute for feature in usable], tell
     )
     known = classes_of(set(values), name, field)
-    _transform(usable, name, layer.GetSpatialRef(), crs_wkt)
+    placing, shapes = _placed(usable, name, layer.GetSpatialRef(), crs_wkt, grid, tell)
     del layer, dataset
-    shapes = [(feature.name, bytes(feature.geometry.ExportToIsoWkb())) for feature in usable]
     return labelling.labelled(
         name, field, KINDS[dimension], purpose, shapes, values, known,
-        all_touched=all_touched, is_one_of_several=is_one_of_several, warn=warn,
+        all_touched=all_touched, is_one_of_several=is_one_of_several, operation=placing.operation, remarks=remarks,
+        warn=tell,
     )  # fmt: skip
 
 
-def outlines(source: str, crs_wkt: str, warn: Callable[[str], None]) -> tuple[bytes, ...]:
-    """The polygons of a file as WKB in the raster's CRS, whatever their class; see `labelled`.
+def outlines(
+    source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None
+) -> tuple[bytes, ...]:
+    """The polygons of a source as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
-        FreeNetError: If the file or its features will not do.
+        FreeNetError: If the source or its features will not do.
     """
-    name = file_of(source).stem
-    dataset, layer = _open(source, "training")
-    usable = _usable(_read(layer, name, ""), name, POLYGON, "training", warn)
-    _transform(usable, name, layer.GetSpatialRef(), crs_wkt)
+    wanted = parse(source)
+    dataset, layer = _open(wanted, "training")
+    name = _name(wanted, layer)
+    features = _read(layer, name, None, Decoder(layer))
+    if _dimension(layer, features, "training", wanted) not in (None, POLYGON):
+        raise labelling.wrong_kind(name, "training")
+    usable = geometries.usable(features, name, POLYGON, "training", warn)
+    _, shapes = _placed(usable, name, layer.GetSpatialRef(), crs_wkt, grid, warn)
     del layer, dataset
-    return tuple(bytes(feature.geometry.ExportToIsoWkb()) for feature in usable)
+    return tuple(wkb for _, wkb in shapes)
 
 
-def _open(source: str, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Layer]:
-    """The file, and the one layer in it that is meant."""
-    path, _, wanted = source.partition(LAYER)
-    if not Path(path).exists() and not path.startswith("/vsi"):
-        raise FreeNetError(f"There is no file '{path}'.", "Choose a file of polygons that exists.")
-    with reported(f"'{path}' cannot be opened as a polygon layer", "Choose a file that QGIS can show."):
-        dataset = gdal.OpenEx(path, gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR)
-    layers = _with_geometry(dataset)
-    named = [layer for layer in layers if wanted in ("", layer.GetName())]
-    if len(named) == 1:
-        return dataset, named[0]
+def _open(source: VectorSource, purpose: Purpose) -> tuple[gdal.Dataset, ogr.Layer]:
+    """The data set, and the one layer in it that is meant."""
+    dataset = source.open()
+    found = source.pick(dataset)
+    if len(found) == 1:
+        return dataset, found[0]
+    layers, name = with_geometry(dataset), source.place.name
     if not layers:
-        raise labelling.wrong_kind(Path(path).name, purpose)
-    names = ", ".join(layer.GetName() for layer in layers)
-    if wanted:
-        raise FreeNetError(f"'{Path(path).name}' has no layer '{wanted}'.", f"There are: {names}.")
+        raise labelling.wrong_kind(name, purpose)
+    names = ", ".join(readable(layer.GetName()) for layer in layers)
+    if source.layer or source.number is not None:
+        wanted = source.layer or source.number
+        raise FreeNetError(f"'{name}' has no layer '{wanted}'.", f"There are: {names}.")
     raise FreeNetError(
-        f"'{Path(path).name}' holds several layers: {names}.", f"Name one: {path}{LAYER}{layers[0].GetName()}"
+        f"'{name}' holds several layers: {names}.", f"Name one: {source.place}{LAYER}{readable(layers[0].GetName())}"
     )
 
 
-def _with_geometry(dataset: gdal.Dataset) -> list[ogr.Layer]:
-    layers = [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
-    return [layer for layer in layers if layer.GetGeomType() != ogr.wkbNone]
+def _name(source: VectorSource, layer: ogr.Layer) -> str:
+    """What to call the layer: as its file, where that is a plain one."""
+    return readable(source.place.stem if isinstance(source.place, Path) else layer.GetName())
 
 
 def _field_names(layer: ogr.Layer) -> list[str]:
@@ -146,45 +150,46 @@ def _field_names(layer: ogr.Layer) -> list[str]:
     return [definition.GetFieldDefn(number).GetName() for number in range(definition.GetFieldCount())]
 
 
-def _read(layer: ogr.Layer, name: str, field: str) -> list[_Feature]:
+def _read(layer: ogr.Layer, name: str, index: Optional[int], decoder: Decoder) -> list[Feature]:
     """All features in the order of their ids; the same polygons must always make the same run."""
-    names = _field_names(layer)
-    index = names.index(field) if field in names else None
     with reported(f"The features of '{name}' cannot be read", "The file may be damaged; copy or save it again."):
         features = sorted(layer, key=lambda feature: feature.GetFID())
     return [
-        _Feature(
+        Feature(
             str(feature.GetFID()),
             None if feature.GetGeometryRef() is None else feature.GetGeometryRef().Clone(),
-            None if index is None else _attribute(feature, index, name),
+            None if index is None else _attribute(feature, index, name, decoder),
         )
         for feature in features
     ]
 
 
-def _attribute(feature: ogr.Feature, index: int, layer: str) -> Any:
+def _attribute(feature: ogr.Feature, index: int, layer: str, decoder: Decoder) -> Any:
     """Text, number or truth value in a field; None for nothing."""
     if not feature.IsFieldSetAndNotNull(index):
         return None
     definition = feature.GetFieldDefnRef(index)
     kind = definition.GetType()
     if kind == ogr.OFTString:
-        return feature.GetFieldAsString(index)
+        return decoder.text(feature.GetFieldAsString(index))
     if kind == ogr.OFTReal:
         return feature.GetFieldAsDouble(index)
     if kind in (ogr.OFTInteger, ogr.OFTInteger64):
         number = feature.GetFieldAsInteger64(index)
         return bool(number) if definition.GetSubType() == ogr.OFSTBoolean else number
-    raise labelling.holds_no_classes(layer, definition.GetName(), definition.GetTypeName())
+    raise labelling.holds_no_classes(layer, decoder.text(definition.GetName()), definition.GetTypeName())
 
 
-def _dimension(layer: ogr.Layer, features: list[_Feature]) -> Optional[int]:
-    """Dimension of the layer's geometries; where it promises none, that of the first; None if there is none."""
+def _dimension(
+    layer: ogr.Layer, features: list[Feature], purpose: Purpose, source: VectorSource
+) -> Optional[int]:
+    """Dimension of the geometries to use; where there are none, of those the layer promises; None if it does not."""
+    asked = next((one for word, one in _DIMENSIONS.items() if word in source.geometry.lower()), None)
+    found = geometries.dimension(features, purpose) if asked is None else asked
     kind = ogr.GT_Flatten(layer.GetGeomType())
-    if kind not in (ogr.wkbUnknown, ogr.wkbGeometryCollection):
+    if found is None and kind not in (ogr.wkbUnknown, ogr.wkbGeometryCollection):
         return ogr.Geometry(kind).GetDimension()
-    shown = (feature.geometry for feature in features if feature.geometry and not feature.geometry.IsEmpty())
-    return next((geometry.GetDimension() for geometry in shown), None)
+    return found
 
 
 def _is_defined(crs: Optional[osr.SpatialReference]) -> bool:
@@ -192,90 +197,43 @@ def _is_defined(crs: Optional[osr.SpatialReference]) -> bool:
     return crs is not None and not str(crs.GetName()).startswith("Undefined")
 
 
-def _usable(
-    features: list[_Feature],
-    layer: str,
-    dimension: Optional[int],
-    purpose: Purpose,
-    warn: Callable[[str], None],
-) -> list[_Feature]:
-    """The features whose geometry can be used: made valid, linear and 2D."""
-    usable, repaired, left_out = [], [], []
-    for feature in features:
-        with _quiet():
-            was_valid = feature.geometry is not None and feature.geometry.IsValid()
-            flat = _flat(feature.geometry, dimension)
-        if flat is None:
-            left_out.append(feature.name)
-            continue
-        if not was_valid:
-            repaired.append(feature.name)
-        usable.append(_Feature(feature.name, flat, feature.attribute))
-    labelling.tell_geometries(layer, left_out, repaired, warn)
-    if not usable:
-        raise labelling.nothing_usable(layer, left_out, purpose)
-    return usable
+def _tell_encoding(
+    name: str, source: VectorSource, decoder: Decoder, attributes: list[Any], tell: Callable[[str], None]
+) -> None:
+    """Say where text may have been read wrongly."""
+    if decoder.used:
+        told = f"says that it is {decoder.told}, which it is not" if decoder.told else "does not say its encoding"
+        tell(
+            f"Text of '{name}' {told}; it was read as {', '.join(sorted(decoder.used))}. Where letters are wrong, "
+            f"write the right encoding into a file '{source.place.stem}.cpg' beside it."
+        )
+    wrong = looks_twice_decoded(text for text in attributes if isinstance(text, str))
+    if wrong:
+        tell(
+            f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]}). If so, write UTF-8 "
+            f"into a file '{source.place.stem}.cpg' beside it, or save the layer again."
+        )
 
 
-def _flat(geometry: Optional[ogr.Geometry], dimension: Optional[int]) -> Optional[ogr.Geometry]:
-    """The geometry valid, with curves as segments and without Z and M; None if nothing of its dimension is left."""
-    if geometry is None or geometry.IsEmpty():
-        return None
-    flat = geometry.GetLinearGeometry(CURVE_STEP_DEGREES)
-    flat.FlattenTo2D()
-    if not flat.IsValid():
-        flat = flat.MakeValid()
-    parts = [] if flat is None else [part for part in _parts(flat) if part.GetDimension() == dimension]
-    if len(parts) == 1:
-        return parts[0]
-    whole = ogr.Geometry(ogr.wkbMultiPolygon if dimension == POLYGON else ogr.wkbMultiPoint)
-    for part in parts:
-        whole.AddGeometry(part)
-    return whole if parts else None
-
-
-def _parts(geometry: ogr.Geometry) -> Iterator[ogr.Geometry]:
-    """The simple geometries in a geometry, empty ones left out."""
-    if ogr.GT_IsSubClassOf(geometry.GetGeometryType(), ogr.wkbGeometryCollection):
-        for number in range(geometry.GetGeometryCount()):
-            yield from _parts(geometry.GetGeometryRef(number))
-    elif not geometry.IsEmpty():
-        yield geometry.Clone()
-
-
-def _transform(features: list[_Feature], layer: str, source: osr.SpatialReference, crs_wkt: str) -> None:
-    """Transform geometries in place, from the layer's CRS to the raster's."""
-    target = osr.SpatialReference()
-    with reported(f"'{layer}' cannot be brought to the raster's coordinate reference system"):
-        target.ImportFromWkt(crs_wkt)
-        target.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        transformation = osr.CoordinateTransformation(source, target)
-    failed = [feature.name for feature in features if not _transformed(feature.geometry, transformation)]
-    if failed:
-        raise labelling.cannot_transform(layer, _known_as(source), _known_as(target), failed)
-
-
-def _transformed(geometry: ogr.Geometry, transformation: osr.CoordinateTransformation) -> bool:
-    """Transform a geometry in place; whether that gave coordinates."""
-    try:
-        with exceptions():
-            geometry.Transform(transformation)
-    except RuntimeError:
-        return False
-    return all(map(math.isfinite, geometry.GetEnvelope()))
+def _placed(
+    features: list[Feature],
+    name: str,
+    source: osr.SpatialReference,
+    crs_wkt: str,
+    grid: Optional[Grid],
+    tell: Callable[[str], None],
+) -> tuple[Placing, list[tuple[str, bytes]]]:
+    """How features get into the raster's CRS, and name and WKB of each there."""
+    with exceptions():
+        target = osr.SpatialReference(crs_wkt)
+        source_wkt = source.ExportToWkt(["FORMAT=WKT2_2018"])
+    placing = Placing(name, source_wkt, crs_wkt, grid)
+    for text in placing.remarks:
+        tell(text)
+    return placing, geometries.placed(features, name, placing, _known_as(source), _known_as(target))
 
 
 def _known_as(crs: osr.SpatialReference) -> str:
     """The CRS for a message: its code, else its name."""
     authority, code = crs.GetAuthorityName(None), crs.GetAuthorityCode(None)
     return f"{authority}:{code}" if authority and code else str(crs.GetName())
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """GEOS's words about invalid geometries go nowhere: features are named in sentences of ours."""
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -20,7 +21,8 @@ from qgis.core import (
 )
 
 from .. import layers, legend, settings
-from ..geodata import raster
+from ..features import WESTERN, has_lost_letters
+from ..geodata import grid, raster
 from ..geodata.own_rasters import check_image
 from ..i18n import tr
 from ..job import FreeNetError
@@ -101,7 +103,7 @@ class Inputs:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
         info = raster.describe(scene.raster, scene.crs_wkt)
-        return Scene(scene.raster, info.grid.crs_wkt)
+        return replace(scene, crs_wkt=info.grid.crs_wkt)
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""
@@ -126,7 +128,9 @@ class Inputs:
         layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of polygons"))
-        return TrainingScene(scene, self._labelled(layer, field, scene, "training", is_one_of_several=True))
+        told = self._decode(layer, field)
+        found = self._labelled(layer, field, scene, "training", is_one_of_several=True)
+        return TrainingScene(scene, replace(found, remarks=(*told, *found.remarks)))
 
     def labelled(
         self, name: str, field: str, scene: Scene, purpose: Purpose, *, is_one_of_several: bool = False
@@ -135,12 +139,14 @@ class Inputs:
 
         Where `field` is empty, the one that the layer's categorised style shows is taken.
         """
-        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         layer = self._layer_behind(name)
+        told = [] if layer is None else self._decode(layer, field)  # before the source is made: it keeps the encoding
+        source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         if source is None or layer is None:
             raise self._not_loaded(name)
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
-        return self._labelled(layer, field, scene, purpose, features=source, is_one_of_several=is_one_of_several)
+        found = self._labelled(layer, field, scene, purpose, features=source, is_one_of_several=is_one_of_several)
+        return replace(found, remarks=(*told, *found.remarks))
 
     def outlines(self, name: str, scene: Scene) -> tuple[bytes, ...]:
         """The polygons of a layer, WKB in the CRS of `scene`; none where it is not given."""
@@ -152,7 +158,8 @@ class Inputs:
             raise self._not_loaded(name)
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
-        return layers.outlines(layer, crs, self._context.transformContext(), source, self._warn)
+        place = grid.read(scene.raster, scene.crs_wkt)
+        return layers.outlines(layer, crs, self._context.transformContext(), source, self._warn, place)
 
     def reference_raster(self, name: str) -> Optional[Scene]:
         """A raster and the CRS it has in QGIS; None if the layer is no raster."""
@@ -181,6 +188,7 @@ class Inputs:
             field or legend.categorised_field(layer),
             QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
             self._context.transformContext(),
+            grid=grid.read(scene.raster, scene.crs_wkt),
             purpose=purpose,
             all_touched=self.is_on("ALL_TOUCHED"),
             warn=self._warn,
@@ -200,9 +208,25 @@ class Inputs:
 
     def _apply_default_style(self, layer: QgsVectorLayer) -> None:
         """Give a layer that Processing loaded from a file the style kept beside it: Processing leaves that out."""
-        project = self._context.project()
-        if project is None or layer.id() not in project.mapLayers():
+        if self._is_loaded_here(layer):
             layer.loadDefaultStyle()
+
+    def _decode(self, layer: QgsVectorLayer, field: str) -> list[str]:
+        """Let text of a layer that Processing loaded be read as what it most likely is; what to say of it."""
+        if not self._is_loaded_here(layer) or layer.providerType() != "ogr" or not has_lost_letters(layer, field):
+            return []
+        said = layer.dataProvider().encoding() or tr("none")
+        layer.setProviderEncoding(WESTERN)
+        text = tr("Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters "
+                  "are wrong, write the right encoding into a file with the ending .cpg beside it.")  # fmt: skip
+        told = text.format(layer.name(), said, WESTERN)
+        self._warn(told)
+        return [told]
+
+    def _is_loaded_here(self, layer: QgsVectorLayer) -> bool:
+        """Whether Processing loaded the layer from a file for this run; those of the project belong to the user."""
+        project = self._context.project()
+        return project is None or layer.id() not in project.mapLayers()
 
     def _not_loaded(self, name: str) -> FreeNetError:
         label = self._algorithm.parameterDefinition(name).description()

@@ -30,6 +30,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
         (tr("Training pixels"), _pixels(card)),
         (tr("Final model trained on"), tr("all polygons") if _is_of_all(card) else tr("the part not held out")),
+        (tr("About the polygons"), " ".join(card.remarks)),
         (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),
         (tr("Network"), _network(card)),

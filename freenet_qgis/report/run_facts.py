@@ -60,6 +60,8 @@ def _sources(report: dict[str, Any]) -> list[tuple[str, str]]:
         found.append((tr("Pixels without data"), number(report["pixels_without_data"], ",")))
     if labels:
         found.append((tr("Compared with") if is_assessment else tr("Training polygons"), _labels(labels)))
+        if labels.get("operation"):
+            found.append((tr("Placed by"), labels["operation"]))
         if labels["matched_by"]:
             found.append((tr("Classes matched by"), _value(labels["matched_by"])))
     if report.get("created"):

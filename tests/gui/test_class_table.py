@@ -133,7 +133,7 @@ def test_pixels_outside_the_raster_do_not_count(user: DockUser, drawn: QgsVector
     add_feature(drawn, square(-4, 0, 4), "fog")
     drawn.dataChanged.emit()
     assert cell(user, "fog", PIXELS) == "0"
-    assert "outside the raster" in cell(user, "fog", PIXELS, Qt.ItemDataRole.ToolTipRole)
+    assert "1 off the raster" in cell(user, "fog", PIXELS, Qt.ItemDataRole.ToolTipRole)
 
 
 def test_single_polygon_and_few_pixels_are_warned_of(user: DockUser, drawn: QgsVectorLayer) -> None:

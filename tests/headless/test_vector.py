@@ -117,7 +117,10 @@ def test_feature_without_a_usable_geometry_is_left_out_and_said_so(tmp_path: Pat
     features = [(SQUARE, "a"), (SQUARE, "b"), ("POLYGON ((0 0,2 2,4 4,0 0))", "b"), ("", None), ("POINT (1 1)", "c")]
     found = read(write(tmp_path, features), warn=said.append)
     assert [shape.name for shape in found.shapes] == ["1", "2"]
-    assert said == ["Features of 'training' without a usable geometry were left out: 3, 4, 5."]
+    assert said == [
+        "Features of 'training' without a usable geometry were left out: 3, 4.",
+        "Only polygons of 'training' are used; left out: 1 point.",
+    ]
 
 
 def test_points_serve_as_reference_but_not_for_training(tmp_path: Path) -> None:

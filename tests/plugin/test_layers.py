@@ -133,7 +133,7 @@ def points(polygon: ogr.Geometry) -> list[tuple[float, float]]:
         ("PolygonM((0 0 5, 4 0 5, 4 4 5, 0 0 5))", "POLYGON ((0 0,4 0,4 4,0 0))"),
         ("PolygonZM((0 0 5 6, 4 0 5 6, 4 4 5 6, 0 0 5 6))", "POLYGON ((0 0,4 0,4 4,0 0))"),
         ("CurvePolygonZ(CompoundCurveZ((0 0 1, 4 0 1, 4 4 1, 0 0 1)))", "POLYGON ((0 0,4 0,4 4,0 0))"),
-        ("MultiSurface(((0 0, 4 0, 4 4, 0 0)))", "MULTIPOLYGON (((0 0,4 0,4 4,0 0)))"),
+        ("MultiSurface(((0 0, 4 0, 4 4, 0 0)))", "POLYGON ((0 0,4 0,4 4,0 0))"),
         (
             "MultiPolygon(((0 0, 9 0, 9 9, 0 0),(5 1, 6 1, 6 2, 5 1)),((20 0, 24 0, 24 4, 20 0)))",
             "MULTIPOLYGON (((0 0,9 0,9 9,0 0),(5 1,6 1,6 2,5 1)),((20 0,24 0,24 4,20 0)))",

@@ -10,22 +10,22 @@ from time import monotonic, sleep
 from typing import Optional
 
 import numpy as np
+from osgeo import ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsFeature,
     QgsFeatureRequest,
-    QgsGeometry,
     QgsProject,
-    QgsRectangle,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
 )
 from qgis.PyQt.QtCore import QThread, pyqtSignal
 
-from ...classes import Value, class_value
-from ...features import flat, transformed
+from ... import geometries, pixel_losses
+from ...classes import Value, class_value, key
+from ...features import as_ogr, chosen_operation, crs_wkt
 from ...geodata import grid, polygons
+from ...geodata.placing import Placing
 from ...i18n import tr
 from ...job import MAX_CLASSES, FreeNetError, Grid
 from ...legend import without_null
@@ -44,12 +44,14 @@ class Counts:
         pixels: How many of the raster's pixels each class has; empty without a raster.
         is_exact: Whether these are the very pixels that are trained on, else estimated from the area.
         without_class: How many features have no class.
+        why_none: What became of the polygons of the classes without a pixel, in words.
     """
 
     polygons: Mapping[Value, int] = field(default_factory=dict)
     pixels: Mapping[Value, int] = field(default_factory=dict)
     is_exact: bool = False
     without_class: int = 0
+    why_none: Mapping[Value, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,12 @@ class CountThread(QThread):
         self.problem = ""
         layer = counted.layer
         self._field = counted.field
-        self._kind = layer.geometryType()
         self._source = QgsVectorLayerFeatureSource(layer)
         self._request = QgsFeatureRequest().setSubsetOfAttributes([counted.field], layer.fields())
         if counted.only_selected:
             self._request.setFilterFids(layer.selectedFeatureIds())
-        self._transform = QgsCoordinateTransform(layer.crs(), counted.crs, QgsProject.instance().transformContext())
+        chosen = chosen_operation(layer.crs(), counted.crs, QgsProject.instance().transformContext())
+        self._way = layer.name(), crs_wkt(layer.crs()), crs_wkt(counted.crs), chosen
         self._scene, self._all_touched = counted.scene, counted.all_touched
 
     def run(self) -> None:
@@ -116,6 +118,8 @@ class CountThread(QThread):
     def _count(self) -> None:
         place = None if self._scene is None else grid.read(self._scene.raster, self._scene.crs_wkt)
         area_px = None if place is None else _area_px(place)
+        layer, *ends, chosen = self._way
+        placing = None if place is None or not all(ends) else Placing(layer, *ends, place, chosen)
         numbers, areas = Counter(), Counter()
         without_class, shapes = 0, []
         pause = _Pauses()
@@ -131,31 +135,38 @@ class CountThread(QThread):
             if len(numbers) > MAX_CLASSES:
                 raise FreeNetError(tr("The field '{}' numbers the polygons.").format(self._field),
                                    tr("Choose the field that holds the class."))  # fmt: skip
-            shape = None if place is None else self._shape(feature)
+            shape = None if placing is None else _shape(feature, placing)
             if shape is not None:
                 areas[value] += area_px(shape)
                 shapes.append((value, shape))
-        estimate = {value: round(areas[value]) for value in numbers} if place is not None else {}
+        estimate = {value: round(areas[value]) for value in numbers} if placing is not None else {}
         self.counts = Counts(numbers, estimate, False, without_class)
         self.estimated.emit()
-        if place is not None and place.rows * place.cols <= EXACT_UP_TO_PX and not self.isInterruptionRequested():
-            exact = _burnt(numbers, shapes, place, self._all_touched)
-            self.counts = Counts(numbers, exact, True, without_class)
-
-    def _shape(self, feature: QgsFeature) -> Optional[QgsGeometry]:
-        """The polygon in the raster's CRS; None if it has no place there."""
-        shape = flat(feature.geometry(), self._kind)
-        return shape if shape is not None and transformed(shape, self._transform) else None
+        is_small = place is not None and place.rows * place.cols <= EXACT_UP_TO_PX
+        if is_small and placing is not None and not self.isInterruptionRequested():
+            exact, why = _burnt(numbers, shapes, place, self._all_touched)
+            self.counts = Counts(numbers, exact, True, without_class, why)
 
 
-def _area_px(place: Grid) -> Callable[[QgsGeometry], float]:
+def _shape(feature: QgsFeature, placing: Placing) -> Optional[ogr.Geometry]:
+    """The polygon in the raster's CRS; None if it has no place there."""
+    flat = geometries.flat(as_ogr(feature.geometry()), geometries.POLYGON)
+    return None if flat is None else placing.place(flat)
+
+
+def _area_px(place: Grid) -> Callable[[ogr.Geometry], float]:
     """Tells how many pixels of the raster a polygon covers, judged by its area."""
     _, dx_col, dx_row, _, dy_col, dy_row = place.geotransform
-    extent, pixel = QgsRectangle(*grid.extent(place)), abs(dx_col * dy_row - dx_row * dy_col)
+    pixel = abs(dx_col * dy_row - dx_row * dy_col)
+    west, south, east, north = grid.extent(place)
+    ring = f"{west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}"
+    extent = ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))")
 
-    def area_px(shape: QgsGeometry) -> float:
-        inside = shape if extent.contains(shape.boundingBox()) else shape.intersection(QgsGeometry.fromRect(extent))
-        return max(0.0, inside.area()) / pixel
+    def area_px(shape: ogr.Geometry) -> float:
+        left, right, bottom, top = shape.GetEnvelope()
+        is_inside = west <= left and right <= east and south <= bottom and top <= north
+        inside = shape if is_inside else shape.Intersection(extent)
+        return 0.0 if inside is None else max(0.0, inside.GetArea()) / pixel
 
     return area_px
 
@@ -173,14 +184,18 @@ class _Pauses:
 
 
 def _burnt(
-    numbers: Mapping[Value, int], shapes: list[tuple[Value, QgsGeometry]], place: Grid, all_touched: bool
-) -> dict[Value, int]:
-    """How many pixels each class takes, those that two classes claim left out."""
+    numbers: Mapping[Value, int], shapes: list[tuple[Value, ogr.Geometry]], place: Grid, all_touched: bool
+) -> tuple[dict[Value, int], dict[Value, str]]:
+    """How many pixels each class takes, those that two classes claim left out; and why some take none, in words."""
     labels = {value: label for label, value in enumerate(numbers, start=1)}
     pause, outlines = _Pauses(), []
     for value, shape in shapes:
         pause()
-        outlines.append(Shape(bytes(shape.asWkb().data()), labels[value], ""))
+        outlines.append(Shape(bytes(shape.ExportToIsoWkb()), labels[value], ""))
     burned = polygons.burn(outlines, place, all_touched)
     pixels = sum(np.bincount(row, minlength=len(labels) + 1) for row in burned.labels)
-    return {value: int(pixels[label]) for value, label in labels.items()}
+    counts = {value: int(pixels[label]) for value, label in labels.items()}
+    if all(counts.values()):
+        return counts, {}
+    losses, names = pixel_losses.find(burned, outlines, burned.numbers), [key(value) for value in labels]
+    return counts, {value: losses.why(labels[value], names) for value, count in counts.items() if not count}

@@ -7,12 +7,14 @@ import json
 
 from qgis.core import QgsProject, QgsVectorLayer
 
+from ...class_names import tidy
+
 PROPERTY = "freenet/left_out"
 
 
 def left_out(layer: QgsVectorLayer, field: str) -> frozenset[str]:
     """The classes of `field` to do without, by their `classes.key`."""
-    return frozenset(_stored(layer).get(field, ()))
+    return frozenset(map(tidy, _stored(layer).get(field, ())))
 
 
 def leave_out(layer: QgsVectorLayer, field: str, keys: frozenset[str]) -> None:

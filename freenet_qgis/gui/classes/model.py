@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject,
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QApplication
 
+from ...class_names import tidy
 from ...i18n import tr
 from .rows import ClassRow
 
@@ -95,8 +96,8 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             self.ticked.emit(index.row(), Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
-        if role == Qt.ItemDataRole.EditRole and value.strip() not in ("", row.info.name):
-            self.renamed.emit(index.row(), value.strip())
+        if role == Qt.ItemDataRole.EditRole and tidy(value) not in ("", row.info.name):
+            self.renamed.emit(index.row(), tidy(value))
             return True
         return False
 

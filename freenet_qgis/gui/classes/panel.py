@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication, QgsVectorLayer
@@ -11,8 +11,9 @@ from qgis.gui import QgsColorDialog
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
-from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ...class_names import alike
 from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo, FreeNetError
@@ -49,6 +50,7 @@ class ClassPanel(QWidget):
         self._model = ClassModel(self)
         self._view = ClassView(self._model)
         self._notice = Notice("classNotice")
+        self._merge_alike = self._merge_alike_button()
         self._make_actions()
         self._lay_out()
         self._watch.counted.connect(self._refresh)
@@ -124,6 +126,7 @@ class ClassPanel(QWidget):
         column.addWidget(self._view)
         column.addLayout(buttons)
         column.addWidget(self._notice)
+        column.addWidget(self._merge_alike, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _button(self, action: QAction) -> QToolButton:
         help_text = {
@@ -149,6 +152,13 @@ class ClassPanel(QWidget):
         button.clicked.connect(lambda: self.spectra_wanted.emit())
         return button
 
+    def _merge_alike_button(self) -> QPushButton:
+        button = QPushButton()
+        help_text = tr("Make one class of those whose names differ in letter case or the like only. Can be undone.")
+        describe(button, "mergeAlike", tr("Merge classes that look alike"), help_text)
+        button.clicked.connect(self._merge_classes_alike)
+        return button
+
     # What is shown
 
     def _refresh(self) -> None:
@@ -162,7 +172,11 @@ class ClassPanel(QWidget):
         except FreeNetError as error:
             rows, problem = [], str(error)
         self._show_rows(rows)
-        self._notice.say(problem or _about(counts), "warning")
+        pair = _alike(rows)
+        self._notice.say(problem or " ".join(filter(None, (_about(counts), _about_names(pair)))), "warning")
+        self._merge_alike.setVisible(bool(pair))
+        if pair:
+            self._merge_alike.setText(tr("Merge into '{}'").format(pair[0].info.name.replace("&", "&&")))
         self._view.setVisible(not problem)
         self._offer()
         self.changed.emit()
@@ -229,6 +243,11 @@ class ClassPanel(QWidget):
         selected = [self.rows()[row] for row in self._view.rows()]
         self._edit(self._editor.remove, [row.value for row in selected if not row.polygons])
 
+    def _merge_classes_alike(self) -> None:
+        pair = _alike(self.rows())
+        if pair:
+            self._edit(self._editor.merge, {row.value for row in pair}, pair[0].value)
+
     def _offer_targets(self) -> None:
         """Fill the menu of classes to merge into."""
         self._merge.clear()
@@ -256,6 +275,21 @@ class ClassPanel(QWidget):
         """Unless another layer is shown by now, or the class is gone."""
         if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
             self._edit(self._editor.recolour, value, color)
+
+
+def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:
+    """The first classes whose names look alike, that with the most polygons first; none if there are none."""
+    groups = alike((position, row.info.name) for position, row in enumerate(rows))
+    return sorted((rows[position] for position in groups[0]), key=lambda row: -row.polygons) if groups else []
+
+
+def _about_names(pair: Sequence[ClassRow]) -> str:
+    """What is to be said of classes whose names look alike."""
+    if not pair:
+        return ""
+    text = tr("The names of these classes differ in letter case or the like only: {}. They are trained as different "
+              "classes.")  # fmt: skip
+    return text.format(", ".join(tr("'{}' ({} polygons)").format(row.info.name, row.polygons) for row in pair))
 
 
 def _about(counts: Counts) -> str:

@@ -12,6 +12,7 @@ from ... import legend
 from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo
+from ...unit_words import counted
 from .counts import Counts
 from .left_out import left_out
 
@@ -30,6 +31,7 @@ class ClassRow:
         is_exact: Whether `pixels` is more than an estimate.
         share: Of the pixels of all classes that train, 0 to 1; None where that means nothing.
         trains: Whether it takes part in training.
+        why_none: What became of its polygons where it has no pixel; empty where that is not known.
     """
 
     value: Value
@@ -39,6 +41,7 @@ class ClassRow:
     is_exact: bool
     share: Optional[float]
     trains: bool
+    why_none: str = ""
 
     def about_polygons(self) -> str:
         """What is wrong with the number of polygons; empty if nothing is."""
@@ -51,6 +54,8 @@ class ClassRow:
         """What is wrong with the number of pixels; empty if nothing is."""
         if self.pixels is None or not self.polygons or not self.trains:
             return ""
+        if self.pixels == 0 and self.why_none:
+            return tr("No pixel ({}: {}).").format(counted(self.polygons, "polygons"), self.why_none)
         if self.pixels == 0:
             return tr("No pixel: the polygons lie outside the raster, between pixel centres or under another class.")
         if self.pixels < FEW_PIXELS:
@@ -77,4 +82,5 @@ def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int
     polygons = counts.polygons.get(value, 0)
     pixels = counts.pixels.get(value, 0) if counts.pixels or not polygons else None
     share = pixels / total if trains and pixels and total else None
-    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains)
+    why_none = counts.why_none.get(value, "")
+    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains, why_none)

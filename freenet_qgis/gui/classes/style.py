@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -17,7 +17,7 @@ from qgis.core import (
 from qgis.PyQt import QtGui, QtWidgets
 
 from ... import legend
-from ...classes import Value, key
+from ...classes import Value, class_value, key
 from ...job import ClassInfo
 
 UndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
@@ -25,11 +25,14 @@ Classes = dict[Value, ClassInfo]
 
 
 def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
-    """Show these classes, with the symbols they have so far, in their names and colours."""
-    present = layer.renderer().categories() if legend.categorised_field(layer) == field else []
+    """Show these classes, with the symbols they have so far, in their names and colours, in all their spellings."""
+    present = legend.categorised(layer).categories() if legend.categorised_field(layer) == field else []
     old = {key(value): category for category in present for value in legend.category_values(category)}
     all_others = [category for category in present if not legend.category_values(category)]
-    categories = [_category(value, info, old.get(key(value))) for value, info in classes.items()]
+    stored = _spellings(layer, field)
+    categories = [
+        _category(stored.get(key(value), value), info, old.get(key(value))) for value, info in classes.items()
+    ]
     show(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
 
 
@@ -40,12 +43,13 @@ def show(layer: QgsVectorLayer, renderer: QgsFeatureRenderer) -> None:
     layer.emitStyleChanged()
     index = layer.fields().lookupField(legend.categorised_field(layer))
     if index >= 0 and layer.editorWidgetSetup(index).type() == "ValueMap":
-        layer.setEditorWidgetSetup(index, value_map(renderer.categories()))
+        layer.setEditorWidgetSetup(index, value_map(legend.categorised(layer).categories()))
 
 
 def value_map(categories: Sequence[QgsRendererCategory]) -> QgsEditorWidgetSetup:
     """A list of classes to choose from in the form."""
-    known = [{each.label(): str(each.value())} for each in categories if legend.category_values(each)]
+    values = ((each.label(), legend.category_values(each)) for each in categories)
+    known = [{label: str(each[0])} for label, each in values if each]
     return QgsEditorWidgetSetup("ValueMap", {"map": known})
 
 
@@ -66,8 +70,18 @@ class StyleChange(UndoCommand):
         show(self._layer, self._before.clone())
 
 
-def _category(value: Value, info: ClassInfo, old: Optional[QgsRendererCategory]) -> QgsRendererCategory:
-    symbol = old.symbol().clone() if old else _symbol(info.color)
+def _spellings(layer: QgsVectorLayer, field: str) -> dict[str, Any]:
+    """How the layer writes those of its classes that it does not write as they are called here; several as a list."""
+    found: dict[str, list[str]] = {}
+    for raw in layer.uniqueValues(layer.fields().lookupField(field)):
+        value = class_value(raw) if isinstance(raw, str) else None
+        if value is not None:
+            found.setdefault(key(value), []).append(raw)
+    return {name: raws[0] if len(raws) == 1 else sorted(raws) for name, raws in found.items() if raws != [name]}
+
+
+def _category(value: Any, info: ClassInfo, old: Optional[QgsRendererCategory]) -> QgsRendererCategory:
+    symbol = _symbol(info.color) if old is None or old.symbol() is None else old.symbol().clone()
     if symbol.color().name() != info.color:
         color = QtGui.QColor(info.color)
         color.setAlpha(symbol.color().alpha())

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ... import layers, settings, workflow
 from ...feature_layers import DOUBTED, MANY
+from ...geodata import grid
 from ...i18n import tr
 from ...job import FreeNetError
 from ...model_header import read_model_card
@@ -141,7 +142,9 @@ class NextPolygon(QObject):
     def _suggest(self) -> None:
         layer, scene = self._form.layers.raster_layer(), layers.scene(self._form.layers.raster_layer())
         polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
-        outlines = layers.outlines(polygons, layer.crs(), context, polygons, warn=lambda text: None)
+        outlines = layers.outlines(
+            polygons, layer.crs(), context, polygons, lambda text: None, grid.read(scene.raster, scene.crs_wkt)
+        )
         model, classify = self._model(), None
         if model is None:  # its file has gone since
             self.refresh()

@@ -106,16 +106,18 @@ class CursorSpectrum(QObject):
         try:
             place = QgsCoordinateTransform(canvas_crs, raster.crs(), QgsProject.instance()).transform(point)
             is_there = self.class_map is not None and not sip.isdeleted(self.class_map)
-            class_map = layers.scene(self.class_map).raster if is_there else None
+            shown = layers.scene(self.class_map) if is_there else None
         except QgsCsException:
             self._tell(Answer(None, tr("Outside the raster.")))
             return
         except FreeNetError as error:
             self._tell(Answer(None, str(error)))
             return
+        class_map, classes = (None, ()) if shown is None else (shown.raster, shown.classes)
         is_last = class_map is not None and class_map == last_run.last("class_map", raster)
         confidence = last_run.last("confidence", raster) if is_last else None
-        self._reader.ask(Question(place.x(), place.y(), scene, class_map, confidence, self._next.probabilities()))
+        probabilities = self._next.probabilities()
+        self._reader.ask(Question(place.x(), place.y(), scene, class_map, confidence, probabilities, classes))
 
     def _tell(self, answer: Answer) -> None:
         if self._iface.mapCanvas().mapTool() == self._tool:  # else it comes late

@@ -163,7 +163,7 @@ class SpectraDock(QgsDockWidget):
         scene = self._form.layers.scene()
         if scene is None:
             return None, tr("Choose a raster in the FreeNet panel.")
-        training, path, written, problems = None, None, 0, [self._form.layers.problem()]
+        training, path, shown, written, problems = None, None, (), 0, [self._form.layers.problem()]
         try:
             if not problems[0]:
                 training = run_request.drawn(self._form)
@@ -171,12 +171,13 @@ class SpectraDock(QgsDockWidget):
             problems.append(str(error))
         try:
             if self._choices.class_map() is not None:
-                path = layers.scene(self._choices.class_map()).raster
+                class_map = layers.scene(self._choices.class_map())
+                path, shown = class_map.raster, class_map.classes
                 written = path.stat().st_mtime_ns
         except (FreeNetError, OSError) as error:  # it may be deleted at any moment
             path = None
             problems.append(str(error))
-        return Wanted(scene, training, path, written), " ".join(filter(None, problems))
+        return Wanted(scene, training, path, shown, written), " ".join(filter(None, problems))
 
     def _on_end(self, task: WorkflowTask, problem: str) -> None:
         self._task = None

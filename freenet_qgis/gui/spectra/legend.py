@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from ...class_names import look
 from ...i18n import tr
 from ..widgets import describe
 from .work import Curve
@@ -50,7 +51,7 @@ class SpectraLegend(QWidget):
         """List the classes of these curves; a class of polygons and map alike stands once."""
         by_class: dict[str, list[Curve]] = {}
         for curve in curves:
-            by_class.setdefault(curve.info.name.casefold(), []).append(curve)
+            by_class.setdefault(look(curve.info.name), []).append(curve)
         self._list.blockSignals(True)
         self._list.clear()
         for name, of_class in by_class.items():

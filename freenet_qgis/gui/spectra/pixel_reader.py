@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QLocale, QThread, pyqtSignal
 
 from ...geodata import pixel, raster
 from ...i18n import tr
-from ...job import FreeNetError
+from ...job import ClassInfo, FreeNetError
 from ...request import Scene
 
 NAMED = 4  # classes whose probability is said
@@ -21,7 +21,10 @@ NAMED = 4  # classes whose probability is said
 
 @dataclass(frozen=True)
 class Question:
-    """A place in the CRS of a raster, and the results of a run on it as far as there are any."""
+    """A place in the CRS of a raster, and the results of a run on it as far as there are any.
+
+    `shown` are the classes of the map as its layer shows them.
+    """
 
     x: float
     y: float
@@ -29,6 +32,7 @@ class Question:
     class_map: Optional[Path] = None
     confidence: Optional[Path] = None
     probabilities: Optional[Path] = None
+    shown: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,7 @@ def _classes(question: Question, info: raster.RasterInfo, place: tuple[int, int]
             return ", ".join(f"{name} {_percent(share)}" for name, share in likely[:NAMED])
     if question.class_map is None:
         return tr("no map yet.")
-    found = pixel.mapped(question.class_map, question.confidence, info.grid, *place)
+    found = pixel.mapped(question.class_map, question.confidence, info.grid, *place, question.shown)
     if found is None:
         return tr("not classified.")
     if found.confidence is None:

@@ -22,6 +22,7 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ...class_names import look
 from ...geodata.spectra import Spread
 from ...i18n import tr
 from ..widgets import describe, listed
@@ -95,7 +96,7 @@ class SpectraPlot(QWidget):
         """The curves that are seen."""
         every = () if self._spectra is None else self._spectra.curves
         return [
-            one for one in every if one.source in self._sources and one.info.name.casefold() not in self._hidden
+            one for one in every if one.source in self._sources and look(one.info.name) not in self._hidden
         ]
 
     def caption(self) -> str:

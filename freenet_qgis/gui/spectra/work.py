@@ -27,12 +27,14 @@ class Wanted:
         scene: The raster.
         training: Its polygons; None without any.
         class_map: A class map of it; None without one.
+        shown: The classes of the map as its layer shows them.
         written: When the map was written, nanoseconds, for it may be written anew.
     """
 
     scene: Scene
     training: Optional[Labelled]
     class_map: Optional[Path]
+    shown: tuple[ClassInfo, ...] = ()
     written: int = 0
 
 
@@ -75,7 +77,8 @@ def compute(wanted: Wanted, progress: Progress) -> Spectra:
         curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
     if wanted.class_map is not None:
         try:
-            curves += _curves(info, MapLabels(wanted.class_map, info.grid), "map", part(progress, 0.5, 1.0))
+            labels = MapLabels(wanted.class_map, info.grid, wanted.shown)
+            curves += _curves(info, labels, "map", part(progress, 0.5, 1.0))
         except FreeNetError as error:
             problems.append(str(error))
     left_out = np.array([band.number in info.bad for band in info.bands])

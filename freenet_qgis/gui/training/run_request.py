@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import layers, settings
+from ...geodata import grid
 from ...i18n import tr
 from ...job import FreeNetError
 from ...labelling import Purpose
@@ -27,7 +28,8 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
     Raises:
         FreeNetError: If the layers will not do.
     """
-    scene, training = _scene(form), _training(form, warn)
+    scene = _scene(form)
+    training = _training(form, scene, warn)
     return TrainRequest(
         scene=scene,
         training=training,
@@ -46,9 +48,10 @@ def to_check(form: RunForm, features: Path) -> TrainRequest:
     Raises:
         FreeNetError: If the layers will not do.
     """
-    training = _training(form, warn=lambda text: None)
+    scene = _scene(form)
+    training = _training(form, scene, warn=lambda text: None)
     seed = form.options.seed.value()
-    return TrainRequest(_scene(form), training, Outputs(features=features), seed=seed, engine=engine(form))
+    return TrainRequest(scene, training, Outputs(features=features), seed=seed, engine=engine(form))
 
 
 def drawn(form: RunForm) -> Labelled:
@@ -57,7 +60,7 @@ def drawn(form: RunForm) -> Labelled:
     Raises:
         FreeNetError: If the layers will not do.
     """
-    return _training(form, warn=lambda text: None, purpose="reference")
+    return _training(form, _scene(form), warn=lambda text: None, purpose="reference")
 
 
 def engine(form: RunForm) -> EngineChoice:
@@ -69,7 +72,9 @@ def _scene(form: RunForm) -> Scene:
     return layers.scene(form.layers.raster_layer())
 
 
-def _training(form: RunForm, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
+def _training(
+    form: RunForm, scene: Scene, warn: Callable[[str], None], purpose: Purpose = "training"
+) -> Labelled:
     polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
     only_selected = form.layers.selected_only.isChecked()
     return layers.labelled(
@@ -77,6 +82,7 @@ def _training(form: RunForm, warn: Callable[[str], None], purpose: Purpose = "tr
         field,
         form.layers.raster_layer().crs(),
         QgsProject.instance().transformContext(),
+        grid=grid.read(scene.raster, scene.crs_wkt),
         features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
         purpose=purpose,
         left_out=left_out(polygons, field),

@@ -1,0 +1,324 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Polygons of which other programs made nothing or something wrong; tests/plugin reads the same ones in QGIS."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import scenes
+from cases import vectors
+from osgeo import ogr
+
+from freenet_qgis import training_pixels
+from freenet_qgis.geodata import grid, polygons
+from freenet_qgis.headless import vector
+from freenet_qgis.job import FreeNetError
+from freenet_qgis.request import Labelled
+
+NAMES = sorted(scenes.CLASSES.values())
+
+
+def read(source: object, raster: Path, field: str = "class", **options: Any) -> Labelled:
+    place = grid.read(raster)
+    return vector.labelled(str(source), field, place.crs_wkt, options.pop("purpose", "training"), grid=place, **options)
+
+
+def names(found: Labelled) -> list[str]:
+    return sorted(info.name for info in found.classes)
+
+
+def burnt(found: Labelled, raster: Path) -> polygons.Burned:
+    return polygons.burn(found.shapes, grid.read(raster), found.all_touched)
+
+
+def trained_pixels(found: Labelled, raster: Path) -> np.ndarray:
+    """The name of the class of every pixel."""
+    table = np.array(["", *(info.name for info in found.classes)])
+    return table[burnt(found, raster).labels]
+
+
+@pytest.fixture
+def expected(tmp_path: Path) -> np.ndarray:
+    """The name of the class of every training pixel of the base scene."""
+    made = vectors.base(tmp_path)
+    return np.array(["", *scenes.CLASSES.values()])[made.training]
+
+
+# Text that is not UTF-8
+
+
+def test_text_of_a_shapefile_without_an_encoding_is_read_as_western_and_said_so(tmp_path: Path) -> None:
+    path = vectors.western(tmp_path)
+    found = read(path, tmp_path / "scene.tif")
+    assert names(found) == sorted(vectors.GERMAN.values())
+    assert any("does not say its encoding; it was read as cp1252" in text for text in found.remarks)
+
+
+def test_text_that_belies_its_encoding_is_read_as_western_and_said_so(tmp_path: Path) -> None:
+    found = read(vectors.western(tmp_path, "UTF-8"), tmp_path / "scene.tif")
+    assert names(found) == sorted(vectors.GERMAN.values())
+    assert any("UTF-8, which it is not; it was read as cp1252" in text for text in found.remarks)
+
+
+def test_text_with_its_encoding_is_read_without_a_word(tmp_path: Path) -> None:
+    found = read(vectors.western(tmp_path, "1252"), tmp_path / "scene.tif")
+    assert names(found) == sorted(vectors.GERMAN.values())
+    assert not found.remarks
+
+
+def test_a_field_whose_name_is_not_utf_8_is_found_by_its_name(tmp_path: Path) -> None:
+    found = read(vectors.western(tmp_path, field="Fläche"), tmp_path / "scene.tif", "Fläche")
+    assert names(found) == sorted(vectors.GERMAN.values())
+
+
+def test_utf_8_that_was_taken_for_western_is_told(tmp_path: Path) -> None:
+    features = [(name.replace("Water", "GewÃ¤sser"), outline) for name, outline in vectors.drawn(tmp_path)]
+    found = read(vectors.write(tmp_path / "train.gpkg", features), tmp_path / "scene.tif")
+    assert any("looks like UTF-8" in text and "GewÃ¤sser" in text for text in found.remarks)
+
+
+# Names that look alike
+
+
+def test_names_that_look_the_same_are_one_class_and_counted(tmp_path: Path) -> None:
+    found = read(vectors.look_alike(tmp_path), tmp_path / "scene.tif")
+    assert names(found) == ["Acker", "Forêt claire", "Gewässer", "Wiese"]
+    assert all(unicodedata.is_normalized("NFC", name) for name in names(found))
+    (said,) = found.remarks
+    assert "'Gewässer' (1 + 1 + 1)" in said and "'Acker' (2 + 1)" in said
+
+
+def test_names_that_differ_in_letter_case_only_stay_apart_with_a_warning(tmp_path: Path) -> None:
+    found = read(vectors.upper_and_lower(tmp_path), tmp_path / "scene.tif")
+    assert {"WATER", "Water"} < set(names(found))
+    (said,) = found.remarks
+    assert "'WATER' (1) and 'Water' (2)" in said
+
+
+# Kinds of geometry
+
+
+@pytest.mark.parametrize("point_first", [True, False])
+@pytest.mark.parametrize("purpose", ["training", "reference"])
+def test_all_polygons_are_used_whichever_feature_comes_first(
+    tmp_path: Path, point_first: bool, purpose: str, expected: np.ndarray
+) -> None:
+    path = vectors.mixed(tmp_path, point_first)
+    found = read(path, tmp_path / "scene.tif", purpose=purpose)
+    assert (len(found.shapes), found.kind) == (12, "polygons")
+    assert (trained_pixels(found, tmp_path / "scene.tif") == expected).all()
+    assert found.remarks == ("Only polygons of 'train' are used; left out: 1 point, 1 line.",)
+
+
+def test_polygons_of_collections_are_used_and_the_other_parts_counted(tmp_path: Path, expected: np.ndarray) -> None:
+    found = read(vectors.collections(tmp_path), tmp_path / "scene.tif")
+    assert (trained_pixels(found, tmp_path / "scene.tif") == expected).all()
+    assert found.remarks == (
+        "Features of 'train' without a usable geometry were left out: 13.",
+        "Only polygons of 'train' are used; left out: 12 points, 12 lines.",
+    )
+
+
+def test_a_tin_is_valid(tmp_path: Path, expected: np.ndarray) -> None:
+    found = read(vectors.triangles(tmp_path), tmp_path / "scene.tif")
+    assert not found.remarks
+    assert (trained_pixels(found, tmp_path / "scene.tif") == expected).all()
+
+
+def test_parts_that_share_an_edge_or_overlap_are_one_and_not_repaired(tmp_path: Path) -> None:
+    features = vectors.drawn(tmp_path)
+    whole = ogr.ForceToMultiPolygon(features[0][1].Clone())
+    whole.AddGeometry(features[0][1])
+    found = read(
+        vectors.write(tmp_path / "train.gpkg", [(features[0][0], whole), *features[1:]]), tmp_path / "scene.tif"
+    )
+    assert not found.remarks
+    assert burnt(found, tmp_path / "scene.tif").labels.astype(bool).sum() == 12 * 64
+
+
+# Why a class has no pixel
+
+
+def refusal(path: Path, raster: Path, valid: bool = True, **options: Any) -> str:
+    found = read(path, raster, **options)
+    burned = burnt(found, raster)
+    with pytest.raises(FreeNetError) as refused:
+        training_pixels.check(burned, found, raster.name)
+        training_pixels.select(burned, found, np.full(burned.labels.shape, valid))
+    return str(refused.value)
+
+
+def test_polygons_smaller_than_a_pixel_are_called_so(tmp_path: Path) -> None:
+    path = vectors.specks(tmp_path)
+    said = refusal(path, tmp_path / "scene.tif")
+    assert "'Bare soil' (3 polygons: 3 too small to cover a pixel centre)" in said
+    assert "Choose 'all touched'" in said
+    found = read(path, tmp_path / "scene.tif", all_touched=True)
+    labels = burnt(found, tmp_path / "scene.tif").labels
+    assert len(training_pixels.select(burnt(found, tmp_path / "scene.tif"), found, labels >= 0).remarks) == 0
+
+
+def test_polygons_of_two_classes_are_called_so(tmp_path: Path) -> None:
+    said = refusal(vectors.contested(tmp_path), tmp_path / "scene.tif")
+    assert "'Water' (6 polygons: 6 wholly claimed by another class, too (Bare soil, Meadow))" in said
+    assert "not overlap" in said and "no data" not in said
+
+
+def test_polygons_under_no_data_are_called_so(tmp_path: Path) -> None:
+    path = vectors.write(tmp_path / "train.gpkg", vectors.drawn(tmp_path))
+    said = refusal(path, tmp_path / "scene.tif", valid=False)
+    assert "'Forest' (3 polygons: 3 where the raster has no data)" in said
+
+
+def test_polygons_off_the_raster_and_small_ones_are_counted_apart(tmp_path: Path) -> None:
+    features = vectors.drawn(vectors.specks(tmp_path).parent)
+    for _, outline in features:
+        vectors.shift(outline, 1e5, 0)
+    said = refusal(vectors.write(tmp_path / "away.gpkg", features), tmp_path / "scene.tif")
+    assert "None of the 12 polygons of 'away' covers a pixel centre of 'scene.tif': 12 off the raster." in said
+
+
+def test_what_is_lost_in_part_is_told_by_cause_and_class(tmp_path: Path) -> None:
+    features = vectors.drawn(tmp_path)
+    (first, water), (second, _) = features[0], features[1]
+    away = water.Clone()
+    vectors.shift(away, 1e5, 0)
+    speck = ogr.CreateGeometryFromWkt("POLYGON ((400001 5799999,400002 5799999,400002 5799998,400001 5799999))")
+    path = vectors.write(tmp_path / "train.gpkg", [*features, (first, away), (second, speck), (second, water)])
+    found = read(path, tmp_path / "scene.tif")
+    burned = burnt(found, tmp_path / "scene.tif")
+    valid = np.ones(burned.labels.shape, bool)
+    valid[burned.numbers == 2] = False  # that of meadow
+    said = training_pixels.select(burned, found, valid).remarks
+    assert said == (
+        "64 pixels under polygons without data: left out (Meadow 64).",
+        "64 pixels claimed by two classes: left out (Meadow and Water 64).",
+        "1 of 15 polygons lies off the raster (Water 1).",
+        "1 of 15 polygons is too small to cover a pixel centre, which 'all touched' does without (Meadow 1).",
+        "2 of 15 polygons have no pixel that no other class claims, too (Meadow 1, Water 1).",
+        "1 of 15 polygons lies where the raster has no data (Meadow 1).",
+    )
+
+
+# Places
+
+
+def test_another_datum_is_reached_by_one_operation_that_is_named_with_the_grid_it_lacks(
+    tmp_path: Path, expected: np.ndarray
+) -> None:
+    raster, path = vectors.other_datum(tmp_path)
+    found = read(path, raster)
+    assert "NAD27 to" in found.operation and "UTM zone 17N" in found.operation
+    assert (trained_pixels(found, raster) == expected).mean() > 0.9  # to half a pixel: which grids are there differs
+    if "NAD27 to NAD83" not in found.operation:
+        assert any("conus" in text for text in found.remarks)
+
+
+@pytest.mark.parametrize("west", [179.0, -181.0])
+@pytest.mark.parametrize("definition", ["EPSG:32701", "EPSG:32760", "EPSG:4326"])
+def test_polygons_across_the_antimeridian_lie_where_the_raster_does(
+    tmp_path: Path, west: float, definition: str, expected: np.ndarray
+) -> None:
+    raster, path = vectors.across_the_antimeridian(tmp_path, west, definition)
+    found = read(path, raster)
+    assert burnt(found, raster).disputed == 0
+    assert (trained_pixels(found, raster) == expected).all()
+
+
+def test_polygons_in_the_other_count_of_degrees_are_shifted(tmp_path: Path, expected: np.ndarray) -> None:
+    path = vectors.across_the_antimeridian(tmp_path, -160.0, "EPSG:4326")[1]
+    raster = vectors.moved(tmp_path, "EPSG:4326", (200.0, 0.05, 0.0, -16.0, 0.0, -0.05))
+    assert (trained_pixels(read(path, raster), raster) == expected).all()
+
+
+def test_a_polygon_that_would_be_torn_is_refused_by_name(tmp_path: Path) -> None:
+    features = vectors.drawn(tmp_path)
+    wide = ogr.CreateGeometryFromWkt("POLYGON ((179.5 50,180.5 50,180.5 49,179.5 49,179.5 50))")
+    raster = vectors.moved(tmp_path, "EPSG:3857", (2.0e7, 10.0, 0.0, 6.0e6, 0.0, -10.0))
+    path = vectors.write(tmp_path / "wide.gpkg", [(features[0][0], wide), (features[1][0], wide)], definition="EPSG:4326")
+    with pytest.raises(FreeNetError, match=r"cannot be transformed from EPSG:4326 to the raster's EPSG:3857: 1, 2\."):
+        read(path, raster)
+
+
+def test_equal_local_coordinate_systems_need_no_operation(tmp_path: Path, expected: np.ndarray) -> None:
+    raster, path = vectors.local(tmp_path)
+    found = read(path, raster)
+    assert (trained_pixels(found, raster) == expected).all()
+    assert (found.operation, found.remarks) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("definition", "sentence"),
+    [
+        (vectors.LOCAL.format("mine grid").replace('"metre",1', '"foot",0.3048'), "whose axes or units differ"),
+        (
+            'LOCAL_CS["mine grid",UNIT["metre",1],AXIS["Northing",NORTH],AXIS["Easting",EAST]]',
+            "whose axes or units differ",
+        ),
+        ("EPSG:32633", "'train' is in WGS 84 / UTM zone 33N"),
+    ],
+)
+def test_other_local_coordinate_systems_are_refused_by_what_differs(
+    tmp_path: Path, definition: str, sentence: str
+) -> None:
+    raster, _ = vectors.local(tmp_path)
+    path = vectors.write(tmp_path / "train.gpkg", vectors.drawn(tmp_path), definition=definition)
+    with pytest.raises(FreeNetError, match=sentence):
+        read(path, raster)
+
+
+@pytest.mark.parametrize("name", ["unknown", "harbour grid"])
+def test_local_coordinate_systems_of_other_names_are_taken_for_one_with_a_word(
+    tmp_path: Path, name: str, expected: np.ndarray
+) -> None:
+    raster, path = vectors.local(tmp_path, layer_name=name)
+    found = read(path, raster)
+    assert (trained_pixels(found, raster) == expected).all()
+    (said,) = found.remarks
+    assert f"({name} and mine grid)" in said
+
+
+# Where polygons come from
+
+
+def test_polygons_in_an_archive_are_read(tmp_path: Path) -> None:
+    path = vectors.western(tmp_path, "1252")
+    with zipfile.ZipFile(tmp_path / "train.zip", "w") as archive:
+        for ending in (".shp", ".shx", ".dbf", ".prj", ".cpg"):
+            archive.write(path.with_suffix(ending), f"train{ending}")
+    for source in (f"/vsizip/{tmp_path}/train.zip/train.shp", f"/vsizip/{tmp_path}/train.zip"):
+        found = read(source, tmp_path / "scene.tif")
+        assert (len(found.shapes), found.layer) == (12, "train")
+        assert vector.is_vector(source)
+        assert vector.file_of(source) == tmp_path / "train.zip"
+
+
+def test_the_parts_that_qgis_writes_after_a_file_are_understood(tmp_path: Path) -> None:
+    path = vectors.mixed(tmp_path)
+    raster = tmp_path / "scene.tif"
+    for parts in ("layername=train|geometrytype=Polygon", "layerid=0|subset=class in ('Water', 'Forest')"):
+        found = read(f"{path}|{parts}", raster)
+        assert found.kind == "polygons"
+    assert names(found) == ["Forest", "Water"]
+    assert read(f"{path}|geometrytype=Point", raster, purpose="reference").kind == "points"
+
+
+def test_no_password_of_a_database_is_told(tmp_path: Path) -> None:
+    vectors.base(tmp_path)
+    source = "PG:host=localhost port=1 dbname=none user=me password='top secret'"
+    with pytest.raises(FreeNetError) as refused:
+        read(source, tmp_path / "scene.tif")
+    assert "secret" not in str(refused.value) and "polygon layer" in str(refused.value)
+    assert vector.file_of(source) is None
+
+
+def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path) -> None:
+    vectors.base(tmp_path)
+    with pytest.raises(FreeNetError) as refused:
+        read("dbname='gis' host=h password='top secret' table=\"public\".\"fields\" (geom)", tmp_path / "scene.tif")
+    assert "PG:dbname=NAME" in str(refused.value) and "secret" not in str(refused.value)
