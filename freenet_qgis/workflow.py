@@ -28,6 +28,7 @@ from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Ver
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .model_card import ModelCard
 from .model_header import read_model_card
+from .new_files import NewFiles, Place, new_files
 from .progress import Canceled, Progress, part
 from .request import (
     AssessRequest,
@@ -79,8 +80,13 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
                     progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
 
 
-def train(request: TrainRequest, progress: Progress) -> Result:
+def train(request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
     """Train a model, and classify its scene where a map is asked for.
+
+    Args:
+        request: What to train on, and how.
+        progress: Told what goes on.
+        place: Lets the finished files take their places; one that does so later takes care of them.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -88,7 +94,7 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         Canceled: The user stopped the run.
     """
     verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
-    return _with_polygons(verb, request, progress)
+    return _with_polygons(verb, request, progress, place)
 
 
 def check_training(request: TrainRequest, progress: Progress) -> Result:
@@ -198,7 +204,9 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         return _run(job, folder, python, request.outputs, progress, matched.remarks, shapes)
 
 
-def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Result:
+def _with_polygons(
+    verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place
+) -> Result:
     """Let the engine work on a raster and polygons."""
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python)
@@ -247,7 +255,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             training_scenes.check_classes(classes, of_polygons.tolist(), {*np.unique(labels).tolist(), *further.labels})
             job, remarks = replace(job, further=further.scenes), (*remarks, *further.remarks)
         shapes = training_scenes.shapes_of(request)
-        return _run(job, folder, python, request.outputs, progress, remarks, shapes)
+        return _run(job, folder, python, request.outputs, progress, remarks, shapes, place=place)
 
 
 class Start(NamedTuple):
@@ -311,6 +319,7 @@ def _run(
     remarks: Sequence[str] = (),
     shapes: Sequence[Shape] = (),
     compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
 ) -> Result:
     """Let the engine work on a prepared run folder and publish what it leaves there.
 
@@ -326,7 +335,7 @@ def _run(
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)
     for polygon in (*summary.get("disagreements", ()), *summary.get("checked", ())):
         polygon["feature"] = shapes[polygon["polygon"] - 1].name
-    _publish(job, folder, outputs, summary, progress)
+    _publish(job, folder, outputs, summary, progress, place)
     progress.fraction(1.0)
     return Result(outputs, summary)
 
@@ -362,22 +371,30 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
         progress.warning(str(event["text"]))
 
 
-def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress) -> None:
-    """Copy what was asked for out of the run folder; each file appears complete or not at all."""
+def _publish(
+    job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress, place: Place
+) -> None:
+    """Copy what was asked for out of the run folder; all of it takes its place, or no file changes."""
     progress.stage("Writing the results")
     mapped, sure, likely = (part(progress, start, start + WRITING) for start in WRITTEN_FROM)
-    if outputs.class_map:
-        publish.write_class_map(outputs.class_map, _array(folder, "class_map"), job.grid, job.classes, mapped)
-    if outputs.confidence:
-        publish.write_confidence(outputs.confidence, _array(folder, "confidence"), job.grid, sure)
-    if outputs.probabilities:
-        probabilities = _array(folder, "probabilities")
-        publish.write_probabilities(outputs.probabilities, probabilities, job.grid, job.classes, likely)
-    if outputs.model:
-        publish.copy_file(folder / "model.safetensors", outputs.model)
-    if outputs.report:
-        path = folder / "class_map.npy"
-        report.write(outputs.report, summary, np.load(path, mmap_mode="r") if path.exists() else None)
+    classes, grid = job.classes, job.grid
+    with new_files(place) as files:
+        if outputs.class_map:
+            values = _array(folder, "class_map")
+            publish.write_class_map(outputs.class_map, values, grid, classes, mapped, files=files)
+        if outputs.confidence:
+            publish.write_confidence(outputs.confidence, _array(folder, "confidence"), grid, sure, files)
+        if outputs.probabilities:
+            values = _array(folder, "probabilities")
+            publish.write_probabilities(outputs.probabilities, values, grid, classes, likely, files)
+        if outputs.model:
+            publish.copy_file(folder / "model.safetensors", outputs.model, files)
+        if outputs.report:
+            path = folder / "class_map.npy"
+            values = np.load(path, mmap_mode="r") if path.exists() else None
+            report.write(outputs.report, summary, values, files)
+        if progress.is_canceled():
+            raise Canceled
 
 
 def _array(folder: Path, name: str) -> ArrayFile:

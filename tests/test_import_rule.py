@@ -47,7 +47,12 @@ RULES = {
         },
         QGIS | {"osgeo"},
     ),
-    "geodata": ({"array_file", "geodata", "i18n", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
+    "geodata": (
+        {"array_file", "companions", "geodata", "i18n", "job", "new_files", "palette", "plain_file", "request"},
+        QGIS | HEAVY,
+    ),
+    "companions.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
@@ -78,7 +83,7 @@ RULES = {
     "workflow.py": (
         {
             "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "i18n", "job",
-            "kept_folder", "model_card", "model_header", "paths", "progress", "reference", "report", "request",
+            "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference", "report", "request",
             "run_folder", "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},

@@ -11,7 +11,7 @@ from osgeo import ogr, osr
 
 from ..i18n import tr
 from .gdal_calls import reported
-from .replacing import replacing
+from ..new_files import replacing
 
 Value = Union[int, float, str, None]
 

@@ -333,7 +333,7 @@ class FreeNetDock(QgsDockWidget):
         self._progress.rest()
         run.preview.remove()
         try:
-            if run.task.result is not None:
+            if run.task.result is not None and not run.task.isCanceled():
                 self._succeed(run, run.task.result)
             else:
                 run.staging.discard()
@@ -344,10 +344,12 @@ class FreeNetDock(QgsDockWidget):
 
     def _succeed(self, run: Run, result: Result) -> None:
         try:
-            outputs = run.staging.put_in_place()
+            outputs, problem = run.staging.put_in_place()
         except FreeNetError as error:
-            self._notice.say(str(error), "warning")
-            outputs = result.outputs
+            run.staging.discard()
+            self._fail(Failure(str(error)))
+            return
+        self._notice.say(problem, "warning")
         record = RunRecord.of(run.settings, outputs, result.report)
         self._model.show_model(outputs.model)
         self._has_trained = True

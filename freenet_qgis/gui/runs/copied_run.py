@@ -52,7 +52,7 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     }
     if settings.start_model:
         given["START_MODEL"] = settings.start_model
-    free = _unused(_lasting(settings, outputs))
+    free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
 
@@ -88,21 +88,6 @@ def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
         return outputs
     raster = Path(settings.raster)
     return run_request.outputs(f"{raster.stem}_classes.tif", raster, settings.confidence)
-
-
-def _unused(outputs: Outputs) -> Outputs:
-    """The same files, under one other name where one of them exists."""
-    number, found = 1, outputs
-    while any(path.exists() for path in found.files()):
-        number += 1
-        found = Outputs(
-            **{
-                kind: path.with_name(f"{path.stem}_{number}{path.suffix}")
-                for kind, path in vars(outputs).items()
-                if path is not None
-            }
-        )
-    return found
 
 
 def _program() -> str:
