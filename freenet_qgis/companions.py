@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+
+from .request import Outputs
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
 LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
@@ -45,7 +48,8 @@ def json_of(page: Path) -> Path:
 
 def jsons_of(page: Path) -> list[Path]:
     """Where the figures of a report may lie that this version or an older one wrote."""
-    return [page.with_suffix(".json"), page.with_name(f"{page.stem}_freenet.json"), page.with_name(OLD_JSON)]
+    names = page.with_suffix(".json").name, f"{page.stem}_freenet.json", OLD_JSON
+    return [page.with_name(name) for name in dict.fromkeys(names)]
 
 
 def is_report(path: Path) -> bool:
@@ -70,11 +74,11 @@ def of_results(results: Iterable[Path]) -> dict[Path, Path]:
     return found
 
 
-def replaced_by(results: Iterable[Path]) -> list[Path]:
-    """The files that are there and go for new results."""
-    results = list(results)
-    kept = {style_of(path) for path in results if path.suffix.lower() in RASTERS and not is_there(path)}
-    return [path for path in of_results(results) if is_there(path) and path not in kept]
+def replaced_by(outputs: Outputs) -> list[Path]:
+    """The files that are there and go for new results, a layer of features aside."""
+    wanted = replace(outputs, features=None)
+    kept = {style_of(path) for path in [outputs.probabilities] if path and not is_there(path)}
+    return [path for path in of_results(wanted.files()) if is_there(path) and path not in kept]
 
 
 def _may_replace(figures: Path, page: Path) -> bool:

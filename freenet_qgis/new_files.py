@@ -173,14 +173,14 @@ def check_distinct(results: Sequence[Sequence[Path]]) -> None:
     """
     seen: dict[str, int] = {}
     for number, files in enumerate(results):
-        for path, name in zip(files, _same_names(files)):
+        for path, name in zip(files, same_names(files)):
             if seen.setdefault(name, number) != number:
                 raise FreeNetError(
                     tr("Two results are to be written to '{path}'.").format(path=path), tr("Give each its own name.")
                 )
 
 
-def _same_names(paths: Iterable[Path]) -> list[str]:
+def same_names(paths: Iterable[Path]) -> list[str]:
     """A spelling for each path that all names of one file have in common."""
     spelt = [Path(unicodedata.normalize("NFC", os.path.realpath(path))) for path in paths]
     blind = {folder: _is_blind_to_case(folder) for folder in {path.parent for path in spelt}}

@@ -21,6 +21,7 @@ from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
 from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
+from .companions import replaced_by
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
 from .i18n import number, tr
@@ -54,10 +55,17 @@ Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run leaves: the files it wrote, and its report as in ``report.json``."""
+    """What a run leaves.
+
+    Attributes:
+        outputs: The files it wrote.
+        report: As in ``report.json``.
+        layer: The layer of features in its file; empty where there is none.
+    """
 
     outputs: Outputs
     report: dict[str, Any]
+    layer: str = ""
 
 
 def one_engine(python: Path, folder: Path, progress: Progress) -> None:
@@ -105,14 +113,15 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
+    layer = request.outputs.features and feature_layers.name_of_checked(request.outputs.features, request.layer)
     result = _with_polygons("check_training", request, progress)
     checked = result.report["checked"]
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if request.outputs.features:
         crs_wkt = raster.describe(request.scene.raster, request.scene.crs_wkt).grid.crs_wkt
-        feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training)
-    return result
+        feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training, layer)
+    return replace(result, layer=layer or "")
 
 
 def suggest(request: SuggestRequest, progress: Progress) -> Result:
@@ -123,6 +132,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
         Canceled: The user stopped the run.
     """
     publish.check_writable(request.outputs.files())
+    layer = request.outputs.features and feature_layers.name_of_suggestions(request.outputs.features, request.layer)
     info = suggestions.read_classes(request.probabilities.raster, request.probabilities.crs_wkt)
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
@@ -135,8 +145,9 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
             )
         )
     if request.outputs.features:
-        feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found)
-    return Result(request.outputs, {"distance": distance, "suggestions": [asdict(one) for one in found]})
+        feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found, layer)
+    told = {"distance": distance, "suggestions": [asdict(one) for one in found]}
+    return Result(request.outputs, told, layer or "")
 
 
 def classify(request: ClassifyRequest, progress: Progress, compute: Compute = one_engine) -> Result:
@@ -376,6 +387,7 @@ def _publish(
 ) -> None:
     """Copy what was asked for out of the run folder; all of it takes its place, or no file changes."""
     progress.stage("Writing the results")
+    replaced = [path.name for path in replaced_by(outputs)]
     mapped, sure, likely = (part(progress, start, start + WRITING) for start in WRITTEN_FROM)
     classes, grid = job.classes, job.grid
     with new_files(place) as files:
@@ -395,6 +407,8 @@ def _publish(
             report.write(outputs.report, summary, values, files)
         if progress.is_canceled():
             raise Canceled
+    if replaced:
+        progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
 
 
 def _array(folder: Path, name: str) -> ArrayFile:

@@ -22,9 +22,14 @@ RULES = {
     "job.py": ({"strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
-        ("classes.py", "labelling.py", "outputs.py"),
+        ("classes.py", "labelling.py"),
         ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "outputs.py": (
+        {"companions", "geodata", "i18n", "job", "layer_destination", "new_files", "request"},
+        QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
+    "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
@@ -48,10 +53,13 @@ RULES = {
         QGIS | {"osgeo"},
     ),
     "geodata": (
-        {"array_file", "companions", "geodata", "i18n", "job", "new_files", "palette", "plain_file", "request"},
+        {
+            "array_file", "companions", "geodata", "i18n", "job", "layer_destination", "new_files", "palette",
+            "plain_file", "request",
+        },
         QGIS | HEAVY,
     ),
-    "companions.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
@@ -59,7 +67,8 @@ RULES = {
     ),
     "headless": (
         {
-            "classes", "geodata", "headless", "job", "kept_folder", "labelling", "model_header", "outputs", "paths",
+            "classes", "feature_layers", "geodata", "headless", "job", "kept_folder", "labelling", "layer_destination",
+            "model_header", "new_files", "outputs", "paths",
             "progress", "report", "request", "workers", "workflow",
         },
         QGIS | HEAVY,
@@ -82,9 +91,9 @@ RULES = {
     ),
     "workflow.py": (
         {
-            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "i18n", "job",
-            "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference", "report", "request",
-            "run_folder", "training_pixels", "training_scenes", "workers",
+            "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
+            "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
+            "report", "request", "run_folder", "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

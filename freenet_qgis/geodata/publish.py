@@ -51,8 +51,8 @@ def check_writable(paths: Iterable[Path]) -> None:
     """Find out before any work whether all results can be written.
 
     Raises:
-        FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, a name is longer
-            than the disk takes, somebody else's file has the name of one that comes along, or two results have the same
+        FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, a name is too
+            long for the disk, somebody else's file has the name of one that comes along, or two results have the same
             name.
     """
     results = list(paths)

@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..classes import Value
-from ..geodata.publish import check_writable
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs, TrainRequest
@@ -296,7 +295,7 @@ class FreeNetDock(QgsDockWidget):
         try:
             with busy():
                 request = run_request.build(self._form, warnings.append)
-                check_writable(request.outputs.files())
+                run_request.check(request, self._form)
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             return

@@ -21,7 +21,7 @@ from .results import layers_of
 
 def confirmed(outputs: Outputs, parent: QWidget) -> bool:
     """Whether nothing would be overwritten, or the user agrees to it; every file that goes is named."""
-    existing = replaced_by(outputs.files())
+    existing = replaced_by(outputs)
     if not existing:
         return True
     question = tr("These files in '{}' exist already. Overwrite them?").format(existing[0].parent)

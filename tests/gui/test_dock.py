@@ -310,7 +310,7 @@ def test_overwritten_map_is_refreshed_where_it_is(
     assert layer.dataProvider().sample(place, 1) == (3.0, True)
     assert layer.renderer().type() == "paletted"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        *("map.html", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml", "report.json"),
+        *("map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"),
     ]
 
 

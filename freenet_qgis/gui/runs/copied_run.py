@@ -11,7 +11,9 @@ from typing import Any
 
 from ...i18n import tr
 from ...job import FreeNetError
+from ...outputs import name_of
 from ...request import Outputs
+from ..overwriting import unused
 from ..run_record import RunSettings
 from ..training import run_request
 from .training_source import gives
@@ -87,7 +89,7 @@ def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
     if outputs.class_map is not None and not settings.is_temporary:
         return outputs
     raster = Path(settings.raster)
-    return run_request.outputs(f"{raster.stem}_classes.tif", raster, settings.confidence)
+    return run_request.outputs(f"{name_of(raster)}_classes.tif", raster, settings.confidence)
 
 
 def _program() -> str:
