@@ -3,17 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Optional, Union
 
 from osgeo import gdal, ogr, osr
 
+from .. import layer_destination
 from ..i18n import tr
-from ..job import FreeNetError
-from ..layer_destination import source
-from ..new_files import replacing
+from ..new_files import NewFiles, new_files
+from . import geopackage
 from .gdal_calls import reported
 
 Value = Union[int, float, str, None]
@@ -22,7 +21,6 @@ _TYPES = {int: ogr.OFTInteger, float: ogr.OFTReal, str: ogr.OFTString}
 _GEOMETRIES = {"points": ogr.wkbPoint, "polygons": ogr.wkbMultiPolygon}
 _JOURNALS = ("-wal", "-shm", "-journal")  # of SQLite; one of the old file must not be taken for the new one's
 _GEOMETRY = "geom"
-_STYLES = "layer_styles"  # where QGIS keeps the styles of a database
 _STYLE_TEXTS = (
     "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD",
     "description", "owner", "ui",
@@ -52,33 +50,28 @@ def write_layer(
     Raises:
         FreeNetError: If the disk is full, or the file in use or no GeoPackage.
     """
-
-    def fill(dataset: gdal.Dataset) -> None:
-        crs = osr.SpatialReference(crs_wkt)
-        crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
-        layer = dataset.CreateLayer(name, crs, _GEOMETRIES[kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
-        for field, its_type in fields.items():
-            layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type]))
-        for wkb, values in features:
-            layer.CreateFeature(_feature(layer, wkb, dict(zip(fields, values))))
-        _keep_style(dataset, name, qml)
-
     problem = tr("'{name}' cannot be written").format(name=path.name)
     hint = tr("Free some space on the disk, or choose another folder.")
-    if holds_something(path):
-        is_busy = tr("Free some space on the disk, stop other programs that write to the file, or choose another one.")
-        with _changing(path, problem, is_busy) as dataset:
-            _delete(dataset, name)
-            fill(dataset)
-        return
     journals = [path.with_name(path.name + ending) for ending in _JOURNALS]
-    with replacing(path, journals) as new, reported(problem, hint):
-        dataset = gdal.GetDriverByName("GPKG").Create(str(new), 0, 0, 0, gdal.GDT_Unknown)
-        dataset.StartTransaction()
-        fill(dataset)
-        dataset.CommitTransaction()
-        dataset.FlushCache()
-        del dataset  # closes the file, which Windows would not let move while it is open
+    is_new = not holds_something(path)
+    with new_files(NewFiles.put_in_place if is_new else NewFiles.discard) as files:
+        new = files.beside(path, journals)
+        with reported(problem, hint):
+            source = ogr.GetDriverByName("GPKG").CreateDataSource(str(new))
+            crs = osr.SpatialReference(crs_wkt)
+            crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+            layer = source.CreateLayer(name, crs, _GEOMETRIES[kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
+            for field, its_type in fields.items():
+                layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type]))
+            source.StartTransaction()
+            for wkb, values in features:
+                layer.CreateFeature(_feature(layer, wkb, dict(zip(fields, values))))
+            source.CommitTransaction()
+            _keep_style(source, name, qml)
+            source.FlushCache()
+            del layer, source  # closes the file, which Windows would not let move while it is open
+        if not is_new:
+            geopackage.move_layer(new, name, path)
 
 
 def holds_something(path: Path) -> bool:
@@ -116,53 +109,9 @@ def address(path: Path, name: str) -> str:
         FreeNetError: If the file is no GeoPackage.
     """
     found = layers_in(path) if holds_something(path) else {}
-    others = [other for other, fields in found.items() if fields is not None and other not in (name.lower(), _STYLES)]
-    return source(path, name if others else "")
-
-
-@contextmanager
-def _changing(path: Path, problem: str, hint: str) -> Iterator[gdal.Dataset]:
-    """A GeoPackage that is changed in one transaction of SQLite: not at all unless the block and its end succeed."""
-    dataset = None
-    try:
-        with reported(problem, hint):
-            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE | gdal.OF_VERBOSE_ERROR, ["GPKG"])
-            dataset.StartTransaction()
-            yield dataset
-            dataset.CommitTransaction()
-    except BaseException as error:
-        with _quiet():
-            if dataset is not None:
-                dataset.RollbackTransaction()
-            dataset = None
-        if isinstance(error, FreeNetError):
-            raise FreeNetError(f"{error.message} {tr('No file was changed.')}", error.hint) from error
-        raise
-    finally:
-        with _quiet():  # what GDAL still has in mind of a layer that was given up
-            dataset = None
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    gdal.PushErrorHandler("CPLQuietErrorHandler")
-    try:
-        yield
-    finally:
-        gdal.PopErrorHandler()
-
-
-def _delete(dataset: gdal.Dataset, name: str) -> None:
-    """Remove a layer and its styles, if they are there."""
-    names = [dataset.GetLayer(number).GetName() for number in range(dataset.GetLayerCount())]
-    for number, found in enumerate(names):
-        if found.lower() == name.lower():
-            dataset.DeleteLayer(number)
-    styles = dataset.GetLayerByName(_STYLES)
-    if styles is not None and styles.GetLayerDefn().GetFieldIndex("f_table_name") >= 0:
-        own = [style.GetFID() for style in styles if str(style.GetField("f_table_name")).lower() == name.lower()]
-        for number in own:
-            styles.DeleteFeature(number)
+    ours = name.lower(), geopackage.STYLES
+    others = [other for other, fields in found.items() if fields is not None and other not in ours]
+    return layer_destination.source(path, name if others else "")
 
 
 def _feature(layer: ogr.Layer, wkb: Optional[bytes], values: dict[str, Value]) -> ogr.Feature:
@@ -178,17 +127,14 @@ def _feature(layer: ogr.Layer, wkb: Optional[bytes], values: dict[str, Value]) -
     return feature
 
 
-def _keep_style(dataset: gdal.Dataset, layer: str, qml: str) -> None:
+def _keep_style(source: ogr.DataSource, layer: str, qml: str) -> None:
     """The default style, as QGIS itself saves one in a database: every QGIS that opens the file applies it."""
-    styles = dataset.GetLayerByName(_STYLES)
-    if styles is None:
-        styles = dataset.CreateLayer(_STYLES, None, ogr.wkbNone, ["FID=id"])
-        is_default = ogr.FieldDefn("useAsDefault", ogr.OFTInteger)
-        is_default.SetSubType(ogr.OFSTBoolean)
-        texts = [ogr.FieldDefn(field, ogr.OFTString) for field in _STYLE_TEXTS]
-        for definition in (*texts, is_default, ogr.FieldDefn("update_time", ogr.OFTDateTime)):
-            styles.CreateField(definition)
+    styles = source.CreateLayer(geopackage.STYLES, None, ogr.wkbNone, ["FID=id"])
+    is_default = ogr.FieldDefn("useAsDefault", ogr.OFTInteger)
+    is_default.SetSubType(ogr.OFSTBoolean)
+    texts = [ogr.FieldDefn(field, ogr.OFTString) for field in _STYLE_TEXTS]
+    for definition in (*texts, is_default, ogr.FieldDefn("update_time", ogr.OFTDateTime)):
+        styles.CreateField(definition)
     kept: dict[str, Value] = dict.fromkeys(_STYLE_TEXTS, "")
     kept.update(f_table_name=layer, f_geometry_column=_GEOMETRY, styleName=layer, styleQML=qml, useAsDefault=1)
-    known = {field.GetName() for field in styles.schema}
-    styles.CreateFeature(_feature(styles, None, {field: value for field, value in kept.items() if field in known}))
+    styles.CreateFeature(_feature(styles, None, kept))

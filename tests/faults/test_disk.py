@@ -243,7 +243,11 @@ def test_a_disk_that_fills_up_while_results_are_written_leaves_all_the_old_ones(
 @pytest.mark.slow
 @pytest.mark.parametrize("share", WRITTEN.values(), ids=WRITTEN)
 def test_a_run_cancelled_while_results_are_written_leaves_all_the_old_ones(
-    scene: scenes.SyntheticScene, disk: Path, last_week: dict[Path, bytes], monkeypatch: pytest.MonkeyPatch, share: float
+    scene: scenes.SyntheticScene,
+    disk: Path,
+    last_week: dict[Path, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    share: float,
 ) -> None:
     progress = Watcher("Writing the results" if share < WRITTEN["confidence"] else "", from_share=share)
     monkeypatch.setattr(Watcher, "is_canceled", lambda self: self.is_done)
