@@ -120,7 +120,7 @@ def train_and_classify() -> None:
 
 def assess() -> dict:
     """The agreement of the map with the ground truth where no polygon was drawn."""
-    report = DEMO / "assessment" / "report.html"  # a report has a report.json beside it, so each has its folder
+    report = DEMO / "assessment" / "report.html"
     report.parent.mkdir(exist_ok=True)
     qgis_process("run", "freenet:assess", "--", f"INPUT={MAP}", f"REFERENCE={REFERENCE}", f"REPORT={report}")
     return json.loads(report.with_suffix(".json").read_text(encoding="utf-8"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from .geodata import vector_styles
 from .geodata.suggestions import Suggestion
-from .geodata.vector_file import write_layer
+from .geodata.vector_file import holds_something, layers_in, write_layer
 from .i18n import tr
 from .request import Labelled
 
@@ -28,8 +29,38 @@ _CHECKED = {
     "neighbours_agreement": float, "remark": str,
 }  # fmt: skip
 
-def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion]) -> None:
+
+def name_of_suggestions(path: Path, wanted: str = "") -> str:
+    """What the layer of suggested places will be called, see `_name_in`."""
+    return _name_in(path, wanted, "suggested_places", _SUGGESTED)
+
+
+def name_of_checked(path: Path, wanted: str = "") -> str:
+    """What the layer of checked polygons will be called, see `_name_in`."""
+    return _name_in(path, wanted, "checked_polygons", _CHECKED)
+
+
+def _name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
+    """The name that is wanted; else that of the file, or of the kind, which no layer has but an older one of its kind.
+
+    Raises:
+        FreeNetError: If the file is there and no GeoPackage.
+    """
+    found = layers_in(path) if holds_something(path) else {}
+    if wanted:
+        return wanted
+    names = chain([path.stem, kind], (f"{kind}_{number}" for number in count(2)))
+    return next(name for name in names if name.lower() not in found or found[name.lower()] == list(fields))
+
+
+def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> None:
     """Write suggested places, labelled with rank and disputed classes.
+
+    Args:
+        path: The GeoPackage, new or not.
+        crs_wkt: CRS of the places.
+        suggestions: The places.
+        layer: What to call the layer; see `name_of_suggestions`.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -39,17 +70,20 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
         (first, second), (likely, less) = one.classes, one.probabilities
         rows.append((struct.pack(_POINT, 1, 1, one.x, one.y), (rank, one.margin, first, likely, second, less)))
     style = vector_styles.numbered_points('"rank" || \': \' || "class_1" || \' / \' || "class_2"')
-    write_layer(path, path.stem, "points", crs_wkt, _SUGGESTED, rows, style)
+    write_layer(path, name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, rows, style)
 
 
-def write_checked(path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], training: Labelled) -> None:
+def write_checked(
+    path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], training: Labelled, layer: str = ""
+) -> None:
     """Write checked polygons, coloured by how far they are taken for what their label says.
 
     Args:
-        path: The GeoPackage.
+        path: The GeoPackage, new or not.
         crs_wkt: CRS of the polygons.
         checked: As in ``report.json``.
         training: The polygons.
+        layer: What to call the layer; see `name_of_checked`.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -67,7 +101,8 @@ def write_checked(path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], t
         told = {"feature": shape.name, "class": name, "remark": remark}
         rows.append((shape.wkb, [told.get(field) for field in _CHECKED]))
     label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
-    write_layer(path, path.stem, "polygons", crs_wkt, _CHECKED, rows, vector_styles.outlined_polygons(_rules(), label))
+    style = vector_styles.outlined_polygons(_rules(), label)
+    write_layer(path, name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, rows, style)
 
 
 def _rules() -> list[tuple[str, str, str]]:

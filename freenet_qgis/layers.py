@@ -12,13 +12,14 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeatureSource,
+    QgsMapLayer,
     QgsProviderRegistry,
     QgsRasterLayer,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 
-from . import geometries, labelling, legend
+from . import geometries, labelling, layer_destination, legend
 from .classes import Value, key
 from .features import class_values, crs_wkt, read, to_raster
 from .geodata.placing import Placing
@@ -61,6 +62,19 @@ def _file_behind(source: str) -> Optional[Path]:
     path = f"{parts.get('vsiPrefix') or ''}{parts.get('path') or ''}{parts.get('vsiSuffix') or ''}"
     file = Path(path)
     return file if path and not path.lstrip().startswith("<") and file.exists() else None
+
+
+def source_of(layer: QgsMapLayer) -> str:
+    """The file of a layer, with the layer in it where there may be several; empty if it is no file.
+
+    No other source is told: the address of a database may hold a password.
+    """
+    provider = layer.dataProvider()
+    if provider is None or provider.name() not in ("ogr", "gdal", "delimitedtext", "spatialite"):
+        return ""
+    parts = QgsProviderRegistry.instance().decodeUri(provider.name(), layer.source())
+    path = str(parts.get("path") or "")
+    return layer_destination.source(Path(path), str(parts.get("layerName") or "")) if path else ""
 
 
 def labelled(

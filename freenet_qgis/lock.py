@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Optional
 
 from .geodata.replacing import reported_writing
 from .i18n import tr
@@ -31,13 +31,26 @@ def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
     with reported_writing(path):
         file = path.open("a+b")
     with file:
-        if not (_lock(file) and _is_there(file, path)):
+        if _lock(file) is False or not _is_there(file, path):
             raise taken(_holder(file))
         file.truncate(0)
         holder = tr("process {number} on {host}").format(number=os.getpid(), host=socket.gethostname())
         file.write(holder.encode())
         file.flush()
         yield
+
+
+def try_lock(path: Path) -> Optional[BinaryIO]:
+    """The lock file, new or not, and locked until it is closed; None if somebody has it, or if nobody can know.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    file = path.open("a+b", buffering=0)  # to be closed without a word on a full disk
+    if _lock(file):
+        return file
+    file.close()
+    return None
 
 
 def _is_there(file: BinaryIO, path: Path) -> bool:
@@ -53,7 +66,7 @@ def _holder(file: BinaryIO) -> str:
 if os.name == "nt":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> bool:
+    def _lock(file: BinaryIO) -> Optional[bool]:
         file.seek(LOCKED_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -64,11 +77,11 @@ if os.name == "nt":
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> bool:
+    def _lock(file: BinaryIO) -> Optional[bool]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:  # some file systems of networks have no locks
-            return True
+            return None
         return True

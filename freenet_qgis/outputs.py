@@ -3,19 +3,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Optional, Union
 
+from .companions import is_there, of_results
+from .gdal_name import Source
+from .geodata.own_rasters import own_kind
+from .geodata.source_files import files_behind
+from .geodata.vector_file import holds_something, layers_in
 from .i18n import tr
 from .job import FreeNetError
+from .layer_destination import MARK, parse
+from .new_files import check_distinct
 from .request import Outputs
 
 ENDINGS = {"model": (".safetensors",), "report": (".html", ".htm"), "features": (".gpkg",)}
 RASTER_ENDINGS = (".tif", ".tiff")
+_FORMATS = {
+    ".7z", ".asc", ".bil", ".bip", ".bmp", ".bsq", ".cpg", ".csv", ".dat", ".db", ".dbf", ".doc", ".docx", ".dxf",
+    ".ecw", ".fgb", ".gdb", ".geojson", ".gif", ".gml", ".gpkg", ".gz", ".h5", ".hdf", ".hdr", ".he5", ".htm",
+    ".html", ".img", ".jp2", ".jpeg", ".jpg", ".json", ".kml", ".kmz", ".las", ".laz", ".mbtiles", ".mif", ".nc",
+    ".npy", ".npz", ".ods", ".odt", ".parquet", ".pdf", ".pix", ".png", ".pptx", ".prj", ".pth", ".py", ".qgs",
+    ".qgz", ".qix", ".qlr", ".qmd", ".qml", ".raw", ".rst", ".safetensors", ".sdat", ".shp", ".shx", ".sid",
+    ".sqlite", ".svg", ".tab", ".tar", ".tif", ".tiff", ".txt", ".vrt", ".webp", ".xls", ".xlsx", ".xml", ".xyz",
+    ".zip",
+}  # fmt: skip
+Identity = tuple[int, int]  # what all names of a file have in common
+
+
+def is_ending(suffix: str) -> bool:
+    """Whether a name ends so because of its format, and not because there is a dot in it."""
+    return suffix.lower() in _FORMATS
+
+
+def stem_of(result: Path) -> str:
+    """The name of a result without its ending, where it has one: in ``pavia_2.5m`` the dot is part of the name."""
+    return result.stem if is_ending(result.suffix) else result.name.rstrip(".")
+
+
+def name_of(scene: Path) -> str:
+    """What results are named after that are to be told from those of other scenes, such as ``pavia_2.5m`` of ENVI."""
+    return scene.name if scene.suffix[1:2].isdigit() else scene.stem
 
 
 def check_names(outputs: Outputs) -> None:
-    """Check the endings: a file with any other may be the user's and not ours to replace.
+    """Check the endings: a file with any other may be the user's and not ours to replace; and that all files differ.
 
     Raises:
         FreeNetError: If one does not fit.
@@ -25,23 +58,81 @@ def check_names(outputs: Outputs) -> None:
         if path is not None and path.suffix.lower() not in endings:
             raise FreeNetError(
                 tr("'{}' does not end in {}.").format(path.name, endings[0]),
-                tr("Name it '{}'.").format(path.with_suffix(endings[0]).name),
+                tr("Name it '{}'.").format(_free(path.with_name(stem_of(path) + endings[0])).name),
             )
+    check_distinct([list(of_results([path])) for path in outputs.files()])
 
 
-def check_spares(outputs: Outputs, inputs: Iterable[Path]) -> None:
-    """Check that no result would be written over a file of `inputs`.
+def check_spares(
+    outputs: Outputs,
+    inputs: Sequence[Union[str, Source]],
+    layer: str = "",
+    read: Optional[dict[Identity, bool]] = None,
+) -> None:
+    """Check that no result would be written over a file that is read, nor over one that belongs to it.
+
+    Args:
+        outputs: The results.
+        inputs: Files, or layers as ``FILE|layername=NAME``; what has no file is spared anyway.
+        layer: The layer of features that is written; others of its file may be read. Empty if that is not known.
+        read: What `files_read` says of the inputs, where many results are held against them.
 
     Raises:
         FreeNetError: If one would.
     """
-    sources = [path for path in inputs if path.exists()]
-    for path in outputs.files():
-        if path.exists() and any(path.samefile(source) for source in sources):
-            raise FreeNetError(
-                tr("'{}' is an input of this run, a result cannot be written over it.").format(path.name),
-                tr("Choose another name for the result."),
-            )
+    read = files_read(inputs) if read is None else read
+    for path, result in of_results(outputs.files()).items():
+        identity = _identity(path)
+        if identity not in read or (result == outputs.features and _spares_layer(result, layer, inputs)):
+            continue
+        problem = tr("'{}' is an input of this run, a result cannot be written over it.")
+        if not read[identity] or path != result:
+            problem = tr("'{}' belongs to an input of this run, a result cannot be written over it.")
+        raise FreeNetError(problem.format(path.name), tr("Choose another name for the result."))
+
+
+def files_read(inputs: Iterable[Union[str, Source]]) -> dict[Identity, bool]:
+    """The files of inputs, and whether each is one or belongs to one."""
+    found: dict[Optional[Identity], bool] = {}
+    for source in inputs:
+        for number, path in enumerate(files_behind(source) if str(source) else ()):
+            found[_identity(path)] = number == 0 or found.get(_identity(path), False)
+    return {identity: is_input for identity, is_input in found.items() if identity is not None}
+
+
+def _spares_layer(file: Path, layer: str, inputs: Iterable[Union[str, Source]]) -> bool:
+    """Whether a layer that is written into a file is none of those that are read from it."""
+    if not layer:
+        return False
+    wanted = {parse(str(source)) for source in inputs}
+    same = [source.layer.lower() for source in wanted if _identity(source.file) == _identity(file)]
+    exists = holds_something(file) and layer.lower() in layers_in(file)
+    if exists and any(name in ("", layer.lower()) for name in same):
+        raise FreeNetError(
+            tr("The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.").format(
+                layer=layer, file=file.name
+            ),
+            tr("Name another layer: {example}").format(example=f"{file.name}{MARK}{layer}_2"),
+        )
+    return True
+
+
+def _identity(path: Path) -> Optional[Identity]:
+    """None if nothing is there."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _free(path: Path) -> Path:
+    """The path, or one like it whose file, if there is one, is no loss."""
+    number, found = 1, path
+    while is_there(found) and not (path.suffix in ENDINGS["features"] or own_kind(found)):
+        number += 1
+        found = path.with_name(f"{path.stem}_{number}{path.suffix}")
+    return found
 
 
 def check_reference(class_map: Path, reference: Path) -> None:

@@ -143,6 +143,8 @@ class TrainRequest:
     """Other scenes to train on as well; none of them is classified."""
     previews: bool = False
     """Whether the map is to be seen while training, see `workflow.Progress.preview`."""
+    layer: str = ""
+    """What to call the layer of checked polygons; empty for a name of our choice."""
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,7 @@ class SuggestRequest:
         outputs: Where the points go.
         count: How many are wanted.
         distance: That they keep from each other, in map units; 0 for one that suits the scene.
+        layer: What to call their layer; empty for a name of our choice.
     """
 
     probabilities: Scene
@@ -183,3 +186,4 @@ class SuggestRequest:
     outputs: Outputs
     count: int = 10
     distance: float = 0.0
+    layer: str = ""

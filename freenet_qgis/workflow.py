@@ -21,6 +21,7 @@ from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
 from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
+from .companions import replaced_by
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
 from .geodata.own_rasters import check_image
@@ -29,6 +30,7 @@ from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Ver
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .model_card import ModelCard
 from .model_header import read_model_card
+from .new_files import NewFiles, Place, new_files
 from .progress import Canceled, Progress, part
 from .request import (
     AssessRequest,
@@ -54,10 +56,17 @@ Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, 
 
 @dataclass(frozen=True)
 class Result:
-    """What a run leaves: the files it wrote, and its report as in ``report.json``."""
+    """What a run leaves.
+
+    Attributes:
+        outputs: The files it wrote.
+        report: As in ``report.json``.
+        layer: The layer of features in its file; empty where there is none.
+    """
 
     outputs: Outputs
     report: dict[str, Any]
+    layer: str = ""
 
 
 def one_engine(python: Path, folder: Path, progress: Progress) -> None:
@@ -80,8 +89,13 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
                     progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
 
 
-def train(request: TrainRequest, progress: Progress) -> Result:
+def train(request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
     """Train a model, and classify its scene where a map is asked for.
+
+    Args:
+        request: What to train on, and how.
+        progress: Told what goes on.
+        place: Lets the finished files take their places; one that does so later takes care of them.
 
     Raises:
         FreeNetError: What the user can mend.
@@ -89,7 +103,7 @@ def train(request: TrainRequest, progress: Progress) -> Result:
         Canceled: The user stopped the run.
     """
     verb: Verb = "train_and_classify" if request.outputs.wants_map() else "train"
-    return _with_polygons(verb, request, progress)
+    return _with_polygons(verb, request, progress, place)
 
 
 def check_training(request: TrainRequest, progress: Progress) -> Result:
@@ -100,14 +114,15 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
+    layer = request.outputs.features and feature_layers.name_of_checked(request.outputs.features, request.layer)
     result = _with_polygons("check_training", request, progress)
     checked = result.report["checked"]
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if request.outputs.features:
         crs_wkt = raster.of(request.scene).grid.crs_wkt
-        feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training)
-    return result
+        feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training, layer)
+    return replace(result, layer=layer or "")
 
 
 def suggest(request: SuggestRequest, progress: Progress) -> Result:
@@ -118,6 +133,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
         Canceled: The user stopped the run.
     """
     publish.check_writable(request.outputs.files())
+    layer = request.outputs.features and feature_layers.name_of_suggestions(request.outputs.features, request.layer)
     info = suggestions.read_classes(request.probabilities.raster, request.probabilities.crs_wkt)
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
@@ -130,8 +146,9 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
             )
         )
     if request.outputs.features:
-        feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found)
-    return Result(request.outputs, {"distance": distance, "suggestions": [asdict(one) for one in found]})
+        feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found, layer)
+    told = {"distance": distance, "suggestions": [asdict(one) for one in found]}
+    return Result(request.outputs, told, layer or "")
 
 
 def classify(request: ClassifyRequest, progress: Progress, compute: Compute = one_engine) -> Result:
@@ -203,7 +220,9 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         return _run(job, folder, python, request.outputs, progress, (*remarks, *matched.remarks), shapes)
 
 
-def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Result:
+def _with_polygons(
+    verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place
+) -> Result:
     """Let the engine work on a raster and polygons."""
     publish.check_writable(request.outputs.files())
     for one in (request, *request.further):
@@ -261,7 +280,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             job = replace(job, further=further.scenes, remarks=(*polygon_remarks, *further.remarks))
             told = (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
-        return _run(job, folder, python, request.outputs, progress, told, shapes)
+        return _run(job, folder, python, request.outputs, progress, told, shapes, place=place)
 
 
 class Start(NamedTuple):
@@ -328,6 +347,7 @@ def _run(
     remarks: Sequence[str] = (),
     shapes: Sequence[Shape] = (),
     compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
 ) -> Result:
     """Let the engine work on a prepared run folder and publish what it leaves there.
 
@@ -344,7 +364,7 @@ def _run(
     summary["pixels_without_data"] = job.pixels_without_data
     for polygon in (*summary.get("disagreements", ()), *summary.get("checked", ())):
         polygon["feature"] = shapes[polygon["polygon"] - 1].name
-    _publish(job, folder, outputs, summary, progress)
+    _publish(job, folder, outputs, summary, progress, place)
     progress.fraction(1.0)
     return Result(outputs, summary)
 
@@ -380,22 +400,33 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
         progress.warning(str(event["text"]))
 
 
-def _publish(job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress) -> None:
-    """Copy what was asked for out of the run folder; each file appears complete or not at all."""
+def _publish(
+    job: Job, folder: Path, outputs: Outputs, summary: dict[str, Any], progress: Progress, place: Place
+) -> None:
+    """Copy what was asked for out of the run folder; all of it takes its place, or no file changes."""
     progress.stage("Writing the results")
+    replaced = [path.name for path in replaced_by(outputs)]
     mapped, sure, likely = (part(progress, start, start + WRITING) for start in WRITTEN_FROM)
-    if outputs.class_map:
-        publish.write_class_map(outputs.class_map, _array(folder, "class_map"), job.grid, job.classes, mapped)
-    if outputs.confidence:
-        publish.write_confidence(outputs.confidence, _array(folder, "confidence"), job.grid, sure)
-    if outputs.probabilities:
-        probabilities = _array(folder, "probabilities")
-        publish.write_probabilities(outputs.probabilities, probabilities, job.grid, job.classes, likely)
-    if outputs.model:
-        publish.copy_file(folder / "model.safetensors", outputs.model)
-    if outputs.report:
-        path = folder / "class_map.npy"
-        report.write(outputs.report, summary, np.load(path, mmap_mode="r") if path.exists() else None)
+    classes, grid = job.classes, job.grid
+    with new_files(place) as files:
+        if outputs.class_map:
+            values = _array(folder, "class_map")
+            publish.write_class_map(outputs.class_map, values, grid, classes, mapped, files=files)
+        if outputs.confidence:
+            publish.write_confidence(outputs.confidence, _array(folder, "confidence"), grid, sure, files)
+        if outputs.probabilities:
+            values = _array(folder, "probabilities")
+            publish.write_probabilities(outputs.probabilities, values, grid, classes, likely, files)
+        if outputs.model:
+            publish.copy_file(folder / "model.safetensors", outputs.model, files)
+        if outputs.report:
+            path = folder / "class_map.npy"
+            values = np.load(path, mmap_mode="r") if path.exists() else None
+            report.write(outputs.report, summary, values, files)
+        if progress.is_canceled():
+            raise Canceled
+    if replaced:
+        progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
 
 
 def _array(folder: Path, name: str) -> ArrayFile:

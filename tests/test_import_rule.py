@@ -26,13 +26,18 @@ RULES = {
     "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
-        ("classes.py", "labelling.py", "outputs.py"),
+        ("classes.py", "labelling.py"),
         (
-            {"class_field", "class_names", "classes", "gdal_name", "i18n", "job", "palette", "request"},
+            {"class_field", "class_names", "classes", "i18n", "job", "palette", "request"},
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
     "class_field.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "outputs.py": (
+        {"companions", "gdal_name", "geodata", "i18n", "job", "layer_destination", "new_files", "request"},
+        QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
+    "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
@@ -57,21 +62,23 @@ RULES = {
     ),
     "geodata": (
         {
-            "array_file", "class_names", "gdal_name", "geodata", "i18n", "job", "masking", "nodata", "palette",
-            "plain_file",
-            "request",
+            "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
+            "masking", "new_files", "nodata", "palette", "plain_file", "request",
         },
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
+    "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
         {
-            "classes", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder", "labelling", "masking",
-            "model_header", "outputs", "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "classes", "feature_layers", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder",
+            "labelling", "layer_destination", "masking", "model_header", "new_files", "outputs", "paths", "progress",
+            "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -93,9 +100,9 @@ RULES = {
     ),
     "workflow.py": (
         {
-            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "i18n", "job",
-            "kept_folder", "model_card", "model_header", "paths", "progress", "reference", "report", "request",
-            "run_folder", "training_pixels", "training_scenes", "workers",
+            "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
+            "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
+            "report", "request", "run_folder", "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

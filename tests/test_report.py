@@ -96,25 +96,39 @@ def test_what_was_not_validated_is_said_to_be_so() -> None:
 
 def test_json_beside_and_inside_the_page_is_the_report(figures: dict, tmp_path: Path) -> None:
     report.write(tmp_path / "page.html", figures)
-    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == figures
+    assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == figures
     page = (tmp_path / "page.html").read_text(encoding="utf-8")
     inside = page.split('id="report">')[1].split("</script>")[0]
     assert json.loads(inside) == figures
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "report.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["page.html", "page.json"]
 
 
-@pytest.mark.parametrize("content", ["not JSON", "[1, 2]", '{"mine": true}'])
-def test_a_report_json_of_somebody_else_is_not_replaced(figures: dict, tmp_path: Path, content: str) -> None:
-    (tmp_path / "report.json").write_text(content, encoding="utf-8")
+def test_two_reports_in_a_folder_keep_their_figures(figures: dict, tmp_path: Path) -> None:
+    for number, name in enumerate(("first.html", "second.html", "second.htm", "v1.2.html", "report.html")):
+        report.write(tmp_path / name, {**figures, "seconds": number})
+    names = ("first.json", "second.json", "second_freenet.json", "v1.2.json", "report.json")
+    found = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["seconds"] for name in names]
+    assert found == [0, 1, 2, 3, 4]
+
+
+def test_the_figures_of_an_older_version_stay(figures: dict, tmp_path: Path) -> None:
+    (tmp_path / "report.json").write_text(json.dumps({**figures, "seconds": 99}), encoding="utf-8")
     report.write(tmp_path / "page.html", figures)
-    assert (tmp_path / "report.json").read_text(encoding="utf-8") == content
+    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["seconds"] == 99
+
+
+@pytest.mark.parametrize("content", ["not JSON", "[1, 2]", '{"mine": true}', '{"confusion_matrix": []}'])
+def test_a_json_of_somebody_else_is_not_replaced(figures: dict, tmp_path: Path, content: str) -> None:
+    (tmp_path / "page.json").write_text(content, encoding="utf-8")
+    report.write(tmp_path / "page.html", figures)
+    assert (tmp_path / "page.json").read_text(encoding="utf-8") == content
     assert json.loads((tmp_path / "page_freenet.json").read_text(encoding="utf-8")) == figures
 
 
 def test_an_older_report_is_replaced(figures: dict, tmp_path: Path) -> None:
     report.write(tmp_path / "page.html", {**figures, "seconds": 99})
     report.write(tmp_path / "page.html", figures)
-    assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8")) == figures
+    assert json.loads((tmp_path / "page.json").read_text(encoding="utf-8")) == figures
 
 
 def test_every_part_is_there_when_there_is_something_to_say(full: dict) -> None:

@@ -164,7 +164,7 @@ def test_confidence_is_the_probability_of_the_mapped_class(run: Run, scene: scen
 
 
 def test_the_report_tells_how_good_the_map_is(run: Run) -> None:
-    report = json.loads((run.folder / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((run.folder / "accuracy.json").read_text(encoding="utf-8"))
     assert report == run.result.report
     assert 0.8 < report["overall_accuracy"] <= 1
     assert report["validation"] == "polygons"
@@ -473,7 +473,7 @@ def test_a_map_is_assessed_with_polygons(run: Run, scene: scenes.SyntheticScene,
         "operation": "",
     }  # fmt: skip
     assert report["pixel_area_m2"] == pytest.approx(scenes.PIXEL_SIZE_M**2)
-    assert (tmp_path / "report.json").exists()
+    assert (tmp_path / "assessment.json").exists()
 
 
 @pytest.mark.slow

@@ -6,23 +6,26 @@ Every file appears complete or not at all, whatever happens: full disk, locked f
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Union
+from typing import Optional, Union
 
 import numpy as np
 from osgeo import gdal
 
 from ..array_file import ArrayFile
+from ..companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, outdated, style_of
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
+from ..new_files import NewFiles, check_distinct, replacing, try_names
 from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import GeoTiff
 from .own_rasters import CLASS_BAND, CONFIDENCE_BAND, NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX, Kind
-from .replacing import replacing, reported_writing
+from .replacing import reported_writing
 
 __all__ = [
     "ClassMap",
@@ -41,27 +44,25 @@ Progress = Callable[[float], None]  # called with 0…1; may raise, then no file
 _FOREIGN = frozenset(
     (".asc", ".bil", ".bip", ".bsq", ".dat", ".hdr", ".img", ".jp2", ".jpeg", ".jpg", ".nc", ".png", ".sdat", ".vrt")
 )
-_RASTER = frozenset((".tif", ".tiff"))
 _STYLED = _FOREIGN | {".csv", ".fgb", ".geojson", ".gml", ".gpkg", ".json", ".kml", ".shp", ".sqlite", ".tab"}
-_LEFT_BY_OTHERS = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # statistics, overviews, mask and attributes of the old map
 
 
 def check_writable(paths: Iterable[Path]) -> None:
     """Find out before any work whether all results can be written.
 
     Raises:
-        FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, or two results
-            have the same name.
+        FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, a name is too
+            long for the disk, somebody else's file has the name of one that comes along, or two results have the same
+            name.
     """
-    seen: set[Path] = set()
-    for path in paths:
-        if path in seen:
-            raise FreeNetError(
-                tr("Two results are to be written to '{path}'.").format(path=path), tr("Give each its own name.")
-            )
-        seen.add(path)
+    results = list(paths)
+    for path in results:
         _check_name(path)
         _check_place(path)
+    try_names(results)
+    check_distinct([[path] for path in results])
+    for path in results:
+        _check_beside(path)
         _check_style(path)
 
 
@@ -72,6 +73,7 @@ def write_class_map(
     classes: Sequence[ClassInfo],
     on_progress: Progress,
     kind: Kind = "class_map",
+    files: Optional[NewFiles] = None,
 ) -> None:
     """Write a class map with its names and colours, as GeoTIFF for all software and as .qml for QGIS.
 
@@ -82,13 +84,14 @@ def write_class_map(
         classes: The classes 1…n; the file holds their values.
         on_progress: Called with 0…1; may raise, then no file has changed.
         kind: What its classes are.
+        files: The others of a run, with which it takes its place; None if it is alone.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
     values = np.array([NOT_CLASSIFIED, *(info.value for info in classes)], np.uint8)
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
-    with replacing(path, outdated(path)) as new:
+    with replacing(path, outdated(path), files) as new:
         with GeoTiff(new, grid, 1, np.uint8, NOT_CLASSIFIED, kind) as tif:
             tif.name_band(1, CLASS_BAND)
             tif.set_colors(_color_table(classes))
@@ -102,7 +105,11 @@ def write_class_map(
 
 
 def write_confidence(
-    path: Path, confidence: Parts, grid: Grid, on_progress: Progress = lambda done: None
+    path: Path,
+    confidence: Parts,
+    grid: Grid,
+    on_progress: Progress = lambda done: None,
+    files: Optional[NewFiles] = None,
 ) -> None:
     """Write how sure the map is, 0…1, with a .qml that shows it.
 
@@ -111,11 +118,12 @@ def write_confidence(
         confidence: float, shape (rows, cols); NaN where nothing is classified.
         grid: Its grid.
         on_progress: As for the class map.
+        files: As there.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
-    with replacing(path, outdated(path)) as new:
+    with replacing(path, outdated(path), files) as new:
         with GeoTiff(new, grid, 1, np.float32, NO_PROBABILITY, "confidence") as tif:
             tif.name_band(1, CONFIDENCE_BAND)
             for rows in _strips(grid):
@@ -130,6 +138,7 @@ def write_probabilities(
     grid: Grid,
     classes: Sequence[ClassInfo],
     on_progress: Progress = lambda done: None,
+    files: Optional[NewFiles] = None,
 ) -> None:
     """Write the probability of each class, 0…1, one band a class.
 
@@ -139,12 +148,14 @@ def write_probabilities(
         grid: Its grid.
         classes: The classes, in the order of the last axis.
         on_progress: As for the class map.
+        files: As there.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
     count, kind = len(classes), "probabilities"
-    with replacing(path, outdated(path)) as new, GeoTiff(new, grid, count, np.float32, NO_PROBABILITY, kind) as tif:
+    place = replacing(path, outdated(path), files)
+    with place as new, GeoTiff(new, grid, count, np.float32, NO_PROBABILITY, kind) as tif:
         for number, info in enumerate(classes, start=1):
             tif.name_band(number, info.name)
         for rows in _strips(grid):
@@ -154,13 +165,13 @@ def write_probabilities(
             on_progress(rows.stop / grid.rows)
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy a finished file to where the user wants it.
+def copy_file(source: Path, target: Path, files: Optional[NewFiles] = None) -> None:
+    """Copy a finished file to where the user wants it; `files` as for the class map.
 
     Raises:
         FreeNetError: If the disk is full or the target in use.
     """
-    with replacing(target) as new, reported_writing(target):
+    with replacing(target, (), files) as new, reported_writing(target):
         shutil.copyfile(source, new)
 
 
@@ -178,33 +189,51 @@ def _check_name(path: Path) -> None:
 
 
 def _check_place(path: Path) -> None:
-    if not path.parent.is_dir():
+    if not _is_folder(path.parent):
         raise FreeNetError(
             tr("The folder '{folder}' does not exist.").format(folder=path.parent),
             tr("Create it, or choose another folder."),
         )
-    if path.is_dir():
+    if _is_folder(path):
         raise FreeNetError(tr("'{path}' is a folder.").format(path=path), tr("Choose another name."))
     with reported_writing(path):
         with tempfile.TemporaryFile(dir=path.parent):
             pass
-        if path.exists():
+        if is_there(path) and path.exists():
             with path.open("r+b"):
                 pass
             path.replace(path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
 
 
+def _check_beside(path: Path) -> None:
+    """What comes along with a result must not meet a folder, or figures that are no report's."""
+    for file in of_results([path]):
+        if _is_folder(file):
+            raise FreeNetError(tr("'{path}' is a folder.").format(path=file), tr("Choose another name."))
+    if path.suffix.lower() in PAGES and is_there(json_of(path)) and not is_report(json_of(path)):
+        raise FreeNetError(
+            tr("'{file}' would be replaced by the figures of the report, and is none of FreeNet.").format(
+                file=json_of(path).name
+            ),
+            tr("Choose another name for the report."),
+        )
+
+
 def _check_style(path: Path) -> None:
     """A map brings a style of its own; it must not take the place of that of a layer with the same name."""
-    style = path.with_suffix(".qml")
-    if path.suffix.lower() not in _RASTER or path.exists() or not style.exists():
+    style = style_of(path)
+    if path.suffix.lower() not in RASTERS or is_there(path) or not is_there(style):
         return
     for other in path.parent.iterdir():
-        if other.stem == path.stem and other.suffix.lower() in _STYLED:
+        if other.stem == path.stem and other.suffix.lower() in _STYLED and not is_report(other):
             raise FreeNetError(
                 tr("'{style}' holds the style of '{other}'.").format(style=style.name, other=other.name),
                 tr("Choose another name for the map."),
             )
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - which no name is too long for
 
 
 def _strips(grid: Grid) -> Iterator[slice]:
@@ -217,15 +246,9 @@ def _without_nan(values: np.ndarray) -> np.ndarray:
     return np.where(np.isnan(values), NO_PROBABILITY, values)
 
 
-def outdated(path: Path) -> list[Path]:
-    """Files of an older map of this name; a style belongs to it only if the map is still there."""
-    beside = [path.with_name(path.name + ending) for ending in _LEFT_BY_OTHERS]
-    return [*beside, path.with_suffix(".qml")] if path.exists() else beside
-
-
 def _write_style(path: Path, qml: str) -> None:
     with reported_writing(path):
-        path.with_suffix(".qml").write_text(qml, encoding="utf-8")
+        style_of(path).write_text(qml, encoding="utf-8")
 
 
 def _color_table(classes: Sequence[ClassInfo]) -> gdal.ColorTable:

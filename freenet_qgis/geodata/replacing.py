@@ -1,45 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files that appear complete or not at all."""
+"""What goes wrong while files are written, in sentences."""
 
 from __future__ import annotations
 
 import errno
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..i18n import tr
 from ..job import FreeNetError
-
-
-@contextmanager
-def replacing(path: Path, outdated: Sequence[Path] = ()) -> Iterator[Path]:
-    """A path of the same name in a hidden folder beside `path`; at the end, everything in that folder moves out.
-
-    The file itself moves first: where that fails, because another program holds the old one, nothing has changed.
-
-    Args:
-        path: The file to write or to replace.
-        outdated: Files beside it that belong to the old one and must not be taken for the new one's.
-
-    Raises:
-        FreeNetError: If the disk is full, the folder cannot be written or the file is in use.
-    """
-    with reported_writing(path):
-        folder = Path(tempfile.mkdtemp(prefix=".freenet-", dir=path.parent))
-    try:
-        yield folder / path.name
-        with reported_writing(path):
-            (folder / path.name).replace(path)
-            for old in outdated:
-                with suppress(FileNotFoundError):
-                    old.unlink()
-            for new in folder.iterdir():
-                new.replace(path.parent / new.name)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

@@ -14,7 +14,6 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..classes import Value
-from ..geodata.publish import check_writable
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs, TrainRequest
@@ -314,7 +313,7 @@ class FreeNetDock(QgsDockWidget):
         try:
             with busy():
                 request = run_request.build(self._form, warnings.append)
-                check_writable(request.outputs.files())
+                run_request.check(request, self._form)
         except FreeNetError as error:
             self._notice.say(str(error), "warning")
             return
@@ -351,7 +350,7 @@ class FreeNetDock(QgsDockWidget):
         self._progress.rest()
         run.preview.remove()
         try:
-            if run.task.result is not None:
+            if run.task.result is not None and not run.task.isCanceled():
                 self._succeed(run, run.task.result)
             else:
                 run.staging.discard()
@@ -362,10 +361,12 @@ class FreeNetDock(QgsDockWidget):
 
     def _succeed(self, run: Run, result: Result) -> None:
         try:
-            outputs = run.staging.put_in_place()
+            outputs, problem = run.staging.put_in_place()
         except FreeNetError as error:
-            self._notice.say(str(error), "warning")
-            outputs = result.outputs
+            run.staging.discard()
+            self._fail(run, Failure(str(error)))
+            return
+        self._notice.say(problem, "warning")
         warnings = run.warnings[::-1]  # what was found out last weighs most
         record = RunRecord.of(run.settings, outputs, result.report, warnings)
         settings.change(has_trained=True)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, 
 from .. import settings
 from ..geodata.raster import RasterInfo
 from ..i18n import tr
+from ..outputs import name_of
 from .classes.panel import ClassPanel
 from .guide import Guide
 from .inputs import LayerInputs
@@ -90,7 +91,7 @@ class RunForm(QgsScrollArea):
         if raster is not None:
             source = Path(raster.source())
             folder = Path(settings.load().last_folder or source.parent)
-            self.output.setDefaultRoot(str(folder / f"{source.stem}_classes.tif"))
+            self.output.setDefaultRoot(str(folder / f"{name_of(source)}_classes.tif"))
 
 
 def _output_box() -> QgsFileWidget:

@@ -3,27 +3,25 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsDataProvider, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
-from ..geodata.publish import outdated
-from ..geodata.replacing import replacing, reported_writing
+from ..companions import is_there, of_results, replaced_by
 from ..i18n import tr
+from ..job import FreeNetError
+from ..new_files import NewFiles
 from ..request import Outputs
 from .results import layers_of
 
 
 def confirmed(outputs: Outputs, parent: QWidget) -> bool:
-    """Whether nothing would be overwritten, or the user agrees to it."""
-    existing = [path for path in outputs.files() if path.exists()]
+    """Whether nothing would be overwritten, or the user agrees to it; every file that goes is named."""
+    existing = replaced_by(outputs)
     if not existing:
         return True
     question = tr("These files in '{}' exist already. Overwrite them?").format(existing[0].parent)
@@ -34,51 +32,77 @@ def confirmed(outputs: Outputs, parent: QWidget) -> bool:
 
 
 class Staging:
-    """Keeps new rasters beside the old ones until a run has succeeded, where the old ones are open as layers.
+    """Keeps the new files of a run until QGIS has let go of the old ones, and its main thread puts them in place.
 
     A raster that QGIS has open can be replaced on no Windows, and elsewhere GDAL would write the old map's statistics
     over the new one's names when it closes the old file.
-
-    Attributes:
-        outputs: Where the run has to write.
     """
 
     def __init__(self, wanted: Outputs) -> None:
         self._wanted = wanted
-        self._folder: Optional[Path] = None
-        self.outputs = wanted
-        if any(map(layers_of, _rasters(wanted))):
-            self._folder = Path(tempfile.mkdtemp(prefix=".freenet-", dir=wanted.class_map.parent))
-            self.outputs = replace(
-                wanted,
-                class_map=self._folder / wanted.class_map.name,
-                confidence=wanted.confidence and self._folder / wanted.confidence.name,
-            )
+        self._files: Optional[NewFiles] = None
+        self._is_discarded = False
 
-    def put_in_place(self) -> Outputs:
-        """Replace the old files and refresh the layers that show them; where the files are now.
+    def take(self, files: NewFiles) -> None:
+        """See `workflow.train`; from the thread of the run."""
+        self._files = files
+        if self._is_discarded:
+            files.discard()
+
+    def put_in_place(self) -> tuple[Outputs, str]:
+        """Replace the old files and refresh the layers that show them.
+
+        Returns:
+            Where the new files are; under another name, with the reason, where an old one cannot be replaced by now.
 
         Raises:
-            FreeNetError: If an old file cannot be replaced; the new ones stay where they are.
+            FreeNetError: If they can be nowhere in their folder.
         """
         rasters = _rasters(self._wanted)
         with _closed([layer for path in rasters for layer in layers_of(path)]):
-            for path in rasters if self._folder else ():
-                with replacing(path, outdated(path)) as new, reported_writing(path):
-                    self._move(path.stem, new.parent)
-        self.discard()
-        return self._wanted
+            if self._files is None:
+                return self._wanted, ""
+            try:
+                self._files.put_in_place()
+            except FreeNetError as error:
+                return self._under_another_name(error)
+        return self._wanted, ""
 
     def discard(self) -> None:
-        """Remove what the run wrote beside the old files, which stay as they are."""
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        """Remove what the run wrote; the old files stay as they are."""
+        self._is_discarded = True
+        if self._files is not None:
+            self._files.discard()
 
-    def _move(self, stem: str, folder: Path) -> None:
-        """Move a raster with the files that belong to it."""
-        for path in list(self._folder.iterdir()):
-            if path.name.startswith(f"{stem}."):
-                path.replace(folder / path.name)
+    def _under_another_name(self, error: FreeNetError) -> tuple[Outputs, str]:
+        """What took long to compute is not lost because another program has opened a file meanwhile."""
+        number, found = unused(self._wanted, 2)
+        stems = [path.stem for path in self._wanted.files()]
+        self._files.put_in_place(lambda name: _numbered(name, stems, number))
+        told = tr("The results are in '{}' instead.").format(found.class_map.name)
+        return found, f"{error} {told}"
+
+
+def unused(outputs: Outputs, number: int = 1) -> tuple[int, Outputs]:
+    """The same files under a number, from this one on, that leaves all there is as it is; 1 is their own names."""
+    while True:
+        found = outputs
+        if number > 1:
+            numbered = {
+                kind: path.with_name(_numbered(path.name, [path.stem], number))
+                for kind, path in vars(outputs).items()
+                if path is not None
+            }
+            found = Outputs(**numbered)
+        if not any(map(is_there, of_results(found.files()))):
+            return number, found
+        number += 1
+
+
+def _numbered(name: str, stems: Sequence[str], number: int) -> str:
+    """The name of a file with a number behind its stem, which may have dots in it."""
+    stem = next((stem for stem in stems if name.startswith(f"{stem}.")), Path(name).stem)
+    return f"{stem}_{number}{name[len(stem):]}"
 
 
 def _rasters(outputs: Outputs) -> list[Path]:

@@ -12,9 +12,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ..geodata.publish import outdated
+from ..companions import jsons_of, outdated
 from ..job import ClassInfo, Device, TrainOptions
-from ..report import JSON_NAME
 from ..request import Outputs
 
 FILES = ("class_map", "confidence", "model", "report")
@@ -175,12 +174,7 @@ class RunRecord:
         """The figures beside the report, unless those of another run have taken their place."""
         if not self.report:
             return []
-        page = Path(self.report)
-        return [
-            path
-            for path in (page.with_name(JSON_NAME), page.with_name(f"{page.stem}_freenet.json"))
-            if _created(path) == self.created
-        ]
+        return [path for path in jsons_of(Path(self.report)) if _created(path) == self.created]
 
 
 def _same(path: str) -> str:

@@ -6,11 +6,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
-from .. import report, workflow
+from .. import feature_layers, report, workflow
 from ..geodata import grid, publish, raster
 from ..geodata.replacing import reported_writing
+from ..geodata.vector_file import address
 from ..job import Grid, TrainOptions
 from ..labelling import Purpose
 from ..model_header import read_model_card
@@ -36,8 +37,9 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(options.output, options.confidence, options.probabilities, options.model, options.report)
     check_names(outputs)
     further = [(Path(raster_path), polygons, field) for raster_path, polygons, field in options.also]
-    sources = [(options.input, options.training), *((path, polygons) for path, polygons, _ in further)]
-    check_spares(outputs, [path for path, _ in sources] + _files(*(polygons for _, polygons in sources)))
+    start = [options.start_model] if options.start_model else []
+    read = [options.input, options.training, *(source for *sources, _ in further for source in sources), *start]
+    check_spares(outputs, read)
     scene = _scene(options.input)
     training = _labelled(options, options.training, "training", scene, progress, bool(further))
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
@@ -63,7 +65,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     """Compare a map with its reference."""
     outputs = Outputs(report=options.report)
     check_names(outputs)
-    check_spares(outputs, [options.input, *_files(options.reference)])
+    check_spares(outputs, [options.input, options.reference])
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
         reference = _labelled(options, options.reference, "reference", scene, progress)
@@ -76,32 +78,36 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
 
 def check_training(options: Namespace, progress: TerminalProgress) -> int:
     """Rank training polygons by how far the others contradict their label."""
-    outputs = Outputs(features=options.output)
+    outputs = Outputs(features=options.output.file)
     check_names(outputs)
-    check_spares(outputs, [options.input, *_files(options.training)])
+    layer = feature_layers.name_of_checked(*options.output)
+    check_spares(outputs, [options.input, options.training], layer)
     scene = _scene(options.input)
     training = _labelled(options, options.training, "training", scene, progress)
     engine = EngineChoice(device=options.device)
-    request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine)
+    request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked)
 
 
 def suggest(options: Namespace, progress: TerminalProgress) -> int:
     """Find places for new training polygons."""
-    outputs = Outputs(features=options.output)
+    outputs = Outputs(features=options.output.file)
     check_names(outputs)
-    check_spares(outputs, [options.input, *_files(options.training)])
+    layer = feature_layers.name_of_suggestions(*options.output)
+    check_spares(outputs, [options.input, options.training or ""], layer)
     scene = _scene(options.input)
     outlines: tuple[bytes, ...] = ()
     if options.training:
         outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, _grid(scene))
-    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance)
+    request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
     return _finish(lambda: workflow.suggest(request, progress), progress, suggested)
 
 
 def info(options: Namespace, progress: TerminalProgress) -> int:
     """Say what a model is."""
     outputs = Outputs(report=options.report)
+    check_names(outputs)
+    check_spares(outputs, [options.model])
     publish.check_writable(outputs.files())
     card = read_model_card(options.model)
     if options.report:
@@ -129,11 +135,6 @@ def _scene(path: Path) -> Scene:
 
 def _grid(scene: Scene) -> Grid:
     return grid.read(scene.raster, scene.crs_wkt)
-
-
-def _files(*sources: Optional[str]) -> list[Path]:
-    """The files on this machine that sources of features are in."""
-    return [file for file in (vector.file_of(source) for source in sources if source) if file is not None]
 
 
 def _training_scene(
@@ -178,5 +179,6 @@ def _finish(
         progress.info(f"Error: {crash}")
         return 1
     progress.info("Done.")
-    print("\n".join([tell(result.report), "", *map(str, result.outputs.files())]).rstrip())
+    files = [address(path, result.layer) if result.layer else str(path) for path in result.outputs.files()]
+    print("\n".join([tell(result.report), "", *files]).rstrip())
     return 0

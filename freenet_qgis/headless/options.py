@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional, get_args
 
-from .. import paths
+from .. import layer_destination, paths
 from ..job import MAX_SEED, Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
 from ..request import (
     MAX_STEPS,
@@ -139,7 +139,11 @@ def _add_check_training(command: argparse.ArgumentParser) -> None:
     _add_seed(command)
     _add_device(command)
     command.add_argument(
-        "--output", type=Path, required=True, metavar="GPKG", help="the polygons, the most suspicious first"
+        "--output",
+        type=layer_destination.parse,
+        required=True,
+        metavar="GPKG",
+        help="the polygons, the most suspicious first; added to a file that is there; FILE|layername=NAME to name them",
     )
 
 
@@ -158,7 +162,13 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
         metavar="UNITS",
         help="between places, in units of the raster's coordinate system; 0: a twentieth of the scene's diagonal",
     )
-    command.add_argument("--output", type=Path, required=True, metavar="GPKG", help="points, the most useful first")
+    command.add_argument(
+        "--output",
+        type=layer_destination.parse,
+        required=True,
+        metavar="GPKG",
+        help="points, the most useful first; added to a file that is there; FILE|layername=NAME to name them",
+    )
 
 
 def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
@@ -197,7 +207,7 @@ def _add_all_touched(command: argparse._ActionsContainer) -> None:
 
 
 def _add_report(command: argparse._ActionsContainer) -> None:
-    command.add_argument("--report", type=Path, metavar="HTML", help="page of figures; report.json appears beside it")
+    command.add_argument("--report", type=Path, metavar="HTML", help="page of figures; they appear beside it as .json")
 
 
 def _whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:

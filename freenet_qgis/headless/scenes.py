@@ -7,10 +7,10 @@ import glob
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Optional
 
 from ..job import FreeNetError
-from ..outputs import check_names, check_spares
+from ..new_files import same_names
+from ..outputs import check_names, check_spares, files_read, name_of
 from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
 
 BESIDE_THE_MAP = Path()  # of --confidence and --probabilities without a name: named as the map is
@@ -43,9 +43,10 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
         results = {path.resolve() for raster in options.input for path in _beside(raster, options.output_folder)}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
     _check_distinct(outputs)
+    read = files_read([*outputs, options.model])
     for wanted in outputs.values():
         check_names(wanted)
-        check_spares(wanted, [*outputs, options.model])
+        check_spares(wanted, [], read=read)
     engine = EngineChoice(device=options.device)
     return [
         ClassifyRequest(Scene(raster, ""), options.model, wanted, engine, options.statistics)
@@ -62,15 +63,16 @@ def _outputs(raster: Path, options: Namespace) -> Outputs:
 
 def _beside(raster: Path, folder: Path) -> Sequence[Path]:
     """What class map, confidence and probabilities of a scene are called."""
-    return [folder / f"{raster.stem}_{kind}.tif" for kind in ("classes", "confidence", "probabilities")]
+    return [folder / f"{name_of(raster)}_{kind}.tif" for kind in ("classes", "confidence", "probabilities")]
 
 
 def _check_distinct(outputs: dict[Path, Outputs]) -> None:
-    seen: dict[Optional[Path], Path] = {}
+    seen: dict[str, Path] = {}
     for raster, wanted in outputs.items():
-        other = seen.setdefault(wanted.class_map, raster)
-        if other != raster:
-            raise FreeNetError(
-                f"'{other}' and '{raster}' would both be written to '{wanted.class_map}'.",
-                "Classify them one after the other, into different folders.",
-            )
+        for path, name in zip(wanted.files(), same_names(wanted.files())):
+            other = seen.setdefault(name, raster)
+            if other != raster:
+                raise FreeNetError(
+                    f"'{other}' and '{raster}' would both be written to '{path}'.",
+                    "Classify them one after the other, into different folders.",
+                )

@@ -80,7 +80,10 @@ class Assess(FreeNetAlgorithm):
         self.addParameter(parameters.all_touched())
         self.addParameter(
             parameters.report_file(
-                tr("A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.")
+                tr(
+                    "A page with confusion matrix and figures. The same as numbers in a .json of the same name beside "
+                    "it. Optional."
+                )
             )
         )
         parameters.add_accuracy(self)

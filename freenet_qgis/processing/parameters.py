@@ -133,8 +133,8 @@ def training_report() -> QgsProcessingParameterFileDestination:
     """Where the report of a training goes."""
     return report_file(
         tr(
-            "A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in "
-            "report.json beside it. Optional."
+            "A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a "
+            ".json of the same name beside it. Optional."
         )
     )
 

@@ -9,34 +9,35 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..geodata.replacing import replacing, reported_writing
+from ..companions import json_of
+from ..geodata.replacing import reported_writing
 from ..model_card import ModelCard
+from ..new_files import NewFiles, replacing
 from .card import facts, wavelength_range
 from .headline import summary
 from .model_page import render_model
 from .page import render
 
-__all__ = [
-    "JSON_NAME", "facts", "render", "render_model", "summary", "wavelength_range", "write", "write_model",
-]  # fmt: skip
-
-JSON_NAME = "report.json"
+__all__ = ["facts", "render", "render_model", "summary", "wavelength_range", "write", "write_model"]
 
 
-def write(path: Path, report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> None:
-    """Write the page to `path` and ``report.json`` beside it; a file of that name that is no report stays.
+def write(
+    path: Path, report: dict[str, Any], class_map: Optional[np.ndarray] = None, files: Optional[NewFiles] = None
+) -> None:
+    """Write the page to `path` and its figures beside it, under the same name, see `companions.json_of`.
 
     Args:
         path: The page.
         report: What docs/run-folder.md describes.
         class_map: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes. For the picture on the page.
+        files: The others of a run, with which they take their places; None if they are alone.
 
     Raises:
         FreeNetError: If the disk is full or a file is in use.
     """
-    with replacing(path) as new, reported_writing(path):
+    with replacing(path, (), files) as new, reported_writing(path):
         new.write_text(render(report, class_map), encoding="utf-8")
-        beside = new.with_name(_json_name(path))
+        beside = new.with_name(json_of(path).name)
         beside.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
 
 
@@ -48,15 +49,3 @@ def write_model(path: Path, card: ModelCard) -> None:
     """
     with replacing(path) as new, reported_writing(path):
         new.write_text(render_model(card), encoding="utf-8")
-
-
-def _json_name(path: Path) -> str:
-    """``report.json``, or a name after the page's where somebody else's file has that one."""
-    try:
-        other = json.loads(path.with_name(JSON_NAME).read_text(encoding="utf-8"))
-        is_ours = isinstance(other, dict) and "confusion_matrix" in other
-    except FileNotFoundError:
-        is_ours = True
-    except (OSError, ValueError):
-        is_ours = False
-    return JSON_NAME if is_ours else f"{path.stem}_freenet.json"

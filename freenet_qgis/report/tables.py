@@ -141,7 +141,7 @@ def disagreements(report: dict[str, Any]) -> str:
         title,
         f"<p>{text}</p>",
         table(head + [tr("Probability of the label")] * has_probability, rows, "words"),
-        f"<p>{tr('And {} more, in report.json.').format(more)}</p>" if more else "",
+        f"<p>{tr('And {} more, in the JSON file beside this page.').format(more)}</p>" if more else "",
     )
 
 

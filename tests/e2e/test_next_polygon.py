@@ -41,6 +41,6 @@ def test_look_where_to_draw_check_and_go_on(user: DockUser, project: QgsProject,
     user.type("output", str(tmp_path / "second.tif"))
     user.click("train")
     user.wait_for_end(LONGEST_S)
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((tmp_path / "second.json").read_text(encoding="utf-8"))
     assert report["started_from"] == "map.safetensors"
     assert work._form.options.start.path() == tmp_path / "second.safetensors"

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,8 +20,10 @@ from osgeo import ogr
 from small_runs import SHAPE, EngineHere, Watcher, outputs, request
 
 from freenet_qgis import report, workflow
+from freenet_qgis.companions import of_results
 from freenet_qgis.geodata import new_arrays, publish, vector_file
 from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+from freenet_qgis.progress import Canceled
 
 MEGABYTES = 8
 GRID = Grid(300, 300, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 'LOCAL_CS["here"]')
@@ -173,6 +177,95 @@ def test_an_output_folder_that_fails_meanwhile_is_told_and_keeps_what_was_there(
     else:
         assert left_on(out) == {"map.tif"}
         assert (out / "map.tif").read_text() == "of last week"
+
+
+class EngineAgain:
+    """Stands in for an engine that does once more what it did before."""
+
+    computed: Path
+
+    def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
+        self._folder = folder
+
+    def __enter__(self) -> EngineAgain:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        pass
+
+    def events(self) -> Iterator[dict[str, Any]]:
+        shutil.copytree(self.computed, self._folder, dirs_exist_ok=True)
+        yield from ()
+
+
+@pytest.fixture(scope="module")
+def computed(scene: scenes.SyntheticScene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What an engine leaves in its run folder."""
+    kept = tmp_path_factory.mktemp("computed") / "run"
+
+    class Keeping(EngineHere):
+        def events(self) -> Iterator[dict[str, Any]]:
+            yield from super().events()
+            shutil.copytree(self._folder, kept)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workflow, "EngineProcess", Keeping)
+        workflow.train(request(scene, tmp_path_factory.mktemp("out")), Watcher())
+    return kept
+
+
+@pytest.fixture
+def last_week(disk: Path, computed: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, bytes]:
+    """Results of last week on a small disk, with all that may lie beside them."""
+    monkeypatch.setattr(workflow, "EngineProcess", EngineAgain)
+    monkeypatch.setattr(EngineAgain, "computed", computed, raising=False)
+    for path in of_results(outputs(disk).files()):
+        path.write_text(json.dumps({"verb": "train", "classes": [], "confusion_matrix": []}))
+    return {path: path.read_bytes() for path in disk.iterdir()}
+
+
+WRITTEN = {"class map": 0.94, "confidence": 0.96, "probabilities": 0.98, "model and report": 1.0}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", WRITTEN.values(), ids=WRITTEN)
+def test_a_disk_that_fills_up_while_results_are_written_leaves_all_the_old_ones(
+    scene: scenes.SyntheticScene, disk: Path, last_week: dict[Path, bytes], share: float
+) -> None:
+    progress = Watcher("Writing the results" if share < WRITTEN["confidence"] else "", lambda: fill(disk), share)
+    with pytest.raises(FreeNetError, match=r"cannot be written: .* No file was changed\.") as caught:
+        workflow.train(request(scene, disk), progress)
+    assert progress.is_done and "Free some space" in caught.value.hint
+    (disk / "somebody else's").unlink()
+    assert {path: path.read_bytes() for path in disk.iterdir()} == last_week
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", WRITTEN.values(), ids=WRITTEN)
+def test_a_run_cancelled_while_results_are_written_leaves_all_the_old_ones(
+    scene: scenes.SyntheticScene,
+    disk: Path,
+    last_week: dict[Path, bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    share: float,
+) -> None:
+    progress = Watcher("Writing the results" if share < WRITTEN["confidence"] else "", from_share=share)
+    monkeypatch.setattr(Watcher, "is_canceled", lambda self: self.is_done)
+    with pytest.raises(Canceled):
+        workflow.train(request(scene, disk), progress)
+    assert {path: path.read_bytes() for path in disk.iterdir()} == last_week
+
+
+@pytest.mark.slow
+def test_a_run_that_is_let_go_replaces_all_the_old_ones(
+    scene: scenes.SyntheticScene, disk: Path, last_week: dict[Path, bytes]
+) -> None:
+    progress = Watcher()
+    workflow.train(request(scene, disk), progress)
+    new = {path: path.read_bytes() for path in disk.iterdir()}
+    assert all(new.get(path) != content for path, content in last_week.items())
+    assert all(name in progress.infos[-1] for name in ("map.tif", "map.tif.aux.xml", "confidence.qml", "report.json"))
+    assert not {".ovr", ".msk", ".dbf"} & {path.suffix for path in new}, "which were of the old ones"
 
 
 def test_a_read_only_output_folder_is_told_before_any_work(scene: scenes.SyntheticScene, disk: Path) -> None:

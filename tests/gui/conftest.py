@@ -21,6 +21,7 @@ from scenes import SyntheticScene, write_scene
 from freenet_qgis import settings, workflow
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.dock import FreeNetDock
+from freenet_qgis.new_files import NewFiles, Place, new_files
 from freenet_qgis.request import TrainRequest
 from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo
 
@@ -50,7 +51,9 @@ class FakeWorkflow:
         self.may_end.set()
         self.running = threading.Event()
 
-    def train(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
+    def train(
+        self, request: TrainRequest, progress: workflow.Progress, place: Place = NewFiles.put_in_place
+    ) -> workflow.Result:
         """See `workflow.train`."""
         self.request = request
         progress.stage("Training")
@@ -64,19 +67,21 @@ class FakeWorkflow:
             raise self.error
         if self.warning:
             progress.warning(self.warning)
-        self._write(request, progress)
+        with new_files(place) as files:
+            self._write(request, progress, files)
         return workflow.Result(request.outputs, self.report)
 
-    def _write(self, request: TrainRequest, progress: workflow.Progress) -> None:
+    def _write(self, request: TrainRequest, progress: workflow.Progress, files: NewFiles) -> None:
         grid = raster.describe(request.scene.raster, request.scene.crs_wkt).grid
         labels = np.full((grid.rows, grid.cols), self.label, np.uint8)
-        outputs = request.outputs
-        publish.write_class_map(outputs.class_map, labels, grid, request.training.classes, progress.fraction)
+        outputs, classes = request.outputs, request.training.classes
+        publish.write_class_map(outputs.class_map, labels, grid, classes, progress.fraction, files=files)
         if outputs.confidence:
-            publish.write_confidence(outputs.confidence, np.ones((grid.rows, grid.cols), np.float32), grid)
-        outputs.model.write_bytes(b"model")
-        outputs.report.write_text("<html></html>", encoding="utf-8")
-        outputs.report.with_name("report.json").write_text("{}", encoding="utf-8")
+            publish.write_confidence(outputs.confidence, np.ones((grid.rows, grid.cols), np.float32), grid, files=files)
+        files.beside(outputs.model).write_bytes(b"model")
+        page = files.beside(outputs.report)
+        page.write_text("<html></html>", encoding="utf-8")
+        page.with_suffix(".json").write_text("{}", encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

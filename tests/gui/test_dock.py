@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import sleep
 
 import pytest
 from dock_user import DockUser, screenshot, wait_until
@@ -12,6 +13,7 @@ from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject, QgsRasterLa
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
+from scenes import SyntheticScene
 
 from freenet_qgis import settings
 from freenet_qgis.job import FreeNetError
@@ -304,6 +306,108 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     assert [question[2].splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
 
 
+def test_the_question_names_every_file_that_goes(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]))
+    names = ["map.tif", "map.tif.aux.xml", "map.tif.ovr", "map.qml", "map.safetensors", "map.html", "map.json"]
+    for name in names:
+        (tmp_path / name).write_text('{"verb": "train", "classes": [], "confusion_matrix": []}')
+    for name in ("map.txt", "map_2.tif", "report.json"):
+        (tmp_path / name).write_text("mine")
+    user.type("output", str(tmp_path / "map.tif"))
+    user.click("train")
+    assert asked[0].splitlines()[2:] == names
+    assert fake.request is None
+
+
+@pytest.mark.parametrize("name", ["training.gpkg", "Training.GPKG", "training.shp", "map.img"])
+def test_a_map_never_takes_the_name_of_another_format(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("precious")
+    user.type("output", str(tmp_path / name))
+    user.click("train")
+    assert f"'{name}' does not end in .tif." in user.notice()
+    assert (tmp_path / name).read_text() == "precious" and fake.request is None
+
+
+def test_nothing_that_belongs_to_the_inputs_is_replaced(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path
+) -> None:
+    style = scene.raster.with_suffix(".qml")
+    style.write_text("of the raster")
+    user.type("output", str(scene.raster.with_suffix(".tiff")))
+    user.click("train")
+    assert f"'{style.name}' belongs to an input of this run" in user.notice()
+    link = tmp_path / "polygons.safetensors"
+    link.symlink_to(scene.polygons)
+    user.type("output", str(tmp_path / "polygons.tif"))
+    user.click("train")
+    assert "'polygons.safetensors' is an input of this run" in user.notice()
+    assert fake.request is None and style.read_text() == "of the raster"
+    style.unlink()
+
+
+def test_a_name_too_long_for_the_disk_is_told_before_any_work(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    for name in ("x" * 250, "ü" * 122, "x" * 300):  # the second has too many bytes, not letters
+        user.type("output", str(tmp_path / name))
+        user.click("train")
+        assert "No file can be named 'xx" in user.notice() or "No file can be named 'üü" in user.notice()
+        assert "Choose a shorter name" in user.notice()
+    assert fake.request is None and not list(tmp_path.iterdir())
+
+
+def test_results_are_not_lost_where_an_old_file_cannot_be_replaced_any_more(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    user.type("output", str(tmp_path / "map.v1.tif"))
+    user.find("advanced").setCollapsed(False)
+    user.tick("confidence")
+    train(user)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target).name == "map.v1_confidence.tif":
+            raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+        return replace(self, target)
+
+    fake.label = 3
+    fake.running.clear()
+    start(user, fake)
+    monkeypatch.setattr(Path, "replace", refuse)
+    finish(user, fake)
+    assert "No file was changed." in user.notice() and "are in 'map.v1_2.tif' instead" in user.notice()
+    after = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert before == {name: content for name, content in after.items() if "_2" not in name}
+    assert sorted(name for name in after if "_2" in name) == [
+        "map.v1_2.html", "map.v1_2.json", "map.v1_2.qml", "map.v1_2.safetensors", "map.v1_2.tif",
+        "map.v1_2.tif.aux.xml", "map.v1_confidence_2.qml", "map.v1_confidence_2.tif",
+    ]  # fmt: skip
+    (layer,) = QgsProject.instance().mapLayersByName("map.v1_2")
+    assert layer.dataProvider().sample(layer.extent().center(), 1) == (3.0, True)
+
+
+def test_a_run_cancelled_as_it_ends_writes_nothing(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    user.type("output", str(tmp_path / "map.tif"))
+    start(user, fake)
+    task = user.dock._run.task
+    fake.may_end.set()
+    while task.result is None:  # in its thread; the dock has yet to hear of it
+        sleep(0.01)
+    user.click("cancel")
+    wait_until(lambda: user.dock._run is None)
+    assert messages() == ["Training was cancelled. Nothing was written."]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_overwritten_map_is_refreshed_where_it_is(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -319,7 +423,7 @@ def test_overwritten_map_is_refreshed_where_it_is(
     assert layer.dataProvider().sample(place, 1) == (3.0, True)
     assert layer.renderer().type() == "paletted"
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        *("map.html", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml", "report.json"),
+        *("map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"),
     ]
 
 

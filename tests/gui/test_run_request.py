@@ -73,10 +73,27 @@ def test_empty_name_means_temporary_files_under_one_name() -> None:
         ("/maps/Straße 1.tif", "/maps/Straße 1.tif"),
         (" /maps/b ", "/maps/b.tif"),
         ("c.tiff", "/data/c.tiff"),
+        ("pavia_2.5m", "/data/pavia_2.5m.tif"),
+        ("pavia_2.5m.tif", "/data/pavia_2.5m.tif"),
+        ("scene.final.", "/data/scene.final.tif"),
+        ("map.TIF", "/data/map.TIF"),
     ],
 )
 def test_typed_names_become_files(typed: str, path: str) -> None:
     assert run_request.outputs(typed, Path("/data/potsdam.tif"), False).class_map == Path(path)
+
+
+@pytest.mark.parametrize("typed", ["pavia_2.5m", "pavia_2.5m.tif"])
+def test_all_files_of_a_run_have_the_name_that_was_typed(typed: str) -> None:
+    outputs = run_request.outputs(typed, Path("/data/potsdam.tif"), True)
+    assert [path.name for path in outputs.files()] == [
+        "pavia_2.5m.tif", "pavia_2.5m_confidence.tif", "pavia_2.5m.safetensors", "pavia_2.5m.html",
+    ]  # fmt: skip
+
+
+def test_rasters_whose_names_differ_behind_a_dot_get_maps_of_different_names() -> None:
+    names = [run_request.outputs("", Path(f"/data/pavia_{size}m"), False).class_map.name for size in ("2.5", "2.6")]
+    assert names == ["pavia_2.5m_classes.tif", "pavia_2.6m_classes.tif"]
 
 
 def test_raster_is_never_overwritten(scene: SyntheticScene) -> None:

@@ -25,7 +25,7 @@ from freenet_qgis.report.words import DASH
 
 from .conftest import FakeWorkflow
 
-MAP_FILES = ["map.html", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml", "report.json"]
+MAP_FILES = ["map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"]
 
 
 def train(user: DockUser, path: str = "") -> None:
@@ -378,7 +378,8 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "map_2.tif").write_text("mine")
     train(user, str(tmp_path / "map.tif"))
-    (tmp_path / "report.json").write_text('{"created": "2026-11-22T20:00:00+00:00"}')
+    for name in ("map.json", "report.json"):  # the second as of an older version
+        (tmp_path / name).write_text('{"created": "2026-11-22T20:00:00+00:00"}')
     select(user, 0)
     do(user, "deleteRun")
     assert all((tmp_path / name).exists() for name in MAP_FILES)
@@ -395,10 +396,11 @@ def test_figures_of_another_run_in_the_same_folder_stay(
 ) -> None:
     monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
-    (tmp_path / "report.json").write_text('{"created": "2026-01-01T00:00:00+00:00"}')
+    for name in ("map.json", "report.json"):
+        (tmp_path / name).write_text('{"created": "2026-01-01T00:00:00+00:00"}')
     select(user, 0)
     do(user, "deleteRun")
-    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["map.json", "report.json"]
 
 
 def test_file_in_use_keeps_the_run_in_the_list(

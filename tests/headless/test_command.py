@@ -77,7 +77,7 @@ def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path,
         *("assess", "--input", "map.tif", "--reference", reference, *field, "--report", tmp_path / "page.html"),
     )
     assert ended.returncode == 0, ended.stderr
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((tmp_path / "page.json").read_text(encoding="utf-8"))
     assert f"Overall accuracy {100 * report['overall_accuracy']:.1f} %" in ended.stdout
     assert f"Kappa {report['kappa']:.3f}" in ended.stdout
 

@@ -240,7 +240,8 @@ def test_a_polygon_that_would_be_torn_is_refused_by_name(tmp_path: Path) -> None
     features = vectors.drawn(tmp_path)
     wide = ogr.CreateGeometryFromWkt("POLYGON ((179.5 50,180.5 50,180.5 49,179.5 49,179.5 50))")
     raster = vectors.moved(tmp_path, "EPSG:3857", (2.0e7, 10.0, 0.0, 6.0e6, 0.0, -10.0))
-    path = vectors.write(tmp_path / "wide.gpkg", [(features[0][0], wide), (features[1][0], wide)], definition="EPSG:4326")
+    drawn = [(features[0][0], wide), (features[1][0], wide)]
+    path = vectors.write(tmp_path / "wide.gpkg", drawn, definition="EPSG:4326")
     with pytest.raises(FreeNetError, match=r"cannot be transformed from EPSG:4326 to the raster's EPSG:3857: 1, 2\."):
         read(path, raster)
 

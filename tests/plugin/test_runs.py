@@ -117,7 +117,7 @@ def test_map_has_the_grid_of_the_raster_and_is_right(trained: Trained, scene: Sy
 
 
 def test_numbers_are_those_of_the_report(trained: Trained) -> None:
-    report = json.loads(Path(trained.results["REPORT"]).with_name("report.json").read_text(encoding="utf-8"))
+    report = json.loads(Path(trained.results["REPORT"]).with_suffix(".json").read_text(encoding="utf-8"))
     assert {name: trained.results[name] for name in ROWS} == {name: report[name.lower()] for name in ROWS}
     assert 0.5 < trained.results["OVERALL_ACCURACY"] <= 1.0
 
@@ -222,7 +222,7 @@ def test_rows_are_reference_and_columns_map_for_every_kind_of_reference(kind: st
         "REPORT": str(tmp_path / "page.html"),
     }
     found = processing.run("freenet:assess", parameters)
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((tmp_path / "page.json").read_text(encoding="utf-8"))
     assert report["confusion_matrix"] == BY_HAND
     assert found["OVERALL_ACCURACY"] == pytest.approx(12 / 18)
     assert found["AVERAGE_ACCURACY"] == pytest.approx((8 / 10 + 2 / 6 + 2 / 2) / 3)
@@ -245,7 +245,7 @@ def test_intervals_of_an_assessment_come_from_its_polygons(tmp_path: Path) -> No
         "REPORT": str(tmp_path / "page.html"),
     }
     processing.run("freenet:assess", parameters)
-    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    report = json.loads((tmp_path / "page.json").read_text(encoding="utf-8"))
     low, high = report["classes"][0]["producers_interval"]
     assert low < 1 / 2 and high > 7 / 8
     assert report["classes"][1]["producers_interval"] is None

@@ -11,7 +11,9 @@ from typing import Any
 
 from ...i18n import tr
 from ...job import FreeNetError
+from ...outputs import name_of
 from ...request import Outputs
+from ..overwriting import unused
 from ..run_record import RunSettings
 from ..training import run_request
 from .training_source import gives
@@ -52,7 +54,7 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     }
     if settings.start_model:
         given["START_MODEL"] = settings.start_model
-    free = _unused(_lasting(settings, outputs))
+    free = unused(_lasting(settings, outputs))[1]
     wanted = {name: getattr(free, kind) for name, kind in _NAMES.items()}
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
 
@@ -87,22 +89,7 @@ def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
     if outputs.class_map is not None and not settings.is_temporary:
         return outputs
     raster = Path(settings.raster)
-    return run_request.outputs(f"{raster.stem}_classes.tif", raster, settings.confidence)
-
-
-def _unused(outputs: Outputs) -> Outputs:
-    """The same files, under one other name where one of them exists."""
-    number, found = 1, outputs
-    while any(path.exists() for path in found.files()):
-        number += 1
-        found = Outputs(
-            **{
-                kind: path.with_name(f"{path.stem}_{number}{path.suffix}")
-                for kind, path in vars(outputs).items()
-                if path is not None
-            }
-        )
-    return found
+    return run_request.outputs(f"{name_of(raster)}_classes.tif", raster, settings.confidence)
 
 
 def _program() -> str:

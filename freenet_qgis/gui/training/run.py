@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 
 from qgis.core import QgsApplication, QgsRasterLayer
@@ -42,7 +41,7 @@ class Run:
         self.staging = Staging(request.outputs)
         self.settings = settings
         self.warnings = warnings
-        self.task = TrainTask(dataclasses.replace(request, outputs=self.staging.outputs), lambda _: on_end(self))
+        self.task = TrainTask(request, self.staging.take, lambda _: on_end(self))
         self.task.warned.connect(self.warnings.append)
         self.preview = PreviewLayer(canvas, raster, settings.polygons_id)
         self.task.previewed.connect(self.preview.show)

@@ -10,9 +10,11 @@ from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeat
 
 from ... import layers, settings
 from ...geodata import grid
+from ...geodata.publish import check_writable
 from ...i18n import tr
 from ...job import FreeNetError
 from ...labelling import Purpose
+from ...outputs import check_names, check_spares, is_ending, name_of, stem_of
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from ..classes.left_out import left_out
 from ..form import RunForm
@@ -91,6 +93,19 @@ def _training(
     )
 
 
+def check(request: TrainRequest, form: RunForm) -> None:
+    """Find out before any work whether the results can be written, and replace nothing that the run reads.
+
+    Raises:
+        FreeNetError: If they cannot.
+    """
+    polygons = layers.source_of(form.layers.polygon_layer())
+    start = [request.start_model] if request.start_model else []
+    check_names(request.outputs)
+    check_spares(request.outputs, [request.scene.raster, polygons, *start])
+    check_writable(request.outputs.files())
+
+
 def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
     """All files of a run, under one name.
 
@@ -104,18 +119,27 @@ def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
     """
     if wanted.strip():
         class_map = raster.parent / Path(wanted.strip()).expanduser()
-        if not class_map.suffix:
-            class_map = class_map.with_suffix(".tif")
+        if not is_ending(class_map.suffix) and not _is(Path.is_dir, class_map):
+            class_map = class_map.with_name(f"{class_map.name.rstrip('.')}.tif")
     else:
-        class_map = Path(QgsProcessingUtils.generateTempFilename(f"{raster.stem}_classes.tif"))
-    if class_map.exists() and raster.exists() and class_map.samefile(raster):
+        class_map = Path(QgsProcessingUtils.generateTempFilename(f"{name_of(raster)}_classes.tif"))
+    if _is(raster.samefile, class_map):
         raise FreeNetError(
             tr("The class map would overwrite the raster '{}' itself.").format(raster.name),
             tr("Choose another name for it."),
         )
+    stem = stem_of(class_map)
     return Outputs(
         class_map=class_map,
-        confidence=class_map.with_name(f"{class_map.stem}_confidence.tif") if confidence else None,
-        model=class_map.with_suffix(".safetensors"),
-        report=class_map.with_suffix(".html"),
+        confidence=class_map.with_name(f"{stem}_confidence.tif") if confidence else None,
+        model=class_map.with_name(f"{stem}.safetensors"),
+        report=class_map.with_name(f"{stem}.html"),
     )
+
+
+def _is(asked: Callable[[Path], bool], path: Path) -> bool:
+    """What the disk answers of a path; of one that is too long, or not there, no."""
+    try:
+        return asked(path)
+    except (OSError, ValueError):
+        return False

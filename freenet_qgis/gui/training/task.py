@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from ... import workflow
 from ...i18n import tr
 from ...job import FreeNetError, Job
+from ...new_files import Place
 from ...request import TrainRequest
 from ..task import WorkflowTask
 from .learning_curve import HeldOut, Learnt, Loss
@@ -36,10 +37,16 @@ class TrainTask(WorkflowTask):
     learnt = pyqtSignal(object)
     previewed = pyqtSignal(str)
 
-    def __init__(self, request: TrainRequest, on_end: Callable[[TrainTask], None]) -> None:
-        """`on_end` is called in the main thread, once, however the run ends."""
+    def __init__(self, request: TrainRequest, place: Place, on_end: Callable[[TrainTask], None]) -> None:
+        """Make a task.
+
+        Args:
+            request: What is asked for.
+            place: See `workflow.train`.
+            on_end: Called in the main thread, once, however the run ends.
+        """
         title = tr("FreeNet: train on {}").format(request.scene.raster.name)
-        super().__init__(title, lambda progress: workflow.train(request, progress), on_end)
+        super().__init__(title, lambda progress: workflow.train(request, progress, place), on_end)
         self.request = request
         self._is_enough = False
         self._learnt: list[Learnt] = []

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The files that belong to a result: what is written along with it, and what of an older one goes with that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from .request import Outputs
+
+RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
+LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
+OLD_JSON = "report.json"  # what older versions called the figures of every report
+_OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # names and statistics, overviews, mask and attributes
+
+
+def is_there(path: Path) -> bool:
+    """Whether something has this name, whatever it is; no name is too long to ask."""
+    try:
+        path.lstat()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def style_of(raster: Path) -> Path:
+    """Where QGIS looks for the style of a raster."""
+    return raster.with_suffix(".qml")
+
+
+def of_raster(raster: Path) -> list[Path]:
+    """All that GDAL and QGIS would take for a part of a raster, whether it is there or not."""
+    return [*(raster.with_name(raster.name + ending) for ending in _OF_GDAL), style_of(raster)]
+
+
+def outdated(raster: Path) -> list[Path]:
+    """Files of an older raster of this name; a style belongs to it only if the raster is still there."""
+    return [path for path in of_raster(raster) if path != style_of(raster) or is_there(raster)]
+
+
+def json_of(page: Path) -> Path:
+    """Where the figures of a report go: under its name, unless that is somebody else's file or another page's."""
+    beside = page.with_suffix(".json")
+    return beside if _may_replace(beside, page) else page.with_name(f"{page.stem}_freenet.json")
+
+
+def jsons_of(page: Path) -> list[Path]:
+    """Where the figures of a report may lie that this version or an older one wrote."""
+    names = page.with_suffix(".json").name, f"{page.stem}_freenet.json", OLD_JSON
+    return [page.with_name(name) for name in dict.fromkeys(names)]
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file holds the figures of a report of ours."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(found, dict) and {"confusion_matrix", "verb", "classes"} <= set(found)
+
+
+def of_results(results: Iterable[Path]) -> dict[Path, Path]:
+    """Every file that results consist of, or that goes for them where it is there; each with its result."""
+    found: dict[Path, Path] = {}
+    for path in results:
+        belonging: list[Path] = []
+        if path.suffix.lower() in RASTERS:
+            belonging = of_raster(path)
+        elif path.suffix.lower() in PAGES:
+            belonging = [json_of(path)]
+        found.update((one, path) for one in (path, *belonging))
+    return found
+
+
+def replaced_by(outputs: Outputs) -> list[Path]:
+    """The files that are there and go for new results, a layer of features aside."""
+    wanted = replace(outputs, features=None)
+    kept = {style_of(path) for path in [outputs.probabilities] if path and not is_there(path)}
+    return [path for path in of_results(wanted.files()) if is_there(path) and path not in kept]
+
+
+def _may_replace(figures: Path, page: Path) -> bool:
+    if not is_there(figures):
+        return True
+    pages = (figures.with_suffix(ending) for ending in PAGES)
+    return is_report(figures) and not any(is_there(other) for other in pages if other != page)

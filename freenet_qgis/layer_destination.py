@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a layer of features goes, as QGIS and GDAL write such places: a file, and maybe the name of a layer in it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+MARK = "|layername="  # as QGIS names one layer of several in a file
+_OGR = re.compile(
+    r"""ogr:\s*dbname='(?P<file>(?:[^'\\]|\\.)+)'
+    (?:\s+table=(?:"(?:[^"]|"")*"\.)?"(?P<layer>(?:[^"]|"")*)")?""",
+    re.VERBOSE,
+)
+
+
+class LayerDestination(NamedTuple):
+    """A file, and the layer in it; an empty name stands for one of our choice."""
+
+    file: Path
+    layer: str = ""
+
+
+def parse(text: str) -> LayerDestination:
+    """Read ``FILE``, ``FILE|layername=NAME`` or QGIS's ``ogr:dbname='FILE' table="NAME" (geom)``."""
+    found = _OGR.match(text)
+    if found:
+        file = re.sub(r"\\(.)", r"\1", found["file"])
+        return LayerDestination(Path(file), (found["layer"] or "").replace('""', '"'))
+    file, _, layer = text.partition(MARK)
+    return LayerDestination(Path(file), layer.partition("|")[0])
+
+
+def source(file: Path, layer: str) -> str:
+    """How QGIS and GDAL find the layer again."""
+    return f"{file}{MARK}{layer}" if layer else str(file)
