@@ -39,8 +39,9 @@ def doubt(field: str, values: Sequence[Hashable], ids: Sequence[str], parts: int
     """
     if is_named:
         return None
-    is_key = is_key_name(field) and list(map(str, values)) == list(ids)
-    if is_key:
+    # "id" alone is what many call a class, too: it has to hold the very ids.
+    is_id = list(map(str, values)) == list(ids) if field.lower() == "id" else len(set(values)) == len(values)
+    if is_id and is_key_name(field):
         return "refuse" if len(values) > FEW else "ask"
     if parts >= UNITED * len(values) or not has_own_values(values):
         return None

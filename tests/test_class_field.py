@@ -99,7 +99,11 @@ def test_an_id_by_name_and_value_is_refused_from_five_polygons_on_and_asked_abou
     assert doubt("fid", range(1, 4), ids(3), 3, is_named=False) == "ask"
     assert doubt("class_id", range(1, 4), ids(3), 3, is_named=False) is None
     assert doubt("class_id", range(1, 13), ids(12), 12, is_named=False) == "ask"
+    assert doubt("OBJECTID", range(101, 113), ids(12), 12, is_named=False) == "refuse"
+    assert doubt("id", range(1, 13), ids(12), 12, is_named=False) == "refuse"
+    assert doubt("id", range(101, 113), ids(12), 12, is_named=False) == "ask"
     assert doubt("id", [1, 2, 3, 1, 2, 3], ids(6), 6, is_named=False) is None
+    assert doubt("gid", [1, 2, 3, 1, 2, 3], ids(6), 6, is_named=False) is None
 
 
 def test_values_that_the_style_names_are_classes() -> None:

@@ -27,20 +27,21 @@ class Reopener(QObject):
         layers = [layer for layer in QgsProject.instance().mapLayers().values() if _shows(layer, Path(file))]
         sources = [layer.source() for layer in layers]
         beside = Path(f"{file}.aux.xml")
-        written = beside.read_bytes() if beside.exists() else None
+        written = _content(beside)
         for layer in layers:
             layer.setDataSource("", layer.name(), layer.providerType(), False)
-        # Closing, GDAL may put statistics of the old map in place of the names of the new one.
-        if layers and written is not None:
-            beside.write_bytes(written)
-        elif layers:
-            beside.unlink(missing_ok=True)
+        if _content(beside) != written:  # GDAL has put statistics of the old file in place of the new one's names
+            beside.write_bytes(written) if written else beside.unlink()
         for layer, source in zip(layers, sources):
             layer.setDataSource(source, layer.name(), layer.providerType(), True)
             layer.triggerRepaint()
 
 
 REOPENER = Reopener()
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
 
 
 def _shows(layer: QgsMapLayer, file: Path) -> bool:
