@@ -31,6 +31,7 @@ RULES = {
         ("kept_folder.py", "lock.py"),
         ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -43,13 +44,13 @@ RULES = {
     "engine": (
         {
             "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header",
-            "plain_file", "strict_json", "unit_words",
+            "plain_file", "schedule", "strict_json", "unit_words",
         },
         QGIS | {"osgeo"},
     ),
     "geodata": ({"array_file", "geodata", "i18n", "job", "palette", "plain_file", "request"}, QGIS | HEAVY),
     "workers": (
-        {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
+        {"i18n", "job", "lock", "paths", "progress", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
@@ -79,7 +80,7 @@ RULES = {
         {
             "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata", "i18n", "job",
             "kept_folder", "model_card", "model_header", "paths", "progress", "reference", "report", "request",
-            "run_folder", "training_pixels", "training_scenes", "workers",
+            "run_folder", "schedule", "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor
 from time import monotonic, sleep
 from typing import Optional
 
 import numpy as np
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -35,6 +37,9 @@ WORK_S, PAUSE_S = 0.002, 0.0005
 EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS
 
 
+Box = tuple[int, int, int, int]  # first and last row, first and last column
+
+
 @dataclass(frozen=True)
 class Counts:
     """What a layer holds.
@@ -44,12 +49,14 @@ class Counts:
         pixels: How many of the raster's pixels each class has; empty without a raster.
         is_exact: Whether these are the very pixels that are trained on, else estimated from the area.
         without_class: How many features have no class.
+        boxes: Of the polygons of each class, in pixels of the raster; empty without one.
     """
 
     polygons: Mapping[Value, int] = field(default_factory=dict)
     pixels: Mapping[Value, int] = field(default_factory=dict)
     is_exact: bool = False
     without_class: int = 0
+    boxes: Mapping[Value, Sequence[Box]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -116,6 +123,7 @@ class CountThread(QThread):
     def _count(self) -> None:
         place = None if self._scene is None else grid.read(self._scene.raster, self._scene.crs_wkt)
         area_px = None if place is None else _area_px(place)
+        box_px, boxes = None if place is None else _box_px(place), defaultdict(list)
         numbers, areas = Counter(), Counter()
         without_class, shapes = 0, []
         pause = _Pauses()
@@ -135,12 +143,15 @@ class CountThread(QThread):
             if shape is not None:
                 areas[value] += area_px(shape)
                 shapes.append((value, shape))
+                box = box_px(shape)
+                if box is not None:
+                    boxes[value].append(box)
         estimate = {value: round(areas[value]) for value in numbers} if place is not None else {}
-        self.counts = Counts(numbers, estimate, False, without_class)
+        self.counts = Counts(numbers, estimate, False, without_class, boxes)
         self.estimated.emit()
         if place is not None and place.rows * place.cols <= EXACT_UP_TO_PX and not self.isInterruptionRequested():
             exact = _burnt(numbers, shapes, place, self._all_touched)
-            self.counts = Counts(numbers, exact, True, without_class)
+            self.counts = Counts(numbers, exact, True, without_class, boxes)
 
     def _shape(self, feature: QgsFeature) -> Optional[QgsGeometry]:
         """The polygon in the raster's CRS; None if it has no place there."""
@@ -158,6 +169,25 @@ def _area_px(place: Grid) -> Callable[[QgsGeometry], float]:
         return max(0.0, inside.area()) / pixel
 
     return area_px
+
+
+def _box_px(place: Grid) -> Callable[[QgsGeometry], Optional[Box]]:
+    """Tells which pixels the box of a polygon spans; None outside the raster."""
+    inverse = gdal.InvGeoTransform(place.geotransform)
+
+    def box_px(shape: QgsGeometry) -> Optional[Box]:
+        box = shape.boundingBox()
+        corners = [
+            gdal.ApplyGeoTransform(inverse, x, y)
+            for x in (box.xMinimum(), box.xMaximum())
+            for y in (box.yMinimum(), box.yMaximum())
+        ]
+        cols, rows = ((floor(min(ends)), floor(max(ends))) for ends in zip(*corners))
+        if rows[1] < 0 or cols[1] < 0 or rows[0] >= place.rows or cols[0] >= place.cols:
+            return None
+        return max(0, rows[0]), min(rows[1], place.rows - 1), max(0, cols[0]), min(cols[1], place.cols - 1)
+
+    return box_px
 
 
 class _Pauses:

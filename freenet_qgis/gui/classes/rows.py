@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Optional
 
@@ -12,7 +13,7 @@ from ... import legend
 from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo
-from .counts import Counts
+from .counts import Box, Counts
 from .left_out import left_out
 
 FEW_PIXELS = 20
@@ -30,6 +31,7 @@ class ClassRow:
         is_exact: Whether `pixels` is more than an estimate.
         share: Of the pixels of all classes that train, 0 to 1; None where that means nothing.
         trains: Whether it takes part in training.
+        boxes: Where its polygons lie, see `Counts`.
     """
 
     value: Value
@@ -39,6 +41,7 @@ class ClassRow:
     is_exact: bool
     share: Optional[float]
     trains: bool
+    boxes: Sequence[Box] = ()
 
     def about_polygons(self) -> str:
         """What is wrong with the number of polygons; empty if nothing is."""
@@ -77,4 +80,4 @@ def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int
     polygons = counts.polygons.get(value, 0)
     pixels = counts.pixels.get(value, 0) if counts.pixels or not polygons else None
     share = pixels / total if trains and pixels and total else None
-    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains)
+    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains, counts.boxes.get(value, ()))

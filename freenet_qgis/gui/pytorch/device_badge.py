@@ -17,7 +17,6 @@ from ...i18n import tr
 from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 from ..needs import Needs
 from ..notice import Notice
-from ..training.time_left import about
 from ..widgets import describe
 from .device import ProbeTask
 
@@ -67,17 +66,23 @@ class DeviceBadge(QWidget):
     def show_device(
         self,
         kind: str,
-        seconds: Callable[[EngineInfo, DeviceInfo], Optional[float]],
+        tell: Callable[[EngineInfo, DeviceInfo], str],
         needs: Callable[[DeviceInfo], Needs] = lambda device: Needs(),
     ) -> None:
         """Say which device a choice of `kind` ("auto" for the best) computes on, how long, and what that needs."""
-        if self.info is not None:
-            chosen = ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
-            expected = seconds(self.info, chosen)
-            time = "" if expected is None else f": {about(expected)}"
+        chosen = self.chosen(kind)
+        if chosen is not None:
+            told = tell(self.info, chosen)
+            time = f": {told}" if told else ""
             needed = needs(chosen)
             line = f"\n{needed.text}" if needed.text else ""
             self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
+
+    def chosen(self, kind: str) -> Optional[DeviceInfo]:
+        """The device that a choice of `kind` means; None while that is not known."""
+        if self.info is None:
+            return None
+        return ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
 
     def unload(self) -> None:
         """Listen to no search any more, and end it."""
