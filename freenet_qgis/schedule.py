@@ -61,6 +61,8 @@ class Pace:
         view: Seconds of looking at the whole image once, besides…
         view_per_pixel: …those per pixel…
         view_per_value: …and per pixel and band.
+        slow_from_px: From which size on a step takes longer for each pixel; 0 for never…
+        slower: …and so many times as long.
     """
 
     preset: str
@@ -71,11 +73,14 @@ class Pace:
     view: float
     view_per_pixel: float
     view_per_value: float
+    slow_from_px: int = 0
+    slower: float = 1.0
 
     def of_step(self, pixels: int, bands: int, classes: int) -> float:
         """Seconds of a training step."""
         per_pixel = self.step_per_pixel + bands * self.step_per_value
-        return self.step + classes * self.step_per_class + pixels * per_pixel
+        times = self.slower if 0 < self.slow_from_px < pixels else 1.0
+        return self.step + classes * self.step_per_class + times * pixels * per_pixel
 
     def of_view(self, pixels: int, bands: int) -> float:
         """Seconds of looking at an image once."""

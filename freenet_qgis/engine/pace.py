@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter, thread_time
@@ -16,7 +17,7 @@ from . import teaching
 from .devices import precision
 from .excerpt import BLOCK_PX, OWN_PX, WINDOW_MARGIN_PX
 from .inference import predictor
-from .network import FreeNet
+from .network import WIDTHS, FreeNet
 from .recipes import FAST, PAPER, RECIPES, Recipe
 from .scene import Scene
 from .stopping import earliest_end
@@ -29,6 +30,8 @@ STEPS, COUNTED = 5, 2  # the first steps are slower
 VIEWS, COUNTED_VIEWS = 4, 2
 SMALL_PX, LARGE_PX = 16, {"cpu": 128, "cuda": 512, "mps": 256}  # sides, likewise
 TOGETHER = 0.85  # of the speed of single threads, when they work side by side
+
+LARGEST_KEPT, SLOWER = 2**25, 1.8  # bytes: larger maps are given back to Linux each time, and asked for anew
 
 Clock = Callable[[], float]
 
@@ -116,7 +119,10 @@ def _measured(recipe: Recipe, device: torch.device, clock: Clock, share: float =
     views = view(SMALL_PX, few), view(side, few), view(side, many)
     per_class = max(0.0, (step(side, few, most) - steps[1]) / (most - least))
     alone = max(1e-6, steps[0] - least * per_class)
-    return Pace("", alone, per_class, *slopes(*steps), views[0], *slopes(*views))
+    slow_from = 0
+    if device.type == "cpu" and sys.platform == "linux":
+        slow_from = int(LARGEST_KEPT / (WIDTHS[0] * recipe.width_factor * precision(device).itemsize))
+    return Pace("", alone, per_class, *slopes(*steps), views[0], *slopes(*views), slow_from, SLOWER)
 
 
 def _step_ends(

@@ -135,7 +135,7 @@ class Stopping:
         """The steps that the present network takes at least and at most, by what is known of it now."""
         if self._decided is not None or self._looks is None or self.by_hand:
             return self._last, self._last
-        next_look = (self.done // self._every + 1) * self._every
+        next_look = -(-max(self.done, self.looked + 1) // self._every) * self._every
         if self._best < SATURATED:
             decided = next_look + PATIENCE * self._every
         else:

@@ -18,14 +18,16 @@ import argparse
 import io
 import json
 import os
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
+from unittest.mock import patch
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -38,15 +40,21 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 import whole_run  # noqa: E402
 
-from freenet_qgis import schedule  # noqa: E402
+from freenet_qgis import schedule, workflow  # noqa: E402
 from freenet_qgis.engine import agenda, busyness, devices, pace, run  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
+from freenet_qgis.geodata import raster  # noqa: E402
+from freenet_qgis.headless import vector  # noqa: E402
+from freenet_qgis.headless.progress import TerminalProgress  # noqa: E402
 from freenet_qgis.job import Job, TrainOptions  # noqa: E402
+from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest  # noqa: E402
 from freenet_qgis.workers.forecast import work_for  # noqa: E402
+from freenet_qgis.workers.process import EngineProcess  # noqa: E402
 
 TENTHS = 10
 SMALL = (60, 8, 4)  # side, bands, classes of a scene beside that of the size of Indian Pines
 Told = tuple[float, schedule.Span]  # when, and how long it should still take
+Clock = Callable[[], float]
 
 
 def main() -> None:
@@ -101,55 +109,38 @@ def _small(folder: Path) -> None:
 
 
 def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
-    """The run folder that the workflow would make."""
-    import shutil
-    from unittest.mock import patch
-
-    from freenet_qgis import workflow
-    from freenet_qgis.geodata import raster
-    from freenet_qgis.headless import vector
-    from freenet_qgis.headless.progress import TerminalProgress
-    from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest
-
-    class Enough(Exception):
-        """The folder is ready."""
-
-    def take(python: Path, made: Path, progress: object) -> None:
-        shutil.copytree(made, folder, dirs_exist_ok=True)
-        raise Enough
-
+    """The run folder that the workflow makes."""
     crs = raster.describe(Path(scene)).grid.crs_wkt
     training = vector.labelled(polygons, field, crs, "training", all_touched=False, warn=lambda text: None)
-    wanted = TrainRequest(
-        Scene(Path(scene), crs), training, Outputs(folder / "map.tif"), engine=EngineChoice(Path(sys.executable))
-    )
-    taking = patch.object(workflow._run, "__kwdefaults__", None), patch.object(workflow, "one_engine", take)
-    defaults = workflow._run.__defaults__
-    workflow._run.__defaults__ = (*defaults[:-1], take)
-    try:
+    outputs = Outputs(folder / "map.tif", folder / "confidence.tif")
+    wanted = TrainRequest(Scene(Path(scene), crs), training, outputs, engine=EngineChoice(Path(sys.executable)))
+
+    class Copied(EngineProcess):
+        def __init__(self, python: Path, made: Path, is_kept: bool) -> None:
+            shutil.copytree(made, folder, dirs_exist_ok=True)
+            raise _IsReady
+
+    with patch.object(workflow, "EngineProcess", Copied), suppress(_IsReady):
         workflow.train(wanted, TerminalProgress(io.StringIO()))
-    except Enough:
-        pass
-    finally:
-        workflow._run.__defaults__ = defaults
-    del taking
 
 
-def _forecast(folder: Path, job: Job, clock: Callable[[], float]) -> schedule.Span:
-    """What the dock would say before, without what it adds for reading and writing."""
+class _IsReady(Exception):
+    """No engine is needed."""
+
+
+def _forecast(folder: Path, job: Job, clock: Clock) -> schedule.Span:
+    """What the dock would say before, without what it adds for the start, reading and writing."""
     device = devices.choose(job.device)
-    works = {work.preset: work_for(work, job.options) for work in pace.works()}
-    paces = {one.preset: one for one in pace.measure(device, is_busy=clock is not time.perf_counter)}
-    labels = np.load(folder / "labels.npy")
-    polygons = np.load(folder / "polygons.npy")
+    pace_of = {one.preset: one for one in pace.measure(device, is_busy=clock is not time.perf_counter)}
+    work = next(work for work in pace.works() if work.preset == job.options.preset)
+    labels, polygons = (np.load(folder / f"{name}.npy") for name in ("labels", "polygons"))
+    counts = [len(np.unique(polygons[labels == label])) for label in np.unique(labels[labels > 0])]
+    folds = schedule.folds(work, counts, holds_out=job.options.validation == "polygons")
     boxes = [_box(polygons == number) for number in np.unique(polygons[polygons > 0])]
-    work = works[job.options.preset]
-    size = schedule.Size(
-        schedule.trained_px(boxes, labels.shape, work.look), labels.size, len(job.bands), len(job.classes)
-    )
-    return schedule.foretold(
-        work, size, paces[job.options.preset], validates=job.options.validation != "none"
-    )
+    trained_px = schedule.trained_px(boxes, labels.shape, work.look)
+    size = schedule.Size(trained_px, labels.size, len(job.bands), len(job.classes))
+    work = work_for(replace(work, trial_folds=folds), job.options)
+    return schedule.foretold(work, size, pace_of[job.options.preset], validates=job.options.validation != "none")
 
 
 def _box(inside: np.ndarray) -> tuple[int, int, int, int]:
@@ -160,7 +151,7 @@ def _box(inside: np.ndarray) -> tuple[int, int, int, int]:
 class _Stamped(io.StringIO):
     """A stream that notes when each line came."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__()
         self.lines: list[dict[str, Any]] = []
         self._clock = clock
@@ -170,12 +161,7 @@ class _Stamped(io.StringIO):
         return len(text)
 
 
-@contextmanager
-def _nothing() -> Iterator[None]:
-    yield
-
-
-def _run(folder: Path, clock: Callable[[], float]) -> tuple[list[dict[str, Any]], float, float]:
+def _run(folder: Path, clock: Clock) -> tuple[list[dict[str, Any]], float, float]:
     stream, began = _Stamped(clock), clock()
     run.run(folder, Events(stream))
     return stream.lines, began, clock()

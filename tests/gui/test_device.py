@@ -47,9 +47,9 @@ def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.E
     assert text(badge) == "Looking for PyTorch…"
     gate.set()
     wait_until(lambda: badge.info is not None)
-    badge.show_device("auto", lambda info, device: None)
+    badge.show_device("auto", lambda info, device: "")
     assert text(badge) == "Abacus 9000, 80 GB"
-    badge.show_device("cpu", lambda info, device: 290)
+    badge.show_device("cpu", lambda info, device: "about 5 min")
     assert text(badge) == "CPU, 2 cores: about 5 min"
 
 
