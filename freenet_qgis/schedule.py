@@ -15,10 +15,10 @@ HELD_OUT = 0.3  # of the polygons of a class, about
 NARROW = 1.5**2  # a span no wider than this is told as one figure, a factor of at most 1.5 away from either end
 
 # Seconds of what is neither a step nor a view, whatever the device.
-FITTING = 1.0  # of the classifiers of single spectra
+FITTING = 0.5  # of the classifiers of single spectra, besides a forest of half the size…
+FOREST, FOREST_PX = 3e-5, 20_000  # …of the yardstick: for each training pixel, up to so many, and root of bands
 SPECTRAL = 2.0  # of a network of single spectra, when that is the model
 SPECTRAL_PER_PIXEL = 2e-6  # of its map
-YARDSTICKS = 0.5
 FINISHING = 0.2
 WRITTEN_BYTES = 30e6  # a second, of maps, which are compressed
 
@@ -150,12 +150,24 @@ class Size:
         mapped_px: Pixels of the map; 0 where none is wanted.
         bands: That are used.
         classes: Their number.
+        labelled_px: Training pixels.
     """
 
     trained_px: int
     mapped_px: int
     bands: int
     classes: int
+    labelled_px: int = 1000
+
+    @property
+    def forest(self) -> float:
+        """Seconds that a random forest takes on single spectra."""
+        return FOREST * min(self.labelled_px, FOREST_PX) * sqrt(self.bands)
+
+    @property
+    def fitting(self) -> float:
+        """Seconds that the classifiers of single spectra take, which teach."""
+        return FITTING + self.forest / 2
 
 
 @dataclass(frozen=True)
@@ -202,10 +214,10 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
     trains = [TRAINING, REFIT] if validates and work.refit else [TRAINING]
     for stage in STAGES[1:]:
         if stage in trains:
-            found += _spectra(stage) if spectral else _networks(work, size, pace, stage)
+            found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
         elif stage == VALIDATION and validates:
             found += [*_map(work, size.trained_px, size.bands, pace, stage, spectral=spectral)]
-            found += [Part(stage, "other", YARDSTICKS)]
+            found += [Part(stage, "other", size.forest)]
         elif stage == MAP and size.mapped_px:
             found += [*_map(work, size.mapped_px, size.bands, pace, stage, spectral=spectral)]
     return [*found, Part(FINISH, "other", FINISHING)]
@@ -284,7 +296,7 @@ def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
     steps = work.trial_steps
     look = Part(TRIAL, "other", pace.of_view(size.trained_px, size.bands))
     fold = [
-        Part(TRIAL, "other", FITTING),
+        Part(TRIAL, "other", size.fitting),
         Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
         look,
         Part(TRIAL, "step on axes", _on_axes(work, size, pace), steps, steps),
@@ -300,7 +312,7 @@ def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
     look = Part(stage, "other", work.views * pace.of_view(size.trained_px, size.bands))
     shuffled = Part(stage, "step on axes", _on_axes(work, size, pace), *steps)
     taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
-    return [Part(stage, "other", FITTING), plain, look, shuffled, look, taught]
+    return [Part(stage, "other", size.fitting), plain, look, shuffled, look, taught]
 
 
 def _on_axes(work: Work, size: Size, pace: Pace, told: int = 1) -> float:
@@ -313,8 +325,8 @@ def _shown(work: Work, bands: int) -> int:
     return min(bands, work.axes) if work.axes else bands
 
 
-def _spectra(stage: str) -> list[Part]:
-    return [Part(stage, "other", FITTING + SPECTRAL)]
+def _spectra(size: Size, stage: str) -> list[Part]:
+    return [Part(stage, "other", size.fitting + SPECTRAL)]
 
 
 def _map(work: Work, pixels: int, bands: int, pace: Pace, stage: str, *, spectral: bool) -> list[Part]:

@@ -105,6 +105,11 @@ class Agenda:
         """A stage will not come."""
         self._ways = [[part for part in way if part.stage != stage] for way in self._ways]
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything was done by which to judge the rest."""
+        return bool(self._paces)
+
     def left(self) -> Span:
         """The time that is left."""
         likely = self._ways if self._leaning is None else self._ways[self._leaning :][:1] or self._ways

@@ -88,7 +88,8 @@ class Bench:
             maps: Whether a map is wanted.
             stops: Whether training may end early.
         """
-        size = Size(self.ground.valid.size, self._whole.valid.size * maps, len(self.ground.bands), self._classes)
+        mapped_px, labelled_px = self._whole.valid.size * maps, int(np.count_nonzero(labels))
+        size = Size(self.ground.valid.size, mapped_px, len(self.ground.bands), self._classes, labelled_px)
         work = work_of("", self.recipe, stops=stops and validates)
         if work.trial_steps:
             work = replace(work, trial_folds=teaching.trial_folds(labels, polygons, self._seed))
@@ -244,8 +245,8 @@ class Bench:
         self._tell()
 
     def _tell(self) -> None:
-        """How far the run is, and how long it still takes."""
-        self._events.progress(self._agenda.done(), self._agenda.left())
+        """How far the run is and, once there is anything to judge that by, how long it still takes."""
+        self._events.progress(self._agenda.done(), self._agenda.left() if self._agenda.is_known else None)
 
     def _remark(self, text: str) -> None:
         """For the report and, at once, for the log."""

@@ -193,6 +193,7 @@ class FreeNetDock(QgsDockWidget):
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
+        self._device.follow_training(running)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -260,6 +261,7 @@ class FreeNetDock(QgsDockWidget):
             bands=raster.bandCount() - len(self._scene.left_out),
             value_bytes=2 if info is None else info.dtype.itemsize,
             classes=max(2, len(rows)),
+            labelled_px=sum(row.pixels or 0 for row in rows) or Wanted.labelled_px,
             polygons=tuple(row.polygons for row in rows),
             boxes=tuple(box for row in rows for box in row.boxes),
             goes_on=self._form.options.start.path() is not None,

@@ -31,6 +31,7 @@ class Wanted:
         bands: That are used.
         value_bytes: Of a value of the raster.
         classes: How many are told apart.
+        labelled_px: Training pixels.
         polygons: How many each class has; empty where that is not known.
         boxes: First and last row, first and last column of each polygon, in pixels; empty where that is not known.
         goes_on: Whether training goes on from a model, taken for one of this preset.
@@ -42,6 +43,7 @@ class Wanted:
     bands: int
     value_bytes: int = 2
     classes: int = 2
+    labelled_px: int = 1000
     polygons: Sequence[int] = ()
     boxes: Sequence[tuple[int, int, int, int]] = ()
     goes_on: bool = False
@@ -119,7 +121,7 @@ def _planned(
     if work is None or pace is None:
         return None
     trained_px = schedule.trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
-    size = Size(trained_px, wanted.pixels, wanted.bands, wanted.classes)
+    size = Size(trained_px, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
     folds = schedule.folds(work, wanted.polygons, holds_out=options.validation == "polygons")
     return work_for(replace(work, trial_folds=folds), options, goes_on=wanted.goes_on), size, pace
 

@@ -8,7 +8,7 @@
 
 A column for each tenth: the figure told over the true one, or both ends where a span was told; 1 is perfect, and from
 the second column on all are to lie within 0.67 and 1.5 (a span: its ends around 1). The first line of a run is the
-forecast, of the engine alone. With `--cpu-time` a single thread computes and its own time is the clock: what others do
+forecast, of the engine alone, which stands until the engine has done something by which to judge the rest. With `--cpu-time` a single thread computes and its own time is the clock: what others do
 on the machine then does not matter, but neither do threads count.
 """
 
@@ -138,7 +138,7 @@ def _forecast(folder: Path, job: Job, clock: Clock) -> schedule.Span:
     folds = schedule.folds(work, counts, holds_out=job.options.validation == "polygons")
     boxes = [_box(polygons == number) for number in np.unique(polygons[polygons > 0])]
     trained_px = schedule.trained_px(boxes, labels.shape, work.look)
-    size = schedule.Size(trained_px, labels.size, len(job.bands), len(job.classes))
+    size = schedule.Size(trained_px, labels.size, len(job.bands), len(job.classes), np.count_nonzero(labels))
     work = work_for(replace(work, trial_folds=folds), job.options)
     return schedule.foretold(work, size, pace_of[job.options.preset], validates=job.options.validation != "none")
 
@@ -176,14 +176,10 @@ def _tell(
     print(f"{title:34}{_ratio(forecast, ended - began):>12}", end="")
     for tenth in range(1, TENTHS):
         now = began + tenth / TENTHS * (ended - began)
-        before = [one for one in told if one[0] <= now]
-        if before:
-            at, span = before[-1]
-            passed = now - at
-            left = schedule.Span(max(0.0, span.least - passed), max(0.0, span.most - passed))
-            print(f"{_ratio(left, ended - now):>12}", end="")
-        else:
-            print(f"{'-':>12}", end="")
+        at, span = [(began, forecast), *(one for one in told if one[0] <= now)][-1]
+        passed = now - at
+        left = schedule.Span(max(0.0, span.least - passed), max(0.0, span.most - passed))
+        print(f"{_ratio(left, ended - now):>12}", end="")
     print(f"{ended - began:>11.1f}", flush=True)
 
 

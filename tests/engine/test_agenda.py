@@ -152,6 +152,14 @@ def test_what_is_done_grows_like_the_time() -> None:
     assert done[-1] == pytest.approx(1.0, abs=0.05)
 
 
+def test_nothing_is_judged_before_anything_was_done() -> None:
+    agenda = Agenda([[Part(TRAINING, "step", 1.0, 100, 100)]], lambda: 0.0)
+    agenda.begin(TRAINING)
+    assert not agenda.is_known
+    agenda.network(1, 10)
+    assert agenda.is_known
+
+
 def test_the_time_falls_at_once_when_a_stage_is_skipped() -> None:
     agenda = Agenda([[Part(TRAINING, "step", 1.0, 100, 100), Part(REFIT, "step", 1.0, 100, 100)]], lambda: 0.0)
     agenda.begin(TRAINING)
