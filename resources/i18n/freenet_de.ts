@@ -1608,6 +1608,10 @@
       <translation>FreeNet: PyTorch suchen</translation>
     </message>
     <message>
+      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
+      <translation>Die Suche nach PyTorch wurde abgebrochen. „Erneut suchen“ steht im Menü daneben.</translation>
+    </message>
+    <message>
       <source>Set up PyTorch…</source>
       <translation>PyTorch einrichten…</translation>
     </message>
@@ -2420,6 +2424,34 @@
       <translation>Endet bald…</translation>
     </message>
     <message>
+      <source>{}, measured while other programs were at work</source>
+      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
+    </message>
+    <message>
+      <source>Shorter: {}.</source>
+      <translation>Kürzer: {}.</translation>
+    </message>
+    <message>
+      <source>clip the raster to the area you need, for most of the time goes into the map</source>
+      <translation>das Raster auf das benötigte Gebiet zuschneiden, denn die meiste Zeit kostet die Karte</translation>
+    </message>
+    <message>
+      <source>on {device} {time}</source>
+      <translation>auf {device} {time}</translation>
+    </message>
+    <message>
+      <source>with the preset Fast {time}</source>
+      <translation>mit der Vorgabe Schnell {time}</translation>
+    </message>
+    <message>
+      <source>without a final model on all polygons {time}</source>
+      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
+    </message>
+    <message>
+      <source>with the preset's own number of steps {time}</source>
+      <translation>mit der Schrittzahl der Vorgabe {time}</translation>
+    </message>
+    <message>
       <source>Learning curve</source>
       <translation>Lernkurve</translation>
     </message>
@@ -2492,16 +2524,28 @@
       <translation>wenige Sekunden</translation>
     </message>
     <message>
-      <source>about {} s</source>
-      <translation>etwa {} s</translation>
+      <source>about {}</source>
+      <translation>etwa {}</translation>
     </message>
     <message>
-      <source>about {} min</source>
-      <translation>etwa {} min</translation>
+      <source>up to {}</source>
+      <translation>bis zu {}</translation>
     </message>
     <message>
-      <source>about {} h {} min</source>
-      <translation>etwa {} h {} min</translation>
+      <source>{} to {}</source>
+      <translation>{} bis {}</translation>
+    </message>
+    <message>
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <source>{} h {} min</source>
+      <translation>{} h {} min</translation>
     </message>
     <message>
       <source>en</source>

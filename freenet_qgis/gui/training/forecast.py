@@ -30,7 +30,7 @@ def _in_words(way: Shorter) -> str:
         return tr("clip the raster to the area you need, for most of the time goes into the map")
     text = {
         "device": tr("on {device} {time}"),
-        "fast": tr("with the preset 'fast' {time}"),
+        "fast": tr("with the preset Fast {time}"),
         "refit": tr("without a final model on all polygons {time}"),
         "steps": tr("with the preset's own number of steps {time}"),
     }[way.way]
