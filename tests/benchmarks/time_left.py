@@ -7,9 +7,10 @@
     python tests/benchmarks/time_left.py --cpu-time                     # on a machine that others use as well
 
 A column for each tenth: the figure told over the true one, or both ends where a span was told; 1 is perfect, and from
-the second column on all are to lie within 0.67 and 1.5 (a span: its ends around 1). The first line of a run is the
-forecast, of the engine alone, which stands until the engine has done something by which to judge the rest. With `--cpu-time` a single thread computes and its own time is the clock: what others do
-on the machine then does not matter, but neither do threads count.
+the second column on all are to lie within 0.67 and 1.5 (a span: its ends around 1). The first column is the forecast,
+of the engine alone, which stands until the engine has done something by which to judge the rest. With `--cpu-time` a
+single thread computes and its own time is the clock: what others do on the machine then does not matter, but neither do
+threads count.
 """
 
 from __future__ import annotations

@@ -20,7 +20,6 @@ from ..notice import Notice
 from ..widgets import describe
 from .device import ProbeTask
 
-
 MEASURED_AGAIN_MS = 90_000  # after other programs were at work; QGIS itself is when it starts
 MEASURED_AGAIN = 3  # times at most
 
