@@ -24,6 +24,9 @@ class Progress(Protocol):
     def fraction(self, done: float) -> None:
         """How much of the whole run is done, 0 to 1."""
 
+    def remaining(self, least: float, most: float) -> None:
+        """How many seconds the whole run still takes, at least and at most, by what is known now."""
+
     def info(self, text: str) -> None:
         """A fact worth a line in the log."""
 

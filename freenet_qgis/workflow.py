@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Union
 
 import numpy as np
 
-from . import disk_need, feature_layers, paths, reference, report, training_pixels, training_scenes
+from . import disk_need, feature_layers, paths, reference, report, schedule, training_pixels, training_scenes
 from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
 from .band_matching import Wanted, bands_of, match_bands, of_model
@@ -79,9 +79,11 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
     """
     job = Job.load(folder)
     progress.stage("Starting the engine")
+    value_bytes = 1 + 4 * job.confidence + 4 * len(job.classes) * job.probabilities
+    writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
     with EngineProcess(python, folder, is_kept(folder)) as engine:
         for event in engine.events():
-            _forward(event, progress)
+            _forward(event, progress, writing)
             if progress.is_enough():
                 (folder / ENOUGH).touch()
             if event.get("event") == "preview":
@@ -381,8 +383,8 @@ def _is_computed(folder: Path, job: Job) -> bool:
     return is_told and all(is_whole(folder / f"{name}.npy", shape) for name, shape in wanted.items())
 
 
-def _forward(event: dict[str, Any], progress: Progress) -> None:
-    """One event of the engine to whoever watches; unknown ones are ignored."""
+def _forward(event: dict[str, Any], progress: Progress, writing: float) -> None:
+    """One event of the engine to whoever watches; unknown ones are ignored. Seconds of `writing` come after it."""
     if progress.is_canceled():
         raise Canceled
     kind = event.get("event")
@@ -390,6 +392,8 @@ def _forward(event: dict[str, Any], progress: Progress) -> None:
         progress.stage(str(event["name"]))
     elif kind == "progress":
         progress.fraction(READ + (COMPUTED - READ) * float(event["done"]))
+        if "left" in event:
+            progress.remaining(*(writing + float(end) for end in event["left"]))
     elif kind == "learning":
         progress.learning(int(event["step"]), float(event["loss"]), int(event["network"]))
     elif kind == "held_out":

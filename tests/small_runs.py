@@ -34,6 +34,7 @@ class Watcher:
     stages: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     infos: list[str] = field(default_factory=list)
+    left: list[tuple[float, float]] = field(default_factory=list)
     is_done: bool = False
 
     def stage(self, name: str) -> None:
@@ -47,6 +48,9 @@ class Watcher:
         if is_time and not self.is_done:
             self.is_done = True
             self.do()
+
+    def remaining(self, least: float, most: float) -> None:
+        self.left.append((least, most))
 
     def info(self, text: str) -> None:
         self.infos.append(text)

@@ -44,6 +44,7 @@ RULES = {
         ("kept_folder.py", "lock.py"),
         ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"gdal_name", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -56,7 +57,7 @@ RULES = {
     "engine": (
         {
             "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header", "nodata",
-            "plain_file", "strict_json", "unit_words",
+            "plain_file", "schedule", "strict_json", "unit_words",
         },
         QGIS | {"osgeo"},
     ),
@@ -71,7 +72,7 @@ RULES = {
     "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workers": (
-        {"i18n", "job", "lock", "paths", "progress", "strict_json", "workers"},
+        {"i18n", "job", "lock", "paths", "progress", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
@@ -102,7 +103,7 @@ RULES = {
         {
             "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
             "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
-            "report", "request", "run_folder", "training_pixels", "training_scenes", "workers",
+            "report", "request", "run_folder", "schedule", "training_pixels", "training_scenes", "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -71,6 +71,9 @@ class Recorder:
     def fraction(self, done: float) -> None:
         pass
 
+    def remaining(self, least: float, most: float) -> None:
+        pass
+
     def info(self, text: str) -> None:
         self.infos.append(text)
 

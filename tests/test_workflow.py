@@ -48,6 +48,7 @@ class Recorder:
     fractions: list[float] = field(default_factory=list)
     infos: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    left: list[tuple[float, float]] = field(default_factory=list)
     losses: dict[int, float] = field(default_factory=dict)
     canceled_at: float = 0.0
     wants_a_preview_only: bool = False
@@ -62,6 +63,9 @@ class Recorder:
 
     def fraction(self, done: float) -> None:
         self.fractions.append(done)
+
+    def remaining(self, least: float, most: float) -> None:
+        self.left.append((least, most))
 
     def info(self, text: str) -> None:
         self.infos.append(text)

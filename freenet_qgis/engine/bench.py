@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Optional
@@ -12,23 +12,24 @@ import numpy as np
 import torch
 
 from ..i18n import tr
+from ..schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, Size, either_way
 from . import teaching
+from .agenda import Agenda
 from .classification import Classifier, Part, Wanted, every_part
 from .continuing import go_on
-from .events import Events, Meter
+from .events import Events
 from .fast_network import FastFreeNet
 from .global_statistics import kept_statistics
 from .ground import Ground
 from .model_file import Network
 from .network import FreeNet
+from .pace import typical, work_of
 from .parameters import FlatParameters
 from .previews import Look, Previews
 from .recipes import Recipe
 from .stopping import Enough, Looks, Stopping
-from .teaching import context_gain, misleads, teach
+from .teaching import context_gain, leaning, misleads, teach
 from .training import OnStep, train
-
-VIEW_EFFORT = 0.4  # of predicting one view, in training steps
 
 
 class Bench:
@@ -78,28 +79,44 @@ class Bench:
         """Of all networks of a training."""
         return self.recipe.steps * (teaching.NETWORKS if self.recipe.taught else 1)
 
-    def expect(self, trainings: int, predictions: int) -> None:
-        """What is to come, for the progress."""
-        self._prediction_effort = self.recipe.views * VIEW_EFFORT
-        self._effort = self._steps
-        trial = teaching.trial_steps(self.recipe) if self.recipe.taught else 0
-        self._meter = Meter(
-            self._events.progress, trial + trainings * self._effort + predictions * self._prediction_effort
-        )
+    def expect(self, labels: np.ndarray, polygons: np.ndarray, *, validates: bool, maps: bool, stops: bool) -> None:
+        """What is to come, for the progress.
+
+        Args:
+            labels: As for `try_context`.
+            polygons: Likewise.
+            validates: Whether something is held out.
+            maps: Whether a map is wanted.
+            stops: Whether training may end early.
+        """
+        mapped_px, labelled_px = self._whole.valid.size * maps, int(np.count_nonzero(labels))
+        size = Size(self.ground.valid.size, mapped_px, len(self.ground.bands), self._classes, labelled_px)
+        work = work_of("", self.recipe, stops=stops and validates)
+        if work.trial_steps:
+            work = replace(work, trial_folds=teaching.trial_folds(labels, polygons, self._seed))
+        self._agenda = Agenda(either_way(work, size, typical(self.ground.device), validates=validates))
+
+    def finish(self) -> None:
+        """Nothing is left but to write down what was found."""
+        self._begin(FINISH)
 
     def try_context(self, labels: np.ndarray, polygons: np.ndarray) -> None:
         """Find out what kind of network suits the scene."""
         self._events.stage("Trying whether surroundings help")
-        trial = teaching.trial_steps(self.recipe)
-        done = self._meter.part(trial)
-        on_step = self._giving_up(self._counter(done, trial))
+        self._begin(TRIAL)
+        on_step = self._giving_up(self._counter())
+
+        def on_fold(gain: float) -> None:
+            self._agenda.lean(leaning(gain))
+            self._tell()
+
         try:
             self.context_gain = context_gain(
-                self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step
+                self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step, on_fold
             )
         except _GivenUp:
-            done(1.0)
             self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
+        self._agenda.settle(int(misleads(self.context_gain)))
         if misleads(self.context_gain):
             self._remark(
                 tr(
@@ -122,9 +139,9 @@ class Bench:
         self._events.stage(stage)
         looks = None if held_out is None else Looks(self.ground.image, held_out, self._seed)
         stopping = Stopping(looks if stops else None, self._enough)
-        done = self._meter.part(self._effort)
-        network = self._trained(labels, self._counter(done, self._effort, looks, stopping), stopping)
-        done(1.0)  # an early end, and a network of spectra, take fewer steps
+        self._begin(TRAINING)
+        network = self._trained(labels, self._counter(looks, stopping), stopping)
+        self._end()
         if stopping.by_hand:
             text = tr("Training was ended by hand after {taken} of {steps} steps.")
             if self.recipe.refit and held_out is not None:
@@ -158,10 +175,11 @@ class Bench:
 
     def train_anew(self, labels: np.ndarray, stage: str, measured: Network) -> Network:
         """As `train`, in place of a network that was measured; that one if the user has had enough before the end."""
-        done, learnt, network = self._meter.part(self._effort), self.learning, measured
+        learnt, network = self.learning, measured
         if not self._enough():
             self._events.stage(stage)
-            on_step = self._giving_up(self._counter(done, self._steps))
+            self._begin(REFIT)
+            on_step = self._giving_up(self._counter())
             try:
                 network = self._trained(labels, on_step, Stopping())
             except _GivenUp as ended:
@@ -171,7 +189,6 @@ class Bench:
                     "measured is kept."
                 )
                 self._remark(text.format(taken=ended.steps, steps=self._steps))
-        done(1.0)
         return network
 
     def _trained(self, labels: np.ndarray, on_step: OnStep, stopping: Stopping) -> Network:
@@ -206,30 +223,45 @@ class Bench:
         def inside(tall: slice, wide: slice) -> np.ndarray:
             return (tall.start <= rows) & (rows < tall.stop) & (wide.start <= cols) & (cols < wide.stop)
 
-        for part in self._parts(network, self.ground, stage, lambda *where: inside(*where).any()):
+        self._events.stage(stage)
+        self._begin(VALIDATION)
+        for part in self._parts(network, self.ground, lambda *where: inside(*where).any()):
             own = inside(part.rows, part.cols)
             found[own] = part.probabilities[:, rows[own] - part.rows.start, cols[own] - part.cols.start].T
         return found
 
     def classify(self, network: Network, stage: str) -> Iterator[Part]:
         """Class probabilities of the whole scene, part by part."""
-        return self._parts(network, self._whole, stage)
-
-    def _parts(self, network: Network, ground: Ground, stage: str, wanted: Wanted = every_part) -> Iterator[Part]:
         self._events.stage(stage)
-        done = self._meter.part(self._prediction_effort)
+        self._begin(MAP)
+        return self._parts(network, self._whole)
+
+    def _parts(self, network: Network, ground: Ground, wanted: Wanted = every_part) -> Iterator[Part]:
         classifier = Classifier.fitting(network, ground, self.recipe.masked_statistics, self.recipe.views)
-        return classifier(ground, self._folder, done, wanted)
+        return classifier(ground, self._folder, self._on_share, wanted)
+
+    def _on_share(self, done: float) -> None:
+        self._agenda.share(done)
+        self._tell()
+
+    def _begin(self, stage: str) -> None:
+        self._agenda.begin(stage)
+        self._tell()
+
+    def _end(self) -> None:
+        self._agenda.end()
+        self._tell()
+
+    def _tell(self) -> None:
+        """How far the run is and, once there is anything to judge that by, how long it still takes."""
+        self._events.progress(self._agenda.done(), self._agenda.left() if self._agenda.is_known else None)
 
     def _remark(self, text: str) -> None:
         """For the report and, at once, for the log."""
         self.remarks.append(text)
         self._events.info(text)
 
-    def _counter(
-        self, done: Callable[[float], None], total: int, looks: Optional[Looks] = None,
-        stopping: Optional[Stopping] = None,
-    ) -> OnStep:  # fmt: skip
+    def _counter(self, looks: Optional[Looks] = None, stopping: Optional[Stopping] = None) -> OnStep:
         """What tells of the steps of one network after another; the learning curve is that of the last."""
         before = last = 0
         network, told = 1, None
@@ -248,7 +280,12 @@ class Bench:
             if accuracy is not None and stopping.looked != told:
                 told = stopping.looked
                 self._events.held_out(before + told, accuracy)
-            done(min(1.0, (before + step) / total))
+            self._agenda.network(network, step)
+            if stopping is not None:
+                self._agenda.steps(stopping.bounds, stopping.bounds_later)
+                if stopping.by_hand:
+                    self._agenda.skip(REFIT)
+            self._tell()
             seen = None if self._previews is None else self._previews.offer(look)
             if seen is not None and looks is not None:
                 self._events.held_out(before + step, looks.at(seen))

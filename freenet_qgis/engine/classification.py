@@ -26,7 +26,7 @@ from .spectral_network import SpectralNetwork
 from .tiles import HALO, Tile, ahead, tiles
 
 SPECTRA_AT_ONCE = 2**16
-GATHERING = 0.4  # share of the time for statistics; less where there are eight views
+GATHERING = 1.6  # times as long as looking at all tiles once
 
 Progress = Callable[[float], None]
 Wanted = Callable[[slice, slice], bool]  # whether the part of some rows and columns is
@@ -145,7 +145,7 @@ class Classifier:
         self, ground: Ground, folder: Path, on_progress: Progress, wanted: Wanted,
         on_statistic: Callable[[], None],
     ) -> Iterator[Part]:  # fmt: skip
-        gathering = 0.0 if not self.gathers else GATHERING / (1 if self.views == 1 else 2)
+        gathering = GATHERING / (GATHERING + self.views) if self.gathers else 0.0
         # Statistics of the scene are forgotten at the end, unless somebody else keeps them.
         with borrowed_statistics(self.network):
             if gathering:

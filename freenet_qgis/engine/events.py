@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, Optional, TextIO
 
 from ..job import FreeNetError
+from ..schedule import Span
 
 
 class Events:
@@ -22,9 +23,10 @@ class Events:
         """A new stage begins."""
         self._say("stage", name=name)
 
-    def progress(self, done: float) -> None:
-        """The share of the engine's whole work that is done, 0 to 1."""
-        self._say("progress", done=round(done, 4))
+    def progress(self, done: float, left: Optional[Span] = None) -> None:
+        """The share of the whole work that is done, 0 to 1, and the seconds that are left, where that is known."""
+        told = {} if left is None else {"left": [round(left.least, 1), round(left.most, 1)]}
+        self._say("progress", done=round(done, 4), **told)
 
     def learning(self, step: int, loss: float, network: int) -> None:
         """The training loss at a step, and of which network of those trained one after the other."""

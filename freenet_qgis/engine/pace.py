@@ -3,80 +3,154 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from dataclasses import replace
-from time import perf_counter
-from typing import Any
+from time import perf_counter, thread_time
+from typing import Optional
 
 import numpy as np
 import torch
 
-from .network import DECODER_WIDTH, WIDTHS
-from .recipes import FAST, RECIPES, Recipe
+from ..schedule import Look, Pace, Work
+from . import teaching
+from .devices import precision
+from .excerpt import BLOCK_PX, OWN_PX, WINDOW_MARGIN_PX
+from .inference import predictor
+from .network import WIDTHS, FreeNet
+from .recipes import FAST, PAPER, RECIPES, Recipe
 from .scene import Scene
-from .teaching import NETWORKS, TRIAL_NETWORKS
+from .stopping import earliest_end
 from .training import train
+from .training_plan import LARGEST_TRAINING_PX
 from .whitening import LEADING
 
-BANDS, CLASSES = 32, 4  # of the images that are timed
-STEPS, COUNTED = 6, 4  # the first steps are slower
-SMALL_PX, LARGE_PX = 16, {"cpu": 96, "cuda": 512, "mps": 256}  # sides; the difference shows the pace
-FORWARD_AND_BACK = 3  # multiply-adds of a training step, in those of a prediction
+BANDS, CLASSES = (8, 64), (4, 16)  # of the images that are timed: the difference shows the pace
+STEPS, COUNTED = 5, 2  # the first steps are slower
+VIEWS, COUNTED_VIEWS = 4, 2
+SMALL_PX, LARGE_PX = 16, {"cpu": 128, "cuda": 512, "mps": 256}  # sides, likewise
+TOGETHER = 0.85  # of the speed of single threads, when they work side by side
+
+LARGEST_KEPT, SLOWER = 2**25, 1.8  # bytes: larger maps are given back to Linux each time, and asked for anew
+
+Clock = Callable[[], float]
+
+# What the engine goes by until it has seen better: seconds of a typical processor and of a typical graphics card.
+TYPICAL = {
+    "cpu": Pace("", 8e-3, 2e-4, 7e-7, 4e-9, 1e-3, 5e-7, 1e-9),
+    "cuda": Pace("", 8e-4, 1e-5, 3e-9, 1e-11, 3e-4, 4e-9, 1e-11),
+}
 
 
-def works() -> list[dict[str, Any]]:
-    """The work of each preset, as `workers.interpreter.PresetWork` describes it."""
-    return [
-        {
-            "preset": name,
-            "steps": recipe.steps,
-            "refit": recipe.refit,
-            "networks": NETWORKS if recipe.taught else 1,
-            "trial_networks": TRIAL_NETWORKS if recipe.taught else 0.0,
-            "axes": LEADING if recipe.taught else 0,
-            "share_on_axes": (NETWORKS - 1) / NETWORKS if recipe.taught else 0.0,
-            "step_macs": FORWARD_AND_BACK * _encoder_macs(recipe),
-            "step_macs_per_band": FORWARD_AND_BACK * _band_macs(recipe),
-            "map_macs": recipe.views * (_encoder_macs(recipe) + _decoder_macs(recipe)),
-            "map_macs_per_band": recipe.views * _band_macs(recipe),
-        }
-        for name, recipe in RECIPES.items()
-    ]
+def works() -> list[Work]:
+    """The work of each preset."""
+    return [work_of(name, recipe) for name, recipe in RECIPES.items()]
 
 
-def measure(device: torch.device) -> dict[str, float]:
-    """Seconds that a step takes however small the image, and multiply-adds per second beyond that."""
-    recipe = replace(FAST, steps=STEPS)
-    side = LARGE_PX[device.type]
-    small, large = _step_seconds(SMALL_PX, recipe, device), _step_seconds(side, recipe, device)
-    macs = FORWARD_AND_BACK * (_encoder_macs(recipe) + BANDS * _band_macs(recipe)) * (side**2 - SMALL_PX**2)
-    return {"seconds_per_step": small, "macs_per_second": macs / max(large - small, 1e-4)}
+def work_of(name: str, recipe: Recipe, *, stops: bool = True) -> Work:
+    """The work of a recipe.
+
+    Args:
+        name: Of the preset.
+        recipe: How networks are trained.
+        stops: Whether training may end early where the recipe says so.
+    """
+    return Work(
+        preset=name,
+        steps=recipe.steps,
+        least_steps=earliest_end(recipe.steps) if recipe.stops_early and stops else recipe.steps,
+        trial_share=teaching.TRIAL,
+        trial_least=teaching.LEAST_TRIAL,
+        trial_folds=teaching.FOLDS if recipe.taught else 0,
+        is_taught=recipe.taught,
+        refit=recipe.refit,
+        views=recipe.views,
+        axes=LEADING if recipe.taught else 0,
+        look=_look_of(recipe),
+    )
 
 
-def _step_seconds(side: int, recipe: Recipe, device: torch.device) -> float:
-    """Median time of a training step on an image of that side."""
-    image = torch.randn(1, BANDS, side, side, device=device)
-    labels = np.arange(side * side).reshape(side, side) % CLASSES + 1
+def _look_of(recipe: Recipe) -> Optional[Look]:
+    """What is seen of a scene too large to be trained on as a whole; None where that is not done."""
+    return Look(LARGEST_TRAINING_PX, WINDOW_MARGIN_PX, BLOCK_PX, OWN_PX) if recipe.masked_statistics else None
+
+
+def typical(device: torch.device) -> Pace:
+    """The pace of a device that was not measured."""
+    return TYPICAL.get(device.type, TYPICAL["cuda"])
+
+
+def measure(device: torch.device, *, is_busy: bool) -> list[Pace]:
+    """The pace of each preset.
+
+    Where others keep the processor busy, threads that wait for each other tell nothing, and take their time about it:
+    there the time that a single thread really gets is the measure.
+    """
+    if is_busy and device.type == "cpu":
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
+        share = 1.0 if threads == 1 else 1 / (TOGETHER * threads)
+        try:
+            known = {recipe.width_factor: _measured(recipe, device, thread_time, share) for recipe in (FAST, PAPER)}
+        finally:
+            torch.set_num_threads(threads)
+    else:
+        known = {recipe.width_factor: _measured(recipe, device, perf_counter) for recipe in (FAST, PAPER)}
+    return [replace(known[recipe.width_factor], preset=name) for name, recipe in RECIPES.items()]
+
+
+def _measured(recipe: Recipe, device: torch.device, clock: Clock, share: float = 1.0) -> Pace:
+    """Of the networks of a recipe, the times of a clock taken so many times."""
+    side, (few, many), (least, most) = LARGE_PX[device.type], BANDS, CLASSES
+
+    def step(side: int, bands: int, classes: int = least) -> float:
+        ends = _step_ends(side, bands, classes, recipe, device, clock)
+        return share * float(np.diff(ends)[-COUNTED:].min())
+
+    def view(side: int, bands: int) -> float:
+        ends = _view_ends(side, bands, recipe, device, clock)
+        return share * float(np.diff(ends)[-COUNTED_VIEWS:].min())
+
+    def slopes(small: float, large: float, deep: float) -> tuple[float, float]:
+        per_value = max(0.0, (deep - large) / (side**2 * (many - few)))
+        return max(1e-12, (large - small) / (side**2 - SMALL_PX**2) - few * per_value), per_value
+
+    steps = step(SMALL_PX, few), step(side, few), step(side, many)
+    views = view(SMALL_PX, few), view(side, few), view(side, many)
+    per_class = max(0.0, (step(side, few, most) - steps[1]) / (most - least))
+    alone = max(1e-6, steps[0] - least * per_class)
+    slow_from = 0
+    if device.type == "cpu" and sys.platform == "linux":
+        slow_from = int(LARGEST_KEPT / (WIDTHS[0] * recipe.width_factor * precision(device).itemsize))
+    return Pace("", alone, per_class, *slopes(*steps), views[0], *slopes(*views), slow_from, SLOWER)
+
+
+def _step_ends(
+    side: int, bands: int, classes: int, recipe: Recipe, device: torch.device, clock: Clock
+) -> list[float]:
+    """When the steps of a short training ended."""
+    labels = np.arange(side * side).reshape(side, side) % classes + 1
     ends: list[float] = []
-    scene = Scene(image, torch.ones_like(image[:, :1]), side, side, BANDS)
-    train(scene, labels, CLASSES, recipe, 0, lambda *_: ends.append(perf_counter()), report_every=1)
-    return float(np.median(np.diff(ends)[-COUNTED:]))
+    short = replace(recipe, steps=STEPS)
+    note = lambda *_: ends.append(clock())  # noqa: E731
+    train(_image(side, bands, device), labels, classes, short, 0, note, report_every=1)
+    return ends
 
 
-def _band_macs(recipe: Recipe) -> int:
-    """Multiply-adds of the stem per pixel and band."""
-    return 9 * int(WIDTHS[0] * recipe.width_factor)
+def _view_ends(side: int, bands: int, recipe: Recipe, device: torch.device, clock: Clock) -> list[float]:
+    """When looks at the whole image ended."""
+    scene = _image(side, bands, device)
+    look = predictor(FreeNet(bands, CLASSES[0], recipe.width_factor).to(device).eval(), scene.image.dtype)
+    ends: list[float] = []
+    with torch.no_grad():
+        for _ in range(VIEWS):
+            look(scene.image, scene.valid)[0, 0, 0, 0].item()  # which waits for the device
+            ends.append(clock())
+    return ends
 
 
-def _encoder_macs(recipe: Recipe) -> int:
-    """Multiply-adds of the encoder per pixel, those of the stem left out; each scale has a quarter of the pixels."""
-    widths = [int(width * recipe.width_factor) for width in WIDTHS]
-    stages = sum(9 * width**2 / 4**scale for scale, width in enumerate(widths))
-    downsamples = sum(9 * a * b / 4 ** (scale + 1) for scale, (a, b) in enumerate(zip(widths, widths[1:])))
-    return int(stages + downsamples)
-
-
-def _decoder_macs(recipe: Recipe) -> int:
-    """Multiply-adds of the dense decoder per pixel; in training its windows count for little."""
-    decoder = int(DECODER_WIDTH * recipe.width_factor)
-    widths = [int(width * recipe.width_factor) for width in WIDTHS]
-    return int(sum((width * decoder + 9 * decoder**2) / 4**scale for scale, width in enumerate(widths)))
+def _image(side: int, bands: int, device: torch.device) -> Scene:
+    """As the engine shows a scene to a network."""
+    image = torch.randn(1, bands, side, side, device=device)
+    image = image.to(precision(device), memory_format=torch.channels_last)
+    return Scene(image, torch.ones(1, 1, side, side, device=device), side, side, bands)

@@ -18,6 +18,7 @@ from ..durable import write_durably
 from ..i18n import tr
 from ..job import Job
 from ..model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
+from ..schedule import Span
 from . import (
     accuracy,
     area,
@@ -82,6 +83,7 @@ def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> Non
 def _finish(report: dict[str, Any], folder: Path, events: Events) -> None:
     """Write the report, the last of what a run leaves."""
     write_durably(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
+    events.progress(1.0, Span(0.0, 0.0))
     events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
 
 

@@ -30,7 +30,7 @@ from .tiles import ENCODER_HALO, Tile, ahead, tiles
 CACHED = 2 * SCALE  # the layer whose output is written down: a feature map at half size
 WRITING = CACHED + 1  # the statistic measured meanwhile
 SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
-EFFORTS = (2, 2, 4, 5, 1, 2, 2, 2, 2)  # of the passes, roughly
+EFFORTS = (10, 6, 15, 12, 2, 3, 3, 4, 4)  # of the passes, roughly
 
 
 @torch.no_grad()

@@ -78,6 +78,17 @@ class Looks:
         return (right * self._weights).sum().item()
 
 
+def earliest_end(steps: int) -> int:
+    """After how many of so many steps training ends at the earliest, where it ends early."""
+    every, cool_down = _rhythm(steps)
+    return min(steps, every + PATIENCE * every + cool_down)
+
+
+def _rhythm(steps: int) -> tuple[int, int]:
+    """The steps between two looks, and those over which the learning rate falls in the end."""
+    return max(1, steps // LOOKS), max(1, round(COOL_DOWN * steps))
+
+
 class Stopping:
     """Says when the networks of a training end, which are trained one after the other.
 
@@ -110,7 +121,7 @@ class Stopping:
         """Another network is to be trained for so many steps; how many it takes unless it ends earlier."""
         if self.asked:
             self._looks = self.accuracy = None
-        self._every, self._cool_down = max(1, steps // LOOKS), max(1, round(COOL_DOWN * steps))
+        self._every, self._cool_down = _rhythm(steps)
         self._least = max(1, round(LEAST * steps))
         self._best, self._best_step = -1.0, 0
         self._decided: Optional[int] = None
@@ -118,6 +129,24 @@ class Stopping:
         self.by_hand = self.by_hand or self._is_enough()
         self._last = self._least if self.by_hand else min(steps, self.ended or steps)
         return self._last
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The steps that the present network takes at least and at most, by what is known of it now."""
+        if self._decided is not None or self._looks is None or self.by_hand:
+            return self._last, self._last
+        next_look = -(-max(self.done, self.looked + 1) // self._every) * self._every
+        if self._best < SATURATED:
+            decided = next_look + PATIENCE * self._every
+        else:
+            decided = max(next_look, self._best_step + PATIENCE * self._every)
+        earliest = min(self._last, decided + self._cool_down)
+        return earliest, earliest if self._best >= 1.0 else self._last
+
+    @property
+    def bounds_later(self) -> tuple[int, int]:
+        """Likewise of each network after it."""
+        return (self._least, self._least) if self.by_hand else self.bounds
 
     def factor(self, step: int, network: TrainingStep) -> float:
         """Of the learning rate at a step: 1, and falling once training is to end."""

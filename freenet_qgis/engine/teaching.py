@@ -16,7 +16,7 @@ doi 10.1145/279943.279962. What each part is worth: docs/accuracy.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Optional
@@ -109,7 +109,7 @@ class Faculty:
 
 def context_gain(
     ground: Ground, labels: np.ndarray, polygons: np.ndarray, classes: int, recipe: Recipe, seed: int,
-    recompute: bool, on_step: OnStep,
+    recompute: bool, on_step: OnStep, on_fold: Callable[[float], None] = lambda gain: None,
 ) -> Optional[float]:  # fmt: skip
     """By what share of held-out pixels networks that see surroundings are right more often than spectra alone.
 
@@ -125,6 +125,7 @@ def context_gain(
         seed: Of everything random.
         recompute: As for `Faculty`.
         on_step: Told of every training step.
+        on_fold: Told after each fold what would come back if there were no more.
     """
     if not trial_steps(recipe):
         return None
@@ -139,6 +140,7 @@ def context_gain(
         gain += np.count_nonzero(faculty.from_context(pixels, on_step).argmax(1) == told)
         gain -= np.count_nonzero(faculty.from_spectra(ground.spectra(pixels)).argmax(1) == told)
         tested += len(pixels)
+        on_fold(gain / tested)
     return gain / tested if tested else None
 
 
@@ -147,12 +149,22 @@ def misleads(gain: Optional[float]) -> bool:
     return gain is not None and gain < -MARGIN
 
 
+def leaning(gain: float) -> Optional[bool]:
+    """Whether some folds alone let one expect that surroundings mislead; None where that is open."""
+    return None if -1.5 * MARGIN < gain < -0.5 * MARGIN else misleads(gain)
+
+
 def untried(recipe: Recipe) -> list[str]:
     """A remark for the user where steps are too few for `context_gain`."""
     if not recipe.taught or trial_steps(recipe):
         return []
     text = tr("With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.")
     return [text.format(steps=recipe.steps, least=round(LEAST_TRIAL / TRIAL))]
+
+
+def trial_folds(labels: np.ndarray, polygons: np.ndarray, seed: int) -> int:
+    """How many folds `context_gain` has with such arguments: those in which a polygon can be held out."""
+    return sum(bool(fold.test.any()) for fold in folds(labels, polygons, FOLDS, seed))
 
 
 def trial_steps(recipe: Recipe) -> int:

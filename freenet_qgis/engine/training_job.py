@@ -157,10 +157,11 @@ def _carried_out(
         whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, enough,
         _previews(job, events, folder), network,
     )  # fmt: skip
-    bench.expect(trainings=1 + refits, predictions=validates + maps)
+    stops = recipe.stops_early and not job.options.steps
+    bench.expect(train, numbers, validates=validates, maps=maps, stops=stops)
     if recipe.taught and teaching.trial_steps(recipe):
         bench.try_context(train, numbers)
-    held_out, stops = test if validates else None, recipe.stops_early and not job.options.steps
+    held_out = test if validates else None
     network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
     temperature, measured, tested = 1.0, {}, None
     if validates:
@@ -187,6 +188,7 @@ def _carried_out(
     if maps:
         for part in bench.classify(network, "Classifying"):
             put(part, temperature)
+    bench.finish()
     report = {
         "preset": job.options.preset,
         "steps": bench.recipe.steps,

@@ -17,7 +17,8 @@ from ..classes import Value
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs, TrainRequest
-from ..workers.forecast import run_seconds
+from ..schedule import Span
+from ..workers.forecast import Wanted, run_span
 from ..workers.interpreter import DeviceInfo, EngineInfo
 from ..workflow import Result
 from . import messages
@@ -46,7 +47,7 @@ from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
 from .spectra.dock import SpectraDock, add_dock, remove_dock
 from .task import Failure
-from .training import run_request
+from .training import forecast, run_request
 from .training.progress import RunProgress
 from .training.run import Run
 from .widgets import busy, describe, listed
@@ -150,6 +151,7 @@ class FreeNetDock(QgsDockWidget):
         self._inputs.edited.connect(lambda: self._notice.say(""))
         self._form.options.changed.connect(self._show_device)
         self._form.classes.changed.connect(self._show_steps)
+        self._form.classes.changed.connect(self._show_device)
         self._form.classes.changed.connect(lambda: self._form.judge_start(self._scene.info))
         self._form.classes.chosen.connect(self._draw_as)
         self._form.classes.spectra_wanted.connect(self.show_spectra)
@@ -205,6 +207,7 @@ class FreeNetDock(QgsDockWidget):
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
+        self._device.follow_training(running)
         self._show_steps()
 
     def _show_steps(self) -> None:
@@ -235,7 +238,7 @@ class FreeNetDock(QgsDockWidget):
     def _show_device(self) -> None:
         """Say where the run computes, what it needs, and which bands it leaves out."""
         self._scene.watch(self._form.layers.scene())
-        self._device.show_device(self._form.options.wanted_device(), self._seconds, self._needs)
+        self._device.show_device(self._form.options.wanted_device(), self._time, self._needs)
         self._form.judge_start(self._scene.info)
         left_out, problem = self._scene.left_out, self._scene.problem
         if left_out:
@@ -252,14 +255,34 @@ class FreeNetDock(QgsDockWidget):
         preset, classes = self._form.options.train_options().preset, len(self._form.classes.rows())
         return needs(self._scene.info, len(self._scene.left_out), device, preset, classes)
 
-    def _seconds(self, info: EngineInfo, device: DeviceInfo) -> Optional[float]:
-        """How long the run that the form describes will take there; None without a raster."""
-        raster = self._form.layers.raster_layer()
+    def _time(self, info: EngineInfo, device: DeviceInfo) -> str:
+        """How long the run that the form describes will take there, in words; empty without a raster."""
+        wanted = self._wanted()
+        return "" if wanted is None else forecast.in_words(info, device, wanted)
+
+    def _expected(self) -> Optional[Span]:
+        """How long that is; None where it is not known."""
+        wanted, device = self._wanted(), self._device.chosen(self._form.options.wanted_device())
+        return None if wanted is None or device is None else run_span(self._device.info, device, wanted)
+
+    def _wanted(self) -> Optional[Wanted]:
+        """The run that the form describes, as far as its length goes; None without a raster."""
+        raster, info = self._form.layers.raster_layer(), self._scene.info
         if raster is None:
             return None
-        pixels = raster.width() * raster.height()
-        options, goes_on = self._form.options.train_options(), self._form.options.start.path() is not None
-        return run_seconds(info, device, options, pixels, raster.bandCount(), goes_on=goes_on)
+        rows = [row for row in self._form.classes.rows() if row.polygons and row.trains]
+        return Wanted(
+            options=self._form.options.train_options(),
+            rows=raster.height(),
+            cols=raster.width(),
+            bands=raster.bandCount() - len(self._scene.left_out),
+            value_bytes=2 if info is None else info.dtype.itemsize,
+            classes=max(2, len(rows)),
+            labelled_px=sum(row.pixels or 0 for row in rows) or Wanted.labelled_px,
+            polygons=tuple(row.polygons for row in rows),
+            boxes=tuple(box for row in rows for box in row.boxes),
+            goes_on=self._form.options.start.path() is not None,
+        )
 
     # Drawing
 
@@ -323,7 +346,7 @@ class FreeNetDock(QgsDockWidget):
         self._is_newcomer = not settings.load().has_trained
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
-        self._progress.follow(self._run)
+        self._progress.follow(self._run, self._expected())
         self._result.rest()
         self._run.start()
         self._refresh()

@@ -96,6 +96,9 @@ class WorkflowTask(QgsTask):
         """See `workflow.Progress`."""
         self.setProgress(100 * done)
 
+    def remaining(self, least: float, most: float) -> None:
+        """See `workflow.Progress`."""
+
     def info(self, text: str) -> None:
         """See `workflow.Progress`."""
         QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Info, notifyUser=False)

@@ -42,6 +42,9 @@ class TerminalProgress:
             self._percent = percent
             self._show_percent()
 
+    def remaining(self, least: float, most: float) -> None:
+        """See `workflow.Progress`; not told."""
+
     def info(self, text: str) -> None:
         """See `workflow.Progress`."""
         self._end_line()

@@ -28,6 +28,9 @@ class FeedbackProgress:
         """See `workflow.Progress`."""
         self._feedback.setProgress(100 * done)
 
+    def remaining(self, least: float, most: float) -> None:
+        """See `workflow.Progress`; Processing has no place for it."""
+
     def info(self, text: str) -> None:
         """See `workflow.Progress`."""
         self._feedback.pushInfo(text)

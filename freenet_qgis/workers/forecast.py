@@ -3,40 +3,97 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, Optional
 
+from .. import schedule
 from ..job import TrainOptions
+from ..schedule import Size, Span, Work
 from .interpreter import DeviceInfo, EngineInfo, Footprint
 
-START_SECONDS = 5.0  # for the engine to load PyTorch
+MAP_BYTES = 5  # per pixel: class and confidence
+STARTING = 1.0  # for what comes before the engine, besides its own start
+READ_BYTES = 100e6  # a second, of rasters
 GOING_ON = 1 / 3  # of the steps of one network, for training that goes on from a model
+FAR_SHORTER = 1 / 1.5  # of the time, at most: what saves less is not worth a word
 RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of polygons, map and confidence
 
 
-def run_seconds(
-    info: EngineInfo, device: DeviceInfo, options: TrainOptions, pixels: int, bands: int, *, goes_on: bool = False
-) -> Optional[float]:
-    """Forecast of a run that trains and classifies; None if this preset or device was not measured.
+@dataclass(frozen=True)
+class Wanted:
+    """A run that trains and classifies, as far as its length goes.
 
-    Args:
-        info: What the Python has to offer.
-        device: One of its devices.
+    Attributes:
         options: How to train.
-        pixels: Of the raster.
-        bands: Of the raster.
+        rows: Of the raster.
+        cols: Of the raster.
+        bands: That are used.
+        value_bytes: Of a value of the raster.
+        classes: How many are told apart.
+        labelled_px: Training pixels.
+        polygons: How many each class has; empty where that is not known.
+        boxes: First and last row, first and last column of each polygon, in pixels; empty where that is not known.
         goes_on: Whether training goes on from a model, taken for one of this preset.
     """
-    work = next((work for work in info.presets if work.preset == options.preset), None)
-    if work is None or not device.macs_per_second:
-        return None
-    trainings = 2 if work.refit and options.refit and options.validation != "none" else 1
-    networks = work.trial_networks + trainings * work.networks
-    steps = (options.steps or work.steps) * (GOING_ON * trainings if goes_on else networks)
-    axes = min(bands, work.axes) if work.axes else bands
-    shown = bands + work.share_on_axes * (axes - bands)
-    macs = _trained_on(device, options.preset, pixels) * steps * (work.step_macs + work.step_macs_per_band * shown)
-    macs += pixels * trainings * (work.map_macs + work.map_macs_per_band * axes)
-    return START_SECONDS + steps * device.seconds_per_step + macs / device.macs_per_second
+
+    options: TrainOptions
+    rows: int
+    cols: int
+    bands: int
+    value_bytes: int = 2
+    classes: int = 2
+    labelled_px: int = 1000
+    polygons: Sequence[int] = ()
+    boxes: Sequence[tuple[int, int, int, int]] = ()
+    goes_on: bool = False
+
+    @property
+    def pixels(self) -> int:
+        """Of the raster."""
+        return self.rows * self.cols
+
+
+Way = Literal["device", "fast", "refit", "steps", "smaller"]
+
+
+@dataclass(frozen=True)
+class Shorter:
+    """What would make a run shorter, and how long it would be then.
+
+    Attributes:
+        way: Another device, preset "fast", no final model on all polygons ("refit"), the preset's own steps, or a
+            raster of the area that is needed ("smaller"), where most of the time goes into the map.
+        span: None where that depends.
+        device: Its name.
+    """
+
+    way: Way
+    span: Optional[Span] = None
+    device: str = ""
+
+
+def run_span(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[Span]:
+    """Forecast of a run; None if this preset or device was not measured."""
+    known = _planned(info, device, wanted)
+    return None if known is None else _around(info, wanted) + schedule.foretold(*known, validates=_validates(wanted))
+
+
+def shorter(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> list[Shorter]:
+    """What would make a run much shorter, what saves most first."""
+    now = run_span(info, device, wanted)
+    if now is None:
+        return []
+    others = [
+        *(("device", other, wanted) for other in info.devices[:1] if other != device),
+        *((way, device, replace(wanted, options=options)) for way, options in _other_options(wanted.options)),
+    ]
+    found = [Shorter(way, run_span(info, other, run), other.name) for way, other, run in others]
+    worth = [one for one in found if one.span is not None and one.span.likely <= FAR_SHORTER * now.likely]
+    alone = run_span(info, device, replace(wanted, options=replace(wanted.options, preset="fast", steps=1)))
+    if not worth or (alone is not None and alone.likely > now.likely / 2):
+        return [Shorter("smaller"), *worth]
+    return sorted(worth, key=lambda one: one.span.likely)
 
 
 def memory_bytes(device: DeviceInfo, preset: str, pixels: int, bands: int, classes: int) -> Optional[int]:
@@ -44,7 +101,7 @@ def memory_bytes(device: DeviceInfo, preset: str, pixels: int, bands: int, class
     known = _footprint(device, preset)
     if known is None:
         return None
-    seen = _trained_on(device, preset, pixels)
+    seen = min(pixels, known.largest_pixels) if known.largest_pixels else pixels
     per_pixel = known.bytes_per_pixel + bands * known.bytes_per_value
     return int(known.fixed_bytes + seen * per_pixel + classes * known.bytes_per_class)
 
@@ -54,10 +111,53 @@ def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
     return pixels * (bands * value_bytes + RUN_FOLDER_BYTES)
 
 
-def _trained_on(device: DeviceInfo, preset: str, pixels: int) -> int:
-    """How many pixels of a scene a training step sees at most."""
-    known = _footprint(device, preset)
-    return min(pixels, known.largest_pixels) if known and known.largest_pixels else pixels
+def _planned(
+    info: EngineInfo, device: DeviceInfo, wanted: Wanted
+) -> Optional[tuple[Work, Size, schedule.Pace]]:
+    """What the engine will do, and how fast the device does it."""
+    options = wanted.options
+    work = next((work for work in info.presets if work.preset == options.preset), None)
+    pace = next((pace for pace in device.paces if pace.preset == options.preset), None)
+    if work is None or pace is None:
+        return None
+    trained_px = schedule.trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
+    size = Size(trained_px, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
+    folds = schedule.folds(work, wanted.polygons, holds_out=options.validation == "polygons")
+    return work_for(replace(work, trial_folds=folds), options, goes_on=wanted.goes_on), size, pace
+
+
+def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Work:
+    """The work of a preset with the number of steps and the final model asked for."""
+    if options.steps:
+        work = replace(work, steps=options.steps, least_steps=options.steps)
+    if goes_on:
+        steps = (max(1, round(GOING_ON * count)) for count in (work.steps, work.least_steps))
+        work = replace(work, **dict(zip(("steps", "least_steps"), steps)), trial_folds=0, is_taught=False)
+    return replace(work, refit=work.refit and options.refit)
+
+
+def _validates(wanted: Wanted) -> bool:
+    return wanted.options.validation != "none"
+
+
+def _around(info: EngineInfo, wanted: Wanted) -> Span:
+    """What comes before and after training and map."""
+    read = wanted.pixels * wanted.bands * wanted.value_bytes / READ_BYTES
+    written = schedule.writing(wanted.pixels, MAP_BYTES)
+    seconds = STARTING + info.start_seconds + read + written
+    return Span(seconds, seconds)
+
+
+def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
+    """Ways to train for less time, and what they are called."""
+    found: list[tuple[Way, TrainOptions]] = []
+    if options.preset != "fast":
+        found.append(("fast", replace(options, preset="fast", steps=0)))
+    if options.preset == "auto" and options.refit and options.validation != "none":
+        found.append(("refit", replace(options, refit=False)))
+    if options.steps:
+        found.append(("steps", replace(options, steps=0)))
+    return found
 
 
 def _footprint(device: DeviceInfo, preset: str) -> Optional[Footprint]:

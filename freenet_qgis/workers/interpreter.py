@@ -16,6 +16,7 @@ from typing import Optional
 from ..i18n import tr
 from ..job import FreeNetError
 from ..progress import Canceled
+from ..schedule import Pace, Work
 from ..strict_json import from_json
 from . import environment
 from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
@@ -54,59 +55,38 @@ class DeviceInfo:
         kind: cuda, mps or cpu.
         name: In words.
         memory_bytes: All its memory; 0 where the system does not tell.
-        seconds_per_step: What a training step takes however small the image.
-        macs_per_second: Multiply-adds per second beyond that; 0 where not measured.
         footprints: The memory that each preset takes.
+        paces: How fast it is with each preset; none where not measured.
     """
 
     kind: str
     name: str
     memory_bytes: int
-    seconds_per_step: float = 0.0
-    macs_per_second: float = 0.0
     footprints: tuple[Footprint, ...] = ()
-
-
-@dataclass(frozen=True)
-class PresetWork:
-    """How much work a preset is.
-
-    Attributes:
-        preset: Its name.
-        steps: Training steps, unless the user wants another number.
-        refit: Whether it trains once more after validation.
-        networks: Trained one after another for one model.
-        trial_networks: As many trainings are spent on trying what suits the scene.
-        axes: What the kept network is shown in place of bands; 0 for the bands themselves.
-        share_on_axes: Share of the networks trained that are shown as many axes.
-        step_macs: Multiply-adds of a step per pixel, besides…
-        step_macs_per_band: …those per pixel and band.
-        map_macs: Multiply-adds of a map per pixel, besides…
-        map_macs_per_band: …those per pixel and band.
-    """
-
-    preset: str
-    steps: int
-    refit: bool
-    networks: int
-    trial_networks: float
-    axes: int
-    share_on_axes: float
-    step_macs: int
-    step_macs_per_band: int
-    map_macs: int
-    map_macs_per_band: int
+    paces: tuple[Pace, ...] = ()
 
 
 @dataclass(frozen=True)
 class EngineInfo:
-    """What a Python has to offer; `devices` are best first and end with the CPU."""
+    """What a Python has to offer.
+
+    Attributes:
+        python_version: Of the Python.
+        torch_version: Of PyTorch.
+        cores: Of the processor.
+        devices: Best first; the last is the processor.
+        presets: The work that each is.
+        start_seconds: Until the engine can begin.
+        is_busy: Whether other programs were at work while paces were measured.
+    """
 
     python_version: str
     torch_version: str
     cores: int
     devices: tuple[DeviceInfo, ...]
-    presets: tuple[PresetWork, ...] = ()
+    presets: tuple[Work, ...] = ()
+    start_seconds: float = 0.0
+    is_busy: bool = False
 
 
 def candidates(chosen: Optional[Path] = None) -> list[Path]:

@@ -4351,5 +4351,61 @@
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
       <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
+    <message>
+      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
+      <translation>Die Suche nach PyTorch wurde abgebrochen. „Erneut suchen“ steht im Menü daneben.</translation>
+    </message>
+    <message>
+      <source>{}, measured while other programs were at work</source>
+      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
+    </message>
+    <message>
+      <source>Shorter: {}.</source>
+      <translation>Kürzer: {}.</translation>
+    </message>
+    <message>
+      <source>clip the raster to the area you need, for most of the time goes into the map</source>
+      <translation>das Raster auf das benötigte Gebiet zuschneiden, denn die meiste Zeit kostet die Karte</translation>
+    </message>
+    <message>
+      <source>on {device} {time}</source>
+      <translation>auf {device} {time}</translation>
+    </message>
+    <message>
+      <source>with the preset Fast {time}</source>
+      <translation>mit der Vorgabe Schnell {time}</translation>
+    </message>
+    <message>
+      <source>without a final model on all polygons {time}</source>
+      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
+    </message>
+    <message>
+      <source>with the preset's own number of steps {time}</source>
+      <translation>mit der Schrittzahl der Vorgabe {time}</translation>
+    </message>
+    <message>
+      <source>about {}</source>
+      <translation>etwa {}</translation>
+    </message>
+    <message>
+      <source>up to {}</source>
+      <translation>bis zu {}</translation>
+    </message>
+    <message>
+      <source>{} to {}</source>
+      <translation>{} bis {}</translation>
+    </message>
+    <message>
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <source>{} h {} min</source>
+      <translation>{} h {} min</translation>
+    </message>
   </context>
 </TS>

@@ -4351,5 +4351,61 @@
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
       <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
+    <message>
+      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
+      <translation>La recherche de PyTorch a été annulée. Choisissez « Rechercher à nouveau » dans le menu à côté.</translation>
+    </message>
+    <message>
+      <source>{}, measured while other programs were at work</source>
+      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
+    </message>
+    <message>
+      <source>Shorter: {}.</source>
+      <translation>Plus court : {}.</translation>
+    </message>
+    <message>
+      <source>clip the raster to the area you need, for most of the time goes into the map</source>
+      <translation>découpez le raster à la zone utile, car la carte prend le plus de temps</translation>
+    </message>
+    <message>
+      <source>on {device} {time}</source>
+      <translation>sur {device} {time}</translation>
+    </message>
+    <message>
+      <source>with the preset Fast {time}</source>
+      <translation>avec le préréglage Rapide {time}</translation>
+    </message>
+    <message>
+      <source>without a final model on all polygons {time}</source>
+      <translation>sans modèle final sur tous les polygones {time}</translation>
+    </message>
+    <message>
+      <source>with the preset's own number of steps {time}</source>
+      <translation>avec le nombre d’itérations du préréglage {time}</translation>
+    </message>
+    <message>
+      <source>about {}</source>
+      <translation>environ {}</translation>
+    </message>
+    <message>
+      <source>up to {}</source>
+      <translation>jusqu’à {}</translation>
+    </message>
+    <message>
+      <source>{} to {}</source>
+      <translation>{} à {}</translation>
+    </message>
+    <message>
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <source>{} h {} min</source>
+      <translation>{} h {} min</translation>
+    </message>
   </context>
 </TS>

@@ -1,43 +1,119 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The work of a preset, counted on the network itself."""
+"""The work of a preset is what the engine does; the pace is measured, whoever else is at work."""
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+
+import numpy as np
 import pytest
 import torch
-from torch import nn
 
-from freenet_qgis.engine import pace
-from freenet_qgis.engine.network import FreeNet
+from freenet_qgis import schedule
+from freenet_qgis.engine import busyness, excerpt, pace, teaching
 from freenet_qgis.engine.recipes import RECIPES
+from freenet_qgis.engine.stopping import Stopping, earliest_end
+from freenet_qgis.engine.training_plan import LARGEST_TRAINING_PX
+from freenet_qgis.job import TrainOptions
+from freenet_qgis.workers.forecast import work_for
 
-SIDE, BANDS, CLASSES = 32, 10, 3
-
-
-def convolution_macs(width_factor: float) -> tuple[float, float]:
-    """Multiply-adds per pixel of the encoder's and the decoder's convolutions, the classifier's left out."""
-    network = FreeNet(BANDS, CLASSES, width_factor)
-    counts = {"encoder": 0, "decoder": 0}
-
-    def count(name: str) -> object:
-        def hook(module: nn.Conv2d, inputs: tuple, output: torch.Tensor) -> None:
-            counts[name] += module.weight.numel() * output[0, 0].numel()
-
-        return hook
-
-    for name, module in network.named_modules():
-        if isinstance(module, nn.Conv2d) and name != "classifier":
-            part = "decoder" if name.startswith(("lateral", "fuse")) else "encoder"
-            module.register_forward_hook(count(part))
-    network(torch.zeros(1, BANDS, SIDE, SIDE))
-    return counts["encoder"] / SIDE**2, counts["decoder"] / SIDE**2
+CPU = torch.device("cpu")
 
 
 @pytest.mark.parametrize("preset", RECIPES)
-def test_work_is_what_the_convolutions_do(preset: str) -> None:
-    work = next(work for work in pace.works() if work["preset"] == preset)
-    encoder, decoder = convolution_macs(RECIPES[preset].width_factor)
-    step = work["step_macs"] + BANDS * work["step_macs_per_band"]
-    mapped = work["map_macs"] + BANDS * work["map_macs_per_band"]
-    assert step == pytest.approx(pace.FORWARD_AND_BACK * encoder, rel=1e-3)
-    assert mapped == pytest.approx(RECIPES[preset].views * (encoder + decoder), rel=1e-3)
+@pytest.mark.parametrize("steps", [0, 7, 148, 150, 500])
+def test_the_trial_that_is_foretold_is_the_one_that_is_made(preset: str, steps: int) -> None:
+    recipe = RECIPES[preset]
+    made = RECIPES[preset].__class__(**{**vars(recipe), "steps": steps or recipe.steps})
+    work = work_for(pace.work_of(preset, recipe), TrainOptions(preset, steps))
+    networks = 2 * work.trial_folds
+    assert networks * work.trial_steps == (teaching.trial_steps(made) if recipe.taught else 0)
+
+
+@pytest.mark.parametrize("steps", [1, 20, 100, 300])
+def test_training_ends_no_earlier_than_foretold(steps: int) -> None:
+    stopping = Stopping(lambda network: 1.0)
+    taken = next(
+        step + 1
+        for step in range(stopping.begin(steps))
+        if stopping.factor(step, None) is not None and stopping.ends(step + 1)
+    )
+    assert taken == earliest_end(steps)
+
+
+def bounds_of(accuracies: list[float], steps: int = 300) -> Iterator[tuple[int, int, int]]:
+    """After each step how many were taken, and how many there are to be at least and at most."""
+    every = steps // len(accuracies)
+    step = 0
+    stopping = Stopping(lambda network: accuracies[min(step // every, len(accuracies) - 1)])
+    for step in range(stopping.begin(steps)):
+        stopping.factor(step, None)
+        ends = stopping.ends(step + 1)
+        yield (step + 1, *stopping.bounds)
+        if ends:
+            break
+
+
+@pytest.mark.parametrize("accuracies", [[0.5] * 15, [0.5] * 3 + [0.985] * 12, [0.9] * 6 + [1.0] * 9, [0.99] * 15])
+def test_the_bounds_of_training_hold_its_end(accuracies: list[float]) -> None:
+    told = list(bounds_of(accuracies))
+    end = told[-1][0]
+    assert all(least <= end <= most for _, least, most in told)
+
+
+def test_the_end_is_known_as_soon_as_nothing_can_improve() -> None:
+    told = list(bounds_of([1.0] * 15))
+    step, least, _ = next(one for one in told if one[1] == one[2])
+    assert step == 21 and least == told[-1][0]
+
+
+@pytest.mark.parametrize("layout", ["close", "spread", "many", "one"])
+def test_the_excerpt_that_is_foretold_is_the_one_that_is_taken(layout: str) -> None:
+    labels = np.zeros((3000, 2500), np.uint8)
+    boxes = {
+        "close": [(100, 109, 200, 249), (300, 309, 260, 269)],
+        "spread": [(0, 9, 0, 9), (2900, 2909, 2400, 2409)],
+        "many": [(row, row + 9, col, col + 9) for row in range(5, 2900, 300) for col in range(5, 2400, 300)],
+        "one": [(1500, 1500, 1200, 1200)],
+    }[layout]
+    for number, (top, bottom, left, right) in enumerate(boxes):
+        labels[top : bottom + 1, left : right + 1] = number % 3 + 1
+    taken = excerpt.excerpt(labels, LARGEST_TRAINING_PX, seed=0).pixels
+    assert schedule.trained_px(boxes, labels.shape, pace.work_of("auto", RECIPES["auto"]).look) == taken
+
+
+def test_paper_always_sees_the_whole_scene() -> None:
+    assert pace.work_of("paper", RECIPES["paper"]).look is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("is_busy", [False, True])
+def test_the_pace_of_every_preset_is_measured(is_busy: bool) -> None:
+    found = {one.preset: one for one in pace.measure(CPU, is_busy=is_busy)}
+    assert set(found) == set(RECIPES)
+    for one in found.values():
+        assert 0 < one.of_step(20_000, 50, 8) < 60
+        assert one.of_step(40_000, 50, 8) > one.of_step(20_000, 50, 8)
+        assert 0 < one.of_view(20_000, 50) < one.of_step(20_000, 50, 8)
+
+
+def test_a_machine_on_which_others_work_is_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(busyness, "_share_of_a_core", lambda seconds: 0.5)
+    assert busyness.is_busy()
+    monkeypatch.setattr(busyness, "_share_of_a_core", lambda seconds: 0.98)
+    assert not busyness.is_busy()
+
+
+def test_a_thread_knows_that_it_has_to_wait_for_its_core() -> None:
+    alone = busyness._share_of_a_core(0.05)
+    end = threading.Event()
+    others = [threading.Thread(target=lambda: [None for _ in iter(end.is_set, True)]) for _ in range(3)]
+    for other in others:
+        other.start()
+    try:
+        assert 0 < busyness._share_of_a_core(0.2) <= 1.01 and alone > 0
+    finally:
+        end.set()
+        for other in others:
+            other.join()

@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,10 @@ from freenet_qgis import settings
 from freenet_qgis.gui.pytorch import device_badge
 from freenet_qgis.gui.pytorch.device_badge import DeviceBadge
 from freenet_qgis.job import FreeNetError
-from freenet_qgis.workers.interpreter import VARIABLE, EngineInfo
+from freenet_qgis.progress import Canceled
+from freenet_qgis.workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
+
+QUIET = EngineInfo("3.11.2", "2.13.0", 2, (DeviceInfo("cpu", "CPU, 2 cores", 0),))
 
 
 def text(badge: DeviceBadge) -> str:
@@ -47,9 +52,9 @@ def test_search_is_announced_then_answered(badge: DeviceBadge, gate: threading.E
     assert text(badge) == "Looking for PyTorch…"
     gate.set()
     wait_until(lambda: badge.info is not None)
-    badge.show_device("auto", lambda info, device: None)
+    badge.show_device("auto", lambda info, device: "")
     assert text(badge) == "Abacus 9000, 80 GB"
-    badge.show_device("cpu", lambda info, device: 290)
+    badge.show_device("cpu", lambda info, device: "about 5 min")
     assert text(badge) == "CPU, 2 cores: about 5 min"
 
 
@@ -121,3 +126,55 @@ def test_environment_that_fixes_the_python_is_told(probed: list[Path], monkeypat
     assert VARIABLE in badge.findChild(QToolButton, "pythonMenu").toolTip()
     assert not badge.findChild(QAction, "choosePython").isEnabled()
     assert badge.findChild(QAction, "lookAgain").isEnabled()
+
+
+@pytest.fixture
+def busy_first(monkeypatch: pytest.MonkeyPatch) -> list[EngineInfo]:
+    """What each search finds, the first one while other programs are at work."""
+    found = [replace(QUIET, is_busy=True), QUIET]
+    monkeypatch.setattr(device_badge, "MEASURED_AGAIN_MS", 50)
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", lambda python, is_canceled: found.pop(0))
+    return found
+
+
+def test_what_was_measured_while_others_were_at_work_is_measured_again(
+    badge: DeviceBadge, busy_first: list[EngineInfo]
+) -> None:
+    badge.unload()
+    again = DeviceBadge()
+    heard: list[bool] = []
+    again.looked.connect(lambda: heard.append(again.info.is_busy))
+    again.look()
+    wait_until(lambda: heard == [True, False])
+    QTest.qWait(150)
+    assert heard == [True, False] and busy_first == []
+    again.unload()
+
+
+def test_nothing_is_measured_while_a_training_runs(badge: DeviceBadge, busy_first: list[EngineInfo]) -> None:
+    badge.unload()
+    again = DeviceBadge()
+    again.look()
+    again.follow_training(True)
+    wait_until(lambda: again.info is not None)
+    QTest.qWait(150)
+    assert again.info.is_busy and len(busy_first) == 1
+    again.follow_training(False)
+    wait_until(lambda: not again.info.is_busy)
+    again.unload()
+
+
+def test_a_search_that_was_cancelled_is_not_told_as_a_failure(
+    badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
+        while not is_canceled():
+            time.sleep(0.01)
+        raise Canceled
+
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", wait)
+    badge.look()
+    badge._task.cancel()
+    wait_until(lambda: bool(badge.problem))
+    assert text(badge) == "The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it."
+    assert not badge.findChild(QPushButton, "setUpPyTorch").isVisibleTo(badge)

@@ -116,6 +116,8 @@ def test_going_on_is_forecast_to_take_less(
     user: DockUser, image: QgsRasterLayer, card: ModelCard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    monkeypatch.setattr("freenet_qgis.gui.dock.run_seconds", lambda *_, goes_on: asked.append(goes_on))
+    monkeypatch.setattr(
+        "freenet_qgis.gui.training.forecast.run_span", lambda info, device, wanted: asked.append(wanted.goes_on)
+    )
     choose(user, write_model(tmp_path / "m.safetensors", card))
     wait_until(lambda: asked[-1:] == [True])

@@ -1,60 +1,37 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The time a run still takes."""
+"""The time a run still takes, as the dock tells it."""
 
 from __future__ import annotations
 
 import pytest
+from dock_user import DockUser, wait_until
+from qgis.core import QgsRasterLayer
 
-from freenet_qgis.gui.training.time_left import WINDOW_SECONDS, Pace, in_words
-
-
-def test_unknown_before_anything_was_done() -> None:
-    assert Pace().seconds_left() is None
-
-
-def test_unknown_while_too_little_was_seen() -> None:
-    pace = Pace()
-    pace.add(0.0, 0.1)
-    pace.add(1.0, 0.2)
-    assert pace.seconds_left() is None
+from freenet_qgis.gui.training.time_left import Countdown, about, in_words
+from freenet_qgis.schedule import Span
 
 
-def test_unknown_while_nothing_moves() -> None:
-    pace = Pace()
-    pace.add(0.0, 0.3)
-    pace.add(9.0, 0.3)
-    assert pace.seconds_left() is None
+def one(seconds: float) -> Span:
+    return Span(seconds, seconds)
 
 
-def test_steady_pace_is_continued() -> None:
-    pace = Pace()
-    for second in range(11):
-        pace.add(second, 0.02 * second)
-    assert pace.seconds_left() == pytest.approx(40)  # 80 % at 2 % a second
+def test_nothing_is_known_before_anything_was_said() -> None:
+    assert Countdown().left(0.0) is None
 
 
-def test_only_the_last_while_counts() -> None:
-    pace = Pace()
-    for second in range(100):
-        pace.add(second, 0.001 * second)
-    for second in range(100, 100 + int(WINDOW_SECONDS) + 1):
-        pace.add(second, 0.1 + 0.02 * (second - 100))
-    assert pace.seconds_left() == pytest.approx(25)  # 50 % at 2 % a second
+def test_time_passes_between_two_words() -> None:
+    countdown = Countdown()
+    countdown.tell(100.0, Span(40.0, 60.0))
+    assert countdown.left(115.0) == Span(25.0, 45.0)
+    countdown.tell(120.0, one(10.0))
+    assert countdown.left(121.0) == one(9.0)
 
 
-def test_pace_is_known_when_every_step_takes_long() -> None:
-    pace = Pace()
-    for step in range(4):
-        pace.add(60 * step, 0.01 * step)
-    assert pace.seconds_left() == pytest.approx(97 * 60)
-
-
-def test_new_stage_starts_afresh() -> None:
-    pace = Pace()
-    pace.add(0.0, 0.1)
-    pace.add(5.0, 0.2)
-    pace.restart()
-    assert pace.seconds_left() is None
+def test_who_is_long_overdue_gives_no_time_any_more() -> None:
+    countdown = Countdown()
+    countdown.tell(0.0, one(60.0))
+    assert countdown.left(70.0) == one(0.0)
+    assert countdown.left(91.0) is None
 
 
 @pytest.mark.parametrize(
@@ -73,4 +50,46 @@ def test_new_stage_starts_afresh() -> None:
     ],
 )
 def test_words_are_as_coarse_as_the_estimate(seconds: float, words: str) -> None:
-    assert in_words(seconds) == words
+    assert in_words(one(seconds)) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (80, 180, "about 2 min"),  # 1.5 times the one and two thirds of the other
+        (60, 240, "1 min to 4 min"),
+        (40, 240, "40 s to 4 min"),
+        (5, 240, "up to 4 min"),
+        (0, 5, "a few seconds"),
+        (600, 36000, "10 min to 10 h 0 min"),
+    ],
+)
+def test_where_the_end_is_open_both_ends_are_told(least: float, most: float, words: str) -> None:
+    assert about(Span(least, most)) == words
+
+
+def test_the_dock_tells_what_the_engine_says_and_that_time_passes(
+    user: DockUser, fake: object, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.during = lambda request, progress: progress.remaining(100.0, 200.0)
+    fake.may_end.clear()
+    user.click("train")
+    stage = user.find("stage")
+    wait_until(lambda: stage.text() == "Training, about 2 min left")
+    fake.may_end.set()
+    wait_until(lambda: user.dock._run is None)
+
+
+def test_what_has_become_much_less_is_told_at_once(
+    user: DockUser, fake: object, image: QgsRasterLayer
+) -> None:
+    def end_early(_: object, progress: object) -> None:
+        for left in (660.0, 655.0, 20.0):  # faster than anybody reads
+            progress.remaining(left, left)
+
+    fake.during = end_early
+    fake.may_end.clear()
+    user.click("train")
+    wait_until(lambda: user.find("stage").text() == "Training, about 20 s left")
+    fake.may_end.set()
+    wait_until(lambda: user.dock._run is None)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long a run takes is known before it starts."""
+"""How long a run takes, and what would make it shorter, is known before it starts."""
 
 from __future__ import annotations
 
@@ -10,59 +10,127 @@ from pathlib import Path
 import pytest
 import torch
 
+from freenet_qgis import schedule
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.devices import precision
 from freenet_qgis.engine.footprint import footprints
 from freenet_qgis.engine.recipes import RECIPES
 from freenet_qgis.job import TrainOptions
-from freenet_qgis.workers.forecast import RUN_FOLDER_BYTES, START_SECONDS, disk_bytes, memory_bytes, run_seconds
-from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo, Footprint, PresetWork, probe
+from freenet_qgis.schedule import Look, Pace, Size, Span, Work
+from freenet_qgis.workers.forecast import (
+    GOING_ON,
+    READ_BYTES,
+    RUN_FOLDER_BYTES,
+    STARTING,
+    Wanted,
+    disk_bytes,
+    memory_bytes,
+    run_span,
+    shorter,
+)
+from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo, Footprint, probe
 
-WORK = PresetWork(
-    "auto", steps=100, refit=True, networks=1, trial_networks=0.0, axes=0, share_on_axes=0.0, step_macs=10,
-    step_macs_per_band=2, map_macs=50, map_macs_per_band=0,
-)  # fmt: skip
-ABACUS = DeviceInfo("cpu", "Abacus", 0, seconds_per_step=0.5, macs_per_second=1000.0)
-INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (WORK,))
+AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=32)
+FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
+PAPER = Work("paper", 1000, 1000, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
+PACE = Pace("", 0.01, 0.0, 1e-5, 0.0, 0.01, 1e-5, 0.0)
+PACES = tuple(replace(PACE, preset=preset) for preset in ("auto", "fast", "paper"))
+ABACUS = DeviceInfo("cpu", "Abacus", 0, paces=PACES)
+INFO = EngineInfo("3.11", "2.13", 1, (ABACUS,), (AUTO, FAST, PAPER), start_seconds=2.0)
+WANTED = Wanted(TrainOptions("paper", validation="none"), rows=100, cols=200, bands=3)
+
+
+def test_the_forecast_adds_up_start_reading_training_map_and_writing() -> None:
+    pixels = 20_000
+    training = 1000 * (0.01 + 1e-5 * pixels) + (0.01 + 1e-5 * pixels) + schedule.FINISHING
+    around = STARTING + 2.0 + pixels * 3 * 2 / READ_BYTES + schedule.writing(pixels, 5)
+    span = run_span(INFO, ABACUS, WANTED)
+    assert span == Span(pytest.approx(training + around), pytest.approx(training + around))
 
 
 @pytest.mark.parametrize(
-    ("options", "steps", "trainings"),
+    "options",
     [
-        (TrainOptions("auto"), 200, 2),
-        (TrainOptions("auto", validation="none"), 100, 1),
-        (TrainOptions("auto", steps=7), 14, 2),
-        (TrainOptions("auto", refit=False), 100, 1),
+        TrainOptions("auto"),
+        TrainOptions("auto", validation="none"),
+        TrainOptions("auto", steps=160),
+        TrainOptions("auto", steps=7),
+        TrainOptions("auto", refit=False),
+        TrainOptions("fast"),
+        TrainOptions("paper"),
     ],
 )
-def test_the_forecast_adds_up_steps_and_maps(options: TrainOptions, steps: int, trainings: int) -> None:
-    macs = 40 * (steps * (10 + 2 * 3) + trainings * 50)
-    expected = START_SECONDS + 0.5 * steps + macs / 1000
-    assert run_seconds(INFO, ABACUS, options, pixels=40, bands=3) == pytest.approx(expected)
-
-
-def test_every_network_that_is_trained_counts() -> None:
-    taught = replace(INFO, presets=(replace(WORK, networks=3, trial_networks=2.0),))
-    plain = run_seconds(replace(INFO, presets=(replace(WORK, steps=800),)), ABACUS, TrainOptions("auto"), 40, 3)
-    assert run_seconds(taught, ABACUS, TrainOptions("auto", steps=200), 40, 3) == pytest.approx(plain)
+def test_the_forecast_is_that_of_the_plan(options: TrainOptions) -> None:
+    work = {"auto": AUTO, "fast": FAST, "paper": PAPER}[options.preset]
+    steps = options.steps or work.steps
+    work = replace(work, steps=steps, least_steps=options.steps or work.least_steps, refit=work.refit and options.refit)
+    size = Size(20_000, 20_000, 3, 2)
+    planned = schedule.foretold(work, size, PACE, validates=options.validation != "none")
+    found = run_span(INFO, ABACUS, replace(WANTED, options=options))
+    assert found.most - planned.most == pytest.approx(found.least - planned.least)  # what is around it
 
 
 def test_going_on_from_a_model_takes_a_third_of_the_steps_of_one_network() -> None:
-    taught = replace(INFO, presets=(replace(WORK, networks=3, trial_networks=2.0),))
-    going_on = run_seconds(taught, ABACUS, TrainOptions("auto", steps=300), 40, 3, goes_on=True)
-    assert going_on == pytest.approx(run_seconds(INFO, ABACUS, TrainOptions("auto", steps=100), 40, 3))
+    wanted = replace(WANTED, options=TrainOptions("auto", steps=300, validation="none"), goes_on=True)
+    short = replace(AUTO, steps=round(300 * GOING_ON), least_steps=100, trial_folds=0, is_taught=False)
+    span = run_span(INFO, ABACUS, wanted)
+    planned = schedule.foretold(short, Size(20_000, 20_000, 3, 2), PACE, validates=False)
+    assert span.most - planned.most == pytest.approx(STARTING + 2.0, abs=0.1)
 
 
-def test_networks_on_axes_do_not_see_every_band() -> None:
-    on_axes = replace(INFO, presets=(replace(WORK, axes=8, share_on_axes=0.5),))
-    assert run_seconds(on_axes, ABACUS, TrainOptions("auto"), 40, 8) == run_seconds(INFO, ABACUS, TrainOptions(), 40, 8)
-    many, fewer = (run_seconds(info, ABACUS, TrainOptions("auto"), 40, 200) for info in (INFO, on_axes))
-    assert many - fewer == pytest.approx(40 * 200 * 2 * (200 - 104) / 1000)
+def test_two_polygons_of_a_class_leave_nothing_to_try() -> None:
+    auto = replace(WANTED, options=TrainOptions("auto"))
+    few, many = (run_span(INFO, ABACUS, replace(auto, polygons=polygons)) for polygons in ((2, 2), (4, 4)))
+    run = schedule.parts(AUTO, Size(20_000, 0, 3, 2), PACE, validates=True)
+    trial = schedule.span(part for part in run if part.stage == schedule.TRIAL)
+    assert many.most - few.most == pytest.approx(trial.most)
+
+
+def test_a_large_scene_takes_no_longer_to_train_on_than_what_lies_around_its_polygons() -> None:
+    info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64, 256, 176)),))
+    wanted = Wanted(TrainOptions("fast", validation="none"), 9000, 9000, 8, boxes=[(500, 599, 700, 799)])
+    seen, mapped = (100 + 128) ** 2, 9000**2
+    steps = 100 * (0.01 + 1e-5 * seen)
+    others = STARTING + 2.0 + mapped * 16 / READ_BYTES + schedule.writing(mapped, 5) + schedule.FINISHING
+    assert run_span(info, ABACUS, wanted).most == pytest.approx(steps + 0.01 + 1e-5 * mapped + others)
 
 
 def test_what_was_not_measured_is_not_foretold() -> None:
-    assert run_seconds(INFO, ABACUS, TrainOptions("paper"), 40, 3) is None
-    assert run_seconds(INFO, replace(ABACUS, macs_per_second=0.0), TrainOptions("auto"), 40, 3) is None
+    assert run_span(replace(INFO, presets=()), ABACUS, WANTED) is None
+    assert run_span(INFO, replace(ABACUS, paces=()), WANTED) is None
+
+
+def test_the_preset_fast_is_named_where_it_saves_much() -> None:
+    ways = shorter(INFO, ABACUS, WANTED)
+    assert [way.way for way in ways] == ["fast"]
+    assert ways[0].span == run_span(INFO, ABACUS, replace(WANTED, options=TrainOptions("fast", validation="none")))
+
+
+def test_a_graphics_card_is_named_where_there_is_one() -> None:
+    quick = tuple(replace(pace, step_per_pixel=1e-8, view_per_pixel=1e-8) for pace in PACES)
+    card = DeviceInfo("cuda", "Card", 0, paces=quick)
+    info = replace(INFO, devices=(card, ABACUS))
+    ways = shorter(info, ABACUS, WANTED)
+    assert ("device", "Card") in [(way.way, way.device) for way in ways]
+    assert "device" not in [way.way for way in shorter(info, card, WANTED)]
+
+
+def test_the_final_model_is_named_where_it_is_what_takes_long() -> None:
+    auto = replace(WANTED, options=TrainOptions("auto"), polygons=(2, 2))
+    assert "refit" in [way.way for way in shorter(INFO, ABACUS, auto)]
+    kept = replace(auto, options=TrainOptions("auto", refit=False))
+    assert "refit" not in [way.way for way in shorter(INFO, ABACUS, kept)]
+
+
+def test_more_steps_than_the_preset_has_are_named() -> None:
+    many = replace(WANTED, options=TrainOptions("fast", steps=5000))
+    assert [way.way for way in shorter(INFO, ABACUS, many)] == ["steps"]
+
+
+def test_where_the_map_takes_longest_the_way_out_is_a_smaller_raster() -> None:
+    info = replace(INFO, presets=(replace(FAST, look=Look(2**20, 64, 256, 176)),))
+    wanted = Wanted(TrainOptions("fast"), 30_000, 30_000, 8, boxes=[(500, 599, 700, 799)])
+    assert [way.way for way in shorter(info, ABACUS, wanted)] == ["smaller"]
 
 
 def test_memory_grows_with_the_pixels_up_to_an_excerpt() -> None:
@@ -71,13 +139,6 @@ def test_memory_grows_with_the_pixels_up_to_an_excerpt() -> None:
     assert memory_bytes(device, "auto", pixels=10, bands=3, classes=4) == 7 + 10 * (5 + 3 * 2) + 4
     assert memory_bytes(device, "auto", 1000, 3, 4) == memory_bytes(device, "auto", 100, 3, 4)
     assert memory_bytes(device, "paper", 10, 3, 4) is None
-
-
-def test_steps_on_an_excerpt_take_no_longer_than_the_excerpt() -> None:
-    device = replace(ABACUS, footprints=(Footprint("auto", 100, 0, 0, 0, 0),))
-    options = TrainOptions("auto", validation="none")
-    expected = START_SECONDS + 0.5 * 100 + (100 * 100 * (10 + 2 * 3) + 1000 * 50) / 1000
-    assert run_seconds(INFO, device, options, pixels=1000, bands=3) == pytest.approx(expected)
 
 
 def test_disk_holds_the_image_and_what_belongs_to_it() -> None:
@@ -96,7 +157,8 @@ def test_the_memory_foretold_is_what_the_engine_reckons_with() -> None:
 @pytest.mark.slow
 def test_the_probe_measures_every_device_and_preset() -> None:
     info = probe(Path(sys.executable))
+    assert info.start_seconds > 0
     presets = ("fast", "auto", "paper")
-    forecast = [run_seconds(info, info.devices[-1], TrainOptions(preset), 145 * 145, 200) for preset in presets]
-    assert None not in forecast
-    assert forecast == sorted(forecast)
+    found = [run_span(info, info.devices[-1], Wanted(TrainOptions(preset), 145, 145, 200)) for preset in presets]
+    assert None not in found
+    assert [span.most for span in found] == sorted(span.most for span in found)

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor
 from time import monotonic, sleep
 from typing import Optional
 
 import numpy as np
-from osgeo import ogr
+from osgeo import gdal, ogr
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
@@ -35,6 +36,9 @@ WORK_S, PAUSE_S = 0.002, 0.0005
 EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS
 
 
+Box = tuple[int, int, int, int]  # first and last row, first and last column
+
+
 @dataclass(frozen=True)
 class Counts:
     """What a layer holds.
@@ -45,6 +49,7 @@ class Counts:
         is_exact: Whether these are the very pixels that are trained on, else estimated from the area.
         without_class: How many features have no class.
         why_none: What became of the polygons of the classes without a pixel, in words.
+        boxes: Of the polygons of each class, in pixels of the raster; empty without one.
     """
 
     polygons: Mapping[Value, int] = field(default_factory=dict)
@@ -52,6 +57,7 @@ class Counts:
     is_exact: bool = False
     without_class: int = 0
     why_none: Mapping[Value, str] = field(default_factory=dict)
+    boxes: Mapping[Value, Sequence[Box]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +126,7 @@ class CountThread(QThread):
         area_px = None if place is None else _area_px(place)
         layer, *ends, chosen = self._way
         placing = None if place is None or not all(ends) else Placing(layer, *ends, place, chosen)
+        box_px, boxes = None if place is None else _box_px(place), defaultdict(list)
         numbers, areas = Counter(), Counter()
         without_class, shapes = 0, []
         pause = _Pauses()
@@ -139,13 +146,16 @@ class CountThread(QThread):
             if shape is not None:
                 areas[value] += area_px(shape)
                 shapes.append((value, shape))
+                box = box_px(shape)
+                if box is not None:
+                    boxes[value].append(box)
         estimate = {value: round(areas[value]) for value in numbers} if placing is not None else {}
-        self.counts = Counts(numbers, estimate, False, without_class)
+        self.counts = Counts(numbers, estimate, False, without_class, boxes=boxes)
         self.estimated.emit()
         is_small = place is not None and place.rows * place.cols <= EXACT_UP_TO_PX
         if is_small and placing is not None and not self.isInterruptionRequested():
             exact, why = _burnt(numbers, shapes, place, self._all_touched)
-            self.counts = Counts(numbers, exact, True, without_class, why)
+            self.counts = Counts(numbers, exact, True, without_class, why, boxes)
 
 
 def _shape(feature: QgsFeature, placing: Placing) -> Optional[ogr.Geometry]:
@@ -169,6 +179,21 @@ def _area_px(place: Grid) -> Callable[[ogr.Geometry], float]:
         return 0.0 if inside is None else max(0.0, inside.GetArea()) / pixel
 
     return area_px
+
+
+def _box_px(place: Grid) -> Callable[[ogr.Geometry], Optional[Box]]:
+    """Tells which pixels the box of a polygon spans; None outside the raster."""
+    inverse = gdal.InvGeoTransform(place.geotransform)
+
+    def box_px(shape: ogr.Geometry) -> Optional[Box]:
+        left, right, bottom, top = shape.GetEnvelope()
+        corners = [gdal.ApplyGeoTransform(inverse, x, y) for x in (left, right) for y in (bottom, top)]
+        cols, rows = ((floor(min(ends)), floor(max(ends))) for ends in zip(*corners))
+        if rows[1] < 0 or cols[1] < 0 or rows[0] >= place.rows or cols[0] >= place.cols:
+            return None
+        return max(0, rows[0]), min(rows[1], place.rows - 1), max(0, cols[0]), min(cols[1], place.cols - 1)
+
+    return box_px
 
 
 class _Pauses:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Optional
 
@@ -13,7 +14,7 @@ from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo
 from ...unit_words import counted
-from .counts import Counts
+from .counts import Box, Counts
 from .left_out import left_out
 
 FEW_PIXELS = 20
@@ -32,6 +33,7 @@ class ClassRow:
         share: Of the pixels of all classes that train, 0 to 1; None where that means nothing.
         trains: Whether it takes part in training.
         why_none: What became of its polygons where it has no pixel; empty where that is not known.
+        boxes: Where its polygons lie, see `Counts`.
     """
 
     value: Value
@@ -42,6 +44,7 @@ class ClassRow:
     share: Optional[float]
     trains: bool
     why_none: str = ""
+    boxes: Sequence[Box] = ()
 
     def about_polygons(self) -> str:
         """What is wrong with the number of polygons; empty if nothing is."""
@@ -82,5 +85,5 @@ def _row(value: Value, info: ClassInfo, counts: Counts, trains: bool, total: int
     polygons = counts.polygons.get(value, 0)
     pixels = counts.pixels.get(value, 0) if counts.pixels or not polygons else None
     share = pixels / total if trains and pixels and total else None
-    why_none = counts.why_none.get(value, "")
-    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains, why_none)
+    why_none, boxes = counts.why_none.get(value, ""), counts.boxes.get(value, ())
+    return ClassRow(value, info, polygons, pixels, counts.is_exact, share, trains, why_none, boxes)

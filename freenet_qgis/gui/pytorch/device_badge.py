@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ... import settings
@@ -17,13 +17,17 @@ from ...i18n import tr
 from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 from ..needs import Needs
 from ..notice import Notice
-from ..training.time_left import about
 from ..widgets import describe
 from .device import ProbeTask
+
+MEASURED_AGAIN_MS = 90_000  # after other programs were at work; QGIS itself is when it starts
+MEASURED_AGAIN = 3  # times at most
 
 
 class DeviceBadge(QWidget):
     """Looks for PyTorch in the background and says what it found.
+
+    Where other programs were at work while it measured how fast the devices are, it measures again later.
 
     Signals:
         looked: The search has ended; see `info` and `problem`.
@@ -42,6 +46,11 @@ class DeviceBadge(QWidget):
         self.info: Optional[EngineInfo] = None
         self.problem = ""
         self._task: Optional[ProbeTask] = None
+        self._is_training, self._tries = False, 0
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(MEASURED_AGAIN_MS)
+        self._later.timeout.connect(self._measure_again)
         self._notice = Notice("deviceNotice")
         self._button = self._menu_button()
         self._set_up = QPushButton(tr("Set up PyTorch…"))
@@ -61,34 +70,62 @@ class DeviceBadge(QWidget):
         self.info, self.problem = None, ""
         self._set_up.hide()
         self._notice.say(tr("Looking for PyTorch…"))
-        self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
-        QgsApplication.taskManager().addTask(self._task)
+        self._tries = 0
+        self._later.stop()
+        self._ask()
+
+    def follow_training(self, is_training: bool) -> None:
+        """Measure nothing while a training runs."""
+        self._is_training = is_training
 
     def show_device(
         self,
         kind: str,
-        seconds: Callable[[EngineInfo, DeviceInfo], Optional[float]],
+        tell: Callable[[EngineInfo, DeviceInfo], str],
         needs: Callable[[DeviceInfo], Needs] = lambda device: Needs(),
     ) -> None:
         """Say which device a choice of `kind` ("auto" for the best) computes on, how long, and what that needs."""
-        if self.info is not None:
-            chosen = ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
-            expected = seconds(self.info, chosen)
-            time = "" if expected is None else f": {about(expected)}"
+        chosen = self.chosen(kind)
+        if chosen is not None:
+            told = tell(self.info, chosen)
+            time = f": {told}" if told else ""
             needed = needs(chosen)
             line = f"\n{needed.text}" if needed.text else ""
             self._notice.say(f"{chosen.name}{time}{line}", "success" if needed.is_met else "warning")
 
+    def chosen(self, kind: str) -> Optional[DeviceInfo]:
+        """The device that a choice of `kind` means; None while that is not known."""
+        if self.info is None:
+            return None
+        return ([device for device in self.info.devices if device.kind == kind] or self.info.devices)[0]
+
     def unload(self) -> None:
         """Listen to no search any more, and end it."""
+        self._later.stop()
         task, self._task = self._task, None
         if task is not None:
             task.cancel()
 
+    def _ask(self) -> None:
+        self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def _measure_again(self) -> None:
+        if self._is_training:
+            self._later.start()
+        elif self._task is None:
+            self._tries += 1
+            self._ask()
+
     def _on_looked(self, task: ProbeTask) -> None:
         if task is not self._task:
             return  # of a search that was overtaken by another
-        self._task, self.info, self.problem = None, task.info, task.problem
+        self._task = None
+        if task.info is None and self._tries:
+            return  # what was measured first is better than nothing
+        self.info, self.problem = task.info, task.problem
+        if self.info is not None and self.info.is_busy and self._tries < MEASURED_AGAIN:
+            self._later.start()
         if self.info is None:
             self._notice.say(self.problem, "warning")
             self._set_up.setVisible(not task.isCanceled() and not os.environ.get(VARIABLE))

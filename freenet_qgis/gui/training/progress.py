@@ -6,16 +6,20 @@ from __future__ import annotations
 from time import monotonic
 from typing import Optional
 
+from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import settings, stages
 from ...i18n import tr
+from ...schedule import Span
 from ..widgets import describe
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
 from .task import TrainTask
-from .time_left import Pace, in_words
+from .time_left import Countdown, in_words
+
+LOOKED_AT_MS = 1000  # between two looks at the clock
 
 
 class RunProgress(QWidget):
@@ -23,7 +27,10 @@ class RunProgress(QWidget):
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
-        self._pace = Pace()
+        self._countdown = Countdown()
+        self._clock = QTimer(self)
+        self._clock.setInterval(LOOKED_AT_MS)
+        self._clock.timeout.connect(self._show_time)
         self._stage = ""
         self._is_new = True  # the stage: nothing of it is on the curve yet
         self._bar = QProgressBar()
@@ -57,11 +64,17 @@ class RunProgress(QWidget):
         column.addLayout(row)
         self.hide()
 
-    def follow(self, run: Run) -> None:
-        """Show how far this run is, until it ends or is cancelled."""
+    def follow(self, run: Run, expected: Optional[Span] = None) -> None:
+        """Show how far this run is, until it ends or is cancelled.
+
+        Args:
+            run: The run.
+            expected: How long it will take, as the user was told before; None where that is not known.
+        """
         task = run.task
         task.staged.connect(self._on_stage)
         task.progressChanged.connect(self._on_progress)
+        task.timed.connect(self._on_time)
         task.learnt.connect(self._on_learnt)
         task.previewed.connect(self._preview.show)
         run.preview.set_wanted(self._preview.isChecked())
@@ -74,32 +87,41 @@ class RunProgress(QWidget):
         self._bar.setValue(0)
         self._bar.setFormat(f"{run.place.raster_name}: %p %")  # the form may show another raster by now
         self._bar.setToolTip(run.place.raster_name)
+        self._countdown.tell(monotonic(), expected)
+        self._clock.start()
         self._on_stage(tr("Starting"))
         self.show()
 
     def rest(self) -> None:
         """The run has ended."""
+        self._clock.stop()
         self._enough.rest()
         self.hide()
 
     def cancelling(self, task: TrainTask) -> None:
         """Acknowledge at once that the run is to stop."""
         self._enough.rest()
+        self._clock.stop()
         task.staged.disconnect(self._on_stage)
         task.progressChanged.disconnect(self._on_progress)
+        task.timed.disconnect(self._on_time)
         task.learnt.disconnect(self._on_learnt)
         self._label.setText(tr("Cancelling…"))
 
     def _on_stage(self, name: str) -> None:
         self._stage = stages.in_words(name)
         self._is_new = True
-        self._pace.restart()
-        self._label.setText(self._stage)
+        self._show_time()
 
     def _on_progress(self, percent: float) -> None:
         self._bar.setValue(int(percent))
-        self._pace.add(monotonic(), percent / 100)
-        left = self._pace.seconds_left()
+
+    def _on_time(self, least: float, most: float) -> None:
+        self._countdown.tell(monotonic(), Span(least, most))
+        self._show_time()
+
+    def _show_time(self) -> None:
+        left = self._countdown.left(monotonic())
         self._label.setText(self._stage if left is None else f"{self._stage}, {in_words(left)}")
 
     def _on_learnt(self, learnt: list[Learnt]) -> None:

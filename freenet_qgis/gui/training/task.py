@@ -20,6 +20,7 @@ from ..task import WorkflowTask
 from .learning_curve import HeldOut, Learnt, Loss
 from .preview_layer import PreviewFiles
 
+MUCH_LESS = 0.9
 TOLD_EVERY_S = 0.25  # what is learnt: a graphics card learns faster than anybody looks
 
 
@@ -29,6 +30,7 @@ class TrainTask(WorkflowTask):
     Signals:
         learnt: A list of `Learnt`, a few times a second.
         previewed: The file of another preview.
+        timed: The seconds that are left, at least and at most.
 
     Attributes:
         request: What was asked for.
@@ -36,6 +38,7 @@ class TrainTask(WorkflowTask):
 
     learnt = pyqtSignal(object)
     previewed = pyqtSignal(str)
+    timed = pyqtSignal(float, float)
 
     def __init__(self, request: TrainRequest, place: Place, on_end: Callable[[TrainTask], None]) -> None:
         """Make a task.
@@ -51,6 +54,7 @@ class TrainTask(WorkflowTask):
         self._is_enough = False
         self._learnt: list[Learnt] = []
         self._told_at = 0.0
+        self._timed_at, self._most = 0.0, float("inf")
         self._previews = PreviewFiles()
 
     def say_enough(self) -> None:
@@ -69,6 +73,13 @@ class TrainTask(WorkflowTask):
     def learning(self, step: int, loss: float, network: int) -> None:
         """See `workflow.Progress`."""
         self._tell(Loss(step, loss, network))
+
+    def remaining(self, least: float, most: float) -> None:
+        """See `workflow.Progress`; told at once where it has become much less."""
+        now = monotonic()
+        if now >= self._timed_at + TOLD_EVERY_S or most < MUCH_LESS * self._most:
+            self._timed_at, self._most = now, most
+            self.timed.emit(least, most)
 
     def held_out(self, step: int, accuracy: float) -> None:
         """See `workflow.Progress`."""

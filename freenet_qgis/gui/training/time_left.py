@@ -1,55 +1,59 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long a run still takes, judged by its pace of late, and how to say so."""
+"""How long a run takes or still takes, and how to say so."""
 
 from __future__ import annotations
 
-from collections import deque
 from typing import Optional
 
 from ...i18n import tr
+from ...schedule import Span
 
-WINDOW_SECONDS = 20.0
-TRUSTED_SECONDS = 2.0  # a pace measured over less is a guess
+OVERDUE, OVERDUE_S = 1.5, 10.0  # so much longer than it should, with nothing said meanwhile: then nobody knows
+FEW_S = 10
 
 
-class Pace:
-    """Watches the share of a run that is done, and how fast that grows."""
+class Countdown:
+    """The time that is left, from what was last said of it."""
 
     def __init__(self) -> None:
-        self._samples: deque[tuple[float, float]] = deque()
+        self._told: Optional[tuple[float, Span]] = None
 
-    def restart(self) -> None:
-        """Forget the pace so far: what follows is another kind of work."""
-        self._samples.clear()
+    def tell(self, now: float, left: Optional[Span]) -> None:
+        """At the time `now` (seconds, any origin) so much was left; None where that is not known."""
+        self._told = None if left is None else (now, left)
 
-    def add(self, now: float, done: float) -> None:
-        """Note that at the time `now` (seconds, any origin) the share `done` (0 to 1) was done."""
-        self._samples.append((now, done))
-        while len(self._samples) > 2 and now - self._samples[1][0] >= WINDOW_SECONDS:
-            self._samples.popleft()
-
-    def seconds_left(self) -> Optional[float]:
-        """Time to the end at the present pace; None while that is not known."""
-        if not self._samples:
+    def left(self, now: float) -> Optional[Span]:
+        """What is left at another time; None while that is not known."""
+        if self._told is None:
             return None
-        (start, before), (now, done) = self._samples[0], self._samples[-1]
-        if now - start < TRUSTED_SECONDS or done <= before:
+        at, span = self._told
+        passed = now - at
+        if passed > max(OVERDUE * span.most, span.most + OVERDUE_S):
             return None
-        return (1 - done) * (now - start) / (done - before)
+        return Span(max(0.0, span.least - passed), max(0.0, span.most - passed))
 
 
-def in_words(seconds: float) -> str:
+def in_words(left: Span) -> str:
     """A time left in words."""
-    return tr("{} left").format(about(seconds))
+    return tr("{} left").format(about(left))
 
 
-def about(seconds: float) -> str:
-    """A time in words, as coarse as an estimate is."""
-    if seconds < 10:
+def about(span: Span) -> str:
+    """A time in words, as coarse as an estimate is: one figure where that says enough, else both ends."""
+    if span.most < FEW_S:
         return tr("a few seconds")
+    if span.is_narrow:
+        return tr("about {}").format(_figure(span.likely)) if span.likely >= FEW_S else tr("a few seconds")
+    if span.least < FEW_S:
+        return tr("up to {}").format(_figure(span.most))
+    least, most = _figure(span.least), _figure(span.most)
+    return tr("about {}").format(most) if least == most else tr("{} to {}").format(least, most)
+
+
+def _figure(seconds: float) -> str:
     if seconds < 55:
-        return tr("about {} s").format(10 * round(seconds / 10))
+        return tr("{} s").format(10 * max(1, round(seconds / 10)))
     minutes = max(1, round(seconds / 60))
     if minutes < 60:
-        return tr("about {} min").format(minutes)
-    return tr("about {} h {} min").format(*divmod(minutes, 60))
+        return tr("{} min").format(minutes)
+    return tr("{} h {} min").format(*divmod(minutes, 60))

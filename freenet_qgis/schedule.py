@@ -1,0 +1,335 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a training run does, part by part, and how long that takes at some pace.
+
+Both sides know it: QGIS to say before a run how long it will take, the engine to say how long it still takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Optional
+
+HELD_OUT = 0.3  # of the polygons of a class, about
+NARROW = 1.5**2  # a span no wider than this is told as one figure, a factor of at most 1.5 away from either end
+
+# Seconds of what is neither a step nor a view, whatever the device.
+FITTING = 0.5  # of the classifiers of single spectra, besides a forest of half the size…
+FOREST, FOREST_PX = 3e-5, 20_000  # …of the yardstick: for each training pixel, up to so many, and root of bands
+SPECTRAL = 2.0  # of a network of single spectra, when that is the model
+SPECTRAL_PER_PIXEL = 2e-6  # of its map
+FINISHING = 0.2
+WRITTEN_BYTES = 30e6  # a second, of maps, which are compressed
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time of which only the bounds are sure, in seconds."""
+
+    least: float
+    most: float
+
+    def __add__(self, other: Span) -> Span:
+        return Span(self.least + other.least, self.most + other.most)
+
+    @property
+    def likely(self) -> float:
+        """The figure that is wrong by the same factor at worst, too long or too short."""
+        return sqrt(max(0.0, self.least) * self.most)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether one figure says enough."""
+        return self.most <= NARROW * self.least
+
+    def either(self, other: Span) -> Span:
+        """What holds for this as well as for another one."""
+        return Span(min(self.least, other.least), max(self.most, other.most))
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How fast a device trains, and maps with, the network of a preset.
+
+    Attributes:
+        preset: Its name.
+        step: Seconds of a training step however small the image, besides…
+        step_per_class: …those per class, of the pixels that are looked at…
+        step_per_pixel: …per pixel of the image…
+        step_per_value: …and per pixel and band.
+        view: Seconds of looking at the whole image once, besides…
+        view_per_pixel: …those per pixel…
+        view_per_value: …and per pixel and band.
+        slow_from_px: From which size on a step takes longer for each pixel; 0 for never…
+        slower: …and so many times as long.
+    """
+
+    preset: str
+    step: float
+    step_per_class: float
+    step_per_pixel: float
+    step_per_value: float
+    view: float
+    view_per_pixel: float
+    view_per_value: float
+    slow_from_px: int = 0
+    slower: float = 1.0
+
+    def of_step(self, pixels: int, bands: int, classes: int) -> float:
+        """Seconds of a training step."""
+        per_pixel = self.step_per_pixel + bands * self.step_per_value
+        times = self.slower if 0 < self.slow_from_px < pixels else 1.0
+        return self.step + classes * self.step_per_class + times * pixels * per_pixel
+
+    def of_view(self, pixels: int, bands: int) -> float:
+        """Seconds of looking at an image once."""
+        return self.view + pixels * (self.view_per_pixel + bands * self.view_per_value)
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the engine sees of a scene too large to be trained on as a whole.
+
+    Attributes:
+        largest_px: A scene of no more pixels is seen as a whole, and no more are seen of a larger one.
+        margin_px: Around the polygons, in a window with all of them.
+        block_px: Side of the blocks that it is put together from where the window is too large.
+        own_px: Side of the cells of which blocks bring the polygons.
+    """
+
+    largest_px: int
+    margin_px: int
+    block_px: int
+    own_px: int
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a recipe consists of.
+
+    Attributes:
+        preset: Its name.
+        steps: Of each network.
+        least_steps: After how many training may end early; as many as `steps` where it does not.
+        trial_share: Of the steps, in each network of the trial whether surroundings help…
+        trial_least: …of which there is none with fewer steps than that.
+        trial_folds: How often it trains them; 0 where there is no trial.
+        is_taught: Whether two teachers are trained before the network to keep.
+        refit: Whether it trains once more after validation.
+        views: Flips and rotations of a prediction.
+        axes: What the second teacher and the kept network are shown at most in place of bands; 0 for bands.
+        look: What is seen of a scene too large to be trained on as a whole; None where the whole is seen.
+    """
+
+    preset: str
+    steps: int
+    least_steps: int
+    trial_share: float
+    trial_least: int
+    trial_folds: int
+    is_taught: bool
+    refit: bool
+    views: int
+    axes: int
+    look: Optional[Look] = None
+
+    @property
+    def trial_steps(self) -> int:
+        """Of each network of the trial; 0 where there is none."""
+        steps = round(self.trial_share * self.steps)
+        return steps if self.trial_folds and steps >= self.trial_least else 0
+
+
+@dataclass(frozen=True)
+class Size:
+    """What a run is about.
+
+    Attributes:
+        trained_px: Pixels that a training step sees.
+        mapped_px: Pixels of the map; 0 where none is wanted.
+        bands: That are used.
+        classes: Their number.
+        labelled_px: Training pixels.
+    """
+
+    trained_px: int
+    mapped_px: int
+    bands: int
+    classes: int
+    labelled_px: int = 1000
+
+    @property
+    def forest(self) -> float:
+        """Seconds that a random forest takes on single spectra."""
+        return FOREST * min(self.labelled_px, FOREST_PX) * sqrt(self.bands)
+
+    @property
+    def fitting(self) -> float:
+        """Seconds that the classifiers of single spectra take, which teach."""
+        return FITTING + self.forest / 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some work of a stage, done piece by piece.
+
+    Attributes:
+        stage: Which of `STAGES`.
+        kind: What goes at one pace: "step", "step on axes", "view" or "other".
+        seconds: Of a piece.
+        least: Pieces, at least.
+        most: And at most.
+    """
+
+    stage: str
+    kind: str
+    seconds: float
+    least: float = 1
+    most: float = 1
+
+    @property
+    def is_step(self) -> bool:
+        """Whether its pieces are training steps."""
+        return self.kind.startswith("step")
+
+
+TRIAL, TRAINING, VALIDATION, REFIT, MAP, FINISH = STAGES = (
+    "trial", "training", "validation", "refit", "map", "finish"
+)  # fmt: skip
+
+
+def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool = True) -> list[Part]:
+    """A training run from the first training on.
+
+    Args:
+        work: The recipe, with the number of steps and the final model asked for.
+        size: Of scene and classes.
+        pace: Of the device with this preset.
+        validates: Whether something is held out.
+        context: Whether the trial finds that surroundings help; if not, a network of spectra is trained.
+    """
+    spectral = work.is_taught and not context
+    found = _trial(work, size, pace) if work.trial_steps else []
+    trains = [TRAINING, REFIT] if validates and work.refit else [TRAINING]
+    for stage in STAGES[1:]:
+        if stage in trains:
+            found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
+        elif stage == VALIDATION and validates:
+            found += [*_map(work, size.trained_px, size.bands, pace, stage, spectral=spectral)]
+            found += [Part(stage, "other", size.forest)]
+        elif stage == MAP and size.mapped_px:
+            found += [*_map(work, size.mapped_px, size.bands, pace, stage, spectral=spectral)]
+    return [*found, Part(FINISH, "other", FINISHING)]
+
+
+def span(some: Iterable[Part]) -> Span:
+    """How long parts take together."""
+    known = list(some)
+    return Span(*(sum(part.seconds * getattr(part, end) for part in known) for end in ("least", "most")))
+
+
+def writing(pixels: int, value_bytes: int) -> float:
+    """Seconds that it takes to write maps with so many bytes per pixel."""
+    return pixels * value_bytes / WRITTEN_BYTES
+
+
+def either_way(work: Work, size: Size, pace: Pace, *, validates: bool) -> list[list[Part]]:
+    """The runs that are possible before the trial has told whether surroundings help."""
+    ways = (True, False) if work.trial_steps else (True,)
+    return [parts(work, size, pace, validates=validates, context=way) for way in ways]
+
+
+def foretold(work: Work, size: Size, pace: Pace, *, validates: bool) -> Span:
+    """How long training and all that follows will take."""
+    first, *others = (span(way) for way in either_way(work, size, pace, validates=validates))
+    for other in others:
+        first = first.either(other)
+    return first
+
+
+def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
+    """How many folds of the trial have a polygon to hold out.
+
+    Args:
+        work: The recipe.
+        polygons: How many each class has; empty where that is not known.
+        holds_out: Whether whole polygons are held out of training.
+    """
+    trained = [count - max(1, round(HELD_OUT * count)) if holds_out and count > 1 else count for count in polygons]
+    return min(work.trial_folds, sum(count for count in trained if count > 1)) if polygons else work.trial_folds
+
+
+def trained_px(boxes: Sequence[tuple[int, int, int, int]], size: tuple[int, int], look: Optional[Look]) -> int:
+    """Pixels that a training step sees of a scene, as `engine.excerpt` chooses them.
+
+    Args:
+        boxes: Of the polygons: first and last row, first and last column, in pixels; empty where that is not known.
+        size: Rows and columns of the scene.
+        look: How the engine chooses; None where it always sees the whole.
+    """
+    whole = size[0] * size[1]
+    if look is None or whole <= look.largest_px:
+        return whole
+    if not boxes:
+        return look.largest_px
+    top, bottom, left, right = (end(box[at] for box in boxes) for at, end in enumerate((min, max, min, max)))
+    rows, cols = (
+        min(length, last + 1 + look.margin_px) - max(0, first - look.margin_px)
+        for first, last, length in ((top, bottom, size[0]), (left, right, size[1]))
+    )
+    if rows * cols <= look.largest_px:
+        return rows * cols
+    cells = {
+        (row, col)
+        for top, bottom, left, right in boxes
+        for row in range(top // look.own_px, bottom // look.own_px + 1)
+        for col in range(left // look.own_px, right // look.own_px + 1)
+    }
+    most = max(1, look.largest_px // look.block_px**2)
+    count = min(len(cells), most)
+    down = next(rows for rows in range(int(sqrt(count)), 0, -1) if rows * -(-count // rows) <= most)
+    return down * -(-count // down) * look.block_px**2
+
+
+def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
+    steps = work.trial_steps
+    look = Part(TRIAL, "other", pace.of_view(size.trained_px, size.bands))
+    fold = [
+        Part(TRIAL, "other", size.fitting),
+        Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
+        look,
+        Part(TRIAL, "step on axes", _on_axes(work, size, pace), steps, steps),
+    ]
+    return fold * work.trial_folds + [look]
+
+
+def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
+    steps = work.least_steps, work.steps
+    if not work.is_taught:
+        return [Part(stage, "step", pace.of_step(size.trained_px, _shown(work, size.bands), size.classes), *steps)]
+    plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
+    look = Part(stage, "other", work.views * pace.of_view(size.trained_px, size.bands))
+    shuffled = Part(stage, "step on axes", _on_axes(work, size, pace), *steps)
+    taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
+    return [Part(stage, "other", size.fitting), plain, look, shuffled, look, taught]
+
+
+def _on_axes(work: Work, size: Size, pace: Pace, told: int = 1) -> float:
+    """Seconds of a step on axes, in which `told` times the pixels of each class are looked at."""
+    return pace.of_step(size.trained_px, _shown(work, size.bands), told * size.classes)
+
+
+def _shown(work: Work, bands: int) -> int:
+    """What the network to keep is shown of so many bands."""
+    return min(bands, work.axes) if work.axes else bands
+
+
+def _spectra(size: Size, stage: str) -> list[Part]:
+    return [Part(stage, "other", size.fitting + SPECTRAL)]
+
+
+def _map(work: Work, pixels: int, bands: int, pace: Pace, stage: str, *, spectral: bool) -> list[Part]:
+    if spectral:
+        return [Part(stage, "other", SPECTRAL_PER_PIXEL * pixels)]
+    return [Part(stage, "view", pace.of_view(pixels, _shown(work, bands)), work.views, work.views)]

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a run does, part by part."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from freenet_qgis.schedule import (
+    MAP,
+    REFIT,
+    TRAINING,
+    TRIAL,
+    VALIDATION,
+    Look,
+    Pace,
+    Part,
+    Size,
+    Span,
+    Work,
+    folds,
+    foretold,
+    parts,
+    span,
+    trained_px,
+)
+
+PACE = Pace("auto", 1.0, 0.5, 0.01, 0.001, 0.1, 0.002, 0.0001)
+AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=4)
+FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
+SIZE = Size(trained_px=1000, mapped_px=5000, bands=10, classes=3)
+LOOK = Look(largest_px=2**20, margin_px=64, block_px=256, own_px=176)
+
+
+def steps(some: list[Part], stage: str) -> list[tuple[str, float, float]]:
+    return [(part.kind, part.least, part.most) for part in some if part.stage == stage and part.is_step]
+
+
+def test_a_step_takes_what_classes_pixels_and_bands_add() -> None:
+    assert PACE.of_step(1000, 10, 3) == pytest.approx(1 + 1.5 + 1000 * (0.01 + 0.01))
+    assert PACE.of_view(1000, 10) == pytest.approx(0.1 + 1000 * (0.002 + 0.001))
+
+
+def test_auto_tries_trains_measures_trains_again_and_maps() -> None:
+    run = parts(AUTO, SIZE, PACE, validates=True)
+    assert steps(run, TRIAL) == [("step", 100, 100), ("step on axes", 100, 100)] * 3
+    networks = [("step", 130, 300), ("step on axes", 130, 300), ("step on axes", 130, 300)]
+    assert steps(run, TRAINING) == steps(run, REFIT) == networks
+    assert [part.most for part in run if part.stage == MAP] == [8]
+
+
+def test_without_validation_nothing_is_trained_twice() -> None:
+    run = parts(AUTO, SIZE, PACE, validates=False)
+    assert not [part for part in run if part.stage in (REFIT, VALIDATION)]
+
+
+def test_where_the_measured_model_is_kept_nothing_is_trained_twice() -> None:
+    assert not steps(parts(replace(AUTO, refit=False), SIZE, PACE, validates=True), REFIT)
+
+
+def test_too_few_steps_leave_no_trial() -> None:
+    assert not steps(parts(replace(AUTO, steps=148), SIZE, PACE, validates=True), TRIAL)
+    assert steps(parts(replace(AUTO, steps=150), SIZE, PACE, validates=True), TRIAL)
+
+
+def test_networks_on_axes_do_not_see_every_band() -> None:
+    run = parts(AUTO, SIZE, PACE, validates=False)
+    plain, shuffled, _ = (part for part in run if part.stage == TRAINING and part.is_step)
+    assert plain.seconds - shuffled.seconds == pytest.approx(1000 * 6 * 0.001)
+
+
+def test_the_forecast_reaches_from_spectra_alone_to_every_step() -> None:
+    known = foretold(AUTO, SIZE, PACE, validates=True)
+    assert known.most == pytest.approx(span(parts(AUTO, SIZE, PACE, validates=True)).most)
+    assert known.least == pytest.approx(span(parts(AUTO, SIZE, PACE, validates=True, context=False)).least)
+    alone = foretold(FAST, SIZE, PACE, validates=True)
+    assert alone.is_narrow == (alone.most <= 2.25 * alone.least)
+
+
+@pytest.mark.parametrize(("least", "most"), [(40, 90), (10, 22.5), (7, 7)])
+def test_one_figure_is_within_half_as_much_again_of_both_ends(least: float, most: float) -> None:
+    one = Span(least, most)
+    assert one.is_narrow
+    assert most / 1.5 <= one.likely * (1 + 1e-9) and one.likely <= 1.5 * least * (1 + 1e-9)
+
+
+@pytest.mark.parametrize(
+    ("polygons", "holds_out", "count"),
+    [((2, 2), True, 0), ((3, 3), True, 3), ((3,), True, 2), ((2, 1), False, 2), ((), True, 3), ((9, 9), True, 3)],
+)
+def test_folds_need_classes_with_a_polygon_to_spare(polygons: tuple[int, ...], holds_out: bool, count: int) -> None:
+    assert folds(AUTO, polygons, holds_out=holds_out) == count
+
+
+def test_a_scene_that_is_not_too_large_is_seen_as_a_whole() -> None:
+    assert trained_px([(0, 9, 0, 9)], (1000, 1000), LOOK) == 1000 * 1000
+    assert trained_px([(0, 9, 0, 9)], (9000, 9000), None) == 9000 * 9000
+
+
+def test_of_a_large_scene_a_window_around_the_polygons_is_seen() -> None:
+    assert trained_px([(100, 109, 200, 249), (300, 309, 260, 269)], (9000, 9000), LOOK) == (210 + 128) * (70 + 128)
+
+
+def test_polygons_far_apart_are_seen_in_blocks() -> None:
+    assert trained_px([(0, 9, 0, 9), (8000, 8009, 8000, 8009)], (9000, 9000), LOOK) == 2 * 256**2
+
+
+def test_nobody_sees_more_than_the_largest_excerpt() -> None:
+    boxes = [(row, row + 9, 300 * (row % 7), 300 * (row % 7) + 9) for row in range(0, 9000, 300)]
+    assert trained_px(boxes, (9000, 9000), LOOK) == 2**20
+    assert trained_px([], (9000, 9000), LOOK) == 2**20
