@@ -98,7 +98,12 @@ def test_copied_command_and_python_make_the_same_map(
 
 @pytest.mark.parametrize(
     ("preset", "validation", "refit"),
-    [("Automatic", "Blocks", True), ("Fast", "Blocks", False), ("As published", "Blocks", False), ("Fast", "None", True)],
+    [
+        ("Automatic", "Blocks", True),
+        ("Fast", "Blocks", False),
+        ("As published", "Blocks", False),
+        ("Fast", "None", True),
+    ],
 )
 def test_a_copy_says_of_which_polygons_the_map_is(
     user: DockUser, image: QgsRasterLayer, preset: str, validation: str, refit: bool
