@@ -2472,8 +2472,8 @@
       <translation>Verlust</translation>
     </message>
     <message>
-      <source>Average accuracy, held out</source>
-      <translation>Mittlere Genauigkeit (zurückgehalten)</translation>
+      <source>Average accuracy</source>
+      <translation>Mittlere Genauigkeit</translation>
     </message>
     <message>
       <source>step {}</source>
@@ -3450,10 +3450,6 @@
     <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
-    </message>
-    <message>
-      <source>Average accuracy</source>
-      <translation>Mittlere Genauigkeit</translation>
     </message>
     <message>
       <source>Kappa</source>

@@ -2472,8 +2472,8 @@
       <translation>Perte</translation>
     </message>
     <message>
-      <source>Average accuracy, held out</source>
-      <translation>Précision moyenne (validation)</translation>
+      <source>Average accuracy</source>
+      <translation>Précision moyenne</translation>
     </message>
     <message>
       <source>step {}</source>
@@ -3450,10 +3450,6 @@
     <message>
       <source>Overall accuracy</source>
       <translation>Précision globale</translation>
-    </message>
-    <message>
-      <source>Average accuracy</source>
-      <translation>Précision moyenne</translation>
     </message>
     <message>
       <source>Kappa</source>

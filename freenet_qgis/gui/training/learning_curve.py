@@ -125,7 +125,7 @@ class LearningCurve(QWidget):
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft, tr("Loss"))
         if self._held_out:
             painter.setPen(accuracy_ink)
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Average accuracy, held out"))
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Average accuracy"))
         for share in (0.0, 0.5, 1.0):
             y = frame.bottom() - frame.height() * share
             painter.setPen(QPen(faint, 1))
