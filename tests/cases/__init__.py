@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Inputs of public bug reports, made from seeds."""
+"""Inputs that others' programs were reported to handle wrongly, made from seeds."""
