@@ -78,7 +78,8 @@ class LearningCurve(QWidget):
         if last.network > 1:
             texts.append(tr("network {}").format(last.network))
         texts.append(tr("loss {}").format(locale.toString(last.loss, "f", 2)))
-        if self._held_out:
+        before = next((one.step for one in reversed(self._losses) if one.network < last.network), 0)
+        if self._held_out and self._held_out[-1].step > before:  # else that was another network
             texts.append(held_out_figure(self._held_out[-1].accuracy))
         return ", ".join(texts)
 
