@@ -191,7 +191,7 @@ def test_the_model_card_tells_what_was_trained(run: Run) -> None:
     card = read_model_card(run.folder / "model.safetensors")
     assert card.classes == CLASSES
     assert [band.wavelength_nm for band in card.bands] == pytest.approx(scenes.wavelengths_nm(20))
-    assert card.options == replace(QUICK, refit=False)  # fast keeps the network that was measured
+    assert card.options == replace(QUICK, refit=False)  # the model that was measured is kept
     assert card.overall_accuracy == run.result.report["overall_accuracy"]
 
 

@@ -24,6 +24,7 @@ from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
 from .new_arrays import keep_bands, new_array
+from .raster_text import readable, readable_items
 from .raw_files import check_complete
 from .signed_bytes import dtype_of, read_bands
 from .validity import Validity, has_own_mask, nodata_value
@@ -191,16 +192,16 @@ def _is_opacity(band: gdal.Band, spectrum: SpectralBand, path: Source) -> bool:
 
 def _spectra(dataset: gdal.Dataset, bands: Sequence[gdal.Band]) -> Spectra:
     items = [{**band.GetMetadata("IMAGERY"), **band.GetMetadata("ENVI"), **band.GetMetadata()} for band in bands]
-    return spectral_bands(
-        {**dataset.GetMetadata(), **dataset.GetMetadata("ENVI")}, items, [band.GetDescription() for band in bands]
-    )
+    every = {**dataset.GetMetadata(), **dataset.GetMetadata("ENVI")}
+    names = [readable(band.GetDescription()) for band in bands]
+    return spectral_bands(readable_items(every), list(map(readable_items, items)), names)
 
 
 def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
     number = band.GetBand()
     return Band(
         number=number,
-        name=band.GetDescription() or f"Band {number}",
+        name=readable(band.GetDescription()) or f"Band {number}",
         wavelength_nm=spectrum.wavelength_nm,
         fwhm_nm=spectrum.fwhm_nm,
         scale=_finite(band.GetScale(), 1.0) or 1.0,

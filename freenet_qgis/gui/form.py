@@ -70,7 +70,9 @@ class RunForm(QgsScrollArea):
             self._column.insertWidget(self._column.count() - 1, widget)  # the last is what stretches
 
     def scroll_to(self, widget: QWidget) -> None:
-        """Bring a part of the form to its top, as far as what follows allows."""
+        """Bring a part of the form to its top, as far as what follows allows; not from under a pressed mouse."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it may have been hidden until now
         self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint(0, 0)).y())
 

@@ -62,7 +62,6 @@ class Notice(QWidget):
         self._title, self._lines = "", ()
         self._more = QToolButton()
         self._more.setObjectName(f"{name}More")
-        self._more.setAutoRaise(True)
         self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._more.clicked.connect(self._show_all)
         self._more.hide()

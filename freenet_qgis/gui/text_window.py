@@ -34,4 +34,5 @@ def show_text(name: str, title: str, text: str, parent: QWidget, *, is_log: bool
     column.addWidget(buttons)
     window.resize(700 if is_log else 500, 400 if is_log else 300)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.setFocus()
     window.show()

@@ -43,7 +43,7 @@ def learning_curve(report: dict[str, Any]) -> str:
     legend = f'<p class="key"><b class="loss"></b>{tr("Training loss")}'
     if held_out:
         shares = _Frame(last, 1.0)
-        parts += [shares.right_axis(tr("Average accuracy, held out")), shares.line(held_out, "accuracy")]
+        parts += [shares.right_axis(tr("Average accuracy")), shares.line(held_out, "accuracy")]
         where = measured_on(report["validation"])
         end = tr("average accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
         says = f"{says}; {end}"

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ from qgis.PyQt.QtWidgets import QAction, QApplication
 from scenes import SyntheticScene
 
 from freenet_qgis.gui.classes.left_out import leave_out
-from freenet_qgis.gui.runs.copied_run import as_command, as_python
+from freenet_qgis.gui.runs.copied_run import as_command, as_python, parameters
+from freenet_qgis.job import TrainOptions
 
 from .conftest import FakeWorkflow
 
@@ -92,6 +94,30 @@ def test_copied_command_and_python_make_the_same_map(
     exec(python.replace("map.", "again.").replace("map_confidence.", "again_confidence."), done)
     assert values(folder / "again.tif") == values(folder / "map.tif")
     assert Path(done["results"]["REPORT"]).exists()
+
+
+@pytest.mark.parametrize(
+    ("preset", "validation", "refit"),
+    [
+        ("Automatic", "Blocks", True),
+        ("Fast", "Blocks", False),
+        ("As published", "Blocks", False),
+        ("Fast", "None", True),
+    ],
+)
+def test_a_copy_says_of_which_polygons_the_map_is(
+    user: DockUser, image: QgsRasterLayer, preset: str, validation: str, refit: bool
+) -> None:
+    user.choose("preset", preset)
+    user.choose("validation", validation)
+    assert f"'REFIT': {refit}," in copied(user, "copyFormPython")
+    assert f"REFIT={str(refit).lower()} " in copied(user, "copyFormCommand")
+
+
+def test_a_run_of_an_older_version_is_copied_as_it_was(user: DockUser, image: QgsRasterLayer) -> None:
+    settings, outputs = user.dock._present_run()
+    older = replace(settings, options=TrainOptions("fast", refit=True))
+    assert parameters(older, outputs)["REFIT"] is False
 
 
 def test_command_never_overwrites(user: DockUser, image: QgsRasterLayer, tmp_path: Path) -> None:

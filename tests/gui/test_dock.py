@@ -469,6 +469,19 @@ def test_choices_are_remembered(user: DockUser, fake: FakeWorkflow, image: QgsRa
     assert remembered.last_folder == str(tmp_path)
 
 
+def test_a_fast_run_does_not_change_what_automatic_ones_train_on(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    user.choose("preset", "Fast")
+    train(user)
+    assert not fake.request.options.refit and settings.load().refit
+    user.dock._runs._view.topLevelItem(0).setSelected(True)
+    user.dock.findChild(QAction, "useSettings").trigger()
+    user.choose("preset", "Automatic")
+    train(user)
+    assert fake.request.options.refit
+
+
 def test_unloading_ends_the_run_and_is_silent(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     start(user, fake)
     user.dock.unload()

@@ -115,6 +115,50 @@ def test_the_figures_are_told_in_words(user: DockUser, fake: FakeWorkflow, canva
     assert not curve.isVisible()
 
 
+def test_a_network_does_not_get_the_figure_of_the_one_before(
+    user: DockUser, fake: FakeWorkflow, canvas: object
+) -> None:
+    def learn(_: TrainRequest, progress: workflow.Progress) -> None:
+        progress.learning(10, 2.0, 1)
+        progress.held_out(10, 0.5)
+        progress.learning(20, 1.5, 2)
+        progress.stage("Measuring accuracy")
+
+    fake.during = learn
+    start(user, fake)
+    wait_until(lambda: user.find("learningFigures").text() == "Step 20, network 2, loss 1.50")
+    finish(user, fake)
+
+
+def test_the_curve_ends_with_what_was_measured(user: DockUser, fake: FakeWorkflow, canvas: object) -> None:
+    def learn(_: TrainRequest, progress: workflow.Progress) -> None:
+        progress.learning(10, 2.0, 1)
+        progress.stage("Measuring accuracy")
+        progress.held_out(10, 0.401)
+        progress.stage("Classifying")
+
+    fake.during = learn
+    start(user, fake)
+    wait_until(
+        lambda: user.find("learningFigures").text() == "Step 10, loss 2.00, average accuracy 40.1 % on held-out pixels"
+    )
+    finish(user, fake)
+
+
+def test_a_run_begins_without_the_figures_of_the_one_before(
+    user: DockUser, fake: FakeWorkflow, canvas: object
+) -> None:
+    fake.during = lambda _, progress: (progress.learning(10, 2.0, 1), progress.stage("Classifying"))
+    start(user, fake)
+    wait_until(lambda: user.find("learningFigures").text() != "")
+    finish(user, fake)
+    fake.during = lambda _, progress: None
+    fake.running.clear()
+    start(user, fake)
+    assert user.find("learningFigures").text() == "" and user.find("learningCurve").in_words() == ""
+    finish(user, fake)
+
+
 def test_the_window_is_told_a_few_times_a_second_however_fast_the_network_learns(
     user: DockUser, fake: FakeWorkflow, canvas: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

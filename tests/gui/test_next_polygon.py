@@ -307,6 +307,20 @@ def test_what_was_found_names_its_layers_and_goes_with_them(
     assert (owner(user), entries(user), user.find("nextNotice").text()) == ("", [], "")
 
 
+def test_places_of_a_model_go_when_another_one_is_trained(
+    wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
+) -> None:
+    part(user).has_trained(wide, Outputs(model=model))
+    suggest(user)
+    assert entries(user)
+    part(user).has_trained(wide, Outputs(model=write_model(model.with_name("later.safetensors"), full_card())))
+    assert (owner(user), entries(user)) == ("", [])
+    user.click("checkPolygons")
+    wait_until(lambda: part(user)._task is None, 20)
+    part(user).has_trained(wide, Outputs(model=model))
+    assert entries(user), "polygons are judged by each other, not by a model"
+
+
 def test_what_was_found_stays_while_polygons_are_edited(
     wide: QgsRasterLayer, user: DockUser, engine: FakeEngine, model: Path
 ) -> None:

@@ -51,6 +51,7 @@ class NextPolygon(QObject):
         self._stopper: Optional[QPushButton] = None  # the button that began what is going on, and stops it
         self._known: tuple[object, Optional[Path]] = None, None  # what class probabilities are of, and where they are
         self._is_training = False
+        self._is_of_model = False  # what is listed: places where the last model hesitates
         self._judged: tuple[object, str] = None, ""  # a model, and why training cannot go on from it
         self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
         self.panel.check_wanted.connect(lambda: self._do(self._check))
@@ -72,6 +73,8 @@ class NextPolygon(QObject):
         """A run has ended on a raster, which is None if its layer is gone."""
         if layer is None:
             return
+        if self._is_of_model and layer is self._form.layers.raster_layer():
+            self._forget()  # those were of the model before
         goes_on = self.panel.go_on.isChecked()
         last_run.remember(layer, outputs)
         if goes_on and layer is self._form.layers.raster_layer():
@@ -162,6 +165,7 @@ class NextPolygon(QObject):
             self._known = known
             found = spots.suggested(result.report["suggestions"], crs, size)
             self.panel.list_spots(found)
+            self._is_of_model = True
             if found:
                 add_features(features, tr("Where to draw next: {}").format(place.raster_name), "suggestions")
             else:
@@ -239,6 +243,7 @@ class NextPolygon(QObject):
         self._forget()
 
     def _forget(self) -> None:
+        self._is_of_model = False
         self.panel.list_spots([])
         self.panel.say("")
         self.panel.head("")

@@ -78,7 +78,8 @@ class LearningCurve(QWidget):
         if last.network > 1:
             texts.append(tr("network {}").format(last.network))
         texts.append(tr("loss {}").format(locale.toString(last.loss, "f", 2)))
-        if self._held_out:
+        before = next((one.step for one in reversed(self._losses) if one.network < last.network), 0)
+        if self._held_out and self._held_out[-1].step > before:  # else that was another network
             texts.append(held_out_figure(self._held_out[-1].accuracy))
         return ", ".join(texts)
 
@@ -125,7 +126,7 @@ class LearningCurve(QWidget):
         painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignLeft, tr("Loss"))
         if self._held_out:
             painter.setPen(accuracy_ink)
-            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Average accuracy, held out"))
+            painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignRight, tr("Average accuracy"))
         for share in (0.0, 0.5, 1.0):
             y = frame.bottom() - frame.height() * share
             painter.setPen(QPen(faint, 1))
