@@ -23,6 +23,7 @@ from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
+from .geodata.own_rasters import check_image
 from .i18n import number, tr
 from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
@@ -147,6 +148,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
         Canceled: The user stopped the run.
     """
     publish.check_writable(request.outputs.files())
+    check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python)
     info = raster.describe(request.scene.raster, request.scene.crs_wkt)
@@ -201,6 +203,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
 def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Result:
     """Let the engine work on a raster and polygons."""
     publish.check_writable(request.outputs.files())
+    for one in (request, *request.further):
+        check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python)
     scene, training = request.scene, request.training
     info = raster.describe(scene.raster, scene.crs_wkt)
