@@ -11,9 +11,9 @@ import numpy as np
 
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
-from . import marks
 from .class_map import ClassMap, read_class_map
 from .grid import same_crs
+from .marks import shades
 from .publish import Progress, write_class_map
 
 _STRIP_ROWS = 256
@@ -141,5 +141,5 @@ def _legend(pairs: Sequence[Pair], unclassified: str, others: str, taken: Sequen
     names = [f"{pair.first or unclassified} → {pair.second or unclassified} ({pair.pixels})" for pair in pairs]
     rest = sum(pair.pixels for pair in pairs[_SHOWN_PAIRS:])
     names = [*names[:_SHOWN_PAIRS], f"{others} ({rest})"] if rest else names
-    shown = zip(names, marks.shades(len(names), taken))
+    shown = zip(names, shades(len(names), taken))
     return [ClassInfo(value, name, color) for value, (name, color) in enumerate(shown, start=1)]

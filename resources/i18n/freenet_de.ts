@@ -2096,8 +2096,8 @@
       <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Ein temporärer Layer.</translation>
+      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
+      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
     </message>
     <message>
       <source>Delete with files</source>

@@ -2096,8 +2096,8 @@
       <translation>Comparer deux exécutions</translation>
     </message>
     <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Une couche temporaire.</translation>
+      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
+      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
     </message>
     <message>
       <source>Delete with files</source>

@@ -18,7 +18,7 @@ from scenes import SyntheticScene
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
-from freenet_qgis.gui.runs import deleting, history, panel
+from freenet_qgis.gui.runs import deleting, history
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
 
@@ -348,7 +348,7 @@ def test_a_comparison_that_cannot_be_saved_is_shown_all_the_same(
     def refuse(new: Path, run: RunRecord) -> Path:
         raise FreeNetError("The disk is full.", "Free some space.")
 
-    monkeypatch.setattr(panel, "keep", refuse)
+    monkeypatch.setattr("freenet_qgis.gui.runs.kept_difference.keep", refuse)
     layer = compare(user)
     assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
     assert "The disk is full. Free some space." in told(user)

@@ -22,11 +22,10 @@ from ..place import Place
 from ..results import add_layers, add_raster, layers_of, show_alone
 from ..run_record import RunRecord, RunSettings
 from ..widgets import new_action
-from . import deleting
+from . import deleting, kept_difference
 from .comparing import CompareTask, in_words
 from .copy_button import CopyButton
 from .history import RunHistory
-from .kept_difference import keep
 from .view import RunsView
 
 
@@ -172,7 +171,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         """Show a comparison, which is saved with the later run."""
         path, names = new, (Path(earlier.class_map).stem, Path(later.class_map).stem)
         try:
-            path = keep(new, later)
+            path = kept_difference.keep(new, later)
         except FreeNetError as error:
             self.tell(f"{self._notice.text()}\n{error}", "warning")
         if path != new:
