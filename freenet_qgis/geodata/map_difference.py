@@ -9,16 +9,15 @@ from pathlib import Path
 
 import numpy as np
 
-from .. import palette
 from ..i18n import tr
 from ..job import ClassInfo, FreeNetError, Grid
 from .class_map import ClassMap, read_class_map
 from .grid import same_crs
+from .marks import shades
 from .publish import Progress, write_class_map
 
 _STRIP_ROWS = 256
 _SHOWN_PAIRS = 12  # with a colour of their own; nobody tells more apart
-_GREY = "#9a9a9a"
 _SAME_PX = 1e-3  # grids that lie closer than this, in pixels, are one
 
 
@@ -58,8 +57,8 @@ def write_difference(
         first: A class map.
         second: Another on the same grid.
         path: The GeoTIFF to write, with a .qml beside it: a value for each pair of classes, named, those with most
-            pixels first and one for all the rest; 0, which is transparent, where both are alike. Not written where
-            nothing differs.
+            pixels first and one for all the rest, in shades of one hue that no class has; 0, which is transparent,
+            where both are alike. Not written where nothing differs.
         unclassified: What to call pixels without a class.
         others: What to call the rest.
         on_progress: Called with 0…1; may raise, then nothing is written.
@@ -88,7 +87,9 @@ def write_difference(
     shown = np.zeros((one.grid.rows, one.grid.cols), np.uint8)
     for rows in _strips(one.grid):
         shown[rows] = values[_pairs(one, other, codes, rows, len(names))]
-    write_class_map(path, shown, one.grid, _legend(pairs, unclassified, others), on_progress, "difference")
+    colors = [info.color for info in (*one.classes, *other.classes)]
+    legend = _legend(pairs, unclassified, others, colors)
+    write_class_map(path, shown, one.grid, legend, on_progress, "difference")
     return Difference(compared, pairs)
 
 
@@ -132,10 +133,10 @@ def _strips(grid: Grid) -> list[slice]:
     return [slice(top, min(top + _STRIP_ROWS, grid.rows)) for top in range(0, grid.rows, _STRIP_ROWS)]
 
 
-def _legend(pairs: Sequence[Pair], unclassified: str, others: str) -> list[ClassInfo]:
-    """A class for each of the largest pairs, and one for the rest."""
+def _legend(pairs: Sequence[Pair], unclassified: str, others: str, taken: Sequence[str]) -> list[ClassInfo]:
+    """A class for each of the largest pairs, and one for the rest; the larger, the darker."""
     names = [f"{pair.first or unclassified} → {pair.second or unclassified} ({pair.pixels})" for pair in pairs]
-    shown = zip(names[:_SHOWN_PAIRS], palette.DISTINCT)
-    legend = [ClassInfo(value, name, color) for value, (name, color) in enumerate(shown, start=1)]
     rest = sum(pair.pixels for pair in pairs[_SHOWN_PAIRS:])
-    return [*legend, ClassInfo(_SHOWN_PAIRS + 1, f"{others} ({rest})", _GREY)] if rest else legend
+    names = [*names[:_SHOWN_PAIRS], f"{others} ({rest})"] if rest else names
+    shown = zip(names, shades(len(names), taken))
+    return [ClassInfo(value, name, color) for value, (name, color) in enumerate(shown, start=1)]

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Optional
 
 from qgis.core import (
@@ -41,14 +41,18 @@ def topmost(image: QgsMapLayer, kept_above: Collection[str] = ()) -> Optional[Qg
         image: A layer of the open project.
         kept_above: Ids of layers that hide nothing, whatever they look like: the training polygons.
     """
+    if image not in QgsProject.instance().layerTreeRoot().layerOrder():
+        return None
+    return next(hiding(image, kept_above), image)
+
+
+def hiding(image: QgsMapLayer, kept_above: Collection[str] = ()) -> Iterator[QgsMapLayer]:
+    """The layers that hide the image where it lies, from the top; see `topmost`."""
     root = QgsProject.instance().layerTreeRoot()
     order = root.layerOrder()
-    if image not in order:
-        return None
-    for layer in order[: order.index(image)]:
+    for layer in order[: order.index(image)] if image in order else ():
         if layer.id() not in kept_above and _is_visible(layer, root) and covers(layer, image):
-            return layer
-    return image
+            yield layer
 
 
 def covers(layer: QgsMapLayer, image: QgsMapLayer) -> bool:

@@ -42,6 +42,7 @@ from .results import add_layers
 from .run_record import RunRecord, RunSettings
 from .runs import settings as run_settings
 from .runs.copy_button import CopyButton
+from .runs.last_layers import LastLayers
 from .runs.panel import RunsPanel
 from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
@@ -81,7 +82,7 @@ class FreeNetDock(QgsDockWidget):
         self._make_buttons()
         self._lay_out()
         self._connect()
-        self._form.layers.prefer(iface.activeLayer())
+        LastLayers(self._form, self._runs.history, iface.activeLayer(), self)
         self._device.look()
         self._refresh()
 

@@ -7,7 +7,6 @@ from typing import Optional
 
 from qgis.core import (
     QgsApplication,
-    QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsMapLayerProxyModel,
@@ -26,6 +25,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Scene
 from .classes.counts import Counted
+from .likely_field import likely_class_field
 from .own_layers import KeptOut
 from .widgets import describe, shrinkable
 
@@ -44,6 +44,7 @@ class LayerInputs(QObject):
     def __init__(self, form: QFormLayout, parent: QObject) -> None:
         super().__init__(parent)
         self._last_field = self._kept_field = ""
+        self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
         self._watched: Optional[QgsVectorLayer] = None
         self._make_layer_boxes()
         self._make_field_box()
@@ -57,9 +58,12 @@ class LayerInputs(QObject):
         self.raster.layerChanged.connect(self.changed)
         self._shown = self._ids()
         self.changed.connect(self._on_changed)
-        QgsProject.instance().layersRemoved.connect(self._on_removed)
+        QgsProject.instance().layersAdded.connect(self._catch_up)
+        QgsProject.instance().layersRemoved.connect(self._catch_up)
+        QgsProject.instance().cleared.connect(self._forget_fields)
         self.polygons.layerChanged.connect(self._on_polygons_changed)
         self.field.fieldChanged.connect(self.changed)
+        self.field.activated.connect(self._keep_choice)
         self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
         self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
@@ -71,8 +75,8 @@ class LayerInputs(QObject):
     def _on_changed(self) -> None:
         self._shown = self._ids()
 
-    def _on_removed(self, *_: object) -> None:
-        """The boxes choose another layer then, and say nothing of it."""
+    def _catch_up(self, *_: object) -> None:
+        """The boxes may have chosen another layer, and say nothing of it: where several layers come or one goes."""
         before, now = self._shown, self._ids()
         if now[0] != before[0]:
             self.raster.layerChanged.emit(self.raster_layer())
@@ -86,6 +90,19 @@ class LayerInputs(QObject):
     def polygon_layer(self) -> Optional[QgsVectorLayer]:
         """The layer of the training polygons."""
         return self.polygons.currentLayer()
+
+    def rasters(self) -> list[QgsRasterLayer]:
+        """All that the box offers, by name."""
+        return [self.raster.layer(index) for index in range(self.raster.count())]
+
+    def polygon_layers(self) -> list[QgsVectorLayer]:
+        """All that the box offers, by name."""
+        return [self.polygons.layer(index) for index in range(self.polygons.count())]
+
+    def choose_field(self, name: str) -> None:
+        """Choose the field with the class, as the user would."""
+        self.field.setField(name)
+        self._keep_choice()
 
     def problem(self) -> str:
         """What is still missing, as far as that is cheap to know; empty if nothing is."""
@@ -118,8 +135,8 @@ class LayerInputs(QObject):
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
-        for box in (self.raster, self.polygons):
-            if layer is not None and layer.id() in [box.layer(index).id() for index in range(box.count())]:
+        for box, offered in ((self.raster, self.rasters()), (self.polygons, self.polygon_layers())):
+            if layer in offered:
                 box.setLayer(layer)
 
     def _make_layer_boxes(self) -> None:
@@ -183,8 +200,22 @@ class LayerInputs(QObject):
         self.field.setLayer(layer)
         if layer is not None:
             layer.selectionChanged.connect(self._on_selection_changed)
-            self.field.setField(likely_class_field(layer, self._last_field))
+            self.field.setField(self._field_of(layer))
         self._on_selection_changed()
+
+    def _field_of(self, layer: QgsVectorLayer) -> str:
+        """What the user chose in this very layer, else what likely holds the class."""
+        chosen = self._chosen.get(layer.id(), "")
+        return chosen if chosen in layer.fields().names() else likely_class_field(layer, self._last_field)
+
+    def _keep_choice(self, *_: object) -> None:
+        if self.polygon_layer() is not None:
+            self._chosen[self.polygon_layer().id()] = self.field.currentField()
+
+    def _forget_fields(self) -> None:
+        """Another project has other layers."""
+        self._last_field = ""
+        self._chosen.clear()
 
     def _before_new_fields(self) -> None:
         self._kept_field = self.field.currentField()
@@ -204,12 +235,3 @@ class LayerInputs(QObject):
         self.selected_only.setText(f"{title} ({count})" if count else title)
         self.selected_only.setEnabled(count > 0 or self.selected_only.isChecked())
         self.changed.emit()
-
-
-def likely_class_field(layer: QgsVectorLayer, last: str) -> str:
-    """The field of the layer's style, else the one of the last layer, else the first text field, else the first."""
-    names = [field.name() for field in layer.fields()]
-    renderer = layer.renderer()
-    by_style = renderer.classAttribute() if isinstance(renderer, QgsCategorizedSymbolRenderer) else ""
-    texts = [field.name() for field in layer.fields() if not field.isNumeric()]
-    return next((name for name in (by_style, last, *texts, *names) if name in names), "")

@@ -90,5 +90,7 @@ class KeptOut(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        known = map(QgsProject.instance().mapLayer, self._ids)
+        known, before = map(QgsProject.instance().mapLayer, self._ids), self._box.currentLayer()
         self._box.setExceptedLayerList([layer for layer in known if layer is not None])
+        if self._box.currentLayer() is not before:
+            self._box.layerChanged.emit(self._box.currentLayer())

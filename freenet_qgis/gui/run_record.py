@@ -118,6 +118,7 @@ class RunRecord:
         created: UTC, ISO 8601; also tells whose ``report.json`` it is.
         settings: What was asked for.
         figures: How good the map is.
+        differences: Where it was compared with other maps, as far as that was saved with it.
         class_map: Where the map was written; empty where a later run overwrote it. The other files likewise.
         warnings: What the user should know, what weighs most first.
     """
@@ -125,6 +126,7 @@ class RunRecord:
     created: str
     settings: RunSettings
     figures: Figures
+    differences: tuple[str, ...] = dataclasses.field(default=(), compare=False)
     class_map: str = ""
     confidence: str = ""
     model: str = ""
@@ -156,9 +158,10 @@ class RunRecord:
     def written(self) -> list[Path]:
         """The files of this run that are there, with those that belong to its rasters."""
         outputs = self.outputs()
-        rasters = [path for path in (outputs.class_map, outputs.confidence) if path]
+        differences = list(map(Path, self.differences))
+        rasters = [path for path in (outputs.class_map, outputs.confidence, *differences) if path]
         beside = [other for path in rasters if path.exists() for other in outdated(path)]
-        return [path for path in (*outputs.files(), *beside, *self._own_json()) if path.exists()]
+        return [path for path in (*outputs.files(), *differences, *beside, *self._own_json()) if path.exists()]
 
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
         """With another spelling of every path."""
@@ -168,7 +171,8 @@ class RunRecord:
             **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
         )
         files = {name: _changed(change, getattr(self, name)) for name in FILES}
-        return dataclasses.replace(self, settings=settings, **files)
+        differences = tuple(map(change, self.differences))
+        return dataclasses.replace(self, settings=settings, differences=differences, **files)
 
     def _own_json(self) -> list[Path]:
         """The figures beside the report, unless those of another run have taken their place."""

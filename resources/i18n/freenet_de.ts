@@ -4407,5 +4407,9 @@
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
     </message>
+    <message>
+      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
+      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
+    </message>
   </context>
 </TS>

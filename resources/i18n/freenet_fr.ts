@@ -4407,5 +4407,9 @@
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
     </message>
+    <message>
+      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
+      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
+    </message>
   </context>
 </TS>

@@ -3,13 +3,15 @@
 
 from __future__ import annotations
 
+import colorsys
 from pathlib import Path
 
 import numpy as np
 import pytest
 from osgeo import gdal
 
-from freenet_qgis.geodata import publish
+from freenet_qgis import palette
+from freenet_qgis.geodata import marks, publish
 from freenet_qgis.geodata.map_difference import Difference, Pair, write_difference
 from freenet_qgis.job import ClassInfo, FreeNetError, Grid
 
@@ -54,6 +56,22 @@ def test_nothing_is_written_where_nothing_differs(tmp_path: Path) -> None:
     first = write(tmp_path / "a.tif", [[1, 2, 2], [2, 1, 0]])
     assert compare(first, write(tmp_path / "b.tif", [[1, 2, 2], [2, 1, 0]])) == Difference(5, ())
     assert not (tmp_path / "differences.tif").exists()
+
+
+@pytest.mark.parametrize("count", [2, 4, 16, 60, 255])
+def test_no_colour_of_a_difference_can_be_taken_for_a_class(tmp_path: Path, count: int) -> None:
+    colors = palette.colors()
+    classes = tuple(ClassInfo(value, f"c{value}", next(colors)) for value in range(1, count + 1))
+    grid = Grid(16, 16, GRID.geotransform, GRID.crs_wkt)
+    first = np.arange(256).reshape(16, 16) % count + 1
+    write(tmp_path / "a.tif", first.tolist(), classes, grid)
+    write(tmp_path / "b.tif", (first % count + 1).tolist(), classes, grid)
+    found = compare(tmp_path / "a.tif", tmp_path / "b.tif")
+    shown = publish.read_class_map(tmp_path / "differences.tif").classes
+    assert len(shown) == min(len(found.pairs), 13) and len({info.color for info in shown}) == len(shown)
+    assert min(marks.distance(one.color, info.color) for one in shown for info in classes) >= 20
+    hues = [colorsys.rgb_to_hls(*(int(info.color[at : at + 2], 16) / 255 for at in (1, 3, 5)))[0] for info in shown]
+    assert max(hues) - min(hues) < 0.03
 
 
 def test_only_the_largest_differences_have_a_colour_of_their_own(tmp_path: Path) -> None:

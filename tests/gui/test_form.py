@@ -7,19 +7,13 @@ from pathlib import Path
 
 import pytest
 from dock_user import DockUser, screenshot
-from qgis.core import (
-    QgsCategorizedSymbolRenderer,
-    QgsProject,
-    QgsRasterLayer,
-    QgsVectorLayer,
-)
+from memory_layers import make_layer
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
 from qgis.utils import iface
-
-from freenet_qgis.gui.inputs import likely_class_field
 
 
 def test_empty_project_asks_for_a_raster(user: DockUser) -> None:
@@ -99,20 +93,26 @@ def test_another_layer_is_followed_and_the_old_one_left(
     assert user.find("selectedOnly").text() == "Selected features only (1)"
 
 
-def test_field_of_the_style_goes_first(polygons: QgsVectorLayer) -> None:
-    assert likely_class_field(polygons, "") == "class_name"
-    assert likely_class_field(polygons, "class_id") == "class_id"
-    polygons.setRenderer(QgsCategorizedSymbolRenderer("class_id", []))
-    assert likely_class_field(polygons, "class_name") == "class_id"
-
-
-def test_same_field_is_chosen_in_the_next_layer(
+def test_a_choice_of_field_holds_for_its_layer_alone(
     user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
 ) -> None:
     user.choose("field", "class_id")
     QgsProject.instance().addMapLayer(QgsVectorLayer(polygons.source(), "more"))
     user.choose("polygons", "more")
+    assert user.find("field").currentField() == "class_name"
+    user.choose("polygons", "training")
     assert user.find("field").currentField() == "class_id"
+
+
+def test_without_a_likely_field_the_form_asks_for_one(user: DockUser, image: QgsRasterLayer) -> None:
+    plots = make_layer([f"plot {number}" for number in range(1, 13)])
+    plots.setName("plots")
+    plots.dataProvider().deleteAttributes([1])
+    plots.updateFields()
+    QgsProject.instance().addMapLayer(plots)
+    user.choose("polygons", "plots")
+    assert user.find("field").currentField() == ""
+    assert user.next_step() == "Choose the field that holds the class of each polygon."
 
 
 def test_file_dialog_opens_beside_the_raster(user: DockUser, image: QgsRasterLayer) -> None:

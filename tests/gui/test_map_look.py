@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from canvas_pixels import BLUE, add, flat_raster
 from dock_user import DockUser, hover, screenshot, wait_until
 from qgis.core import QgsProject, QgsRasterLayer, QgsRectangle
 from qgis.PyQt.QtCore import QPoint, Qt
@@ -108,6 +109,25 @@ def test_image_shows_while_the_button_is_held(user: DockUser, map_layer: QgsRast
     wait_until(lambda: has_picture(user))
     QTest.keyRelease(button, Qt.Key.Key_Space)
     assert is_map(color_at(0.5), map_layer)
+
+
+def test_the_image_is_seen_though_a_basemap_and_an_older_map_lie_between(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, map_layer: QgsRasterLayer, tmp_path: Path
+) -> None:
+    path = flat_raster(tmp_path / "base.tif", image.extent(), image.crs().toWkt())
+    add(QgsRasterLayer(str(path), "base"), 1)
+    user.dock._form.layers.prefer(image)
+    fake.label = 2
+    user.type("output", str(tmp_path / "second.tif"))
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+    button = user.find("holdForImage")
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: has_picture(user))
+    shown = user.find("mapLook")._peek._cover.image
+    colors = {shown.pixelColor(x, shown.height() // 2).name() for x in range(0, shown.width(), 5)}
+    assert BLUE not in colors and not colors & {info.color for info in fake.request.training.classes}
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
 def test_swipe_hides_the_map_right_of_the_mouse(user: DockUser, map_layer: QgsRasterLayer) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from dock_user import DockUser, wait_until
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
 from scenes import SyntheticScene
@@ -282,6 +282,85 @@ def test_two_maps_are_compared(
     assert entry.label.endswith(f"({pixels})")
     order = [node.name() for node in QgsProject.instance().layerTreeRoot().findLayers()]
     assert order.index("Differences: a → b") < order.index("b")
+
+
+def compare(user: DockUser, name: str = "Differences: a → b") -> QgsRasterLayer:
+    """Compare the two runs; the layer that comes of it."""
+    before = set(QgsProject.instance().mapLayersByName(name))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    wait_until(lambda: set(QgsProject.instance().mapLayersByName(name)) - before)
+    (layer,) = set(QgsProject.instance().mapLayersByName(name)) - before
+    return layer
+
+
+def test_a_comparison_is_saved_with_the_later_run_and_goes_with_it(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    yes = QMessageBox.StandardButton.Yes
+    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or yes)
+    old, new = tmp_path / "old", tmp_path / "new"
+    old.mkdir()
+    train(user, str(old / "a.tif"))
+    fake.label = 3
+    train(user, str(old / "b.tif"))
+    layer = compare(user)
+    assert Path(layer.source()) == old / "b_differs_from_a.tif"
+    assert len(user.find("runs").selected()) == 2
+    again = compare(user)
+    assert QgsProject.instance().mapLayersByName("Differences: a → b") == [again]
+    assert Path(again.source()) == old / "b_differs_from_a.tif"
+    project = QgsProject.instance()
+    project.write(str(old / "mine.qgz"))
+    project.clear()
+    shutil.move(old, new)
+    assert project.read(str(new / "mine.qgz"))
+    assert runs(user)[0].differences == (str(new / "b_differs_from_a.tif"),)
+    select(user, 0)
+    do(user, "deleteRun")
+    assert str(new / "b_differs_from_a.tif") in asked[-1]
+    assert list(new.glob("b*")) == [] and list(new.glob("a.tif"))
+    assert project.mapLayersByName("Differences: a → b") == []
+
+
+def test_the_comparison_of_a_temporary_run_is_temporary(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    before = sorted(tmp_path.iterdir())
+    fake.label = 3
+    train(user)
+    layer = compare(user, "Differences: a → szene_classes")
+    assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
+    assert sorted(tmp_path.iterdir()) == before and runs(user)[0].differences == ()
+
+
+def test_a_comparison_takes_no_other_file_its_place(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    (tmp_path / "b_differs_from_a.tif").write_bytes(b"mine")
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    assert Path(compare(user).source()).name == "b_differs_from_a_2.tif"
+    assert (tmp_path / "b_differs_from_a.tif").read_bytes() == b"mine"
+
+
+def test_a_comparison_that_cannot_be_saved_is_shown_all_the_same(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+
+    def refuse(new: Path, run: RunRecord) -> Path:
+        raise FreeNetError("The disk is full.", "Free some space.")
+
+    monkeypatch.setattr("freenet_qgis.gui.runs.kept_difference.keep", refuse)
+    layer = compare(user)
+    assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
+    assert "The disk is full. Free some space." in told(user)
 
 
 def test_equal_maps_are_called_the_same(

@@ -21,6 +21,11 @@ def add_features(path: Path, name: str, kind: str) -> QgsVectorLayer:
     return layer
 
 
+def is_result(layer: QgsMapLayer) -> bool:
+    """Whether a layer is one of those, wherever it is kept."""
+    return bool(layer.customProperty(PROPERTY))
+
+
 def _is_ours(layer: QgsMapLayer, kind: str) -> bool:
     """Whether a layer is one of those shown before, not one that the user keeps elsewhere or edits."""
     if layer.customProperty(PROPERTY) != kind or layer.isEditable():

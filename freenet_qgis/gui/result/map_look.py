@@ -6,13 +6,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsApplication, QgsLayerTreeLayer, QgsProject, QgsRasterLayer
+from qgis.core import QgsApplication, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from ...i18n import tr
+from ..covering import hiding
 from ..results import layers_of
 from ..run_record import RunRecord
 from ..widgets import describe
@@ -27,6 +28,7 @@ class MapLook(QWidget):
         super().__init__(parent)
         self.setObjectName("mapLook")
         self._canvas = canvas
+        self._run: Optional[RunRecord] = None
         self._map: Optional[QgsRasterLayer] = None
         self._confidence: Optional[QgsRasterLayer] = None
         self._former: Optional[QgsMapTool] = None
@@ -59,6 +61,7 @@ class MapLook(QWidget):
         self._peek.close()
         if self._map is not None and not sip.isdeleted(self._map):
             self._map.styleChanged.disconnect(self._follow_opacity)
+        self._run = run
         self._map = _layer(run.class_map if run else "")
         self._confidence = _layer(run.confidence if run else "")
         self.setVisible(self._map is not None)
@@ -131,8 +134,11 @@ class MapLook(QWidget):
         known = (self._map, self._confidence)
         return [layer for layer in known if layer is not None and not sip.isdeleted(layer)]
 
-    def _hidden(self) -> list[QgsRasterLayer]:
-        return self._layers()
+    def _hidden(self) -> list[QgsMapLayer]:
+        """What is left out for a look at the image: the layers of the run, and all else that hides it."""
+        image = _layer(self._run.settings.raster)
+        others = [] if image is None else hiding(image, [self._run.settings.polygons_id])
+        return [*self._layers(), *others]
 
     def _set_transparency(self, percent: int) -> None:
         self._percent.setText(tr("{} %").format(percent))

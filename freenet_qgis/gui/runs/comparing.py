@@ -21,7 +21,7 @@ class CompareTask(QgsTask):
     """Writes where two maps differ.
 
     Attributes:
-        path: The raster; not there if nothing differs.
+        path: The raster, a temporary one; not there if nothing differs.
         difference: What differs; None until it is known.
         problem: Why that could not be found out.
     """
@@ -32,7 +32,7 @@ class CompareTask(QgsTask):
         self._maps = first, second
         self._on_end: Optional[Callable[[CompareTask], None]] = on_end
         self._words = tr("not classified"), tr("other classes")
-        self.path = Path(QgsProcessingUtils.generateTempFilename(f"{first.stem}_{second.stem}_differences.tif"))
+        self.path = Path(QgsProcessingUtils.generateTempFilename(f"{second.stem}_differs_from_{first.stem}.tif"))
         self.difference: Optional[Difference] = None
         self.problem = ""
 

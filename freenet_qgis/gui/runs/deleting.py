@@ -44,7 +44,7 @@ def delete_files(run: RunRecord) -> None:
     """
     files = run.written()
     outputs = run.outputs()
-    for path in (outputs.class_map, outputs.confidence):
+    for path in (outputs.class_map, outputs.confidence, *map(Path, run.differences)):
         for layer in layers_of(path) if path else ():
             _remove_layer(layer.id())
     left = [problem for path in files if (problem := _unlink(path))]

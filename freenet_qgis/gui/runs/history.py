@@ -61,6 +61,11 @@ class RunHistory(QObject):
         """Remember a run; what it has overwritten belongs to older ones no longer."""
         self._change((run, *(older.without(run.outputs()) for older in self.runs)))
 
+    def keep_difference(self, run: RunRecord, path: str) -> None:
+        """Remember where a run was compared with another."""
+        kept = dataclasses.replace(run, differences=tuple(dict.fromkeys((*run.differences, path))))
+        self._change(tuple(kept if other == run else other for other in self.runs))
+
     def remove(self, run: RunRecord) -> None:
         """Forget a run."""
         self._change(tuple(other for other in self.runs if other is not run))

@@ -22,7 +22,7 @@ from ..place import Place
 from ..results import add_layers, add_raster, layers_of, show_alone
 from ..run_record import RunRecord, RunSettings
 from ..widgets import new_action
-from . import deleting
+from . import deleting, kept_difference
 from .comparing import CompareTask, in_words
 from .copy_button import CopyButton
 from .history import RunHistory
@@ -95,7 +95,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
                                       self._show)  # fmt: skip
         self._compare = self._action("compareRuns", "/mActionMapSettings.svg", tr("Compare two runs"),
                                      tr("Select two runs: shows where their maps differ, and in which classes. "
-                                        "A temporary layer."),
+                                        "Saved beside the later map; temporary where that is."),
                                      self._compare_maps)  # fmt: skip
         self._delete = self._action("deleteRun", "/mActionDeleteSelected.svg", tr("Delete with files"),
                                     tr("Delete the selected runs and the files they wrote. Asks first."),
@@ -184,9 +184,19 @@ class RunsPanel(QgsCollapsibleGroupBox):
             return
         self.tell(in_words(task.difference, name_of(earlier), name_of(later)))
         if task.difference.pairs and later in self.history.runs:  # another project may be open by now
-            names = Path(earlier.class_map).stem, Path(later.class_map).stem
-            with _place(later.class_map, later) as place:
-                add_raster(task.path, tr("Differences: {} → {}").format(*names), place)
+            self._show_difference(task.path, earlier, self.history.runs[self.history.runs.index(later)])
+
+    def _show_difference(self, new: Path, earlier: RunRecord, later: RunRecord) -> None:
+        """Show a comparison, which is saved with the later run."""
+        path, names = new, (Path(earlier.class_map).stem, Path(later.class_map).stem)
+        try:
+            path = kept_difference.keep(new, later)
+        except FreeNetError as error:
+            self.tell(f"{self._notice.text()}\n{error}", "warning")
+        if path != new:
+            self.history.keep_difference(later, str(path))
+        with _place(later.class_map, later) as place:
+            add_raster(path, tr("Differences: {} → {}").format(*names), place)
 
     def _delete_runs(self) -> None:
         selected = self._view.selected()

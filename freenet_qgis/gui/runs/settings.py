@@ -75,10 +75,24 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
     return missing
 
 
+def raster_of(settings: RunSettings) -> Optional[QgsRasterLayer]:
+    """The layer of a run's raster; of several of one file the one that had its name. None if it is not there."""
+    known = layers_of(Path(settings.raster))
+    return next((layer for layer in known if layer.name() == settings.raster_name), next(iter(known), None))
+
+
+def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
+    """Choose polygons and field of a run where they are in the project, and whether they are."""
+    layer = _known_polygons(settings)
+    if layer is None:
+        return False
+    form.layers.prefer(layer)
+    form.layers.choose_field(settings.field)
+    return True
+
+
 def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
-    path = Path(settings.raster)
-    known = layers_of(path)
-    raster = known[0] if known else _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
+    raster = raster_of(settings) or _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
     form.layers.prefer(raster)
@@ -90,7 +104,7 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
     if layer is None:
         return [tr("The polygon layer '{}' is not there.").format(settings.polygons_name)]
     form.layers.prefer(layer)
-    form.layers.field.setField(settings.field)
+    form.layers.choose_field(settings.field)
     if form.layers.field.currentField() != settings.field:
         return [tr("'{}' has no field '{}' any more.").format(layer.name(), settings.field)]
     if left_out(layer, settings.field) != frozenset(settings.left_out):
@@ -104,17 +118,23 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
 
 
 def _polygon_layer(settings: RunSettings) -> Optional[QgsVectorLayer]:
-    """The layer itself, else one with its source, else that source loaded again."""
+    """The layer of the polygons, loaded again where it has left the project."""
+    known = _known_polygons(settings)
+    if known is not None or not settings.polygons:
+        return known
+    return _loaded(QgsVectorLayer(settings.polygons, settings.polygons_name, "ogr"))
+
+
+def _known_polygons(settings: RunSettings) -> Optional[QgsVectorLayer]:
+    """The layer itself, else one with its source."""
     project = QgsProject.instance()
     itself = project.mapLayer(settings.polygons_id)
     if isinstance(itself, QgsVectorLayer) and itself.isValid():
         return itself
-    if not settings.polygons:
-        return None
-    for layer in project.mapLayers().values():
+    for layer in project.mapLayers().values() if settings.polygons else ():
         if isinstance(layer, QgsVectorLayer) and layer.isValid() and layer.source() == settings.polygons:
             return layer
-    return _loaded(QgsVectorLayer(settings.polygons, settings.polygons_name, "ogr"))
+    return None
 
 
 def _loaded(layer: QgsMapLayer) -> Optional[QgsMapLayer]:

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The layers that the form takes when a project is opened: those of its last run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QObject
+
+from ..form import RunForm
+from ..likely_layers import lies_on, likely_polygons, likely_raster
+from ..next_polygon.feature_results import is_result
+from ..results import layers_of
+from .history import RunHistory
+from .settings import choose_polygons, raster_of
+
+
+class LastLayers(QObject):
+    """Fills the form when a project is opened, and finds polygons for a raster on which those chosen do not lie.
+
+    Args:
+        form: The form.
+        history: The runs of the open project.
+        active: The layer that is active in QGIS now.
+    """
+
+    def __init__(self, form: RunForm, history: RunHistory, active: Optional[QgsMapLayer], parent: QObject) -> None:
+        super().__init__(parent)
+        self._layers, self._form, self._history = form.layers, form, history
+        self._take()
+        if active is not None and not is_result(active) and self._is_wanted(active):
+            self._layers.prefer(active)
+        QgsProject.instance().readProject.connect(self._take)  # of which the history has heard before
+        self._layers.raster.layerChanged.connect(self._follow)
+
+    def _take(self, *_: object) -> None:
+        """Choose what the last run had whose raster is there; without one what is likely meant."""
+        settings = next((run.settings for run in self._history.runs if raster_of(run.settings)), None)
+        self._layers.prefer(raster_of(settings) if settings else likely_raster(self._layers.rasters()))
+        if settings is None or not choose_polygons(settings, self._form):
+            self._prefer_polygons()
+
+    def _is_wanted(self, active: QgsMapLayer) -> bool:
+        """Whether the user made a layer the active one: of a project that is opened QGIS takes the uppermost."""
+        uppermost = next(iter(QgsProject.instance().layerTreeRoot().findLayers()), None)
+        return not self._history.runs or uppermost is None or uppermost.layerId() != active.id()
+
+    def _follow(self, raster: Optional[QgsRasterLayer]) -> None:
+        """Polygons that lie elsewhere cannot be meant: take those of the last run on the raster, else some on it."""
+        polygons = self._layers.polygon_layer()
+        if raster is None or polygons is None or lies_on(polygons, raster) is not False:
+            return
+        runs = (run for run in self._history.runs if raster in layers_of(Path(run.settings.raster)))
+        if not any(choose_polygons(run.settings, self._form) for run in runs):
+            self._prefer_polygons()
+
+    def _prefer_polygons(self) -> None:
+        raster = self._layers.raster_layer()
+        if raster is not None:
+            self._layers.prefer(likely_polygons(self._layers.polygon_layers(), raster))
