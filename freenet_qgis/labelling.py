@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
-from .classes import Value, class_value, keeps_values
+from .class_field import doubt
+from .classes import Value, class_value, keeps_values, key
 from .i18n import tr
 from .job import ClassInfo, FreeNetError
 from .request import FeatureKind, Labelled, Shape
@@ -14,6 +16,7 @@ from .request import FeatureKind, Labelled, Shape
 Purpose = Literal["training", "reference"]
 
 NAMED_FEATURES = 5  # so many features a message names one by one
+_SEVERAL = (4, 6)  # WKB's multipoints and multipolygons
 
 
 def check_layer(
@@ -145,6 +148,7 @@ def labelled(
     *,
     all_touched: bool,
     is_one_of_several: bool = False,
+    warn: Callable[[str], None] = lambda text: None,
 ) -> Labelled:
     """Features with their classes.
 
@@ -158,18 +162,50 @@ def labelled(
         known: The classes of all values, in their order.
         all_touched: As of `Labelled`.
         is_one_of_several: Whether other scenes may bring the second class.
+        warn: Receives a question where the field may rather number the features.
 
     Raises:
-        FreeNetError: If there is nothing to tell apart.
+        FreeNetError: If there is nothing to tell apart, or the field surely numbers the features.
     """
     if purpose == "training" and len(known) < 2 and not is_one_of_several:
         raise FreeNetError(
             tr("All polygons of '{}' belong to one class, '{}'.").format(layer, next(iter(known.values())).name),
             tr("Draw polygons of at least two classes, or choose another class field."),
         )
+    _check_field(field, kind, features, values, known, warn)
     labels = {value: number for number, value in enumerate(known, start=1)}
     shapes = tuple(Shape(wkb, labels[value], name) for (name, wkb), value in zip(features, values))
     return Labelled(layer, shapes, tuple(known.values()), keeps_values(known), all_touched, field, kind)
+
+
+def _check_field(
+    field: str,
+    kind: FeatureKind,
+    features: Sequence[tuple[str, bytes]],
+    values: Sequence[Value],
+    known: Mapping[Value, ClassInfo],
+    warn: Callable[[str], None],
+) -> None:
+    """Ask whether that is the right field where every feature would be a class; arguments as of `labelled`."""
+    is_named = all(info.name != key(value) for value, info in known.items())
+    parts = sum(_parts(wkb) for _, wkb in features)
+    found = doubt(field, values, [name for name, _ in features], parts, is_named)
+    if found is None:
+        return
+    question = {
+        "polygons": tr("{} classes for {} polygons: is '{}' the right field?"),
+        "points": tr("{} classes for {} points: is '{}' the right field?"),
+    }[kind].format(len(known), len(features), field)
+    if found == "refuse":
+        raise FreeNetError(question, tr("Choose the field that holds the class, not one that numbers the polygons."))
+    warn(question)
+
+
+def _parts(wkb: bytes) -> int:
+    """How many polygons or points a geometry consists of."""
+    order = "<" if wkb[0] else ">"
+    kind, count = struct.unpack_from(order + "II", wkb, 1)
+    return count if kind % 1000 in _SEVERAL else 1
 
 
 def _listed(names: Sequence[str]) -> str:

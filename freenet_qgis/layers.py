@@ -99,7 +99,7 @@ def labelled(
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
         left_out: Classes to do without, by their `classes.key`.
         is_one_of_several: Whether other scenes may bring the second class.
-        warn: Receives a sentence about features that were left out or repaired.
+        warn: Receives a sentence about features that were left out or repaired, or about the field.
 
     Raises:
         FreeNetError: If the layer, its features or their classes will not do.
@@ -125,6 +125,7 @@ def labelled(
         known,
         all_touched=all_touched,
         is_one_of_several=is_one_of_several,
+        warn=warn,
     )
 
 

@@ -24,6 +24,7 @@ from .class_merging import merged
 from .companions import replaced_by
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
+from .geodata.own_rasters import check_image
 from .i18n import number, tr
 from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
@@ -164,6 +165,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
         Canceled: The user stopped the run.
     """
     publish.check_writable(request.outputs.files())
+    check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python)
     info = raster.describe(request.scene.raster, request.scene.crs_wkt)
@@ -220,6 +222,8 @@ def _with_polygons(
 ) -> Result:
     """Let the engine work on a raster and polygons."""
     publish.check_writable(request.outputs.files())
+    for one in (request, *request.further):
+        check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python)
     scene, training = request.scene, request.training
     info = raster.describe(scene.raster, scene.crs_wkt)

@@ -23,8 +23,9 @@ RULES = {
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py"),
-        ({"classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"class_field", "classes", "i18n", "job", "palette", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
+    "class_field.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "outputs.py": (
         {"companions", "geodata", "i18n", "job", "layer_destination", "new_files", "request"},
         QGIS | HEAVY | {"osgeo", "numpy"},

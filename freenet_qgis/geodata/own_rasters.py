@@ -8,23 +8,31 @@ at once: their layout, nodata value and band names, and of probabilities that th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, Optional
 
 import numpy as np
 from osgeo import gdal
 
+from ..i18n import tr
+from ..job import FreeNetError
 from .gdal_calls import exceptions
 
 Kind = Literal["class_map", "confidence", "probabilities", "difference"]
 
 KEY = "FREENET_KIND"
-KINDS: tuple[Kind, ...] = ("class_map", "confidence", "probabilities", "difference")
 CLASS_BAND, CONFIDENCE_BAND = "Class", "Confidence"
 NOT_CLASSIFIED = 0
 NO_PROBABILITY = -1.0
 TILE_PX = 256
 
+_SHAPES = {  # whether there are several bands, and of what
+    "class_map": (False, gdal.GDT_Byte),
+    "difference": (False, gdal.GDT_Byte),
+    "confidence": (False, gdal.GDT_Float32),
+    "probabilities": (True, gdal.GDT_Float32),
+}
 _LAYOUT = {"COMPRESSION": "DEFLATE", "INTERLEAVE": "BAND"}
 _CHANGE = re.compile(r".+ → .+ \(\d+\)")  # a class of a difference, see `map_difference`
 _SUM_TOLERANCE = 0.01
@@ -40,13 +48,37 @@ def own_kind(path: Path) -> Optional[Kind]:
         return None
 
 
+def check_image(path: Path, warn: Callable[[str], None]) -> None:
+    """Check that what is to be trained on or classified is no result of ours.
+
+    Args:
+        path: The raster.
+        warn: Told of probabilities: they are measures that one may train on, if hardly on purpose.
+
+    Raises:
+        FreeNetError: If it is a class map, its confidence, or a difference of two maps.
+    """
+    kind = own_kind(path)
+    if kind is None:
+        return
+    if kind == "probabilities":
+        warn(tr("'{name}' holds class probabilities that FreeNet wrote: is it the right image?").format(name=path.name))
+        return
+    problem = {
+        "class_map": tr("'{name}' is a class map that FreeNet wrote, not an image."),
+        "confidence": tr("'{name}' is the confidence of a class map that FreeNet wrote, not an image."),
+        "difference": tr("'{name}' is the difference of two class maps that FreeNet wrote, not an image."),
+    }[kind]
+    raise FreeNetError(problem.format(name=path.name), tr("Choose the image that the map was made from."))
+
+
 def _kind(dataset: gdal.Dataset) -> Optional[Kind]:
     if dataset.RasterCount == 0:
         return None
-    told = dataset.GetMetadataItem(KEY)
-    if told in KINDS:
-        return told
     band = dataset.GetRasterBand(1)
+    told = dataset.GetMetadataItem(KEY)
+    if told in _SHAPES:  # where the values fit: software that takes a map for a template copies all it says
+        return told if (dataset.RasterCount > 1, band.DataType) == _SHAPES[told] else None
     is_ours = band.GetBlockSize() == [TILE_PX, TILE_PX] and _LAYOUT.items() <= _structure(dataset).items()
     if not is_ours:
         return None

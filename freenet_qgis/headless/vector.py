@@ -70,7 +70,7 @@ def labelled(
         purpose: For training there must be polygons of at least two classes; for reference points will do as well.
         all_touched: Use every pixel a polygon touches, not only those whose centre it covers.
         is_one_of_several: Whether other scenes may bring the second class.
-        warn: Receives a sentence about features that were left out or repaired.
+        warn: Receives a sentence about features that were left out or repaired, or about the field.
 
     Raises:
         FreeNetError: If the file, its features or their classes will not do.
@@ -97,7 +97,7 @@ def labelled(
     shapes = [(feature.name, bytes(feature.geometry.ExportToIsoWkb())) for feature in usable]
     return labelling.labelled(
         name, field, KINDS[dimension], purpose, shapes, values, known,
-        all_touched=all_touched, is_one_of_several=is_one_of_several,
+        all_touched=all_touched, is_one_of_several=is_one_of_several, warn=warn,
     )  # fmt: skip
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import Any, Optional
+from typing import Any
 
 from qgis.core import (
     QgsApplication,
@@ -14,18 +13,19 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
-    QgsProcessingUtils,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths, settings
 from ..geodata import publish
+from ..i18n import tr
 from ..job import FreeNetError
-from ..outputs import check_names, check_spares
+from ..outputs import check_spares
 from ..request import Outputs
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
+from .destinations import Destinations
 from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
@@ -47,6 +47,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     """
 
     LAYERS = RASTERS
+    _is_written = False
 
     def about(self) -> str:
         """What the algorithm does, in plain sentences without any markup."""
@@ -92,11 +93,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
-        # Reading a destination announces a layer to load; a context of its own keeps that out of the real one.
-        scratch = QgsProcessingContext()
-        scratch.setExpressionContext(context.expressionContext())
         try:
-            outputs = self._outputs(parameters, scratch)
+            outputs = self._destinations(parameters, context).outputs
             publish.check_writable(outputs.files())
             self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), outputs)
         except FreeNetError as error:
@@ -106,10 +104,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        self._styled: list[str] = []
         with _readable_errors(feedback):
-            outputs = self._outputs(parameters, context)
-            self._request = self._checked_request(Inputs(self, parameters, context, feedback.pushWarning), outputs)
+            self._written_to = self._destinations(parameters, context)
+            inputs = Inputs(self, parameters, context, feedback.pushWarning)
+            self._request = self._checked_request(inputs, self._written_to.outputs)
         return True
 
     def processAlgorithm(
@@ -119,36 +117,20 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             with _readable_errors(feedback):
                 result = self.run_workflow(self._request, FeedbackProgress(feedback))
         except Canceled:
+            feedback.pushInfo(tr("Cancelled. Nothing was written."))
             return {}
-        written = {
-            name: str(path)
-            for name, field in {**self.LAYERS, **FILES}.items()
-            if (path := getattr(result.outputs, field)) is not None
-        }
-        self._styled = [path for name, path in written.items() if name in self.LAYERS]
         # A number that was not measured, because nothing was held out, is None.
         numbers = {name: result.report.get(key) for name, key in NUMBERS.items() if self.outputDefinition(name)}
-        return {**written, **numbers}
+        self._is_written = True
+        return {**self._written_to.announce(context), **numbers}
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
-        for path in self._styled:
-            if context.willLoadLayerOnCompletion(path):
-                layer = QgsProcessingUtils.mapLayerFromString(path, context)
-                if layer is not None:
-                    layer.loadDefaultStyle()
+        if self._is_written:
+            self._written_to.show(context)
         return {}
 
-    def _outputs(self, parameters: Parameters, context: QgsProcessingContext) -> Outputs:
-        """The files asked for among those this algorithm can write."""
-        found: dict[str, Optional[Path]] = {}
-        for definition in self.destinationParameterDefinitions():
-            name = definition.name()
-            read = self.parameterAsOutputLayer if name in self.LAYERS else self.parameterAsFileOutput
-            text = read(parameters, name, context)
-            found[self.LAYERS.get(name) or FILES[name]] = Path(text) if text else None
-        outputs = Outputs(**found)
-        check_names(outputs)
-        return outputs
+    def _destinations(self, parameters: Parameters, context: QgsProcessingContext) -> Destinations:
+        return Destinations(self, parameters, context, self.LAYERS, FILES)
 
     def _checked_request(self, inputs: Inputs, outputs: Outputs) -> Any:
         """The request, once it is sure that no result would replace what it is made from."""

@@ -60,7 +60,7 @@ class CheckTraining(TrainingAlgorithm):
         )
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene = inputs.scene(self.INPUT)
+        scene = inputs.image(self.INPUT)
         training = inputs.labelled(self.TRAINING, inputs.text(self.FIELD), scene, "training")
         seed = inputs.whole_number(self.SEED)
         return TrainRequest(scene, training, outputs, seed=seed, engine=inputs.engine())

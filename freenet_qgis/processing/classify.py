@@ -71,7 +71,7 @@ class Classify(FreeNetAlgorithm):
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        model, scene = inputs.file(self.MODEL), inputs.scene(self.INPUT)
+        model, scene = inputs.file(self.MODEL), inputs.image(self.INPUT)
         match_bands(read_model_card(model), raster.describe(scene.raster, scene.crs_wkt))  # to refuse before the run
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 

@@ -21,6 +21,7 @@ from qgis.core import (
 
 from .. import layers, legend, settings
 from ..geodata import raster
+from ..geodata.own_rasters import check_image
 from ..i18n import tr
 from ..job import FreeNetError
 from ..labelling import Purpose
@@ -92,6 +93,10 @@ class Inputs:
             raise self._not_loaded(name)
         return self._checked(layer)
 
+    def image(self, name: str) -> Scene:
+        """A raster to train on or to classify: as `scene`, but no result of ours."""
+        return _image(self.scene(name))
+
     def _checked(self, layer: QgsRasterLayer) -> Scene:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
@@ -117,7 +122,7 @@ class Inputs:
         image = self._layer_named(raster_name, QgsProcessingUtils.LayerHint.Raster)
         if not isinstance(image, QgsRasterLayer):
             raise self._no_such_layer(raster_name, tr("raster"))
-        scene = self._checked(image)
+        scene = _image(self._checked(image))
         layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of polygons"))
@@ -209,6 +214,12 @@ class Inputs:
             tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(named, label, name),
             tr("Check the path, or choose another layer."),
         )
+
+
+def _image(scene: Scene) -> Scene:
+    """The scene, unless its raster is a result of ours; of one that is only doubtful the run itself warns."""
+    check_image(scene.raster, warn=lambda text: None)
+    return scene
 
 
 def _name_of(cell: Any) -> str:

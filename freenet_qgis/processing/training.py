@@ -35,7 +35,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         return tr("hyperspectral,multispectral,land cover,classification,deep learning,supervised,polygons").split(",")
 
     def request(self, inputs: Inputs, outputs: Outputs) -> TrainRequest:
-        scene, further = inputs.scene(self.INPUT), inputs.rows(self.ALSO)
+        scene, further = inputs.image(self.INPUT), inputs.rows(self.ALSO)
         field = inputs.text(self.FIELD)
         return TrainRequest(
             scene=scene,
@@ -88,12 +88,15 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             )
         )
         self.addParameter(
+            # Optional, for else QGIS chooses the first field by itself, which is the fid of a GeoPackage.
             described(
-                QgsProcessingParameterField(self.FIELD, tr("Class field"), parentLayerParameterName=self.TRAINING),
+                QgsProcessingParameterField(
+                    self.FIELD, tr("Class field"), parentLayerParameterName=self.TRAINING, optional=True
+                ),
                 tr(
-                    "The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in "
-                    "the map, anything else is counted from 1. Names and colours come from the layer's categorised "
-                    "style on this field."
+                    "The field that holds the class, text or number. Empty: the one that the layer's categorised "
+                    "style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted "
+                    "from 1. Names and colours come from the layer's categorised style on this field."
                 ),
             )
         )

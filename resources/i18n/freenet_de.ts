@@ -716,6 +716,26 @@
       <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
     </message>
     <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
+    </message>
+    <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Choose the image that the map was made from.</source>
+      <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
+    </message>
+    <message>
       <source>The geometry of {feature} cannot be read</source>
       <translation>Die Geometrie von {feature} kann nicht gelesen werden</translation>
     </message>
@@ -2640,6 +2660,14 @@
       <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
     </message>
     <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
       <source>The raster '{}' cannot be read.</source>
       <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
     </message>
@@ -2762,6 +2790,10 @@
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
       <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
@@ -3040,8 +3072,8 @@
       <translation>Einige Polygone jeder Klasse, mehrere je Klasse, damit einige zurückgehalten werden können. Noch nicht gespeicherte Änderungen zählen mit; Polygone in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
       <source>Field</source>

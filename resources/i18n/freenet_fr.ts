@@ -716,6 +716,26 @@
       <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
     </message>
     <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
+    </message>
+    <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Choose the image that the map was made from.</source>
+      <translation>Choisissez l’image dont la carte est issue.</translation>
+    </message>
+    <message>
       <source>The geometry of {feature} cannot be read</source>
       <translation>La géométrie de {feature} ne peut pas être lue</translation>
     </message>
@@ -2640,6 +2660,14 @@
       <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
     </message>
     <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
       <source>The raster '{}' cannot be read.</source>
       <translation>Le raster « {} » ne peut pas être lu.</translation>
     </message>
@@ -2762,6 +2790,10 @@
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
       <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
@@ -3040,8 +3072,8 @@
       <translation>Quelques polygones de chaque classe, plusieurs par classe pour que certains puissent être réservés à la validation. Les modifications non enregistrées comptent ; les polygones dans un autre système de coordonnées de référence sont transformés.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Le champ qui contient la classe, texte ou nombre. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
       <source>Field</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal
+from osgeo import gdal, gdal_array
 from rasters import RunTool, WriteRaster
 from scenes import write_scene
 
@@ -75,6 +75,14 @@ def test_a_part_cut_out_by_gdal_is_still_ours(tmp_path: Path, run_tool: RunTool,
     WRITERS[kind](tmp_path / "whole.tif")
     run_tool("gdal_translate", "-q", "-srcwin", 5, 5, 40, 40, tmp_path / "whole.tif", tmp_path / "part.tif")
     assert own_kind(tmp_path / "part.tif") == kind
+
+
+def test_an_image_that_took_a_map_for_a_template_is_not_ours(tmp_path: Path) -> None:
+    write_map(tmp_path / "map.tif")
+    image = np.full((3, GRID.rows, GRID.cols), 7, np.int16)
+    gdal_array.SaveArray(image, str(tmp_path / "image.tif"), prototype=str(tmp_path / "map.tif"))
+    assert gdal.Open(str(tmp_path / "image.tif")).GetMetadataItem(KEY) == "class_map"
+    assert own_kind(tmp_path / "image.tif") is None
 
 
 def test_an_image_is_not_ours(tmp_path: Path) -> None:

@@ -176,6 +176,15 @@ def test_wrong_layers_are_told_before_any_work(user: DockUser, fake: FakeWorkflo
     assert messages() == []
 
 
+def test_a_field_that_numbers_the_polygons_is_asked_about(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
+) -> None:
+    user.choose("field", "fid")
+    user.click("train")
+    assert user.notice().startswith("12 classes for 12 polygons: is 'fid' the right field?")
+    assert fake.request is None
+
+
 def test_unwritable_output_is_told_before_any_work(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:

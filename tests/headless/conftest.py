@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 import scenes
 from commands import freenet
+from osgeo import gdal_array
 
 SHAPE = (32, 24, 6)  # rows, columns, bands: enough for four classes, quick to train on
 
 
 @pytest.fixture(scope="session")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model of a few steps; beside it scene, map and report, and in said.txt what the command printed."""
+    """A model of a few steps; beside it scene, map and report, band.tif, and in said.txt what the command printed."""
     folder = tmp_path_factory.mktemp("Übung 1")
     scenes.write_scene(folder, shape=SHAPE)
     ended = freenet(
@@ -24,6 +25,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *("--model", "m.safetensors", "--output", "map.tif", "--report", "report.html"),
     )
     assert ended.returncode == 0, ended.stderr
+    bands = gdal_array.LoadFile(str(folder / "scene.tif"))
+    gdal_array.SaveArray(bands[0], str(folder / "band.tif"), prototype=str(folder / "map.tif"))
     (folder / "said.txt").write_text(ended.stdout, encoding="utf-8")
     (folder / "progress.txt").write_text(ended.stderr, encoding="utf-8")
     return folder / "m.safetensors"

@@ -132,7 +132,8 @@ WRONG = {
     "folder": (["--output", "missing/map.tif"], "does not exist"),
     "twice": (["--also", "scene.tif", "scene.gpkg", "class_id"], "The raster 'scene.tif' is given twice"),
     "other field": (["--also", "map.tif", "scene.gpkg", "cover"], "'scene' has no field 'cover'"),
-    "other bands": (["--also", "map.tif", "scene.gpkg", "class_id"], "'scene.tif' has 6 bands, 'map.tif' has 1, and"),
+    "other bands": (["--also", "band.tif", "scene.gpkg", "class_id"], "'scene.tif' has 6 bands, 'band.tif' has 1, and"),
+    "own map": (["--also", "map.tif", "scene.gpkg", "class_id"], "'map.tif' is a class map that FreeNet wrote"),
 }
 
 

@@ -1,0 +1,376 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a user of the toolbox gets: Run is pressed in the real dialogs, and the project's layers are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import toolbox_user as user
+from dock_user import screenshot, wait_until
+from memory_layers import categorise
+from osgeo import gdal
+from processing.core.ProcessingConfig import ProcessingConfig
+from qgis import processing
+from qgis.core import (
+    QgsApplication,
+    QgsPalettedRasterRenderer,
+    QgsProcessing,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterRasterLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRuleBasedRenderer,
+    QgsSingleBandPseudoColorRenderer,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QDialog, QMessageBox
+from qgis.utils import iface
+from scenes import CLASSES, COLORS, SyntheticScene
+
+from freenet_qgis.geodata import publish, raster
+from freenet_qgis.job import ClassInfo
+
+TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT
+QUICK = {"PRESET": "fast", "STEPS": 2, "DEVICE": "cpu"}
+NAMES = sorted(CLASSES.values())
+RED = "not correctly generated"
+
+
+@pytest.fixture
+def image(scene: SyntheticScene, project: QgsProject) -> QgsRasterLayer:
+    """The raster of the scene, in the project."""
+    return project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
+
+
+@pytest.fixture
+def polygons(training: QgsVectorLayer, project: QgsProject) -> QgsVectorLayer:
+    """Its polygons, in the project."""
+    return project.addMapLayer(training)
+
+
+@pytest.fixture
+def opened() -> Iterator[Callable[..., QDialog]]:
+    """Opens dialogs, and closes them after the test."""
+    dialogs: list[QDialog] = []
+
+    def keep(dialog: QDialog) -> QDialog:
+        dialogs.append(dialog)
+        return dialog
+
+    yield keep
+    for dialog in dialogs:
+        dialog.close()
+        dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(scope="module")
+def model(scene: SyntheticScene, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A trained model."""
+    path = str(tmp_path_factory.mktemp("model") / "m.safetensors")
+    inputs = {"INPUT": str(scene.raster), "TRAINING": str(scene.polygons), "FIELD": "class_name", **QUICK}
+    return processing.run("freenet:train", {**inputs, "MODEL": path})["MODEL"]
+
+
+@pytest.fixture(scope="module")
+def probabilities(scene: SyntheticScene, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Class probabilities that are sure in the west and torn in the east."""
+    grid = raster.describe(scene.raster).grid
+    first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
+    path = tmp_path_factory.mktemp("shares") / "shares.tif"
+    classes = [ClassInfo(value, CLASSES[value], COLORS[value]) for value in (1, 2)]
+    publish.write_probabilities(path, np.stack((first, 1 - first), -1), grid, classes)
+    return str(path)
+
+
+def inputs(image: QgsRasterLayer, polygons: QgsVectorLayer, **changes: Any) -> dict[str, Any]:
+    """Parameters of a quick training."""
+    return {"INPUT": image.id(), "TRAINING": polygons.id(), "FIELD": "class_name", **QUICK, **changes}
+
+
+def results() -> dict[str, Any]:
+    """The layers that a run has added, by name."""
+    layers = [one for one in QgsProject.instance().mapLayers().values() if one.name() not in ("image", "training")]
+    found = {layer.name(): layer for layer in layers}
+    assert len(found) == len(layers), "a name for each"
+    assert all(QgsProject.instance().layerTreeRoot().findLayer(layer.id()) for layer in layers)
+    return found
+
+
+def labels(layer: QgsRasterLayer) -> list[str]:
+    """What the legend of a class map says, sorted."""
+    assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
+    return sorted(entry.label for entry in layer.renderer().classes())
+
+
+def test_run_adds_class_map_confidence_and_probabilities_with_their_styles(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    files = {"OUTPUT": str(tmp_path / "map.tif"), **dict.fromkeys(("CONFIDENCE", "PROBABILITIES"), TEMPORARY)}
+    dialog = opened(user.opened("freenet:trainandclassify", **inputs(image, polygons, **files)))
+    said = user.run(dialog)
+    screenshot(dialog, "toolbox_ran")
+    screenshot(iface.mainWindow(), "toolbox_layers")
+    found = results()
+    assert found.keys() == {"Class map", "Confidence", "Class probabilities"}
+    assert labels(found["Class map"]) == NAMES
+    assert isinstance(found["Confidence"].renderer(), QgsSingleBandPseudoColorRenderer)
+    assert found["Class probabilities"].bandCount() == len(CLASSES)
+    assert Path(found["Class map"].source()) == tmp_path / "map.tif"
+    assert RED not in said and str(tmp_path / "map.tif") in said
+
+
+def test_run_of_classify_adds_what_is_asked_for(
+    opened: Callable, image: QgsRasterLayer, model: str, tmp_path: Path
+) -> None:
+    wanted = {"MODEL": model, "OUTPUT": TEMPORARY, "CONFIDENCE": str(tmp_path / "sure.tif"), "DEVICE": "cpu"}
+    assert RED not in user.run(opened(user.opened("freenet:classify", INPUT=image.id(), **wanted)))
+    found = results()
+    assert found.keys() == {"Class map", "Confidence"}
+    assert labels(found["Class map"]) == NAMES
+    assert isinstance(found["Confidence"].renderer(), QgsSingleBandPseudoColorRenderer)
+
+
+def test_run_of_check_training_adds_the_polygons_in_their_colours(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    asked = {"INPUT": image.id(), "TRAINING": polygons.id(), "FIELD": "class_name", "DEVICE": "cpu"}
+    assert RED not in user.run(opened(user.opened("freenet:checktraining", **asked, OUTPUT=TEMPORARY)))
+    (layer,) = results().values()
+    assert (layer.name(), layer.featureCount()) == ("Checked polygons", 12)
+    assert isinstance(layer.renderer(), QgsRuleBasedRenderer) and layer.labelsEnabled()
+
+
+def test_run_of_suggest_adds_the_places_with_their_labels(
+    opened: Callable, probabilities: str, tmp_path: Path
+) -> None:
+    asked = {"INPUT": probabilities, "COUNT": 2, "OUTPUT": str(tmp_path / "places.gpkg")}
+    assert RED not in user.run(opened(user.opened("freenet:suggest", **asked)))
+    (layer,) = results().values()
+    assert (layer.name(), layer.featureCount(), layer.labelsEnabled()) == ("Suggested places", 2, True)
+
+
+def test_a_second_run_to_the_same_file_shows_the_new_map_in_the_layer_there_is(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.tif"
+    for field, expected in (("class_name", NAMES), ("class_id", ["1", "2", "3", "4"])):
+        changes = {"FIELD": field, "OUTPUT": str(path), "SEED": len(field)}
+        said = user.run(opened(user.opened("freenet:trainandclassify", **inputs(image, polygons, **changes))))
+        (layer,) = results().values()
+        assert (layer.name(), labels(layer)) == ("Class map", expected)
+        shown = layer.dataProvider().block(1, layer.extent(), layer.width(), layer.height())
+        values = [[int(shown.value(row, col)) for col in range(layer.width())] for row in range(layer.height())]
+        assert np.array_equal(values, gdal.Open(str(path)).ReadAsArray())
+        assert RED not in said
+        layer.dataProvider().histogram(1)  # which GDAL writes beside the map when the file is closed
+    assert [info.name for info in publish.read_class_map(path).classes] == ["1", "2", "3", "4"]
+
+
+def test_a_second_run_to_the_same_file_shows_the_new_places(
+    opened: Callable, probabilities: str, tmp_path: Path
+) -> None:
+    for count in (2, 5):
+        asked = {"INPUT": probabilities, "COUNT": count, "DISTANCE": 20, "OUTPUT": str(tmp_path / "places.gpkg")}
+        assert RED not in user.run(opened(user.opened("freenet:suggest", **asked)))
+        (layer,) = results().values()
+        assert (len(list(layer.getFeatures())), layer.labelsEnabled()) == (count, True)
+
+
+def test_a_script_that_writes_over_a_file_in_the_project_changes_what_its_layer_shows(
+    probabilities: str, tmp_path: Path
+) -> None:
+    asked = {"INPUT": probabilities, "DISTANCE": 20, "OUTPUT": str(tmp_path / "places.gpkg")}
+    processing.runAndLoadResults("freenet:suggest", {**asked, "COUNT": 2})
+    assert processing.run("freenet:suggest", {**asked, "COUNT": 4})["OUTPUT"] == asked["OUTPUT"]
+    (layer,) = results().values()
+    assert len(list(layer.getFeatures())) == 4
+
+
+@pytest.mark.parametrize(("by_file", "name"), [(True, "Plätze"), (False, "Suggested places")])
+def test_layers_are_called_as_their_files_or_as_the_results_as_the_settings_say(
+    opened: Callable, probabilities: str, by_file: bool, name: str
+) -> None:
+    setting, folder = ProcessingConfig.PREFER_FILENAME_AS_LAYER_NAME, Path(QgsApplication.qgisSettingsDirPath())
+    before = ProcessingConfig.getSetting(setting)
+    ProcessingConfig.setSettingValue(setting, by_file)
+    try:  # not in the system's folder for temporary files, where QGIS never takes the file's name
+        asked = {"INPUT": probabilities, "COUNT": 2, "OUTPUT": str(folder / "Plätze.gpkg")}
+        user.run(opened(user.opened("freenet:suggest", **asked)))
+    finally:
+        ProcessingConfig.setSettingValue(setting, before)
+    assert results().keys() == {name}
+
+
+def test_a_layer_that_is_not_to_be_opened_is_not(opened: Callable, probabilities: str, tmp_path: Path) -> None:
+    asked = {"INPUT": probabilities, "COUNT": 2, "OUTPUT": str(tmp_path / "places.gpkg")}
+    dialog = opened(user.opened("freenet:suggest", **asked))
+    user.do_not_open_results(dialog)
+    user.run(dialog)
+    assert (tmp_path / "places.gpkg").exists() and not results()
+
+
+def test_a_batch_loads_the_layers_of_every_row_and_says_nothing_in_red(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    files = [
+        {"OUTPUT": str(tmp_path / "one.tif")},
+        {"OUTPUT": str(tmp_path / "two.tif"), "CONFIDENCE": str(tmp_path / "sure.tif")},
+        {"OUTPUT": str(tmp_path / "three.tif"), "MODEL": str(tmp_path / "m.safetensors")},
+    ]
+    rows = [inputs(image, polygons, **outputs) for outputs in files]
+    said = user.run_batch(opened(user.opened_batch("freenet:trainandclassify", rows)))
+    assert RED not in said and "failed" not in said
+    layers = [one for one in QgsProject.instance().mapLayers().values() if one not in (image, polygons)]
+    shown = {Path(layer.source()).name: layer for layer in layers}
+    assert shown.keys() == {"one.tif", "two.tif", "three.tif", "sure.tif"} and len(layers) == 4
+    assert all(labels(shown[f"{name}.tif"]) == NAMES for name in ("one", "two", "three"))
+    assert isinstance(shown["sure.tif"].renderer(), QgsSingleBandPseudoColorRenderer)
+
+
+def history() -> str:
+    """The Python command of the last run that the history keeps."""
+    try:
+        from qgis.gui import QgsGui
+
+        return QgsGui.historyProviderRegistry().queryEntries(providerId="processing")[-1].entry["python_command"]
+    except AttributeError:  # 3.22
+        from processing.core.ProcessingLog import ProcessingLog
+
+        return ProcessingLog.getLogEntries()[-1].text
+
+
+def test_a_run_from_the_history_adds_its_layers_again(opened: Callable, probabilities: str) -> None:
+    user.run(opened(user.opened("freenet:suggest", INPUT=probabilities, COUNT=3, OUTPUT=TEMPORARY)))
+    QgsProject.instance().clear()
+    # What a double click there does.
+    command = history().replace("processing.run(", "again(")
+    dialogs: list[QDialog] = []
+    exec(command, {"again": lambda name, parameters: dialogs.append(user.opened(name, **parameters))})
+    user.run(opened(dialogs[0]))
+    (layer,) = results().values()
+    assert (layer.name(), layer.featureCount(), layer.labelsEnabled()) == ("Suggested places", 3, True)
+
+
+def step(name: str, algorithm: str, **values: Any) -> QgsProcessingModelChildAlgorithm:
+    """A step of a model on its raster."""
+    made = QgsProcessingModelChildAlgorithm(algorithm)
+    made.setChildId(name)
+    made.setDescription(name)
+    source = QgsProcessingModelChildParameterSource
+    for parameter, value in values.items():
+        made.addParameterSources(parameter, [value if isinstance(value, source) else source.fromStaticValue(value)])
+    return made
+
+
+def give_out(made: QgsProcessingModelChildAlgorithm, **outputs: str) -> None:
+    """Let a model give out results of a step under these names."""
+    found = {}
+    for output, name in outputs.items():
+        found[name] = QgsProcessingModelOutput(name)
+        found[name].setChildId(made.childId())
+        found[name].setChildOutputName(output)
+    made.setModelOutputs(found)
+
+
+def two_steps(model: str) -> str:
+    """The id of a model of the project that classifies, and suggests places by the probabilities."""
+    made, source = QgsProcessingModelAlgorithm("Map and suggest", "tests"), QgsProcessingModelChildParameterSource
+    made.addModelParameter(QgsProcessingParameterRasterLayer("raster"), QgsProcessingModelParameter("raster"))
+    options = {"MODEL": model, "DEVICE": "cpu", "STATISTICS": "exact"}
+    classify = step("classify", "freenet:classify", INPUT=source.fromModelParameter("raster"), **options)
+    give_out(classify, OUTPUT="Land cover", PROBABILITIES="Shares")
+    made.addChildAlgorithm(classify)
+    shares = source.fromChildOutput("classify", "PROBABILITIES")
+    suggest = step("suggest", "freenet:suggest", INPUT=shares, COUNT=2, DISTANCE=20)
+    give_out(suggest, OUTPUT="Where to draw")
+    made.addChildAlgorithm(suggest)
+    made.updateDestinationParameters()
+    QgsApplication.processingRegistry().providerById("project").add_model(made)
+    return f"project:{made.name()}"
+
+
+def test_a_model_loads_what_it_gives_out_under_the_names_there(
+    opened: Callable, image: QgsRasterLayer, model: str, tmp_path: Path
+) -> None:
+    temporary = dict.fromkeys(("classify:Shares", "suggest:Where to draw"), TEMPORARY)
+    wanted = {"raster": image.id(), "classify:Land cover": str(tmp_path / "cover.tif"), **temporary}
+    name = two_steps(model)
+    for _ in range(2):  # the second time the map is there already
+        dialog = opened(user.opened(name, **wanted))
+        said = user.run(dialog)
+        assert RED not in said
+        found = results()
+        assert found.keys() >= {"Land cover", "Where to draw", "Shares"}
+        assert labels(found["Land cover"]) == NAMES
+        assert found["Where to draw"].labelsEnabled() and found["Where to draw"].featureCount() > 0
+        QgsProject.instance().removeMapLayers([found["Where to draw"].id(), found["Shares"].id()])
+
+
+def test_cancelling_says_so_and_adds_nothing(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    changes = {"STEPS": 100_000, "OUTPUT": str(tmp_path / "map.tif")}
+    dialog = opened(user.opened("freenet:trainandclassify", **inputs(image, polygons, **changes)))
+
+    def cancel() -> None:
+        wait_until(lambda: "Training" in user.log(dialog), 60)
+        user.cancel(dialog)
+
+    said = user.run(dialog, cancel)
+    screenshot(dialog, "toolbox_cancelled")
+    assert "Cancelled. Nothing was written." in said and RED not in said
+    assert not results() and not list(tmp_path.iterdir())
+
+
+def test_the_class_field_is_left_open_and_the_style_answers(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    iface.setActiveLayer(polygons)
+    dialog = opened(user.opened("freenet:trainandclassify"))
+    user.choose(dialog, "INPUT", image)
+    user.choose(dialog, "TRAINING", polygons)
+    assert not user.value(dialog, "FIELD"), "not the fid, which QGIS would take"
+    can, why = user.checked(dialog)
+    assert not can and "No field is given that holds the classes of 'training'" in why
+    categorise(polygons, *((name, COLORS[number], name) for number, name in CLASSES.items()), attribute="class_name")
+    assert user.checked(dialog) == (True, "")
+
+
+def test_a_field_that_numbers_the_polygons_is_asked_about_before_the_run(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda parent, title, text: told.append(text))
+    dialog = opened(user.opened("freenet:trainandclassify", **inputs(image, polygons, FIELD="fid")))
+    user.press_run(dialog)
+    assert len(told) == 1 and told[0].startswith("12 classes for 12 polygons: is 'fid' the right field?")
+
+
+def test_a_result_is_no_image_to_train_on_or_to_classify(
+    opened: Callable, scene: SyntheticScene, polygons: QgsVectorLayer, model: str, tmp_path: Path
+) -> None:
+    grid = raster.describe(scene.raster).grid
+    publish.write_confidence(tmp_path / "sure.tif", np.ones((grid.rows, grid.cols), np.float32), grid)
+    sure = QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / "sure.tif"), "sure"))
+    wanted = {"trainandclassify": inputs(sure, polygons), "classify": {"INPUT": sure.id(), "MODEL": model}}
+    for name, asked in wanted.items():
+        can, why = user.checked(opened(user.opened(f"freenet:{name}", **asked)))
+        assert not can and "'sure.tif' is the confidence of a class map that FreeNet wrote" in why
+
+
+def test_training_on_probabilities_is_warned_of(probabilities: str, scene: SyntheticScene) -> None:
+    feedback = QgsProcessingFeedback()
+    asked = {"INPUT": probabilities, "TRAINING": str(scene.polygons), "FIELD": "class_name", **QUICK}
+    processing.run("freenet:train", {**asked, "MODEL": TEMPORARY}, feedback=feedback)
+    assert "'shares.tif' holds class probabilities that FreeNet wrote: is it the right image?" in feedback.textLog()
