@@ -644,6 +644,14 @@
       <translation>Ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{name}' cannot be written</source>
       <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
@@ -760,14 +768,6 @@
       <translation>Ihre Geometrie in QGIS reparieren.</translation>
     </message>
     <message>
-      <source>Two results are to be written to '{path}'.</source>
-      <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>Give each its own name.</source>
-      <translation>Jedem einen eigenen Namen geben.</translation>
-    </message>
-    <message>
       <source>The name '{name}' has no ending.</source>
       <translation>Der Name „{name}“ hat keine Endung.</translation>
     </message>
@@ -798,6 +798,14 @@
     <message>
       <source>Choose another name.</source>
       <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{style}' holds the style of '{other}'.</source>
@@ -902,6 +910,14 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1622,6 +1638,10 @@
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -2720,6 +2740,34 @@
       <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
     </message>
     <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Jedem einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>„{}“ endet nicht auf {}.</translation>
     </message>
@@ -2732,8 +2780,20 @@
       <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
+      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another name for the result.</source>
       <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -2788,8 +2848,8 @@
       <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
-      <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
+      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>
@@ -2972,8 +3032,8 @@
       <translation>Das trainierte Netz, eine .safetensors-Datei, für „Mit einem Modell klassifizieren“ auf dieser oder einer anderen Szene.</translation>
     </message>
     <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
+      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
@@ -3744,8 +3804,8 @@
       <translation>Wahrscheinlichkeit der zugeordneten Klasse</translation>
     </message>
     <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Und {} weitere, in report.json.</translation>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reference polygons the map disagrees with</source>
@@ -4234,6 +4294,10 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>

@@ -644,6 +644,14 @@
       <translation>Choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{name}' cannot be written</source>
       <translation>« {name} » ne peut pas être écrit</translation>
     </message>
@@ -760,14 +768,6 @@
       <translation>Réparez leur géométrie dans QGIS.</translation>
     </message>
     <message>
-      <source>Two results are to be written to '{path}'.</source>
-      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
-    </message>
-    <message>
-      <source>Give each its own name.</source>
-      <translation>Donnez à chacun son propre nom.</translation>
-    </message>
-    <message>
       <source>The name '{name}' has no ending.</source>
       <translation>Le nom « {name} » n’a pas d’extension.</translation>
     </message>
@@ -798,6 +798,14 @@
     <message>
       <source>Choose another name.</source>
       <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{style}' holds the style of '{other}'.</source>
@@ -902,6 +910,14 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1622,6 +1638,10 @@
     <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -2720,6 +2740,34 @@
       <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
     </message>
     <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Donnez à chacun son propre nom.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{}' does not end in {}.</source>
       <translation>« {} » ne se termine pas par {}.</translation>
     </message>
@@ -2732,8 +2780,20 @@
       <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
+      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Choose another name for the result.</source>
       <translation>Choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -2788,8 +2848,8 @@
       <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé. Inutile pour un raster de référence.</translation>
     </message>
     <message>
-      <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
+      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>
@@ -2972,8 +3032,8 @@
       <translation>Le réseau entraîné, un fichier .safetensors, pour « Classer avec un modèle » sur cette scène ou une autre.</translation>
     </message>
     <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
+      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
@@ -3744,8 +3804,8 @@
       <translation>Probabilité de l’étiquette</translation>
     </message>
     <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Et {} de plus, dans report.json.</translation>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reference polygons the map disagrees with</source>
@@ -4234,6 +4294,10 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation type="unfinished" />
     </message>
   </context>
 </TS>
