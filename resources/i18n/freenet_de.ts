@@ -645,11 +645,11 @@
     </message>
     <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
     </message>
     <message>
       <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written</source>
@@ -800,12 +800,12 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
-      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
-      <translation type="unfinished" />
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
     </message>
     <message>
       <source>Choose another name for the report.</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Namen für den Bericht wählen.</translation>
     </message>
     <message>
       <source>'{style}' holds the style of '{other}'.</source>
@@ -913,11 +913,11 @@
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
       <source>Choose another name for the layer.</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
       <source>The results are in '{}' instead.</source>
-      <translation type="unfinished" />
+      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -2741,11 +2741,11 @@
     </message>
     <message>
       <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation type="unfinished" />
+      <translation>{problem} Einige Dateien sind schon neu und ließen sich nicht zurücksetzen: {files}.</translation>
     </message>
     <message>
       <source>What was there before is in {folders}.</source>
-      <translation type="unfinished" />
+      <translation>Was vorher da war, liegt in {folders}.</translation>
     </message>
     <message>
       <source>Two results are to be written to '{path}'.</source>
@@ -2757,15 +2757,15 @@
     </message>
     <message>
       <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>In „{folder}“ kann keine Datei „{name}“ heißen, mit allem, was an einen Namen angehängt wird: {reason}.</translation>
     </message>
     <message>
       <source>Choose a shorter name, without special characters.</source>
-      <translation type="unfinished" />
+      <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
     </message>
     <message>
       <source>No file was changed.</source>
-      <translation type="unfinished" />
+      <translation>Keine Datei wurde verändert.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
       <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
-      <translation type="unfinished" />
+      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
       <source>Choose another name for the result.</source>
@@ -2789,11 +2789,11 @@
     </message>
     <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
-      <translation type="unfinished" />
+      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
       <source>Name another layer: {example}</source>
-      <translation type="unfinished" />
+      <translation>Einen anderen Layer nennen: {example}</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -2849,7 +2849,7 @@
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>
@@ -3033,7 +3033,7 @@
     </message>
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
@@ -3805,7 +3805,7 @@
     </message>
     <message>
       <source>And {} more, in the JSON file beside this page.</source>
-      <translation type="unfinished" />
+      <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
     </message>
     <message>
       <source>Reference polygons the map disagrees with</source>
@@ -4297,7 +4297,7 @@
     </message>
     <message>
       <source>Replaced: {files}</source>
-      <translation type="unfinished" />
+      <translation>Ersetzt: {files}</translation>
     </message>
   </context>
 </TS>

@@ -645,11 +645,11 @@
     </message>
     <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation type="unfinished" />
+      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
     </message>
     <message>
       <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation type="unfinished" />
+      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written</source>
@@ -800,12 +800,12 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
-      <source>'{file}' would be replaced by the figures of the report, and is none of FreeNet.</source>
-      <translation type="unfinished" />
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
     </message>
     <message>
       <source>Choose another name for the report.</source>
-      <translation type="unfinished" />
+      <translation>Choisir un autre nom pour le rapport.</translation>
     </message>
     <message>
       <source>'{style}' holds the style of '{other}'.</source>
@@ -913,11 +913,11 @@
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
-      <translation type="unfinished" />
+      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
     </message>
     <message>
       <source>Choose another name for the layer.</source>
-      <translation type="unfinished" />
+      <translation>Choisir un autre nom pour la couche.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1641,7 +1641,7 @@
     </message>
     <message>
       <source>The results are in '{}' instead.</source>
-      <translation type="unfinished" />
+      <translation>Les résultats se trouvent dans « {} ».</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -2741,11 +2741,11 @@
     </message>
     <message>
       <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation type="unfinished" />
+      <translation>{problem} Certains fichiers sont déjà nouveaux et n’ont pas pu être remis en place : {files}.</translation>
     </message>
     <message>
       <source>What was there before is in {folders}.</source>
-      <translation type="unfinished" />
+      <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
     </message>
     <message>
       <source>Two results are to be written to '{path}'.</source>
@@ -2757,15 +2757,15 @@
     </message>
     <message>
       <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation type="unfinished" />
+      <translation>Aucun fichier ne peut s’appeler « {name} » dans « {folder} », avec ce qui s’ajoute à un nom : {reason}.</translation>
     </message>
     <message>
       <source>Choose a shorter name, without special characters.</source>
-      <translation type="unfinished" />
+      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
     </message>
     <message>
       <source>No file was changed.</source>
-      <translation type="unfinished" />
+      <translation>Aucun fichier n’a été modifié.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
       <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
-      <translation type="unfinished" />
+      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
       <source>Choose another name for the result.</source>
@@ -2789,11 +2789,11 @@
     </message>
     <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
-      <translation type="unfinished" />
+      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
       <source>Name another layer: {example}</source>
-      <translation type="unfinished" />
+      <translation>Nommer une autre couche : {example}</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -2849,7 +2849,7 @@
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>
@@ -3033,7 +3033,7 @@
     </message>
     <message>
       <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation type="unfinished" />
+      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
@@ -3805,7 +3805,7 @@
     </message>
     <message>
       <source>And {} more, in the JSON file beside this page.</source>
-      <translation type="unfinished" />
+      <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
     </message>
     <message>
       <source>Reference polygons the map disagrees with</source>
@@ -4297,7 +4297,7 @@
     </message>
     <message>
       <source>Replaced: {files}</source>
-      <translation type="unfinished" />
+      <translation>Remplacés : {files}</translation>
     </message>
   </context>
 </TS>
