@@ -20,6 +20,7 @@ from .job import FreeNetError
 # A file system may have no such call. glibc would then write every block, but not to a file opened for appending
 # (EBADF), which is as well over a network.
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
+_KEEP_BYTES = 2**25  # of values in memory while others go
 WRITE_ONLY = os.O_WRONLY | getattr(os, "O_BINARY", 0)
 
 
@@ -143,6 +144,39 @@ class ArrayFile:
                     unwritten = memoryview(line.reshape(-1).view(np.uint8))
                     while unwritten:
                         unwritten = unwritten[file.write(unwritten) :]
+        except OSError as error:
+            raise _cannot_write(self._path, error) from error
+
+    def keep(self, kept: np.ndarray) -> ArrayFile:
+        """Leave only some values of each pixel; the file gets smaller, and never needs room for a second array.
+
+        Args:
+            kept: bool, shape (values,).
+
+        Raises:
+            FreeNetError: If the disk fails.
+        """
+        shape = (*self.shape[:2], int(kept.sum()))
+        header, row = _header(self.dtype, shape), self.shape[1] * shape[2] * self.dtype.itemsize
+        rows = max(1, _KEEP_BYTES // self._row)
+        for top in range(0, len(self), rows):
+            values = np.ascontiguousarray(self[top : top + rows][..., kept])
+            self._write(len(header) + top * row, values)  # which ends before the next values to be read
+        self._write(0, np.frombuffer(header, np.uint8))
+        try:
+            os.truncate(self._path, len(header) + len(self) * row)
+        except OSError as error:
+            raise _cannot_write(self._path, error) from error
+        return ArrayFile(self._path)
+
+    def _write(self, start: int, values: np.ndarray) -> None:
+        """Write values, contiguous in memory, from a byte of the file on."""
+        try:
+            with os.fdopen(os.open(self._path, WRITE_ONLY), "wb", buffering=0) as file:
+                file.seek(start)
+                unwritten = memoryview(values.reshape(-1).view(np.uint8))
+                while unwritten:
+                    unwritten = unwritten[file.write(unwritten) :]
         except OSError as error:
             raise _cannot_write(self._path, error) from error
 

@@ -140,8 +140,8 @@ def read(
     """
     progress.stage("Reading the raster")
     plain = in_place.find(info, wanted)
-    bands = len(info.bands) if wanted is None else len(wanted)
-    is_mixed = raster.stored_bands(info, wanted) is None
+    stored = raster.stored_bands(info, wanted)
+    is_mixed, bands = stored is None, len(wanted if stored is None else stored)
     need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands, is_mixed=is_mixed))
     if in_place.is_large(info, bands):
         progress.info(need.in_words())

@@ -429,7 +429,7 @@ def _publish(
             report.write(outputs.report, summary, values, files)
         if progress.is_canceled():
             raise Canceled
-    if replaced:
+    if replaced and place is NewFiles.put_in_place:  # else nobody knows when
         progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
 
 

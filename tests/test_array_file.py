@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from freenet_qgis import array_file
 from freenet_qgis.array_file import ArrayFile
 from freenet_qgis.job import FreeNetError
 
@@ -74,3 +75,17 @@ def test_another_kind_of_array_is_refused(tmp_path: Path) -> None:
     np.save(tmp_path / "array.npy", np.ones(10))
     with pytest.raises(ValueError, match="rows and columns"):
         ArrayFile(tmp_path / "array.npy")
+
+
+@pytest.mark.parametrize("kept", [[True, False, True], [False, False, True], [True, True, True]])
+def test_values_of_each_pixel_go_without_a_second_array(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: list[bool]
+) -> None:
+    monkeypatch.setattr(array_file, "_KEEP_BYTES", 1000)  # a few rows at a time
+    whole = np.random.default_rng(3).integers(0, 1000, (101, 37, 3)).astype(np.int16)
+    file = ArrayFile.create(tmp_path / "cube.npy", whole.dtype, whole.shape)
+    file[:] = whole
+    smaller = file.keep(np.array(kept))
+    assert smaller.shape == (101, 37, sum(kept))
+    assert np.array_equal(np.load(tmp_path / "cube.npy"), whole[..., kept])
+    assert [path.name for path in tmp_path.iterdir()] == ["cube.npy"]

@@ -77,6 +77,21 @@ def reported(problem: str, hint: str = "") -> Iterator[None]:
         raise FreeNetError(tr("{problem}: {reason}.").format(problem=problem, reason=words), hint) from error
 
 
+@contextmanager
+def names_kept() -> Iterator[None]:
+    """GDAL writes names and tables of values into a file beside a GeoTIFF (.aux.xml), also where others forbid it.
+
+    The setting is that of this thread alone; it is asked for while a file is opened or made.
+    """
+    option = "GDAL_PAM_ENABLED"
+    known = getattr(gdal, "GetThreadLocalConfigOption", lambda name: None)(option)
+    gdal.SetThreadLocalConfigOption(option, "YES")
+    try:
+        yield
+    finally:
+        gdal.SetThreadLocalConfigOption(option, known)
+
+
 def open_raster(path: Source) -> gdal.Dataset:
     """The raster, opened for reading.
 

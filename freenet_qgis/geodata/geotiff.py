@@ -12,7 +12,7 @@ from osgeo import gdal, gdal_array
 
 from ..i18n import tr
 from ..job import FreeNetError, Grid
-from .gdal_calls import reported
+from .gdal_calls import names_kept, reported
 from .grid import place
 from .own_rasters import KEY, TILE_PX, Kind
 
@@ -43,7 +43,7 @@ class GeoTiff:
         predictor = ["PREDICTOR=3"] if self._dtype.kind == "f" else []
         kind = gdal_array.NumericTypeCodeToGDALTypeCode(self._dtype)
         size = self._grid.cols, self._grid.rows, self._bands
-        with reported(self._problem, self._hint):
+        with names_kept(), reported(self._problem, self._hint):
             driver = gdal.GetDriverByName("GTiff")
             self._dataset = driver.Create(str(self._path), *size, kind, options=[*_OPTIONS, *predictor])
             place(self._dataset, self._grid)
@@ -69,7 +69,7 @@ class GeoTiff:
 
     def set_classes(self, names: list[str], attributes: gdal.RasterAttributeTable) -> None:
         """Set the category names, one for each value from 0 on, and the attribute table of the first band."""
-        with reported(self._problem, self._hint):
+        with names_kept(), reported(self._problem, self._hint):
             self._dataset.GetRasterBand(1).SetCategoryNames(names)
             self._dataset.GetRasterBand(1).SetDefaultRAT(attributes)
 
@@ -77,10 +77,11 @@ class GeoTiff:
         failure = ""
         try:
             if error is None:
-                with reported(self._problem, self._hint):
+                with names_kept(), reported(self._problem, self._hint):
                     self._dataset.FlushCache()
         finally:
-            failure = self._close()
+            with names_kept():
+                failure = self._close()
         if failure and error is None:
             raise FreeNetError(
                 tr("{problem}: {reason}.").format(problem=self._problem, reason=failure.rstrip(".")), self._hint

@@ -13,7 +13,6 @@ import numpy as np
 from ..array_file import ArrayFile
 from ..i18n import number, tr
 from ..job import FreeNetError
-from .windows import WINDOW_BYTES
 
 
 def check_space(needed: int, folder: Path) -> None:
@@ -45,15 +44,3 @@ def new_array(path: Path, dtype: np.dtype, shape: tuple[int, ...]) -> Iterator[A
     except BaseException:
         path.unlink(missing_ok=True)
         raise
-
-
-def keep_bands(path: Path, kept: np.ndarray) -> None:
-    """Write a (rows, cols, bands) array again with only those bands; `kept` is bool, shape (bands,)."""
-    cube = ArrayFile(path)
-    rows = max(1, WINDOW_BYTES // (cube[:1].nbytes))
-    part = path.with_name("part.npy")
-    with new_array(part, cube.dtype, (*cube.shape[:2], int(kept.sum()))) as smaller:
-        for top in range(0, len(cube), rows):
-            block = slice(top, top + rows)
-            smaller[block] = cube[block][..., kept]
-    part.replace(path)

@@ -212,7 +212,7 @@ def _check_beside(path: Path) -> None:
             raise FreeNetError(tr("'{path}' is a folder.").format(path=file), tr("Choose another name."))
     if path.suffix.lower() in PAGES and is_there(json_of(path)) and not is_report(json_of(path)):
         raise FreeNetError(
-            tr("'{file}' would be replaced by the figures of the report, and is none of FreeNet.").format(
+            tr("'{file}' would be replaced by the figures of the report, and FreeNet has not written it.").format(
                 file=json_of(path).name
             ),
             tr("Choose another name for the report."),

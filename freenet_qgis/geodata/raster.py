@@ -12,6 +12,7 @@ from typing import Optional, Union
 import numpy as np
 from osgeo import gdal
 
+from ..array_file import ArrayFile
 from ..gdal_name import Source, named
 from ..i18n import tr
 from ..job import Band, FreeNetError, Grid
@@ -23,7 +24,7 @@ from .fingerprint import FileStatus, files_of, fingerprint
 from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
-from .new_arrays import keep_bands, new_array
+from .new_arrays import new_array
 from .raster_text import readable, readable_items
 from .raw_files import check_complete
 from .signed_bytes import dtype_of, read_bands
@@ -168,7 +169,7 @@ def read(
     if plain is not None:
         plain.only(kept).save(folder)
     elif not kept.all():
-        keep_bands(folder / "cube.npy", kept)
+        ArrayFile(folder / "cube.npy").keep(kept)
     dropped = _dropped(info, bands, kept) if wanted is None else ()
     return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, valid_pixels, remarks)
 

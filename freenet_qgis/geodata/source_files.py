@@ -9,7 +9,7 @@ from typing import Optional, Union
 
 from osgeo import gdal
 
-from ..companions import is_there, style_of
+from ..companions import is_there, of_raster
 from ..gdal_name import Source, as_given, file_of, named
 from ..layer_destination import parse
 from .gdal_calls import exceptions
@@ -33,8 +33,8 @@ def files_behind(source: Union[str, Source]) -> list[Path]:
         found[path] = None
         if path == first or path.suffix.lower() in _NAMES_OTHERS:
             waiting += _listed(path)
-    styles = [style_of(path) for path in found]
-    return [*found, *(style for style in styles if is_there(style) and style not in found)]
+    beside = [other for path in found for other in of_raster(path)]
+    return [*found, *(path for path in dict.fromkeys(beside) if path not in found and is_there(path))]
 
 
 def _file(text: str) -> Optional[Path]:

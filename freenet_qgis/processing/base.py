@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from dataclasses import replace
+from typing import Any, Optional
 
 from qgis.core import (
     QgsApplication,
@@ -26,6 +27,7 @@ from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
 from .destinations import Destinations
+from .feature_destination import NameLayer, in_a_file
 from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
@@ -44,9 +46,11 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
 
     Attributes:
         LAYERS: The destinations of its kind that are layers, and what `Outputs` calls them.
+        name_layer: What its layer of features will be called, where it writes one.
     """
 
     LAYERS = RASTERS
+    name_layer: Optional[NameLayer] = None
     _is_written = False
 
     def about(self) -> str:
@@ -93,10 +97,11 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return True, ""
 
     def checkParameterValues(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+        parameters = self._in_files(parameters)
         try:
-            outputs = self._destinations(parameters, context).outputs
-            publish.check_writable(outputs.files())
-            self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), outputs)
+            places = self._destinations(parameters, context)
+            publish.check_writable(places.outputs.files())
+            self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), places)
         except FreeNetError as error:
             return False, str(error)
         return super().checkParameterValues(parameters, context)  # second, for its sentences help less
@@ -107,7 +112,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         with _readable_errors(feedback):
             self._written_to = self._destinations(parameters, context)
             inputs = Inputs(self, parameters, context, feedback.pushWarning)
-            self._request = self._checked_request(inputs, self._written_to.outputs)
+            self._request = self._checked_request(inputs, self._written_to)
         return True
 
     def processAlgorithm(
@@ -130,13 +135,17 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return {}
 
     def _destinations(self, parameters: Parameters, context: QgsProcessingContext) -> Destinations:
-        return Destinations(self, parameters, context, self.LAYERS, FILES)
+        return Destinations(self, self._in_files(parameters), context, self.LAYERS, FILES, self.name_layer)
 
-    def _checked_request(self, inputs: Inputs, outputs: Outputs) -> Any:
+    def _in_files(self, parameters: Parameters) -> Parameters:
+        features = {name: in_a_file(parameters[name]) for name in FEATURES if name in parameters}
+        return {**parameters, **features} if self.LAYERS is FEATURES else parameters
+
+    def _checked_request(self, inputs: Inputs, places: Destinations) -> Any:
         """The request, once it is sure that no result would replace what it is made from."""
-        request = self.request(inputs, outputs)
-        check_spares(outputs, inputs.files)
-        return request
+        request = self.request(inputs, places.outputs)
+        check_spares(places.outputs, inputs.files, places.layer)
+        return replace(request, layer=places.layer) if places.layer else request
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsProcessing
 
-from .. import workflow
+from .. import feature_layers, workflow
 from ..i18n import tr
 from ..request import Outputs, TrainRequest
 from . import parameters
@@ -20,6 +20,7 @@ class CheckTraining(TrainingAlgorithm):
     """Lets training polygons judge each other."""
 
     LAYERS = FEATURES
+    name_layer = staticmethod(feature_layers.name_of_checked)
 
     def name(self) -> str:
         return "checktraining"

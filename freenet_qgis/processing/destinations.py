@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingUtils
 
 from ..outputs import check_names
 from ..request import Outputs
+from .feature_destination import NameLayer, place_of
 from .reopening import REOPENER
 
 
@@ -25,6 +26,7 @@ class Destinations:
 
     Attributes:
         outputs: The files.
+        layer: The layer of features in its file; empty where there is none.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class Destinations:
         context: QgsProcessingContext,
         layers: Mapping[str, str],
         files: Mapping[str, str],
+        name_layer: Optional[NameLayer] = None,
     ) -> None:
         """Read them; nothing is announced yet.
 
@@ -43,23 +46,32 @@ class Destinations:
             context: Of the run.
             layers: The destinations that are layers, and what `Outputs` calls them.
             files: Those that are not.
+            name_layer: What its layer of features will be called.
 
         Raises:
             FreeNetError: If a name has an ending that does not fit.
         """
         aside = QgsProcessingContext()
         aside.copyThreadSafeSettings(context)
+        self.layer = ""
+        found: dict[str, Path] = {}
+        renamed: dict[str, str] = {}
         self._names: dict[str, str] = {}  # of files, spelled as QGIS does: with / on Windows, too
         for definition in algorithm.destinationParameterDefinitions():
             name = definition.name()
             read = algorithm.parameterAsOutputLayer if name in layers else algorithm.parameterAsFileOutput
-            if file := read(parameters, name, aside):
-                self._names[name] = file
+            if not (file := read(parameters, name, aside)):
+                continue
+            self._names[name], found[name] = file, Path(file)
+            if layers.get(name) == "features":
+                (found[name], self.layer), self._names[name] = place_of(file, name_layer)
+                renamed[file] = self._names[name]
         self._layers = [file for name, file in self._names.items() if name in layers]
         # What is skipped in a row of a batch is announced on 3.22, with no name: red words about a good row.
-        self._to_load = {file: how for file, how in aside.layersToLoadOnCompletion().items() if file}
+        to_load = aside.layersToLoadOnCompletion().items()
+        self._to_load = {renamed.get(file, file): how for file, how in to_load if file}
         kinds = {**layers, **files}
-        self.outputs = Outputs(**{kinds[name]: Path(file) for name, file in self._names.items()})
+        self.outputs = Outputs(**{kinds[name]: file for name, file in found.items()})
         check_names(self.outputs)
 
     def announce(self, context: QgsProcessingContext) -> dict[str, str]:

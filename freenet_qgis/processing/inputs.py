@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -38,7 +38,7 @@ class Inputs:
     Every method raises FreeNetError for a value that will not do.
 
     Attributes:
-        files: The files read from, which no result may replace.
+        files: The files and layers of files read from, which no result may replace.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Inputs:
         self._parameters = parameters
         self._context = context
         self._warn = warn
-        self.files: list[Path] = []
+        self.files: list[Union[Path, str]] = []
 
     def text(self, name: str) -> str:
         """The value of a text or field parameter."""
@@ -61,8 +61,9 @@ class Inputs:
 
     def file(self, name: str) -> Path:
         """The value of a file parameter."""
-        self.files.append(Path(self._algorithm.parameterAsFile(self._parameters, name, self._context)))
-        return self.files[-1]
+        path = Path(self._algorithm.parameterAsFile(self._parameters, name, self._context))
+        self.files.append(path)
+        return path
 
     def optional_file(self, name: str) -> Optional[Path]:
         """The value of a file parameter that may be left empty."""
@@ -157,6 +158,7 @@ class Inputs:
         if source is None or layer is None:
             raise self._not_loaded(name)
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+        self.files.append(layers.source_of(layer))
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         place = grid.read(scene.raster, scene.crs_wkt)
         return layers.outlines(layer, crs, self._context.transformContext(), source, self._warn, place)
@@ -183,6 +185,7 @@ class Inputs:
         self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any
     ) -> Labelled:
         self._apply_default_style(layer)
+        self.files.append(layers.source_of(layer))
         return layers.labelled(
             layer,
             field or legend.categorised_field(layer),

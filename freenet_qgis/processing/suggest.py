@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from .. import workflow
+from .. import feature_layers, workflow
 from ..geodata import suggestions
 from ..i18n import tr
 from ..request import MAX_SUGGESTIONS, Outputs, SuggestRequest
@@ -27,6 +27,7 @@ class Suggest(FreeNetAlgorithm):
 
     INPUT, TRAINING, COUNT, DISTANCE = "INPUT", "TRAINING", "COUNT", "DISTANCE"
     LAYERS = FEATURES
+    name_layer = staticmethod(feature_layers.name_of_suggestions)
 
     def name(self) -> str:
         return "suggest"

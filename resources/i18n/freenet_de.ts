@@ -4411,5 +4411,81 @@
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
     </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Einen anderen Namen für den Bericht wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
+    </message>
+    <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation>{problem} Einige Dateien sind schon neu und ließen sich nicht zurücksetzen: {files}.</translation>
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation>Was vorher da war, liegt in {folders}.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation>In „{folder}“ kann keine Datei „{name}“ heißen, mit allem, was an einen Namen angehängt wird: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation>Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation>Einen anderen Layer nennen: {example}</translation>
+    </message>
+    <message>
+      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
+    </message>
   </context>
 </TS>

@@ -4411,5 +4411,81 @@
       <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
       <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
     </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Choisir un autre nom pour le rapport.</translation>
+    </message>
+    <message>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Choisir un autre nom pour la couche.</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Les résultats se trouvent dans « {} ».</translation>
+    </message>
+    <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation>{problem} Certains fichiers sont déjà nouveaux et n’ont pas pu être remis en place : {files}.</translation>
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation>Aucun fichier ne peut s’appeler « {name} » dans « {folder} », avec ce qui s’ajoute à un nom : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation>Nommer une autre couche : {example}</translation>
+    </message>
+    <message>
+      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
+    </message>
   </context>
 </TS>

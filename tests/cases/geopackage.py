@@ -9,6 +9,11 @@ import numpy as np
 import scenes
 from osgeo import gdal, ogr
 
+STYLE_TEXTS = (
+    "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD",
+    "description", "owner", "ui",
+)  # fmt: skip
+
 
 def write(path: Path, *layers: str, seed: int = 11, features: int = 40) -> Path:
     """Layers of points with a style each, as QGIS keeps it, and a table without geometries."""
@@ -25,8 +30,10 @@ def write(path: Path, *layers: str, seed: int = 11, features: int = 40) -> Path:
     table = dataset.CreateLayer("prices", None, ogr.wkbNone)
     table.CreateField(ogr.FieldDefn("euro", ogr.OFTReal))
     styles = dataset.CreateLayer("layer_styles", None, ogr.wkbNone, ["FID=id"])
-    for field in ("f_table_name", "f_geometry_column", "styleName", "styleQML"):
+    for field in STYLE_TEXTS:
         styles.CreateField(ogr.FieldDefn(field, ogr.OFTString))
+    styles.CreateField(ogr.FieldDefn("useAsDefault", ogr.OFTInteger))
+    styles.CreateField(ogr.FieldDefn("update_time", ogr.OFTDateTime))
     for name in layers:
         style = ogr.Feature(styles.GetLayerDefn())
         for field, value in zip(("f_table_name", "f_geometry_column", "styleName"), (name, "geom", "mine")):

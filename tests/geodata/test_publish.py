@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -127,6 +127,23 @@ def test_attribute_table_counts_the_pixels_of_each_class(
         [7, "Meadow", np.count_nonzero(class_map == 2), 178, 223, 138],
         [255, "Forest", np.count_nonzero(class_map == 3), 51, 160, 44],
     ]
+
+
+@pytest.mark.parametrize("how", [gdal.SetConfigOption, gdal.SetThreadLocalConfigOption], ids=["all", "this thread"])
+def test_names_and_table_are_written_also_where_gdal_is_to_write_no_files_beside(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo, how: Callable
+) -> None:
+    how("GDAL_PAM_ENABLED", "NO")
+    try:
+        publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+        assert gdal.GetConfigOption("GDAL_PAM_ENABLED") == "NO", "for others it stays as it was"
+    finally:
+        how("GDAL_PAM_ENABLED", None)
+    assert len(gdalinfo(tmp_path / "map.tif")["rat"]["row"]) == len(CLASSES)
+    dataset = gdal.Open(str(tmp_path / "map.tif"))
+    assert dataset.GetRasterBand(1).GetDescription() == "Class"  # only now does GDAL read the .aux.xml
+    names = dataset.GetRasterBand(1).GetCategoryNames()
+    assert [names[info.value] for info in CLASSES] == [info.name for info in CLASSES]
 
 
 def test_memory_map_is_taken_as_it_is(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:

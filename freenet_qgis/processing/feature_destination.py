@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a layer of features goes, in the spellings that QGIS has for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsProperty
+
+from ..geodata.vector_file import address
+from ..layer_destination import LayerDestination, parse
+
+NameLayer = Callable[[Path, str], str]  # what the layer will be called, of the file and what the user wants
+
+_MEMORY = "memory:"  # a layer without a file, in QGIS's scripts: ours comes in a temporary one
+
+
+def in_a_file(value: Any) -> Any:
+    """The value of a parameter, with a temporary file in place of a layer in memory."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        if str(value.sink.staticValue()).startswith(_MEMORY):
+            value = QgsProcessingOutputLayerDefinition(value)
+            value.sink = QgsProperty.fromValue(QgsProcessing.TEMPORARY_OUTPUT)
+        return value
+    return QgsProcessing.TEMPORARY_OUTPUT if str(value).startswith(_MEMORY) else value
+
+
+def place_of(text: str, name_layer: Optional[NameLayer]) -> tuple[LayerDestination, str]:
+    """The file and the layer that a text stands for, and how QGIS finds the layer there.
+
+    Raises:
+        FreeNetError: If the file is there and no GeoPackage.
+    """
+    place = parse(text)
+    if name_layer is None or place.file.suffix.lower() != ".gpkg":  # to be refused
+        return place, text
+    place = LayerDestination(place.file, name_layer(place.file, place.layer))
+    return place, address(*place)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Layers of features in the places that QGIS has for them: GeoPackages of the user's among others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import toolbox_user as user
+from cases import geopackage
+from qgis import processing
+from qgis.core import (
+    QgsFeature,
+    QgsProcessing,
+    QgsProcessingException,
+    QgsProcessingOutputLayerDefinition,
+    QgsProject,
+    QgsProperty,
+    QgsVectorLayer,
+)
+from scenes import CLASSES, COLORS, SyntheticScene
+
+from freenet_qgis.geodata import publish, raster
+from freenet_qgis.job import ClassInfo
+
+EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
+
+
+@pytest.fixture
+def probabilities(scene: SyntheticScene, tmp_path: Path) -> Path:
+    grid = raster.describe(scene.raster).grid
+    first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
+    nothing = np.zeros_like(first)
+    path = tmp_path / "probabilities.tif"
+    publish.write_probabilities(path, np.stack((first, nothing, 1 - first, nothing), -1), grid, EVERY)
+    return path
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    """A GeoPackage of the user's."""
+    return geopackage.write(tmp_path / "mine.gpkg", "roads", "fields")
+
+
+def suggested(probabilities: Path, output: Any, **parameters: Any) -> str:
+    given = {"INPUT": str(probabilities), "COUNT": 2, "OUTPUT": output, **parameters}
+    return processing.run("freenet:suggest", given)["OUTPUT"]
+
+
+PLACES = {
+    "the file": ("{}", "mine"),
+    "as QGIS saves to a GeoPackage": ("""ogr:dbname='{}' table="next places" (geom)""", "next places"),
+    "as QGIS names a layer": ("{}|layername=next", "next"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), PLACES.values(), ids=PLACES)
+def test_a_geopackage_of_the_users_keeps_its_layers(probabilities: Path, mine: Path, text: str, name: str) -> None:
+    before = geopackage.contents(mine)
+    open_layer = QgsVectorLayer(f"{mine}|layername=roads", "roads")  # as in a project
+    for _ in range(2):
+        found = suggested(probabilities, text.format(mine))
+        assert found == f"{mine}|layername={name}"
+        layer = QgsVectorLayer(found, "places")
+        assert layer.featureCount() == 2 and layer.labelsEnabled()
+        after = geopackage.contents(mine)
+        assert len(after.pop(name)) == 2
+        assert all(after[kept] == before[kept] for kept in ("roads", "fields", "prices"))
+        assert set(after) == set(before)
+    assert open_layer.featureCount() == 40 and next(open_layer.getFeatures()).isValid()
+    assert open_layer.dataProvider().addFeatures([QgsFeature(open_layer.fields())])[0], "QGIS goes on with its layer"
+
+
+def test_the_dialog_adds_the_layer_to_the_project(probabilities: Path, mine: Path, project: QgsProject) -> None:
+    destination = f"""ogr:dbname='{mine}' table="next places" (geom)"""
+    dialog = user.opened("freenet:suggest", INPUT=str(probabilities), COUNT=2, OUTPUT=destination)
+    try:
+        user.run(dialog)
+        (layer,) = project.mapLayers().values()
+        assert (layer.name(), layer.featureCount(), layer.labelsEnabled()) == ("Suggested places", 2, True)
+        assert layer.source() == f"{mine}|layername=next places"
+    finally:
+        dialog.close()
+
+
+def test_a_layer_in_memory_comes_in_a_temporary_file(probabilities: Path) -> None:
+    in_project = QgsProcessingOutputLayerDefinition("memory:places")
+    in_project.sink = QgsProperty.fromValue("memory:places")
+    for output in (QgsProcessing.TEMPORARY_OUTPUT, "memory:", "memory:places", in_project):
+        assert QgsVectorLayer(suggested(probabilities, output), "places").featureCount() == 2
+
+
+def test_the_polygons_of_a_run_are_never_replaced(
+    probabilities: Path, training: QgsVectorLayer, tmp_path: Path
+) -> None:
+    path = tmp_path / "polygons.gpkg"
+    path.write_bytes(Path(training.source().partition("|")[0]).read_bytes())
+    layers = QgsVectorLayer(str(path), "polygons"), f"{path}|layername=training"
+    before = geopackage.contents(path)
+    for layer in layers:
+        for output in (f"{path}|layername=training", f"""ogr:dbname='{path}' table="Training" (geom)"""):
+            with pytest.raises(QgsProcessingException, match="is an input of this run"):
+                suggested(probabilities, output, TRAINING=layer)
+        assert suggested(probabilities, str(path), TRAINING=layer) == f"{path}|layername=polygons"
+    after = geopackage.contents(path)
+    assert {name: after[name] for name in before if name != "layer_styles"} == {
+        name: rows for name, rows in before.items() if name != "layer_styles"
+    }
+
+
+@pytest.mark.parametrize("name", ["places.shp", "places.geojson", "places"])
+def test_another_format_is_told(probabilities: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "places.gpkg").write_bytes(geopackage.write(tmp_path / "x.gpkg", "roads").read_bytes())
+    with pytest.raises(QgsProcessingException, match=r"does not end in \.gpkg\. Name it 'places\.gpkg'"):
+        suggested(probabilities, str(tmp_path / name))

@@ -1,0 +1,203 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What results may be called, what goes for them, and that nothing they are made from is among it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import scenes
+from cases import geopackage
+from osgeo import gdal
+
+from freenet_qgis import new_files
+from freenet_qgis.companions import replaced_by
+from freenet_qgis.geodata import publish
+from freenet_qgis.geodata.source_files import files_behind
+from freenet_qgis.job import ClassInfo, FreeNetError
+from freenet_qgis.outputs import check_names, check_spares, name_of, stem_of
+from freenet_qgis.request import Outputs
+
+REPORT = json.dumps({"verb": "train", "classes": [], "confusion_matrix": []})
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> scenes.SyntheticScene:
+    return scenes.write_scene(tmp_path_factory.mktemp("scene"), shape=(24, 18, 3))
+
+
+def refusal(outputs: Outputs, *inputs: object, layer: str = "") -> str:
+    with pytest.raises(FreeNetError) as caught:
+        check_names(outputs)
+        check_spares(outputs, [str(source) for source in inputs], layer)
+    return str(caught.value)
+
+
+NAMES = {
+    "map.img": "map.tif", "training.gpkg": "training.tif", "pavia_2.5m": "pavia_2.5m.tif", "map": "map.tif",
+    "v1.2.final": "v1.2.final.tif", "map.": "map.tif", "a.b.png": "a.b.tif",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "better"), NAMES.items())
+def test_the_name_that_is_advised_keeps_all_but_the_ending(tmp_path: Path, name: str, better: str) -> None:
+    assert f"Name it '{better}'." in refusal(Outputs(tmp_path / name))
+
+
+def test_no_name_is_advised_that_somebody_elses_file_has(tmp_path: Path, made: scenes.SyntheticScene) -> None:
+    (tmp_path / "map.tif").write_bytes(made.raster.read_bytes())
+    (tmp_path / "model.safetensors").touch()
+    assert "Name it 'map_2.tif'." in refusal(Outputs(tmp_path / "map.img"))
+    assert "Name it 'model_2.safetensors'." in refusal(Outputs(model=tmp_path / "model.pth"))
+    grid = publish.read_class_map.__globals__["describe"](made.raster).grid
+    classes = [ClassInfo(1, "One", "#112233")]
+    publish.write_class_map(tmp_path / "old.tif", np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
+    assert "Name it 'old.tif'." in refusal(Outputs(tmp_path / "old.img")), "which is a result, too"
+
+
+def test_a_dot_in_a_name_is_no_ending() -> None:
+    stems = [stem_of(Path(name)) for name in ("pavia_2.5m", "pavia_2.5m.tif", "a.html", "v1.2", "x.")]
+    assert stems == ["pavia_2.5m", "pavia_2.5m", "a", "v1.2", "x"]
+    assert [name_of(Path(name)) for name in ("pavia_2.5m", "a.dat", "a.tif")] == ["pavia_2.5m", "a", "a"]
+
+
+@pytest.mark.parametrize(
+    "outputs",
+    [
+        Outputs(Path("a.tif"), Path("a.tif")),
+        Outputs(Path("a.tif"), Path("b/../a.tif")),
+        Outputs(Path("a.tif"), Path("a.tiff")),  # a.qml
+        Outputs(Path("a.tif"), Path("link.tif")),
+    ],
+    ids=["name", "way", "style", "link"],
+)
+def test_two_results_in_one_file_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outputs: Outputs
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b").mkdir()
+    Path("link.tif").symlink_to("a.tif")
+    assert "Two results are to be written to" in refusal(outputs)
+
+
+def test_names_that_the_disk_takes_for_one_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = Outputs(tmp_path / "Map.tif", tmp_path / "map.tif", tmp_path / "Ma\u0308p.tif")
+    check_names(outputs)
+    monkeypatch.setattr(new_files, "_is_blind_to_case", lambda folder: True)
+    assert "Two results" in refusal(outputs)
+    monkeypatch.undo()
+    assert "Two results" in refusal(Outputs(tmp_path / "Ma\u0308p.tif", tmp_path / "M\u00e4p.tif"))
+
+
+def test_every_file_that_goes_is_named(tmp_path: Path) -> None:
+    gone = ["map.tif", "map.tif.aux.xml", "map.tif.msk", "map.qml", "report.html", "report.json"]
+    for name in (*gone, "p.qml", "p.tif.ovr", "notes.txt"):
+        (tmp_path / name).write_text(REPORT)
+    outputs = Outputs(
+        tmp_path / "map.tif", probabilities=tmp_path / "p.tif", report=tmp_path / "report.html",
+        features=tmp_path / "x.gpkg",
+    )  # fmt: skip
+    assert [path.name for path in replaced_by(outputs)] == [*gone[:4], "p.tif.ovr", *gone[4:]]
+    (tmp_path / "report.json").write_text('{"mine": 1}')
+    assert "report.json" not in [path.name for path in replaced_by(outputs)]
+
+
+def test_sources_of_virtual_rasters_and_files_beside_are_inputs(tmp_path: Path, made: scenes.SyntheticScene) -> None:
+    for name in ("one.tif", "two.tif"):
+        (tmp_path / name).write_bytes(made.raster.read_bytes())
+    (tmp_path / "one.tif.ovr").write_bytes(made.raster.read_bytes())
+    (tmp_path / "one.qml").touch()
+    for name, parts in (("inner.vrt", ["one.tif"]), ("outer.vrt", ["inner.vrt", "two.tif"])):
+        gdal.BuildVRT(str(tmp_path / name), [str(tmp_path / part) for part in parts], separate=True).FlushCache()
+    found = {path.name for path in files_behind(tmp_path / "outer.vrt")}
+    assert found == {"outer.vrt", "inner.vrt", "one.tif", "one.tif.ovr", "one.qml", "two.tif"}
+    for name in ("one.tif", "two.tif", "one.tiff"):
+        assert "of this run, a result cannot be written over it" in refusal(
+            Outputs(tmp_path / name), tmp_path / "outer.vrt"
+        )
+
+
+def test_a_shapefile_and_a_virtual_layer_are_all_their_files(tmp_path: Path, made: scenes.SyntheticScene) -> None:
+    gdal.VectorTranslate(str(tmp_path / "p.shp"), str(made.polygons))
+    (tmp_path / "v.vrt").write_text(
+        '<OGRVRTDataSource><OGRVRTLayer name="p"><SrcDataSource relativeToVRT="1">p.shp</SrcDataSource>'
+        "</OGRVRTLayer></OGRVRTDataSource>"
+    )
+    assert {path.suffix for path in files_behind(tmp_path / "v.vrt")} >= {".vrt", ".shp"}
+    assert {path.suffix for path in files_behind(tmp_path / "p.shp")} >= {".shp", ".shx", ".dbf", ".prj"}
+
+
+def test_what_is_no_file_has_no_files() -> None:
+    for source in ("PG:host=nowhere password=x", "/vsizip//gone.zip/scene.tif", "gone.tif|layername=x", "x" * 5000):
+        assert files_behind(source) == []
+
+
+@pytest.mark.parametrize("link", [os.link, os.symlink])
+def test_an_input_under_another_name_is_spared(tmp_path: Path, made: scenes.SyntheticScene, link: object) -> None:
+    (tmp_path / "in.tif").write_bytes(made.raster.read_bytes())
+    link(tmp_path / "in.tif", tmp_path / "out.tif")
+    assert "'out.tif' is an input of this run" in refusal(Outputs(tmp_path / "out.tif"), tmp_path / "in.tif")
+
+
+def test_a_start_model_is_spared(tmp_path: Path) -> None:
+    (tmp_path / "m.safetensors").touch()
+    assert "is an input" in refusal(Outputs(model=tmp_path / "m.safetensors"), tmp_path / "m.safetensors")
+
+
+def test_a_geopackage_with_an_input_gets_other_layers_only(tmp_path: Path) -> None:
+    path = geopackage.write(tmp_path / "mine.gpkg", "training", "old")
+    outputs = Outputs(features=path)
+    assert "is an input of this run" in refusal(outputs, path)
+    assert "The layer 'training' of 'mine.gpkg'" in refusal(outputs, f"{path}|layername=training", layer="training")
+    assert "The layer 'old'" in refusal(outputs, path, layer="OLD".lower())  # which layer of it is read?
+    check_spares(outputs, [f"{path}|layername=training"], "old")
+    check_spares(outputs, [path], "new")
+
+
+LONG = {"250 letters": "x" * 246 + ".tif", "300 letters": "x" * 296 + ".tif", "bytes": "ü" * 122 + ".tif"}
+
+
+@pytest.mark.parametrize("name", LONG.values(), ids=LONG)
+def test_names_longer_than_the_disk_takes_are_told(tmp_path: Path, name: str) -> None:
+    check_names(Outputs(tmp_path / name))
+    with pytest.raises(FreeNetError, match=f"No file can be named '{name[:60]}….*Choose a shorter name"):
+        publish.check_writable([tmp_path / name])
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_longest_names_that_are_let_pass_can_be_written(tmp_path: Path, made: scenes.SyntheticScene) -> None:
+    grid = publish.read_class_map.__globals__["describe"](made.raster).grid
+    passed = []
+    for length in range(225, 256):
+        path = tmp_path / f"{'x' * (length - 4)}.tif"
+        try:
+            publish.check_writable([path])
+        except FreeNetError:
+            break
+        passed = [path]
+    (path,) = passed
+    classes = [ClassInfo(1, "One", "#112233")]
+    publish.write_class_map(path, np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
+    assert path.with_name(f"{path.name}.aux.xml").exists() and len(path.name) > 230
+
+
+def test_a_folder_where_something_comes_along_is_told(tmp_path: Path) -> None:
+    (tmp_path / "map.qml").mkdir()
+    with pytest.raises(FreeNetError, match=r"map\.qml' is a folder"):
+        publish.check_writable([tmp_path / "map.tif"])
+
+
+def test_a_report_never_replaces_two_foreign_files(tmp_path: Path) -> None:
+    for name in ("page.json", "page_freenet.json"):
+        (tmp_path / name).write_text('{"mine": 1}')
+    with pytest.raises(FreeNetError, match=r"'page_freenet\.json' would be replaced by the figures of the report"):
+        publish.check_writable([tmp_path / "page.html"])
+
+
+def test_figures_of_a_report_are_no_layer_whose_style_is_spared(tmp_path: Path) -> None:
+    (tmp_path / "map.qml").write_text("left of a map that was deleted")
+    (tmp_path / "map.json").write_text(REPORT)
+    publish.check_writable([tmp_path / "map.tif"])
