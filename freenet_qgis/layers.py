@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections.abc import Callable, Collection, Sequence
-from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
@@ -12,8 +13,9 @@ from qgis.core import (
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsFeatureSource,
-    QgsProviderRegistry,
+    QgsRasterDataProvider,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -21,43 +23,63 @@ from qgis.core import (
 from . import labelling, legend
 from .classes import Value, key
 from .features import class_values, collect, feature_name, in_crs
+from .gdal_name import Source, named
 from .i18n import tr
 from .job import FreeNetError
 from .labelling import Purpose
-from .request import Labelled, Scene
+from .request import ChosenNodata, Labelled, Range, Scene
 
 
 def scene(layer: QgsRasterLayer) -> Scene:
-    """The file behind a raster layer, and the CRS that the layer has in QGIS (empty if it has none).
+    """What GDAL opens for a raster layer, and what was set for the layer in QGIS: CRS (empty for none) and no data.
 
     Raises:
-        FreeNetError: If the layer does not show a file.
+        FreeNetError: If something else than GDAL reads the layer.
     """
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
         raise FreeNetError(
             tr("The raster '{}' cannot be read.").format(layer.name()), tr("Mend its data source, or load it again.")
         )
-    path = _file_behind(layer.source()) if provider.name() == "gdal" else None
-    if path is None:
+    if provider.name() != "gdal":
         raise FreeNetError(
-            tr("'{}' is not a raster file of its own.").format(layer.name()),
+            tr("'{}' is not a raster that GDAL reads.").format(layer.name()),
             tr("Save it as GeoTIFF (Export > Save As…) and use that layer."),
         )
-    return Scene(path, crs_wkt(layer.crs()))
+    return Scene(raster_source(layer), crs_wkt(layer.crs()), _chosen_nodata(provider))
+
+
+def raster_source(layer: QgsRasterLayer) -> Source:
+    """The file of a raster layer, or what else GDAL opens for it."""
+    return named(layer.source().partition("|credential:")[0])  # these QGIS has told GDAL
+
+
+def _chosen_nodata(provider: QgsRasterDataProvider) -> tuple[ChosenNodata, ...]:
+    """What is no data in QGIS beside or instead of the nodata values of the file."""
+    found = []
+    for band in range(1, provider.bandCount() + 1):
+        ranges = tuple(map(_limits, provider.userNoDataValues(band)))
+        uses_own = provider.useSourceNoDataValue(band) or not provider.sourceHasNoDataValue(band)
+        if ranges or not uses_own:
+            found.append(ChosenNodata(band, ranges, uses_own))
+    return tuple(found)
+
+
+def _limits(values: QgsRasterRange) -> Range:
+    """The lowest and the highest value of a range of QGIS, whose ends may be open or not be there."""
+    low = -sys.float_info.max if math.isnan(values.min()) else values.min()
+    high = sys.float_info.max if math.isnan(values.max()) else values.max()
+    bounds = QgsRasterRange.BoundsType
+    if values.bounds() in (bounds.IncludeMax, bounds.Exclude):
+        low = math.nextafter(low, math.inf)
+    if values.bounds() in (bounds.IncludeMin, bounds.Exclude):
+        high = math.nextafter(high, -math.inf)
+    return low, high
 
 
 def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
     """The CRS as GDAL reads it best; empty for none."""
     return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
-
-
-def _file_behind(source: str) -> Optional[Path]:
-    """The file of a GDAL source, without its open options; None for anything that lies elsewhere or within a file."""
-    parts = QgsProviderRegistry.instance().decodeUri("gdal", source)
-    path = f"{parts.get('vsiPrefix') or ''}{parts.get('path') or ''}{parts.get('vsiSuffix') or ''}"
-    file = Path(path)
-    return file if path and not path.lstrip().startswith("<") and file.exists() else None
 
 
 def labelled(

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
+from .gdal_name import Source, file_of
 from .i18n import tr
 from .job import FreeNetError
 from .request import Outputs
@@ -29,13 +29,13 @@ def check_names(outputs: Outputs) -> None:
             )
 
 
-def check_spares(outputs: Outputs, inputs: Iterable[Path]) -> None:
-    """Check that no result would be written over a file of `inputs`.
+def check_spares(outputs: Outputs, inputs: Iterable[Source]) -> None:
+    """Check that no result would be written over a file of `inputs`, be it an archive or a container.
 
     Raises:
         FreeNetError: If one would.
     """
-    sources = [path for path in inputs if path.exists()]
+    sources = [file for file in map(file_of, inputs) if file is not None and file.exists()]
     for path in outputs.files():
         if path.exists() and any(path.samefile(source) for source in sources):
             raise FreeNetError(
@@ -44,7 +44,7 @@ def check_spares(outputs: Outputs, inputs: Iterable[Path]) -> None:
             )
 
 
-def check_reference(class_map: Path, reference: Path) -> None:
+def check_reference(class_map: Source, reference: Source) -> None:
     """Check that a class map is not its own reference, which a project with one raster suggests.
 
     Raises:

@@ -103,7 +103,7 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
         return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
-    other, name = read_class_map(source.raster, source.crs_wkt, source.nodata), source.raster.name
+    other, name = read_class_map(source.raster, source.crs_wkt, nodata=source.nodata), source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
             tr("The reference raster '{name}' is in another coordinate reference system than the map.").format(

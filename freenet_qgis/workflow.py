@@ -175,7 +175,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     python = find_interpreter(request.engine.python)
     progress.stage("Reading the class map")
     class_map = publish.read_class_map(
-        request.class_map.raster, request.class_map.crs_wkt, request.class_map.nodata
+        request.class_map.raster, request.class_map.crs_wkt, nodata=request.class_map.nodata
     )
     progress.stage("Reading the reference")
     matched = reference.match(class_map, request.reference)

@@ -67,7 +67,7 @@ class Legend:
 
 
 def read_class_map(
-    path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()
+    path: Union[str, Source], crs_wkt: str = "", *, nodata: Sequence[ChosenNodata] = ()
 ) -> ClassMap:
     """Read a map with one band of whole numbers 0…255; whether 0 is a class see `class_zero`.
 

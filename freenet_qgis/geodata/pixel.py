@@ -6,6 +6,7 @@ Files are opened for each pixel and closed again, for the next run may want to r
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -13,7 +14,9 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
+from ..gdal_name import Source
 from ..job import MAX_CLASSES, ClassInfo, Grid
+from ..request import ChosenNodata
 from .class_map import legend
 from .class_zero import zero_is_class
 from .gdal_calls import open_raster
@@ -65,13 +68,21 @@ def probabilities(path: Path, grid: Grid, col: int, row: int) -> list[tuple[str,
     return sorted(named, key=lambda pair: -pair[1])
 
 
-def mapped(class_map: Path, confidence: Optional[Path], grid: Grid, col: int, row: int) -> Optional[Mapped]:
+def mapped(
+    class_map: Source,
+    confidence: Optional[Path],
+    grid: Grid,
+    col: int,
+    row: int,
+    *,
+    nodata: Sequence[ChosenNodata] = (),
+) -> Optional[Mapped]:
     """The class that a map shows; None where it shows none or lies elsewhere.
 
     Raises:
         FreeNetError: If a raster cannot be read.
     """
-    info = describe(class_map, grid.crs_wkt)
+    info = describe(class_map, grid.crs_wkt, nodata)
     if not _lies_on(info, grid) or len(info.bands) != 1:
         return None
     (value,), (is_data,) = _read(info, col, row)
@@ -80,7 +91,7 @@ def mapped(class_map: Path, confidence: Optional[Path], grid: Grid, col: int, ro
     dataset = open_raster(info.path)
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band)
-    if value == 0 and not zero_is_class(band, info.bands[0], known.names.get(0, "")):
+    if value == 0 and not zero_is_class(band, info.bands[0], known.names.get(0, ""), next(iter(nodata), None)):
         return None
     found = known.of(int(value))
     return Mapped(found, None if confidence is None else _confidence(confidence, grid, col, row))

@@ -13,8 +13,8 @@ from osgeo import gdal, ogr
 from ..gdal_name import Source
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
-from ..request import Labelled, Shape
-from .class_map import legend
+from ..request import ChosenNodata, Labelled, Shape
+from .class_map import Legend, legend
 from .class_zero import zero_is_class
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved
@@ -97,13 +97,13 @@ class TrainingLabels:
 class MapLabels:
     """Of a class map on the grid of a raster."""
 
-    def __init__(self, path: Source, grid: Grid) -> None:
+    def __init__(self, path: Source, grid: Grid, *, nodata: Sequence[ChosenNodata] = ()) -> None:
         """Open a map.
 
         Raises:
             FreeNetError: If it is no class map, or lies on another grid.
         """
-        self._info = describe(path, grid.crs_wkt)
+        self._info = describe(path, grid.crs_wkt, nodata)
         path = self._info.path
         own = self._info.grid
         if len(self._info.bands) != 1:
@@ -121,13 +121,17 @@ class MapLabels:
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
         self._validity = self._info.validity(self._dataset)
         known = legend(self._band)
-        self._lowest = 0 if zero_is_class(self._band, self._info.bands[0], known.names.get(0, "")) else 1
+        self._lowest = 0 if self._has_zero(known, nodata) else 1
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))
         values = [value for value in np.unique(self._overview).tolist() if value != _NONE]
         self.classes = tuple(known.of(value) for value in values)
         self._label = np.zeros(MAX_CLASSES + 2, np.uint8)  # the last is that of `_NONE`
         self._label[values] = range(1, len(values) + 1)
+
+    def _has_zero(self, known: Legend, nodata: Sequence[ChosenNodata]) -> bool:
+        chosen = next(iter(nodata), None)
+        return bool(zero_is_class(self._band, self._info.bands[0], known.names.get(0, ""), chosen))
 
     def patches(self) -> list[np.ndarray]:
         """See `Labels`."""

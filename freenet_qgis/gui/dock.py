@@ -224,7 +224,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.judge_start(self._scene.info)
         left_out = self._scene.left_out
         if left_out:
-            text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
+            text = tr("{} of {} bands will be left out").format(len(left_out), self._scene.info.all_bands)
             self._left_out.say(text)
         self._left_out.setVisible(bool(left_out))
         self._left_out.setToolTip(f"<p>{listed(left_out)}</p>")

@@ -12,10 +12,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
+from ..gdal_name import named
 from ..geodata.publish import outdated
 from ..job import ClassInfo, Device, TrainOptions
 from ..report import JSON_NAME
-from ..request import Outputs
+from ..request import ChosenNodata, Outputs
 
 FILES = ("class_map", "confidence", "model", "report")
 
@@ -42,6 +43,7 @@ class RunSettings:
         start_model: The model that training went on from; empty for none.
         trained_on: What `training_source.fingerprint` made of polygons and classes.
         is_temporary: Whether its files go when QGIS closes.
+        nodata: What was no data in the raster's layer beside or instead of the file's own nodata values.
     """
 
     raster: str
@@ -61,6 +63,7 @@ class RunSettings:
     start_model: str
     trained_on: str
     is_temporary: bool
+    nodata: tuple[ChosenNodata, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,7 +191,7 @@ def _created(path: Path) -> Optional[str]:
 
 
 def _changed(change: Callable[[str], str], path: str) -> str:
-    return change(path) if path else ""
+    return change(path) if path and isinstance(named(path), Path) else path
 
 
 def _in_source(change: Callable[[str], str], source: str) -> str:

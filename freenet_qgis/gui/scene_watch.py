@@ -30,7 +30,7 @@ class SceneThread(QThread):
 
     def run(self) -> None:
         try:
-            info = raster.describe(self._scene.raster, self._scene.crs_wkt)
+            info = raster.of(self._scene)
             empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
         except FreeNetError:  # the run says so, in the user's way then
             return
@@ -38,6 +38,7 @@ class SceneThread(QThread):
             if band.number in info.bad or band.number in empty:
                 reason = tr("marked as bad in the file") if band.number in info.bad else tr("no pixel has data")
                 self.left_out.append(f"{band.name}: {reason}")
+        self.left_out += [f"{band.name}: {tr('the opacity of the raster (alpha)')}" for band in info.opacity]
         self.info = info
 
 

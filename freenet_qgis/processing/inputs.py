@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -20,6 +21,7 @@ from qgis.core import (
 )
 
 from .. import layers, legend, settings
+from ..gdal_name import Source
 from ..geodata import raster
 from ..i18n import tr
 from ..job import FreeNetError
@@ -50,7 +52,7 @@ class Inputs:
         self._parameters = parameters
         self._context = context
         self._warn = warn
-        self.files: list[Path] = []
+        self.files: list[Source] = []
 
     def text(self, name: str) -> str:
         """The value of a text or field parameter."""
@@ -95,8 +97,7 @@ class Inputs:
     def _checked(self, layer: QgsRasterLayer) -> Scene:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
-        info = raster.describe(scene.raster, scene.crs_wkt)
-        return Scene(scene.raster, info.grid.crs_wkt)
+        return replace(scene, crs_wkt=raster.of(scene).grid.crs_wkt)
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from ...gdal_name import named
 from ...i18n import tr
 from ...job import FreeNetError
 from ...request import Outputs
@@ -192,7 +193,7 @@ def _missing(run: RunRecord) -> str:
 @contextmanager
 def _place(raster: str, run: RunRecord) -> Iterator[Place]:
     """Above a raster of a run; at the top where that has left the project."""
-    known = layers_of(Path(raster))
+    known = layers_of(named(raster))
     place = Place(known[0] if known else QgsRasterLayer("", run.settings.raster_name))
     try:
         yield place

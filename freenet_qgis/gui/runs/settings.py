@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
+from ... import layers
+from ...gdal_name import named
 from ...i18n import tr
-from ...request import TrainRequest
+from ...request import ChosenNodata, TrainRequest
 from ..classes.left_out import leave_out, left_out
 from ..form import RunForm
 from ..results import layers_of
@@ -29,6 +32,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     return RunSettings(
         raster=str(request.scene.raster),
         raster_name=raster.name(),
+        nodata=request.scene.nodata,
         polygons=polygons.source() if training else "",
         polygons_id=polygons.id(),
         polygons_name=polygons.name(),
@@ -75,13 +79,23 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
 
 
 def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
-    path = Path(settings.raster)
-    known = layers_of(path)
+    known = layers_of(named(settings.raster))
     raster = known[0] if known else _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
+    if not known:
+        set_nodata(raster, settings.nodata)
     form.layers.prefer(raster)
+    if layers.scene(raster).nodata != settings.nodata:
+        return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]
     return []
+
+
+def set_nodata(layer: QgsRasterLayer, chosen: Sequence[ChosenNodata]) -> None:
+    """Set in QGIS what is no data in the bands of a layer."""
+    for one in chosen:
+        layer.dataProvider().setUserNoDataValue(one.band, [QgsRasterRange(*limits) for limits in one.ranges])
+        layer.dataProvider().setUseSourceNoDataValue(one.band, one.uses_own)
 
 
 def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:

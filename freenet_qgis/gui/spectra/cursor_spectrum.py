@@ -106,7 +106,8 @@ class CursorSpectrum(QObject):
         try:
             place = QgsCoordinateTransform(canvas_crs, raster.crs(), QgsProject.instance()).transform(point)
             is_there = self.class_map is not None and not sip.isdeleted(self.class_map)
-            class_map = layers.scene(self.class_map).raster if is_there else None
+            map_scene = layers.scene(self.class_map) if is_there else None
+            class_map = None if map_scene is None else map_scene.raster
         except QgsCsException:
             self._tell(Answer(None, tr("Outside the raster.")))
             return
@@ -115,7 +116,12 @@ class CursorSpectrum(QObject):
             return
         is_last = class_map is not None and class_map == last_run.last("class_map", raster)
         confidence = last_run.last("confidence", raster) if is_last else None
-        self._reader.ask(Question(place.x(), place.y(), scene, class_map, confidence, self._next.probabilities()))
+        self._reader.ask(
+            Question(
+                place.x(), place.y(), scene, class_map, confidence, self._next.probabilities(),
+                map_scene.nodata if map_scene else (),
+            )
+        )  # fmt: skip
 
     def _tell(self, answer: Answer) -> None:
         if self._iface.mapCanvas().mapTool() == self._tool:  # else it comes late

@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import layers, settings
+from ...gdal_name import Source, file_of
 from ...i18n import tr
 from ...job import FreeNetError
 from ...labelling import Purpose
@@ -85,7 +86,7 @@ def _training(form: RunForm, warn: Callable[[str], None], purpose: Purpose = "tr
     )
 
 
-def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
+def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     """All files of a run, under one name.
 
     Args:
@@ -102,7 +103,8 @@ def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
             class_map = class_map.with_suffix(".tif")
     else:
         class_map = Path(QgsProcessingUtils.generateTempFilename(f"{raster.stem}_classes.tif"))
-    if class_map.exists() and raster.exists() and class_map.samefile(raster):
+    source = file_of(raster)
+    if class_map.exists() and source is not None and source.exists() and class_map.samefile(source):
         raise FreeNetError(
             tr("The class map would overwrite the raster '{}' itself.").format(raster.name),
             tr("Choose another name for it."),
