@@ -70,9 +70,9 @@ def _limits(values: QgsRasterRange) -> Range:
     low = -sys.float_info.max if math.isnan(values.min()) else values.min()
     high = sys.float_info.max if math.isnan(values.max()) else values.max()
     bounds = QgsRasterRange.BoundsType
-    if values.bounds() in (bounds.IncludeMax, bounds.Exclude):
+    if values.bounds() in (bounds.IncludeMax, bounds.Exclusive):
         low = math.nextafter(low, math.inf)
-    if values.bounds() in (bounds.IncludeMin, bounds.Exclude):
+    if values.bounds() in (bounds.IncludeMin, bounds.Exclusive):
         high = math.nextafter(high, -math.inf)
     return low, high
 

@@ -18,7 +18,7 @@ from ..gdal_name import Source
 from ..job import MAX_CLASSES, ClassInfo, Grid
 from ..request import ChosenNodata
 from .class_map import legend
-from .class_zero import zero_is_class
+from .class_zero import zero_means
 from .gdal_calls import open_raster
 from .raster import RasterInfo, describe, read_window
 
@@ -91,7 +91,7 @@ def mapped(
     dataset = open_raster(info.path)
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band)
-    if value == 0 and not zero_is_class(band, info.bands[0], known.names.get(0, ""), next(iter(nodata), None)):
+    if value == 0 and zero_means(band, info.bands[0], known.names.get(0, ""), nodata) != "class":
         return None
     found = known.of(int(value))
     return Mapped(found, None if confidence is None else _confidence(confidence, grid, col, row))

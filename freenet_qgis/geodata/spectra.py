@@ -14,8 +14,8 @@ from ..gdal_name import Source
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from ..request import ChosenNodata, Labelled, Shape
-from .class_map import Legend, legend
-from .class_zero import zero_is_class
+from .class_map import legend
+from .class_zero import zero_means
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved
 from .raster import RasterInfo, describe, read_window
@@ -121,17 +121,14 @@ class MapLabels:
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
         self._validity = self._info.validity(self._dataset)
         known = legend(self._band)
-        self._lowest = 0 if self._has_zero(known, nodata) else 1
+        zero = zero_means(self._band, self._info.bands[0], known.names.get(0, ""), nodata)
+        self._lowest = 0 if zero == "class" else 1
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))
         values = [value for value in np.unique(self._overview).tolist() if value != _NONE]
         self.classes = tuple(known.of(value) for value in values)
         self._label = np.zeros(MAX_CLASSES + 2, np.uint8)  # the last is that of `_NONE`
         self._label[values] = range(1, len(values) + 1)
-
-    def _has_zero(self, known: Legend, nodata: Sequence[ChosenNodata]) -> bool:
-        chosen = next(iter(nodata), None)
-        return bool(zero_is_class(self._band, self._info.bands[0], known.names.get(0, ""), chosen))
 
     def patches(self) -> list[np.ndarray]:
         """See `Labels`."""

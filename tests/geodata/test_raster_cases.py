@@ -263,7 +263,7 @@ def test_the_file_says_whether_0_is_a_class(tmp_path: Path, options: dict, first
         np.testing.assert_array_equal(labels == 1, water)
         assert pixel.mapped(path, None, grid, *np.argwhere(water)[0][::-1].tolist()).info.value == 0
     assert MapLabels(path, grid).classes[0].value == first[0]
-    assert (found.doubtful > 0) == (options["nodata"] in (None, -9999) and "names" not in options)
+    assert (found.zero == "unknown") == (options["nodata"] in (None, -9999) and "names" not in options)
 
 
 def test_a_mask_says_that_0_is_a_class(tmp_path: Path) -> None:
@@ -276,11 +276,14 @@ def test_a_mask_says_that_0_is_a_class(tmp_path: Path) -> None:
     assert read_class_map(path).classes[0].value == 0
 
 
-def test_nan_as_nodata_says_that_0_is_a_class(tmp_path: Path) -> None:
-    values = np.array([[0, 1, np.nan]], np.float32)[..., None]
-    assert read_class_map(cases.write(tmp_path / "map.tif", values, nodata=float("nan"))).labels().tolist() == [
-        [1, 2, 0]
-    ]
+@pytest.mark.parametrize(("nodata", "dtype"), [(float("nan"), "float32"), (-1, "int16"), (-9999, "int16")])
+def test_a_nodata_value_that_no_class_can_have_leaves_open_what_0_is(
+    tmp_path: Path, nodata: float, dtype: str
+) -> None:
+    values = np.array([[0, 1, nodata]], dtype)[..., None]
+    found = read_class_map(cases.write(tmp_path / "map.tif", values, nodata=nodata))
+    assert (found.zero, found.labels().tolist()) == ("maybe", [[0, 1, 0]])
+    assert found.with_class_zero().labels().tolist() == [[1, 2, 0]]
 
 
 # No data as it is set in QGIS
