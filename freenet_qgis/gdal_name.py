@@ -15,6 +15,7 @@ from typing import Optional, Union
 from .masking import masked
 
 _NO_FILE = re.compile(r"\s*(?:/vsi\w+[/?]|<|[A-Za-z][\w+.-]+:|&lt;)")  # two letters at least: C:\ is a drive
+_OPTION = "|option:"  # before each open option in a source of QGIS
 _VSI = re.compile(r"/vsi\w+[/?]")
 _QUOTED = re.compile(r'"([^"]+)"')
 _DRIVER = re.compile(r"\s*(?P<driver>[A-Za-z][\w+.-]+):(?://)?(?P<rest>.*)", re.DOTALL)
@@ -33,7 +34,7 @@ class GdalName:
     options: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return masked(self.text)
+        return masked("".join((self.text, *(f"{_OPTION}{option}" for option in self.options))))
 
     def __repr__(self) -> str:
         return f"GdalName({str(self)!r})"
@@ -41,10 +42,12 @@ class GdalName:
     @property
     def name(self) -> str:
         """What to call it, as `Path.name`: ``scene.tif`` in an archive, ``scene.nc:reflectance`` in a container."""
-        text = str(self).strip()
+        text = masked(self.text).strip()
         if text.startswith("<"):
             return re.match(r"<\??(\w+)", text)[1] if re.match(r"<\??(\w+)", text) else "XML"
         file = self.file_text()
+        if file == self.text:
+            return _last(text)
         if file and not _VSI.match(text):
             rest = text.partition(file)[2].strip('":/').partition("?")[0].strip('":/')
             return f"{_last(file)}:{_last(rest)}" if rest else _last(file)
@@ -95,6 +98,8 @@ class GdalName:
         text = self.text
         if text.lstrip().startswith("<"):
             return ""
+        if _is_file(text):
+            return text
         inside = _VSI.match(text)
         while inside:
             text = text[inside.end() :]
@@ -120,8 +125,9 @@ def named(source: Union[str, Source]) -> Source:
     """What a text, or a Path made of it, names: a Path for a plain file, else a `GdalName`."""
     if isinstance(source, GdalName):
         return source
-    text = str(source)
-    return GdalName(text) if _NO_FILE.match(text) and not _is_file(text) else Path(source)
+    text, *options = str(source).split(_OPTION)
+    is_name = options or (_NO_FILE.match(text) and not _is_file(text))
+    return GdalName(text, tuple(options)) if is_name else Path(source)
 
 
 def as_given(source: Union[str, Source]) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import math
+import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -14,7 +16,9 @@ from qgis.core import (
     QgsFeatureSource,
     QgsMapLayer,
     QgsProviderRegistry,
+    QgsRasterDataProvider,
     QgsRasterLayer,
+    QgsRasterRange,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -22,12 +26,13 @@ from qgis.core import (
 from . import geometries, labelling, layer_destination, legend
 from .classes import Value, key
 from .features import class_values, crs_wkt, read, to_raster
+from .gdal_name import Source, named
 from .geodata.placing import Placing
 from .geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
 from .i18n import tr
 from .job import FreeNetError, Grid
 from .labelling import Purpose
-from .request import Labelled, Scene
+from .request import ChosenNodata, Labelled, Range, Scene
 
 _DIMENSIONS = {
     QgsWkbTypes.GeometryType.PointGeometry: POINT,
@@ -37,31 +42,50 @@ _DIMENSIONS = {
 
 
 def scene(layer: QgsRasterLayer) -> Scene:
-    """The file behind a raster layer, and the CRS that the layer has in QGIS (empty if it has none).
+    """What GDAL opens for a raster layer, and what was set for the layer in QGIS: CRS (empty for none) and no data.
 
     Raises:
-        FreeNetError: If the layer does not show a file.
+        FreeNetError: If something else than GDAL reads the layer.
     """
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
         raise FreeNetError(
             tr("The raster '{}' cannot be read.").format(layer.name()), tr("Mend its data source, or load it again.")
         )
-    path = _file_behind(layer.source()) if provider.name() == "gdal" else None
-    if path is None:
+    if provider.name() != "gdal":
         raise FreeNetError(
-            tr("'{}' is not a raster file of its own.").format(layer.name()),
+            tr("'{}' is not a raster that GDAL reads.").format(layer.name()),
             tr("Save it as GeoTIFF (Export > Save As…) and use that layer."),
         )
-    return Scene(path, crs_wkt(layer.crs()), classes=legend.shown_classes(layer))
+    return Scene(raster_source(layer), crs_wkt(layer.crs()), _chosen_nodata(provider), legend.shown_classes(layer))
 
 
-def _file_behind(source: str) -> Optional[Path]:
-    """The file of a GDAL source, without its open options; None for anything that lies elsewhere or within a file."""
-    parts = QgsProviderRegistry.instance().decodeUri("gdal", source)
-    path = f"{parts.get('vsiPrefix') or ''}{parts.get('path') or ''}{parts.get('vsiSuffix') or ''}"
-    file = Path(path)
-    return file if path and not path.lstrip().startswith("<") and file.exists() else None
+def raster_source(layer: QgsRasterLayer) -> Source:
+    """The file of a raster layer, or what else GDAL opens for it."""
+    return named(layer.source().partition("|credential:")[0])  # these QGIS has told GDAL
+
+
+def _chosen_nodata(provider: QgsRasterDataProvider) -> tuple[ChosenNodata, ...]:
+    """What is no data in QGIS beside or instead of the nodata values of the file."""
+    found = []
+    for band in range(1, provider.bandCount() + 1):
+        ranges = tuple(map(_limits, provider.userNoDataValues(band)))
+        uses_own = provider.useSourceNoDataValue(band) or not provider.sourceHasNoDataValue(band)
+        if ranges or not uses_own:
+            found.append(ChosenNodata(band, ranges, uses_own))
+    return tuple(found)
+
+
+def _limits(values: QgsRasterRange) -> Range:
+    """The lowest and the highest value of a range of QGIS, whose ends may be open or not be there."""
+    low = -sys.float_info.max if math.isnan(values.min()) else values.min()
+    high = sys.float_info.max if math.isnan(values.max()) else values.max()
+    bounds = QgsRasterRange.BoundsType
+    if values.bounds() in (bounds.IncludeMax, bounds.Exclusive):
+        low = math.nextafter(low, math.inf)
+    if values.bounds() in (bounds.IncludeMin, bounds.Exclusive):
+        high = math.nextafter(high, -math.inf)
+    return low, high
 
 
 def source_of(layer: QgsMapLayer) -> str:

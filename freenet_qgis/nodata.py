@@ -9,7 +9,7 @@ import numpy as np
 
 Number = Union[int, float]
 
-_ULPS = 2  # of GDAL's ARE_REAL_EQUAL
+_SLACK = 2 * 2.0**-23  # of GDAL's ARE_REAL_EQUAL, of the sum of both; for float64, too
 
 
 def taken_for(nodata: Number, dtype: np.dtype) -> tuple[np.generic, np.generic]:
@@ -20,7 +20,7 @@ def taken_for(nodata: Number, dtype: np.dtype) -> tuple[np.generic, np.generic]:
         dtype: Of the values.
     """
     value = dtype.type(nodata)
-    if dtype.kind != "f":
+    if dtype.kind != "f" or value == 0:
         return value, value
     return _last(value, dtype.type(-np.inf)), _last(value, dtype.type(np.inf))
 
@@ -33,9 +33,12 @@ def _last(nodata: np.floating, towards: np.floating) -> np.floating:
             smallest = max(limits.max - abs(nodata), limits.max * limits.eps / 4)
             end = limits.max if towards * nodata > 0 else smallest
             return np.copysign(nodata.dtype.type(end), nodata)
+        if nodata.dtype != np.float32:  # too many numbers to try
+            sign = 1 if towards * nodata > 0 else -1
+            return nodata * (1 + sign * _SLACK) / (1 - sign * _SLACK)
         last = nodata
         while True:
             further = np.nextafter(last, towards)
-            if not abs(further - nodata) < limits.eps * abs(further + nodata) * _ULPS:
+            if not abs(further - nodata) < nodata.dtype.type(_SLACK) * abs(further + nodata):
                 return last
             last = further

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Optional, Union
 
 from .companions import is_there, of_results
-from .gdal_name import Source
+from .gdal_name import GdalName, Source
 from .geodata.own_rasters import own_kind
 from .geodata.source_files import files_behind
 from .geodata.vector_file import holds_something, layers_in
@@ -42,8 +42,10 @@ def stem_of(result: Path) -> str:
     return result.stem if is_ending(result.suffix) else result.name.rstrip(".")
 
 
-def name_of(scene: Path) -> str:
+def name_of(scene: Source) -> str:
     """What results are named after that are to be told from those of other scenes, such as ``pavia_2.5m`` of ENVI."""
+    if isinstance(scene, GdalName):
+        return scene.stem
     return scene.name if scene.suffix[1:2].isdigit() else scene.stem
 
 
@@ -135,7 +137,7 @@ def _free(path: Path) -> Path:
     return found
 
 
-def check_reference(class_map: Path, reference: Path) -> None:
+def check_reference(class_map: Source, reference: Source) -> None:
     """Check that a class map is not its own reference, which a project with one raster suggests.
 
     Raises:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 import numpy as np
 
@@ -31,7 +31,6 @@ class _Reference:
         numeric: Whether their values are numbers the user chose.
         name: What to call it.
         remarks: What of it is left out, in words.
-        doubtful: As of `ClassMap`.
     """
 
     labels: np.ndarray
@@ -40,7 +39,6 @@ class _Reference:
     numeric: bool
     name: str
     remarks: tuple[str, ...] = ()
-    doubtful: int = 0
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,7 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
         FreeNetError: If no class agrees, the map shows nothing where the reference is, or a reference raster has
             another grid.
     """
-    read = _read(class_map, source)
-    _check_zero(class_map, read)
+    class_map, read = _read(class_map, source)
     _check_place(class_map, read)
     known, numbers, remarks = _one_each(class_map.classes, tr("the map"))
     found = match_classes(known, read.classes, read.numeric)
@@ -95,17 +92,19 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
         read.numbers,
         found.classes,
         found.by,
-        (*found.remarks, *remarks, *read.remarks),
+        (*found.remarks, *remarks, *read.remarks, *_without_class(class_map, read)),
     )
 
 
-def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
-    """The reference on the grid of the map."""
+def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> tuple[ClassMap, _Reference]:
+    """The map, and the reference on its grid; 0 means the same in both."""
     if isinstance(source, Labelled):
+        class_map, _ = _agreed_on_zero(class_map, source, source.layer)
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
-        return _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
-    other = read_class_map(source.raster, source.crs_wkt, source.nodata, source.classes)
+        read = _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
+        return class_map, read
+    other = read_class_map(source.raster, source.crs_wkt, nodata=source.nodata, shown=source.classes)
     name = source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(
@@ -121,44 +120,59 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> _Reference:
             tr("The reference raster '{name}' is not on the grid of the map.").format(name=name),
             tr("Warp it to the map's grid first."),
         )
-    classes, numbers, merged = _one_each(other.classes, f"'{name}'")
+    class_map, other = _agreed_on_zero(class_map, other, name)
+    classes, numbers, remarks = _one_each(other.classes, f"'{name}'")
     labels = _lookup(range(1, len(other.classes) + 1), numbers)[other.labels()]
-    text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
-    doubtful = (text.format(name=name, count=number(other.doubtful, ",")),) if other.doubtful else ()
-    return _Reference(labels, None, classes, True, name, (*merged, *doubtful), other.doubtful)
+    if other.zeros is not None and other.zero != "class":
+        text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
+        remarks = (*remarks, text.format(name=name, count=_count(other)))
+    return class_map, _Reference(labels, None, classes, True, name, remarks)
 
 
-def _check_zero(class_map: ClassMap, read: _Reference) -> None:
-    """Check that 0 means the same on both sides: a class, or none.
+def _agreed_on_zero(class_map: ClassMap, other: Union[Labelled, ClassMap], name: str) -> tuple[ClassMap, Any]:
+    """Both sides with 0 as a class where one of them says that it is one, and the other that it may be.
 
     Raises:
-        FreeNetError: If it is a class on one side only, and the other does not say that it is none.
+        FreeNetError: If one says so, and the other holds 0 and says nothing.
     """
-    of_map, of_reference = (_has_zero(one.classes) for one in (class_map, read))
-    hint = tr(
-        "Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. "
-        "Or give the value 0 a name."
-    )
-    if of_map and read.doubtful:
-        raise FreeNetError(
-            tr(
-                "0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it "
-                "is one there."
-            ).format(name=read.name, count=number(read.doubtful, ",")),
-            hint,
-        )
-    if of_reference and class_map.doubtful:
-        raise FreeNetError(
-            tr(
+    of_map, of_other = (any(info.value == UNLABELLED for info in one.classes) for one in (class_map, other))
+    if of_other and not of_map and class_map.zeros is not None:
+        if class_map.zero == "unknown":
+            text = tr(
                 "0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it "
                 "is one there."
-            ).format(name=read.name, count=number(class_map.doubtful, ",")),
-            hint,
-        )
+            )
+            raise FreeNetError(text.format(name=name, count=_count(class_map)), _how_to_tell())
+        class_map = class_map.with_class_zero()
+    if of_map and not of_other and isinstance(other, ClassMap) and other.zeros is not None:
+        if other.zero == "unknown":
+            text = tr(
+                "0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it "
+                "is one there."
+            )
+            raise FreeNetError(text.format(name=name, count=_count(other)), _how_to_tell())
+        other = other.with_class_zero()
+    return class_map, other
 
 
-def _has_zero(classes: Sequence[ClassInfo]) -> bool:
-    return any(info.value == UNLABELLED for info in classes)
+def _count(one: ClassMap) -> str:
+    return number(int(np.count_nonzero(one.zeros)), ",")
+
+
+def _how_to_tell() -> str:
+    return tr(
+        "Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or "
+        "give the value 0 a name."
+    )
+
+
+def _without_class(class_map: ClassMap, read: _Reference) -> list[str]:
+    """What is not compared because 0 counts as no class, where that is not sure."""
+    if class_map.zeros is None or class_map.zero == "class":
+        return []
+    count = int(np.count_nonzero(class_map.zeros & (read.labels > 0)))
+    text = tr("The map holds 0 in {count} pixels of the reference; that counts as no class. {how}")
+    return [text.format(count=number(count, ","), how=_how_to_tell())] if count else []
 
 
 def _one_each(classes: Sequence[ClassInfo], name: str) -> tuple[tuple[ClassInfo, ...], list[int], tuple[str, ...]]:

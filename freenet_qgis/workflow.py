@@ -196,7 +196,9 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
     scene = request.class_map
-    class_map = publish.read_class_map(scene.raster, scene.crs_wkt, scene.nodata, scene.classes)
+    class_map = publish.read_class_map(
+        scene.raster, scene.crs_wkt, nodata=scene.nodata, shown=scene.classes
+    )
     progress.stage("Reading the reference")
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import scenes
+from cases import rasters as cases
 from osgeo import gdal, ogr, osr
 
 from freenet_qgis.geodata.class_map import ClassMap, read_class_map
@@ -30,7 +31,6 @@ def write(path: Path, values: np.ndarray, epsg: int | None = scenes.EPSG) -> Pat
     scenes.write_cube(path, values[..., None].astype(np.int16))
     dataset = gdal.Open(str(path), gdal.GA_Update)
     dataset.SetProjection("" if epsg is None else wkt(epsg))
-    dataset.GetRasterBand(1).SetNoDataValue(0)
     return path
 
 
@@ -104,3 +104,53 @@ def test_a_reference_raster_on_another_grid_is_refused(class_map: ClassMap, tmp_
 def test_it_is_said_what_classes_were_matched_by(class_map: ClassMap, tmp_path: Path) -> None:
     assert match(class_map, points((1, 0, 0))).by == "name"
     assert match(class_map, Scene(write(tmp_path / "numbers.tif", MAPPED), "")).by == "value"
+
+
+def numbered(*values: int, classes: tuple[ClassInfo, ...] = ()) -> Labelled:
+    """A polygon over each of the first rows of the base scene's map, of these classes in their order."""
+    found = classes or tuple(ClassInfo(value, str(value), "#123456") for value in sorted(set(values)))
+    labels = {info.value: label for label, info in enumerate(found, start=1)}
+    shapes = tuple(polygon(labels[value], row, row + 1, 0, 36) for row, value in enumerate(values, start=8))
+    return Labelled("numbers", shapes, found, numeric=True)
+
+
+@pytest.mark.parametrize("nodata", [255, -1])
+def test_a_class_0_of_map_and_numbers_is_compared(tmp_path: Path, nodata: int) -> None:
+    made, _ = cases.base(tmp_path)
+    values = (made.truth.astype(np.int16) - 1)[..., None]
+    found_map = read_class_map(cases.write(tmp_path / "map.tif", values, nodata=nodata))
+    found = match(found_map, numbered(0, 1, 2, 3))
+    assert [info.value for info in found.classes] == [0, 1, 2, 3]
+    np.testing.assert_array_equal(found.mapped, made.truth)
+    assert found.labels[8:12, 0].tolist() == [1, 2, 3, 4]
+
+
+def test_a_class_0_that_the_map_does_not_know_of_is_refused(tmp_path: Path) -> None:
+    class_map = read_class_map(cases.class_map(tmp_path, nodata=None, border=0))
+    with pytest.raises(FreeNetError, match=r"0 is a class of the reference .numbers.; the map holds 0 in"):
+        match(class_map, numbered(0, 1, 2, 3))
+
+
+@pytest.mark.parametrize(("nodata", "is_refused"), [(255, False), (-1, False), (None, True)])
+def test_a_reference_raster_that_counts_from_0_is_compared_or_refused(
+    tmp_path: Path, nodata: int | None, is_refused: bool
+) -> None:
+    class_map = read_class_map(cases.class_map(tmp_path, names=list(scenes.CLASSES.values())))
+    values = (cases.base(tmp_path)[0].truth.astype(np.int16) - 1)[..., None]
+    source = Scene(cases.write(tmp_path / "reference.tif", values, nodata=nodata), "")
+    if is_refused:
+        with pytest.raises(FreeNetError, match=r"'reference\.tif' holds 0 in 432 pixels and does not say"):
+            match(class_map, source)
+    else:
+        found = match(class_map, source)
+        assert [info.name for info in found.classes] == list(scenes.CLASSES.values())
+        assert np.count_nonzero(found.labels) == values.size
+
+
+def test_zeros_that_count_as_no_class_are_told_with_their_number(tmp_path: Path) -> None:
+    class_map = read_class_map(cases.class_map(tmp_path, nodata=None, border=0))
+    (remark,) = match(class_map, numbered(1, 2, 3)).remarks
+    assert remark.startswith("The map holds 0 in ") and "that counts as no class" in remark
+    source = Scene(cases.class_map(tmp_path, "reference.tif", nodata=None, border=0), "")
+    (remark,) = match(class_map, source).remarks
+    assert remark.startswith("'reference.tif' holds 0 in ")

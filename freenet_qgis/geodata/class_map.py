@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional, Union
 
@@ -18,7 +18,7 @@ from ..i18n import number, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from ..request import ChosenNodata
 from .class_names_beside import Told, name_column, of_style, of_table, told
-from .class_zero import zero_is_class
+from .class_zero import Meaning, zero_means
 from .gdal_calls import open_raster
 from .raster import RasterInfo, describe, read_window
 
@@ -34,15 +34,19 @@ class ClassMap:
         values: uint8, shape (rows, cols); 0 where there is no class.
         classes: Its classes in the order of their values: those the file names and those that occur.
         grid: Its grid.
-        zeros: bool, shape (rows, cols), where 0 is a class of the map; None where it is none.
-        doubtful: How many pixels hold 0 where the file does not tell whether it is a class; they count as without one.
+        zeros: bool, shape (rows, cols), the pixels that hold 0 and have data; None where 0 is none, or there are none.
+        zero: What 0 means; unless it is a class, these pixels count as without one.
     """
 
     values: np.ndarray
     classes: tuple[ClassInfo, ...]
     grid: Grid
     zeros: Optional[np.ndarray] = None
-    doubtful: int = 0
+    zero: Meaning = "none"
+
+    def with_class_zero(self) -> ClassMap:
+        """The same with 0 as a class."""
+        return replace(self, zero="class", classes=(ClassInfo(0, "0", _color(0)), *self.classes))
 
     def labels(self, rows: slice = slice(None)) -> np.ndarray:
         """uint8, shape (rows, cols); 0 is not classified, 1…n are the classes."""
@@ -51,7 +55,7 @@ class ClassMap:
             table[info.value] = label
         of_zero, table[0] = table[0], 0
         found = table[self.values[rows]]
-        if self.zeros is not None:
+        if self.zero == "class" and self.zeros is not None:
             found[self.zeros[rows]] = of_zero
         return found
 
@@ -71,6 +75,7 @@ class Legend:
 def read_class_map(
     path: Union[str, Source],
     crs_wkt: str = "",
+    *,
     nodata: Sequence[ChosenNodata] = (),
     shown: Sequence[ClassInfo] = (),
 ) -> ClassMap:
@@ -98,14 +103,13 @@ def read_class_map(
     dataset = open_raster(path)
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band, info.path, shown)
-    has_zero = zero_is_class(band, info.bands[0], known.names.get(0, ""), next(iter(nodata), None))
+    zero = zero_means(band, info.bands[0], known.names.get(0, ""), nodata)
     values, is_zero = _values(dataset, info)
-    zeros = is_zero if has_zero and is_zero.any() else None
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
-    counts[0] = 0 if zeros is None else 1
+    counts[0] = np.count_nonzero(is_zero)
     classes = [
         known.of(value)
-        for value in range(0 if has_zero else 1, MAX_CLASSES + 1)
+        for value in range(0 if zero == "class" else 1, MAX_CLASSES + 1)
         if counts[value] or known.names.get(value)
     ]
     if len(classes) > MAX_CLASSES:
@@ -114,9 +118,7 @@ def read_class_map(
                 name=path.name, count=len(classes), most=MAX_CLASSES
             )
         )
-    return ClassMap(
-        values, tuple(classes), info.grid, zeros, int(np.count_nonzero(is_zero)) if has_zero is None else 0
-    )
+    return ClassMap(values, tuple(classes), info.grid, is_zero if counts[0] and zero != "none" else None, zero)
 
 
 def _values(dataset: gdal.Dataset, info: RasterInfo) -> tuple[np.ndarray, np.ndarray]:

@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether the value 0 of a class map is a class: by habit it is none, but the file has the word."""
+"""What the value 0 of a class map means: by habit no class, but the file has the word."""
 
 from __future__ import annotations
 
 import math
-from typing import Optional
+from collections.abc import Sequence
+from typing import Literal
 
 from osgeo import gdal
 
-from ..job import Band
+from ..job import MAX_CLASSES, Band
 from ..request import ChosenNodata
 from .signed_bytes import dtype_of
-from .validity import nodata_value
 
 NO_CLASS = (
     "unclassified", "not classified", "no class", "none", "nothing", "no data", "nodata", "no-data", "no value", "null",
@@ -22,11 +22,15 @@ NO_CLASS = (
 )  # fmt: skip
 
 
-def zero_is_class(band: gdal.Band, info: Band, name: str, chosen: Optional[ChosenNodata] = None) -> Optional[bool]:
-    """Whether 0 is a class of its own, as the file tells it; None where it does not tell.
+Meaning = Literal["class", "maybe", "unknown", "none"]
 
-    It is none where it is the nodata value or has a name like "unclassified". It is one where it has another name, or
-    where something else tells what has no data: another nodata value, a mask.
+
+def zero_means(band: gdal.Band, info: Band, name: str, chosen: Sequence[ChosenNodata] = ()) -> Meaning:
+    """What the value 0 is, as far as the file tells.
+
+    It is none where it is the nodata value or has a name like "unclassified". It is a class where it has another name,
+    where the nodata value is another of those that a class may have, as 255, and where a mask or the user tells what
+    has no data. It may be one where the nodata value is something else, as -9999 or NaN; all else is unknown.
 
     Args:
         band: Of the map.
@@ -34,13 +38,15 @@ def zero_is_class(band: gdal.Band, info: Band, name: str, chosen: Optional[Chose
         name: Of the value 0; empty for none.
         chosen: The nodata that the user has set in QGIS.
     """
-    if info.nodata == 0 or any(low <= 0 <= high for low, high in (chosen.ranges if chosen else ())):
-        return False
+    if info.nodata == 0 or any(low <= 0 <= high for one in chosen for low, high in one.ranges):
+        return "none"
     if name.strip().casefold() in NO_CLASS:
-        return False
-    if name.strip() not in ("", "0") or chosen is not None or info.nodata is not None:
-        return True
-    tag = band.GetNoDataValue()
-    # A tag that no value can have, as of -9999 for bytes, tells nothing.
-    is_told = tag is not None and (nodata_value(band) is not None or (math.isnan(tag) and dtype_of(band).kind == "f"))
-    return True if is_told or not band.GetMaskFlags() & (gdal.GMF_ALL_VALID | gdal.GMF_NODATA) else None
+        return "none"
+    if name.strip() not in ("", "0") or chosen:
+        return "class"
+    if info.nodata is not None:
+        return "class" if 0 < info.nodata <= MAX_CLASSES else "maybe"
+    if not band.GetMaskFlags() & (gdal.GMF_ALL_VALID | gdal.GMF_NODATA):
+        return "class"
+    tag = band.GetNoDataValue()  # if no value can be that, as bytes cannot be -9999, it tells nothing
+    return "maybe" if tag is not None and math.isnan(tag) and dtype_of(band).kind == "f" else "unknown"

@@ -68,8 +68,8 @@ class Extremes:
         found.update({value: (count, tr("some of the bands")) for value, count in somewhere.items()})
         most = sorted(found.items(), key=lambda one: -one[1][0])[:MOST]
         text = tr(
-            "{count} of {all} pixels ({share} %) hold {value} in {bands}, and the raster does not say that this means "
-            "no data. If it does, set it as nodata value of the raster; now they are used as all others."
+            "{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. "
+            "If this value means no data, set it as nodata value of the raster; here it is used as any other."
         )
         return tuple(
             text.format(

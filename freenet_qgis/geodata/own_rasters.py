@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Literal, Optional
 
 import numpy as np
 from osgeo import gdal
 
+from ..gdal_name import Source, as_given
 from ..i18n import tr
 from ..job import FreeNetError
 from .gdal_calls import exceptions
@@ -39,16 +39,16 @@ _SUM_TOLERANCE = 0.01
 _LOOKED_AT = 4  # tiles of probabilities, until one has data
 
 
-def own_kind(path: Path) -> Optional[Kind]:
+def own_kind(path: Source) -> Optional[Kind]:
     """What a raster of ours shows; None for any other file, or one that cannot be opened."""
     try:
         with exceptions():
-            return _kind(gdal.OpenEx(str(path), gdal.OF_RASTER))
+            return _kind(gdal.OpenEx(as_given(path), gdal.OF_RASTER))
     except RuntimeError:
         return None
 
 
-def check_image(path: Path, warn: Callable[[str], None]) -> None:
+def check_image(path: Source, warn: Callable[[str], None]) -> None:
     """Check that what is to be trained on or classified is no result of ours.
 
     Args:

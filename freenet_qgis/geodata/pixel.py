@@ -14,9 +14,11 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
+from ..gdal_name import Source
 from ..job import MAX_CLASSES, ClassInfo, Grid
+from ..request import ChosenNodata
 from .class_map import legend
-from .class_zero import zero_is_class
+from .class_zero import zero_means
 from .gdal_calls import open_raster
 from .raster import RasterInfo, describe, read_window
 
@@ -67,7 +69,14 @@ def probabilities(path: Path, grid: Grid, col: int, row: int) -> list[tuple[str,
 
 
 def mapped(
-    class_map: Path, confidence: Optional[Path], grid: Grid, col: int, row: int, shown: Sequence[ClassInfo] = ()
+    class_map: Source,
+    confidence: Optional[Path],
+    grid: Grid,
+    col: int,
+    row: int,
+    *,
+    nodata: Sequence[ChosenNodata] = (),
+    shown: Sequence[ClassInfo] = (),
 ) -> Optional[Mapped]:
     """The class that a map shows; None where it shows none or lies elsewhere.
 
@@ -77,12 +86,13 @@ def mapped(
         grid: Of the raster.
         col: Of the pixel.
         row: Of the pixel.
+        nodata: Of the map, where the user has chosen it in QGIS.
         shown: The classes as a layer of QGIS shows them.
 
     Raises:
         FreeNetError: If a raster cannot be read.
     """
-    info = describe(class_map, grid.crs_wkt)
+    info = describe(class_map, grid.crs_wkt, nodata)
     if not _lies_on(info, grid) or len(info.bands) != 1:
         return None
     (value,), (is_data,) = _read(info, col, row)
@@ -91,7 +101,7 @@ def mapped(
     dataset = open_raster(info.path)
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band, info.path, shown)
-    if value == 0 and not zero_is_class(band, info.bands[0], known.names.get(0, "")):
+    if value == 0 and zero_means(band, info.bands[0], known.names.get(0, ""), nodata) != "class":
         return None
     found = known.of(int(value))
     return Mapped(found, None if confidence is None else _confidence(confidence, grid, col, row))

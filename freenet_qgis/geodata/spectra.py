@@ -13,9 +13,9 @@ from osgeo import gdal
 from ..gdal_name import Source
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
-from ..request import Labelled, Shape
+from ..request import ChosenNodata, Labelled, Shape
 from .class_map import legend
-from .class_zero import zero_is_class
+from .class_zero import zero_means
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved, on_grid
 from .raster import RasterInfo, describe, read_window
@@ -97,18 +97,21 @@ class TrainingLabels:
 class MapLabels:
     """Of a class map on the grid of a raster."""
 
-    def __init__(self, path: Source, grid: Grid, shown: Sequence[ClassInfo] = ()) -> None:
+    def __init__(
+        self, path: Source, grid: Grid, *, nodata: Sequence[ChosenNodata] = (), shown: Sequence[ClassInfo] = ()
+    ) -> None:
         """Open a map.
 
         Args:
             path: The map.
             grid: Of the raster.
+            nodata: Where the user has chosen it in QGIS.
             shown: Its classes as a layer of QGIS shows them.
 
         Raises:
             FreeNetError: If it is no class map, or lies on another grid.
         """
-        self._info = describe(path, grid.crs_wkt)
+        self._info = describe(path, grid.crs_wkt, nodata)
         path = self._info.path
         own = self._info.grid
         if len(self._info.bands) != 1:
@@ -126,7 +129,8 @@ class MapLabels:
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
         self._validity = self._info.validity(self._dataset)
         known = legend(self._band, self._info.path, shown)
-        self._lowest = 0 if zero_is_class(self._band, self._info.bands[0], known.names.get(0, "")) else 1
+        zero = zero_means(self._band, self._info.bands[0], known.names.get(0, ""), nodata)
+        self._lowest = 0 if zero == "class" else 1
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))
         values = [value for value in np.unique(self._overview).tolist() if value != _NONE]

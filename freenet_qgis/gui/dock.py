@@ -243,7 +243,7 @@ class FreeNetDock(QgsDockWidget):
         self._form.judge_start(self._scene.info)
         left_out, problem = self._scene.left_out, self._scene.problem
         if left_out:
-            text = tr("{} of {} bands will be left out").format(len(left_out), len(self._scene.info.bands))
+            text = tr("{} of {} bands will be left out").format(len(left_out), self._scene.info.all_bands)
             title = tr("Bands left out: {}").format(self._scene.info.path.name)
             self._left_out.say(text, title=title, lines=left_out)
         else:

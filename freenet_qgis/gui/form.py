@@ -11,7 +11,7 @@ from qgis.gui import QgsFileWidget, QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
 from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from .. import settings
+from .. import layers, settings
 from ..geodata.raster import RasterInfo
 from ..i18n import tr
 from ..outputs import name_of
@@ -91,7 +91,7 @@ class RunForm(QgsScrollArea):
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""
         if raster is not None:
-            source = Path(raster.source())
+            source = layers.raster_source(raster)
             folder = Path(settings.load().last_folder or source.parent)
             self.output.setDefaultRoot(str(folder / f"{name_of(source)}_classes.tif"))
 

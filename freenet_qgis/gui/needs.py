@@ -31,7 +31,7 @@ def needs(info: RasterInfo, left_out: int, device: DeviceInfo, preset: str, clas
         preset: How it trains.
         classes: How many classes it tells apart.
     """
-    pixels, bands = info.grid.rows * info.grid.cols, len(info.bands) - left_out
+    pixels, bands = info.grid.rows * info.grid.cols, info.all_bands - left_out
     disk = disk_bytes(pixels, bands, info.dtype.itemsize)
     free = shutil.disk_usage(tempfile.gettempdir()).free
     memory = memory_bytes(device, preset, pixels, bands, classes)

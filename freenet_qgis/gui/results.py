@@ -11,6 +11,7 @@ from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QLocale
 
 from .. import layers
+from ..gdal_name import GdalName, Source
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs
@@ -63,8 +64,8 @@ def show_alone(wanted: Path, others: Sequence[Path], kept_above: Collection[str]
         stacking.show(layer, kept_above)
 
 
-def layers_of(path: Path) -> list[QgsRasterLayer]:
-    """The layers of the project that show a raster file."""
+def layers_of(path: Source) -> list[QgsRasterLayer]:
+    """The layers of the project that show a raster."""
     return [
         layer
         for layer in QgsProject.instance().mapLayers().values()
@@ -97,11 +98,13 @@ def _accuracies(scores: dict[str, Any]) -> list[str]:
     return [QLocale().toString(100 * scores[name], "f", 1) for name in ("overall_accuracy", "average_accuracy")]
 
 
-def _shows(layer: QgsRasterLayer, path: Path) -> bool:
+def _shows(layer: QgsRasterLayer, path: Source) -> bool:
     try:
         source = layers.scene(layer).raster
     except FreeNetError:
         return False
+    if isinstance(source, GdalName) or isinstance(path, GdalName):
+        return str(source) == str(path)
     return source.exists() and path.exists() and source.samefile(path)
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..companions import jsons_of, outdated
+from ..gdal_name import named
 from ..job import ClassInfo, Device, TrainOptions
-from ..request import Outputs
+from ..request import ChosenNodata, Outputs
 
 FILES = ("class_map", "confidence", "model", "report")
 
@@ -41,6 +42,7 @@ class RunSettings:
         start_model: The model that training went on from; empty for none.
         trained_on: What `training_source.fingerprint` made of polygons and classes.
         is_temporary: Whether its files go when QGIS closes.
+        nodata: What was no data in the raster's layer beside or instead of the file's own nodata values.
     """
 
     raster: str
@@ -60,6 +62,7 @@ class RunSettings:
     start_model: str
     trained_on: str
     is_temporary: bool
+    nodata: tuple[ChosenNodata, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -195,7 +198,7 @@ def _created(path: Path) -> Optional[str]:
 
 
 def _changed(change: Callable[[str], str], path: str) -> str:
-    return change(path) if path else ""
+    return change(path) if path and isinstance(named(path), Path) else path
 
 
 def _in_source(change: Callable[[str], str], source: str) -> str:

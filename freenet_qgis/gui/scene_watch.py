@@ -45,12 +45,13 @@ class SceneThread(QThread):
             self.log = traceback.format_exc()
 
     def _look(self) -> None:
-        info = raster.describe(self._scene.raster, self._scene.crs_wkt)
+        info = raster.of(self._scene)
         empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
         for band in info.bands:
             if band.number in info.bad or band.number in empty:
                 reason = tr("marked as bad in the file") if band.number in info.bad else tr("no pixel has data")
                 self.left_out.append(f"{band.name}: {reason}")
+        self.left_out += [f"{band.name}: {tr('the opacity of the raster (alpha)')}" for band in info.opacity]
         self.info = info
 
 

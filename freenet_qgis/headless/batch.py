@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Optional
 
+from ..geodata.fingerprint import written_at
 from ..job import FreeNetError
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
@@ -47,7 +48,10 @@ def run(
 def is_finished(request: ClassifyRequest) -> bool:
     """Whether all that is asked for is there and newer than scene and model."""
     try:
-        made_from = max(path.stat().st_mtime for path in (request.scene.raster, request.model))
+        scene = written_at(request.scene.raster)
+        if scene is None:  # of a server, say, that does not tell: it may have changed
+            return False
+        made_from = max(scene, request.model.stat().st_mtime)
         return all(path.stat().st_mtime > made_from for path in request.outputs.files())
     except OSError:
         return False

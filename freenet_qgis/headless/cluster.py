@@ -10,10 +10,10 @@ from concurrent.futures import CancelledError
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
-from pathlib import Path
 
 from distributed import Client, Future, KilledWorker, as_completed
 
+from ..gdal_name import Source
 from ..job import FreeNetError
 from ..request import ClassifyRequest, Outputs
 from . import shared_scene
@@ -83,7 +83,7 @@ class _TaskProgress(TerminalProgress):
         return shared_scene.is_abandoned()
 
 
-def _outcome(future: Future, raster: Path) -> Outcome:
+def _outcome(future: Future, raster: Source) -> Outcome:
     """The outcome of a task, also of one that never came to run."""
     try:
         return replace(future.result(), raster=raster)

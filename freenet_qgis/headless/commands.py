@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from .. import feature_layers, report, workflow
+from ..gdal_name import Source, named
 from ..geodata import grid, publish, raster
 from ..geodata.replacing import reported_writing
 from ..geodata.vector_file import address
@@ -36,7 +36,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     """Train, and map the scene where that is asked for."""
     outputs = Outputs(options.output, options.confidence, options.probabilities, options.model, options.report)
     check_names(outputs)
-    further = [(Path(raster_path), polygons, field) for raster_path, polygons, field in options.also]
+    further = [(named(image), polygons, field) for image, polygons, field in options.also]
     start = [options.start_model] if options.start_model else []
     read = [options.input, options.training, *(source for *sources, _ in further for source in sources), *start]
     check_spares(outputs, read)
@@ -70,8 +70,8 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     if vector.is_vector(options.reference):
         reference = _labelled(options, options.reference, "reference", scene, progress)
     else:
-        check_reference(options.input, Path(options.reference))
-        reference = _scene(Path(options.reference))
+        check_reference(options.input, named(options.reference))
+        reference = _scene(named(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
     return _finish(lambda: workflow.assess(request, progress), progress)
 
@@ -128,7 +128,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
 }
 
 
-def _scene(path: Path) -> Scene:
+def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.describe(path).grid.crs_wkt)
 
@@ -138,7 +138,7 @@ def _grid(scene: Scene) -> Grid:
 
 
 def _training_scene(
-    options: Namespace, raster_path: Path, polygons: str, field: str, progress: TerminalProgress
+    options: Namespace, raster_path: Source, polygons: str, field: str, progress: TerminalProgress
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Optional, get_args
 
 from .. import layer_destination, paths
+from ..gdal_name import named
 from ..job import MAX_SEED, Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
 from ..request import (
     MAX_STEPS,
@@ -125,7 +126,7 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
 
 
 def _add_assess(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the class map")
+    command.add_argument("--input", type=named, required=True, metavar="RASTER", help="the class map")
     command.add_argument(
         "--reference", required=True, metavar="FILE", help="polygons, points, or a raster on the map's grid"
     )
@@ -149,7 +150,7 @@ def _add_check_training(command: argparse.ArgumentParser) -> None:
 
 def _add_suggest(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--input", type=Path, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
+        "--input", type=named, required=True, metavar="RASTER", help="class probabilities, as train and classify write"
     )
     command.add_argument("--training", metavar="POLYGONS", help="polygons to keep away from, in any file GDAL reads")
     command.add_argument(
@@ -173,7 +174,7 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
 
 def _add_training_data(command: argparse.ArgumentParser) -> argparse._ActionsContainer:
     inputs = command.add_argument_group("input")
-    inputs.add_argument("--input", type=Path, required=True, metavar="RASTER", help="the image")
+    inputs.add_argument("--input", type=named, required=True, metavar="RASTER", help="the image: whatever GDAL opens")
     inputs.add_argument(
         "--training",
         required=True,

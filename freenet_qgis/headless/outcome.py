@@ -6,11 +6,12 @@ from __future__ import annotations
 import time
 import traceback
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from .. import workflow
+from ..gdal_name import Source
 from ..job import FreeNetError
+from ..masking import masked
 from ..request import ClassifyRequest
 from ..workers.process import EngineCrash
 
@@ -27,7 +28,7 @@ class Outcome:
         log: Where that was a bug, what helps to find it.
     """
 
-    raster: Path
+    raster: Source
     status: Literal["done", "skipped", "failed"]
     seconds: float = 0.0
     problem: str = ""
@@ -46,5 +47,5 @@ def attempt(
     except EngineCrash as error:
         problem, log = str(error), error.log
     except Exception as error:  # a bug that one scene brings to light must not cost the others
-        problem, log = f"{type(error).__name__}: {error}", traceback.format_exc()
+        problem, log = masked(f"{type(error).__name__}: {error}"), masked(traceback.format_exc())
     return Outcome(request.scene.raster, "failed" if problem else "done", time.monotonic() - start, problem, log)

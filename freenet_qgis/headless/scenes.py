@@ -8,6 +8,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from ..gdal_name import Source, named
 from ..job import FreeNetError
 from ..new_files import same_names
 from ..outputs import check_names, check_spares, files_read, name_of
@@ -16,19 +17,19 @@ from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
 BESIDE_THE_MAP = Path()  # of --confidence and --probabilities without a name: named as the map is
 
 
-def expand(names: Iterable[str]) -> list[Path]:
-    """The files that names and patterns stand for, each once; shells of Windows leave patterns to us.
+def expand(names: Iterable[str]) -> list[Source]:
+    """The rasters that names and patterns stand for, each once; shells of Windows leave patterns to us.
 
     Raises:
         FreeNetError: If no file matches a pattern.
     """
-    found: dict[Path, None] = {}
+    found: dict[Source, None] = {}
     for name in names:
-        is_pattern = glob.has_magic(name) and not Path(name).exists()
+        is_pattern = glob.has_magic(name) and isinstance(named(name), Path) and not Path(name).exists()
         matches = sorted(glob.glob(name, recursive=True)) if is_pattern else [name]  # noqa: PTH207 - may be absolute
         if not matches:
             raise FreeNetError(f"No file matches '{name}'.")
-        found.update(dict.fromkeys(map(Path, matches)))
+        found.update(dict.fromkeys(map(named, matches)))
     return list(found)
 
 
@@ -54,20 +55,20 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
     ]
 
 
-def _outputs(raster: Path, options: Namespace) -> Outputs:
+def _outputs(raster: Source, options: Namespace) -> Outputs:
     if options.output:
         return Outputs(options.output, options.confidence, options.probabilities)
     class_map, confidence, probabilities = _beside(raster, options.output_folder)
     return Outputs(class_map, options.confidence and confidence, options.probabilities and probabilities)
 
 
-def _beside(raster: Path, folder: Path) -> Sequence[Path]:
+def _beside(raster: Source, folder: Path) -> Sequence[Path]:
     """What class map, confidence and probabilities of a scene are called."""
     return [folder / f"{name_of(raster)}_{kind}.tif" for kind in ("classes", "confidence", "probabilities")]
 
 
-def _check_distinct(outputs: dict[Path, Outputs]) -> None:
-    seen: dict[str, Path] = {}
+def _check_distinct(outputs: dict[Source, Outputs]) -> None:
+    seen: dict[str, Source] = {}
     for raster, wanted in outputs.items():
         for path, name in zip(wanted.files(), same_names(wanted.files())):
             other = seen.setdefault(name, raster)

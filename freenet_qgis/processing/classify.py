@@ -72,7 +72,7 @@ class Classify(FreeNetAlgorithm):
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
         model, scene = inputs.file(self.MODEL), inputs.image(self.INPUT)
-        match_bands(read_model_card(model), raster.describe(scene.raster, scene.crs_wkt))  # to refuse before the run
+        match_bands(read_model_card(model), raster.of(scene))  # to refuse before the run
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:

@@ -22,6 +22,7 @@ from qgis.core import (
 
 from .. import layers, legend, settings
 from ..features import WESTERN, has_lost_letters
+from ..gdal_name import Source
 from ..geodata import grid, raster
 from ..geodata.own_rasters import check_image
 from ..i18n import tr
@@ -53,7 +54,7 @@ class Inputs:
         self._parameters = parameters
         self._context = context
         self._warn = warn
-        self.files: list[Union[Path, str]] = []
+        self.files: list[Union[str, Source]] = []
 
     def text(self, name: str) -> str:
         """The value of a text or field parameter."""
@@ -103,8 +104,7 @@ class Inputs:
     def _checked(self, layer: QgsRasterLayer) -> Scene:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
-        info = raster.describe(scene.raster, scene.crs_wkt)
-        return replace(scene, crs_wkt=info.grid.crs_wkt)
+        return replace(scene, crs_wkt=raster.of(scene).grid.crs_wkt)
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""

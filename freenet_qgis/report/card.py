@@ -97,7 +97,7 @@ def _span(low: float, high: float) -> str:
 
 
 def _nodata(band: Band) -> str:
-    return tr("not marked") if band.nodata is None else number(band.nodata, "g")
+    return tr("not marked") if band.nodata is None else number(band.nodata, "d" if type(band.nodata) is int else "g")
 
 
 def _scaling(bands: Sequence[Band]) -> str:

@@ -24,6 +24,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QVariant
 
 from ...classes import Value
+from ...gdal_name import Source
 from ...i18n import tr
 from ...job import ClassInfo, FreeNetError
 from .edits import NAMES
@@ -46,7 +47,7 @@ def starters() -> Classes:
     return {number: ClassInfo(number, *each) for number, each in enumerate(named, start=1)}
 
 
-def unused_file(raster: Path) -> Path:
+def unused_file(raster: Source) -> Path:
     """A name that is still free, beside the raster if files can be written there."""
     folder = raster.parent if os.access(raster.parent, os.W_OK) else Path.home()
     names = (f"{raster.stem}_training{'' if number == 1 else f'_{number}'}.gpkg" for number in count(1))

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ... import layers, settings, workflow
 from ...feature_layers import DOUBTED, MANY
+from ...gdal_name import Source
 from ...geodata import grid
 from ...i18n import tr
 from ...job import FreeNetError
@@ -259,7 +260,7 @@ def _obstacle(model: Path) -> str:
     return reason if is_spectral else ""
 
 
-def _temporary(source: Path, ending: str) -> Path:
+def _temporary(source: Source, ending: str) -> Path:
     return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
 
 

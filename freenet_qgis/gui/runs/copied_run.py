@@ -9,8 +9,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from ...gdal_name import named
 from ...i18n import tr
 from ...job import FreeNetError
+from ...masking import HIDDEN
 from ...outputs import name_of
 from ...request import Outputs
 from ..overwriting import unused
@@ -76,8 +78,20 @@ def as_python(given: dict[str, Any]) -> str:
 
 def doubts(settings: RunSettings) -> str:
     """Why the text will not do the same again, as far as that can be known; empty if it will. Reads the polygons."""
-    if gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
-        return ""
+    told = []
+    if settings.nodata:
+        text = tr(
+            "It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file."
+        )
+        told.append(text.format(settings.raster_name))
+    if HIDDEN in settings.raster:
+        told.append(tr("The address of the raster holds a password or a token, which is not copied: put it in again."))
+    if not gives(settings.training, settings.field, settings.all_touched, settings.raster, settings.trained_on):
+        told.append(_other_polygons(settings))
+    return " ".join(told)
+
+
+def _other_polygons(settings: RunSettings) -> str:
     return tr(
         "It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS "
         "than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties > Style > Save as "
@@ -88,7 +102,7 @@ def doubts(settings: RunSettings) -> str:
 def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
     if outputs.class_map is not None and not settings.is_temporary:
         return outputs
-    raster = Path(settings.raster)
+    raster = named(settings.raster)
     return run_request.outputs(f"{name_of(raster)}_classes.tif", raster, settings.confidence)
 
 

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
+from ...gdal_name import named
 from ..form import RunForm
 from ..likely_layers import lies_on, likely_polygons, likely_raster
 from ..next_polygon.feature_results import is_result
@@ -52,7 +52,7 @@ class LastLayers(QObject):
         polygons = self._layers.polygon_layer()
         if raster is None or polygons is None or lies_on(polygons, raster) is not False:
             return
-        runs = (run for run in self._history.runs if raster in layers_of(Path(run.settings.raster)))
+        runs = (run for run in self._history.runs if raster in layers_of(named(run.settings.raster)))
         if not any(choose_polygons(run.settings, self._form) for run in runs):
             self._prefer_polygons()
 

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from ...gdal_name import named
 from ...i18n import tr
 from ...job import FreeNetError
 from ...request import Outputs
@@ -222,7 +223,7 @@ def _missing(run: RunRecord) -> str:
 @contextmanager
 def _place(path: str, run: RunRecord) -> Iterator[Place]:
     """Above a raster of a run; at the top where that has left the project."""
-    known = layers_of(Path(path))
+    known = layers_of(named(path))
     raster = known[0] if known else QgsRasterLayer("", run.settings.raster_name)
     place = Place(raster, run.settings.polygons_id)
     try:

@@ -3,13 +3,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
+from ... import layers
+from ...gdal_name import named
 from ...i18n import tr
-from ...request import TrainRequest
+from ...request import ChosenNodata, TrainRequest
 from ..classes.left_out import leave_out, left_out
 from ..form import RunForm
 from ..results import layers_of
@@ -29,6 +32,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     return RunSettings(
         raster=str(request.scene.raster),
         raster_name=raster.name(),
+        nodata=request.scene.nodata,
         polygons=polygons.source() if training else "",
         polygons_id=polygons.id(),
         polygons_name=polygons.name(),
@@ -77,7 +81,7 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
 
 def raster_of(settings: RunSettings) -> Optional[QgsRasterLayer]:
     """The layer of a run's raster; of several of one file the one that had its name. None if it is not there."""
-    known = layers_of(Path(settings.raster))
+    known = layers_of(named(settings.raster))
     return next((layer for layer in known if layer.name() == settings.raster_name), next(iter(known), None))
 
 
@@ -92,11 +96,23 @@ def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
 
 
 def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
-    raster = raster_of(settings) or _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
+    known = raster_of(settings)
+    raster = known or _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
+    if not known:
+        set_nodata(raster, settings.nodata)
     form.layers.prefer(raster)
+    if layers.scene(raster).nodata != settings.nodata:
+        return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]
     return []
+
+
+def set_nodata(layer: QgsRasterLayer, chosen: Sequence[ChosenNodata]) -> None:
+    """Set in QGIS what is no data in the bands of a layer."""
+    for one in chosen:
+        layer.dataProvider().setUserNoDataValue(one.band, [QgsRasterRange(*limits) for limits in one.ranges])
+        layer.dataProvider().setUseSourceNoDataValue(one.band, one.uses_own)
 
 
 def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:

@@ -113,11 +113,15 @@ class CursorSpectrum(QObject):
         except FreeNetError as error:
             self._tell(Answer(None, str(error)))
             return
-        class_map, classes = (None, ()) if shown is None else (shown.raster, shown.classes)
+        class_map = None if shown is None else shown.raster
         is_last = class_map is not None and class_map == last_run.last("class_map", raster)
         confidence = last_run.last("confidence", raster) if is_last else None
-        probabilities = self._next.probabilities()
-        self._reader.ask(Question(place.x(), place.y(), scene, class_map, confidence, probabilities, classes))
+        self._reader.ask(
+            Question(
+                place.x(), place.y(), scene, class_map, confidence, self._next.probabilities(),
+                shown.nodata if shown else (), shown.classes if shown else (),
+            )
+        )  # fmt: skip
 
     def _tell(self, answer: Answer) -> None:
         if self._iface.mapCanvas().mapTool() == self._tool:  # else it comes late

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ... import layers
+from ...geodata.fingerprint import written_at
 from ...i18n import tr
 from ...job import FreeNetError
 from .. import last_run
@@ -163,7 +164,8 @@ class SpectraDock(QgsDockWidget):
         scene = self._form.layers.scene()
         if scene is None:
             return None, tr("Choose a raster in the FreeNet panel.")
-        training, path, shown, written, problems = None, None, (), 0, [self._form.layers.problem()]
+        training, path, written, nodata, shown = None, None, 0, (), ()
+        problems = [self._form.layers.problem()]
         try:
             if not problems[0]:
                 training = run_request.drawn(self._form)
@@ -171,13 +173,13 @@ class SpectraDock(QgsDockWidget):
             problems.append(str(error))
         try:
             if self._choices.class_map() is not None:
-                class_map = layers.scene(self._choices.class_map())
-                path, shown = class_map.raster, class_map.classes
-                written = path.stat().st_mtime_ns
+                mapped = layers.scene(self._choices.class_map())
+                path, nodata, shown = mapped.raster, mapped.nodata, mapped.classes
+                written = round(1e9 * (written_at(path) or 0))
         except (FreeNetError, OSError) as error:  # it may be deleted at any moment
             path = None
             problems.append(str(error))
-        return Wanted(scene, training, path, shown, written), " ".join(filter(None, problems))
+        return Wanted(scene, training, path, written, nodata, shown), " ".join(filter(None, problems))
 
     def _on_end(self, task: WorkflowTask, problem: str) -> None:
         self._task = None

@@ -11,10 +11,11 @@ from typing import Optional
 import numpy as np
 from qgis.PyQt.QtCore import QLocale, QThread, pyqtSignal
 
+from ...gdal_name import Source
 from ...geodata import pixel, raster
 from ...i18n import tr
 from ...job import ClassInfo, FreeNetError
-from ...request import Scene
+from ...request import ChosenNodata, Scene
 
 NAMED = 4  # classes whose probability is said
 
@@ -29,10 +30,11 @@ class Question:
     x: float
     y: float
     scene: Scene
-    class_map: Optional[Path] = None
+    class_map: Optional[Source] = None
     confidence: Optional[Path] = None
     probabilities: Optional[Path] = None
-    shown: tuple[ClassInfo, ...] = ()
+    map_nodata: tuple[ChosenNodata, ...] = ()
+    map_classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class PixelReader(QThread):
 
     def _described(self, scene: Scene) -> raster.RasterInfo:
         if self._info is None or self._info[0] != scene:
-            self._info = scene, raster.describe(scene.raster, scene.crs_wkt)
+            self._info = scene, raster.of(scene)
         return self._info[1]
 
 
@@ -120,7 +122,10 @@ def _classes(question: Question, info: raster.RasterInfo, place: tuple[int, int]
             return ", ".join(f"{name} {_percent(share)}" for name, share in likely[:NAMED])
     if question.class_map is None:
         return tr("no map yet.")
-    found = pixel.mapped(question.class_map, question.confidence, info.grid, *place, question.shown)
+    found = pixel.mapped(
+        question.class_map, question.confidence, info.grid, *place,
+        nodata=question.map_nodata, shown=question.map_classes,
+    )  # fmt: skip
     if found is None:
         return tr("not classified.")
     if found.confidence is None:

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, Optional
 
 import numpy as np
 
+from ...gdal_name import Source as RasterSource
 from ...geodata import raster
 from ...geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
 from ...job import Band, ClassInfo, FreeNetError
 from ...progress import Progress, part
-from ...request import Labelled, Scene
+from ...request import ChosenNodata, Labelled, Scene
 
 Source = Literal["training", "map"]
 
@@ -27,15 +27,17 @@ class Wanted:
         scene: The raster.
         training: Its polygons; None without any.
         class_map: A class map of it; None without one.
-        shown: The classes of the map as its layer shows them.
+        map_nodata: As of its `Scene`.
+        map_classes: As of its `Scene`.
         written: When the map was written, nanoseconds, for it may be written anew.
     """
 
     scene: Scene
     training: Optional[Labelled]
-    class_map: Optional[Path]
-    shown: tuple[ClassInfo, ...] = ()
+    class_map: Optional[RasterSource]
     written: int = 0
+    map_nodata: tuple[ChosenNodata, ...] = ()
+    map_classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,13 @@ def compute(wanted: Wanted, progress: Progress) -> Spectra:
         FreeNetError: If the raster cannot be read.
         Canceled: The user stopped it.
     """
-    info = raster.describe(wanted.scene.raster, wanted.scene.crs_wkt)
+    info = raster.of(wanted.scene)
     curves, problems = [], []
     if wanted.training is not None:
         curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
     if wanted.class_map is not None:
         try:
-            labels = MapLabels(wanted.class_map, info.grid, wanted.shown)
+            labels = MapLabels(wanted.class_map, info.grid, nodata=wanted.map_nodata, shown=wanted.map_classes)
             curves += _curves(info, labels, "map", part(progress, 0.5, 1.0))
         except FreeNetError as error:
             problems.append(str(error))

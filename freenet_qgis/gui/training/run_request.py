@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import layers, settings
+from ...gdal_name import Source, file_of
 from ...geodata import grid
 from ...geodata.publish import check_writable
 from ...i18n import tr
@@ -106,7 +107,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     check_writable(request.outputs.files())
 
 
-def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
+def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     """All files of a run, under one name.
 
     Args:
@@ -123,7 +124,8 @@ def outputs(wanted: str, raster: Path, confidence: bool) -> Outputs:
             class_map = class_map.with_name(f"{class_map.name.rstrip('.')}.tif")
     else:
         class_map = Path(QgsProcessingUtils.generateTempFilename(f"{name_of(raster)}_classes.tif"))
-    if _is(raster.samefile, class_map):
+    source = file_of(raster)
+    if source is not None and _is(source.samefile, class_map):
         raise FreeNetError(
             tr("The class map would overwrite the raster '{}' itself.").format(raster.name),
             tr("Choose another name for it."),
