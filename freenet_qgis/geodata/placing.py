@@ -71,8 +71,8 @@ class Placing:
         self._ways: list[osr.CoordinateTransformation] = []
         if self._is_same:
             if source.IsLocal() and _plain(source) != _plain(target):
-                text = tr("'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing "
-                          "else tells these apart, they are taken for one.")  # fmt: skip
+                text = tr("'{}' and the raster have local coordinate systems of different names ({} and {}). As "
+                          "nothing else tells these apart, they are taken for one.")  # fmt: skip
                 self.remarks = (text.format(layer, _named(source), _named(target)),)
             return
         if chosen.pipeline:

@@ -185,7 +185,7 @@ def test_polygons_off_the_raster_and_small_ones_are_counted_apart(tmp_path: Path
 
 def test_what_is_lost_in_part_is_told_by_cause_and_class(tmp_path: Path) -> None:
     features = vectors.drawn(tmp_path)
-    (first, water), (second, meadow) = features[0], features[1]
+    (first, water), (second, _) = features[0], features[1]
     away = water.Clone()
     vectors.shift(away, 1e5, 0)
     speck = ogr.CreateGeometryFromWkt("POLYGON ((400001 5799999,400002 5799999,400002 5799998,400001 5799999))")
@@ -240,7 +240,8 @@ def test_a_polygon_that_would_be_torn_is_refused_by_name(tmp_path: Path) -> None
     features = vectors.drawn(tmp_path)
     wide = ogr.CreateGeometryFromWkt("POLYGON ((179.5 50,180.5 50,180.5 49,179.5 49,179.5 50))")
     raster = vectors.moved(tmp_path, "EPSG:3857", (2.0e7, 10.0, 0.0, 6.0e6, 0.0, -10.0))
-    path = vectors.write(tmp_path / "wide.gpkg", [(features[0][0], wide), (features[1][0], wide)], definition="EPSG:4326")
+    both = [(features[0][0], wide), (features[1][0], wide)]
+    path = vectors.write(tmp_path / "wide.gpkg", both, definition="EPSG:4326")
     with pytest.raises(FreeNetError, match=r"cannot be transformed from EPSG:4326 to the raster's EPSG:3857: 1, 2\."):
         read(path, raster)
 

@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ... import geometries, pixel_losses
 from ...classes import Value, class_value, key
-from ...features import as_ogr, chosen_operation, crs_wkt
+from ...features import as_ogr, chosen_operation, crs_of, crs_wkt
 from ...geodata import grid, polygons
 from ...geodata.placing import Placing
 from ...i18n import tr
@@ -101,8 +101,8 @@ class CountThread(QThread):
         self._request = QgsFeatureRequest().setSubsetOfAttributes([counted.field], layer.fields())
         if counted.only_selected:
             self._request.setFilterFids(layer.selectedFeatureIds())
-        chosen = chosen_operation(layer.crs(), counted.crs, QgsProject.instance().transformContext())
-        self._way = layer.name(), crs_wkt(layer.crs()), crs_wkt(counted.crs), chosen
+        chosen = chosen_operation(crs_of(layer), counted.crs, QgsProject.instance().transformContext())
+        self._way = layer.name(), crs_wkt(crs_of(layer)), crs_wkt(counted.crs), chosen
         self._scene, self._all_touched = counted.scene, counted.all_touched
 
     def run(self) -> None:
