@@ -112,40 +112,28 @@
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
     <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 pixel revendiqué par deux classes : exclu.</translation>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
     </message>
     <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus.</translation>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
     </message>
     <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 polygone sur {total} se trouve hors du raster.</translation>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 point sur {total} se trouve hors du raster</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 point sur {total} se trouve hors du raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} points sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 polygone sur {total} ne couvre aucun pixel utilisable du raster : trop petit, sous un autre ou sans données.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} polygones sur {total} ne couvrent aucun pixel utilisable du raster : trop petits, sous un autre ou sans données.</translation>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} points sur {total} se trouvent hors du raster</translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
       <translation>{count} points sur {total} sur le pixel d’un autre : comptés une fois si la classe est la même, exclus sinon.</translation>
+    </message>
+    <message>
+      <source>{} and {} {}</source>
+      <translation>{} et {} {}</translation>
     </message>
     <message>
       <source>{name} with {other}</source>
@@ -556,12 +544,32 @@
       <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Le texte de « {} » ressemble à de l’UTF-8 lu comme {} ({}). Si c’est le cas, définissez l’encodage UTF-8 dans Propriétés de la couche &gt; Source.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>un autre encodage</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Le texte de « {} » ne peut pas être lu avec l’encodage {}, avec lequel il a été ouvert : « {} ».</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
+    </message>
+    <message>
       <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
       <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
     </message>
     <message>
       <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS dessine « {} » à {} pixels de l’endroit où ses entités sont utilisées, par « {} ». Pour qu’elles soient utilisées là où elles sont dessinées, choisissez une opération dans Projet &gt; Propriétés &gt; Transformations.</translation>
     </message>
     <message>
       <source>{} (not saved)</source>
@@ -714,6 +722,58 @@
     <message>
       <source>Free some disk space, or classify a part of the raster.</source>
       <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
+      <translation>« {} » ne peut pas être mis dans le système de coordonnées de référence du raster</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster have the right coordinate reference systems.</source>
+      <translation>Vérifiez que la couche et le raster ont les bons systèmes de coordonnées de référence.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
+    </message>
+    <message>
+      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
+      <translation>« {} » est en {} et le raster en {} : rien ne dit où se situe sur la Terre un système de coordonnées local.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux ({} et {}) dont les axes ou les unités diffèrent.</translation>
+    </message>
+    <message>
+      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>un système sans nom</translation>
+    </message>
+    <message>
+      <source>The coordinate operation '{}' for '{}' cannot be used</source>
+      <translation>L’opération de coordonnées « {} » pour « {} » n’est pas utilisable</translation>
+    </message>
+    <message>
+      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
+      <translation>Choisissez-en une autre dans Projet &gt; Propriétés &gt; Transformations.</translation>
+    </message>
+    <message>
+      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
+      <translation>Aucun changement de datum n’est connu pour « {} », ses entités peuvent être décalées de quelques centaines de mètres ({}).</translation>
+    </message>
+    <message>
+      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
+      <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
+    </message>
+    <message>
+      <source>, to {} m</source>
+      <translation>, à {} m près</translation>
+    </message>
+    <message>
+      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
+      <translation>« {} » les placerait mieux{}, mais il manque à PROJ la grille {}.</translation>
     </message>
     <message>
       <source>The geometry of {feature} cannot be read</source>
@@ -1032,8 +1092,24 @@
       <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
     </message>
     <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Fusionner les classes qui se ressemblent</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Fusionner en « {} »</translation>
+    </message>
+    <message>
       <source>Colour of {}</source>
       <translation>Couleur de {}</translation>
+    </message>
+    <message>
+      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
+      <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
     </message>
     <message>
       <source>One polygon has no class: give it one, or delete it.</source>
@@ -1046,6 +1122,10 @@
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
+    </message>
+    <message>
+      <source>No pixel ({}: {}).</source>
+      <translation>Aucun pixel ({} : {}).</translation>
     </message>
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
@@ -2584,6 +2664,50 @@
       <translation>Entités de « {} » à géométrie invalide, réparées : {}.</translation>
     </message>
     <message>
+      <source>{} point</source>
+      <translation>{} point</translation>
+    </message>
+    <message>
+      <source>{} points</source>
+      <translation>{} points</translation>
+    </message>
+    <message>
+      <source>{} line</source>
+      <translation>{} ligne</translation>
+    </message>
+    <message>
+      <source>{} lines</source>
+      <translation>{} lignes</translation>
+    </message>
+    <message>
+      <source>{} polygon</source>
+      <translation>{} polygone</translation>
+    </message>
+    <message>
+      <source>{} polygons</source>
+      <translation>{} polygones</translation>
+    </message>
+    <message>
+      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
+      <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Only points of '{layer}' are used; left out: {others}.</source>
+      <translation>Seuls les points de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+    </message>
+    <message>
+      <source>1 class of '{layer}' is left out of training: {classes}.</source>
+      <translation>1 classe de « {layer} » est exclue de l’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
+      <translation>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' has a usable geometry.</source>
       <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
     </message>
@@ -2618,6 +2742,18 @@
     <message>
       <source>0 stands for 'not classified' in the map; give them another number.</source>
       <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
+    </message>
+    <message>
+      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
+      <translation>Les noms du champ « {} » de « {} » qui ont le même aspect sont une seule classe, avec chacun ce nombre d’entités : {}.</translation>
+    </message>
+    <message>
+      <source>{} and {}</source>
+      <translation>{} et {}</translation>
+    </message>
+    <message>
+      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
+      <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
@@ -2714,6 +2850,86 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>{} wholly claimed by another class, too ({})</source>
+      <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
+    </message>
+    <message>
+      <source>{} claimed by another class</source>
+      <translation>{} revendiqués par une autre classe</translation>
+    </message>
+    <message>
+      <source>{} off the raster</source>
+      <translation>{} hors du raster</translation>
+    </message>
+    <message>
+      <source>{} too small to cover a pixel centre</source>
+      <translation>{} trop petits pour couvrir le centre d’un pixel</translation>
+    </message>
+    <message>
+      <source>{} under others of the class</source>
+      <translation>{} sous d’autres de la classe</translation>
+    </message>
+    <message>
+      <source>{} where the raster has no data</source>
+      <translation>{} où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster</source>
+      <translation>1 polygone sur {total} se trouve hors du raster</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster</source>
+      <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies wholly under others of its class</source>
+      <translation>1 polygone sur {total} se trouve entièrement sous d’autres de sa classe</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <translation>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies where the raster has no data</source>
+      <translation>1 polygone sur {total} se trouve où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <translation>{count} polygones sur {total} se trouvent où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS.</source>
+      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
+      <translation>Pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés, ou dessinez-en de plus grands.</translation>
+    </message>
+    <message>
+      <source>Let polygons of different classes not overlap.</source>
+      <translation>Ne laissez pas se chevaucher des polygones de classes différentes.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
     </message>
     <message>
       <source>The raster '{path}' can no longer be read: {reason}.</source>
@@ -2834,6 +3050,10 @@
     <message>
       <source>Give the name of a layer of the project, or a file.</source>
       <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
@@ -3076,6 +3296,10 @@
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
     </message>
     <message>
+      <source>the map</source>
+      <translation>la carte</translation>
+    </message>
+    <message>
       <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
       <translation>Aucune classe de « {layer} » ({classes}) n’est parmi celles de la carte ({others}).</translation>
     </message>
@@ -3102,6 +3326,10 @@
     <message>
       <source>Warp it to the map's grid first.</source>
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
       <source>No reference of '{layer}' lies on the class map.</source>
@@ -3226,6 +3454,10 @@
     <message>
       <source>Training pixels</source>
       <translation>Pixels d’entraînement</translation>
+    </message>
+    <message>
+      <source>About the polygons</source>
+      <translation>À propos des polygones</translation>
     </message>
     <message>
       <source>Place of the first</source>
@@ -3616,6 +3848,10 @@
       <translation>Comparée à</translation>
     </message>
     <message>
+      <source>Placed by</source>
+      <translation>Placés par</translation>
+    </message>
+    <message>
       <source>Classes matched by</source>
       <translation>Classes appariées par</translation>
     </message>
@@ -3880,32 +4116,24 @@
       <translation>Dessinez des polygones d’une autre classe, ou choisissez le champ qui contient les classes.</translation>
     </message>
     <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} ».</translation>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
     </message>
     <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
     </message>
     <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>La classe {names} de « {layer} » n’a aucun pixel avec des données sur le raster.</translation>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
     </message>
     <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Les classes {names} de « {layer} » n’ont aucun pixel avec des données sur le raster.</translation>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
     </message>
     <message>
-      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
-      <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 pixel sous des polygones est sans données : exclu.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus.</translation>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
     </message>
     <message>
       <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
@@ -3916,12 +4144,12 @@
       <translation>Dessinez des polygones d’une autre classe dans l’une d’elles.</translation>
     </message>
     <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Aucun raster n’a de données sous les polygones de {layers}.</translation>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
     </message>
     <message>
-      <source>Draw them where there is data.</source>
-      <translation>Dessinez-les là où il y a des données.</translation>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
     </message>
     <message>
       <source>The preset 'paper' trains on one scene, here are {count}.</source>
@@ -3946,22 +4174,6 @@
     <message>
       <source>Put its polygons into one layer, and give it once.</source>
       <translation>Mettez ses polygones dans une seule couche, et indiquez-le une fois.</translation>
-    </message>
-    <message>
-      <source>{} polygon</source>
-      <translation>{} polygone</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} polygones</translation>
-    </message>
-    <message>
-      <source>{} point</source>
-      <translation>{} point</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} points</translation>
     </message>
     <message>
       <source>{} pixel</source>
@@ -4198,6 +4410,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>The coordinate operation that places the polygons of '{}': {}.</source>
+      <translation>L’opération de coordonnées qui place les polygones de « {} » : {}.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
