@@ -84,13 +84,18 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
 def _check_text(layer: QgsVectorLayer, texts: Sequence[str]) -> None:
     wrong = next((text for text in texts if LOST in text), None)
     if wrong is not None:
-        raise FreeNetError(
-            tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
-                layer.name(), layer.dataProvider().encoding() or "UTF-8", wrong
-            ),
-            tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
-               "Europe.").format(WESTERN),
-        )  # fmt: skip
+        raise lost_letters(layer.name(), layer.dataProvider().encoding(), wrong)
+
+
+def lost_letters(layer: str, encoding: str, text: str) -> FreeNetError:
+    """The error for text that was read with an encoding that is not its own."""
+    return FreeNetError(
+        tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
+            layer, encoding or "UTF-8", text
+        ),
+        tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
+           "Europe.").format(WESTERN),
+    )  # fmt: skip
 
 
 def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:

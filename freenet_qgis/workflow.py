@@ -176,6 +176,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     scene = request.class_map
     class_map = publish.read_class_map(scene.raster, scene.crs_wkt, scene.classes)
     progress.stage("Reading the reference")
+    _tell_operations([request.reference], progress)
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:
         progress.warning(text)
@@ -207,10 +208,7 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
     scene, training = request.scene, request.training
     info = raster.describe(scene.raster, scene.crs_wkt)
     progress.stage("Reading training polygons")
-    for one in (training, *(each.training for each in request.further)):
-        if one.operation:
-            text = tr("The coordinate operation that places the polygons of '{}': {}.")
-            progress.info(text.format(one.layer, one.operation))
+    _tell_operations([training, *(each.training for each in request.further)], progress)
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     fewest = 1 if request.start_model or request.further else 2
     training_pixels.check(burned, training, scene.raster.name, fewest_classes=fewest)
@@ -257,6 +255,14 @@ def _with_polygons(verb: Verb, request: TrainRequest, progress: Progress) -> Res
             remarks = (*remarks, *further.remarks)
         shapes = training_scenes.shapes_of(request)
         return _run(job, folder, python, request.outputs, progress, remarks, shapes)
+
+
+def _tell_operations(sources: Sequence[Union[Labelled, Scene]], progress: Progress) -> None:
+    """Name the coordinate operations that place features."""
+    for one in sources:
+        if isinstance(one, Labelled) and one.operation:
+            text = tr("The coordinate operation that places the features of '{}': {}.")
+            progress.info(text.format(one.layer, one.operation))
 
 
 class Start(NamedTuple):

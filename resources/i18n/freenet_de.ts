@@ -4412,8 +4412,8 @@
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
     </message>
     <message>
-      <source>The coordinate operation that places the polygons of '{}': {}.</source>
-      <translation>Die Koordinatenoperation, die die Polygone von „{}“ platziert: {}.</translation>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>

@@ -4412,8 +4412,8 @@
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
     </message>
     <message>
-      <source>The coordinate operation that places the polygons of '{}': {}.</source>
-      <translation>L’opération de coordonnées qui place les polygones de « {} » : {}.</translation>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
     </message>
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
