@@ -9,10 +9,12 @@ from typing import Optional
 
 from osgeo import ogr
 from qgis.core import (
+    Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
+    QgsDatumTransform,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
@@ -82,13 +84,18 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
 def _check_text(layer: QgsVectorLayer, texts: Sequence[str]) -> None:
     wrong = next((text for text in texts if LOST in text), None)
     if wrong is not None:
-        raise FreeNetError(
-            tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
-                layer.name(), layer.dataProvider().encoding() or "UTF-8", wrong
-            ),
-            tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
-               "Europe.").format(WESTERN),
-        )  # fmt: skip
+        raise lost_letters(layer.name(), layer.dataProvider().encoding(), wrong)
+
+
+def lost_letters(layer: str, encoding: str, text: str) -> FreeNetError:
+    """The error for text that was read with an encoding that is not its own."""
+    return FreeNetError(
+        tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
+            layer, encoding or "UTF-8", text
+        ),
+        tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
+           "Europe.").format(WESTERN),
+    )  # fmt: skip
 
 
 def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:
@@ -117,8 +124,10 @@ def chosen_operation(
     if not context.hasTransform(source, target):
         return Chosen()
     pipeline = context.calculateCoordinateOperation(source, target)
-    name = QgsCoordinateTransform(source, target, context).instantiatedCoordinateOperationDetails().name
-    return Chosen(pipeline, context.mustReverseCoordinateOperation(source, target), name)
+    is_reversed = context.mustReverseCoordinateOperation(source, target)
+    ends = (target, source) if is_reversed else (source, target)
+    known = (one.name for one in QgsDatumTransform.operations(*ends) if one.proj == pipeline)
+    return Chosen(pipeline, is_reversed, next(known, ""))
 
 
 def to_raster(
@@ -145,12 +154,17 @@ def to_raster(
             tr("The raster has no coordinate reference system, so nothing can be laid over it."),
             tr("Set it under Layer > Set CRS of Layer(s)."),
         )
-    chosen = chosen_operation(layer.crs(), crs, context)
-    placing = Placing(layer.name(), crs_wkt(layer.crs()), crs_wkt(crs), grid, chosen)
+    chosen = chosen_operation(crs_of(layer), crs, context)
+    placing = Placing(layer.name(), crs_wkt(crs_of(layer)), crs_wkt(crs), grid, chosen)
     shown = "" if chosen.pipeline or grid is None else _drawn_elsewhere(layer, crs, context, grid, placing)
     for text in (*placing.remarks, *filter(None, [shown])):
         warn(text)
     return placing
+
+
+def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
+    """The CRS of a layer; QGIS takes one of geometry collections for a table and gives it none."""
+    return layer.crs() if layer.crs().isValid() or layer.dataProvider() is None else layer.dataProvider().crs()
 
 
 def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
@@ -169,11 +183,11 @@ def _drawn_elsewhere(
     if not placing.operation:
         return ""
     west, south, east, north = extent(grid)
-    drawing = QgsCoordinateTransform(layer.crs(), crs, context)
+    drawing = QgsCoordinateTransform(crs_of(layer), crs, context)
     try:
         there = drawing.transform(
             QgsPointXY((west + east) / 2, (south + north) / 2),
-            QgsCoordinateTransform.TransformDirection.ReverseTransform,
+            Qgis.TransformDirection.Reverse,
         )
         drawn = drawing.transform(there)
     except QgsCsException:

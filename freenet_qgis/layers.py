@@ -25,7 +25,7 @@ from qgis.core import (
 
 from . import geometries, labelling, layer_destination, legend
 from .classes import Value, key
-from .features import class_values, crs_wkt, read, to_raster
+from .features import class_values, crs_of, crs_wkt, read, to_raster
 from .gdal_name import Source, named
 from .geodata.placing import Placing
 from .geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
@@ -190,7 +190,7 @@ def _placed(
 ) -> tuple[Placing, list[tuple[str, bytes]]]:
     """How features get into the raster's CRS, and name and WKB of each there."""
     placing = to_raster(layer, crs, transform_context, grid, warn)
-    known_as = (layer.crs().userFriendlyIdentifier(), crs.userFriendlyIdentifier())
+    known_as = (crs_of(layer).userFriendlyIdentifier(), crs.userFriendlyIdentifier())
     return placing, geometries.placed(features, layer.name(), placing, *known_as)
 
 
@@ -218,7 +218,7 @@ def _check_layer(
     layer: QgsVectorLayer, field: str, purpose: Purpose, features: Sequence[Feature]
 ) -> Optional[int]:
     """Check that the layer will do, and return the dimension of the geometries to use."""
-    dimension = geometries.dimension(features, purpose)
+    dimension, crs = geometries.dimension(features, purpose), crs_of(layer)
     if dimension is None:
         dimension = _DIMENSIONS.get(layer.geometryType())
     labelling.check_layer(
@@ -228,6 +228,6 @@ def _check_layer(
         purpose,
         has_its_kind=dimension in (None, *WANTED[purpose]),
         # A GeoPackage written without a CRS says so in a CRS of its own, which QGIS takes for one.
-        has_crs=layer.crs().isValid() and not layer.crs().description().startswith("Undefined "),
+        has_crs=crs.isValid() and not crs.description().startswith("Undefined "),
     )
     return dimension

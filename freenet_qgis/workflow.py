@@ -200,6 +200,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         scene.raster, scene.crs_wkt, nodata=scene.nodata, shown=scene.classes
     )
     progress.stage("Reading the reference")
+    _tell_operations([request.reference], progress)
     matched = reference.match(class_map, request.reference)
     for text in matched.remarks:
         progress.warning(text)
@@ -235,10 +236,7 @@ def _with_polygons(
     scene, training = request.scene, request.training
     info = raster.of(scene)
     progress.stage("Reading training polygons")
-    for one in (training, *(each.training for each in request.further)):
-        if one.operation:
-            text = tr("The coordinate operation that places the polygons of '{}': {}.")
-            progress.info(text.format(one.layer, one.operation))
+    _tell_operations([training, *(each.training for each in request.further)], progress)
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)
     fewest = 1 if request.start_model or request.further else 2
     training_pixels.check(burned, training, scene.raster.name, fewest_classes=fewest)
@@ -285,6 +283,14 @@ def _with_polygons(
             told = (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
         return _run(job, folder, python, request.outputs, progress, told, shapes, place=place)
+
+
+def _tell_operations(sources: Sequence[Union[Labelled, Scene]], progress: Progress) -> None:
+    """Name the coordinate operations that place features."""
+    for one in sources:
+        if isinstance(one, Labelled) and one.operation:
+            text = tr("The coordinate operation that places the features of '{}': {}.")
+            progress.info(text.format(one.layer, one.operation))
 
 
 class Start(NamedTuple):

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 import scenes
 from cases import rasters as cases
+from cases import vectors
 from osgeo import gdal, ogr, osr
 
 from freenet_qgis.geodata.class_map import ClassMap, read_class_map
+from freenet_qgis.headless import vector
 from freenet_qgis.job import ClassInfo, FreeNetError
 from freenet_qgis.reference import match
 from freenet_qgis.request import Labelled, Scene, Shape
@@ -154,3 +156,21 @@ def test_zeros_that_count_as_no_class_are_told_with_their_number(tmp_path: Path)
     source = Scene(cases.class_map(tmp_path, "reference.tif", nodata=None, border=0), "")
     (remark,) = match(class_map, source).remarks
     assert remark.startswith("'reference.tif' holds 0 in ")
+
+
+def test_names_that_stand_in_the_style_alone_are_matched(tmp_path: Path) -> None:
+    path, reference = vectors.named_in_style(tmp_path)
+    drawn = vector.labelled(str(reference), "class_name", wkt(scenes.EPSG), "reference")
+    found = match(read_class_map(path), drawn)
+    assert (found.by, found.remarks) == ("name", ())
+    np.testing.assert_array_equal(found.mapped[found.labels > 0], found.labels[found.labels > 0])
+
+
+def test_values_of_a_map_with_one_name_count_as_one_class_and_are_told(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path, ["Wasser", "Fore\u0302t", "For\u00eat", "Acker"])
+    features = [({"Water": "Wasser", "Bare soil": "Acker"}.get(name, "For\u00eat"), outline)
+                for name, outline in vectors.drawn(tmp_path)]  # fmt: skip
+    drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", features)), "class", wkt(scenes.EPSG), "reference")
+    found = match(read_class_map(path), drawn)
+    assert found.remarks == ("The values 2, 3 of the map have one name, 'For\u00eat', and count as one class.",)
+    np.testing.assert_array_equal(found.mapped[found.labels > 0], found.labels[found.labels > 0])

@@ -12,6 +12,7 @@ from typing import Any, Optional
 from osgeo import gdal, ogr
 
 from ..class_names import tidy
+from ..gdal_name import Source
 from .gdal_calls import exceptions
 from .vector_text import Decoder
 
@@ -24,8 +25,10 @@ _ELEMENT, _ATTRIBUTE = 0, 2  # kinds of nodes of GDAL's XML
 _ENTRIES = {"paletteentry", "item"}  # of unique values; of a colour ramp
 
 
-def of_style(path: Path) -> Told:
+def of_style(path: Source) -> Told:
     """What the style says that QGIS keeps beside a raster; nothing where there is none."""
+    if not isinstance(path, Path):  # in an archive, on a server
+        return {}, {}
     style = path.with_suffix(".qml")
     with suppress(OSError, RuntimeError):
         if not style.is_file() or style.stat().st_size > MOST_BYTES:
@@ -37,8 +40,10 @@ def of_style(path: Path) -> Told:
     return {}, {}
 
 
-def of_table(path: Path) -> Told:
+def of_table(path: Source) -> Told:
     """What the attribute table says that ESRI's programs keep beside a raster; nothing where there is none."""
+    if not isinstance(path, Path):
+        return {}, {}
     for name in (f"{path.name}.vat.dbf", f"{path.stem}.vat.dbf"):
         table = path.with_name(name)
         with suppress(OSError, RuntimeError):

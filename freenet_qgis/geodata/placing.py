@@ -17,6 +17,7 @@ from .coordinate_operation import Area, Choice, best
 from .gdal_calls import exceptions, reported
 from .grid import crs_name, extent
 
+_TORN_M = 1e6  # what a CRS tears apart lies much farther apart
 _SHORT_WAY, _CLEARLY_ROUND = 0.5, 0.75  # of a turn: edges longer than that cross the antimeridian
 
 
@@ -67,6 +68,7 @@ class Placing:
         self._is_same = _is_same(layer, source, target)
         self._turns = outlines.turn_of(source), outlines.turn_of(target)
         crosses = grid is not None and _crosses(grid, self._turns[1])
+        self._smallest_torn = self._turns[1] / 4 if self._turns[1] else _TORN_M / (target.GetLinearUnits() or 1)
         self._longest = _SHORT_WAY if crosses or not self._turns[1] else _CLEARLY_ROUND
         self._ways: list[osr.CoordinateTransformation] = []
         if self._is_same:
@@ -95,22 +97,26 @@ class Placing:
         """The geometry, linear and 2D, in the raster's CRS; None where it has no place there or would be torn."""
         before = geometry.Clone()
         turn, target_turn = self._turns
-        if turn and outlines.unwrap(before, turn, self._longest * turn) is None:
+        is_wide = turn is not None and _size(before) > self._longest * turn
+        if is_wide and outlines.unwrap(before, turn, self._longest * turn) is None:
             return None
         if self._is_same:
             return before
-        middles = outlines.middles(before)
         for way in self._ways:
             placed = before.Clone()
             if _transformed(placed, way):
                 break
         else:
             return None
+        if _size(placed) < self._smallest_torn:
+            return placed
         if target_turn and outlines.unwrap(placed, target_turn, _SHORT_WAY * target_turn) is None:
             return None
-        if not middles.IsEmpty() and (not _transformed(middles, way) or outlines.is_torn(placed, middles, target_turn)):
-            return None
-        return placed
+        middles = outlines.middles(before)
+        is_torn = not middles.IsEmpty() and (
+            not _transformed(middles, way) or outlines.is_torn(placed, middles, target_turn)
+        )
+        return None if is_torn else placed
 
 
 def _crs(wkt: str) -> osr.SpatialReference:
@@ -176,6 +182,12 @@ def _transformed(geometry: ogr.Geometry, way: osr.CoordinateTransformation) -> b
     except RuntimeError:
         return False
     return all(map(math.isfinite, geometry.GetEnvelope()))
+
+
+def _size(geometry: ogr.Geometry) -> float:
+    """Width or height of its envelope, whichever is larger."""
+    left, right, bottom, top = geometry.GetEnvelope()
+    return max(right - left, top - bottom)
 
 
 def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:

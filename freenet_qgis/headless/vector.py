@@ -203,16 +203,19 @@ def _tell_encoding(
     """Say where text may have been read wrongly."""
     if decoder.used:
         told = f"says that it is {decoder.told}, which it is not" if decoder.told else "does not say its encoding"
-        tell(
-            f"Text of '{name}' {told}; it was read as {', '.join(sorted(decoder.used))}. Where letters are wrong, "
-            f"write the right encoding into a file '{source.place.stem}.cpg' beside it."
-        )
+        read = ", ".join(sorted(decoder.used))
+        tell(f"Text of '{name}' {told}; it was read as {read}. Where letters are wrong, {_mended(source)}.")
     wrong = looks_twice_decoded(text for text in attributes if isinstance(text, str))
     if wrong:
-        tell(
-            f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]}). If so, write UTF-8 "
-            f"into a file '{source.place.stem}.cpg' beside it, or save the layer again."
-        )
+        text = f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]})."
+        tell(f"{text} If so, {_mended(source)}.")
+
+
+def _mended(source: VectorSource) -> str:
+    """How a file is made to tell its encoding."""
+    if source.place.name.lower().endswith((".shp", ".dbf")):
+        return f"write the right encoding into a file '{readable(source.place.stem)}.cpg' beside it"
+    return "save it again as UTF-8"
 
 
 def _placed(

@@ -51,6 +51,9 @@ class VectorSource:
         Raises:
             FreeNetError: If GDAL cannot open it.
         """
+        text = str(self.place)
+        if readable(text) != text:
+            raise FreeNetError(f"The name '{readable(text)}' is not in UTF-8, as GDAL wants it.", "Rename the file.")
         if isinstance(self.place, Path) and not self.place.exists():
             hint = "Choose a file of polygons that exists."
             if _QGIS_DATABASE.search(str(self.place)):

@@ -32,6 +32,8 @@ from ..request import EngineChoice, Labelled, Scene, TrainingScene
 
 Parameters = dict[str, Any]
 
+SAID_ENCODING = "freenet/said_encoding"  # property of a layer whose text is read with another encoding
+
 
 class Inputs:
     """Reads the parameters of one run. Main thread only; what it returns is plain.
@@ -216,10 +218,14 @@ class Inputs:
 
     def _decode(self, layer: QgsVectorLayer, field: str) -> list[str]:
         """Let text of a layer that Processing loaded be read as what it most likely is; what to say of it."""
-        if not self._is_loaded_here(layer) or layer.providerType() != "ogr" or not has_lost_letters(layer, field):
+        if not self._is_loaded_here(layer) or layer.providerType() != "ogr":
             return []
-        said = layer.dataProvider().encoding() or tr("none")
-        layer.setProviderEncoding(WESTERN)
+        if has_lost_letters(layer, field):
+            layer.setCustomProperty(SAID_ENCODING, layer.dataProvider().encoding() or tr("none"))
+            layer.setProviderEncoding(WESTERN)
+        said = layer.customProperty(SAID_ENCODING)  # from when values were checked before the run
+        if not said:
+            return []
         text = tr("Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters "
                   "are wrong, write the right encoding into a file with the ending .cpg beside it.")  # fmt: skip
         told = text.format(layer.name(), said, WESTERN)

@@ -4487,5 +4487,285 @@
       <source>Replaced: {files}</source>
       <translation>Ersetzt: {files}</translation>
     </message>
+    <message>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+    </message>
+    <message>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+    </message>
+    <message>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>{} and {} {}</source>
+      <translation>{} und {} {}</translation>
+    </message>
+    <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Text von „{}“ sieht aus wie UTF-8, das als {} gelesen wurde ({}). Wenn dem so ist, die Kodierung UTF-8 setzen unter Layereigenschaften &gt; Quelle.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>eine andere Kodierung</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Text von „{}“ lässt sich mit der Kodierung {}, mit der er geöffnet wurde, nicht lesen: „{}“.</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS zeichnet „{}“ {} Pixel neben der Stelle, an der die Objekte verwendet werden, mit „{}“. Damit sie dort verwendet werden, wo sie gezeichnet sind, eine Operation wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
+      <translation>„{}“ lässt sich nicht in das Koordinatenbezugssystem des Rasters bringen</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster have the right coordinate reference systems.</source>
+      <translation>Prüfen, ob Layer und Raster die richtigen Koordinatenbezugssysteme haben.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
+    </message>
+    <message>
+      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
+      <translation>„{}“ ist in {} und das Raster in {}: Wo auf der Erde ein lokales Koordinatensystem liegt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme ({} und {}), deren Achsen oder Einheiten verschieden sind.</translation>
+    </message>
+    <message>
+      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Wenn die Koordinaten aus einem System sind, beiden dasselbe geben unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>einem System ohne Namen</translation>
+    </message>
+    <message>
+      <source>The coordinate operation '{}' for '{}' cannot be used</source>
+      <translation>Die Koordinatenoperation „{}“ für „{}“ ist nicht verwendbar</translation>
+    </message>
+    <message>
+      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
+      <translation>Eine andere wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
+    </message>
+    <message>
+      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
+      <translation>Für „{}“ ist kein Datumsübergang bekannt, die Objekte können um einige hundert Meter daneben liegen ({}).</translation>
+    </message>
+    <message>
+      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
+      <translation>Die Objekte von „{}“ werden mit „{}“ nur auf {} m genau platziert; ein Pixel hat {} m.</translation>
+    </message>
+    <message>
+      <source>, to {} m</source>
+      <translation>, auf {} m genau</translation>
+    </message>
+    <message>
+      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
+      <translation>„{}“ würde sie besser platzieren{}, doch PROJ fehlt das Gitter {}.</translation>
+    </message>
+    <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Klassen zusammenführen, die gleich aussehen</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Zusammenführen zu „{}“</translation>
+    </message>
+    <message>
+      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
+      <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
+    </message>
+    <message>
+      <source>No pixel ({}: {}).</source>
+      <translation>Kein Pixel ({}: {}).</translation>
+    </message>
+    <message>
+      <source>{} line</source>
+      <translation>{} Linie</translation>
+    </message>
+    <message>
+      <source>{} lines</source>
+      <translation>{} Linien</translation>
+    </message>
+    <message>
+      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
+      <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
+    </message>
+    <message>
+      <source>Only points of '{layer}' are used; left out: {others}.</source>
+      <translation>Von „{layer}“ werden nur Punkte verwendet; ausgelassen: {others}.</translation>
+    </message>
+    <message>
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
+    </message>
+    <message>
+      <source>1 class of '{layer}' is left out of training: {classes}.</source>
+      <translation>1 Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
+      <translation>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</translation>
+    </message>
+    <message>
+      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
+      <translation>Namen im Feld „{}“ von „{}“, die gleich aussehen, sind eine Klasse, mit jeweils so vielen Objekten: {}.</translation>
+    </message>
+    <message>
+      <source>{} and {}</source>
+      <translation>{} und {}</translation>
+    </message>
+    <message>
+      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
+      <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
+    </message>
+    <message>
+      <source>{} wholly claimed by another class, too ({})</source>
+      <translation>{} ganz auch von einer anderen Klasse beansprucht ({})</translation>
+    </message>
+    <message>
+      <source>{} claimed by another class</source>
+      <translation>{} von einer anderen Klasse beansprucht</translation>
+    </message>
+    <message>
+      <source>{} off the raster</source>
+      <translation>{} außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>{} too small to cover a pixel centre</source>
+      <translation>{} zu klein, um eine Pixelmitte zu bedecken</translation>
+    </message>
+    <message>
+      <source>{} under others of the class</source>
+      <translation>{} unter anderen der Klasse</translation>
+    </message>
+    <message>
+      <source>{} where the raster has no data</source>
+      <translation>{} wo das Raster keine Daten hat</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster</source>
+      <translation>1 von {total} Polygonen liegt außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster</source>
+      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies wholly under others of its class</source>
+      <translation>1 von {total} Polygonen liegt ganz unter anderen seiner Klasse</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <translation>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies where the raster has no data</source>
+      <translation>1 von {total} Polygonen liegt, wo das Raster keine Daten hat</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <translation>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS.</source>
+      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
+      <translation>Für Polygone, die kleiner als ein Pixel sind, alle berührten Pixel verwenden, oder größere zeichnen.</translation>
+    </message>
+    <message>
+      <source>Let polygons of different classes not overlap.</source>
+      <translation>Polygone verschiedener Klassen nicht überlappen lassen.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
+    </message>
+    <message>
+      <source>the map</source>
+      <translation>der Karte</translation>
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
+    </message>
+    <message>
+      <source>About the polygons</source>
+      <translation>Zu den Polygonen</translation>
+    </message>
+    <message>
+      <source>Placed by</source>
+      <translation>Platziert mit</translation>
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
+    </message>
+    <message>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+    </message>
+    <message>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Keine Szene hat ein Pixel zum Trainieren für {classes}.</translation>
+    </message>
+    <message>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
+    </message>
+    <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
   </context>
 </TS>

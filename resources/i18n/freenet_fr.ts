@@ -4487,5 +4487,285 @@
       <source>Replaced: {files}</source>
       <translation>Remplacés : {files}</translation>
     </message>
+    <message>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
+    </message>
+    <message>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
+    </message>
+    <message>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 point sur {total} se trouve hors du raster</translation>
+    </message>
+    <message>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} points sur {total} se trouvent hors du raster</translation>
+    </message>
+    <message>
+      <source>{} and {} {}</source>
+      <translation>{} et {} {}</translation>
+    </message>
+    <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Le texte de « {} » ressemble à de l’UTF-8 lu comme {} ({}). Si c’est le cas, définissez l’encodage UTF-8 dans Propriétés de la couche &gt; Source.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>un autre encodage</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Le texte de « {} » ne peut pas être lu avec l’encodage {}, avec lequel il a été ouvert : « {} ».</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS dessine « {} » à {} pixels de l’endroit où ses entités sont utilisées, par « {} ». Pour qu’elles soient utilisées là où elles sont dessinées, choisissez une opération dans Projet &gt; Propriétés &gt; Transformations.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
+      <translation>« {} » ne peut pas être mis dans le système de coordonnées de référence du raster</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster have the right coordinate reference systems.</source>
+      <translation>Vérifiez que la couche et le raster ont les bons systèmes de coordonnées de référence.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
+    </message>
+    <message>
+      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
+      <translation>« {} » est en {} et le raster en {} : rien ne dit où se situe sur la Terre un système de coordonnées local.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux ({} et {}) dont les axes ou les unités diffèrent.</translation>
+    </message>
+    <message>
+      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>un système sans nom</translation>
+    </message>
+    <message>
+      <source>The coordinate operation '{}' for '{}' cannot be used</source>
+      <translation>L’opération de coordonnées « {} » pour « {} » n’est pas utilisable</translation>
+    </message>
+    <message>
+      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
+      <translation>Choisissez-en une autre dans Projet &gt; Propriétés &gt; Transformations.</translation>
+    </message>
+    <message>
+      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
+      <translation>Aucun changement de datum n’est connu pour « {} », ses entités peuvent être décalées de quelques centaines de mètres ({}).</translation>
+    </message>
+    <message>
+      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
+      <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
+    </message>
+    <message>
+      <source>, to {} m</source>
+      <translation>, à {} m près</translation>
+    </message>
+    <message>
+      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
+      <translation>« {} » les placerait mieux{}, mais il manque à PROJ la grille {}.</translation>
+    </message>
+    <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Fusionner les classes qui se ressemblent</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Fusionner en « {} »</translation>
+    </message>
+    <message>
+      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
+      <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
+    </message>
+    <message>
+      <source>No pixel ({}: {}).</source>
+      <translation>Aucun pixel ({} : {}).</translation>
+    </message>
+    <message>
+      <source>{} line</source>
+      <translation>{} ligne</translation>
+    </message>
+    <message>
+      <source>{} lines</source>
+      <translation>{} lignes</translation>
+    </message>
+    <message>
+      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
+      <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Only points of '{layer}' are used; left out: {others}.</source>
+      <translation>Seuls les points de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+    </message>
+    <message>
+      <source>1 class of '{layer}' is left out of training: {classes}.</source>
+      <translation>1 classe de « {layer} » est exclue de l’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
+      <translation>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
+      <translation>Les noms du champ « {} » de « {} » qui ont le même aspect sont une seule classe, avec chacun ce nombre d’entités : {}.</translation>
+    </message>
+    <message>
+      <source>{} and {}</source>
+      <translation>{} et {}</translation>
+    </message>
+    <message>
+      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
+      <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
+    </message>
+    <message>
+      <source>{} wholly claimed by another class, too ({})</source>
+      <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
+    </message>
+    <message>
+      <source>{} claimed by another class</source>
+      <translation>{} revendiqués par une autre classe</translation>
+    </message>
+    <message>
+      <source>{} off the raster</source>
+      <translation>{} hors du raster</translation>
+    </message>
+    <message>
+      <source>{} too small to cover a pixel centre</source>
+      <translation>{} trop petits pour couvrir le centre d’un pixel</translation>
+    </message>
+    <message>
+      <source>{} under others of the class</source>
+      <translation>{} sous d’autres de la classe</translation>
+    </message>
+    <message>
+      <source>{} where the raster has no data</source>
+      <translation>{} où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster</source>
+      <translation>1 polygone sur {total} se trouve hors du raster</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster</source>
+      <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies wholly under others of its class</source>
+      <translation>1 polygone sur {total} se trouve entièrement sous d’autres de sa classe</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <translation>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies where the raster has no data</source>
+      <translation>1 polygone sur {total} se trouve où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <translation>{count} polygones sur {total} se trouvent où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS.</source>
+      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
+      <translation>Pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés, ou dessinez-en de plus grands.</translation>
+    </message>
+    <message>
+      <source>Let polygons of different classes not overlap.</source>
+      <translation>Ne laissez pas se chevaucher des polygones de classes différentes.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
+    </message>
+    <message>
+      <source>the map</source>
+      <translation>la carte</translation>
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
+    </message>
+    <message>
+      <source>About the polygons</source>
+      <translation>À propos des polygones</translation>
+    </message>
+    <message>
+      <source>Placed by</source>
+      <translation>Placés par</translation>
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
+    </message>
+    <message>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
+    </message>
+    <message>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
+    </message>
+    <message>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
+    </message>
+    <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
   </context>
 </TS>

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Inputs that others' programs were reported to handle wrongly, made from seeds."""
+"""Inputs after public reports about other programs, made from seeds; a module for each kind."""

@@ -70,9 +70,12 @@ def western(folder: Path, cpg: Optional[str] = None, field: str = "class") -> Pa
     path.with_suffix(".cpg").unlink()
     if cpg is not None:
         path.with_suffix(".cpg").write_text(cpg, encoding="ascii")
-    table = bytearray(path.with_suffix(".dbf").read_bytes())
-    table[29] = 0  # the language driver
-    path.with_suffix(".dbf").write_bytes(table)
+    table = path.with_suffix(".dbf").read_bytes()
+    for text in (*GERMAN.values(), field):  # QGIS lets GDAL write UTF-8, whatever is wanted
+        stored = text.encode("cp1252")
+        table = table.replace(text.encode("utf-8"), stored + (len(text.encode("utf-8")) - len(stored)) * b" ")
+    name = table[32:43].rstrip(b" \0")  # of the field
+    path.with_suffix(".dbf").write_bytes(table[:29] + b"\0" + table[30:32] + name.ljust(11, b"\0") + table[43:])
     return path
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from osgeo import gdal
+from cases import vectors
+from osgeo import gdal, ogr
 from rasters import WriteRaster
-from scenes import write_scene
+from scenes import CLASSES, write_scene
 
 from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.publish import read_class_map
@@ -138,3 +139,56 @@ def test_several_bands_are_refused(write_raster: WriteRaster) -> None:
 def test_map_larger_than_a_block_is_read_whole(write_raster: WriteRaster) -> None:
     values = np.random.default_rng(0).integers(0, 9, (600, 20, 1)).astype(np.uint8)
     np.testing.assert_array_equal(read_class_map(write_raster(values)).values, values[..., 0])
+
+
+# Names that stand beside the file
+
+
+def test_names_and_colours_come_from_the_style_beside_the_file(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    assert names(path) == CLASSES
+    assert colors(path)[2] == "#20ff20"
+
+
+def test_labels_of_a_style_that_are_but_numbers_name_nothing(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path, ["1", "2,0", "&lt;= 3", "Bare  soil"])
+    assert names(path) == {1: "1", 2: "2", 3: "3", 4: "Bare soil"}
+
+
+def test_names_of_a_colour_ramp_are_read_too(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    style = path.with_suffix(".qml")
+    text = style.read_text(encoding="utf-8").replace("paletteEntry", "item")
+    style.write_text(text.replace('value="4"', 'value="inf"'), encoding="utf-8")
+    assert names(path) == {**CLASSES, 4: "4"}
+
+
+def test_a_style_that_is_no_style_names_nothing(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    path.with_suffix(".qml").write_text("<qgis><pipe>", encoding="utf-8")
+    assert names(path) == {1: "1", 2: "2", 3: "3", 4: "4"}
+
+
+@pytest.mark.parametrize("name", ["map.tif.vat.dbf", "map.vat.dbf"])
+def test_names_come_from_the_table_that_esri_keeps_beside_the_file(tmp_path: Path, name: str) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    path.with_suffix(".qml").unlink()
+    source = ogr.GetDriverByName("ESRI Shapefile").CreateDataSource(str(tmp_path / "table.dbf"))
+    layer = source.CreateLayer("table", None, ogr.wkbNone, ["ENCODING=CP1252"])
+    for field, kind in (("Value", ogr.OFTInteger), ("Count", ogr.OFTReal), ("Landcover", ogr.OFTString)):
+        layer.CreateField(ogr.FieldDefn(field, kind))
+    for value, called in CLASSES.items():
+        feature = ogr.Feature(layer.GetLayerDefn())
+        feature.SetField("Value", value)
+        feature.SetField("Landcover", called.replace("Water", "Gewässer"))
+        layer.CreateFeature(feature)
+    del feature, layer, source
+    (tmp_path / "table.dbf").rename(tmp_path / name)
+    assert names(path) == {**CLASSES, 1: "Gewässer"}
+
+
+def test_what_a_layer_shows_wins_over_what_the_file_says(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    shown = [ClassInfo(2, "Pasture", "#123456"), ClassInfo(3, "3", "#654321")]
+    found = {info.value: info for info in read_class_map(path, shown=shown).classes}
+    assert (found[2].name, found[2].color, found[3].name) == ("Pasture", "#123456", "Forest")

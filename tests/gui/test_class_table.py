@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, screenshot, wait_until
 from memory_layers import add_feature, categorise, make_layer
 from qgis.core import (
     QgsFeature,
@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsRenderContext,
     QgsVectorLayer,
 )
 from qgis.gui import QgsColorDialog
@@ -220,6 +221,50 @@ def test_merged_classes_become_one_and_come_apart_again(user: DockUser, drawn: Q
     drawn.undoStack().undo()
     assert polygons_of(user) == {"water": 1, "wood": 2}
     drawn.rollBack()
+
+
+def test_classes_whose_names_differ_in_letter_case_only_become_one_with_a_click(
+    user: DockUser, drawn: QgsVectorLayer
+) -> None:
+    settle(user)
+    assert not user.find("mergeAlike").isVisible()
+    add_feature(drawn, square(10, 10, 4), "Wood")
+    drawn.dataChanged.emit()
+    settle(user)
+    assert "'wood' (2 polygons), 'Wood' (1 polygon)" in user.find("classNotice").text()
+    assert user.find("mergeAlike").text() == "Merge into 'wood'"
+    screenshot(user.dock, "alike")
+    user.click("mergeAlike")
+    assert polygons_of(user) == {"water": 1, "wood": 3}
+    assert not user.find("mergeAlike").isVisible()
+    drawn.undoStack().undo()
+    assert polygons_of(user) == {"Wood": 1, "water": 1, "wood": 2}
+    drawn.rollBack()
+
+
+def test_a_class_in_several_spellings_is_one_row_and_keeps_its_colour_in_all(
+    user: DockUser, drawn: QgsVectorLayer
+) -> None:
+    add_feature(drawn, square(10, 10, 4), "Fore\u0302t")
+    add_feature(drawn, square(15, 10, 4), "For\u00eat ")
+    drawn.dataChanged.emit()
+    assert polygons_of(user) == {"For\u00eat": 2, "water": 1, "wood": 2}
+    panel(user)._edit(panel(user)._editor.recolour, "For\u00eat", "#123456")
+    renderer = drawn.renderer().clone()
+    context = QgsRenderContext()
+    renderer.startRender(context, drawn.fields())
+    colors = {each[0]: renderer.symbolForFeature(each, context).color().name() for each in drawn.getFeatures()}
+    renderer.stopRender(context)
+    assert colors["Fore\u0302t"] == colors["For\u00eat "] == "#123456"
+
+
+def test_why_a_class_has_no_pixel_is_told(user: DockUser, drawn: QgsVectorLayer) -> None:
+    add_feature(drawn, square(12.1, 10.1, 0.2), "speck")
+    add_feature(drawn, square(0, 10, 3), "ice")
+    drawn.dataChanged.emit()
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert "(1 polygon: 1 too small to cover a pixel centre)" in cell(user, "speck", PIXELS, tip)
+    assert "(1 polygon: 1 wholly claimed by another class, too (water))" in cell(user, "ice", PIXELS, tip)
 
 
 def test_chosen_colour_goes_into_the_style(user: DockUser, drawn: QgsVectorLayer) -> None:

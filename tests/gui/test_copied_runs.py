@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ from dock_user import DockUser, wait_until
 from osgeo import gdal
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsDatumTransform,
     QgsFeatureRequest,
     QgsProject,
     QgsRasterLayer,
@@ -26,7 +29,7 @@ from qgis.PyQt.QtWidgets import QAction, QApplication
 from scenes import SyntheticScene
 
 from freenet_qgis.gui.classes.left_out import leave_out
-from freenet_qgis.gui.runs.copied_run import as_command, as_python, parameters
+from freenet_qgis.gui.runs.copied_run import as_command, as_python, parameters, project_of_operations
 from freenet_qgis.job import TrainOptions
 
 from .conftest import FakeWorkflow
@@ -200,6 +203,22 @@ def test_shells_are_quoted_for() -> None:
         ' -- "INPUT=/a b/it\'s.tif" "TRAINING=C:\\x.gpkg|subset=\\"fid\\" IN (1)" "REFIT=true" "STEPS=0"'
     )
     assert "\n" not in windows
+
+
+def test_a_command_is_run_in_the_project_that_chooses_coordinate_operations(
+    project: QgsProject, tmp_path: Path
+) -> None:
+    path = tmp_path / "two words.qgz"
+    assert project.write(str(path))
+    assert project_of_operations() == ""
+    ends = QgsCoordinateReferenceSystem("EPSG:4267"), QgsCoordinateReferenceSystem("EPSG:26917")
+    context = project.transformContext()
+    context.addCoordinateOperation(*ends, QgsDatumTransform.operations(*ends)[-1].proj)
+    project.setTransformContext(context)
+    assert project_of_operations() == str(path)
+    for windows in (True, False):
+        words = shlex.split(as_command({"STEPS": 0}, project_of_operations(), windows=windows).replace("\\\n", ""))
+        assert words[1:] == ["run", "freenet:trainandclassify", f"--PROJECT_PATH={path}", "--", "STEPS=0"]
 
 
 def test_python_is_python() -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import numpy as np
 import pytest
 import scenes
 from cases import vectors
+from commands import freenet
 from osgeo import ogr
 
 from freenet_qgis import training_pixels
@@ -240,8 +242,8 @@ def test_a_polygon_that_would_be_torn_is_refused_by_name(tmp_path: Path) -> None
     features = vectors.drawn(tmp_path)
     wide = ogr.CreateGeometryFromWkt("POLYGON ((179.5 50,180.5 50,180.5 49,179.5 49,179.5 50))")
     raster = vectors.moved(tmp_path, "EPSG:3857", (2.0e7, 10.0, 0.0, 6.0e6, 0.0, -10.0))
-    drawn = [(features[0][0], wide), (features[1][0], wide)]
-    path = vectors.write(tmp_path / "wide.gpkg", drawn, definition="EPSG:4326")
+    both = [(features[0][0], wide), (features[1][0], wide)]
+    path = vectors.write(tmp_path / "wide.gpkg", both, definition="EPSG:4326")
     with pytest.raises(FreeNetError, match=r"cannot be transformed from EPSG:4326 to the raster's EPSG:3857: 1, 2\."):
         read(path, raster)
 
@@ -323,3 +325,20 @@ def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path)
     with pytest.raises(FreeNetError) as refused:
         read("dbname='gis' host=h password='top secret' table=\"public\".\"fields\" (geom)", tmp_path / "scene.tif")
     assert "PG:dbname=NAME" in str(refused.value) and "secret" not in str(refused.value)
+
+
+def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_model(tmp_path: Path) -> None:
+    vectors.mixed(tmp_path)
+    ended = freenet(
+        tmp_path,
+        *("train", "--input", "scene.tif", "--training", "train.geojson", "--field", "class", "--preset", "fast"),
+        *("--steps", 3, "--validation", "none", "--device", "cpu", "--model", "m.safetensors", "--report", "r.html"),
+    )
+    assert ended.returncode == 0, ended.stderr
+    said = "Only polygons of 'train' are used; left out: 1 point, 1 line."
+    assert said in ended.stderr and "places the features of 'train': UTM zone 33N" in ended.stderr
+    (told,) = tmp_path.glob("r*.json")
+    report = json.loads(told.read_text(encoding="utf-8"))
+    assert said in report["warnings"] and report["labels"]["operation"] == "UTM zone 33N"
+    assert "UTM zone 33N" in (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert said in freenet(tmp_path, "info", "m.safetensors").stdout

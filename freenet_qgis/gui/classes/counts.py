@@ -24,9 +24,10 @@ from qgis.PyQt.QtCore import QThread, pyqtSignal
 
 from ... import geometries, pixel_losses
 from ...classes import Value, class_value, key
-from ...features import as_ogr, chosen_operation, crs_wkt
+from ...features import as_ogr, chosen_operation, crs_of, crs_wkt, lost_letters
 from ...geodata import grid, polygons
 from ...geodata.placing import Placing
+from ...geodata.vector_text import LOST
 from ...i18n import tr
 from ...job import MAX_CLASSES, FreeNetError, Grid
 from ...legend import without_null
@@ -107,9 +108,10 @@ class CountThread(QThread):
         self._request = QgsFeatureRequest().setSubsetOfAttributes([counted.field], layer.fields())
         if counted.only_selected:
             self._request.setFilterFids(layer.selectedFeatureIds())
-        chosen = chosen_operation(layer.crs(), counted.crs, QgsProject.instance().transformContext())
-        self._way = layer.name(), crs_wkt(layer.crs()), crs_wkt(counted.crs), chosen
+        chosen = chosen_operation(crs_of(layer), counted.crs, QgsProject.instance().transformContext())
+        self._way = layer.name(), crs_wkt(crs_of(layer)), crs_wkt(counted.crs), chosen
         self._scene, self._all_touched = counted.scene, counted.all_touched
+        self._encoding = layer.dataProvider().encoding()
 
     def run(self) -> None:
         try:
@@ -134,7 +136,10 @@ class CountThread(QThread):
             if self.isInterruptionRequested():
                 return
             pause()
-            value = class_value(without_null(feature[self._field]))
+            attribute = without_null(feature[self._field])
+            if isinstance(attribute, str) and LOST in attribute:
+                raise lost_letters(layer, self._encoding, attribute)
+            value = class_value(attribute)
             if value is None:
                 without_class += 1
                 continue

@@ -17,6 +17,7 @@ from ...class_names import alike
 from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo, FreeNetError
+from ...unit_words import counted
 from ..notice import Notice
 from ..widgets import describe, new_action
 from .counts import Counted, Counts
@@ -289,7 +290,7 @@ def _about_names(pair: Sequence[ClassRow]) -> str:
         return ""
     text = tr("The names of these classes differ in letter case or the like only: {}. They are trained as different "
               "classes.")  # fmt: skip
-    return text.format(", ".join(tr("'{}' ({} polygons)").format(row.info.name, row.polygons) for row in pair))
+    return text.format(", ".join(f"'{row.info.name}' ({counted(row.polygons, 'polygons')})" for row in pair))
 
 
 def _about(counts: Counts) -> str:

@@ -9,6 +9,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from qgis.core import QgsProject
+
 from ...gdal_name import named
 from ...i18n import tr
 from ...job import FreeNetError
@@ -61,13 +63,26 @@ def parameters(settings: RunSettings, outputs: Outputs) -> dict[str, Any]:
     return {**given, **{name: str(path) for name, path in wanted.items() if path}}
 
 
-def as_command(given: dict[str, Any], *, windows: bool = os.name == "nt") -> str:
-    """A line for the shell: of Windows, else a POSIX one, which may be folded."""
+def project_of_operations() -> str:
+    """The file of the project where that chooses coordinate operations, which a command is to heed, too; else empty."""
+    project = QgsProject.instance()
+    return project.absoluteFilePath() if project.transformContext().coordinateOperations() else ""
+
+
+def as_command(given: dict[str, Any], project: str = "", *, windows: bool = os.name == "nt") -> str:
+    """A line for the shell: of Windows, else a POSIX one, which may be folded.
+
+    Args:
+        given: The parameters.
+        project: The file of a project to run it in; empty for none.
+        windows: For which shell.
+    """
+    start, place = f"{_program()} run {ALGORITHM}", [f"--PROJECT_PATH={project}"] if project else []
     words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in given.items()]
     if windows:
-        quoted = [f'"{word}"' for word in (one.replace('"', '\\"') for one in words)]
-        return " ".join([_program(), "run", ALGORITHM, "--", *quoted])
-    return " \\\n    ".join([f"{_program()} run {ALGORITHM} --", *map(shlex.quote, words)])
+        where, quoted = ([f'"{word}"' for word in (one.replace('"', '\\"') for one in some)] for some in (place, words))
+        return " ".join([start, *where, "--", *quoted])
+    return " \\\n    ".join([" ".join([start, *map(shlex.quote, place), "--"]), *map(shlex.quote, words)])
 
 
 def as_python(given: dict[str, Any]) -> str:

@@ -14,7 +14,11 @@ from ...job import FreeNetError
 from ...request import Outputs
 from ..run_record import RunSettings
 from ..widgets import busy, describe
-from .copied_run import as_command, as_python, doubts, parameters
+from .copied_run import as_command, as_python, doubts, parameters, project_of_operations
+
+
+def _command(given: dict[str, Any]) -> str:
+    return as_command(given, project_of_operations())
 
 
 class CopyButton(QToolButton):
@@ -47,7 +51,7 @@ class CopyButton(QToolButton):
         self.setMenu(menu)
 
     def _copy_command(self) -> None:
-        self._copy(as_command, tr("Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins "
+        self._copy(_command, tr("Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins "
                                   "enable freenet_qgis"))  # fmt: skip
 
     def _copy_python(self) -> None:

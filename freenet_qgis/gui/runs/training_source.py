@@ -12,6 +12,7 @@ from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterL
 
 from ... import layers, legend
 from ...classes import class_value, key
+from ...geodata import grid
 from ...job import FreeNetError
 from ...request import Labelled
 
@@ -65,9 +66,10 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
         return False
     layer.loadDefaultStyle()
     try:
-        training = layers.labelled(
-            layer, field, image.crs(), QgsProject.instance().transformContext(), all_touched=all_touched
-        )
+        scene = layers.scene(image)
+        place = grid.read(scene.raster, scene.crs_wkt)
+        context = QgsProject.instance().transformContext()
+        training = layers.labelled(layer, field, image.crs(), context, grid=place, all_touched=all_touched)
     except FreeNetError:
         return False
     return fingerprint(training) == expected
