@@ -112,40 +112,28 @@
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
     <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen.</translation>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
     </message>
     <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen.</translation>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
     </message>
     <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters.</translation>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 von {total} Polygonen bedeckt kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} von {total} Polygonen bedecken kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
       <translation>{count} von {total} Punkten auf dem Pixel eines anderen: bei gleicher Klasse einmal gezählt, sonst ausgelassen.</translation>
+    </message>
+    <message>
+      <source>{} and {} {}</source>
+      <translation>{} und {} {}</translation>
     </message>
     <message>
       <source>{name} with {other}</source>
@@ -250,6 +238,14 @@
     <message>
       <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -548,12 +544,32 @@
       <translation>Von jeder Klasse einige wählen oder „Nur gewählte Objekte“ ausschalten.</translation>
     </message>
     <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Text von „{}“ sieht aus wie UTF-8, das als {} gelesen wurde ({}). Wenn dem so ist, die Kodierung UTF-8 setzen unter Layereigenschaften &gt; Quelle.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>eine andere Kodierung</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Text von „{}“ lässt sich mit der Kodierung {}, mit der er geöffnet wurde, nicht lesen: „{}“.</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
+    </message>
+    <message>
       <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
       <translation>Das Raster hat kein Koordinatenbezugssystem, daher kann nichts darübergelegt werden.</translation>
     </message>
     <message>
       <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS zeichnet „{}“ {} Pixel neben der Stelle, an der die Objekte verwendet werden, mit „{}“. Damit sie dort verwendet werden, wo sie gezeichnet sind, eine Operation wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
     </message>
     <message>
       <source>{} (not saved)</source>
@@ -584,6 +600,26 @@
       <translation>Den Datenträger prüfen, auf dem sie liegt.</translation>
     </message>
     <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} bands, a class map has one.</source>
       <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
     </message>
@@ -592,12 +628,8 @@
       <translation>Eine Klassenkarte wählen.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>„{path}“ kann nicht gelesen werden</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
@@ -606,6 +638,18 @@
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -628,12 +672,20 @@
       <translation>„{name}“ hat keine Kanäle.</translation>
     </message>
     <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Das benötigte in QGIS öffnen und als GeoTIFF speichern.</translation>
+      <source>Choose one of them by its name: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose another raster.</source>
       <translation>Ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written</source>
@@ -676,6 +728,10 @@
       <translation>In QGIS ein anderes setzen.</translation>
     </message>
     <message>
+      <source>'{path}' cannot be read</source>
+      <translation>„{path}“ kann nicht gelesen werden</translation>
+    </message>
+    <message>
       <source>The file may be damaged; copy or download it again.</source>
       <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder herunterladen.</translation>
     </message>
@@ -706,6 +762,78 @@
     <message>
       <source>Free some disk space, or classify a part of the raster.</source>
       <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
+    </message>
+    <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Choose the image that the map was made from.</source>
+      <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
+      <translation>„{}“ lässt sich nicht in das Koordinatenbezugssystem des Rasters bringen</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster have the right coordinate reference systems.</source>
+      <translation>Prüfen, ob Layer und Raster die richtigen Koordinatenbezugssysteme haben.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
+    </message>
+    <message>
+      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
+      <translation>„{}“ ist in {} und das Raster in {}: Wo auf der Erde ein lokales Koordinatensystem liegt, ist nicht bekannt.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme ({} und {}), deren Achsen oder Einheiten verschieden sind.</translation>
+    </message>
+    <message>
+      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Wenn die Koordinaten aus einem System sind, beiden dasselbe geben unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>einem System ohne Namen</translation>
+    </message>
+    <message>
+      <source>The coordinate operation '{}' for '{}' cannot be used</source>
+      <translation>Die Koordinatenoperation „{}“ für „{}“ ist nicht verwendbar</translation>
+    </message>
+    <message>
+      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
+      <translation>Eine andere wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
+    </message>
+    <message>
+      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
+      <translation>Für „{}“ ist kein Datumsübergang bekannt, die Objekte können um einige hundert Meter daneben liegen ({}).</translation>
+    </message>
+    <message>
+      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
+      <translation>Die Objekte von „{}“ werden mit „{}“ nur auf {} m genau platziert; ein Pixel hat {} m.</translation>
+    </message>
+    <message>
+      <source>, to {} m</source>
+      <translation>, auf {} m genau</translation>
+    </message>
+    <message>
+      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
+      <translation>„{}“ würde sie besser platzieren{}, doch PROJ fehlt das Gitter {}.</translation>
     </message>
     <message>
       <source>The geometry of {feature} cannot be read</source>
@@ -764,6 +892,14 @@
       <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Einen anderen Namen für den Bericht wählen.</translation>
+    </message>
+    <message>
       <source>'{style}' holds the style of '{other}'.</source>
       <translation>„{style}“ enthält den Stil von „{other}“.</translation>
     </message>
@@ -820,6 +956,10 @@
       <translation>kein Pixel hat Daten</translation>
     </message>
     <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
       <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
     </message>
@@ -848,6 +988,10 @@
       <translation>Eine Karte genau dieses Rasters wählen.</translation>
     </message>
     <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+    </message>
+    <message>
       <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
       <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
     </message>
@@ -866,6 +1010,26 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1016,8 +1180,24 @@
       <translation>Das Bedienfeld mit den Spektren der Klassen und des Pixels unter dem Mauszeiger öffnen.</translation>
     </message>
     <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Klassen zusammenführen, die gleich aussehen</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Zusammenführen zu „{}“</translation>
+    </message>
+    <message>
       <source>Colour of {}</source>
       <translation>Farbe von {}</translation>
+    </message>
+    <message>
+      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
+      <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
     </message>
     <message>
       <source>One polygon has no class: give it one, or delete it.</source>
@@ -1030,6 +1210,10 @@
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Nur ein Polygon: Die Genauigkeit lässt sich dann nur an einem Teil davon messen und fällt zu günstig aus. Mindestens zwei zeichnen, an verschiedenen Stellen.</translation>
+    </message>
+    <message>
+      <source>No pixel ({}: {}).</source>
+      <translation>Kein Pixel ({}: {}).</translation>
     </message>
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
@@ -1124,6 +1308,10 @@
       <translation>{} von {} Kanälen werden ausgelassen</translation>
     </message>
     <message>
+      <source>Bands left out: {}</source>
+      <translation>Ausgelassene Kanäle: {}</translation>
+    </message>
+    <message>
       <source>The download was cancelled.</source>
       <translation>Das Herunterladen wurde abgebrochen.</translation>
     </message>
@@ -1142,6 +1330,14 @@
     <message>
       <source>Add to this project</source>
       <translation>Zu diesem Projekt hinzufügen</translation>
+    </message>
+    <message>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1428,6 +1624,10 @@
       <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
+      <source>Show all ({})</source>
+      <translation>Alle zeigen ({})</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Vorgabe</translation>
     </message>
@@ -1572,12 +1772,28 @@
       <translation>Das Endmodell mit allen Polygonen trainieren</translation>
     </message>
     <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
+    </message>
+    <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
     </message>
     <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet: PyTorch suchen</translation>
+    </message>
+    <message>
+      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
+      <translation>Die Suche nach PyTorch wurde abgebrochen. „Erneut suchen“ steht im Menü daneben.</translation>
     </message>
     <message>
       <source>Set up PyTorch…</source>
@@ -1776,8 +1992,8 @@
       <translation>Nutzergenauigkeit</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
+      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Polygone sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1792,8 +2008,8 @@
       <translation>Konfusionsmatrix</translation>
     </message>
     <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
@@ -1840,16 +2056,28 @@
       <translation>Transparenz</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
+    </message>
+    <message>
+      <source>Result: {}</source>
+      <translation>Ergebnis: {}</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Netz: {}</translation>
     </message>
     <message>
       <source>… and {} more</source>
       <translation>… und {} weitere</translation>
     </message>
     <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
+      <source>Warnings: {}</source>
+      <translation>Warnungen: {}</translation>
+    </message>
+    <message>
+      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
+      <translation>Welche Klassen das gemessene Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -1964,6 +2192,14 @@
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
+      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
@@ -2048,8 +2284,8 @@
       <translation>Zwei Läufe vergleichen</translation>
     </message>
     <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Ein temporärer Layer.</translation>
+      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
+      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
     </message>
     <message>
       <source>Delete with files</source>
@@ -2066,6 +2302,10 @@
     <message>
       <source>Runs of this project</source>
       <translation>Läufe dieses Projekts</translation>
+    </message>
+    <message>
+      <source>Comparing {} → {}…</source>
+      <translation>{} → {} wird verglichen…</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>
@@ -2090,6 +2330,10 @@
     <message>
       <source>The raster '{}' is not there.</source>
       <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
@@ -2146,6 +2390,10 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>„{}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2388,8 +2636,40 @@
       <translation>Endet bald…</translation>
     </message>
     <message>
+      <source>{}, measured while other programs were at work</source>
+      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
+    </message>
+    <message>
+      <source>Shorter: {}.</source>
+      <translation>Kürzer: {}.</translation>
+    </message>
+    <message>
+      <source>clip the raster to the area you need, for most of the time goes into the map</source>
+      <translation>das Raster auf das benötigte Gebiet zuschneiden, denn die meiste Zeit kostet die Karte</translation>
+    </message>
+    <message>
+      <source>on {device} {time}</source>
+      <translation>auf {device} {time}</translation>
+    </message>
+    <message>
+      <source>with the preset Fast {time}</source>
+      <translation>mit der Vorgabe Schnell {time}</translation>
+    </message>
+    <message>
+      <source>without a final model on all polygons {time}</source>
+      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
+    </message>
+    <message>
+      <source>with the preset's own number of steps {time}</source>
+      <translation>mit der Schrittzahl der Vorgabe {time}</translation>
+    </message>
+    <message>
       <source>Learning curve</source>
       <translation>Lernkurve</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen (AA) an bis zu 50 zurückgehaltenen Pixeln jeder Klasse, am Ende an allen; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -2406,6 +2686,10 @@
     <message>
       <source>Loss</source>
       <translation>Verlust</translation>
+    </message>
+    <message>
+      <source>Average accuracy</source>
+      <translation>Mittlere Genauigkeit</translation>
     </message>
     <message>
       <source>step {}</source>
@@ -2448,16 +2732,28 @@
       <translation>wenige Sekunden</translation>
     </message>
     <message>
-      <source>about {} s</source>
-      <translation>etwa {} s</translation>
+      <source>about {}</source>
+      <translation>etwa {}</translation>
     </message>
     <message>
-      <source>about {} min</source>
-      <translation>etwa {} min</translation>
+      <source>up to {}</source>
+      <translation>bis zu {}</translation>
     </message>
     <message>
-      <source>about {} h {} min</source>
-      <translation>etwa {} h {} min</translation>
+      <source>{} to {}</source>
+      <translation>{} bis {}</translation>
+    </message>
+    <message>
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <source>{} h {} min</source>
+      <translation>{} h {} min</translation>
     </message>
     <message>
       <source>en</source>
@@ -2540,6 +2836,50 @@
       <translation>Objekte von „{}“ mit ungültiger Geometrie wurden repariert: {}.</translation>
     </message>
     <message>
+      <source>{} point</source>
+      <translation>{} Punkt</translation>
+    </message>
+    <message>
+      <source>{} points</source>
+      <translation>{} Punkte</translation>
+    </message>
+    <message>
+      <source>{} line</source>
+      <translation>{} Linie</translation>
+    </message>
+    <message>
+      <source>{} lines</source>
+      <translation>{} Linien</translation>
+    </message>
+    <message>
+      <source>{} polygon</source>
+      <translation>{} Polygon</translation>
+    </message>
+    <message>
+      <source>{} polygons</source>
+      <translation>{} Polygone</translation>
+    </message>
+    <message>
+      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
+      <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
+    </message>
+    <message>
+      <source>Only points of '{layer}' are used; left out: {others}.</source>
+      <translation>Von „{layer}“ werden nur Punkte verwendet; ausgelassen: {others}.</translation>
+    </message>
+    <message>
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
+    </message>
+    <message>
+      <source>1 class of '{layer}' is left out of training: {classes}.</source>
+      <translation>1 Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
+      <translation>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' has a usable geometry.</source>
       <translation>Kein Objekt von „{}“ hat eine brauchbare Geometrie.</translation>
     </message>
@@ -2568,12 +2908,16 @@
       <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
     </message>
     <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
+      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
+      <translation>Namen im Feld „{}“ von „{}“, die gleich aussehen, sind eine Klasse, mit jeweils so vielen Objekten: {}.</translation>
     </message>
     <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
+      <source>{} and {}</source>
+      <translation>{} und {}</translation>
+    </message>
+    <message>
+      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
+      <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
@@ -2588,12 +2932,28 @@
       <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und wo diese Objekte liegen.</translation>
     </message>
     <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
+    </message>
+    <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
       <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes, or choose another class field.</source>
       <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
+    </message>
+    <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
     </message>
     <message>
       <source>The raster '{}' cannot be read.</source>
@@ -2604,8 +2964,8 @@
       <translation>Seine Datenquelle reparieren oder es neu laden.</translation>
     </message>
     <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>„{}“ ist keine eigene Rasterdatei.</translation>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -2648,12 +3008,32 @@
       <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
     </message>
     <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation>{problem} Einige Dateien sind schon neu und ließen sich nicht zurücksetzen: {files}.</translation>
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation>Was vorher da war, liegt in {folders}.</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
     </message>
     <message>
       <source>Give each its own name.</source>
       <translation>Jedem einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation>In „{folder}“ kann keine Datei „{name}“ heißen, mit allem, was an einen Namen angehängt wird: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation>Keine Datei wurde verändert.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -2668,8 +3048,20 @@
       <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
+      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
       <source>Choose another name for the result.</source>
       <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation>Einen anderen Layer nennen: {example}</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -2678,6 +3070,86 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>{} wholly claimed by another class, too ({})</source>
+      <translation>{} ganz auch von einer anderen Klasse beansprucht ({})</translation>
+    </message>
+    <message>
+      <source>{} claimed by another class</source>
+      <translation>{} von einer anderen Klasse beansprucht</translation>
+    </message>
+    <message>
+      <source>{} off the raster</source>
+      <translation>{} außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>{} too small to cover a pixel centre</source>
+      <translation>{} zu klein, um eine Pixelmitte zu bedecken</translation>
+    </message>
+    <message>
+      <source>{} under others of the class</source>
+      <translation>{} unter anderen der Klasse</translation>
+    </message>
+    <message>
+      <source>{} where the raster has no data</source>
+      <translation>{} wo das Raster keine Daten hat</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster</source>
+      <translation>1 von {total} Polygonen liegt außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster</source>
+      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies wholly under others of its class</source>
+      <translation>1 von {total} Polygonen liegt ganz unter anderen seiner Klasse</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <translation>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies where the raster has no data</source>
+      <translation>1 von {total} Polygonen liegt, wo das Raster keine Daten hat</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <translation>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS.</source>
+      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben.</translation>
+    </message>
+    <message>
+      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
+      <translation>Für Polygone, die kleiner als ein Pixel sind, alle berührten Pixel verwenden, oder größere zeichnen.</translation>
+    </message>
+    <message>
+      <source>Let polygons of different classes not overlap.</source>
+      <translation>Polygone verschiedener Klassen nicht überlappen lassen.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation>Ein Polygon zeichnen, wo das Raster Daten hat, oder diese Polygone mit „Nur gewählte Objekte“ auslassen.</translation>
     </message>
     <message>
       <source>The raster '{path}' can no longer be read: {reason}.</source>
@@ -2724,8 +3196,12 @@
       <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
-      <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
+      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
@@ -2798,6 +3274,10 @@
     <message>
       <source>Give the name of a layer of the project, or a file.</source>
       <translation>Den Namen eines Layers des Projekts oder eine Datei angeben.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
@@ -2904,8 +3384,8 @@
       <translation>Das trainierte Netz, eine .safetensors-Datei, für „Mit einem Modell klassifizieren“ auf dieser oder einer anderen Szene.</translation>
     </message>
     <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
+      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
@@ -3000,8 +3480,8 @@
       <translation>Einige Polygone jeder Klasse, mehrere je Klasse, damit einige zurückgehalten werden können. Noch nicht gespeicherte Änderungen zählen mit; Polygone in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -3036,6 +3516,10 @@
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
     </message>
     <message>
+      <source>the map</source>
+      <translation>der Karte</translation>
+    </message>
+    <message>
       <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
       <translation>Keine Klasse von „{layer}“ ({classes}) ist unter denen der Karte ({others}).</translation>
     </message>
@@ -3062,6 +3546,30 @@
     <message>
       <source>Warp it to the map's grid first.</source>
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
       <source>No reference of '{layer}' lies on the class map.</source>
@@ -3172,6 +3680,10 @@
       <translation>Ausgelassene Kanäle</translation>
     </message>
     <message>
+      <source>Pixels without data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Trainiert mit</translation>
     </message>
@@ -3198,6 +3710,10 @@
     <message>
       <source>the part not held out</source>
       <translation>dem nicht zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>About the polygons</source>
+      <translation>Zu den Polygonen</translation>
     </message>
     <message>
       <source>Place of the first</source>
@@ -3280,10 +3796,6 @@
       <translation>Breiten nicht bekannt</translation>
     </message>
     <message>
-      <source>{low} to {high}</source>
-      <translation>{low} bis {high}</translation>
-    </message>
-    <message>
       <source>not marked</source>
       <translation>nicht gekennzeichnet</translation>
     </message>
@@ -3296,12 +3808,24 @@
       <translation>je nach Kanal verschieden</translation>
     </message>
     <message>
+      <source>{count} of {all} ({share} %)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{pixels} in {polygons} polygons</source>
       <translation>{pixels} in {polygons} Polygonen</translation>
     </message>
     <message>
+      <source>{}, with those held out</source>
+      <translation>{}, zurückgehaltene eingeschlossen</translation>
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} Pixel, x {west} bis {east}, y {south} bis {north}</translation>
+    </message>
+    <message>
+      <source>{network}, shown on {number} axes</source>
+      <translation>{network}, auf {number} Achsen</translation>
     </message>
     <message>
       <source>Step</source>
@@ -3314,6 +3838,14 @@
     <message>
       <source>Training loss over {steps} steps, from {first} to {last}</source>
       <translation>Trainingsverlust über {steps} Schritte, von {first} auf {last}</translation>
+    </message>
+    <message>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation>mittlere Genauigkeit an {where} am Ende {share}</translation>
+    </message>
+    <message>
+      <source>Average accuracy on {}</source>
+      <translation>Mittlere Genauigkeit an {}</translation>
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3374,10 +3906,6 @@
     <message>
       <source>Overall accuracy</source>
       <translation>Gesamtgenauigkeit</translation>
-    </message>
-    <message>
-      <source>Average accuracy</source>
-      <translation>Mittlere Genauigkeit</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -3560,6 +4088,10 @@
       <translation>Verglichen mit</translation>
     </message>
     <message>
+      <source>Placed by</source>
+      <translation>Platziert mit</translation>
+    </message>
+    <message>
       <source>Classes matched by</source>
       <translation>Klassen zugeordnet nach</translation>
     </message>
@@ -3656,6 +4188,10 @@
       <translation>Wahrscheinlichkeit der zugeordneten Klasse</translation>
     </message>
     <message>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
+    </message>
+    <message>
       <source>Reference polygons the map disagrees with</source>
       <translation>Referenzpolygone, denen die Karte widerspricht</translation>
     </message>
@@ -3740,6 +4276,10 @@
       <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
     </message>
@@ -3820,32 +4360,24 @@
       <translation>Polygone einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
     </message>
     <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“.</translation>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
     </message>
     <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
     </message>
     <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>Die Klasse {names} von „{layer}“ hat auf dem Raster kein Pixel mit Daten.</translation>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
     </message>
     <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Die Klassen {names} von „{layer}“ haben auf dem Raster kein Pixel mit Daten.</translation>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
     </message>
     <message>
-      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
-      <translation>Ein Polygon zeichnen, wo das Raster Daten hat, oder diese Polygone mit „Nur gewählte Objekte“ auslassen.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
     </message>
     <message>
       <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
@@ -3856,12 +4388,12 @@
       <translation>In einer davon Polygone einer anderen Klasse zeichnen.</translation>
     </message>
     <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Kein Raster hat Daten unter den Polygonen von {layers}.</translation>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Keine Szene hat ein Pixel zum Trainieren für {classes}.</translation>
     </message>
     <message>
-      <source>Draw them where there is data.</source>
-      <translation>Sie dort zeichnen, wo Daten sind.</translation>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
     </message>
     <message>
       <source>The preset 'paper' trains on one scene, here are {count}.</source>
@@ -3888,22 +4420,6 @@
       <translation>Seine Polygone in einen Layer bringen und es einmal angeben.</translation>
     </message>
     <message>
-      <source>{} polygon</source>
-      <translation>{} Polygon</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} Polygone</translation>
-    </message>
-    <message>
-      <source>{} point</source>
-      <translation>{} Punkt</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} Punkte</translation>
-    </message>
-    <message>
       <source>{} pixel</source>
       <translation>{} Pixel</translation>
     </message>
@@ -3928,8 +4444,28 @@
       <translation>der Referenz</translation>
     </message>
     <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation>mittlere Genauigkeit {} % an zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
       <source>spectra alone</source>
       <translation>nur Spektren</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
       <source>{} reference polygon</source>
@@ -4144,628 +4680,16 @@
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>Choose the image that the map was made from.</source>
-      <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
-    </message>
-    <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>Das Training wurde abgebrochen. Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… und {} weitere: hierher zeigen.</translation>
-    </message>
-    <message>
-      <source>Comparing…</source>
-      <translation>Wird verglichen…</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>{} classes for {} polygons: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
-    </message>
-    <message>
-      <source>Cancelled. Nothing was written.</source>
-      <translation>Abgebrochen. Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} auf {number} Achsen</translation>
-    </message>
-    <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>Genauigkeit an {where} am Ende {share}</translation>
-    </message>
-    <message>
-      <source>Accuracy on {}</source>
-      <translation>Genauigkeit an {}</translation>
-    </message>
-    <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Und {} weitere, in report.json.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Bands left out: {}</source>
-      <translation>Ausgelassene Kanäle: {}</translation>
-    </message>
-    <message>
-      <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation>Das Training mit „{}“ wurde abgebrochen. Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-      <source>Training on '{}' failed. {}</source>
-      <translation>Das Training mit „{}“ ist fehlgeschlagen. {}</translation>
-    </message>
-    <message>
-      <source>Show all ({})</source>
-      <translation>Alle zeigen ({})</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
-    </message>
-    <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Polygone sagen. Spalten: wofür das gemessene Modell sie hält.</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
-      <translation>Produzentengenauigkeit: der Anteil der zurückgehaltenen Pixel einer Klasse, die das Modell richtig hat. Nutzergenauigkeit: der Anteil der Pixel, die für eine Klasse gehalten werden und es sind.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die das gemessene Modell richtig hat. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
-    </message>
-    <message>
-      <source>Result: {}</source>
-      <translation>Ergebnis: {}</translation>
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation>Netz: {}</translation>
-    </message>
-    <message>
-      <source>Warnings: {}</source>
-      <translation>Warnungen: {}</translation>
-    </message>
-    <message>
-      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen das gemessene Modell an zurückgehaltenen Pixeln miteinander verwechselt.</translation>
-    </message>
-    <message>
-      <source>Comparing {} → {}…</source>
-      <translation>{} → {} wird verglichen…</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen (AA) an bis zu 50 zurückgehaltenen Pixeln jeder Klasse, am Ende an allen; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
-    </message>
-    <message>
-      <source>Average accuracy, held out</source>
-      <translation>Mittlere Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>{}, with those held out</source>
-      <translation>{}, zurückgehaltene eingeschlossen</translation>
-    </message>
-    <message>
-      <source>{network}, shown on {number} axes</source>
-      <translation>{network}, auf {number} Achsen</translation>
-    </message>
-    <message>
-      <source>average accuracy on {where} at the end {share}</source>
-      <translation>mittlere Genauigkeit an {where} am Ende {share}</translation>
-    </message>
-    <message>
-      <source>Average accuracy on {}</source>
-      <translation>Mittlere Genauigkeit an {}</translation>
-    </message>
-    <message>
-      <source>average accuracy {} % on held-out pixels</source>
-      <translation>mittlere Genauigkeit {} % an zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>spectra with their surroundings (FreeNet)</source>
-      <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
-      <translation>Die Suche nach PyTorch wurde abgebrochen. „Erneut suchen“ steht im Menü daneben.</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, gemessen, während andere Programme arbeiteten</translation>
-    </message>
-    <message>
-      <source>Shorter: {}.</source>
-      <translation>Kürzer: {}.</translation>
-    </message>
-    <message>
-      <source>clip the raster to the area you need, for most of the time goes into the map</source>
-      <translation>das Raster auf das benötigte Gebiet zuschneiden, denn die meiste Zeit kostet die Karte</translation>
-    </message>
-    <message>
-      <source>on {device} {time}</source>
-      <translation>auf {device} {time}</translation>
-    </message>
-    <message>
-      <source>with the preset Fast {time}</source>
-      <translation>mit der Vorgabe Schnell {time}</translation>
-    </message>
-    <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>ohne Endmodell mit allen Polygonen {time}</translation>
-    </message>
-    <message>
-      <source>with the preset's own number of steps {time}</source>
-      <translation>mit der Schrittzahl der Vorgabe {time}</translation>
-    </message>
-    <message>
-      <source>about {}</source>
-      <translation>etwa {}</translation>
-    </message>
-    <message>
-      <source>up to {}</source>
-      <translation>bis zu {}</translation>
-    </message>
-    <message>
-      <source>{} to {}</source>
-      <translation>{} bis {}</translation>
-    </message>
-    <message>
-      <source>{} s</source>
-      <translation>{} s</translation>
-    </message>
-    <message>
-      <source>{} min</source>
-      <translation>{} min</translation>
-    </message>
-    <message>
-      <source>{} h {} min</source>
-      <translation>{} h {} min</translation>
-    </message>
-    <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
-      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Wird neben der späteren Karte gespeichert; temporär, wo diese es ist.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
-      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation>Einen anderen Namen für den Bericht wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' is there, and is no GeoPackage</source>
-      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
-    </message>
-    <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Einen anderen Namen für den Layer wählen.</translation>
-    </message>
-    <message>
-      <source>The results are in '{}' instead.</source>
-      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
-    </message>
-    <message>
-      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation>{problem} Einige Dateien sind schon neu und ließen sich nicht zurücksetzen: {files}.</translation>
-    </message>
-    <message>
-      <source>What was there before is in {folders}.</source>
-      <translation>Was vorher da war, liegt in {folders}.</translation>
-    </message>
-    <message>
-      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation>In „{folder}“ kann keine Datei „{name}“ heißen, mit allem, was an einen Namen angehängt wird: {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose a shorter name, without special characters.</source>
-      <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
-      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
-      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>Name another layer: {example}</source>
-      <translation>Einen anderen Layer nennen: {example}</translation>
-    </message>
-    <message>
-      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
-    </message>
-    <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
-    </message>
-    <message>
-      <source>And {} more, in the JSON file beside this page.</source>
-      <translation>Und {} weitere, in der JSON-Datei neben dieser Seite.</translation>
-    </message>
-    <message>
       <source>Replaced: {files}</source>
       <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>{} and {} {}</source>
-      <translation>{} und {} {}</translation>
-    </message>
-    <message>
-      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
-      <translation>Text von „{}“ sieht aus wie UTF-8, das als {} gelesen wurde ({}). Wenn dem so ist, die Kodierung UTF-8 setzen unter Layereigenschaften &gt; Quelle.</translation>
-    </message>
-    <message>
-      <source>another encoding</source>
-      <translation>eine andere Kodierung</translation>
-    </message>
-    <message>
-      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
-      <translation>Text von „{}“ lässt sich mit der Kodierung {}, mit der er geöffnet wurde, nicht lesen: „{}“.</translation>
-    </message>
-    <message>
-      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
-      <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
-    </message>
-    <message>
-      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
-      <translation>QGIS zeichnet „{}“ {} Pixel neben der Stelle, an der die Objekte verwendet werden, mit „{}“. Damit sie dort verwendet werden, wo sie gezeichnet sind, eine Operation wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
-      <translation>„{}“ lässt sich nicht in das Koordinatenbezugssystem des Rasters bringen</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster have the right coordinate reference systems.</source>
-      <translation>Prüfen, ob Layer und Raster die richtigen Koordinatenbezugssysteme haben.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
-    </message>
-    <message>
-      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
-      <translation>„{}“ ist in {} und das Raster in {}: Wo auf der Erde ein lokales Koordinatensystem liegt, ist nicht bekannt.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
-      <translation>„{}“ und das Raster haben lokale Koordinatensysteme ({} und {}), deren Achsen oder Einheiten verschieden sind.</translation>
-    </message>
-    <message>
-      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Wenn die Koordinaten aus einem System sind, beiden dasselbe geben unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>einem System ohne Namen</translation>
-    </message>
-    <message>
-      <source>The coordinate operation '{}' for '{}' cannot be used</source>
-      <translation>Die Koordinatenoperation „{}“ für „{}“ ist nicht verwendbar</translation>
-    </message>
-    <message>
-      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
-      <translation>Eine andere wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
-    </message>
-    <message>
-      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
-      <translation>Für „{}“ ist kein Datumsübergang bekannt, die Objekte können um einige hundert Meter daneben liegen ({}).</translation>
-    </message>
-    <message>
-      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
-      <translation>Die Objekte von „{}“ werden mit „{}“ nur auf {} m genau platziert; ein Pixel hat {} m.</translation>
-    </message>
-    <message>
-      <source>, to {} m</source>
-      <translation>, auf {} m genau</translation>
-    </message>
-    <message>
-      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
-      <translation>„{}“ würde sie besser platzieren{}, doch PROJ fehlt das Gitter {}.</translation>
-    </message>
-    <message>
-      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
-      <translation>Klassen, deren Namen sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden, zu einer machen. Kann rückgängig gemacht werden.</translation>
-    </message>
-    <message>
-      <source>Merge classes that look alike</source>
-      <translation>Klassen zusammenführen, die gleich aussehen</translation>
-    </message>
-    <message>
-      <source>Merge into '{}'</source>
-      <translation>Zusammenführen zu „{}“</translation>
-    </message>
-    <message>
-      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
-      <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
-    </message>
-    <message>
-      <source>No pixel ({}: {}).</source>
-      <translation>Kein Pixel ({}: {}).</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} Linie</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} Linien</translation>
-    </message>
-    <message>
-      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
-      <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
-    </message>
-    <message>
-      <source>Only points of '{layer}' are used; left out: {others}.</source>
-      <translation>Von „{layer}“ werden nur Punkte verwendet; ausgelassen: {others}.</translation>
-    </message>
-    <message>
-      <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
-    </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</translation>
-    </message>
-    <message>
-      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</translation>
-    </message>
-    <message>
-      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
-      <translation>Namen im Feld „{}“ von „{}“, die gleich aussehen, sind eine Klasse, mit jeweils so vielen Objekten: {}.</translation>
-    </message>
-    <message>
-      <source>{} and {}</source>
-      <translation>{} und {}</translation>
-    </message>
-    <message>
-      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
-      <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
-    </message>
-    <message>
-      <source>{} wholly claimed by another class, too ({})</source>
-      <translation>{} ganz auch von einer anderen Klasse beansprucht ({})</translation>
-    </message>
-    <message>
-      <source>{} claimed by another class</source>
-      <translation>{} von einer anderen Klasse beansprucht</translation>
-    </message>
-    <message>
-      <source>{} off the raster</source>
-      <translation>{} außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>{} too small to cover a pixel centre</source>
-      <translation>{} zu klein, um eine Pixelmitte zu bedecken</translation>
-    </message>
-    <message>
-      <source>{} under others of the class</source>
-      <translation>{} unter anderen der Klasse</translation>
-    </message>
-    <message>
-      <source>{} where the raster has no data</source>
-      <translation>{} wo das Raster keine Daten hat</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
-      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
-      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 von {total} Polygonen liegt ganz unter anderen seiner Klasse</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 von {total} Polygonen liegt, wo das Raster keine Daten hat</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS.</source>
-      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben.</translation>
-    </message>
-    <message>
-      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
-      <translation>Für Polygone, die kleiner als ein Pixel sind, alle berührten Pixel verwenden, oder größere zeichnen.</translation>
-    </message>
-    <message>
-      <source>Let polygons of different classes not overlap.</source>
-      <translation>Polygone verschiedener Klassen nicht überlappen lassen.</translation>
-    </message>
-    <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Text von „{}“ ist nicht in der Kodierung {}, mit der er geöffnet wurde; er wurde als {} gelesen. Wo Buchstaben falsch sind, die richtige Kodierung in eine Datei mit der Endung .cpg daneben schreiben.</translation>
-    </message>
-    <message>
-      <source>the map</source>
-      <translation>der Karte</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
-    </message>
-    <message>
-      <source>About the polygons</source>
-      <translation>Zu den Polygonen</translation>
-    </message>
-    <message>
-      <source>Placed by</source>
-      <translation>Platziert mit</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
-      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
-    </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
-      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
-      <source>No scene has a pixel to train on for {classes}.</source>
-      <translation>Keine Szene hat ein Pixel zum Trainieren für {classes}.</translation>
-    </message>
-    <message>
-      <source>What became of their polygons is told above, scene by scene.</source>
-      <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
     </message>
   </context>
 </TS>

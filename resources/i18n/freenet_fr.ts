@@ -112,40 +112,28 @@
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
     <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 pixel revendiqué par deux classes : exclu.</translation>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
     </message>
     <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus.</translation>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
     </message>
     <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 polygone sur {total} se trouve hors du raster.</translation>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 point sur {total} se trouve hors du raster</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 point sur {total} se trouve hors du raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} points sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 polygone sur {total} ne couvre aucun pixel utilisable du raster : trop petit, sous un autre ou sans données.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} polygones sur {total} ne couvrent aucun pixel utilisable du raster : trop petits, sous un autre ou sans données.</translation>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} points sur {total} se trouvent hors du raster</translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
       <translation>{count} points sur {total} sur le pixel d’un autre : comptés une fois si la classe est la même, exclus sinon.</translation>
+    </message>
+    <message>
+      <source>{} and {} {}</source>
+      <translation>{} et {} {}</translation>
     </message>
     <message>
       <source>{name} with {other}</source>
@@ -250,6 +238,14 @@
     <message>
       <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
@@ -548,12 +544,32 @@
       <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
     </message>
     <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Le texte de « {} » ressemble à de l’UTF-8 lu comme {} ({}). Si c’est le cas, définissez l’encodage UTF-8 dans Propriétés de la couche &gt; Source.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>un autre encodage</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Le texte de « {} » ne peut pas être lu avec l’encodage {}, avec lequel il a été ouvert : « {} ».</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
+    </message>
+    <message>
       <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
       <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
     </message>
     <message>
       <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
       <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS dessine « {} » à {} pixels de l’endroit où ses entités sont utilisées, par « {} ». Pour qu’elles soient utilisées là où elles sont dessinées, choisissez une opération dans Projet &gt; Propriétés &gt; Transformations.</translation>
     </message>
     <message>
       <source>{} (not saved)</source>
@@ -584,6 +600,26 @@
       <translation>Vérifiez le disque où il se trouve.</translation>
     </message>
     <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} bands, a class map has one.</source>
       <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
     </message>
@@ -592,12 +628,8 @@
       <translation>Choisissez une carte des classes.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>« {path} » ne peut pas être lu</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
@@ -606,6 +638,18 @@
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -628,12 +672,20 @@
       <translation>« {name} » n’a pas de bandes.</translation>
     </message>
     <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Ouvrez celui qu’il vous faut dans QGIS et enregistrez-le au format GeoTIFF.</translation>
+      <source>Choose one of them by its name: {names}.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Choose another raster.</source>
       <translation>Choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written</source>
@@ -676,6 +728,10 @@
       <translation>Définissez-en un autre dans QGIS.</translation>
     </message>
     <message>
+      <source>'{path}' cannot be read</source>
+      <translation>« {path} » ne peut pas être lu</translation>
+    </message>
+    <message>
       <source>The file may be damaged; copy or download it again.</source>
       <translation>Le fichier est peut-être endommagé ; copiez-le ou téléchargez-le à nouveau.</translation>
     </message>
@@ -706,6 +762,78 @@
     <message>
       <source>Free some disk space, or classify a part of the raster.</source>
       <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
+    </message>
+    <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Choose the image that the map was made from.</source>
+      <translation>Choisissez l’image dont la carte est issue.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
+      <translation>« {} » ne peut pas être mis dans le système de coordonnées de référence du raster</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster have the right coordinate reference systems.</source>
+      <translation>Vérifiez que la couche et le raster ont les bons systèmes de coordonnées de référence.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
+    </message>
+    <message>
+      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
+      <translation>« {} » est en {} et le raster en {} : rien ne dit où se situe sur la Terre un système de coordonnées local.</translation>
+    </message>
+    <message>
+      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux ({} et {}) dont les axes ou les unités diffèrent.</translation>
+    </message>
+    <message>
+      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>a system without a name</source>
+      <translation>un système sans nom</translation>
+    </message>
+    <message>
+      <source>The coordinate operation '{}' for '{}' cannot be used</source>
+      <translation>L’opération de coordonnées « {} » pour « {} » n’est pas utilisable</translation>
+    </message>
+    <message>
+      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
+      <translation>Choisissez-en une autre dans Projet &gt; Propriétés &gt; Transformations.</translation>
+    </message>
+    <message>
+      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
+      <translation>Aucun changement de datum n’est connu pour « {} », ses entités peuvent être décalées de quelques centaines de mètres ({}).</translation>
+    </message>
+    <message>
+      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
+      <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
+    </message>
+    <message>
+      <source>, to {} m</source>
+      <translation>, à {} m près</translation>
+    </message>
+    <message>
+      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
+      <translation>« {} » les placerait mieux{}, mais il manque à PROJ la grille {}.</translation>
     </message>
     <message>
       <source>The geometry of {feature} cannot be read</source>
@@ -764,6 +892,14 @@
       <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Choisir un autre nom pour le rapport.</translation>
+    </message>
+    <message>
       <source>'{style}' holds the style of '{other}'.</source>
       <translation>« {style} » contient le style de « {other} ».</translation>
     </message>
@@ -820,6 +956,10 @@
       <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
       <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
     </message>
@@ -848,6 +988,10 @@
       <translation>Choisissez une carte de ce raster même.</translation>
     </message>
     <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+    </message>
+    <message>
       <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
       <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
     </message>
@@ -866,6 +1010,26 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Choisir un autre nom pour la couche.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1016,8 +1180,24 @@
       <translation>Ouvrir le panneau des spectres des classes et du pixel sous le curseur.</translation>
     </message>
     <message>
+      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
+      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
+    </message>
+    <message>
+      <source>Merge classes that look alike</source>
+      <translation>Fusionner les classes qui se ressemblent</translation>
+    </message>
+    <message>
+      <source>Merge into '{}'</source>
+      <translation>Fusionner en « {} »</translation>
+    </message>
+    <message>
       <source>Colour of {}</source>
       <translation>Couleur de {}</translation>
+    </message>
+    <message>
+      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
+      <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
     </message>
     <message>
       <source>One polygon has no class: give it one, or delete it.</source>
@@ -1030,6 +1210,10 @@
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
       <translation>Un seul polygone : la précision ne peut alors être mesurée que sur une partie de celui-ci, ce qui la surestime. Dessinez-en au moins deux, à des endroits différents.</translation>
+    </message>
+    <message>
+      <source>No pixel ({}: {}).</source>
+      <translation>Aucun pixel ({} : {}).</translation>
     </message>
     <message>
       <source>No pixel: the polygons lie outside the raster, between pixel centres or under another class.</source>
@@ -1124,6 +1308,10 @@
       <translation>{} bandes sur {} seront exclues</translation>
     </message>
     <message>
+      <source>Bands left out: {}</source>
+      <translation>Bandes exclues : {}</translation>
+    </message>
+    <message>
       <source>The download was cancelled.</source>
       <translation>Le téléchargement a été annulé.</translation>
     </message>
@@ -1142,6 +1330,14 @@
     <message>
       <source>Add to this project</source>
       <translation>Ajouter à ce projet</translation>
+    </message>
+    <message>
+      <source>Training on '{}' was cancelled. Nothing was written.</source>
+      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
+    </message>
+    <message>
+      <source>Training on '{}' failed. {}</source>
+      <translation>L’entraînement sur « {} » a échoué. {}</translation>
     </message>
     <message>
       <source>Details</source>
@@ -1428,6 +1624,10 @@
       <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
     </message>
     <message>
+      <source>Show all ({})</source>
+      <translation>Tout afficher ({})</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Préréglage</translation>
     </message>
@@ -1572,12 +1772,28 @@
       <translation>Entraîner le modèle final sur tous les polygones</translation>
     </message>
     <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
+    </message>
+    <message>
       <source>These files in '{}' exist already. Overwrite them?</source>
       <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
     </message>
     <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Les résultats se trouvent dans « {} ».</translation>
+    </message>
+    <message>
       <source>FreeNet: look for PyTorch</source>
       <translation>FreeNet : recherche de PyTorch</translation>
+    </message>
+    <message>
+      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
+      <translation>La recherche de PyTorch a été annulée. Choisissez « Rechercher à nouveau » dans le menu à côté.</translation>
     </message>
     <message>
       <source>Set up PyTorch…</source>
@@ -1776,8 +1992,8 @@
       <translation>Précision de l’utilisateur</translation>
     </message>
     <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
+      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
+      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les polygones. Colonnes : ce que le modèle mesuré y voit.</translation>
     </message>
     <message>
       <source>Copy</source>
@@ -1792,8 +2008,8 @@
       <translation>Matrice de confusion</translation>
     </message>
     <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
+      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
+      <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
     </message>
     <message>
       <source>Transparency of the class map</source>
@@ -1840,16 +2056,28 @@
       <translation>Transparence</translation>
     </message>
     <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
+      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
+    </message>
+    <message>
+      <source>Result: {}</source>
+      <translation>Résultat : {}</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Réseau : {}</translation>
     </message>
     <message>
       <source>… and {} more</source>
       <translation>… et {} de plus</translation>
     </message>
     <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
+      <source>Warnings: {}</source>
+      <translation>Avertissements : {}</translation>
+    </message>
+    <message>
+      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
+      <translation>Quelles classes le modèle mesuré confond, sur les pixels de validation.</translation>
     </message>
     <message>
       <source>Open report</source>
@@ -1964,6 +2192,14 @@
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
+      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
@@ -2048,8 +2284,8 @@
       <translation>Comparer deux exécutions</translation>
     </message>
     <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Une couche temporaire.</translation>
+      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
+      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
     </message>
     <message>
       <source>Delete with files</source>
@@ -2066,6 +2302,10 @@
     <message>
       <source>Runs of this project</source>
       <translation>Exécutions de ce projet</translation>
+    </message>
+    <message>
+      <source>Comparing {} → {}…</source>
+      <translation>Comparaison {} → {}…</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>
@@ -2090,6 +2330,10 @@
     <message>
       <source>The raster '{}' is not there.</source>
       <translation>Le raster « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
@@ -2146,6 +2390,10 @@
     <message>
       <source>'{}' cannot be written.</source>
       <translation>« {} » ne peut pas être écrit.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2388,8 +2636,40 @@
       <translation>Fin proche…</translation>
     </message>
     <message>
+      <source>{}, measured while other programs were at work</source>
+      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
+    </message>
+    <message>
+      <source>Shorter: {}.</source>
+      <translation>Plus court : {}.</translation>
+    </message>
+    <message>
+      <source>clip the raster to the area you need, for most of the time goes into the map</source>
+      <translation>découpez le raster à la zone utile, car la carte prend le plus de temps</translation>
+    </message>
+    <message>
+      <source>on {device} {time}</source>
+      <translation>sur {device} {time}</translation>
+    </message>
+    <message>
+      <source>with the preset Fast {time}</source>
+      <translation>avec le préréglage Rapide {time}</translation>
+    </message>
+    <message>
+      <source>without a final model on all polygons {time}</source>
+      <translation>sans modèle final sur tous les polygones {time}</translation>
+    </message>
+    <message>
+      <source>with the preset's own number of steps {time}</source>
+      <translation>avec le nombre d’itérations du préréglage {time}</translation>
+    </message>
+    <message>
       <source>Learning curve</source>
       <translation>Courbe d’apprentissage</translation>
+    </message>
+    <message>
+      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
+      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
     </message>
     <message>
       <source>Step {}</source>
@@ -2406,6 +2686,10 @@
     <message>
       <source>Loss</source>
       <translation>Perte</translation>
+    </message>
+    <message>
+      <source>Average accuracy</source>
+      <translation>Précision moyenne</translation>
     </message>
     <message>
       <source>step {}</source>
@@ -2448,16 +2732,28 @@
       <translation>quelques secondes</translation>
     </message>
     <message>
-      <source>about {} s</source>
-      <translation>environ {} s</translation>
+      <source>about {}</source>
+      <translation>environ {}</translation>
     </message>
     <message>
-      <source>about {} min</source>
-      <translation>environ {} min</translation>
+      <source>up to {}</source>
+      <translation>jusqu’à {}</translation>
     </message>
     <message>
-      <source>about {} h {} min</source>
-      <translation>environ {} h {} min</translation>
+      <source>{} to {}</source>
+      <translation>{} à {}</translation>
+    </message>
+    <message>
+      <source>{} s</source>
+      <translation>{} s</translation>
+    </message>
+    <message>
+      <source>{} min</source>
+      <translation>{} min</translation>
+    </message>
+    <message>
+      <source>{} h {} min</source>
+      <translation>{} h {} min</translation>
     </message>
     <message>
       <source>en</source>
@@ -2540,6 +2836,50 @@
       <translation>Entités de « {} » à géométrie invalide, réparées : {}.</translation>
     </message>
     <message>
+      <source>{} point</source>
+      <translation>{} point</translation>
+    </message>
+    <message>
+      <source>{} points</source>
+      <translation>{} points</translation>
+    </message>
+    <message>
+      <source>{} line</source>
+      <translation>{} ligne</translation>
+    </message>
+    <message>
+      <source>{} lines</source>
+      <translation>{} lignes</translation>
+    </message>
+    <message>
+      <source>{} polygon</source>
+      <translation>{} polygone</translation>
+    </message>
+    <message>
+      <source>{} polygons</source>
+      <translation>{} polygones</translation>
+    </message>
+    <message>
+      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
+      <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Only points of '{layer}' are used; left out: {others}.</source>
+      <translation>Seuls les points de « {layer} » sont utilisés ; exclus : {others}.</translation>
+    </message>
+    <message>
+      <source>Only {} of the {} features of '{}' are used, those selected.</source>
+      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
+    </message>
+    <message>
+      <source>1 class of '{layer}' is left out of training: {classes}.</source>
+      <translation>1 classe de « {layer} » est exclue de l’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
+      <translation>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</translation>
+    </message>
+    <message>
       <source>No feature of '{}' has a usable geometry.</source>
       <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
     </message>
@@ -2568,12 +2908,16 @@
       <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
     </message>
     <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
+      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
+      <translation>Les noms du champ « {} » de « {} » qui ont le même aspect sont une seule classe, avec chacun ce nombre d’entités : {}.</translation>
     </message>
     <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
+      <source>{} and {}</source>
+      <translation>{} et {}</translation>
+    </message>
+    <message>
+      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
+      <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
     </message>
     <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
@@ -2588,12 +2932,28 @@
       <translation>Vérifiez que les deux systèmes de coordonnées de référence sont justes, et où se trouvent ces entités.</translation>
     </message>
     <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
+    </message>
+    <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
       <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
     </message>
     <message>
       <source>Draw polygons of at least two classes, or choose another class field.</source>
       <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
+    </message>
+    <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
       <source>The raster '{}' cannot be read.</source>
@@ -2604,8 +2964,8 @@
       <translation>Réparez sa source de données, ou chargez-le à nouveau.</translation>
     </message>
     <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>« {} » n’est pas un fichier raster à part entière.</translation>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -2648,12 +3008,32 @@
       <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
     </message>
     <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation>{problem} Certains fichiers sont déjà nouveaux et n’ont pas pu être remis en place : {files}.</translation>
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
+    </message>
+    <message>
       <source>Two results are to be written to '{path}'.</source>
       <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
     </message>
     <message>
       <source>Give each its own name.</source>
       <translation>Donnez à chacun son propre nom.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation>Aucun fichier ne peut s’appeler « {name} » dans « {folder} », avec ce qui s’ajoute à un nom : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
     </message>
     <message>
       <source>'{}' does not end in {}.</source>
@@ -2668,8 +3048,20 @@
       <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
+      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
       <source>Choose another name for the result.</source>
       <translation>Choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation>Nommer une autre couche : {example}</translation>
     </message>
     <message>
       <source>'{}' is given as class map and as its own reference.</source>
@@ -2678,6 +3070,86 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>{} wholly claimed by another class, too ({})</source>
+      <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
+    </message>
+    <message>
+      <source>{} claimed by another class</source>
+      <translation>{} revendiqués par une autre classe</translation>
+    </message>
+    <message>
+      <source>{} off the raster</source>
+      <translation>{} hors du raster</translation>
+    </message>
+    <message>
+      <source>{} too small to cover a pixel centre</source>
+      <translation>{} trop petits pour couvrir le centre d’un pixel</translation>
+    </message>
+    <message>
+      <source>{} under others of the class</source>
+      <translation>{} sous d’autres de la classe</translation>
+    </message>
+    <message>
+      <source>{} where the raster has no data</source>
+      <translation>{} où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies off the raster</source>
+      <translation>1 polygone sur {total} se trouve hors du raster</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie off the raster</source>
+      <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies wholly under others of its class</source>
+      <translation>1 polygone sur {total} se trouve entièrement sous d’autres de sa classe</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <translation>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</translation>
+    </message>
+    <message>
+      <source>1 of {total} polygons lies where the raster has no data</source>
+      <translation>1 polygone sur {total} se trouve où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <translation>{count} polygones sur {total} se trouvent où le raster n’a pas de données</translation>
+    </message>
+    <message>
+      <source>Check that layer and raster show the same place and have the right CRS.</source>
+      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR.</translation>
+    </message>
+    <message>
+      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
+      <translation>Pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés, ou dessinez-en de plus grands.</translation>
+    </message>
+    <message>
+      <source>Let polygons of different classes not overlap.</source>
+      <translation>Ne laissez pas se chevaucher des polygones de classes différentes.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
+      <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
     </message>
     <message>
       <source>The raster '{path}' can no longer be read: {reason}.</source>
@@ -2724,8 +3196,12 @@
       <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé. Inutile pour un raster de référence.</translation>
     </message>
     <message>
-      <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
+      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Cancelled. Nothing was written.</source>
+      <translation>Annulé. Rien n’a été écrit.</translation>
     </message>
     <message>
       <source>Check training polygons</source>
@@ -2798,6 +3274,10 @@
     <message>
       <source>Give the name of a layer of the project, or a file.</source>
       <translation>Indiquez le nom d’une couche du projet, ou un fichier.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
+      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
     </message>
     <message>
       <source>'{}' ({}) is not given.</source>
@@ -2904,8 +3384,8 @@
       <translation>Le réseau entraîné, un fichier .safetensors, pour « Classer avec un modèle » sur cette scène ou une autre.</translation>
     </message>
     <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
+      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
+      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
     </message>
     <message>
       <source>Overall accuracy (0 to 1)</source>
@@ -3000,8 +3480,8 @@
       <translation>Quelques polygones de chaque classe, plusieurs par classe pour que certains puissent être réservés à la validation. Les modifications non enregistrées comptent ; les polygones dans un autre système de coordonnées de référence sont transformés.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Le champ qui contient la classe, texte ou nombre. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -3036,6 +3516,10 @@
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
     </message>
     <message>
+      <source>the map</source>
+      <translation>la carte</translation>
+    </message>
+    <message>
       <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
       <translation>Aucune classe de « {layer} » ({classes}) n’est parmi celles de la carte ({others}).</translation>
     </message>
@@ -3062,6 +3546,30 @@
     <message>
       <source>Warp it to the map's grid first.</source>
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
       <source>No reference of '{layer}' lies on the class map.</source>
@@ -3172,6 +3680,10 @@
       <translation>Bandes exclues</translation>
     </message>
     <message>
+      <source>Pixels without data</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Entraîné sur</translation>
     </message>
@@ -3198,6 +3710,10 @@
     <message>
       <source>the part not held out</source>
       <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
+      <source>About the polygons</source>
+      <translation>À propos des polygones</translation>
     </message>
     <message>
       <source>Place of the first</source>
@@ -3280,10 +3796,6 @@
       <translation>largeurs inconnues</translation>
     </message>
     <message>
-      <source>{low} to {high}</source>
-      <translation>{low} à {high}</translation>
-    </message>
-    <message>
       <source>not marked</source>
       <translation>non indiquée</translation>
     </message>
@@ -3296,12 +3808,24 @@
       <translation>variable selon la bande</translation>
     </message>
     <message>
+      <source>{count} of {all} ({share} %)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{pixels} in {polygons} polygons</source>
       <translation>{pixels} dans {polygons} polygones</translation>
     </message>
     <message>
+      <source>{}, with those held out</source>
+      <translation>{}, ceux de validation compris</translation>
+    </message>
+    <message>
       <source>{rows} x {cols} pixels, x {west} to {east}, y {south} to {north}</source>
       <translation>{rows} x {cols} pixels, x de {west} à {east}, y de {south} à {north}</translation>
+    </message>
+    <message>
+      <source>{network}, shown on {number} axes</source>
+      <translation>{network}, sur {number} axes</translation>
     </message>
     <message>
       <source>Step</source>
@@ -3314,6 +3838,14 @@
     <message>
       <source>Training loss over {steps} steps, from {first} to {last}</source>
       <translation>Perte d’entraînement sur {steps} itérations, de {first} à {last}</translation>
+    </message>
+    <message>
+      <source>average accuracy on {where} at the end {share}</source>
+      <translation>précision moyenne sur {where} à la fin : {share}</translation>
+    </message>
+    <message>
+      <source>Average accuracy on {}</source>
+      <translation>Précision moyenne sur {}</translation>
     </message>
     <message>
       <source>Of the last of the {} networks trained for the final model; it learns from those before it.</source>
@@ -3374,10 +3906,6 @@
     <message>
       <source>Overall accuracy</source>
       <translation>Précision globale</translation>
-    </message>
-    <message>
-      <source>Average accuracy</source>
-      <translation>Précision moyenne</translation>
     </message>
     <message>
       <source>Kappa</source>
@@ -3560,6 +4088,10 @@
       <translation>Comparée à</translation>
     </message>
     <message>
+      <source>Placed by</source>
+      <translation>Placés par</translation>
+    </message>
+    <message>
       <source>Classes matched by</source>
       <translation>Classes appariées par</translation>
     </message>
@@ -3656,6 +4188,10 @@
       <translation>Probabilité de l’étiquette</translation>
     </message>
     <message>
+      <source>And {} more, in the JSON file beside this page.</source>
+      <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
+    </message>
+    <message>
       <source>Reference polygons the map disagrees with</source>
       <translation>Polygones de référence que la carte contredit</translation>
     </message>
@@ -3740,6 +4276,10 @@
       <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
     </message>
@@ -3820,32 +4360,24 @@
       <translation>Dessinez des polygones d’une autre classe, ou choisissez le champ qui contient les classes.</translation>
     </message>
     <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} ».</translation>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
     </message>
     <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
     </message>
     <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>La classe {names} de « {layer} » n’a aucun pixel avec des données sur le raster.</translation>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
     </message>
     <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Les classes {names} de « {layer} » n’ont aucun pixel avec des données sur le raster.</translation>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
     </message>
     <message>
-      <source>Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'.</source>
-      <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 pixel sous des polygones est sans données : exclu.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus.</translation>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
     </message>
     <message>
       <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
@@ -3856,12 +4388,12 @@
       <translation>Dessinez des polygones d’une autre classe dans l’une d’elles.</translation>
     </message>
     <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Aucun raster n’a de données sous les polygones de {layers}.</translation>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
     </message>
     <message>
-      <source>Draw them where there is data.</source>
-      <translation>Dessinez-les là où il y a des données.</translation>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
     </message>
     <message>
       <source>The preset 'paper' trains on one scene, here are {count}.</source>
@@ -3888,22 +4420,6 @@
       <translation>Mettez ses polygones dans une seule couche, et indiquez-le une fois.</translation>
     </message>
     <message>
-      <source>{} polygon</source>
-      <translation>{} polygone</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} polygones</translation>
-    </message>
-    <message>
-      <source>{} point</source>
-      <translation>{} point</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} points</translation>
-    </message>
-    <message>
       <source>{} pixel</source>
       <translation>{} pixel</translation>
     </message>
@@ -3928,8 +4444,28 @@
       <translation>la référence</translation>
     </message>
     <message>
+      <source>average accuracy {} % on held-out pixels</source>
+      <translation>précision moyenne {} % sur les pixels de validation</translation>
+    </message>
+    <message>
       <source>spectra alone</source>
       <translation>spectres seuls</translation>
+    </message>
+    <message>
+      <source>spectra with their surroundings (FreeNet)</source>
+      <translation>spectres avec leur voisinage (FreeNet)</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>{} reference polygon</source>
@@ -4144,628 +4680,16 @@
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>Choose the image that the map was made from.</source>
-      <translation>Choisissez l’image dont la carte est issue.</translation>
-    </message>
-    <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… et {} de plus : survolez ici.</translation>
-    </message>
-    <message>
-      <source>Comparing…</source>
-      <translation>Comparaison…</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
-    </message>
-    <message>
-      <source>{} classes for {} polygons: is '{}' the right field?</source>
-      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
-    </message>
-    <message>
-      <source>Cancelled. Nothing was written.</source>
-      <translation>Annulé. Rien n’a été écrit.</translation>
-    </message>
-    <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Itération {} : {} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} sur {number} axes</translation>
-    </message>
-    <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>précision sur {where} à la fin : {share}</translation>
-    </message>
-    <message>
-      <source>Accuracy on {}</source>
-      <translation>Précision sur {}</translation>
-    </message>
-    <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Et {} de plus, dans report.json.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Bands left out: {}</source>
-      <translation>Bandes exclues : {}</translation>
-    </message>
-    <message>
-      <source>Training on '{}' was cancelled. Nothing was written.</source>
-      <translation>L’entraînement sur « {} » a été annulé. Rien n’a été écrit.</translation>
-    </message>
-    <message>
-      <source>Training on '{}' failed. {}</source>
-      <translation>L’entraînement sur « {} » a échoué. {}</translation>
-    </message>
-    <message>
-      <source>Show all ({})</source>
-      <translation>Tout afficher ({})</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé. Les autres préréglages le conservent toujours ; sans validation, tous les polygones servent d’emblée à l’entraînement.</translation>
-    </message>
-    <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was measured takes them for.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que disent les polygones. Colonnes : ce que le modèle mesuré y voit.</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's held-out pixels that the model has right. User's accuracy: the share of the pixels taken for a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de validation d’une classe que le modèle classe correctement. Précision de l’utilisateur : part des pixels attribués à une classe qui en font partie.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the measured model has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que le modèle mesuré classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
-    </message>
-    <message>
-      <source>Result: {}</source>
-      <translation>Résultat : {}</translation>
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation>Réseau : {}</translation>
-    </message>
-    <message>
-      <source>Warnings: {}</source>
-      <translation>Avertissements : {}</translation>
-    </message>
-    <message>
-      <source>Which classes the measured model takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes le modèle mesuré confond, sur les pixels de validation.</translation>
-    </message>
-    <message>
-      <source>Comparing {} → {}…</source>
-      <translation>Comparaison {} → {}…</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each and at the end on all; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes (AA), sur 50 pixels de validation au plus par classe et, à la fin, sur tous ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
-    </message>
-    <message>
-      <source>Average accuracy, held out</source>
-      <translation>Précision moyenne (validation)</translation>
-    </message>
-    <message>
-      <source>{}, with those held out</source>
-      <translation>{}, ceux de validation compris</translation>
-    </message>
-    <message>
-      <source>{network}, shown on {number} axes</source>
-      <translation>{network}, sur {number} axes</translation>
-    </message>
-    <message>
-      <source>average accuracy on {where} at the end {share}</source>
-      <translation>précision moyenne sur {where} à la fin : {share}</translation>
-    </message>
-    <message>
-      <source>Average accuracy on {}</source>
-      <translation>Précision moyenne sur {}</translation>
-    </message>
-    <message>
-      <source>average accuracy {} % on held-out pixels</source>
-      <translation>précision moyenne {} % sur les pixels de validation</translation>
-    </message>
-    <message>
-      <source>spectra with their surroundings (FreeNet)</source>
-      <translation>spectres avec leur voisinage (FreeNet)</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.</source>
-      <translation>La recherche de PyTorch a été annulée. Choisissez « Rechercher à nouveau » dans le menu à côté.</translation>
-    </message>
-    <message>
-      <source>{}, measured while other programs were at work</source>
-      <translation>{}, mesuré pendant que d’autres programmes travaillaient</translation>
-    </message>
-    <message>
-      <source>Shorter: {}.</source>
-      <translation>Plus court : {}.</translation>
-    </message>
-    <message>
-      <source>clip the raster to the area you need, for most of the time goes into the map</source>
-      <translation>découpez le raster à la zone utile, car la carte prend le plus de temps</translation>
-    </message>
-    <message>
-      <source>on {device} {time}</source>
-      <translation>sur {device} {time}</translation>
-    </message>
-    <message>
-      <source>with the preset Fast {time}</source>
-      <translation>avec le préréglage Rapide {time}</translation>
-    </message>
-    <message>
-      <source>without a final model on all polygons {time}</source>
-      <translation>sans modèle final sur tous les polygones {time}</translation>
-    </message>
-    <message>
-      <source>with the preset's own number of steps {time}</source>
-      <translation>avec le nombre d’itérations du préréglage {time}</translation>
-    </message>
-    <message>
-      <source>about {}</source>
-      <translation>environ {}</translation>
-    </message>
-    <message>
-      <source>up to {}</source>
-      <translation>jusqu’à {}</translation>
-    </message>
-    <message>
-      <source>{} to {}</source>
-      <translation>{} à {}</translation>
-    </message>
-    <message>
-      <source>{} s</source>
-      <translation>{} s</translation>
-    </message>
-    <message>
-      <source>{} min</source>
-      <translation>{} min</translation>
-    </message>
-    <message>
-      <source>{} h {} min</source>
-      <translation>{} h {} min</translation>
-    </message>
-    <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. Saved beside the later map; temporary where that is.</source>
-      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Enregistrée à côté de la carte la plus récente ; temporaire si celle-ci l’est.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
-      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation>Choisir un autre nom pour le rapport.</translation>
-    </message>
-    <message>
-      <source>'{name}' is there, and is no GeoPackage</source>
-      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
-    </message>
-    <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Choisir un autre nom pour la couche.</translation>
-    </message>
-    <message>
-      <source>The results are in '{}' instead.</source>
-      <translation>Les résultats se trouvent dans « {} ».</translation>
-    </message>
-    <message>
-      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation>{problem} Certains fichiers sont déjà nouveaux et n’ont pas pu être remis en place : {files}.</translation>
-    </message>
-    <message>
-      <source>What was there before is in {folders}.</source>
-      <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
-    </message>
-    <message>
-      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation>Aucun fichier ne peut s’appeler « {name} » dans « {folder} », avec ce qui s’ajoute à un nom : {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose a shorter name, without special characters.</source>
-      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
-      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
-      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>Name another layer: {example}</source>
-      <translation>Nommer une autre couche : {example}</translation>
-    </message>
-    <message>
-      <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
-    </message>
-    <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in a .json of the same name beside it. Optional.</source>
-      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
-    </message>
-    <message>
-      <source>And {} more, in the JSON file beside this page.</source>
-      <translation>Et {} de plus, dans le fichier JSON à côté de cette page.</translation>
-    </message>
-    <message>
       <source>Replaced: {files}</source>
       <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 point sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} points sur {total} se trouvent hors du raster</translation>
-    </message>
-    <message>
-      <source>{} and {} {}</source>
-      <translation>{} et {} {}</translation>
-    </message>
-    <message>
-      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
-      <translation>Le texte de « {} » ressemble à de l’UTF-8 lu comme {} ({}). Si c’est le cas, définissez l’encodage UTF-8 dans Propriétés de la couche &gt; Source.</translation>
-    </message>
-    <message>
-      <source>another encoding</source>
-      <translation>un autre encodage</translation>
-    </message>
-    <message>
-      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
-      <translation>Le texte de « {} » ne peut pas être lu avec l’encodage {}, avec lequel il a été ouvert : « {} ».</translation>
-    </message>
-    <message>
-      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
-      <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
-    </message>
-    <message>
-      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
-      <translation>QGIS dessine « {} » à {} pixels de l’endroit où ses entités sont utilisées, par « {} ». Pour qu’elles soient utilisées là où elles sont dessinées, choisissez une opération dans Projet &gt; Propriétés &gt; Transformations.</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be brought to the raster's coordinate reference system</source>
-      <translation>« {} » ne peut pas être mis dans le système de coordonnées de référence du raster</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster have the right coordinate reference systems.</source>
-      <translation>Vérifiez que la couche et le raster ont les bons systèmes de coordonnées de référence.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
-    </message>
-    <message>
-      <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
-      <translation>« {} » est en {} et le raster en {} : rien ne dit où se situe sur la Terre un système de coordonnées local.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.</source>
-      <translation>« {} » et le raster ont des systèmes de coordonnées locaux ({} et {}) dont les axes ou les unités diffèrent.</translation>
-    </message>
-    <message>
-      <source>Where the coordinates are of one system, give both the same, under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Si les coordonnées sont d’un même système, donnez-leur le même dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>a system without a name</source>
-      <translation>un système sans nom</translation>
-    </message>
-    <message>
-      <source>The coordinate operation '{}' for '{}' cannot be used</source>
-      <translation>L’opération de coordonnées « {} » pour « {} » n’est pas utilisable</translation>
-    </message>
-    <message>
-      <source>Choose another one under Project &gt; Properties &gt; Transformations.</source>
-      <translation>Choisissez-en une autre dans Projet &gt; Propriétés &gt; Transformations.</translation>
-    </message>
-    <message>
-      <source>No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).</source>
-      <translation>Aucun changement de datum n’est connu pour « {} », ses entités peuvent être décalées de quelques centaines de mètres ({}).</translation>
-    </message>
-    <message>
-      <source>The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.</source>
-      <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
-    </message>
-    <message>
-      <source>, to {} m</source>
-      <translation>, à {} m près</translation>
-    </message>
-    <message>
-      <source>'{}' would place them better{}, but PROJ lacks its grid {}.</source>
-      <translation>« {} » les placerait mieux{}, mais il manque à PROJ la grille {}.</translation>
-    </message>
-    <message>
-      <source>Make one class of those whose names differ in letter case or the like only. Can be undone.</source>
-      <translation>Faire une seule classe de celles dont les noms ne diffèrent que par la casse ou peu s’en faut. Peut être annulé.</translation>
-    </message>
-    <message>
-      <source>Merge classes that look alike</source>
-      <translation>Fusionner les classes qui se ressemblent</translation>
-    </message>
-    <message>
-      <source>Merge into '{}'</source>
-      <translation>Fusionner en « {} »</translation>
-    </message>
-    <message>
-      <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
-      <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
-    </message>
-    <message>
-      <source>No pixel ({}: {}).</source>
-      <translation>Aucun pixel ({} : {}).</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} ligne</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} lignes</translation>
-    </message>
-    <message>
-      <source>Only polygons of '{layer}' are used; left out: {others}.</source>
-      <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
-    </message>
-    <message>
-      <source>Only points of '{layer}' are used; left out: {others}.</source>
-      <translation>Seuls les points de « {layer} » sont utilisés ; exclus : {others}.</translation>
-    </message>
-    <message>
-      <source>Only {} of the {} features of '{}' are used, those selected.</source>
-      <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
-    </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 classe de « {layer} » est exclue de l’entraînement : {classes}.</translation>
-    </message>
-    <message>
-      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</translation>
-    </message>
-    <message>
-      <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
-      <translation>Les noms du champ « {} » de « {} » qui ont le même aspect sont une seule classe, avec chacun ce nombre d’entités : {}.</translation>
-    </message>
-    <message>
-      <source>{} and {}</source>
-      <translation>{} et {}</translation>
-    </message>
-    <message>
-      <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
-      <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
-    </message>
-    <message>
-      <source>{} wholly claimed by another class, too ({})</source>
-      <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
-    </message>
-    <message>
-      <source>{} claimed by another class</source>
-      <translation>{} revendiqués par une autre classe</translation>
-    </message>
-    <message>
-      <source>{} off the raster</source>
-      <translation>{} hors du raster</translation>
-    </message>
-    <message>
-      <source>{} too small to cover a pixel centre</source>
-      <translation>{} trop petits pour couvrir le centre d’un pixel</translation>
-    </message>
-    <message>
-      <source>{} under others of the class</source>
-      <translation>{} sous d’autres de la classe</translation>
-    </message>
-    <message>
-      <source>{} where the raster has no data</source>
-      <translation>{} où le raster n’a pas de données</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 polygone sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
-      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
-      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 polygone sur {total} se trouve entièrement sous d’autres de sa classe</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 polygone sur {total} se trouve où le raster n’a pas de données</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} polygones sur {total} se trouvent où le raster n’a pas de données</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS.</source>
-      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR.</translation>
-    </message>
-    <message>
-      <source>Choose 'all touched' for polygons smaller than a pixel, or draw larger ones.</source>
-      <translation>Pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés, ou dessinez-en de plus grands.</translation>
-    </message>
-    <message>
-      <source>Let polygons of different classes not overlap.</source>
-      <translation>Ne laissez pas se chevaucher des polygones de classes différentes.</translation>
-    </message>
-    <message>
-      <source>Text of '{}' is not in the encoding {}, which it was opened with; it was read as {}. Where letters are wrong, write the right encoding into a file with the ending .cpg beside it.</source>
-      <translation>Le texte de « {} » n’est pas dans l’encodage {}, avec lequel il a été ouvert ; il a été lu comme {}. Si des lettres sont fausses, écrivez le bon encodage dans un fichier d’extension .cpg à côté.</translation>
-    </message>
-    <message>
-      <source>the map</source>
-      <translation>la carte</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
-    </message>
-    <message>
-      <source>About the polygons</source>
-      <translation>À propos des polygones</translation>
-    </message>
-    <message>
-      <source>Placed by</source>
-      <translation>Placés par</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
-    </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
-    </message>
-    <message>
-      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
-    </message>
-    <message>
-      <source>No scene has a pixel to train on for {classes}.</source>
-      <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
-    </message>
-    <message>
-      <source>What became of their polygons is told above, scene by scene.</source>
-      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
     </message>
   </context>
 </TS>
