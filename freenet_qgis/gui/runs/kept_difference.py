@@ -12,7 +12,8 @@ from qgis.core import QgsProject
 
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
-from ...geodata.replacing import replacing, reported_writing
+from ...geodata.replacing import reported_writing
+from ...new_files import replacing
 from ..results import layers_of
 from ..run_record import RunRecord
 
