@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import (
     QgsApplication,
@@ -47,6 +47,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     """
 
     LAYERS = RASTERS
+    _problem: Optional[FreeNetError] = None
     _is_written = False
 
     def about(self) -> str:
@@ -104,10 +105,12 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        with _readable_errors(feedback):
+        try:
             self._written_to = self._destinations(parameters, context)
             inputs = Inputs(self, parameters, context, feedback.pushWarning)
             self._request = self._checked_request(inputs, self._written_to.outputs)
+        except FreeNetError as error:
+            self._problem = error  # told by the run: on 3.40 a batch never ends when a row fails here
         return True
 
     def processAlgorithm(
@@ -115,6 +118,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     ) -> Parameters:
         try:
             with _readable_errors(feedback):
+                if self._problem is not None:
+                    raise self._problem
                 result = self.run_workflow(self._request, FeedbackProgress(feedback))
         except Canceled:
             feedback.pushInfo(tr("Cancelled. Nothing was written."))
