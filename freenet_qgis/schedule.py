@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Optional
 
+JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 HELD_OUT = 0.3  # of the polygons of a class, about
 NARROW = 1.5**2  # a span no wider than this is told as one figure, a factor of at most 1.5 away from either end
 
@@ -176,7 +177,7 @@ class Part:
 
     Attributes:
         stage: Which of `STAGES`.
-        kind: What goes at one pace: "step", "step on axes", "view" or "other".
+        kind: What goes at one pace: "step", "step of a jigsaw", "step on axes", "view" or "other".
         seconds: Of a piece.
         least: Pieces, at least.
         most: And at most.
@@ -299,7 +300,7 @@ def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
         Part(TRIAL, "other", size.fitting),
         Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
         look,
-        Part(TRIAL, "step on axes", _on_axes(work, size, pace), steps, steps),
+        Part(TRIAL, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), steps, steps),
     ]
     return fold * work.trial_folds + [look]
 
@@ -310,7 +311,7 @@ def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
         return [Part(stage, "step", pace.of_step(size.trained_px, _shown(work, size.bands), size.classes), *steps)]
     plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
     look = Part(stage, "other", work.views * pace.of_view(size.trained_px, size.bands))
-    shuffled = Part(stage, "step on axes", _on_axes(work, size, pace), *steps)
+    shuffled = Part(stage, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), *steps)
     taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
     return [Part(stage, "other", size.fitting), plain, look, shuffled, look, taught]
 
