@@ -116,7 +116,7 @@ def worst(run: SimulatedRun) -> float:
 
 
 EVEN = {"step": 3.0, "step of a jigsaw": 3.0, "step on axes": 3.0, "view": 3.0, "other": 1.0}
-UNEVEN = {"step": 2.0, "step of a jigsaw": 5.0, "step on axes": 4.0, "view": 1.0, "other": 3.0}
+UNEVEN = {"step": 3.0, "step of a jigsaw": 4.0, "step on axes": 2.5, "view": 1.0, "other": 3.0}
 
 
 @pytest.mark.parametrize("slower", [EVEN, UNEVEN], ids=["even", "uneven"])
