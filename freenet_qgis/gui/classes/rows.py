@@ -13,7 +13,8 @@ from ... import legend
 from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo
-from .counts import Box, Counts
+from ...schedule import Box
+from .counts import Counts
 from .left_out import left_out
 
 FEW_PIXELS = 20
