@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Optional
 
+JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 HELD_OUT = 0.3  # of the polygons of a class, about
+Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
 NARROW = 1.5**2  # a span no wider than this is told as one figure, a factor of at most 1.5 away from either end
 
 # Seconds of what is neither a step nor a view, whatever the device.
@@ -176,7 +178,7 @@ class Part:
 
     Attributes:
         stage: Which of `STAGES`.
-        kind: What goes at one pace: "step", "step on axes", "view" or "other".
+        kind: What goes at one pace: "step", "step of a jigsaw", "step on axes", "view" or "other".
         seconds: Of a piece.
         least: Pieces, at least.
         most: And at most.
@@ -260,7 +262,7 @@ def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:
     return min(work.trial_folds, sum(count for count in trained if count > 1)) if polygons else work.trial_folds
 
 
-def trained_px(boxes: Sequence[tuple[int, int, int, int]], size: tuple[int, int], look: Optional[Look]) -> int:
+def trained_px(boxes: Sequence[Box], size: tuple[int, int], look: Optional[Look]) -> int:
     """Pixels that a training step sees of a scene, as `engine.excerpt` chooses them.
 
     Args:
@@ -280,16 +282,22 @@ def trained_px(boxes: Sequence[tuple[int, int, int, int]], size: tuple[int, int]
     )
     if rows * cols <= look.largest_px:
         return rows * cols
-    cells = {
-        (row, col)
-        for top, bottom, left, right in boxes
-        for row in range(top // look.own_px, bottom // look.own_px + 1)
-        for col in range(left // look.own_px, right // look.own_px + 1)
-    }
     most = max(1, look.largest_px // look.block_px**2)
-    count = min(len(cells), most)
+    count = _cells(boxes, look.own_px, most)
     down = next(rows for rows in range(int(sqrt(count)), 0, -1) if rows * -(-count // rows) <= most)
     return down * -(-count // down) * look.block_px**2
+
+
+def _cells(boxes: Sequence[Box], side: int, most: int) -> int:
+    """How many cells of a grid the boxes touch, counted up to `most`."""
+    cells = set()
+    for top, bottom, left, right in boxes:
+        for row in range(top // side, bottom // side + 1):
+            for col in range(left // side, right // side + 1):
+                cells.add((row, col))
+                if len(cells) == most:
+                    return most
+    return len(cells)
 
 
 def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
@@ -299,7 +307,7 @@ def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
         Part(TRIAL, "other", size.fitting),
         Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
         look,
-        Part(TRIAL, "step on axes", _on_axes(work, size, pace), steps, steps),
+        Part(TRIAL, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), steps, steps),
     ]
     return fold * work.trial_folds + [look]
 
@@ -310,7 +318,7 @@ def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
         return [Part(stage, "step", pace.of_step(size.trained_px, _shown(work, size.bands), size.classes), *steps)]
     plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
     look = Part(stage, "other", work.views * pace.of_view(size.trained_px, size.bands))
-    shuffled = Part(stage, "step on axes", _on_axes(work, size, pace), *steps)
+    shuffled = Part(stage, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), *steps)
     taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
     return [Part(stage, "other", size.fitting), plain, look, shuffled, look, taught]
 

@@ -184,6 +184,11 @@ def test_progress_rises_to_the_end_and_names_its_stages(run: Run) -> None:
     assert run.progress.fractions[-1] == 1
     assert run.progress.stages[0] == "Reading training polygons"
     assert run.progress.stages[-1] == "Writing the results"
+
+
+def test_the_time_left_is_told_until_nothing_is_left(run: Run) -> None:
+    assert all(0 <= least <= most for least, most in run.progress.left)
+    assert run.progress.left[-1][1] < 1
     assert set(run.progress.losses) == {10, 20, 30}
 
 

@@ -9,7 +9,7 @@ from typing import Literal, Optional
 
 from .. import schedule
 from ..job import TrainOptions
-from ..schedule import Size, Span, Work
+from ..schedule import Box, Size, Span, Work
 from .interpreter import DeviceInfo, EngineInfo, Footprint
 
 MAP_BYTES = 5  # per pixel: class and confidence
@@ -45,7 +45,7 @@ class Wanted:
     classes: int = 2
     labelled_px: int = 1000
     polygons: Sequence[int] = ()
-    boxes: Sequence[tuple[int, int, int, int]] = ()
+    boxes: Sequence[Box] = ()
     goes_on: bool = False
 
     @property

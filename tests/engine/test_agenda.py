@@ -115,8 +115,8 @@ def worst(run: SimulatedRun) -> float:
     return max(factors)
 
 
-EVEN = {"step": 3.0, "step on axes": 3.0, "view": 3.0, "other": 1.0}
-UNEVEN = {"step": 2.0, "step on axes": 5.0, "view": 1.0, "other": 3.0}
+EVEN = {"step": 3.0, "step of a jigsaw": 3.0, "step on axes": 3.0, "view": 3.0, "other": 1.0}
+UNEVEN = {"step": 3.0, "step of a jigsaw": 4.0, "step on axes": 2.5, "view": 1.0, "other": 3.0}
 
 
 @pytest.mark.parametrize("slower", [EVEN, UNEVEN], ids=["even", "uneven"])

@@ -32,12 +32,10 @@ from ...i18n import tr
 from ...job import MAX_CLASSES, FreeNetError, Grid
 from ...legend import without_null
 from ...request import Scene, Shape
+from ...schedule import Box
 
 WORK_S, PAUSE_S = 0.002, 0.0005
 EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS
-
-
-Box = tuple[int, int, int, int]  # first and last row, first and last column
 
 
 @dataclass(frozen=True)

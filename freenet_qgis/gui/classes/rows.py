@@ -13,8 +13,9 @@ from ... import legend
 from ...classes import Value, key
 from ...i18n import tr
 from ...job import ClassInfo
+from ...schedule import Box
 from ...unit_words import counted
-from .counts import Box, Counts
+from .counts import Counts
 from .left_out import left_out
 
 FEW_PIXELS = 20

@@ -40,7 +40,7 @@ class ProbeTask(QgsTask):
             self.python = first_with_torch(self._chosen, self.isCanceled)
             self.info = probe(self.python, self.isCanceled)
         except Canceled:
-            self.problem = tr("The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.")
+            return False
         except FreeNetError as error:
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
@@ -48,4 +48,6 @@ class ProbeTask(QgsTask):
         return self.info is not None
 
     def finished(self, result: bool) -> None:
+        if self.isCanceled() and not self.problem:  # maybe before it has begun
+            self.problem = tr("The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.")
         self._on_end(self)

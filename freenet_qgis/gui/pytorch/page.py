@@ -263,7 +263,7 @@ def in_words(info: EngineInfo, python: str) -> str:
         text = device.name
         if device.kind == "cpu" and device.memory_bytes:
             text += tr(", {:.0f} GB of memory").format(device.memory_bytes / GIGABYTE)
-        lines.append(tr("{} (a small step takes {:.0f} ms)").format(text, 1000 * device.seconds_per_step))
+        lines.append(tr("{} (a small step takes {:.0f} ms)").format(text, 1000 * device.small_step_seconds))
     return "\n".join([*lines, python])
 
 
