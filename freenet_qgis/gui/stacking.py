@@ -107,6 +107,8 @@ def _is_good(node: QgsLayerTreeNode, around: Sequence[QgsLayerTreeGroup]) -> boo
     group = node.parent()
     if not group.isVisible() or group.isMutuallyExclusive() or group.customProperty(OURS):
         return False
+    if group.customProperty("embedded"):  # of another project, which alone saves what is in it
+        return False
     above = group.children()[: group.children().index(node)]
     return group in around or any(one.isVisible() for one in above)
 
