@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from memory_layers import add_feature, make_layer
+from memory_layers import add_feature, categorise, make_layer
 from osgeo import ogr, osr
 from qgis.core import (
     NULL,
@@ -270,3 +270,22 @@ def test_feature_that_cannot_be_transformed_is_named() -> None:
     add_feature(layer, "POLYGON((10 95, 11 95, 11 96, 10 95))", "water")  # beyond the pole
     with pytest.raises(FreeNetError, match=r"cannot be transformed from EPSG:4326.*EPSG:32633.*: 3\."):
         read(layer)
+
+
+def test_a_field_with_a_value_for_each_feature_is_asked_about() -> None:
+    questions: list[str] = []
+    numbers = list(range(11, 23))
+    read(make_layer(numbers, "integer"), warn=questions.append)
+    read(make_layer(numbers, "integer", kind="Point"), purpose="reference", warn=questions.append)
+    assert questions == [
+        "12 classes for 12 polygons: is 'cover' the right field?",
+        "12 classes for 12 points: is 'cover' the right field?",
+    ]
+    with pytest.raises(FreeNetError, match="60 classes for 60 polygons: is 'cover' the right field"):
+        read(make_layer([number + 0.5 for number in range(60)], "double"))
+
+
+def test_values_that_the_style_names_are_not_asked_about() -> None:
+    layer = make_layer(list(range(1, 61)), "integer")
+    categorise(layer, *((number, "#112233", f"crop {number}") for number in range(1, 61)))
+    assert len(read(layer, warn=pytest.fail).classes) == 60

@@ -220,17 +220,19 @@ def test_a_layer_that_is_not_to_be_opened_is_not(opened: Callable, probabilities
     assert (tmp_path / "places.gpkg").exists() and not results()
 
 
-def test_a_batch_loads_the_layers_of_every_row_and_says_nothing_in_red(
+def test_a_batch_loads_the_layers_of_every_good_row(
     opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:
     files = [
         {"OUTPUT": str(tmp_path / "one.tif")},
         {"OUTPUT": str(tmp_path / "two.tif"), "CONFIDENCE": str(tmp_path / "sure.tif")},
+        {"OUTPUT": str(tmp_path / "bad.tif"), "FIELD": "fid"},
         {"OUTPUT": str(tmp_path / "three.tif"), "MODEL": str(tmp_path / "m.safetensors")},
     ]
     rows = [inputs(image, polygons, **outputs) for outputs in files]
     said = user.run_batch(opened(user.opened_batch("freenet:trainandclassify", rows)))
-    assert RED not in said and "failed" not in said
+    assert RED not in said and said.count("correctly executed") == 3
+    assert said.count("12 classes for 12 polygons: is 'fid' the right field?") == 1
     layers = [one for one in QgsProject.instance().mapLayers().values() if one not in (image, polygons)]
     shown = {Path(layer.source()).name: layer for layer in layers}
     assert shown.keys() == {"one.tif", "two.tif", "three.tif", "sure.tif"} and len(layers) == 4
