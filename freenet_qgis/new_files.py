@@ -57,6 +57,17 @@ class NewFiles:
         hidden.outdated += outdated
         return hidden.new / path.name
 
+    def sync(self) -> None:
+        """Wait until all of them are on the disk: a full one may be told as late as that.
+
+        Raises:
+            FreeNetError: If the disk is full or fails.
+        """
+        for hidden in self._hidden.values():
+            for path in hidden.files():
+                with reported_writing(hidden.folder.parent / path.name):
+                    sync(path)
+
     def put_in_place(self, named: Callable[[str], str] = str) -> None:
         """Let all of them take their places; where one cannot, because another program holds the old one, none does.
 
@@ -69,9 +80,6 @@ class NewFiles:
         done: list[_Step] = []
         try:
             steps = [step for hidden in self._hidden.values() for step in hidden.steps(named)]
-            for step in steps:
-                with reported_writing(step.target):
-                    step.prepare()
             for step in steps:
                 done.append(step)
                 with reported_writing(step.target):
@@ -119,6 +127,7 @@ def new_files(place: Place = NewFiles.put_in_place) -> Iterator[NewFiles]:
     try:
         try:
             yield files
+            files.sync()
         except FreeNetError as error:
             raise _nothing_changed(error) from error
         place(files)
@@ -200,11 +209,6 @@ class _Step:
     target: Path
     new: Optional[Path]
     old: Path
-
-    def prepare(self) -> None:
-        """Wait until the new file is on the disk: a full one may be told as late as that."""
-        if self.new is not None:
-            sync(self.new)
 
     def do(self) -> None:
         """There is an old or a new file at every moment, where the file system knows a second name for a file."""
@@ -311,7 +315,7 @@ def _try_name(trial: Path, result: Path) -> None:
         raise FreeNetError(
             tr("No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.").format(
                 name=_shortened(result.name),
-                folder=_shortened(str(result.parent)),
+                folder=_shortened(str(result.parent.absolute())),
                 reason=getattr(error, "strerror", None) or error,
             ),
             tr("Choose a shorter name, without special characters."),

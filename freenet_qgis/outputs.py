@@ -29,6 +29,7 @@ _FORMATS = {
     ".sqlite", ".svg", ".tab", ".tar", ".tif", ".tiff", ".txt", ".vrt", ".webp", ".xls", ".xlsx", ".xml", ".xyz",
     ".zip",
 }  # fmt: skip
+_NEW_LAYER = "freenet"  # in an example
 Identity = tuple[int, int]  # what all names of a file have in common
 
 
@@ -39,7 +40,7 @@ def is_ending(suffix: str) -> bool:
 
 def stem_of(result: Path) -> str:
     """The name of a result without its ending, where it has one: in ``pavia_2.5m`` the dot is part of the name."""
-    return result.stem if is_ending(result.suffix) else result.name.rstrip(".")
+    return result.stem if is_ending(result.suffix) else result.name.rstrip(".:")
 
 
 def name_of(scene: Source) -> str:
@@ -76,7 +77,7 @@ def check_spares(
     Args:
         outputs: The results.
         inputs: Files, or layers as ``FILE|layername=NAME``; what has no file is spared anyway.
-        layer: The layer of features that is written; others of its file may be read. Empty if that is not known.
+        layer: The layer of features that the user has named; others of its file may be read. Empty for none.
         read: What `files_read` says of the inputs, where many results are held against them.
 
     Raises:
@@ -90,7 +91,12 @@ def check_spares(
         problem = tr("'{}' is an input of this run, a result cannot be written over it.")
         if not read[identity] or path != result:
             problem = tr("'{}' belongs to an input of this run, a result cannot be written over it.")
-        raise FreeNetError(problem.format(path.name), tr("Choose another name for the result."))
+        hint = tr("Choose another name for the result.")
+        if result == outputs.features:
+            hint = tr("Choose another file, or name a new layer in it: {example}").format(
+                example=f"{path.name}{MARK}{_NEW_LAYER}"
+            )
+        raise FreeNetError(problem.format(path.name), hint)
 
 
 def files_read(inputs: Iterable[Union[str, Source]]) -> dict[Identity, bool]:

@@ -151,6 +151,7 @@ def test_a_geopackage_with_an_input_gets_other_layers_only(tmp_path: Path) -> No
     path = geopackage.write(tmp_path / "mine.gpkg", "training", "old")
     outputs = Outputs(features=path)
     assert "is an input of this run" in refusal(outputs, path)
+    assert "or name a new layer in it: mine.gpkg|layername=" in refusal(outputs, path)
     assert "The layer 'training' of 'mine.gpkg'" in refusal(outputs, f"{path}|layername=training", layer="training")
     assert "The layer 'old'" in refusal(outputs, path, layer="OLD".lower())  # which layer of it is read?
     check_spares(outputs, [f"{path}|layername=training"], "old")

@@ -144,7 +144,7 @@ def test_the_report_tells_of_every_scene(trained: Trained) -> None:
     assert "area" not in report  # the confusion is that of both, the map of one
     page = (trained.folder / "page.html").read_text(encoding="utf-8")
     assert "<h2>Scenes</h2>" in page and "second.tif" in page
-    assert json.loads((trained.folder / "report.json").read_text(encoding="utf-8")) == report
+    assert json.loads((trained.folder / "page.json").read_text(encoding="utf-8")) == report
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def move_layer(source: Path, name: str, target: Path) -> None:
     Raises:
         FreeNetError: If another program writes to the file, the disk is full, or it is no GeoPackage.
     """
-    with _reported(target), closing(sqlite3.connect(str(target), _WAIT_SECONDS, isolation_level=None)) as database:
+    with _reported(target), closing(_opened(target)) as database:
         database.execute("ATTACH DATABASE ? AS new", (str(source),))
         database.execute("BEGIN IMMEDIATE")
         try:
@@ -57,6 +57,11 @@ def move_layer(source: Path, name: str, target: Path) -> None:
             if database.in_transaction:
                 database.execute("ROLLBACK")
             raise
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """The database, in which no transaction begins by itself."""
+    return sqlite3.connect(str(path), timeout=_WAIT_SECONDS, isolation_level=None)
 
 
 @contextmanager

@@ -81,7 +81,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_checked(*options.output)
-    check_spares(outputs, [options.input, options.training], layer)
+    check_spares(outputs, [options.input, options.training], options.output.layer)
     scene = _scene(options.input)
     training = _labelled(options, options.training, "training", scene, progress)
     engine = EngineChoice(device=options.device)
@@ -94,7 +94,7 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(features=options.output.file)
     check_names(outputs)
     layer = feature_layers.name_of_suggestions(*options.output)
-    check_spares(outputs, [options.input, options.training or ""], layer)
+    check_spares(outputs, [options.input, options.training or ""], options.output.layer)
     scene = _scene(options.input)
     outlines: tuple[bytes, ...] = ()
     if options.training:

@@ -149,7 +149,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     def _checked_request(self, inputs: Inputs, places: Destinations) -> Any:
         """The request, once it is sure that no result would replace what it is made from."""
         request = self.request(inputs, places.outputs)
-        check_spares(places.outputs, inputs.files, places.layer)
+        check_spares(places.outputs, inputs.files, places.named_layer)
         return replace(request, layer=places.layer) if places.layer else request
 
 

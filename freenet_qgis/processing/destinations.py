@@ -27,6 +27,7 @@ class Destinations:
     Attributes:
         outputs: The files.
         layer: The layer of features in its file; empty where there is none.
+        named_layer: Its name where the user has given it one.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class Destinations:
         """
         aside = QgsProcessingContext()
         aside.copyThreadSafeSettings(context)
-        self.layer = ""
+        self.layer = self.named_layer = ""
         found: dict[str, Path] = {}
         renamed: dict[str, str] = {}
         self._names: dict[str, str] = {}  # of files, spelled as QGIS does: with / on Windows, too
@@ -64,7 +65,7 @@ class Destinations:
                 continue
             self._names[name], found[name] = file, Path(file)
             if layers.get(name) == "features":
-                (found[name], self.layer), self._names[name] = place_of(file, name_layer)
+                (found[name], self.layer), self._names[name], self.named_layer = place_of(file, name_layer)
                 renamed[file] = self._names[name]
         self._layers = [file for name, file in self._names.items() if name in layers]
         # What is skipped in a row of a batch is announced on 3.22, with no name: red words about a good row.

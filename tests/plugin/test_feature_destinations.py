@@ -100,10 +100,10 @@ def test_the_polygons_of_a_run_are_never_replaced(
     layers = QgsVectorLayer(str(path), "polygons"), f"{path}|layername=training"
     before = geopackage.contents(path)
     for layer in layers:
-        for output in (f"{path}|layername=training", f"""ogr:dbname='{path}' table="Training" (geom)"""):
+        for output in (str(path), f"{path}|layername=training", f"""ogr:dbname='{path}' table="Training" (geom)"""):
             with pytest.raises(QgsProcessingException, match="is an input of this run"):
                 suggested(probabilities, output, TRAINING=layer)
-        assert suggested(probabilities, str(path), TRAINING=layer) == f"{path}|layername=polygons"
+        assert suggested(probabilities, f"{path}|layername=new", TRAINING=layer) == f"{path}|layername=new"
     after = geopackage.contents(path)
     assert {name: after[name] for name in before if name != "layer_styles"} == {
         name: rows for name, rows in before.items() if name != "layer_styles"
