@@ -23,6 +23,7 @@ from qgis.core import (
 from .. import layers, legend, settings
 from ..gdal_name import Source
 from ..geodata import raster
+from ..geodata.gdal_calls import ContainerError, open_raster
 from ..i18n import tr
 from ..job import FreeNetError
 from ..labelling import Purpose
@@ -205,9 +206,14 @@ class Inputs:
         value = self._parameters.get(name)
         if value is None:
             return FreeNetError(tr("'{}' ({}) is not given.").format(label, name), tr("Choose a layer or a file."))
-        named = value.name() if isinstance(value, QgsMapLayer) else value
+        if isinstance(value, str) and Path(value).is_file():
+            try:
+                open_raster(Path(value))
+            except ContainerError as error:  # QGIS does not say that it holds several
+                return error
+        shown = value.name() if isinstance(value, QgsMapLayer) else value
         return FreeNetError(
-            tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(named, label, name),
+            tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(shown, label, name),
             tr("Check the path, or choose another layer."),
         )
 

@@ -592,6 +592,26 @@
       <translation>Den Datenträger prüfen, auf dem sie liegt.</translation>
     </message>
     <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>alle Kanäle</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>Kanäle {numbers}</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} bands, a class map has one.</source>
       <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
     </message>
@@ -600,12 +620,8 @@
       <translation>Eine Klassenkarte wählen.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>„{path}“ kann nicht gelesen werden</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
     </message>
     <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
@@ -614,6 +630,18 @@
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>jedem Kanal</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>einigen der Kanäle</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -632,12 +660,12 @@
       <translation>„{name}“ ist ein Container mit {count} Rastern.</translation>
     </message>
     <message>
-      <source>'{name}' has no bands.</source>
-      <translation>„{name}“ hat keine Kanäle.</translation>
+      <source>Choose one of them by its name: {names}.</source>
+      <translation>Eines davon mit seinem Namen wählen: {names}.</translation>
     </message>
     <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Das benötigte in QGIS öffnen und als GeoTIFF speichern.</translation>
+      <source>'{name}' has no bands.</source>
+      <translation>„{name}“ hat keine Kanäle.</translation>
     </message>
     <message>
       <source>Choose another raster.</source>
@@ -682,6 +710,10 @@
     <message>
       <source>Set another one in QGIS.</source>
       <translation>In QGIS ein anderes setzen.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>„{path}“ kann nicht gelesen werden</translation>
     </message>
     <message>
       <source>The file may be damaged; copy or download it again.</source>
@@ -836,6 +868,10 @@
       <translation>kein Pixel hat Daten</translation>
     </message>
     <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>die Deckkraft des Rasters (Alpha)</translation>
+    </message>
+    <message>
       <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
       <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
     </message>
@@ -864,6 +900,10 @@
       <translation>Eine Karte genau dieses Rasters wählen.</translation>
     </message>
     <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+    </message>
+    <message>
       <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
       <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
     </message>
@@ -882,6 +922,18 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1988,6 +2040,14 @@
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
+      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
+      <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
+    </message>
+    <message>
+      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
+      <translation>Die Adresse des Rasters enthält ein Passwort oder ein Token, das nicht kopiert wird: Es muss wieder eingesetzt werden.</translation>
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
@@ -2122,6 +2182,10 @@
     <message>
       <source>The raster '{}' is not there.</source>
       <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation>Die Nodata-Werte von „{}“ sind anders gesetzt als für diesen Lauf.</translation>
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
@@ -2612,14 +2676,6 @@
       <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
     </message>
     <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
-    </message>
-    <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
-    </message>
-    <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
       <translation>Das Feld „{}“ von „{}“ enthält weder Text noch Zahlen ({}).</translation>
     </message>
@@ -2630,6 +2686,14 @@
     <message>
       <source>Check that both coordinate reference systems are right, and where these features lie.</source>
       <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und wo diese Objekte liegen.</translation>
+    </message>
+    <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
     </message>
     <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
@@ -2648,8 +2712,8 @@
       <translation>Seine Datenquelle reparieren oder es neu laden.</translation>
     </message>
     <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>„{}“ ist keine eigene Rasterdatei.</translation>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation>„{}“ ist kein Raster, das GDAL liest.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -2744,16 +2808,16 @@
       <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen aus Resampling der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
     </message>
     <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse.</translation>
+      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>Reference</source>
       <translation>Referenz</translation>
     </message>
     <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem 0 und Nodata „unbekannt“ bedeuten.</translation>
+      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
+      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
@@ -3104,6 +3168,26 @@
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
     <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation>Den Nodata-Wert setzen: 0, wenn 0 bedeutet, dass nichts bekannt ist, sonst einen Wert, der keine Klasse ist, etwa 255. Oder dem Wert 0 einen Namen geben.</translation>
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
+    </message>
+    <message>
       <source>No reference of '{layer}' lies on the class map.</source>
       <translation>Keine Referenz von „{layer}“ liegt auf der Klassenkarte.</translation>
     </message>
@@ -3212,6 +3296,10 @@
       <translation>Ausgelassene Kanäle</translation>
     </message>
     <message>
+      <source>Pixels without data</source>
+      <translation>Pixel ohne Daten</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Trainiert mit</translation>
     </message>
@@ -3308,10 +3396,6 @@
       <translation>Breiten nicht bekannt</translation>
     </message>
     <message>
-      <source>{low} to {high}</source>
-      <translation>{low} bis {high}</translation>
-    </message>
-    <message>
       <source>not marked</source>
       <translation>nicht gekennzeichnet</translation>
     </message>
@@ -3322,6 +3406,10 @@
     <message>
       <source>differs by band</source>
       <translation>je nach Kanal verschieden</translation>
+    </message>
+    <message>
+      <source>{count} of {all} ({share} %)</source>
+      <translation>{count} von {all} ({share} %)</translation>
     </message>
     <message>
       <source>{pixels} in {polygons} polygons</source>
@@ -3798,6 +3886,10 @@
     <message>
       <source>Check its nodata value, or choose another raster.</source>
       <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
     </message>
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>

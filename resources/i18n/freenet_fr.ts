@@ -592,6 +592,26 @@
       <translation>Vérifiez le disque où il se trouve.</translation>
     </message>
     <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>bandes {numbers}</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
       <source>'{name}' has {count} bands, a class map has one.</source>
       <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
     </message>
@@ -600,12 +620,8 @@
       <translation>Choisissez une carte des classes.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>« {path} » ne peut pas être lu</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
     </message>
     <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
@@ -614,6 +630,18 @@
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>certaines des bandes</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -632,12 +660,12 @@
       <translation>« {name} » est un conteneur de {count} rasters.</translation>
     </message>
     <message>
-      <source>'{name}' has no bands.</source>
-      <translation>« {name} » n’a pas de bandes.</translation>
+      <source>Choose one of them by its name: {names}.</source>
+      <translation>Choisissez l’un d’eux par son nom : {names}.</translation>
     </message>
     <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Ouvrez celui qu’il vous faut dans QGIS et enregistrez-le au format GeoTIFF.</translation>
+      <source>'{name}' has no bands.</source>
+      <translation>« {name} » n’a pas de bandes.</translation>
     </message>
     <message>
       <source>Choose another raster.</source>
@@ -682,6 +710,10 @@
     <message>
       <source>Set another one in QGIS.</source>
       <translation>Définissez-en un autre dans QGIS.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>« {path} » ne peut pas être lu</translation>
     </message>
     <message>
       <source>The file may be damaged; copy or download it again.</source>
@@ -836,6 +868,10 @@
       <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>l’opacité du raster (alpha)</translation>
+    </message>
+    <message>
       <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
       <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
     </message>
@@ -864,6 +900,10 @@
       <translation>Choisissez une carte de ce raster même.</translation>
     </message>
     <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+    </message>
+    <message>
       <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
       <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
     </message>
@@ -882,6 +922,18 @@
     <message>
       <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1988,6 +2040,14 @@
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
+      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
+      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+    </message>
+    <message>
+      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
+      <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
@@ -2122,6 +2182,10 @@
     <message>
       <source>The raster '{}' is not there.</source>
       <translation>Le raster « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
@@ -2612,14 +2676,6 @@
       <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
     </message>
     <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
-    </message>
-    <message>
       <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
       <translation>Le champ « {} » de « {} » ne contient ni texte ni nombres ({}).</translation>
     </message>
@@ -2630,6 +2686,14 @@
     <message>
       <source>Check that both coordinate reference systems are right, and where these features lie.</source>
       <translation>Vérifiez que les deux systèmes de coordonnées de référence sont justes, et où se trouvent ces entités.</translation>
+    </message>
+    <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
     </message>
     <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
@@ -2648,8 +2712,8 @@
       <translation>Réparez sa source de données, ou chargez-le à nouveau.</translation>
     </message>
     <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>« {} » n’est pas un fichier raster à part entière.</translation>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -2744,16 +2808,16 @@
       <translation>Compare une carte des classes à des polygones, des points ou un raster de référence, et donne la matrice de confusion, la précision globale, la précision moyenne des classes et kappa, avec des intervalles à 95 % obtenus par rééchantillonnage des polygones ou des points (pour un raster, de carrés de 16 x 16 pixels), les surfaces corrigées de la confusion, et les polygones que la carte contredit. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Les classes sont appariées par leur nom, ou par leur valeur si la référence contient des nombres et qu’aucun nom ne concorde.</translation>
     </message>
     <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation>La carte à juger : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe.</translation>
+      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>La carte à évaluer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
     <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation>Ce que l’on sait être vrai : des polygones, des points, ou un raster sur la grille de la carte des classes, où 0 et l’absence de données signifient inconnu.</translation>
+      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
+      <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
       <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
@@ -3104,6 +3168,26 @@
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
+    </message>
+    <message>
       <source>No reference of '{layer}' lies on the class map.</source>
       <translation>Aucune référence de « {layer} » ne se trouve sur la carte des classes.</translation>
     </message>
@@ -3212,6 +3296,10 @@
       <translation>Bandes exclues</translation>
     </message>
     <message>
+      <source>Pixels without data</source>
+      <translation>Pixels sans données</translation>
+    </message>
+    <message>
       <source>Trained on</source>
       <translation>Entraîné sur</translation>
     </message>
@@ -3308,10 +3396,6 @@
       <translation>largeurs inconnues</translation>
     </message>
     <message>
-      <source>{low} to {high}</source>
-      <translation>{low} à {high}</translation>
-    </message>
-    <message>
       <source>not marked</source>
       <translation>non indiquée</translation>
     </message>
@@ -3322,6 +3406,10 @@
     <message>
       <source>differs by band</source>
       <translation>variable selon la bande</translation>
+    </message>
+    <message>
+      <source>{count} of {all} ({share} %)</source>
+      <translation>{count} sur {all} ({share} %)</translation>
     </message>
     <message>
       <source>{pixels} in {polygons} polygons</source>
@@ -3798,6 +3886,10 @@
     <message>
       <source>Check its nodata value, or choose another raster.</source>
       <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
     </message>
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
