@@ -932,6 +932,10 @@
       <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
+      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
+      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>

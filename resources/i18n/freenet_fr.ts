@@ -932,6 +932,10 @@
       <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
+      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
+      <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
