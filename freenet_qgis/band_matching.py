@@ -201,7 +201,8 @@ def _key(band: Band) -> str:
 
 
 def _by_position(sought: Wanted, info: RasterInfo) -> Plan:
-    if len(info.bands) != sought.source_bands:
+    # Before bands tagged as opacity were looked at, models were trained without them, whatever they held.
+    if sought.source_bands not in (len(info.bands), len(info.bands) - info.tagged):
         text = tr(
             "The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell "
             "which is which."

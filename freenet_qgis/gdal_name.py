@@ -71,8 +71,8 @@ class GdalName:
 
     @property
     def parent(self) -> Path:
-        """Where files beside it would lie."""
-        return Path.cwd() if self.file is None else self.file.parent
+        """Where files beside it would lie; of what is on no disk the user's folder."""
+        return Path.home() if self.file is None else self.file.parent
 
     def exists(self) -> bool:
         """Whether it may be there, as far as that is known without opening it."""

@@ -16,11 +16,12 @@ def taken_for(nodata: Number, dtype: np.dtype) -> tuple[np.generic, np.generic]:
     """The lowest and the highest value that is no data, in the type of the values.
 
     Args:
-        nodata: As the values hold it; finite.
+        nodata: As the values hold it.
         dtype: Of the values.
     """
-    value = dtype.type(nodata)
-    if dtype.kind != "f" or value == 0:
+    with np.errstate(over="ignore"):
+        value = dtype.type(nodata)
+    if dtype.kind != "f" or value == 0 or not np.isfinite(value):
         return value, value
     return _last(value, dtype.type(-np.inf)), _last(value, dtype.type(np.inf))
 

@@ -136,7 +136,8 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     """
     publish.check_writable(request.outputs.files())
     layer = request.outputs.features and feature_layers.name_of_suggestions(request.outputs.features, request.layer)
-    info = suggestions.read_classes(request.probabilities.raster, request.probabilities.crs_wkt)
+    probabilities = request.probabilities
+    info = suggestions.read_classes(probabilities.raster, probabilities.crs_wkt, probabilities.nodata)
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
     progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))

@@ -209,3 +209,10 @@ def test_position_does_not_overrule_a_wavelength() -> None:
 def test_a_band_left_out_in_training_keeps_the_places_of_the_others() -> None:
     offered = bands([None] * 3)
     assert parts(matched([offered[0], offered[2]], offered, source_bands=3)) == [{1: 1}, {3: 1}]
+
+
+def test_a_model_of_an_older_version_finds_its_bands_beside_one_that_was_taken_for_opacity() -> None:
+    info = RasterInfo(Path("new.tif"), GRID, bands([None] * 4), frozenset(), np.dtype("uint8"), tagged=1)
+    assert parts(match_bands(model(bands([None] * 3)), info)) == [{1: 1.0}, {2: 1.0}, {3: 1.0}]
+    with pytest.raises(FreeNetError, match="has 4"):
+        match_bands(model(bands([None] * 3)), replace(info, tagged=0))

@@ -15,6 +15,7 @@ HUGE = 1e15  # no measurement is that large
 FILLS = (-999, -9999, -32767, -99999, -999999)  # by habit; and the ends of whole numbers of more than a byte
 FEWEST_BANDS = 3  # of which it is no chance that they hold the same
 SHARE = 0.001  # of the pixels, below which a value by habit is taken for a measurement
+MOST_ALIKE = 20  # values that pixels hold in every band; with more the bands are alike, as of a grey picture
 MOST = 3  # sentences
 
 
@@ -27,6 +28,7 @@ class Extremes:
         ends = [np.iinfo(dtype).min, np.iinfo(dtype).max] if dtype.kind in "iu" and dtype.itemsize > 1 else []
         self._fills = np.array([value for value in (*FILLS, *ends) if value != 0 and _fits(value, dtype)], dtype)
         self._everywhere: Counter[float] = Counter()  # pixels that hold it in every band
+        self._are_alike = False
         self._somewhere: Counter[float] = Counter()
         self._pixels = 0
 
@@ -38,10 +40,7 @@ class Extremes:
         flat = values.reshape(-1, self._bands)
         with np.errstate(invalid="ignore"):
             found = np.unique(np.concatenate([np.fmin.reduce(flat, axis=0), np.fmax.reduce(flat, axis=0)]))
-        is_strange = np.isin(found, self._fills)
-        if values.dtype.kind == "f":
-            is_strange |= np.abs(found) >= HUGE
-        for value in found[is_strange]:
+        for value in found[self._is_strange(found)]:
             holds = ((values == value) & is_data).any(axis=2)
             self._somewhere[value.item()] += int(np.count_nonzero(holds))
 
@@ -52,8 +51,20 @@ class Extremes:
         if len(rows):
             pixels = values[rows, cols]
             same = pixels[(pixels == pixels[:, :1]).all(axis=1) & is_data[rows, cols].all(axis=1), 0]
+            if self._are_alike:
+                same = same[self._is_strange(same) | (same == 0)]
             for value, count in zip(*np.unique(same, return_counts=True)):
                 self._everywhere[value.item()] += int(count)
+            if not self._are_alike and len(self._everywhere) > MOST_ALIKE:
+                self._are_alike = True
+                told = np.array(list(self._everywhere), self._fills.dtype)
+                for value in told[~(self._is_strange(told) | (told == 0))].tolist():
+                    del self._everywhere[value]
+
+    def _is_strange(self, values: np.ndarray) -> np.ndarray:
+        """Whether values are of those by habit, or none that can be measured."""
+        is_strange = np.isin(values, self._fills)
+        return is_strange | (np.abs(values) >= HUGE) if values.dtype.kind == "f" else is_strange
 
     def remarks(self) -> tuple[str, ...]:
         """A sentence for each of the most frequent values."""

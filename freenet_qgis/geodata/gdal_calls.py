@@ -92,11 +92,16 @@ def names_kept() -> Iterator[None]:
         gdal.SetThreadLocalConfigOption(option, known)
 
 
+class ContainerError(FreeNetError):
+    """A file holds several rasters, and none of them was named."""
+
+
 def open_raster(path: Source) -> gdal.Dataset:
     """The raster, opened for reading.
 
     Raises:
-        FreeNetError: If GDAL cannot open it, or it holds nothing but subdatasets.
+        FreeNetError: If GDAL cannot open it.
+        ContainerError: If it holds nothing but subdatasets.
     """
     options = list(path.options) if isinstance(path, GdalName) else []
     with reported(
@@ -106,14 +111,12 @@ def open_raster(path: Source) -> gdal.Dataset:
     if dataset.RasterCount == 0:
         parts = dataset.GetMetadata("SUBDATASETS")
         names = [parts[key] for key in parts if key.endswith("_NAME")]
-        raise FreeNetError(
-            tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=len(names))
-            if names
-            else tr("'{name}' has no bands.").format(name=path.name),
-            tr("Choose one of them by its name: {names}.").format(names=_listed(names))
-            if names
-            else tr("Choose another raster."),
-        )
+        if names:
+            raise ContainerError(
+                tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=len(names)),
+                tr("Choose one of them by its name: {names}.").format(names=_listed(names)),
+            )
+        raise FreeNetError(tr("'{name}' has no bands.").format(name=path.name), tr("Choose another raster."))
     return dataset
 
 

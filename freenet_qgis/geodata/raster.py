@@ -45,6 +45,7 @@ class RasterInfo:
         dtype: The type that holds the values of all bands; floats where NaN has to say what a nodata value cannot.
         files: Its `fingerprint`, to tell whether it has changed since.
         opacity: The bands that are its opacity.
+        tagged: How many of its bands are tagged as opacity, but are data.
         hidden: Values that are no data beside the nodata values, as the user wants it: number of the band, the lowest
             and the highest, as stored.
         remarks: What is doubtful in its metadata, or not the file's own, in words.
@@ -57,6 +58,7 @@ class RasterInfo:
     dtype: np.dtype
     files: tuple[FileStatus, ...] = ()
     opacity: tuple[Band, ...] = ()
+    tagged: int = 0
     hidden: tuple[chosen_nodata.Hidden, ...] = ()
     remarks: tuple[str, ...] = ()
 
@@ -133,6 +135,7 @@ def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[Chose
         dtype=dtype,
         files=files_of(dataset, path),
         opacity=tuple(band for band, _ in pairs if band.number in hiding),
+        tagged=sum(opacity.is_tagged(source) for _, source in data),
         hidden=chosen.hidden,
         remarks=(*spectra.remarks, *chosen.remarks),
     )

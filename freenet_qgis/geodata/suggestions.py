@@ -21,7 +21,7 @@ from osgeo import ogr
 from ..gdal_name import Source
 from ..i18n import number, tr
 from ..job import Band, FreeNetError, Grid
-from ..request import Shape
+from ..request import ChosenNodata, Shape
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved
 from .raster import RasterInfo, describe
@@ -56,13 +56,13 @@ class Suggestion:
     probabilities: tuple[float, float]
 
 
-def read_classes(path: Source, crs_wkt: str = "") -> RasterInfo:
+def read_classes(path: Source, crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()) -> RasterInfo:
     """The description of a raster of class probabilities, one band a class.
 
     Raises:
         FreeNetError: If it cannot be one.
     """
-    info = describe(path, crs_wkt)
+    info = describe(path, crs_wkt, nodata)
     if len(info.bands) < 2:
         raise _other_raster(
             tr("'{name}' has one band; of class probabilities there is a band for each class.").format(name=path.name)

@@ -66,7 +66,11 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
         None if are_all_wrong or value is None or not is_plausible(value) else value for value in wavelengths
     ]
     spectra = tuple(
-        SpectralBand(value, _width(items, one.unit if one else guess, value), _is_zero(_first(items, _BBL)))
+        SpectralBand(
+            value,
+            None if one and value is None else _width(items, one.unit if one else guess, value),
+            _is_zero(_first(items, _BBL)),
+        )
         for items, one, value in zip(all_items, told, used)
     )
     doubts = [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
@@ -119,6 +123,8 @@ def _misfits(dataset: dict[str, str], bands: list[dict[str, str]]) -> list[str]:
 def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> str:
     """What to say of wavelengths that are none, the first of them as an example."""
     text = tr("The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.")
+    if count == 1:
+        text = tr("The wavelength of band {band} is not used: {value} is none of light or heat.")
     if are_all:
         text = tr("The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.")
     told = f"{number(quantity.value, 'g')} {quantity.unit}".strip()

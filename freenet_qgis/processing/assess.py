@@ -54,15 +54,18 @@ class Assess(FreeNetAlgorithm):
         self.addParameter(
             described(
                 QgsProcessingParameterRasterLayer(self.INPUT, tr("Class map")),
-                tr("The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class."),
+                tr(
+                    "The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, "
+                    "unless the file names it or has another nodata value."
+                ),
             )
         )
         self.addParameter(
             described(
                 QgsProcessingParameterMapLayer(self.REFERENCE, tr("Reference"), types=list(self.REFERENCE_TYPES)),
                 tr(
-                    "What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 "
-                    "and no data mean unknown."
+                    "What is known to be true: polygons, points, or a raster on the grid of the class map in which no "
+                    "data means unknown, and so does 0, unless the file names it or has another nodata value."
                 ),
             )
         )

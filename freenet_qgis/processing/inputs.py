@@ -24,6 +24,7 @@ from .. import layers, legend, settings
 from ..features import WESTERN, has_lost_letters
 from ..gdal_name import Source
 from ..geodata import grid, raster
+from ..geodata.gdal_calls import ContainerError, open_raster
 from ..geodata.own_rasters import check_image
 from ..i18n import tr
 from ..job import FreeNetError
@@ -242,9 +243,14 @@ class Inputs:
         value = self._parameters.get(name)
         if value is None:
             return FreeNetError(tr("'{}' ({}) is not given.").format(label, name), tr("Choose a layer or a file."))
-        named = value.name() if isinstance(value, QgsMapLayer) else value
+        if isinstance(value, str) and Path(value).is_file():
+            try:
+                open_raster(Path(value))
+            except ContainerError as error:  # QGIS does not say that it holds several
+                return error
+        shown = value.name() if isinstance(value, QgsMapLayer) else value
         return FreeNetError(
-            tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(named, label, name),
+            tr("'{}', given as '{}' ({}), is not there or is no such layer.").format(shown, label, name),
             tr("Check the path, or choose another layer."),
         )
 

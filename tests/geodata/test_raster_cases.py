@@ -98,6 +98,13 @@ def test_an_untagged_value_in_one_band_is_told(write_raster: WriteRaster, read: 
     assert sentence.startswith("20 of 400 pixels (5 %) hold -9999 in some of the bands, ")
 
 
+def test_the_greys_of_a_picture_are_no_strange_values(write_raster: WriteRaster, read: ReadRaster) -> None:
+    grey = np.random.default_rng(0).integers(0, 100, (40, 40, 1)).astype(np.uint8).repeat(3, axis=2)
+    grey[:10] = 0
+    (sentence,) = read(write_raster(grey)).result.remarks
+    assert " hold 0 in every band" in sentence
+
+
 def test_a_clean_raster_gets_no_remark(tmp_path: Path, read: ReadRaster) -> None:
     made, cube = cases.base(tmp_path)
     assert read(made.raster).result.remarks == ()

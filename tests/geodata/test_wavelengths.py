@@ -121,3 +121,63 @@ def test_width_is_in_the_unit_of_the_wavelength() -> None:
 def test_zero_in_the_bad_band_list_means_bad(text: str, is_bad: bool) -> None:
     [band] = spectral_bands({}, [{"bbl": text}], [""]).bands
     assert band.is_bad is is_bad
+
+
+@pytest.mark.parametrize(
+    ("description", "nanometres"),
+    [
+        ("Band 1 (400,5 nm)", 400.5),
+        ("B8A 865 nm", 865),
+        ("B2 (458-523 nm)", 490.5),
+        ("458 nm to 523 nm", 490.5),
+        ("0,45 - 0,52 µm", 485),
+        ("Band 450 - 520 nm", 485),
+        ("Band 5 - 704.1 nm", 704.1),
+        ("FWHM 10 nm, centre 854.2 nm", 854.2),
+        ("10 nm FWHM @ 854.2 nm", 854.2),
+        ("120 nm FWHM 842 nm", 842),
+        ("842 nm (115 nm)", 842),
+        ("Green (560nm, width 35nm)", 560),
+        ("854 ± 10 nm", 854),
+        ("560/20 nm", 560),
+        ("1,234 nm", 1234),
+        ("1.234,5 nm", 1234.5),
+        ("8542 Angstroms", 854.2),
+        ("FWHM 120 nm", None),
+        ("5 nm", None),
+        ("1.2.3 nm", None),
+    ],
+)
+def test_the_centre_is_found_in_a_name_however_it_is_written(description: str, nanometres: Optional[float]) -> None:
+    assert wavelengths({}, [{}], [description]) == [nanometres and pytest.approx(nanometres)]
+
+
+@pytest.mark.parametrize("value", ["854,2 nm", "804.2-904.2 nm", "0,8542 um"])
+def test_items_may_hold_decimal_commas_and_ranges(value: str) -> None:
+    assert wavelengths({}, [{"wavelength": value}]) == [pytest.approx(854.2)]
+
+
+@pytest.mark.parametrize("text", ["{400,5; 451,25; 502,0}", "{400,5, 451,25, 502,0}", "400,5 451,25 502,0"])
+def test_lists_may_hold_decimal_commas(text: str) -> None:
+    assert wavelengths({"wavelength": text, "wavelength_units": "nm"}, [{}] * 3) == [400.5, 451.25, 502]
+
+
+def test_wavenumbers_are_turned_around() -> None:
+    [band] = spectral_bands({}, [{"wavelength": "1000", "wavelength_units": "cm-1", "fwhm": "4"}], [""]).bands
+    assert (band.wavelength_nm, band.fwhm_nm) == (10_000, pytest.approx(40))
+
+
+def test_one_value_that_is_no_wavelength_costs_no_other() -> None:
+    told = [{"wavelength": text, "wavelength_units": "nm"} for text in ("3", "500", "600")]
+    found = spectral_bands({}, told, [""] * 3)
+    assert [band.wavelength_nm for band in found.bands] == [None, 500, 600]
+    assert found.remarks == ("The wavelength of band 1 is not used: 3 nm is none of light or heat.",)
+    where = [{"wavelength": text, "wavelength_units": "um"} for text in ("80", "450", "600")]
+    assert [band.wavelength_nm for band in spectral_bands({}, where, [""] * 3).bands] == [None] * 3
+
+
+def test_a_list_of_another_length_is_told_where_it_is_needed() -> None:
+    file = {"bbl": "{1, 0}", "wavelength": "{400, 500}"}
+    assert spectral_bands(file, [{"wavelength": str(400 + n)} for n in range(3)], [""] * 3).remarks == (
+        "The list 'bbl' in the file has 2 entries for 3 bands: it is not used.",
+    )

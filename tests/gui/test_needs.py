@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from cases import rasters as cases
 from dock_user import DockUser, wait_until
 from qgis.core import QgsProject, QgsRasterLayer
 from scenes import NODATA, write_cube
@@ -54,3 +55,11 @@ def test_bands_that_will_be_left_out_are_named(user: DockUser, project: QgsProje
 def test_nothing_is_said_of_a_raster_whose_bands_are_all_used(user: DockUser, image: QgsRasterLayer) -> None:
     wait_until(lambda: "Disk: " in user.find("deviceNotice").text())
     assert not user.find("leftOut").isVisible()
+
+
+def test_an_opacity_is_among_the_bands_left_out(user: DockUser, project: QgsProject, tmp_path: Path) -> None:
+    project.addMapLayer(QgsRasterLayer(str(cases.real_alpha(tmp_path)), "picture"))
+    wait_until(lambda: user.find("leftOut").text() == "1 of 4 bands will be left out")
+    assert "Band 4: the opacity of the raster (alpha)" in user.find("leftOut").toolTip()
+    info = raster.describe(tmp_path / "alpha.tif")
+    assert needs(info, 1, DEVICE, "auto", 3) == needs(replace(info, opacity=()), 0, DEVICE, "auto", 3)

@@ -6,13 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from cases import rasters as cases
 from dock_user import DockUser
-from qgis.core import QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 from scenes import CLASSES, SyntheticScene
 
+from freenet_qgis.gdal_name import as_given
 from freenet_qgis.gui.training import run_request
 from freenet_qgis.job import FreeNetError, TrainOptions
-from freenet_qgis.request import TrainRequest
+from freenet_qgis.request import ChosenNodata, TrainRequest
 
 
 def build(user: DockUser) -> TrainRequest:
@@ -99,3 +101,17 @@ def test_rasters_whose_names_differ_behind_a_dot_get_maps_of_different_names() -
 def test_raster_is_never_overwritten(scene: SyntheticScene) -> None:
     with pytest.raises(FreeNetError, match="would overwrite the raster"):
         run_request.outputs(str(scene.raster), scene.raster, False)
+
+
+def test_a_layer_in_an_archive_and_the_nodata_set_for_it_arrive(
+    user: DockUser, project: QgsProject, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    source = cases.zipped(tmp_path)
+    layer = project.addMapLayer(QgsRasterLayer(source, "zipped"))
+    layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(0, 0)])
+    user.dock._form.layers.prefer(layer)
+    request = build(user)
+    assert (as_given(request.scene.raster), request.scene.nodata) == (source, (ChosenNodata(1, ((0.0, 0.0),)),))
+    assert request.outputs.class_map.name == "scene_classes.tif"
+    user.find("output").setFilePath("mine.tif")
+    assert build(user).outputs.class_map == tmp_path / "mine.tif"  # beside the archive

@@ -152,3 +152,9 @@ def test_a_raster_in_the_memory_of_gdal_is_used(tmp_path: Path, scene: Synthetic
         assert raster.of(layers.scene(open_layer("/vsimem/freenet_test.tif"))).grid.rows > 0
     finally:
         gdal.Unlink("/vsimem/freenet_test.tif")
+
+
+def test_a_container_given_by_its_file_is_told_with_the_names_in_it(tmp_path: Path, polygons: str) -> None:
+    wanted = {"INPUT": str(cases.container(tmp_path)), "TRAINING": polygons, "FIELD": "class_id"}
+    with pytest.raises(Exception, match=r"is a container of 2 rasters\. Choose one of them by its name: GPKG:"):
+        processing.run("freenet:train", {**wanted, "MODEL": str(tmp_path / "m.safetensors")})

@@ -158,7 +158,7 @@ class NextPolygon(QObject):
             path = _temporary(scene.raster, "probabilities.tif")
             classify = ClassifyRequest(scene, model, Outputs(probabilities=path), run_request.engine(self._form))
         features = _temporary(scene.raster, "next_places.gpkg")
-        request = SuggestRequest(replace(scene, raster=path), outlines, Outputs(features=features))
+        request = SuggestRequest(replace(scene, raster=path, nodata=()), outlines, Outputs(features=features))
         known = (scene, model, model.stat().st_mtime_ns), path
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
