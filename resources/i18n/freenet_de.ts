@@ -2764,8 +2764,8 @@
       <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
     </message>
     <message>
-      <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und wo diese Objekte liegen.</translation>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
     </message>
     <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>

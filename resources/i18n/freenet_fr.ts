@@ -2764,8 +2764,8 @@
       <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
     </message>
     <message>
-      <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont justes, et où se trouvent ces entités.</translation>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
     </message>
     <message>
       <source>All polygons of '{}' belong to one class, '{}'.</source>
