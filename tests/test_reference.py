@@ -107,6 +107,14 @@ def test_it_is_said_what_classes_were_matched_by(class_map: ClassMap, tmp_path: 
     assert match(class_map, Scene(write(tmp_path / "numbers.tif", MAPPED), "")).by == "value"
 
 
+def test_a_reference_too_small_for_the_map_is_called_so(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    specks = [one for one in vectors.read(vectors.specks(tmp_path)) if one[0] == "Bare soil"]
+    drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", specks)), "class", wkt(scenes.EPSG), "reference")
+    with pytest.raises(FreeNetError, match=r"has a reference in 'r'\. 3 of 3 polygons are too small .*all touched'\."):
+        match(read_class_map(path), drawn)
+
+
 def test_names_that_stand_in_the_style_alone_are_matched(tmp_path: Path) -> None:
     path, reference = vectors.named_in_style(tmp_path)
     drawn = vector.labelled(str(reference), "class_name", wkt(scenes.EPSG), "reference")

@@ -3332,12 +3332,12 @@
       <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
-      <source>No reference of '{layer}' lies on the class map.</source>
-      <translation>Keine Referenz von „{layer}“ liegt auf der Klassenkarte.</translation>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Kein Pixel der Klassenkarte hat eine Referenz in „{layer}“.</translation>
     </message>
     <message>
-      <source>Check that both show the same place and have the right CRS.</source>
-      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben.</translation>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
     </message>
     <message>
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>

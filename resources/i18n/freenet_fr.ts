@@ -3332,12 +3332,12 @@
       <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
-      <source>No reference of '{layer}' lies on the class map.</source>
-      <translation>Aucune référence de « {layer} » ne se trouve sur la carte des classes.</translation>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
     </message>
     <message>
-      <source>Check that both show the same place and have the right CRS.</source>
-      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR.</translation>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
     </message>
     <message>
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
