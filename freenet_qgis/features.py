@@ -50,7 +50,8 @@ def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Call
             tr("No feature of '{}' is selected.").format(layer.name()),
             tr("Select some of each class, or turn 'Selected features only' off."),
         )
-    labelling.tell_selection(layer.name(), len(features), total, warn)
+    if source.featureCount() != total:  # of a database both may be the same estimate
+        labelling.tell_selection(layer.name(), len(features), total, warn)
     is_there = field in layer.fields().names()
     found = [
         Feature(

@@ -202,7 +202,10 @@ def cannot_transform(layer: str, source: str, target: str, names: Sequence[str])
         tr("Features of '{}' cannot be transformed from {} to the raster's {}: {}.").format(
             layer, source, target, _listed(names)
         ),
-        tr("Check that both coordinate reference systems are right, and where these features lie."),
+        tr(
+            "Check that both coordinate reference systems are right, and that these features lie within the raster's: "
+            "neither around a pole nor across where it ends, mostly the antimeridian."
+        ),
     )
 
 

@@ -199,8 +199,13 @@ def _check_place(class_map: ClassMap, read: _Reference) -> None:
     """
     if not np.any(read.labels):
         raise FreeNetError(
-            " ".join((tr("No reference of '{layer}' lies on the class map.").format(layer=read.name), *read.remarks)),
-            tr("Check that both show the same place and have the right CRS."),
+            " ".join(
+                (tr("No pixel of the class map has a reference in '{layer}'.").format(layer=read.name), *read.remarks)
+            ),
+            tr(
+                "Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose "
+                "'all touched'."
+            ),
         )
     if not np.any(class_map.labels()[read.labels > 0]):
         raise FreeNetError(

@@ -67,3 +67,11 @@ def test_several_scenes_with_more_classes_than_a_map_can_hold_are_refused() -> N
     full = tuple(ClassInfo(value, f"Class {value}", "#000000") for value in range(1, 256))
     with pytest.raises(FreeNetError, match="With the polygons of 'more' there are more than 255 classes"):
         joined(full, False, drawn(ClassInfo(1, "Road", "#333333")))
+
+
+def test_names_in_another_spelling_are_those_of_the_model() -> None:
+    known = (ClassInfo(1, "Fore\u0302t", "#000000"), ClassInfo(2, "Water", "#000001"), ClassInfo(3, "water", "#000002"))
+    drawn = (ClassInfo(1, "For\u00eat", "#000000"), ClassInfo(2, "water ", "#000001"), ClassInfo(3, "WATER", "#000002"))
+    classes, numbers = merged(known, drawn)
+    assert [info.name for info in classes] == ["Fore\u0302t", "Water", "water", "WATER"]
+    assert numbers.tolist() == [0, 1, 3, 4]  # whose capitals leave it open which of the two is meant

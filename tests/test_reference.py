@@ -158,6 +158,14 @@ def test_zeros_that_count_as_no_class_are_told_with_their_number(tmp_path: Path)
     assert remark.startswith("'reference.tif' holds 0 in ")
 
 
+def test_a_reference_too_small_for_the_map_is_called_so(tmp_path: Path) -> None:
+    path, _ = vectors.named_in_style(tmp_path)
+    specks = [one for one in vectors.read(vectors.specks(tmp_path)) if one[0] == "Bare soil"]
+    drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", specks)), "class", wkt(scenes.EPSG), "reference")
+    with pytest.raises(FreeNetError, match=r"has a reference in 'r'\. 3 of 3 polygons are too small .*all touched'\."):
+        match(read_class_map(path), drawn)
+
+
 def test_names_that_stand_in_the_style_alone_are_matched(tmp_path: Path) -> None:
     path, reference = vectors.named_in_style(tmp_path)
     drawn = vector.labelled(str(reference), "class_name", wkt(scenes.EPSG), "reference")

@@ -22,13 +22,15 @@ from osgeo import osr
 
 _LIBRARY = re.compile(r"(?:lib)?proj(?:_[\d_]+|-\d+|\.\d+)?\.(?:so(?:\.\d+)*|dll|dylib)", re.I)
 _AXIS_ORDER = re.compile(r"axis order change \(2D\)( \+ )?")
-_EVEN_WHERE_GRIDS_LACK, _USABLE = 2, 1  # PROJ_GRID_AVAILABILITY_IGNORED, …_DISCARD_OPERATION_IF_MISSING_GRID
+_EVEN_WHERE_GRIDS_LACK = 2  # PROJ_GRID_AVAILABILITY_IGNORED
+_USABLE, _USABLE_ON_NETWORK = 1, 3  # …_DISCARD_OPERATION_IF_MISSING_GRID, …_KNOWN_AVAILABLE
 _MEETS_THE_AREA = 1  # PROJ_SPATIAL_CRITERION_PARTIAL_INTERSECTION
 _PROJ_5 = 0
 _SIGNATURES = {
     "proj_context_create": (c_void_p, ()),
     "proj_context_destroy": (c_void_p, (c_void_p,)),
     "proj_context_set_search_paths": (None, (c_void_p, c_int, POINTER(c_char_p))),
+    "proj_context_set_enable_network": (c_int, (c_void_p, c_int)),
     "proj_log_level": (c_int, (c_void_p, c_int)),
     "proj_create": (c_void_p, (c_void_p, c_char_p)),
     "proj_destroy": (c_void_p, (c_void_p,)),
@@ -100,7 +102,8 @@ def best(source_wkt: str, target_wkt: str, area: Area) -> Optional[Choice]:
         try:
             if not all(ends):
                 return None
-            usable = _operations(library, context, ends, area, _USABLE)
+            which = _USABLE_ON_NETWORK if osr.GetPROJEnableNetwork() else _USABLE
+            usable = _operations(library, context, ends, area, which)
             used = next((one for one in usable if one.pipeline), None)
             if used is None:
                 return None
@@ -172,6 +175,7 @@ def _context(library: Any) -> Iterator[int]:
     context = library.proj_context_create()
     try:
         library.proj_log_level(context, 0)
+        library.proj_context_set_enable_network(context, int(osr.GetPROJEnableNetwork()))
         paths = [path.encode("utf-8", "surrogateescape") for path in osr.GetPROJSearchPaths() or []]
         if paths:
             library.proj_context_set_search_paths(context, len(paths), (c_char_p * len(paths))(*paths))

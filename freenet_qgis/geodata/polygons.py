@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -125,15 +125,20 @@ def _pairs(lowest: np.ndarray, highest: np.ndarray) -> dict[tuple[int, int], int
 
 def on_grid(shapes: Sequence[Shape], grid: Grid) -> list[ogr.Geometry]:
     """The shapes as GDAL has them, also where they meet the grid a turn of the earth further on."""
-    geometries = [_geometry(shape) for shape in shapes]
+    to_grid = beyond(grid)
+    return [to_grid(_geometry(shape)) for shape in shapes]
+
+
+def beyond(grid: Grid) -> Callable[[ogr.Geometry], ogr.Geometry]:
+    """Adds to a geometry its copies a turn of the earth further on, as far as they meet the grid."""
     turn = None
     if grid.crs_wkt:
         with exceptions():
             turn = outlines.turn_of(osr.SpatialReference(grid.crs_wkt))
     if not turn:
-        return geometries
+        return lambda geometry: geometry
     west, _, east, _ = extent(grid)
-    return [_also_beyond(geometry, turn, west, east) for geometry in geometries]
+    return lambda geometry: _also_beyond(geometry, turn, west, east)
 
 
 def _also_beyond(geometry: ogr.Geometry, turn: float, west: float, east: float) -> ogr.Geometry:

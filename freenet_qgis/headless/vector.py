@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
 
@@ -11,6 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from .. import geometries, labelling
 from ..classes import classes_of
+from ..gdal_name import as_given
 from ..geodata.gdal_calls import exceptions, reported
 from ..geodata.placing import Placing
 from ..geodata.vector_text import Decoder, looks_twice_decoded, readable
@@ -29,15 +31,20 @@ def file_of(source: str) -> Optional[Path]:
 
 
 def is_vector(source: str) -> bool:
-    """Whether the source holds features; a file that is raster and vector at once counts as vector."""
+    """Whether the source holds features; a file that is raster and vector at once counts as vector.
+
+    So does a database that cannot be reached: rasters are in few of them.
+    """
     wanted = parse(source)
     if wanted.layer:
         return True
-    try:
-        with exceptions():
-            return bool(with_geometry(wanted.open()))
-    except (RuntimeError, FreeNetError):
+    with suppress(RuntimeError, FreeNetError), exceptions():
+        return bool(with_geometry(wanted.open()))
+    if isinstance(wanted.place, Path):
         return False
+    with suppress(RuntimeError), exceptions():
+        return gdal.OpenEx(as_given(wanted.place), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR) is None
+    return True
 
 
 def labelled(

@@ -4867,5 +4867,25 @@
       <source>Draw them where there is data.</source>
       <translation>Sie dort zeichnen, wo Daten sind.</translation>
     </message>
+    <message>
+      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
+      <translation>Das benötigte in QGIS öffnen und als GeoTIFF speichern.</translation>
+    </message>
+    <message>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a raster file of its own.</source>
+      <translation>„{}“ ist keine eigene Rasterdatei.</translation>
+    </message>
+    <message>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Kein Pixel der Klassenkarte hat eine Referenz in „{layer}“.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
+    </message>
   </context>
 </TS>

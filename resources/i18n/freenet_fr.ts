@@ -4867,5 +4867,25 @@
       <source>Draw them where there is data.</source>
       <translation>Dessinez-les là où il y a des données.</translation>
     </message>
+    <message>
+      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
+      <translation>Ouvrez celui qu’il vous faut dans QGIS et enregistrez-le au format GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a raster file of its own.</source>
+      <translation>« {} » n’est pas un fichier raster à part entière.</translation>
+    </message>
+    <message>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
+    </message>
   </context>
 </TS>

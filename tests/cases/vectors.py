@@ -26,8 +26,13 @@ def base(folder: Path) -> scenes.SyntheticScene:
 
 def drawn(folder: Path) -> list[tuple[str, ogr.Geometry]]:
     """Class and outline of the base scene's polygons."""
-    source = ogr.Open(str(base(folder).polygons))
-    return [(one.GetField("class_name"), one.GetGeometryRef().Clone()) for one in source.GetLayer()]
+    return read(base(folder).polygons, "class_name")
+
+
+def read(path: Path, field: str = "class") -> list[tuple[str, ogr.Geometry]]:
+    """What a field holds, and the outline, of each feature of a file."""
+    source = ogr.Open(str(path))
+    return [(one.GetField(field), one.GetGeometryRef().Clone()) for one in source.GetLayer()]
 
 
 def crs(definition: str) -> osr.SpatialReference:

@@ -298,6 +298,7 @@ def test_polygons_in_an_archive_are_read(tmp_path: Path) -> None:
         found = read(source, tmp_path / "scene.tif")
         assert (len(found.shapes), found.layer) == (12, "train")
         assert vector.is_vector(source)
+        assert not vector.is_vector(f"/vsisubfile/0_{(tmp_path / 'scene.tif').stat().st_size},{tmp_path}/scene.tif")
         assert vector.file_of(source) == tmp_path / "train.zip"
 
 
@@ -318,6 +319,7 @@ def test_no_password_of_a_database_is_told(tmp_path: Path) -> None:
         read(source, tmp_path / "scene.tif")
     assert "secret" not in str(refused.value) and "polygon layer" in str(refused.value)
     assert vector.file_of(source) is None
+    assert vector.is_vector(source)  # so that a reference is refused in these words, too
 
 
 def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path) -> None:

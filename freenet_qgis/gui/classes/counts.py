@@ -173,9 +173,10 @@ def _area_px(place: Grid) -> Callable[[ogr.Geometry], float]:
     pixel = abs(dx_col * dy_row - dx_row * dy_col)
     west, south, east, north = grid.extent(place)
     ring = f"{west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}"
-    extent = ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))")
+    extent, beyond = ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))"), polygons.beyond(place)
 
     def area_px(shape: ogr.Geometry) -> float:
+        shape = beyond(shape)
         left, right, bottom, top = shape.GetEnvelope()
         is_inside = west <= left and right <= east and south <= bottom and top <= north
         inside = shape if is_inside else shape.Intersection(extent)
