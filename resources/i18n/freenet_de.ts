@@ -600,6 +600,22 @@
       <translation>Den Datenträger prüfen, auf dem sie liegt.</translation>
     </message>
     <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>alle Kanäle</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>Kanäle {numbers}</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} bis {high}</translation>
     </message>
@@ -612,12 +628,28 @@
       <translation>Eine Klassenkarte wählen.</translation>
     </message>
     <message>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
       <translation>„{name}“ enthält den Wert {value}; eine Klassenkarte hat ganze Zahlen 0…{most}.</translation>
     </message>
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>jedem Kanal</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>einigen der Kanäle</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -634,6 +666,10 @@
     <message>
       <source>'{name}' is a container of {count} rasters.</source>
       <translation>„{name}“ ist ein Container mit {count} Rastern.</translation>
+    </message>
+    <message>
+      <source>Choose one of them by its name: {names}.</source>
+      <translation>Eines davon mit seinem Namen wählen: {names}.</translation>
     </message>
     <message>
       <source>'{name}' has no bands.</source>
@@ -920,6 +956,10 @@
       <translation>kein Pixel hat Daten</translation>
     </message>
     <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>die Deckkraft des Rasters (Alpha)</translation>
+    </message>
+    <message>
       <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
       <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
     </message>
@@ -978,6 +1018,22 @@
     <message>
       <source>Choose another name for the layer.</source>
       <translation>Einen anderen Namen für den Layer wählen.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
+      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
+      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -2140,6 +2196,14 @@
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
+      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
+      <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
+    </message>
+    <message>
+      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
+      <translation>Die Adresse des Rasters enthält ein Passwort oder ein Token, das nicht kopiert wird: Es muss wieder eingesetzt werden.</translation>
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>Das Training wird nicht ganz dasselbe sein: Die Dateien auf der Festplatte enthalten andere Polygone, Klassen, Farben oder ein anderes KBS, als QGIS bei diesem Lauf zeigte. Die Änderungen an „{}“ und den Stil des Layers speichern (Layereigenschaften &gt; Stil &gt; Als Vorgabe speichern), dann erneut kopieren.</translation>
     </message>
@@ -2270,6 +2334,10 @@
     <message>
       <source>The raster '{}' is not there.</source>
       <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation>Die Nodata-Werte von „{}“ sind anders gesetzt als für diesen Lauf.</translation>
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
@@ -2864,8 +2932,8 @@
       <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
     </message>
     <message>
-      <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und wo diese Objekte liegen.</translation>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
     </message>
     <message>
       <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
@@ -2898,6 +2966,10 @@
     <message>
       <source>Mend its data source, or load it again.</source>
       <translation>Seine Datenquelle reparieren oder es neu laden.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation>„{}“ ist kein Raster, das GDAL liest.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -2986,6 +3058,10 @@
     <message>
       <source>Choose another name for the result.</source>
       <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
@@ -3112,16 +3188,16 @@
       <translation>Vergleicht eine Klassenkarte mit Referenzpolygonen, Referenzpunkten oder einem Referenzraster und nennt Konfusionsmatrix, Gesamtgenauigkeit, mittlere Genauigkeit der Klassen und Kappa, mit 95-%-Intervallen aus Resampling der Polygone oder Punkte (bei einem Raster: von Quadraten aus 16 x 16 Pixeln), um Verwechslungen bereinigte Flächen und die Polygone, denen die Karte widerspricht. Nur eine Referenz, die nicht am Training teilnahm, sagt, wie gut eine Karte ist. Klassen werden nach dem Namen zugeordnet, oder nach dem Wert, wo die Referenz Zahlen hat und kein Name übereinstimmt.</translation>
     </message>
     <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse.</translation>
+      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>Reference</source>
       <translation>Referenz</translation>
     </message>
     <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem 0 und Nodata „unbekannt“ bedeuten.</translation>
+      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
+      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
       <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
@@ -3480,16 +3556,36 @@
       <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
     </message>
     <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation>Den Nodata-Wert setzen: 0, wenn 0 bedeutet, dass nichts bekannt ist, sonst einen Wert, der keine Klasse ist, etwa 255. Oder dem Wert 0 einen Namen geben.</translation>
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
+    </message>
+    <message>
       <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
       <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
     </message>
     <message>
-      <source>No reference of '{layer}' lies on the class map.</source>
-      <translation>Keine Referenz von „{layer}“ liegt auf der Klassenkarte.</translation>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Kein Pixel der Klassenkarte hat eine Referenz in „{layer}“.</translation>
     </message>
     <message>
-      <source>Check that both show the same place and have the right CRS.</source>
-      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben.</translation>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
     </message>
     <message>
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
@@ -3590,6 +3686,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Ausgelassene Kanäle</translation>
+    </message>
+    <message>
+      <source>Pixels without data</source>
+      <translation>Pixel ohne Daten</translation>
     </message>
     <message>
       <source>Trained on</source>
@@ -3714,6 +3814,10 @@
     <message>
       <source>differs by band</source>
       <translation>je nach Kanal verschieden</translation>
+    </message>
+    <message>
+      <source>{count} of {all} ({share} %)</source>
+      <translation>{count} von {all} ({share} %)</translation>
     </message>
     <message>
       <source>{pixels} in {polygons} polygons</source>
@@ -4180,6 +4284,10 @@
       <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
+    </message>
+    <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
     </message>
@@ -4590,302 +4698,6 @@
     <message>
       <source>Replaced: {files}</source>
       <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 von {total} Polygonen bedeckt kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} von {total} Polygonen bedecken kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
-    </message>
-    <message>
-      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
-    </message>
-    <message>
-      <source>all bands</source>
-      <translation>alle Kanäle</translation>
-    </message>
-    <message>
-      <source>bands {numbers}</source>
-      <translation>Kanäle {numbers}</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
-    </message>
-    <message>
-      <source>every band</source>
-      <translation>jedem Kanal</translation>
-    </message>
-    <message>
-      <source>some of the bands</source>
-      <translation>einigen der Kanäle</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
-    </message>
-    <message>
-      <source>Choose one of them by its name: {names}.</source>
-      <translation>Eines davon mit seinem Namen wählen: {names}.</translation>
-    </message>
-    <message>
-      <source>the opacity of the raster (alpha)</source>
-      <translation>die Deckkraft des Rasters (Alpha)</translation>
-    </message>
-    <message>
-      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
-      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>Das Training wurde abgebrochen. Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde.</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… und {} weitere: hierher zeigen.</translation>
-    </message>
-    <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
-    </message>
-    <message>
-      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
-    </message>
-    <message>
-      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
-      <translation>Die Adresse des Rasters enthält ein Passwort oder ein Token, das nicht kopiert wird: Es muss wieder eingesetzt werden.</translation>
-    </message>
-    <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Ein temporärer Layer.</translation>
-    </message>
-    <message>
-      <source>Comparing…</source>
-      <translation>Wird verglichen…</translation>
-    </message>
-    <message>
-      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
-      <translation>Die Nodata-Werte von „{}“ sind anders gesetzt als für diesen Lauf.</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>about {} s</source>
-      <translation>etwa {} s</translation>
-    </message>
-    <message>
-      <source>about {} min</source>
-      <translation>etwa {} min</translation>
-    </message>
-    <message>
-      <source>about {} h {} min</source>
-      <translation>etwa {} h {} min</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster that GDAL reads.</source>
-      <translation>„{}“ ist kein Raster, das GDAL liest.</translation>
-    </message>
-    <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
-      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
-    </message>
-    <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
-      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
-    </message>
-    <message>
-      <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
-    </message>
-    <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Eine Seite mit Genauigkeit, Konfusionsmatrix und allem, womit der Lauf gemacht wurde. Dasselbe als Zahlen in report.json daneben. Optional.</translation>
-    </message>
-    <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
-    </message>
-    <message>
-      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
-      <translation>Den Nodata-Wert setzen: 0, wenn 0 bedeutet, dass nichts bekannt ist, sonst einen Wert, der keine Klasse ist, etwa 255. Oder dem Wert 0 einen Namen geben.</translation>
-    </message>
-    <message>
-      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
-      <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
-    </message>
-    <message>
-      <source>Pixels without data</source>
-      <translation>Pixel ohne Daten</translation>
-    </message>
-    <message>
-      <source>{count} of {all} ({share} %)</source>
-      <translation>{count} von {all} ({share} %)</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} auf {number} Achsen</translation>
-    </message>
-    <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>Genauigkeit an {where} am Ende {share}</translation>
-    </message>
-    <message>
-      <source>Accuracy on {}</source>
-      <translation>Genauigkeit an {}</translation>
-    </message>
-    <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Und {} weitere, in report.json.</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“.</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
-    </message>
-    <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>Die Klasse {names} von „{layer}“ hat auf dem Raster kein Pixel mit Daten.</translation>
-    </message>
-    <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Die Klassen {names} von „{layer}“ haben auf dem Raster kein Pixel mit Daten.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Kein Raster hat Daten unter den Polygonen von {layers}.</translation>
-    </message>
-    <message>
-      <source>Draw them where there is data.</source>
-      <translation>Sie dort zeichnen, wo Daten sind.</translation>
-    </message>
-    <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Das benötigte in QGIS öffnen und als GeoTIFF speichern.</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
-      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>„{}“ ist keine eigene Rasterdatei.</translation>
-    </message>
-    <message>
-      <source>No pixel of the class map has a reference in '{layer}'.</source>
-      <translation>Kein Pixel der Klassenkarte hat eine Referenz in „{layer}“.</translation>
-    </message>
-    <message>
-      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
     </message>
   </context>
 </TS>

@@ -600,6 +600,22 @@
       <translation>Vérifiez le disque où il se trouve.</translation>
     </message>
     <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>bandes {numbers}</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} à {high}</translation>
     </message>
@@ -612,12 +628,28 @@
       <translation>Choisissez une carte des classes.</translation>
     </message>
     <message>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
+    </message>
+    <message>
       <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
       <translation>« {name} » contient la valeur {value} ; une carte des classes a des nombres entiers 0…{most}.</translation>
     </message>
     <message>
       <source>Choose a class map, or renumber its classes.</source>
       <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>certaines des bandes</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -634,6 +666,10 @@
     <message>
       <source>'{name}' is a container of {count} rasters.</source>
       <translation>« {name} » est un conteneur de {count} rasters.</translation>
+    </message>
+    <message>
+      <source>Choose one of them by its name: {names}.</source>
+      <translation>Choisissez l’un d’eux par son nom : {names}.</translation>
     </message>
     <message>
       <source>'{name}' has no bands.</source>
@@ -920,6 +956,10 @@
       <translation>aucun pixel n’a de données</translation>
     </message>
     <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>l’opacité du raster (alpha)</translation>
+    </message>
+    <message>
       <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
       <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
     </message>
@@ -978,6 +1018,22 @@
     <message>
       <source>Choose another name for the layer.</source>
       <translation>Choisir un autre nom pour la couche.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
+      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
+      <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -2140,6 +2196,14 @@
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
+      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
+      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
+    </message>
+    <message>
+      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
+      <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
+    </message>
+    <message>
       <source>It will not train on quite the same: the files on disk hold other polygons, classes, colours or another CRS than QGIS showed for this run. Save the edits of '{}' and its style (Layer Properties &gt; Style &gt; Save as Default), and copy again.</source>
       <translation>L’entraînement ne sera pas tout à fait identique : les fichiers sur le disque contiennent d’autres polygones, classes, couleurs ou un autre SCR que ceux que QGIS montrait pour cette exécution. Enregistrez les modifications de « {} » et son style (Propriétés de la couche &gt; Style &gt; Enregistrer par défaut), puis copiez à nouveau.</translation>
     </message>
@@ -2270,6 +2334,10 @@
     <message>
       <source>The raster '{}' is not there.</source>
       <translation>Le raster « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
+      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
     </message>
     <message>
       <source>The polygon layer '{}' is not there.</source>
@@ -2864,8 +2932,8 @@
       <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
     </message>
     <message>
-      <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont justes, et où se trouvent ces entités.</translation>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
     </message>
     <message>
       <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
@@ -2898,6 +2966,10 @@
     <message>
       <source>Mend its data source, or load it again.</source>
       <translation>Réparez sa source de données, ou chargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
     </message>
     <message>
       <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
@@ -2986,6 +3058,10 @@
     <message>
       <source>Choose another name for the result.</source>
       <translation>Choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
@@ -3112,16 +3188,16 @@
       <translation>Compare une carte des classes à des polygones, des points ou un raster de référence, et donne la matrice de confusion, la précision globale, la précision moyenne des classes et kappa, avec des intervalles à 95 % obtenus par rééchantillonnage des polygones ou des points (pour un raster, de carrés de 16 x 16 pixels), les surfaces corrigées de la confusion, et les polygones que la carte contredit. Seule une référence qui n’a pas servi à l’entraînement dit ce que vaut une carte. Les classes sont appariées par leur nom, ou par leur valeur si la référence contient des nombres et qu’aucun nom ne concorde.</translation>
     </message>
     <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation>La carte à juger : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe.</translation>
+      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
+      <translation>La carte à évaluer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
       <source>Reference</source>
       <translation>Référence</translation>
     </message>
     <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation>Ce que l’on sait être vrai : des polygones, des points, ou un raster sur la grille de la carte des classes, où 0 et l’absence de données signifient inconnu.</translation>
+      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
+      <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
       <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
@@ -3480,16 +3556,36 @@
       <translation>Projetez-le d’abord sur la grille de la carte.</translation>
     </message>
     <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
+    </message>
+    <message>
       <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
       <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
     </message>
     <message>
-      <source>No reference of '{layer}' lies on the class map.</source>
-      <translation>Aucune référence de « {layer} » ne se trouve sur la carte des classes.</translation>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
     </message>
     <message>
-      <source>Check that both show the same place and have the right CRS.</source>
-      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR.</translation>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
     </message>
     <message>
       <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
@@ -3590,6 +3686,10 @@
     <message>
       <source>Bands left out</source>
       <translation>Bandes exclues</translation>
+    </message>
+    <message>
+      <source>Pixels without data</source>
+      <translation>Pixels sans données</translation>
     </message>
     <message>
       <source>Trained on</source>
@@ -3714,6 +3814,10 @@
     <message>
       <source>differs by band</source>
       <translation>variable selon la bande</translation>
+    </message>
+    <message>
+      <source>{count} of {all} ({share} %)</source>
+      <translation>{count} sur {all} ({share} %)</translation>
     </message>
     <message>
       <source>{pixels} in {polygons} polygons</source>
@@ -4180,6 +4284,10 @@
       <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
+    </message>
+    <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
     </message>
@@ -4590,302 +4698,6 @@
     <message>
       <source>Replaced: {files}</source>
       <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 pixel revendiqué par deux classes : exclu.</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 polygone sur {total} se trouve hors du raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 point sur {total} se trouve hors du raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} points sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 polygone sur {total} ne couvre aucun pixel utilisable du raster : trop petit, sous un autre ou sans données.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} polygones sur {total} ne couvrent aucun pixel utilisable du raster : trop petits, sous un autre ou sans données.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
-    </message>
-    <message>
-      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
-    </message>
-    <message>
-      <source>all bands</source>
-      <translation>toutes les bandes</translation>
-    </message>
-    <message>
-      <source>bands {numbers}</source>
-      <translation>bandes {numbers}</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
-    </message>
-    <message>
-      <source>every band</source>
-      <translation>toutes les bandes</translation>
-    </message>
-    <message>
-      <source>some of the bands</source>
-      <translation>certaines des bandes</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
-    </message>
-    <message>
-      <source>Choose one of them by its name: {names}.</source>
-      <translation>Choisissez l’un d’eux par son nom : {names}.</translation>
-    </message>
-    <message>
-      <source>the opacity of the raster (alpha)</source>
-      <translation>l’opacité du raster (alpha)</translation>
-    </message>
-    <message>
-      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
-      <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… et {} de plus : survolez ici.</translation>
-    </message>
-    <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
-    </message>
-    <message>
-      <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
-      <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
-    </message>
-    <message>
-      <source>The address of the raster holds a password or a token, which is not copied: put it in again.</source>
-      <translation>L’adresse du raster contient un mot de passe ou un jeton, qui n’est pas copié : remettez-le.</translation>
-    </message>
-    <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Une couche temporaire.</translation>
-    </message>
-    <message>
-      <source>Comparing…</source>
-      <translation>Comparaison…</translation>
-    </message>
-    <message>
-      <source>The values of '{}' that mean no data are set otherwise than for this run.</source>
-      <translation>Les valeurs de « {} » qui signifient absence de données sont définies autrement que pour cette exécution.</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
-    </message>
-    <message>
-      <source>about {} s</source>
-      <translation>environ {} s</translation>
-    </message>
-    <message>
-      <source>about {} min</source>
-      <translation>environ {} min</translation>
-    </message>
-    <message>
-      <source>about {} h {} min</source>
-      <translation>environ {} h {} min</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster that GDAL reads.</source>
-      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
-    </message>
-    <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class, unless the file names it or has another nodata value.</source>
-      <translation>La carte à évaluer : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
-    </message>
-    <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which no data means unknown, and so does 0, unless the file names it or has another nodata value.</source>
-      <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
-    </message>
-    <message>
-      <source>A page with confusion matrix and figures. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
-    </message>
-    <message>
-      <source>A page with accuracy, confusion matrix and all that the run was made with. The same as numbers in report.json beside it. Optional.</source>
-      <translation>Une page avec la précision, la matrice de confusion et tout ce qui a servi à l’exécution. Les mêmes valeurs dans report.json, à côté. Facultatif.</translation>
-    </message>
-    <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Itération {} : {} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>The field that holds the class, text or number. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Le champ qui contient la classe, texte ou nombre. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
-    </message>
-    <message>
-      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
-      <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
-    </message>
-    <message>
-      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
-      <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
-    </message>
-    <message>
-      <source>Pixels without data</source>
-      <translation>Pixels sans données</translation>
-    </message>
-    <message>
-      <source>{count} of {all} ({share} %)</source>
-      <translation>{count} sur {all} ({share} %)</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} sur {number} axes</translation>
-    </message>
-    <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>précision sur {where} à la fin : {share}</translation>
-    </message>
-    <message>
-      <source>Accuracy on {}</source>
-      <translation>Précision sur {}</translation>
-    </message>
-    <message>
-      <source>And {} more, in report.json.</source>
-      <translation>Et {} de plus, dans report.json.</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} ».</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
-    </message>
-    <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>La classe {names} de « {layer} » n’a aucun pixel avec des données sur le raster.</translation>
-    </message>
-    <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Les classes {names} de « {layer} » n’ont aucun pixel avec des données sur le raster.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 pixel sous des polygones est sans données : exclu.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus.</translation>
-    </message>
-    <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Aucun raster n’a de données sous les polygones de {layers}.</translation>
-    </message>
-    <message>
-      <source>Draw them where there is data.</source>
-      <translation>Dessinez-les là où il y a des données.</translation>
-    </message>
-    <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Ouvrez celui qu’il vous faut dans QGIS et enregistrez-le au format GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
-      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>« {} » n’est pas un fichier raster à part entière.</translation>
-    </message>
-    <message>
-      <source>No pixel of the class map has a reference in '{layer}'.</source>
-      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
-    </message>
-    <message>
-      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
     </message>
   </context>
 </TS>
