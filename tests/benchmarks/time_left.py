@@ -41,16 +41,11 @@ import numpy as np  # noqa: E402
 import torch  # noqa: E402
 import whole_run  # noqa: E402
 
-from freenet_qgis import schedule, workflow  # noqa: E402
+from freenet_qgis import schedule  # noqa: E402
 from freenet_qgis.engine import agenda, busyness, devices, pace, run  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
-from freenet_qgis.geodata import raster  # noqa: E402
-from freenet_qgis.headless import vector  # noqa: E402
-from freenet_qgis.headless.progress import TerminalProgress  # noqa: E402
 from freenet_qgis.job import Job, TrainOptions  # noqa: E402
-from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest  # noqa: E402
 from freenet_qgis.workers.forecast import work_for  # noqa: E402
-from freenet_qgis.workers.process import EngineProcess  # noqa: E402
 
 TENTHS = 10
 SMALL = (60, 8, 4)  # side, bands, classes of a scene beside that of the size of Indian Pines
@@ -110,7 +105,14 @@ def _small(folder: Path) -> None:
 
 
 def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
-    """The run folder that the workflow makes."""
+    """The run folder that the workflow makes; needs GDAL."""
+    from freenet_qgis import workflow
+    from freenet_qgis.geodata import raster
+    from freenet_qgis.headless import vector
+    from freenet_qgis.headless.progress import TerminalProgress
+    from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest
+    from freenet_qgis.workers.process import EngineProcess
+
     crs = raster.describe(Path(scene)).grid.crs_wkt
     training = vector.labelled(polygons, field, crs, "training", all_touched=False, warn=lambda text: None)
     outputs = Outputs(folder / "map.tif", folder / "confidence.tif")
