@@ -146,7 +146,7 @@ def context_gain(
 
 def misleads(gain: Optional[float]) -> bool:
     """Whether surroundings are better left alone; where nothing could be held out they are trusted."""
-    return gain is not None and gain < -MARGIN
+    return gain is not None and bool(gain < -MARGIN)  # NumPy's own is no index
 
 
 def leaning(gain: float) -> Optional[bool]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+import numpy as np
 import pytest
 
 from freenet_qgis.engine.agenda import Agenda
 from freenet_qgis.engine.pace import TYPICAL, work_of
 from freenet_qgis.engine.recipes import RECIPES
 from freenet_qgis.engine.stopping import Stopping
+from freenet_qgis.engine.teaching import leaning
 from freenet_qgis.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, Part, Size, Span, either_way, parts
 
 SIZE = Size(trained_px=200_000, mapped_px=200_000, bands=100, classes=8)
@@ -188,3 +190,12 @@ def test_until_the_trial_ends_both_ways_are_possible_unless_it_leans_to_one() ->
     assert agenda.left() == Span(3.0, 100.0)
     agenda.settle(1)
     assert agenda.left() == Span(3.0, 3.0)
+
+
+def test_a_gain_that_speaks_for_a_way_is_no_number_of_numpys() -> None:
+    """For those NumPy 2.5 takes for no index: every training with `auto` would end there."""
+    assert leaning(np.float64(-1)) is True
+    assert leaning(np.float64(1)) is False
+    agenda = Agenda([[Part(TRAINING, "step", 1.0, 100, 100)], [Part(TRAINING, "step", 1.0, 10, 10)]], lambda: 0.0)
+    agenda.lean(leaning(np.float64(-1)))
+    assert agenda.left().most == pytest.approx(10)

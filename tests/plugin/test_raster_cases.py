@@ -17,12 +17,7 @@ from scenes import SyntheticScene, write_scene
 from freenet_qgis import layers
 from freenet_qgis.gdal_name import GdalName, as_given
 from freenet_qgis.geodata import raster
-from freenet_qgis.gui.run_record import RunSettings
-from freenet_qgis.gui.runs import copied_run
-from freenet_qgis.gui.runs.settings import set_nodata
-from freenet_qgis.job import TrainOptions
 from freenet_qgis.request import ChosenNodata
-from freenet_qgis.strict_json import from_json, to_json
 
 BANDS = range(1, cases.SHAPE[2] + 1)
 
@@ -91,25 +86,6 @@ def test_ranges_of_qgis_hide_what_qgis_hides(tmp_path: Path, limits: tuple, hidd
     raster.read(raster.of(layers.scene(layer)), tmp_path, lambda done: None)
     valid = np.load(tmp_path / "valid.npy").ravel()
     assert set(np.flatnonzero(~valid).tolist()) == hidden
-
-
-def test_nodata_set_in_qgis_is_remembered_with_the_run_and_told_when_it_is_copied(tmp_path: Path) -> None:
-    layer = open_layer(cases.zero_border(tmp_path), "the image")
-    for band in BANDS:
-        layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(0, 0), QgsRasterRange(float("nan"), -1)])
-    nodata = layers.scene(layer).nodata
-    settings = RunSettings(
-        raster=str(layers.scene(layer).raster), raster_name="the image", polygons="", polygons_id="",
-        polygons_name="drawn", training="", field="", selected=None, left_out=(), options=TrainOptions(), seed=0,
-        device="cpu", all_touched=False, confidence=False, start_model="", trained_on="", is_temporary=True,
-        nodata=nodata,
-    )  # fmt: skip
-    again = from_json(RunSettings, to_json(settings))
-    assert again == settings
-    assert "what means no data is set for the layer 'the image' in QGIS" in copied_run.doubts(again)
-    other = open_layer(cases.zero_border(tmp_path))
-    set_nodata(other, again.nodata)
-    assert layers.scene(other).nodata == nodata
 
 
 def test_a_class_map_has_the_nodata_set_in_qgis(tmp_path: Path) -> None:
