@@ -19,7 +19,8 @@ def in_words(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> str:
     told = about(span)
     if info.is_busy:
         told = tr("{}, measured while other programs were at work").format(told)
-    ways = shorter(info, device, wanted) if span.likely > LONG_S else []
+    longest = span.likely if span.is_narrow else span.most
+    ways = shorter(info, device, wanted) if longest > LONG_S else []
     if not ways:
         return told
     return f"{told}\n{tr('Shorter: {}.').format('; '.join(map(_in_words, ways)))}"
