@@ -8,13 +8,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Optional, get_args
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject
 
-from .. import layers
 from ..geodata.own_rasters import TILE_PX, Kind, own_kind
-from ..job import FreeNetError
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone
@@ -37,10 +35,11 @@ def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
         return None
     if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):
         return None
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
+    path = Path(str(parts.get("path") or ""))
     try:
-        path = layers.scene(layer).raster
         written = path.stat()
-    except (FreeNetError, OSError):
+    except (OSError, ValueError):  # no file, but an address or text
         return None
     return _kind((path, written.st_mtime_ns, written.st_size))
 
