@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import QObject
 from ..geodata.own_rasters import TILE_PX, Kind, own_kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")  # what classic and big TIFF files begin with
 PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone
 
 
@@ -47,7 +48,16 @@ def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
 @lru_cache(maxsize=4096)
 def _kind(version: tuple[Path, int, int]) -> Optional[Kind]:
     """The kind of a file as it was written at a time, with a size."""
-    return own_kind(version[0])
+    return own_kind(version[0]) if _is_tiff(version[0]) else None
+
+
+def _is_tiff(path: Path) -> bool:
+    """Whether GDAL's driver for ours reads a file; no other is to be tried, for some know nothing of threads."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _TIFF
+    except OSError:
+        return False
 
 
 class KeptOut(QObject):
