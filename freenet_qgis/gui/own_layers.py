@@ -8,15 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Optional, get_args
 
-from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject
 
-from .. import layers
 from ..geodata.own_rasters import TILE_PX, Kind, own_kind
-from ..job import FreeNetError
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+_TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")  # what classic and big TIFF files begin with
 PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone
 
 
@@ -37,10 +36,11 @@ def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
         return None
     if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):
         return None
+    parts = QgsProviderRegistry.instance().decodeUri("gdal", layer.source())
+    path = Path(str(parts.get("path") or ""))
     try:
-        path = layers.scene(layer).raster
         written = path.stat()
-    except (FreeNetError, OSError):
+    except (OSError, ValueError):  # no file, but an address or text
         return None
     return _kind((path, written.st_mtime_ns, written.st_size))
 
@@ -48,7 +48,16 @@ def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
 @lru_cache(maxsize=4096)
 def _kind(version: tuple[Path, int, int]) -> Optional[Kind]:
     """The kind of a file as it was written at a time, with a size."""
-    return own_kind(version[0])
+    return own_kind(version[0]) if _is_tiff(version[0]) else None
+
+
+def _is_tiff(path: Path) -> bool:
+    """Whether GDAL's driver for ours reads a file; no other is to be tried, for some know nothing of threads."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _TIFF
+    except OSError:
+        return False
 
 
 class KeptOut(QObject):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -155,6 +156,18 @@ def test_a_result_whose_file_is_gone_is_not_offered(
     (layer,) = QgsProject.instance().mapLayersByName("map")
     layer.setDataSource(str(tmp_path / "gone.tif"), "map", "gdal")
     assert not layer.isValid() and offered(user) == ["image"]
+
+
+def test_an_image_within_a_zip_is_offered(user: DockUser, image: QgsRasterLayer, tmp_path: Path) -> None:
+    tiled = tmp_path / "tiled.tif"
+    options = ["TILED=YES", "COMPRESS=DEFLATE"]
+    gdal.Translate(str(tiled), image.source(), outputType=gdal.GDT_Byte, creationOptions=options)
+    with zipfile.ZipFile(tmp_path / "tiled.zip", "w") as archive:
+        archive.write(tiled, "tiled.tif")
+    layer = QgsRasterLayer(f"/vsizip/{tmp_path}/tiled.zip/tiled.tif", "zipped")
+    assert layer.isValid() and layer.dataProvider().xBlockSize() == own_rasters.TILE_PX
+    QgsProject.instance().addMapLayer(layer)
+    assert offered(user) == ["image", "zipped"]
 
 
 def test_only_files_that_may_be_ours_are_opened_and_each_once(
