@@ -2788,6 +2788,10 @@
       <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
     </message>
     <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
       <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>

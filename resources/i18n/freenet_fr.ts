@@ -2788,6 +2788,10 @@
       <translation>Choisissez un autre nom pour le résultat.</translation>
     </message>
     <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
       <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
