@@ -2789,7 +2789,7 @@
     </message>
     <message>
       <source>Choose another file, or name a new layer in it: {example}</source>
-      <translation type="unfinished" />
+      <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
     </message>
     <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
