@@ -2880,8 +2880,8 @@
       <translation>Polygones vérifiés</translation>
     </message>
     <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style.</source>
-      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style.</translation>
+      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
@@ -3104,8 +3104,8 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Train a model</source>
