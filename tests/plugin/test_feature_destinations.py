@@ -112,7 +112,7 @@ def test_the_polygons_of_a_run_are_never_replaced(
 
 @pytest.mark.parametrize("name", ["x" * 245, "ü" * 122])
 def test_a_name_too_long_for_the_disk_is_told_before_the_run(probabilities: Path, tmp_path: Path, name: str) -> None:
-    with pytest.raises(QgsProcessingException, match="No file can be named .*Choose a shorter name"):
+    with pytest.raises(QgsProcessingException, match=r"No file can be named .*Choose a shorter name"):
         suggested(probabilities, str(tmp_path / f"{name}.gpkg"))
 
 
