@@ -55,7 +55,8 @@ class CheckTraining(TrainingAlgorithm):
                     "(its id in the training layer), class, mapped_as (what most of its pixels are taken for), "
                     "agreement (share of pixels taken for what the label says), own_probability (mean probability of "
                     "the label), neighbours_agreement (share of the most similar spectra of other polygons that have "
-                    "the same label) and remark. A GeoPackage that brings its style."
+                    "the same label) and remark. A GeoPackage that brings its style; one that is there keeps its "
+                    "other layers."
                 ),
             )
         )

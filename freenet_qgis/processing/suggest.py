@@ -99,7 +99,7 @@ class Suggest(FreeNetAlgorithm):
                 tr(
                     "Points with rank, margin (difference of the two highest probabilities; the smaller, the more a "
                     "polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A "
-                    "GeoPackage that brings its style."
+                    "GeoPackage that brings its style; one that is there keeps its other layers."
                 ),
             )
         )

@@ -110,6 +110,12 @@ def test_the_polygons_of_a_run_are_never_replaced(
     }
 
 
+@pytest.mark.parametrize("name", ["x" * 245, "ü" * 122])
+def test_a_name_too_long_for_the_disk_is_told_before_the_run(probabilities: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(QgsProcessingException, match=r"No file can be named .*Choose a shorter name"):
+        suggested(probabilities, str(tmp_path / f"{name}.gpkg"))
+
+
 @pytest.mark.parametrize("name", ["places.shp", "places.geojson", "places"])
 def test_another_format_is_told(probabilities: Path, tmp_path: Path, name: str) -> None:
     (tmp_path / "places.gpkg").write_bytes(geopackage.write(tmp_path / "x.gpkg", "roads").read_bytes())
