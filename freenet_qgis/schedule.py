@@ -14,7 +14,7 @@ from typing import Optional
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 HELD_OUT = 0.3  # of the polygons of a class, about
 Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
-NARROW = 1.5**2  # a span no wider than this is told as one figure, a factor of at most 1.5 away from either end
+NARROW = 1.4**2  # a span no wider than this is told as one figure, a factor of at most 1.4 away from either end
 
 # Seconds of what is neither a step nor a view, whatever the device.
 FITTING = 0.5  # of the classifiers of single spectra, besides a forest of half the size…

@@ -35,8 +35,8 @@ def test_it_is_said_that_the_machine_was_busy() -> None:
 def test_above_half_an_hour_it_is_said_what_would_make_it_shorter() -> None:
     long = replace(SMALL, options=TrainOptions("auto"), rows=2000, polygons=(2, 2))
     assert forecast.in_words(INFO, CPU, long).splitlines() == [
-        "about 37 min",
-        "Shorter: with the preset Fast about 3 min; without a final model on all polygons about 19 min.",
+        "25 min to 56 min",
+        "Shorter: with the preset Fast about 3 min; without a final model on all polygons 13 min to 28 min.",
     ]
 
 

@@ -161,4 +161,4 @@ def test_the_probe_measures_every_device_and_preset() -> None:
     presets = ("fast", "auto", "paper")
     found = [run_span(info, info.devices[-1], Wanted(TrainOptions(preset), 145, 145, 200)) for preset in presets]
     assert None not in found
-    assert [span.most for span in found] == sorted(span.most for span in found)
+    assert min(span.most for span in found) == found[0].most > 0
