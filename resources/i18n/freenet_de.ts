@@ -3060,6 +3060,10 @@
       <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
     </message>
     <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation>Eine andere Datei wählen oder einen neuen Layer darin nennen: {example}</translation>
+    </message>
+    <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
       <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
@@ -3228,8 +3232,8 @@
       <translation>Geprüfte Polygone</translation>
     </message>
     <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style.</source>
-      <translation>Die Polygone im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer Polygone, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt.</translation>
+      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Die Polygone im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer Polygone, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
@@ -3452,8 +3456,8 @@
       <translation>Vorgeschlagene Stellen</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Polygon), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Polygon), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
     </message>
     <message>
       <source>Train a model</source>
@@ -4694,194 +4698,6 @@
     <message>
       <source>Replaced: {files}</source>
       <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 von {total} Polygonen bedeckt kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} von {total} Polygonen bedecken kein brauchbares Pixel des Rasters: zu klein, unter einem anderen oder ohne Daten.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Das benötigte in QGIS öffnen und als GeoTIFF speichern.</translation>
-    </message>
-    <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>Das Training wurde abgebrochen. Es wurde nichts geschrieben.</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde.</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixel, die beim Training zurückgehalten wurden. Zeilen: was die Referenz sagt. Spalten: was die Karte zeigt.</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Produzentengenauigkeit: Anteil der Referenzpixel einer Klasse, die in der Karte richtig sind. Nutzergenauigkeit: Anteil der als eine Klasse kartierten Pixel, die wirklich zu ihr gehören.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA: Gesamtgenauigkeit, der Anteil der zurückgehaltenen Pixel, die in der Karte richtig sind. AA: mittlere Genauigkeit, das Mittel dieses Anteils über die Klassen. Zum Vergleich, an denselben Pixeln: ein Random Forest, der jedes Spektrum für sich sieht, und die Klasse des nächstgelegenen Trainingspixels.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… und {} weitere: hierher zeigen.</translation>
-    </message>
-    <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Welche Klassen die Karte miteinander verwechselt, an zurückgehaltenen Pixeln.</translation>
-    </message>
-    <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Zwei Läufe wählen: zeigt, wo sich ihre Karten unterscheiden und in welchen Klassen. Ein temporärer Layer.</translation>
-    </message>
-    <message>
-      <source>Comparing…</source>
-      <translation>Wird verglichen…</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Durchgezogene Linie, links: der Verlust, also wie weit das Netz von seinen Trainingspolygonen abweicht; er sinkt. Gestrichelte Linie mit Punkten, rechts: die mittlere Genauigkeit der Klassen an zurückgehaltenen Pixeln; sie steigt. Zwischen den senkrechten Linien werden Netze nacheinander trainiert.</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Genauigkeit (zurückgehalten)</translation>
-    </message>
-    <message>
-      <source>about {} s</source>
-      <translation>etwa {} s</translation>
-    </message>
-    <message>
-      <source>about {} min</source>
-      <translation>etwa {} min</translation>
-    </message>
-    <message>
-      <source>about {} h {} min</source>
-      <translation>etwa {} h {} min</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und wo diese Objekte liegen.</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>„{}“ ist keine eigene Rasterdatei.</translation>
-    </message>
-    <message>
-      <source>Choose another file, or name a new layer in it: {example}</source>
-      <translation>Eine andere Datei wählen oder einen neuen Layer darin nennen: {example}</translation>
-    </message>
-    <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation>Die zu beurteilende Karte: ein Raster ganzer Zahlen, von FreeNet oder anderer Software. 0 ist keine Klasse.</translation>
-    </message>
-    <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem 0 und Nodata „unbekannt“ bedeuten.</translation>
-    </message>
-    <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Die Polygone im Koordinatenbezugssystem des Rasters mit suspicion (1 ist das verdächtigste), feature (seine ID im Trainingslayer), class, mapped_as (wofür die meisten seiner Pixel gehalten werden), agreement (Anteil der Pixel, die für die angegebene Klasse gehalten werden), own_probability (mittlere Wahrscheinlichkeit der angegebenen Klasse), neighbours_agreement (Anteil der ähnlichsten Spektren anderer Polygone, die dieselbe Klasse haben) und remark. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
-    </message>
-    <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Schritt {}: {} % der zurückgehaltenen Pixel richtig</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Punkte mit rank, margin (Differenz der beiden höchsten Wahrscheinlichkeiten; je kleiner, desto mehr hilft ein Polygon), class_1, probability_1, class_2 und probability_2, alles Mittel über 5 x 5 Pixel. Ein GeoPackage, das seinen Stil mitbringt; eines, das es schon gibt, behält seine anderen Layer.</translation>
-    </message>
-    <message>
-      <source>No reference of '{layer}' lies on the class map.</source>
-      <translation>Keine Referenz von „{layer}“ liegt auf der Klassenkarte.</translation>
-    </message>
-    <message>
-      <source>Check that both show the same place and have the right CRS.</source>
-      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben.</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} auf {number} Achsen</translation>
-    </message>
-    <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>Genauigkeit an {where} am Ende {share}</translation>
-    </message>
-    <message>
-      <source>Accuracy on {}</source>
-      <translation>Genauigkeit an {}</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“.</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Prüfen, ob Layer und Raster denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
-    </message>
-    <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>Die Klasse {names} von „{layer}“ hat auf dem Raster kein Pixel mit Daten.</translation>
-    </message>
-    <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Die Klassen {names} von „{layer}“ haben auf dem Raster kein Pixel mit Daten.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen.</translation>
-    </message>
-    <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Kein Raster hat Daten unter den Polygonen von {layers}.</translation>
-    </message>
-    <message>
-      <source>Draw them where there is data.</source>
-      <translation>Sie dort zeichnen, wo Daten sind.</translation>
     </message>
   </context>
 </TS>

@@ -3060,6 +3060,10 @@
       <translation>Choisissez un autre nom pour le résultat.</translation>
     </message>
     <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
+    </message>
+    <message>
       <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
       <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
@@ -3228,8 +3232,8 @@
       <translation>Polygones vérifiés</translation>
     </message>
     <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style.</source>
-      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style.</translation>
+      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Classify with a model</source>
@@ -3452,8 +3456,8 @@
       <translation>Lieux proposés</translation>
     </message>
     <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style.</translation>
+      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
+      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
     </message>
     <message>
       <source>Train a model</source>
@@ -4694,194 +4698,6 @@
     <message>
       <source>Replaced: {files}</source>
       <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out.</source>
-      <translation>1 pixel revendiqué par deux classes : exclu.</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out.</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster.</source>
-      <translation>1 polygone sur {total} se trouve hors du raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons lie off the raster.</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster.</source>
-      <translation>1 point sur {total} se trouve hors du raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster.</source>
-      <translation>{count} points sur {total} se trouvent hors du raster.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons covers no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>1 polygone sur {total} ne couvre aucun pixel utilisable du raster : trop petit, sous un autre ou sans données.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons cover no usable pixel of the raster: too small, under another, or without data.</source>
-      <translation>{count} polygones sur {total} ne couvrent aucun pixel utilisable du raster : trop petits, sous un autre ou sans données.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Open the one you need in QGIS and save it as GeoTIFF.</source>
-      <translation>Ouvrez celui qu’il vous faut dans QGIS et enregistrez-le au format GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Training was cancelled. Nothing was written.</source>
-      <translation>L’entraînement a été annulé. Rien n’a été écrit.</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept.</source>
-      <translation>Une fois la précision mesurée, « Automatique » entraîne à nouveau, cette fois aussi sur les polygones réservés à la validation, ce qui prend autant de temps que la première fois. Décoché : le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
-      <source>Pixels that were held out of training. Rows: what the reference says. Columns: what the map shows.</source>
-      <translation>Pixels tenus à l’écart de l’entraînement. Lignes : ce que dit la référence. Colonnes : ce que montre la carte.</translation>
-    </message>
-    <message>
-      <source>Producer's accuracy: the share of a class's reference pixels that the map has right. User's accuracy: the share of the pixels mapped as a class that are it.</source>
-      <translation>Précision du producteur : part des pixels de référence d’une classe que la carte classe correctement. Précision de l’utilisateur : part des pixels cartographiés dans une classe qui lui appartiennent vraiment.</translation>
-    </message>
-    <message>
-      <source>OA: overall accuracy, the share of held-out pixels that the map has right. AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a random forest that sees each spectrum alone, and the class of the nearest training pixel.</source>
-      <translation>OA : précision globale, part des pixels de validation que la carte classe correctement. AA : précision moyenne, moyenne de cette part sur les classes. Pour comparaison, sur les mêmes pixels : une forêt aléatoire qui voit chaque spectre isolément, et la classe du pixel d’entraînement le plus proche.</translation>
-    </message>
-    <message>
-      <source>… and {} more: point here.</source>
-      <translation>… et {} de plus : survolez ici.</translation>
-    </message>
-    <message>
-      <source>Which classes the map takes for each other, in held-out pixels.</source>
-      <translation>Quelles classes la carte confond, parmi les pixels de validation.</translation>
-    </message>
-    <message>
-      <source>Select two runs: shows where their maps differ, and in which classes. A temporary layer.</source>
-      <translation>Sélectionnez deux exécutions : montre où leurs cartes diffèrent, et dans quelles classes. Une couche temporaire.</translation>
-    </message>
-    <message>
-      <source>Comparing…</source>
-      <translation>Comparaison…</translation>
-    </message>
-    <message>
-      <source>Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line with dots, right: the average accuracy over the classes on held-out pixels; it rises. Between the upright lines networks are trained one after the other.</source>
-      <translation>Ligne continue, à gauche : la perte, c’est-à-dire l’écart entre le réseau et ses polygones d’entraînement ; elle baisse. Ligne tiretée à points, à droite : la précision moyenne des classes sur les pixels de validation ; elle monte. Entre les lignes verticales, des réseaux sont entraînés l’un après l’autre.</translation>
-    </message>
-    <message>
-      <source>{} % of held-out pixels right</source>
-      <translation>{} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>Held-out accuracy</source>
-      <translation>Précision en validation</translation>
-    </message>
-    <message>
-      <source>about {} s</source>
-      <translation>environ {} s</translation>
-    </message>
-    <message>
-      <source>about {} min</source>
-      <translation>environ {} min</translation>
-    </message>
-    <message>
-      <source>about {} h {} min</source>
-      <translation>environ {} h {} min</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and where these features lie.</source>
-      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont justes, et où se trouvent ces entités.</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster file of its own.</source>
-      <translation>« {} » n’est pas un fichier raster à part entière.</translation>
-    </message>
-    <message>
-      <source>Choose another file, or name a new layer in it: {example}</source>
-      <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
-    </message>
-    <message>
-      <source>The map to judge: a raster of whole numbers, by FreeNet or by other software. 0 is no class.</source>
-      <translation>La carte à juger : un raster de nombres entiers, de FreeNet ou d’un autre logiciel. 0 n’est pas une classe.</translation>
-    </message>
-    <message>
-      <source>What is known to be true: polygons, points, or a raster on the grid of the class map in which 0 and no data mean unknown.</source>
-      <translation>Ce que l’on sait être vrai : des polygones, des points, ou un raster sur la grille de la carte des classes, où 0 et l’absence de données signifient inconnu.</translation>
-    </message>
-    <message>
-      <source>The polygons in the raster's coordinate system with suspicion (1 is the most suspicious), feature (its id in the training layer), class, mapped_as (what most of its pixels are taken for), agreement (share of pixels taken for what the label says), own_probability (mean probability of the label), neighbours_agreement (share of the most similar spectra of other polygons that have the same label) and remark. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Les polygones dans le SCR du raster, avec suspicion (1 est le plus suspect), feature (son identifiant dans la couche d’entraînement), class, mapped_as (ce pour quoi la plupart de ses pixels sont pris), agreement (part des pixels reconnus conformes à l’étiquette), own_probability (probabilité moyenne de l’étiquette), neighbours_agreement (part des spectres les plus semblables d’autres polygones qui ont la même étiquette) et remark. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
-    </message>
-    <message>
-      <source>Step {}: {} % of held-out pixels right</source>
-      <translation>Itération {} : {} % des pixels de validation corrects</translation>
-    </message>
-    <message>
-      <source>Points with rank, margin (difference of the two highest probabilities; the smaller, the more a polygon helps), class_1, probability_1, class_2 and probability_2, all means over 5 x 5 pixels. A GeoPackage that brings its style; one that is there keeps its other layers.</source>
-      <translation>Points avec rank, margin (différence des deux plus grandes probabilités ; plus elle est petite, plus un polygone est utile), class_1, probability_1, class_2 et probability_2, toutes des moyennes sur 5 x 5 pixels. Un GeoPackage qui apporte son style ; s’il existe déjà, il garde ses autres couches.</translation>
-    </message>
-    <message>
-      <source>No reference of '{layer}' lies on the class map.</source>
-      <translation>Aucune référence de « {layer} » ne se trouve sur la carte des classes.</translation>
-    </message>
-    <message>
-      <source>Check that both show the same place and have the right CRS.</source>
-      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR.</translation>
-    </message>
-    <message>
-      <source>{network} on {number} axes</source>
-      <translation>{network} sur {number} axes</translation>
-    </message>
-    <message>
-      <source>accuracy on {where} at the end {share}</source>
-      <translation>précision sur {where} à la fin : {share}</translation>
-    </message>
-    <message>
-      <source>Accuracy on {}</source>
-      <translation>Précision sur {}</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}'.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} ».</translation>
-    </message>
-    <message>
-      <source>Check that layer and raster show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Vérifiez que la couche et le raster montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
-    </message>
-    <message>
-      <source>The class {names} of '{layer}' has no pixel with data on the raster.</source>
-      <translation>La classe {names} de « {layer} » n’a aucun pixel avec des données sur le raster.</translation>
-    </message>
-    <message>
-      <source>The classes {names} of '{layer}' have no pixel with data on the raster.</source>
-      <translation>Les classes {names} de « {layer} » n’ont aucun pixel avec des données sur le raster.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out.</source>
-      <translation>1 pixel sous des polygones est sans données : exclu.</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out.</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus.</translation>
-    </message>
-    <message>
-      <source>No raster has data under the polygons of {layers}.</source>
-      <translation>Aucun raster n’a de données sous les polygones de {layers}.</translation>
-    </message>
-    <message>
-      <source>Draw them where there is data.</source>
-      <translation>Dessinez-les là où il y a des données.</translation>
     </message>
   </context>
 </TS>
