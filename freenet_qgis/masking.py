@@ -8,22 +8,22 @@ import re
 HIDDEN = "***"
 
 _VALUE = r"""(?:'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|(?:bearer|basic)\s+[^\s&;,|'"<>]+|[^\s&;,|'"<>)\]}]+)"""
-_SECRET = (
+_KEY = (
     r"[\w.\-%]*(?:passw(?:or)?d|passphrase|passwd|pwd|token|secret|signature|credential|authorization"
     r"|api[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)[\w.\-%]*"
 )
 _RULES = (
     # <Password>…</Password>, <UserPwd>…</UserPwd>
-    (re.compile(rf"(<({_SECRET})(?:\s[^>]*)?>)[^<]+", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"(<({_KEY})(?:\s[^>]*)?>)[^<]+", re.I), rf"\1{HIDDEN}"),
     # "password": "…"
-    (re.compile(rf"""(["']{_SECRET}["']\s*:\s*){_VALUE}""", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"""(["']{_KEY}["']\s*:\s*){_VALUE}""", re.I), rf"\1{HIDDEN}"),
     # Authorization: Bearer …
     (re.compile(r"(\bauthorization\s*:\s*)(?:\w+\s+)?[^\s,;'\"]+", re.I), rf"\1{HIDDEN}"),
     # password=…, sslpassword='…', X-Amz-Signature=…
-    (re.compile(rf"((?<![\w.\-%]){_SECRET}\s*(?:=|%3D)\s*){_VALUE}", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"((?<![\w.\-%]){_KEY}\s*(?:=|%3D)\s*){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # …?key=…&sig=…, words that mean something else elsewhere
     (re.compile(rf"([?&;](?:key|sig|sas|auth|code|pass|pw)=){_VALUE}", re.I), rf"\1{HIDDEN}"),
-    # scheme://user:password@host, scheme://token@host; a password may hold an @
+    # What stands between :// and the last @ before the host: a name with a password, or a token alone
     (re.compile(r"(://)([^\s/:@?#'\"]*):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
     (re.compile(r"(://)[^\s/:@?#'\"]+@"), rf"\1{HIDDEN}@"),
     # OCI:user/password@database, GEORASTER:user,password,database,…

@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Union
 
 from ..i18n import tr
 from ..job import FreeNetError
@@ -28,7 +29,6 @@ _ABOUT = {  # tables with rows about a layer, and the column with its name
 }
 _MADE_WHERE_MISSING = ("gpkg_extensions", STYLES)
 _WAIT_SECONDS = 5.0
-_SRS = "srs_id"
 _SRS_COLUMNS = ("srs_name", "organization", "organization_coordsys_id", "definition", "description")
 _AUTHORITY, _DEFINITION = 1, 3  # positions among these
 _KNOWN = ("epsg", "esri")  # authorities whose numbers mean the same everywhere
@@ -75,13 +75,30 @@ def _reported(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _run(
+    database: sqlite3.Connection, statement: str, *values: object, **names: Union[str, Sequence[str]]
+) -> sqlite3.Cursor:
+    """Run a statement.
+
+    Args:
+        database: The target; the new file is attached to it as ``new``.
+        statement: With ``?`` for each of the values, and ``{name}`` for names of tables and columns, which are quoted.
+        values: What is compared or written.
+        names: Of a table or column; several, of columns, are listed.
+    """
+    quoted = {
+        key: ", ".join(map(_quoted, [given] if isinstance(given, str) else given)) for key, given in names.items()
+    }
+    return database.execute(statement.format(**quoted), values)
+
+
 def _tables(database: sqlite3.Connection, of: str = "main") -> set[str]:
-    found = database.execute(f"SELECT name FROM {of}.sqlite_master WHERE type IN ('table', 'view')")
+    found = _run(database, "SELECT name FROM {of}.sqlite_master WHERE type IN ('table', 'view')", of=of)
     return {name for (name,) in found}
 
 
 def _columns(database: sqlite3.Connection, table: str, of: str = "main") -> list[str]:
-    return [row[1] for row in database.execute(f"PRAGMA {of}.table_info({_quoted(table)})")]
+    return [row[1] for row in _run(database, "PRAGMA {of}.table_info({table})", of=of, table=table)]
 
 
 def _remove(database: sqlite3.Connection, name: str) -> None:
@@ -90,32 +107,30 @@ def _remove(database: sqlite3.Connection, name: str) -> None:
     for table in sorted(tables):
         is_index = table.lower().startswith(f"rtree_{name.lower()}_") and _index_of(database, table, name)
         if table.lower() == name.lower() or is_index:
-            (kind,) = database.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,)).fetchone()
-            database.execute(f"DROP {kind} {_quoted(table)}")
-    for table, column in _ABOUT.items():
-        if table in tables and column in _columns(database, table):
-            database.execute(f"DELETE FROM {table} WHERE lower({column}) = lower(?)", (name,))
+            (kind,) = _run(database, "SELECT type FROM sqlite_master WHERE name = ?", table).fetchone()
+            _run(database, "DROP VIEW {table}" if kind == "view" else "DROP TABLE {table}", table=table)
+    for table, about in _ABOUT.items():
+        if table in tables and about in _columns(database, table):
+            _run(database, "DELETE FROM {table} WHERE lower({about}) = lower(?)", name, table=table, about=about)
 
 
 def _index_of(database: sqlite3.Connection, table: str, name: str) -> bool:
     """Whether a table is the spatial index of a layer."""
-    found = database.execute(
-        "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)", (name,)
-    )
+    found = _run(database, "SELECT column_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)", name)
     return table.lower() in {f"rtree_{name}_{column}".lower() for (column,) in found}
 
 
 def _add(database: sqlite3.Connection, name: str) -> None:
-    (old,) = database.execute(f"SELECT {_SRS} FROM new.gpkg_contents WHERE table_name = ?", (name,)).fetchone()
+    (old,) = _run(database, "SELECT srs_id FROM new.gpkg_contents WHERE table_name = ?", name).fetchone()
     srs = _srs(database, old)
-    column, *_ = database.execute(
-        "SELECT column_name FROM new.gpkg_geometry_columns WHERE table_name = ?", (name,)
+    (column,) = _run(
+        database, "SELECT column_name FROM new.gpkg_geometry_columns WHERE table_name = ?", name
     ).fetchone()
     _create(database, name)
-    database.execute(f"INSERT INTO main.{_quoted(name)} SELECT * FROM new.{_quoted(name)}")
+    _copy_all(database, name)
     if srs != old:
         database.create_function("in_srs", 1, lambda geometry: _in_srs(geometry, srs), deterministic=True)
-        database.execute(f"UPDATE main.{_quoted(name)} SET {_quoted(column)} = in_srs({_quoted(column)})")
+        _run(database, "UPDATE main.{table} SET {column} = in_srs({column})", table=name, column=column)
     for table in _MADE_WHERE_MISSING:
         if table in _tables(database, "new") and table not in _tables(database):
             _create(database, table)
@@ -123,13 +138,14 @@ def _add(database: sqlite3.Connection, name: str) -> None:
     for table, about in _ABOUT.items():
         if table in _tables(database, "new") and table in _tables(database):
             _copy_rows(database, table, about, name)
-            if _SRS in _columns(database, table):
-                database.execute(f"UPDATE main.{table} SET {_SRS} = ? WHERE {about} = ?", (srs, name))
+            if "srs_id" in _columns(database, table):
+                update = "UPDATE main.{table} SET srs_id = ? WHERE {about} = ?"
+                _run(database, update, srs, name, table=table, about=about)
     index = f"rtree_{name}_{column}"
     if index in _tables(database, "new"):
         _create(database, index)
-        database.execute(f"INSERT INTO main.{_quoted(index)} SELECT * FROM new.{_quoted(index)}")
-    triggers = database.execute("SELECT sql FROM new.sqlite_master WHERE type = 'trigger' AND tbl_name = ?", (name,))
+        _copy_all(database, index)
+    triggers = _run(database, "SELECT sql FROM new.sqlite_master WHERE type = 'trigger' AND tbl_name = ?", name)
     for (text,) in triggers.fetchall():
         if "gpkg_ogr_contents" not in text or "gpkg_ogr_contents" in _tables(database):
             database.execute(text)
@@ -137,25 +153,33 @@ def _add(database: sqlite3.Connection, name: str) -> None:
 
 def _create(database: sqlite3.Connection, table: str) -> None:
     """A table as it is in the new file."""
-    database.execute(*database.execute("SELECT sql FROM new.sqlite_master WHERE name = ?", (table,)).fetchone())
+    (text,) = _run(database, "SELECT sql FROM new.sqlite_master WHERE name = ?", table).fetchone()
+    database.execute(text)
+
+
+def _copy_all(database: sqlite3.Connection, table: str) -> None:
+    _run(database, "INSERT INTO main.{table} SELECT * FROM new.{table}", table=table)
 
 
 def _copy_rows(database: sqlite3.Connection, table: str, about: str, name: str) -> None:
     """The rows about a layer, in the columns that both files have; the numbers of rows are the target's."""
-    number = {row[1] for row in database.execute(f"PRAGMA main.table_info({table})") if row[5] and row[2] == "INTEGER"}
+    told = _run(database, "PRAGMA main.table_info({table})", table=table)
+    number = {row[1] for row in told if row[5] and row[2] == "INTEGER"}
     wanted = set(_columns(database, table, "new")) - number
-    columns = ", ".join(_quoted(column) for column in _columns(database, table) if column in wanted)
-    database.execute(
-        f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table} WHERE {about} = ?", (name,)
-    )
+    columns = [column for column in _columns(database, table) if column in wanted]
+    _run(
+        database, "INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table} WHERE {about} = ?", name,
+        table=table, columns=columns, about=about,
+    )  # fmt: skip
 
 
 def _srs(database: sqlite3.Connection, number: int) -> int:
     """The number that a CRS of the new file has in the old one, which gets it where it lacks."""
-    listed = ", ".join(_SRS_COLUMNS)
-    wanted = database.execute(f"SELECT {listed} FROM new.gpkg_spatial_ref_sys WHERE srs_id = ?", (number,)).fetchone()
+    wanted = _run(
+        database, "SELECT {told} FROM new.gpkg_spatial_ref_sys WHERE srs_id = ?", number, told=_SRS_COLUMNS
+    ).fetchone()
     taken = {}
-    for found, *told in database.execute(f"SELECT srs_id, {listed} FROM main.gpkg_spatial_ref_sys"):
+    for found, *told in _run(database, "SELECT srs_id, {told} FROM main.gpkg_spatial_ref_sys", told=_SRS_COLUMNS):
         taken[found] = told
     if number in taken and taken[number][_DEFINITION] == wanted[_DEFINITION]:
         return number
@@ -163,8 +187,8 @@ def _srs(database: sqlite3.Connection, number: int) -> int:
         if wanted[_AUTHORITY].lower() in _KNOWN and _code(told) == _code(wanted):
             return found
     free = number if number not in taken else max(*taken, 99_999) + 1
-    marks = ", ".join("?" * (len(_SRS_COLUMNS) + 1))
-    database.execute(f"INSERT INTO main.gpkg_spatial_ref_sys (srs_id, {listed}) VALUES ({marks})", (free, *wanted))
+    insert = "INSERT INTO main.gpkg_spatial_ref_sys (srs_id, {told}) VALUES (?, ?, ?, ?, ?, ?)"
+    _run(database, insert, free, *wanted, told=_SRS_COLUMNS)
     return free
 
 
