@@ -25,9 +25,9 @@ from .gdal_calls import open_raster, reported
 from .grid import grid_of
 from .mixing import Mix, Mixer
 from .new_arrays import new_array
-from .raster_text import readable, readable_items
 from .raw_files import check_complete
 from .signed_bytes import dtype_of, read_bands
+from .stored_text import readable, readable_items
 from .validity import Validity, has_own_mask, nodata_value
 from .wavelengths import Spectra, SpectralBand, spectral_bands
 from .windows import Window, windows

@@ -44,12 +44,7 @@ class Decoder:
                 continue
             self.used.add(encoding)
             return found
-        return raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def readable(text: str) -> str:
-    """A text, such as a file's name, that people can be shown."""
-    return text.encode("utf-8", "surrogateescape").decode(WESTERN, "replace") if _UNREAD.search(text) else text
+        return stored.decode("utf-8", "replace")
 
 
 def looks_twice_decoded(texts: Iterable[str]) -> list[str]:

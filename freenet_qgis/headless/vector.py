@@ -15,7 +15,8 @@ from ..classes import classes_of
 from ..gdal_name import as_given
 from ..geodata.gdal_calls import exceptions, reported
 from ..geodata.placing import Placing
-from ..geodata.vector_text import Decoder, looks_twice_decoded, readable
+from ..geodata.stored_text import readable
+from ..geodata.vector_text import Decoder, looks_twice_decoded
 from ..geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
 from ..job import FreeNetError, Grid
 from ..labelling import Purpose

@@ -12,7 +12,7 @@ from osgeo import gdal, ogr
 
 from ..gdal_name import Source, as_given, file_of, named
 from ..geodata.gdal_calls import reported
-from ..geodata.vector_text import readable
+from ..geodata.stored_text import readable
 from ..job import FreeNetError
 
 LAYER = "|layername="  # as QGIS names one layer of several in a file

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Texts that raster files carry, which older programs did not write in UTF-8."""
+"""Texts that files carry, and names of files, which older programs did not write in UTF-8."""
 
 from __future__ import annotations
 
