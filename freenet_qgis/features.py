@@ -164,8 +164,8 @@ def to_raster(
 
 
 def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
-    """The CRS of a layer; QGIS takes one of geometry collections for a table and gives it none."""
-    return layer.crs() if layer.crs().isValid() or layer.dataProvider() is None else layer.dataProvider().crs()
+    """The CRS of a layer as it is set in QGIS, which takes one of geometry collections for a table and gives it none."""
+    return layer.crs() if layer.isSpatial() or layer.dataProvider() is None else layer.dataProvider().crs()
 
 
 def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:

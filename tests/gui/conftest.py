@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -81,7 +82,7 @@ class FakeWorkflow:
         files.beside(outputs.model).write_bytes(b"model")
         page = files.beside(outputs.report)
         page.write_text("<html></html>", encoding="utf-8")
-        page.with_suffix(".json").write_text("{}", encoding="utf-8")
+        page.with_suffix(".json").write_text(json.dumps(self.report), encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

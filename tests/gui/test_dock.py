@@ -404,7 +404,7 @@ def test_a_run_cancelled_as_it_ends_writes_nothing(
         sleep(0.01)
     user.click("cancel")
     wait_until(lambda: user.dock._run is None)
-    assert messages() == ["Training was cancelled. Nothing was written."]
+    assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
     assert list(tmp_path.iterdir()) == []
 
 

@@ -302,8 +302,9 @@ def test_a_comparison_is_saved_with_the_later_run_and_goes_with_it(
     monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or yes)
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
+    fake.report["created"] = "2026-11-22T20:00:00+00:00"
     train(user, str(old / "a.tif"))
-    fake.label = 3
+    fake.label, fake.report["created"] = 3, "2026-11-22T21:00:00+00:00"
     train(user, str(old / "b.tif"))
     layer = compare(user)
     assert Path(layer.source()) == old / "b_differs_from_a.tif"
