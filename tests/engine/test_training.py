@@ -177,7 +177,7 @@ def test_training_does_without_slow_imports() -> None:
 import sys, torch
 from freenet_qgis.engine import devices, pace
 devices.make_deterministic(0)
-pace.measure(torch.device("cpu"))
+pace.measure(torch.device("cpu"), is_busy=False)
 slow = ("torch._dynamo", "torch._inductor.", "sklearn", "scipy")
 print([name for name in sys.modules if name.startswith(slow)])
 """
