@@ -142,7 +142,10 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     progress.stage("Looking where classes are hard to tell apart")
     progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
     found = suggestions.suggest(info, request.outlines, request.count, distance, part(progress, 0.0, 1.0))
-    if len(found) < request.count:
+    if not found:
+        text = tr("No place has room {distance} map units away from the polygons; give a shorter distance.")
+        progress.warning(text.format(distance=number(distance, "g")))
+    elif len(found) < request.count:
         progress.warning(
             tr("There is room for {count} places only; a shorter distance makes room for more.").format(
                 count=len(found)

@@ -3,17 +3,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
 import pytest
 import scenes
-from osgeo import gdal
+from osgeo import gdal, ogr
 from test_workflow import Recorder
 
 from freenet_qgis import feature_layers, workflow
 from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata.grid import extent
 from freenet_qgis.job import ClassInfo
 from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
 
@@ -77,6 +79,19 @@ def test_too_little_room_is_said(request_: SuggestRequest) -> None:
     places = len(result.report["suggestions"])
     assert 10 < places < 100 and len(rows(result.outputs.features)) == places
     assert progress.warnings == [f"There is room for {places} places only; a shorter distance makes room for more."]
+
+
+def test_no_room_at_all_is_said(request_: SuggestRequest) -> None:
+    progress = Recorder()
+    workflow.suggest(replace(request_, outlines=(polygon_around(request_),), distance=50), progress)
+    assert progress.warnings == ["No place has room 50 map units away from the polygons; give a shorter distance."]
+
+
+def polygon_around(request_: SuggestRequest) -> bytes:
+    """An outline around the whole raster, WKB."""
+    left, bottom, right, top = extent(raster.describe(request_.probabilities.raster).grid)
+    ring = f"{left} {bottom}, {right} {bottom}, {right} {top}, {left} {top}, {left} {bottom}"
+    return bytes(ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))").ExportToIsoWkb())
 
 
 def test_a_cancelled_search_leaves_nothing(request_: SuggestRequest) -> None:

@@ -413,7 +413,8 @@ class FreeNetDock(QgsDockWidget):
 
     def _offer(self, record: RunRecord, place: Place) -> None:
         """The project was closed meanwhile: the map must not land in another one unasked."""
-        text = tr("'{}' is mapped, but its project was closed.").format(place.raster_name)
+        text = tr("'{}' is mapped, but its project was closed. The map is '{}'.")
+        text = text.format(place.raster_name, record.class_map)
         title, add = tr("Add to this project"), lambda: self._keep(record, place)
         messages.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
 

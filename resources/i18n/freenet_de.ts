@@ -1200,6 +1200,10 @@
       <translation>Farbe von {}</translation>
     </message>
     <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
     </message>
@@ -1328,8 +1332,8 @@
       <translation>Die Klassenkarte von „{}“ ist fertig.</translation>
     </message>
     <message>
-      <source>'{}' is mapped, but its project was closed.</source>
-      <translation>„{}“ ist kartiert, aber das zugehörige Projekt wurde geschlossen.</translation>
+      <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
+      <translation>„{}“ ist kartiert, aber sein Projekt wurde geschlossen. Die Karte ist „{}“.</translation>
     </message>
     <message>
       <source>Add to this project</source>
@@ -1568,12 +1572,16 @@
       <translation>Dieses Modell weitertrainieren</translation>
     </message>
     <message>
+      <source>Go on from '{}'</source>
+      <translation>„{}“ weitertrainieren</translation>
+    </message>
+    <message>
       <source>Where to draw next</source>
       <translation>Wo weiter zeichnen</translation>
     </message>
     <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
+      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
     </message>
     <message>
       <source>Check polygons</source>
@@ -1584,8 +1592,8 @@
       <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
     </message>
     <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
+      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -2068,6 +2076,10 @@
       <translation>Ergebnis: {}</translation>
     </message>
     <message>
+      <source>Its map is not there any more.</source>
+      <translation>Seine Karte ist nicht mehr da.</translation>
+    </message>
+    <message>
       <source>Network: {}</source>
       <translation>Netz: {}</translation>
     </message>
@@ -2232,8 +2244,8 @@
       <translation>Für die Python-Konsole von QGIS und für Skripte.</translation>
     </message>
     <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
+      <source>Copied. FreeNet must be switched on for it once: {program} plugins enable freenet_qgis</source>
+      <translation>Kopiert. FreeNet muss dafür einmal eingeschaltet werden: {program} plugins enable freenet_qgis</translation>
     </message>
     <message>
       <source>Copied.</source>
@@ -2950,10 +2962,6 @@
     <message>
       <source>Draw polygons of at least two classes, or choose another class field.</source>
       <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} polygons: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Polygonen: Ist „{}“ das richtige Feld?</translation>
     </message>
     <message>
       <source>{} classes for {} points: is '{}' the right field?</source>
@@ -4682,6 +4690,10 @@
     <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
     </message>
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>

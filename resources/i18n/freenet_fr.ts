@@ -1200,6 +1200,10 @@
       <translation>Couleur de {}</translation>
     </message>
     <message>
+      <source>{} classes for {} polygons: is '{}' the right field?</source>
+      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
     </message>
@@ -1328,8 +1332,8 @@
       <translation>La carte des classes de « {} » est prête.</translation>
     </message>
     <message>
-      <source>'{}' is mapped, but its project was closed.</source>
-      <translation>« {} » est cartographié, mais son projet a été fermé.</translation>
+      <source>'{}' is mapped, but its project was closed. The map is '{}'.</source>
+      <translation>« {} » est cartographié, mais son projet a été fermé. La carte est « {} ».</translation>
     </message>
     <message>
       <source>Add to this project</source>
@@ -1568,12 +1572,16 @@
       <translation>Repartir de ce modèle</translation>
     </message>
     <message>
+      <source>Go on from '{}'</source>
+      <translation>Repartir de « {} »</translation>
+    </message>
+    <message>
       <source>Where to draw next</source>
       <translation>Où dessiner ensuite</translation>
     </message>
     <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
+      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
     </message>
     <message>
       <source>Check polygons</source>
@@ -1584,8 +1592,8 @@
       <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
     </message>
     <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
     </message>
     <message>
       <source>Cancel ({} %)</source>
@@ -2068,6 +2076,10 @@
       <translation>Résultat : {}</translation>
     </message>
     <message>
+      <source>Its map is not there any more.</source>
+      <translation>Sa carte n’est plus là.</translation>
+    </message>
+    <message>
       <source>Network: {}</source>
       <translation>Réseau : {}</translation>
     </message>
@@ -2232,8 +2244,8 @@
       <translation>Pour la console Python de QGIS, et pour les scripts.</translation>
     </message>
     <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
+      <source>Copied. FreeNet must be switched on for it once: {program} plugins enable freenet_qgis</source>
+      <translation>Copié. FreeNet doit y être activé une fois : {program} plugins enable freenet_qgis</translation>
     </message>
     <message>
       <source>Copied.</source>
@@ -2950,10 +2962,6 @@
     <message>
       <source>Draw polygons of at least two classes, or choose another class field.</source>
       <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} polygons: is '{}' the right field?</source>
-      <translation>{} classes pour {} polygones : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
       <source>{} classes for {} points: is '{}' the right field?</source>
@@ -4682,6 +4690,10 @@
     <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>Il n’y a pas de place à {distance} unités de carte des polygones ; une distance plus courte en fait.</translation>
     </message>
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>

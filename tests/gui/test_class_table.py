@@ -163,6 +163,17 @@ def test_field_that_numbers_the_polygons_is_told(user: DockUser, project: QgsPro
     assert not user.find("classes").isVisible()
 
 
+def test_a_value_of_its_own_for_each_polygon_is_asked_about_before_the_run(
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+) -> None:
+    user.find("field").setField("fid")
+    settle(user)
+    assert user.find("classNotice").text() == "12 classes for 12 polygons: is 'fid' the right field?"
+    user.find("field").setField("class_name")
+    settle(user)
+    assert user.find("classNotice").text() == ""
+
+
 def test_renamed_text_class_is_renamed_in_every_polygon(user: DockUser, drawn: QgsVectorLayer) -> None:
     categorise(drawn, ("wood", "#00ff00", "wood"), ("water", "#0000ff", "water"))
     select(user, "wood")

@@ -245,7 +245,9 @@ def test_map_never_lands_in_another_project_unasked(user: DockUser, fake: FakeWo
     iface.newProject()
     finish(user, fake)
     assert tree() == []
-    assert messages() == ["'image' is mapped, but its project was closed."]
+    (told,) = messages()
+    assert told.startswith("'image' is mapped, but its project was closed. The map is '")
+    assert told.endswith("szene_classes.tif'.")
     screenshot(iface.mainWindow(), "dock-project-closed")
     press_button_in_message_bar()
     assert tree() == ["FreeNet: image", "- szene_classes"]

@@ -260,6 +260,7 @@ def test_missing_map_is_shown_as_missing(
     do(user, "showRun")
     assert "is not there any more" in user.find("runs").topLevelItem(0).toolTip(0)
     assert told(user) == f"The map '{tmp_path / 'map.tif'}' is not there any more."
+    assert user.accuracy().startswith("Its map is not there any more.")
     assert not user.find("openReport").isEnabled()
 
 

@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from ...class_field import has_own_values
 from ...class_names import alike
 from ...classes import Value, key
 from ...i18n import tr
@@ -174,7 +175,8 @@ class ClassPanel(QWidget):
             rows, problem = [], str(error)
         self._show_rows(rows)
         pair = _alike(rows)
-        self._notice.say(problem or " ".join(filter(None, (_about(counts), _about_names(pair)))), "warning")
+        told = (_about_field(rows, self._field), _about(counts), _about_names(pair))
+        self._notice.say(problem or " ".join(filter(None, told)), "warning")
         self._merge_alike.setVisible(bool(pair))
         if pair:
             self._merge_alike.setText(tr("Merge into '{}'").format(pair[0].info.name.replace("&", "&&")))
@@ -282,6 +284,16 @@ def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:
     """The first classes whose names look alike, that with the most polygons first; none if there are none."""
     groups = alike((position, row.info.name) for position, row in enumerate(rows))
     return sorted((rows[position] for position in groups[0]), key=lambda row: -row.polygons) if groups else []
+
+
+def _about_field(rows: Sequence[ClassRow], field: str) -> str:
+    """Whether the field may rather number the polygons; see `class_field`."""
+    drawn = [row for row in rows if row.polygons]
+    values = [row.value for row in drawn for _ in range(row.polygons)]
+    is_named = all(row.info.name != key(row.value) for row in drawn)
+    if is_named or not has_own_values(values):
+        return ""
+    return tr("{} classes for {} polygons: is '{}' the right field?").format(len(drawn), len(values), field)
 
 
 def _about_names(pair: Sequence[ClassRow]) -> str:

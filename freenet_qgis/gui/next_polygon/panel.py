@@ -75,18 +75,27 @@ class NextPanel(QWidget):
         self.offer("", "", "")
         self.list_spots([])
 
-    def offer(self, no_suggestions: str, no_check: str, no_going_on: str) -> None:
-        """Enable what can be done; each text says why something cannot, and is empty if it can."""
+    def offer(self, no_suggestions: str, no_check: str, no_going_on: str, model: str = "") -> None:
+        """Enable what can be done; each text says why something cannot, and is empty if it can.
+
+        Args:
+            no_suggestions: Of the places.
+            no_check: Of the check.
+            no_going_on: Of going on.
+            model: The name of the model that places and going on are of; empty for none.
+        """
+        self.go_on.setText(tr("Go on from '{}'").format(model) if model else tr("Go on from this model"))
         describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or tr(
-            "Show where a new polygon would help most: where the last model hesitates between two classes, not in a "
-            "single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes "
-            "as long as mapping the scene once."))  # fmt: skip
+            "Show where a new polygon would help most: where the last model of this raster hesitates between two "
+            "classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons "
+            "there are. Takes as long as mapping the scene once."))  # fmt: skip
         describe(self.check, "checkPolygons", tr("Check polygons"), no_check or tr(
             "Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are "
             "trained on the others. The most suspicious comes first. Takes seconds to minutes."))  # fmt: skip
         describe(self.go_on, "goOn", tr("Go on from this model"), no_going_on or tr(
-            "Let the next training go on from the model that was trained last, with the polygons as they are then: in "
-            "a third of the steps of one network. The model stands under Advanced, “Go on from”."))  # fmt: skip
+            "Let the next training go on from the model that was trained last on this raster, with the polygons as "
+            "they are then: in a third of the steps of one network. The model stands under Advanced, “Go on "
+            "from”."))  # fmt: skip
         for widget, reason in ((self.suggest, no_suggestions), (self.check, no_check), (self.go_on, no_going_on)):
             widget.setEnabled(not reason)
 

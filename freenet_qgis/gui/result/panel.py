@@ -69,10 +69,11 @@ class ResultPanel(QWidget):
         owner = tr("Result: {}").format(name_of(run))
         self._owner.setHtml(f"<b>{escape(owner)}</b>")
         self._owner.setAccessibleName(owner)
-        self._accuracy.say("\n".join([accuracy_line(figures), *yardstick_lines(figures)]))
+        lost = [] if run.has_map() else [tr("Its map is not there any more.")]
+        self._accuracy.say("\n".join([*lost, accuracy_line(figures), *yardstick_lines(figures)]))
         self._say_about(figures)
         self._warn(run.warnings)
-        self._matrix.setEnabled(bool(run.figures.confusion_matrix))
+        self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
         self._report.setEnabled(bool(run.report) and Path(run.report).exists())
         self._look.look_at(run)
         self.show()
@@ -98,7 +99,7 @@ class ResultPanel(QWidget):
         """What the model looks at, and whether the map is of all polygons."""
         network = network_in_words(figures["network"])
         lines = [tr("Network: {}").format(network)] if network else []
-        polygons = which_polygons(figures["validation"], figures["final_model"], has_map=True)
+        polygons = which_polygons(figures["validation"], figures["final_model"], has_map=self._run.has_map())
         lines += [polygons] if polygons else []
         self._about.setPlainText("\n".join(lines))
         self._about.setVisible(bool(lines))

@@ -77,7 +77,7 @@ def as_command(given: dict[str, Any], project: str = "", *, windows: bool = os.n
         project: The file of a project to run it in; empty for none.
         windows: For which shell.
     """
-    start, place = f"{_program()} run {ALGORITHM}", [f"--PROJECT_PATH={project}"] if project else []
+    start, place = f"{program()} run {ALGORITHM}", [f"--PROJECT_PATH={project}"] if project else []
     words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in given.items()]
     if windows:
         where, quoted = ([f'"{word}"' for word in (one.replace('"', '\\"') for one in some)] for some in (place, words))
@@ -121,7 +121,7 @@ def _lasting(settings: RunSettings, outputs: Outputs) -> Outputs:
     return run_request.outputs(f"{name_of(raster)}_classes.tif", raster, settings.confidence)
 
 
-def _program() -> str:
+def program() -> str:
     """What the program is called here; Debian's script of the plain name calls it wrongly."""
     found = next((name for name in _PROGRAMS if shutil.which(name)), "qgis_process")
     return Path(found).name

@@ -14,7 +14,7 @@ from ...job import FreeNetError
 from ...request import Outputs
 from ..run_record import RunSettings
 from ..widgets import busy, describe
-from .copied_run import as_command, as_python, doubts, parameters, project_of_operations
+from .copied_run import as_command, as_python, doubts, parameters, program, project_of_operations
 
 
 def _command(given: dict[str, Any]) -> str:
@@ -51,8 +51,8 @@ class CopyButton(QToolButton):
         self.setMenu(menu)
 
     def _copy_command(self) -> None:
-        self._copy(_command, tr("Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins "
-                                  "enable freenet_qgis"))  # fmt: skip
+        text = tr("Copied. FreeNet must be switched on for it once: {program} plugins enable freenet_qgis")
+        self._copy(_command, text.format(program=program()))
 
     def _copy_python(self) -> None:
         self._copy(as_python, tr("Copied."))

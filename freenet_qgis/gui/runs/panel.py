@@ -160,7 +160,9 @@ class RunsPanel(QgsCollapsibleGroupBox):
         else:
             with _place(run.settings.raster, run) as place:
                 add_layers(run.outputs(), place)
-            others = [Path(other.class_map) for other in self.history.runs if other.class_map]
+            raster = run.settings.raster
+            same = (other for other in self.history.runs if other.settings.raster == raster)
+            others = [Path(path) for other in same for path in (other.class_map, *other.differences) if path]
             show_alone(Path(run.class_map), others, [run.settings.polygons_id])
         self.shown.emit(run)
 
