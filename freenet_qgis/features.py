@@ -164,7 +164,7 @@ def to_raster(
 
 
 def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
-    """The CRS of a layer as it is set in QGIS, which takes one of geometry collections for a table and gives it none."""
+    """The CRS that a layer has in QGIS, which takes one of geometry collections for a table and gives it none."""
     return layer.crs() if layer.isSpatial() or layer.dataProvider() is None else layer.dataProvider().crs()
 
 

@@ -3,13 +3,22 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
 from dock_user import wait_until
 from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 from qgis import processing
-from qgis.core import QgsApplication, QgsMapLayer, QgsProcessingAlgorithm, QgsProcessingContext, QgsProject
+from qgis.core import (
+    QgsApplication,
+    QgsMapLayer,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProject,
+    QgsScopedProxyProgressTask,
+)
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QPushButton, QTextEdit
@@ -100,4 +109,16 @@ def run_batch(dialog: QDialog) -> str:
     press_run(dialog)
     wait_until(lambda: "Batch execution completed" in log(dialog), 120)
     QTest.qWait(100)  # 3.40 loads the layers of the last row after that
+    _end_tasks()
     return log(dialog)
+
+
+def _end_tasks() -> None:
+    """End the task of a batch in which a row has failed.
+
+    QGIS 3.22 never lets go of an error that was raised in Python, hence of no local variable of the dialog: its task waits
+    for ever, and QGIS, when it is closed, for that.
+    """
+    for one in gc.get_objects():
+        if type(one) is QgsScopedProxyProgressTask and not sip.isdeleted(one):
+            sip.delete(one)

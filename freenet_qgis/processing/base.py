@@ -51,7 +51,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
 
     LAYERS = RASTERS
     name_layer: Optional[NameLayer] = None
-    _problem: Optional[FreeNetError] = None
+    _problem = ""
     _is_written = False
 
     def about(self) -> str:
@@ -115,7 +115,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             inputs = Inputs(self, parameters, context, feedback.pushWarning)
             self._request = self._checked_request(inputs, self._written_to)
         except FreeNetError as error:
-            self._problem = error  # told by the run: on 3.40 a batch never ends when a row fails here
+            self._problem = str(error)  # told by the run: on 3.40 a batch never ends when a row fails here
         return True
 
     def processAlgorithm(
@@ -123,8 +123,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     ) -> Parameters:
         try:
             with _readable_errors(feedback):
-                if self._problem is not None:
-                    raise self._problem
+                if self._problem:
+                    raise QgsProcessingException(self._problem)
                 result = self.run_workflow(self._request, FeedbackProgress(feedback))
         except Canceled:
             feedback.pushInfo(tr("Cancelled. Nothing was written."))
