@@ -680,6 +680,14 @@
       <translation>Ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
+    </message>
+    <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
       <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
     </message>
@@ -1012,12 +1020,12 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>'{name}' is there, and is no GeoPackage</source>
-      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
+      <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
+      <translation>Kein Layer kann „{name}“ heißen: GeoPackages haben solche Namen für eigene Tabellen.</translation>
     </message>
     <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Einen anderen Namen für den Layer wählen.</translation>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
@@ -4680,6 +4688,10 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
+    </message>
+    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4694,10 +4706,6 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
     </message>
   </context>
 </TS>

@@ -680,6 +680,14 @@
       <translation>Choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Choisir un autre nom pour la couche.</translation>
+    </message>
+    <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
       <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
     </message>
@@ -1012,12 +1020,12 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>'{name}' is there, and is no GeoPackage</source>
-      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
+      <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
+      <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
     </message>
     <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Choisir un autre nom pour la couche.</translation>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
     </message>
     <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
@@ -4680,6 +4688,10 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
+    </message>
+    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4694,10 +4706,6 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
     </message>
   </context>
 </TS>
