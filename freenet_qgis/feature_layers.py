@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from .geodata import vector_styles
+from .geodata.geopackage import is_reserved
 from .geodata.suggestions import Suggestion
-from .geodata.vector_file import holds_something, layers_in, write_layer
+from .geodata.vector_file import check_name, holds_something, layers_in, write_layer
 from .i18n import tr
 from .request import Labelled
 
@@ -44,16 +45,18 @@ def _name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str
     """The name that is wanted; else that of the file, or of the kind, which no layer has but an older one of its kind.
 
     Raises:
-        FreeNetError: If the file is there and no GeoPackage.
+        FreeNetError: If the file is there and no GeoPackage, or the name that is wanted will not do.
     """
     found = layers_in(path) if holds_something(path) else {}
     if wanted:
+        check_name(path, wanted)
         return wanted
-    names = chain([path.stem, kind], (f"{kind}_{number}" for number in count(2)))
+    first = [name for name in (path.stem, kind) if not is_reserved(name)]
+    names = chain(first, (f"{kind}_{number}" for number in count(2)))
     return next(name for name in names if name.lower() not in found or found[name.lower()] == list(fields))
 
 
-def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> None:
+def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> bool:
     """Write suggested places, labelled with rank and disputed classes.
 
     Args:
@@ -61,6 +64,9 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
         crs_wkt: CRS of the places.
         suggestions: The places.
         layer: What to call the layer; see `name_of_suggestions`.
+
+    Returns:
+        Whether it took the place of another.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -70,12 +76,12 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
         (first, second), (likely, less) = one.classes, one.probabilities
         rows.append((struct.pack(_POINT, 1, 1, one.x, one.y), (rank, one.margin, first, likely, second, less)))
     style = vector_styles.numbered_points('"rank" || \': \' || "class_1" || \' / \' || "class_2"')
-    write_layer(path, name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, rows, style)
+    return write_layer(path, name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, rows, style)
 
 
 def write_checked(
     path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], training: Labelled, layer: str = ""
-) -> None:
+) -> bool:
     """Write checked polygons, coloured by how far they are taken for what their label says.
 
     Args:
@@ -84,6 +90,9 @@ def write_checked(
         checked: As in ``report.json``.
         training: The polygons.
         layer: What to call the layer; see `name_of_checked`.
+
+    Returns:
+        Whether it took the place of another.
 
     Raises:
         FreeNetError: If the disk is full or the file in use.
@@ -102,7 +111,7 @@ def write_checked(
         rows.append((shape.wkb, [told.get(field) for field in _CHECKED]))
     label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
     style = vector_styles.outlined_polygons(_rules(), label)
-    write_layer(path, name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, rows, style)
+    return write_layer(path, name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, rows, style)
 
 
 def _rules() -> list[tuple[str, str, str]]:

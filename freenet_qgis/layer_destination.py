@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 MARK = "|layername="  # as QGIS names one layer of several in a file
 _OGR = re.compile(
@@ -24,12 +24,20 @@ class LayerDestination(NamedTuple):
 
 def parse(text: str) -> LayerDestination:
     """Read ``FILE``, ``FILE|layername=NAME`` or QGIS's ``ogr:dbname='FILE' table="NAME" (geom)``."""
-    found = _OGR.match(text)
+    found = of_ogr(text)
     if found:
-        file = re.sub(r"\\(.)", r"\1", found["file"])
-        return LayerDestination(Path(file), (found["layer"] or "").replace('""', '"'))
+        return found
     file, _, layer = text.partition(MARK)
     return LayerDestination(Path(file), layer.partition("|")[0])
+
+
+def of_ogr(text: str) -> Optional[LayerDestination]:
+    """Read ``ogr:dbname='FILE' table="NAME" (geom)``; None where it is another text."""
+    found = _OGR.match(text)
+    if not found:
+        return None
+    file = re.sub(r"\\(.)", r"\1", found["file"])
+    return LayerDestination(Path(file), (found["layer"] or "").replace('""', '"'))
 
 
 def source(file: Path, layer: str) -> str:

@@ -355,6 +355,7 @@ def _sweep(parent: Path) -> None:
                 continue
             with held:
                 for old in (folder / OLD).iterdir():  # without second names, there is a moment with neither
-                    if not os.path.lexists(parent / old.name):
+                    is_replaced = not os.path.lexists(folder / NEW / old.name)  # what lacks by now, people deleted
+                    if not is_replaced and not os.path.lexists(parent / old.name):
                         old.rename(parent / old.name)
             shutil.rmtree(folder, ignore_errors=True)

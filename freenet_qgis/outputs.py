@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Optional, Union
 
 from .companions import is_there, of_results
-from .gdal_name import GdalName, Source
+from .gdal_name import GdalName, Source, as_given
 from .geodata.own_rasters import own_kind
 from .geodata.source_files import files_behind
 from .geodata.vector_file import holds_something, layers_in
 from .i18n import tr
 from .job import FreeNetError
-from .layer_destination import MARK, parse
+from .layer_destination import MARK
+from .layer_source import table_in
 from .new_files import check_distinct
 from .request import Outputs
 
@@ -112,10 +113,8 @@ def _spares_layer(file: Path, layer: str, inputs: Iterable[Union[str, Source]]) 
     """Whether a layer that is written into a file is none of those that are read from it."""
     if not layer:
         return False
-    wanted = {parse(str(source)) for source in inputs}
-    same = [source.layer.lower() for source in wanted if _identity(source.file) == _identity(file)]
     exists = holds_something(file) and layer.lower() in layers_in(file)
-    if exists and any(name in ("", layer.lower()) for name in same):
+    if exists and any(_may_read(source, file, layer) for source in inputs if str(source)):
         raise FreeNetError(
             tr("The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.").format(
                 layer=layer, file=file.name
@@ -123,6 +122,15 @@ def _spares_layer(file: Path, layer: str, inputs: Iterable[Union[str, Source]]) 
             tr("Name another layer: {example}").format(example=f"{file.name}{MARK}{layer}_2"),
         )
     return True
+
+
+def _may_read(source: Union[str, Source], file: Path, layer: str) -> bool:
+    """Whether an input is that layer of a file, or may be, as with a file that is named alone or by a virtual one."""
+    files = list(map(_identity, files_behind(source)))
+    if _identity(file) not in files:
+        return False
+    table = table_in(as_given(source)) if files[0] == _identity(file) else ""
+    return table.lower() in ("", layer.lower())
 
 
 def _identity(path: Path) -> Optional[Identity]:

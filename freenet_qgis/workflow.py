@@ -123,7 +123,9 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
         progress.warning(text)
     if request.outputs.features:
         crs_wkt = raster.of(request.scene).grid.crs_wkt
-        feature_layers.write_checked(request.outputs.features, crs_wkt, checked, request.training, layer)
+        path = request.outputs.features
+        if feature_layers.write_checked(path, crs_wkt, checked, request.training, layer):
+            progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
     return replace(result, layer=layer or "")
 
 
@@ -152,7 +154,9 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
             )
         )
     if request.outputs.features:
-        feature_layers.write_suggestions(request.outputs.features, info.grid.crs_wkt, found, layer)
+        path = request.outputs.features
+        if feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer):
+            progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
     told = {"distance": distance, "suggestions": [asdict(one) for one in found]}
     return Result(request.outputs, told, layer or "")
 

@@ -94,6 +94,14 @@ def polygon_around(request_: SuggestRequest) -> bytes:
     return bytes(ogr.CreateGeometryFromWkt(f"POLYGON (({ring}))").ExportToIsoWkb())
 
 
+def test_a_layer_that_was_replaced_is_told(request_: SuggestRequest) -> None:
+    told = [Recorder(), Recorder()]
+    for progress in told:
+        workflow.suggest(request_, progress)
+    wanted = "Replaced: places (places.gpkg)"
+    assert [wanted in progress.infos for progress in told] == [False, True]
+
+
 def test_a_cancelled_search_leaves_nothing(request_: SuggestRequest) -> None:
     with pytest.raises(workflow.Canceled):
         workflow.suggest(request_, Recorder(cancel_at="Looking where classes are hard to tell apart"))

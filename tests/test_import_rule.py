@@ -34,9 +34,13 @@ RULES = {
     ),
     "class_field.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "outputs.py": (
-        {"companions", "gdal_name", "geodata", "i18n", "job", "layer_destination", "new_files", "request"},
+        {
+            "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination", "layer_source", "new_files",
+            "request",
+        },
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
+    "layer_source.py": ({"layer_destination"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -64,7 +68,7 @@ RULES = {
     "geodata": (
         {
             "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
         },
         QGIS | HEAVY,
     ),
@@ -78,8 +82,8 @@ RULES = {
     "headless": (
         {
             "classes", "feature_layers", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder",
-            "labelling", "layer_destination", "masking", "model_header", "new_files", "outputs", "paths", "progress",
-            "report", "request", "unit_words", "workers", "workflow",
+            "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files", "outputs",
+            "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),

@@ -183,6 +183,20 @@ def test_killed_in_between_each_file_is_an_old_or_a_new_one_and_the_next_run_cle
     assert not list(tmp_path.rglob(".*"))
 
 
+@pytest.mark.usefixtures("_disk")
+def test_a_result_that_was_deleted_does_not_come_back_from_a_run_killed_at_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old(tmp_path)
+    with monkeypatch.context() as killed:
+        killed.setattr(new_files.shutil, "rmtree", lambda *arguments, **options: None)
+        write(tmp_path).put_in_place()
+    assert list(tmp_path.glob(".freenet-*/old/map.tif"))
+    (tmp_path / "map.tif").unlink()
+    write(tmp_path).discard()
+    assert not (tmp_path / "map.tif").exists() and not list(tmp_path.glob(".freenet-*"))
+
+
 def _check_old_or_new(folder: Path, before: dict[Path, str]) -> None:
     for path in before:
         if path.name != "map.tif.ovr":  # goes at last

@@ -158,6 +158,33 @@ def test_a_geopackage_with_an_input_gets_other_layers_only(tmp_path: Path) -> No
     check_spares(outputs, [path], "new")
 
 
+UNNAMED = (
+    "layerid=0", "geometrytype=Point|layername=TRAINING", "subset=what > 'a'", "subset=SELECT * FROM training",
+    "layername=old|subset=SELECT * FROM training",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("part", UNNAMED)
+def test_a_layer_that_is_read_is_spared_however_it_is_named(tmp_path: Path, part: str) -> None:
+    path = geopackage.write(tmp_path / "mine.gpkg", "training", "old")
+    assert "The layer 'training' of 'mine.gpkg'" in refusal(Outputs(features=path), f"{path}|{part}", layer="training")
+    check_spares(Outputs(features=path), [f"{path}|{part}"], "new")
+
+
+def test_a_layer_that_is_read_by_a_database_address_or_a_virtual_layer_is_spared(tmp_path: Path) -> None:
+    path = geopackage.write(tmp_path / "mine.gpkg", "training", "old")
+    outputs = Outputs(features=path)
+    (tmp_path / "v.vrt").write_text(
+        '<OGRVRTDataSource><OGRVRTLayer name="training"><SrcDataSource relativeToVRT="1">mine.gpkg</SrcDataSource>'
+        "</OGRVRTLayer></OGRVRTDataSource>"
+    )
+    address = f"""ogr:dbname='{path}' table="training" (geom)"""
+    for source in (address, str(tmp_path / "v.vrt"), f"GPKG:{path}:training"):
+        assert "The layer 'training' of 'mine.gpkg'" in refusal(outputs, source, layer="training")
+    for source in (address, f"GPKG:{path}:ortho"):
+        check_spares(outputs, [source], "old")
+
+
 LONG = {"250 letters": "x" * 246 + ".tif", "300 letters": "x" * 296 + ".tif", "bytes": "ü" * 122 + ".tif"}
 
 

@@ -18,6 +18,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 
 STYLES = "layer_styles"  # where QGIS keeps the styles of a database
+_RESERVED = ("gpkg", "sqlite_", "rtree_")  # beginnings of names, of GeoPackage, SQLite and its spatial indices
 _ABOUT = {  # tables with rows about a layer, and the column with its name
     "gpkg_contents": "table_name",
     "gpkg_geometry_columns": "table_name",
@@ -35,7 +36,20 @@ _KNOWN = ("epsg", "esri")  # authorities whose numbers mean the same everywhere
 _SRS_AT = 4  # bytes before the number of the CRS in a geometry, which follow the flags
 
 
-def move_layer(source: Path, name: str, target: Path) -> None:
+def is_reserved(name: str) -> bool:
+    """Whether no layer can have this name."""
+    return name.lower() == STYLES or name.lower().startswith(_RESERVED)
+
+
+def not_replaced(name: str, path: Path) -> FreeNetError:
+    """Why a table stays that is no layer of features, such as a raster."""
+    return FreeNetError(
+        tr("'{name}' in '{file}' is no layer of features, and none takes its place.").format(name=name, file=path.name),
+        tr("Choose another name for the layer."),
+    )
+
+
+def move_layer(source: Path, name: str, target: Path) -> bool:
     """Add a layer with its style to a GeoPackage, in place of one of the same name; all others stay as they are.
 
     Args:
@@ -43,16 +57,23 @@ def move_layer(source: Path, name: str, target: Path) -> None:
         name: Of the layer.
         target: The GeoPackage that gets it.
 
+    Returns:
+        Whether there was one of the same name.
+
     Raises:
-        FreeNetError: If another program writes to the file, the disk is full, or it is no GeoPackage.
+        FreeNetError: If another program writes to the file, the disk is full, it is no GeoPackage, or what has the
+            name in it is no layer of features.
     """
     with _reported(target), closing(_opened(target)) as database:
         database.execute("ATTACH DATABASE ? AS new", (str(source),))
         database.execute("BEGIN IMMEDIATE")
         try:
-            _remove(database, name)
+            if not _is_replaceable(database, name):
+                raise not_replaced(name, target)
+            is_there = _remove(database, name)
             _add(database, name)
             database.execute("COMMIT")
+            return is_there
         except BaseException:
             if database.in_transaction:
                 database.execute("ROLLBACK")
@@ -101,8 +122,16 @@ def _columns(database: sqlite3.Connection, table: str, of: str = "main") -> list
     return [row[1] for row in _run(database, "PRAGMA {of}.table_info({table})", of=of, table=table)]
 
 
-def _remove(database: sqlite3.Connection, name: str) -> None:
-    """Remove a layer, its index and all rows about it, if it is there."""
+def _is_replaceable(database: sqlite3.Connection, name: str) -> bool:
+    """Whether nothing has the name, or a layer of features."""
+    if name.lower() not in {table.lower() for table in _tables(database)}:
+        return True
+    kinds = _run(database, "SELECT data_type FROM gpkg_contents WHERE lower(table_name) = lower(?)", name)
+    return kinds.fetchall() == [("features",)]
+
+
+def _remove(database: sqlite3.Connection, name: str) -> bool:
+    """Remove a layer, its index and all rows about it; whether it was there."""
     tables = _tables(database)
     for table in sorted(tables):
         is_index = table.lower().startswith(f"rtree_{name.lower()}_") and _index_of(database, table, name)
@@ -112,6 +141,7 @@ def _remove(database: sqlite3.Connection, name: str) -> None:
     for table, about in _ABOUT.items():
         if table in tables and about in _columns(database, table):
             _run(database, "DELETE FROM {table} WHERE lower({about}) = lower(?)", name, table=table, about=about)
+    return name.lower() in {table.lower() for table in tables}
 
 
 def _index_of(database: sqlite3.Connection, table: str, name: str) -> bool:

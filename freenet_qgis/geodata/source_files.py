@@ -11,7 +11,7 @@ from osgeo import gdal
 
 from ..companions import is_there, of_raster
 from ..gdal_name import Source, as_given, file_of, named
-from ..layer_destination import parse
+from ..layer_source import place_in
 from .gdal_calls import exceptions
 
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones
@@ -39,9 +39,10 @@ def files_behind(source: Union[str, Source]) -> list[Path]:
 
 def _file(text: str) -> Optional[Path]:
     """The file that a source is or lies in; None where there is none."""
-    file = parse(text).file
-    if not is_there(file):
-        file = file_of(named(text.partition("|")[0]))
+    place = place_in(text)
+    file = file_of(named(place))
+    if not (file and is_there(file)):
+        file = file_of(named(place.partition("|")[0]))
     return file if file and is_there(file) else None
 
 

@@ -11,6 +11,7 @@ from osgeo import gdal, ogr, osr
 
 from .. import layer_destination
 from ..i18n import tr
+from ..job import FreeNetError
 from ..new_files import NewFiles, new_files
 from . import geopackage
 from .gdal_calls import reported
@@ -21,6 +22,7 @@ _TYPES = {int: ogr.OFTInteger, float: ogr.OFTReal, str: ogr.OFTString}
 _GEOMETRIES = {"points": ogr.wkbPoint, "polygons": ogr.wkbMultiPolygon}
 _JOURNALS = ("-wal", "-shm", "-journal")  # of SQLite; one of the old file must not be taken for the new one's
 _GEOMETRY = "geom"
+_TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
 _STYLE_TEXTS = (
     "f_table_catalog", "f_table_schema", "f_table_name", "f_geometry_column", "styleName", "styleQML", "styleSLD",
     "description", "owner", "ui",
@@ -35,7 +37,7 @@ def write_layer(
     fields: dict[str, type],
     features: Sequence[tuple[bytes, Sequence[Value]]],
     qml: str,
-) -> None:
+) -> bool:
     """Write a layer, in place of one of the same name; it appears complete or not at all.
 
     Args:
@@ -47,9 +49,13 @@ def write_layer(
         features: WKB and values, in the order of the fields, of each; None is null.
         qml: Its style in QGIS.
 
+    Returns:
+        Whether there was one of the same name.
+
     Raises:
-        FreeNetError: If the disk is full, or the file in use or no GeoPackage.
+        FreeNetError: If the disk is full, or the file in use or no GeoPackage; or see `check_name`.
     """
+    check_name(path, name)
     problem = tr("'{name}' cannot be written").format(name=path.name)
     hint = tr("Free some space on the disk, or choose another folder.")
     journals = [path.with_name(path.name + ending) for ending in _JOURNALS]
@@ -70,8 +76,24 @@ def write_layer(
             _keep_style(source, name, qml)
             source.FlushCache()
             del layer, source  # closes the file, which Windows would not let move while it is open
-        if not is_new:
-            geopackage.move_layer(new, name, path)
+        return not is_new and geopackage.move_layer(new, name, path)
+
+
+def check_name(path: Path, name: str) -> None:
+    """Check that a layer can have a name in a file: that nothing has it but another layer of features.
+
+    Raises:
+        FreeNetError: If it cannot, or the file is there and no GeoPackage.
+    """
+    if geopackage.is_reserved(name):
+        raise FreeNetError(
+            tr("No layer can be called '{name}': GeoPackages have such names for tables of their own.").format(
+                name=name
+            ),
+            tr("Choose another name for the layer."),
+        )
+    if holds_something(path) and name.lower() in _no_features(path):
+        raise geopackage.not_replaced(name, path)
 
 
 def holds_something(path: Path) -> bool:
@@ -88,18 +110,32 @@ def layers_in(path: Path) -> dict[str, Optional[list[str]]]:
     Raises:
         FreeNetError: If the file is none.
     """
+    dataset, names = _listed(path, _TABLES)
+    found: dict[str, Optional[list[str]]] = dict.fromkeys(names)
+    for number in range(dataset.GetLayerCount()):
+        layer = dataset.GetLayer(number)
+        found[layer.GetName().lower()] = [field.GetName() for field in layer.schema]
+    return found
+
+
+def _no_features(path: Path) -> list[str]:
+    """The tables of a GeoPackage that are no layers of features: attributes alone, rasters, what is of SQLite."""
+    _, features = _listed(path, "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'")
+    _, tables = _listed(path, _TABLES)
+    return [table for table in tables if table not in features]
+
+
+def _listed(path: Path, query: str) -> tuple[gdal.Dataset, list[str]]:
+    """A GeoPackage, and the names that a query finds in it, in lower case."""
     kinds = gdal.OF_VECTOR | gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     with reported(
         tr("'{name}' is there, and is no GeoPackage").format(name=path.name), tr("Choose another name for the layer.")
     ):
         dataset = gdal.OpenEx(str(path), kinds, ["GPKG"])
-        tables = dataset.ExecuteSQL("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-        found: dict[str, Optional[list[str]]] = {table.GetField(0).lower(): None for table in tables}
-        dataset.ReleaseResultSet(tables)
-    for number in range(dataset.GetLayerCount()):
-        layer = dataset.GetLayer(number)
-        found[layer.GetName().lower()] = [field.GetName() for field in layer.schema]
-    return found
+        rows = dataset.ExecuteSQL(query)
+        names = [row.GetField(0).lower() for row in rows]
+        dataset.ReleaseResultSet(rows)
+    return dataset, names
 
 
 def address(path: Path, name: str) -> str:

@@ -14,9 +14,9 @@ from ..gdal_name import Source, as_given, file_of, named
 from ..geodata.gdal_calls import reported
 from ..geodata.stored_text import readable
 from ..job import FreeNetError
+from ..layer_source import is_query, split
 
 LAYER = "|layername="  # as QGIS names one layer of several in a file
-_PART = re.compile(r"\|(layername|layerid|subset|geometrytype|uniqueGeometryType|authcfg|option:[^=|]+)=", re.I)
 _QGIS_DATABASE = re.compile(r"""\bdbname=.*\btable=["']?""", re.I | re.S)
 
 
@@ -71,7 +71,7 @@ class VectorSource:
             found = [layer for layer in with_geometry(dataset) if self.layer in ("", readable(layer.GetName()))]
         if self.subset and len(found) == 1:
             with reported(f"'{self.place}' cannot be filtered by '{self.subset}'", "Mend the expression."):
-                if re.match(r"\s*select\b", self.subset, re.I):
+                if is_query(self.subset):
                     return [dataset.ExecuteSQL(self.subset)]
                 found[0].SetAttributeFilter(self.subset)
         return found
@@ -89,15 +89,15 @@ def parse(text: str) -> VectorSource:
     Raises:
         FreeNetError: If a part of it means nothing here.
     """
-    place, *rest = _PART.split(text)
-    parts = {key.lower(): value for key, value in zip(rest[::2], rest[1::2])}
+    place, rest = split(text)
+    parts = {key.lower(): value for key, value in rest}
     if parts.get("authcfg"):
         raise FreeNetError(
             f"'{place}' is opened with a password that QGIS keeps (authcfg), which only QGIS can read.",
             "Give the connection with a user that needs none, or in the variables of the database's own client.",
         )
     number = parts.get("layerid", "")
-    options = [f"{key.partition(':')[2]}={value}" for key, value in zip(rest[::2], rest[1::2]) if ":" in key]
+    options = [f"{key.partition(':')[2]}={value}" for key, value in rest if ":" in key]
     return VectorSource(
         named(place),
         parts.get("layername", ""),

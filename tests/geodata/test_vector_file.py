@@ -62,6 +62,45 @@ def test_a_layer_that_is_none_of_ours_is_replaced_only_where_it_is_named(tmp_pat
     }  # fmt: skip
 
 
+def test_a_raster_or_a_table_is_never_replaced(tmp_path: Path) -> None:
+    path = geopackage.write(tmp_path / "mine.gpkg", "roads")
+    image = gdal.GetDriverByName("GPKG").Create(
+        str(path), 20, 20, 1, gdal.GDT_Byte, ["RASTER_TABLE=ortho", "APPEND_SUBDATASET=YES"]
+    )
+    image.SetGeoTransform((500000, 10, 0, 5400000, 0, -10))
+    image.SetProjection(CRS)
+    image.GetRasterBand(1).Fill(7)
+    del image
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE notes (text)")
+    before = path.read_bytes()
+    for name in ("ortho", "ORTHO", "prices", "notes"):
+        with pytest.raises(FreeNetError, match=f"'{name}' in 'mine.gpkg' is no layer of features"):
+            feature_layers.name_of_suggestions(path, name)
+        with pytest.raises(FreeNetError, match="is no layer of features"):
+            feature_layers.write_suggestions(path, CRS, PLACES, name)
+        source = tmp_path / "new" / "new.gpkg"
+        source.parent.mkdir(exist_ok=True)
+        with pytest.raises(FreeNetError, match="is no layer of features"):  # one that was made during the run
+            vector_file.geopackage.move_layer(source, name, path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["gpkg_contents", "GPKG_mine", "layer_styles", "sqlite_x", "rtree_roads_geom"])
+def test_names_that_geopackages_keep_for_themselves_are_told_before_the_run(tmp_path: Path, name: str) -> None:
+    for path in (geopackage.write(tmp_path / "mine.gpkg", "roads"), tmp_path / "new.gpkg"):
+        with pytest.raises(FreeNetError, match=f"No layer can be called '{name}'"):
+            feature_layers.name_of_checked(path, name)
+    assert feature_layers.name_of_checked(tmp_path / f"{name}.gpkg") == "checked_polygons", "our choice avoids them"
+
+
+def test_whether_a_layer_was_replaced_is_known(tmp_path: Path) -> None:
+    path = geopackage.write(tmp_path / "mine.gpkg", "roads")
+    known = [feature_layers.write_suggestions(path, CRS, PLACES, name) for name in ("new", "NEW", "roads", "other")]
+    assert known == [False, True, True, False]
+    assert not feature_layers.write_suggestions(tmp_path / "alone.gpkg", CRS, PLACES)
+
+
 def test_a_file_that_somebody_reads_gets_its_layer_too(tmp_path: Path) -> None:
     """As QGIS does, which keeps the database open and in another mode."""
     path = geopackage.write(tmp_path / "mine.gpkg", "roads")
