@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -215,6 +216,39 @@ def test_a_real_alpha_hides_and_is_named_as_left_out(
         (4, "the opacity of the raster (alpha)")
     ]
     assert taken.info.all_bands == 4
+
+
+def damage(path: Path, row: int) -> None:
+    """Overwrite the compressed pixels of a row and those below, so that nobody can read them."""
+    dataset = gdal.Open(str(path))
+    band = dataset.GetRasterBand(1)
+    offset = int(band.GetMetadataItem(f"BLOCK_OFFSET_0_{row // band.GetBlockSize()[1]}", "TIFF"))
+    status, content = path.stat(), path.read_bytes()
+    path.write_bytes(content[:offset] + b"\xff" * (len(content) - offset))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def tagged_alpha(path: Path, alpha: np.ndarray) -> Path:
+    cube = np.stack([np.ones_like(alpha), alpha], axis=2)
+    return cases.write(path, cube, options=["COMPRESS=DEFLATE", "INTERLEAVE=PIXEL", "ALPHA=YES", "BLOCKYSIZE=64"])
+
+
+def test_opacity_is_looked_at_once_and_not_where_only_the_place_is_asked_for(tmp_path: Path) -> None:
+    seen, unseen = (tagged_alpha(tmp_path / name, np.full((64, 64), 255, np.uint8)) for name in ("a.tif", "b.tif"))
+    first = raster.describe(seen)
+    for path in (seen, unseen):
+        damage(path, 0)
+        assert raster.place_of(Scene(path, "")) == first.grid
+    assert raster.describe(seen) == first
+    with pytest.raises(FreeNetError, match="cannot be read"):
+        raster.describe(unseen)
+
+
+def test_a_band_that_is_no_opacity_is_not_looked_at_to_its_end(tmp_path: Path) -> None:
+    values = np.random.default_rng(0).integers(1, 255, (640, 640), np.uint8)
+    path = tagged_alpha(tmp_path / "nir.tif", values)
+    damage(path, 320)
+    assert raster.describe(path).opacity == ()
 
 
 # Wavelengths
