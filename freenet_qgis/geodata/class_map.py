@@ -16,7 +16,7 @@ from osgeo import gdal
 
 from ..class_names import tidy
 from ..gdal_name import Source
-from ..i18n import number, tr
+from ..i18n import exact, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from ..request import ChosenNodata
 from .class_names_beside import Told, name_column, of_style, of_table, told
@@ -145,7 +145,7 @@ def _check_classes(values: np.ndarray, path: Source) -> None:
     if is_wrong.any():
         raise FreeNetError(
             tr("'{name}' holds the value {value}; a class map has whole numbers 0…{most}.").format(
-                name=path.name, value=number(values[is_wrong][0], "g"), most=MAX_CLASSES
+                name=path.name, value=exact(values[is_wrong][0]), most=MAX_CLASSES
             ),
             tr("Choose a class map, or renumber its classes."),
         )

@@ -616,6 +616,18 @@
       <translation>Kanäle {numbers}</translation>
     </message>
     <message>
+      <source>all values</source>
+      <translation>alle Werte</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} und weniger</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} und mehr</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} bis {high}</translation>
     </message>
@@ -908,20 +920,20 @@
       <translation>Einen anderen Namen für die Karte wählen.</translation>
     </message>
     <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Ein vorhandenes Raster wählen.</translation>
-    </message>
-    <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
     </message>
     <message>
       <source>Choose a raster with an image.</source>
       <translation>Ein Raster mit einem Bild wählen.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Ein vorhandenes Raster wählen.</translation>
     </message>
     <message>
       <source>Band {number} of '{name}' holds complex numbers.</source>

@@ -616,6 +616,18 @@
       <translation>bandes {numbers}</translation>
     </message>
     <message>
+      <source>all values</source>
+      <translation>toutes les valeurs</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} et moins</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} et plus</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} à {high}</translation>
     </message>
@@ -908,20 +920,20 @@
       <translation>Choisissez un autre nom pour la carte.</translation>
     </message>
     <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Il n’y a pas de fichier « {path} ».</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Choisissez un raster existant.</translation>
-    </message>
-    <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
     </message>
     <message>
       <source>Choose a raster with an image.</source>
       <translation>Choisissez un raster contenant une image.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Il n’y a pas de fichier « {path} ».</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Choisissez un raster existant.</translation>
     </message>
     <message>
       <source>Band {number} of '{name}' holds complex numbers.</source>
