@@ -10,10 +10,12 @@ import json
 import os
 import sys
 from functools import lru_cache
+from numbers import Integral
 
 from . import paths, qm_file
 
 LANGUAGE, MARKS = "FREENET_LANGUAGE", "FREENET_MARKS"
+_COUNTED = 2.0**53  # floats below it are told apart by one
 
 
 def tr(text: str) -> str:
@@ -29,13 +31,24 @@ def language() -> str:
 
 def number(value: float, form: str = "") -> str:
     """`value` in a form of Python's, with the decimal and group marks of the user's language."""
-    decimal, group = _marks()
-    return format(value, form).translate({ord("."): decimal, ord(","): group})
+    return _marked(format(value, form))
+
+
+def exact(value: float) -> str:
+    """`value` in all its digits: a rounded one would be another. Floats of NumPy have as many as their type holds."""
+    is_whole = isinstance(value, Integral) or (abs(value) < _COUNTED and float(value).is_integer())
+    return _marked(str(int(value) if is_whole else value))
 
 
 def variables() -> dict[str, str]:
     """What an engine that is started from here has to know of the user."""
     return {LANGUAGE: language(), MARKS: json.dumps(_marks())}  # ASCII: a system may encode variables as it likes
+
+
+def _marked(text: str) -> str:
+    """A number of Python's with the user's marks."""
+    decimal, group = _marks()
+    return text.translate({ord("."): decimal, ord(","): group})
 
 
 def _marks() -> tuple[str, str]:

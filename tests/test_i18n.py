@@ -6,6 +6,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from freenet_qgis import i18n
@@ -20,6 +21,12 @@ def test_on_a_server_texts_and_numbers_are_as_written() -> None:
 def test_an_engine_writes_numbers_with_the_marks_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(i18n.MARKS, '[",", "\\u202f"]')
     assert i18n.number(12345.6, ",.1f") == "12\u202f345,6"
+
+
+def test_an_exact_number_has_all_its_digits() -> None:
+    values = (-2_147_483_648.0, 2**64 - 1, 0.1, np.float32(0.1), 1e300, float("inf"), np.int16(-9999))
+    told = ["-2147483648", "18446744073709551615", "0.1", "0.1", "1e+300", "inf", "-9999"]
+    assert list(map(i18n.exact, values)) == told
 
 
 def test_what_an_engine_is_told_fits_any_environment() -> None:

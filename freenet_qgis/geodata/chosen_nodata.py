@@ -10,13 +10,14 @@ from typing import Optional
 
 import numpy as np
 
-from ..i18n import number, tr
+from ..i18n import exact, tr
 from ..job import Band
 from ..nodata import taken_for
 from ..request import ChosenNodata, Range
 
 Hidden = tuple[int, float, float]  # number of the band, the lowest and the highest stored value
 
+_ENDLESS = 1e308  # the end of a range that is open in QGIS lies beyond it
 _ROUNDING = 1e-6  # of what was typed in physical units, to the stored value
 
 
@@ -99,5 +100,10 @@ def _which(bands: Sequence[Band], count: int) -> str:
 
 
 def _range(limits: Range) -> str:
-    low, high = (number(limit, "g") for limit in limits)
+    low, high = map(exact, limits)
+    is_open_below, is_open_above = limits[0] < -_ENDLESS, limits[1] > _ENDLESS
+    if is_open_below or is_open_above:
+        if is_open_below and is_open_above:
+            return tr("all values")
+        return tr("{high} and less").format(high=high) if is_open_below else tr("{low} and more").format(low=low)
     return low if low == high else tr("{low} to {high}").format(low=low, high=high)

@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import colorsys
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,7 +16,7 @@ from osgeo import gdal
 
 from ..class_names import tidy
 from ..gdal_name import Source
-from ..i18n import number, tr
+from ..i18n import exact, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
 from ..request import ChosenNodata
 from .class_names_beside import Told, name_column, of_style, of_table, told
@@ -62,10 +64,13 @@ class ClassMap:
 
 @dataclass(frozen=True)
 class Legend:
-    """Names and colours (``#rrggbb``) by value, as far as a file has them."""
+    """Names and colours (``#rrggbb``) by value, as far as a file has them; `ranged` are those named as part of a range,
+    which are classes only where they occur.
+    """
 
     names: dict[int, str]
     colors: dict[int, str]
+    ranged: frozenset[int] = frozenset()
 
     def of(self, value: int) -> ClassInfo:
         """The class of a value 0…255; one without a name is called by its value."""
@@ -110,7 +115,7 @@ def read_class_map(
     classes = [
         known.of(value)
         for value in range(0 if zero == "class" else 1, MAX_CLASSES + 1)
-        if counts[value] or known.names.get(value)
+        if counts[value] or (known.names.get(value) and value not in known.ranged)
     ]
     if len(classes) > MAX_CLASSES:
         raise FreeNetError(
@@ -140,7 +145,7 @@ def _check_classes(values: np.ndarray, path: Source) -> None:
     if is_wrong.any():
         raise FreeNetError(
             tr("'{name}' holds the value {value}; a class map has whole numbers 0…{most}.").format(
-                name=path.name, value=number(values[is_wrong][0], "g"), most=MAX_CLASSES
+                name=path.name, value=exact(values[is_wrong][0]), most=MAX_CLASSES
             ),
             tr("Choose a class map, or renumber its classes."),
         )
@@ -158,15 +163,19 @@ def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Le
     # After GetDefaultRAT, which makes GDAL read the .aux.xml.
     names = {value: tidy(name) for value, name in enumerate(band.GetCategoryNames() or [])}
     colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
+    ranged: frozenset[int] = frozenset()
     if attributes is not None:
         rows = _rows_by_value(attributes)
+        counts = Counter(rows.values())
+        ranged = frozenset(value for value, row in rows.items() if counts[row] > 1)
         names.update(_names(attributes, rows))
         colors.update(_colors(attributes, rows))
     beside = (of_table(path), of_style(path)) if isinstance(path, Path) else ()
     for more_names, more_colors in (*beside, _of_layer(shown)):
         names.update(more_names)
         colors.update(more_colors)
-    return Legend(names, colors)
+        ranged -= set(more_names)
+    return Legend(names, colors, ranged)
 
 
 def _of_layer(shown: Sequence[ClassInfo]) -> Told:
@@ -174,10 +183,26 @@ def _of_layer(shown: Sequence[ClassInfo]) -> Told:
 
 
 def _rows_by_value(attributes: gdal.RasterAttributeTable) -> dict[int, int]:
-    """The row of each value; without a column of values, rows are numbered by value (Erdas Imagine)."""
-    column = _column(attributes, (gdal.GFU_MinMax, gdal.GFU_Min), ("value",))
-    count = attributes.GetRowCount()
-    return {row if column is None else attributes.GetValueAsInt(row, column): row for row in range(count)}
+    """The row of each value, the first that names it; without a column of values, rows are numbered by value (Erdas
+    Imagine). A row from one number to another names the whole numbers between them.
+    """
+    lowest, highest = _column(attributes, (gdal.GFU_MinMax, gdal.GFU_Min), ("value",)), None
+    if lowest is not None and attributes.GetUsageOfCol(lowest) == gdal.GFU_Min:
+        highest = _column(attributes, (gdal.GFU_Max,), ())
+    rows: dict[int, int] = {}
+    for row in range(attributes.GetRowCount()):
+        low = row if lowest is None else attributes.GetValueAsDouble(row, lowest)
+        high = low if highest is None else attributes.GetValueAsDouble(row, highest)
+        for value in _whole_numbers(low, high if high > low else low):
+            rows.setdefault(value, row)
+    return rows
+
+
+def _whole_numbers(low: float, high: float) -> range:
+    """Those that a class may have, from `low` to `high`."""
+    if np.isnan(low):
+        return range(0)
+    return range(math.ceil(max(low, 0)), math.floor(min(high, MAX_CLASSES)) + 1)
 
 
 def _names(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[int, str]:

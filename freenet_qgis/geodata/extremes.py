@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..i18n import number, tr
+from ..i18n import exact, number, tr
 from ..job import Band
 
 HUGE = 1e15  # no measurement is that large
@@ -87,7 +87,7 @@ class Extremes:
                 count=number(count, ","),
                 all=number(self._pixels, ","),
                 share=number(100 * count / self._pixels, ".3g"),
-                value=number(value, "g"),
+                value=exact(self._fills.dtype.type(value)),
                 bands=where,
             )
             for value, (count, where) in most

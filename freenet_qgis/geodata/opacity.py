@@ -20,10 +20,19 @@ def is_tagged(band: gdal.Band) -> bool:
 
 def is_opacity(band: gdal.Band) -> bool:
     """Whether a band holds 0 and its largest value only, apart from smoothed edges; a sample of it is read."""
-    values = np.concatenate([_part(band, row, col).ravel() for row in range(PLACES) for col in range(PLACES)])
-    values = values[np.isfinite(values)]
-    seen = values[values != 0]
+    seen = np.empty(0)
+    most = MAY_BE_BETWEEN * PLACES**2 * SIDE_PX**2  # of pixels between, whatever the places not yet seen hold
+    for place in range(PLACES**2):
+        values = _part(band, *divmod(place, PLACES)).ravel()
+        seen = np.concatenate([seen, values[np.isfinite(values) & (values != 0)]])
+        if len(seen) - _most_alike(seen) > most:
+            return False
     return np.count_nonzero(seen != seen.max()) <= MAY_BE_BETWEEN * len(seen) if len(seen) else True
+
+
+def _most_alike(values: np.ndarray) -> int:
+    """How many of some values are one and the same at most."""
+    return int(np.unique(values, return_counts=True)[1].max(initial=0))
 
 
 def _part(band: gdal.Band, row: int, col: int) -> np.ndarray:

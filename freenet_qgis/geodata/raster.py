@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Optional, Union
 
@@ -95,6 +96,15 @@ def of(scene: Scene) -> RasterInfo:
     return describe(scene.raster, scene.crs_wkt, scene.nodata)
 
 
+def place_of(scene: Scene) -> Grid:
+    """The grid of a scene's raster, where its metadata show that it can be used; no pixel is read.
+
+    Raises:
+        FreeNetError: As `describe`.
+    """
+    return _opened(scene.raster, scene.crs_wkt)[1]
+
+
 def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()) -> RasterInfo:
     """Grid, bands and type of a raster, from its metadata, and from a look at a band that is tagged as alpha.
 
@@ -107,15 +117,11 @@ def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[Chose
         FreeNetError: If it is no raster, has no georeference or CRS, or complex numbers.
     """
     path = named(path)
-    if not path.exists():
-        raise FreeNetError(tr("There is no file '{path}'.").format(path=path), tr("Choose a raster that exists."))
-    dataset = open_raster(path)
-    check_complete(dataset, path)
-    grid = grid_of(dataset, path, crs_wkt)
-    everything = [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
+    dataset, grid = _opened(path, crs_wkt)
+    files = files_of(dataset, path)
+    everything = _bands(dataset)
     spectra = _spectra(dataset, everything)
-    hiding = {band.GetBand() for band, one in zip(everything, spectra.bands) if _is_opacity(band, one, path)}
-    _check_real(everything, path)
+    hiding = {band.GetBand() for band, one in zip(everything, spectra.bands) if _is_opacity(band, one, path, files)}
     pairs = [(_band(band, one), band) for band, one in zip(everything, spectra.bands)]
     data = [(band, source) for band, source in pairs if band.number not in hiding]
     if not data:
@@ -133,7 +139,7 @@ def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[Chose
         bands=chosen.bands,
         bad=frozenset(band.number for (band, _), one in zip(pairs, spectra.bands) if one.is_bad) - hiding,
         dtype=dtype,
-        files=files_of(dataset, path),
+        files=files,
         opacity=tuple(band for band, _ in pairs if band.number in hiding),
         tagged=sum(opacity.is_tagged(source) for _, source in data),
         hidden=chosen.hidden,
@@ -186,12 +192,37 @@ def _read_mixed(
     return Cube(tuple(mix.in_physical_units() for mix in wanted), (), valid_pixels, remarks)
 
 
-def _is_opacity(band: gdal.Band, spectrum: SpectralBand, path: Source) -> bool:
+def _opened(path: Union[str, Source], crs_wkt: str) -> tuple[gdal.Dataset, Grid]:
+    """A raster that is there, whole, in its place and of real numbers."""
+    path = named(path)
+    if not path.exists():
+        raise FreeNetError(tr("There is no file '{path}'.").format(path=path), tr("Choose a raster that exists."))
+    dataset = open_raster(path)
+    check_complete(dataset, path)
+    grid = grid_of(dataset, path, crs_wkt)
+    _check_real(_bands(dataset), path)
+    return dataset, grid
+
+
+def _bands(dataset: gdal.Dataset) -> list[gdal.Band]:
+    return [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
+
+
+def _is_opacity(band: gdal.Band, spectrum: SpectralBand, path: Source, files: tuple[FileStatus, ...]) -> bool:
     """Whether a band is opacity; one with a wavelength never is, whatever GDAL takes it for."""
     if spectrum.wavelength_nm is not None or not opacity.is_tagged(band):
         return False
+    is_file_known = all(written for _, _, written in files)
+    look = _looks_like_opacity if is_file_known else _looks_like_opacity.__wrapped__
+    return look(path, band.GetBand(), files)
+
+
+@lru_cache(maxsize=64)  # a compressed picture is unpacked for it, and every check of a run asks
+def _looks_like_opacity(path: Source, number: int, files: tuple[FileStatus, ...]) -> bool:  # noqa: ARG001 - the key
+    """As `opacity.is_opacity`, of a band of a raster whose fingerprint is `files`."""
+    dataset = open_raster(path)
     with _reading(path):
-        return opacity.is_opacity(band)
+        return opacity.is_opacity(dataset.GetRasterBand(number))
 
 
 def _spectra(dataset: gdal.Dataset, bands: Sequence[gdal.Band]) -> Spectra:

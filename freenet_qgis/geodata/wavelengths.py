@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ..i18n import number, tr
+from ..i18n import exact, tr
 from . import wavelength_text
 from .wavelength_text import NO_UNIT, Quantity, is_plausible, normal, to_nm, width_to_nm
 
@@ -127,7 +127,7 @@ def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> st
         text = tr("The wavelength of band {band} is not used: {value} is none of light or heat.")
     if are_all:
         text = tr("The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.")
-    told = f"{number(quantity.value, 'g')} {quantity.unit}".strip()
+    told = f"{exact(quantity.value)} {quantity.unit}".strip()
     return text.format(count=count, value=told, band=band)
 
 

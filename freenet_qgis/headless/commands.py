@@ -130,7 +130,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
 
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
-    return Scene(path, raster.describe(path).grid.crs_wkt)
+    return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
 
 
 def _grid(scene: Scene) -> Grid:

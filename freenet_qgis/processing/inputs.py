@@ -107,7 +107,7 @@ class Inputs:
     def _checked(self, layer: QgsRasterLayer) -> Scene:
         scene = layers.scene(layer)
         self.files.append(scene.raster)
-        return replace(scene, crs_wkt=raster.of(scene).grid.crs_wkt)
+        return replace(scene, crs_wkt=raster.place_of(scene).crs_wkt)
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Optional
 
 from ..geodata.grid import crs_name, extent
-from ..i18n import number, tr
+from ..i18n import exact, number, tr
 from ..job import Band
 from ..model_card import ModelCard
 from ..unit_words import counted, network_in_words
@@ -97,7 +97,7 @@ def _span(low: float, high: float) -> str:
 
 
 def _nodata(band: Band) -> str:
-    return tr("not marked") if band.nodata is None else number(band.nodata, "d" if type(band.nodata) is int else "g")
+    return tr("not marked") if band.nodata is None else exact(band.nodata)
 
 
 def _scaling(bands: Sequence[Band]) -> str:

@@ -4735,5 +4735,17 @@
       <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
       <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
     </message>
+    <message>
+      <source>all values</source>
+      <translation>alle Werte</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} und weniger</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} und mehr</translation>
+    </message>
   </context>
 </TS>

@@ -4735,5 +4735,17 @@
       <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
       <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
     </message>
+    <message>
+      <source>all values</source>
+      <translation>toutes les valeurs</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} et moins</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} et plus</translation>
+    </message>
   </context>
 </TS>

@@ -26,11 +26,15 @@ def rat(columns: Sequence[tuple[str, int, int, Sequence[object]]]) -> Callable[[
 
     def edit(dataset: gdal.Dataset) -> None:
         table = gdal.RasterAttributeTable()
+        setters = {
+            gdal.GFT_Integer: table.SetValueAsInt,
+            gdal.GFT_Real: table.SetValueAsDouble,
+            gdal.GFT_String: table.SetValueAsString,
+        }
         for column, (name, kind, usage, values) in enumerate(columns):
             table.CreateColumn(name, kind, usage)
             for row, value in enumerate(values):
-                setter = table.SetValueAsString if kind == gdal.GFT_String else table.SetValueAsInt
-                setter(row, column, value)
+                setters[kind](row, column, value)
         dataset.GetRasterBand(1).SetDefaultRAT(table)
 
     return edit
@@ -67,6 +71,34 @@ def test_category_names_are_taken(write_raster: WriteRaster) -> None:
         dataset.GetRasterBand(1).SetCategoryNames(["nothing", "Water", "", "Never seen"])
 
     assert names(write_raster(MAP[..., None], edit=edit)) == {1: "Water", 2: "2", 3: "Never seen", 5: "5"}
+
+
+@pytest.mark.parametrize(
+    ("lowest", "highest", "zero"),
+    [
+        ([0.5, 1.5], [1.5, 5.5], {}),
+        ([1.0, 2.0], [1.0, 5.0], {}),
+        ([1.0, 1.0], [1.0, 5.0], {}),  # of two rows, the first
+        ([float("-inf"), 1.9], [1.1, float("inf")], {0: "Water"}),
+    ],
+)
+def test_a_row_of_a_range_names_the_whole_numbers_in_it(
+    write_raster: WriteRaster, lowest: list[float], highest: list[float], zero: dict[int, str]
+) -> None:
+    table = rat([
+        ("from", gdal.GFT_Real, gdal.GFU_Min, lowest),
+        ("to", gdal.GFT_Real, gdal.GFU_Max, highest),
+        ("class", gdal.GFT_String, gdal.GFU_Name, ["Water", "Forest"]),
+    ])  # fmt: skip
+    assert names(write_raster(MAP[..., None], edit=table)) == {**zero, 1: "Water", 2: "Forest", 5: "Forest"}
+
+
+def test_a_row_of_no_whole_number_names_none(write_raster: WriteRaster) -> None:
+    table = rat([
+        ("value", gdal.GFT_Real, gdal.GFU_MinMax, [1.0, 2.5, float("nan")]),
+        ("class", gdal.GFT_String, gdal.GFU_Name, ["Water", "Nowhere", "Nothing"]),
+    ])  # fmt: skip
+    assert names(write_raster(MAP[..., None], edit=table)) == {1: "Water", 2: "2", 5: "5"}
 
 
 def test_colour_table_is_taken(write_raster: WriteRaster) -> None:

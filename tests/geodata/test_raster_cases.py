@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -79,8 +81,9 @@ def test_integers_next_to_nodata_are_data() -> None:
 
 @pytest.mark.parametrize(
     ("value", "dtype", "told"),
-    [(-9999, "int16", "-9999"), (1e20, "float32", "1e+20"), (LOWEST, "float32", "-3.40282e+38"), (0, "int16", "0"),
-     (65535, "uint16", "65535"), (-32768, "int16", "-32768"), (-9999, "float64", "-9999"), (255, "uint16", "255")],
+    [(-9999, "int16", "-9999"), (1e20, "float32", "1e+20"), (LOWEST, "float32", "-3.4028235e+38"), (0, "int16", "0"),
+     (65535, "uint16", "65535"), (-2147483648, "int32", "-2147483648"),
+     (-32768, "int16", "-32768"), (-9999, "float64", "-9999"), (255, "uint16", "255")],
 )  # fmt: skip
 def test_one_sentence_tells_an_untagged_value_and_its_share(
     tmp_path: Path, read: ReadRaster, value: float, dtype: str, told: str
@@ -217,6 +220,39 @@ def test_a_real_alpha_hides_and_is_named_as_left_out(
     assert taken.info.all_bands == 4
 
 
+def damage(path: Path, row: int) -> None:
+    """Overwrite the compressed pixels of a row and those below, so that nobody can read them."""
+    dataset = gdal.Open(str(path))
+    band = dataset.GetRasterBand(1)
+    offset = int(band.GetMetadataItem(f"BLOCK_OFFSET_0_{row // band.GetBlockSize()[1]}", "TIFF"))
+    status, content = path.stat(), path.read_bytes()
+    path.write_bytes(content[:offset] + b"\xff" * (len(content) - offset))
+    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def tagged_alpha(path: Path, alpha: np.ndarray) -> Path:
+    cube = np.stack([np.ones_like(alpha), alpha], axis=2)
+    return cases.write(path, cube, options=["COMPRESS=DEFLATE", "INTERLEAVE=PIXEL", "ALPHA=YES", "BLOCKYSIZE=64"])
+
+
+def test_opacity_is_looked_at_once_and_not_where_only_the_place_is_asked_for(tmp_path: Path) -> None:
+    seen, unseen = (tagged_alpha(tmp_path / name, np.full((64, 64), 255, np.uint8)) for name in ("a.tif", "b.tif"))
+    first = raster.describe(seen)
+    for path in (seen, unseen):
+        damage(path, 0)
+        assert raster.place_of(Scene(path, "")) == first.grid
+    assert raster.describe(seen) == first
+    with pytest.raises(FreeNetError, match="cannot be read"):
+        raster.describe(unseen)
+
+
+def test_a_band_that_is_no_opacity_is_not_looked_at_to_its_end(tmp_path: Path) -> None:
+    values = np.random.default_rng(0).integers(1, 255, (640, 640), np.uint8)
+    path = tagged_alpha(tmp_path / "nir.tif", values)
+    damage(path, 320)
+    assert raster.describe(path).opacity == ()
+
+
 # Wavelengths
 
 
@@ -306,6 +342,21 @@ def test_one_value_set_in_qgis_is_the_nodata_value(tmp_path: Path) -> None:
     assert cube.valid_pixels == VALID
     assert info.dtype == np.int16 and {band.nodata for band in info.bands} == {0}
     assert info.remarks == ("No data, as set in QGIS: 0 (all bands).",)
+
+
+@pytest.mark.parametrize(
+    ("limits", "told"),
+    [
+        ((-2_147_483_648, -2_147_483_648), "-2147483648"),
+        ((10_000_000, sys.float_info.max), "10000000 and more"),
+        ((-float("inf"), 0.1234567), "0.1234567 and less"),
+        ((-sys.float_info.max, sys.float_info.max), "all values"),
+        ((1_234_567, 1_234_568), "1234567 to 1234568"),
+    ],
+)
+def test_ranges_set_in_qgis_are_told_as_they_are(tmp_path: Path, limits: tuple[float, float], told: str) -> None:
+    info = raster.of(Scene(cases.zero_border(tmp_path), "", chosen(limits)))
+    assert info.remarks == (f"No data, as set in QGIS: {told} (all bands).",)
 
 
 def test_ranges_set_in_qgis_count_beside_the_nodata_value_of_the_file(tmp_path: Path) -> None:
