@@ -85,10 +85,17 @@ class Operation:
 
 @dataclass(frozen=True)
 class Choice:
-    """The best operation that can be had, and a better one that lacks grids, where there is one."""
+    """The best operation that can be had, and a better one that lacks grids, where there is one.
+
+    Attributes:
+        used: The best that can be had.
+        better: One that lacks grids.
+        is_beyond: Whether the place lies outside the area that the one used was made for, as nothing else is known.
+    """
 
     used: Operation
     better: Optional[Operation] = None
+    is_beyond: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -107,6 +114,12 @@ def best(source_wkt: str, target_wkt: str, area: Area) -> Optional[Choice]:
             used = next((one for one in usable if one.pipeline), None)
             if used is None:
                 return None
+            if used.is_ballpark:  # a little beyond its area an operation errs by metres, none at all by hundreds
+                anywhere = _operations(library, context, ends, None, which)
+                known = (one for one in anywhere if one.pipeline and not one.is_ballpark and "grids=" not in one.pipeline)
+                beyond = next(known, None)
+                if beyond:
+                    return Choice(beyond, is_beyond=True)
             if not used.changes_datum:
                 return Choice(used)
             every = _operations(library, context, ends, area, _EVEN_WHERE_GRIDS_LACK)
@@ -123,12 +136,13 @@ def _is_more_accurate(one: Operation, other: Operation) -> bool:
     return not one.is_ballpark and one.accuracy_m is not None and one.accuracy_m < other.accuracy_m
 
 
-def _operations(library: Any, context: int, ends: list[int], area: Area, grids: int) -> list[Operation]:
-    """The operations between two CRS, the best first."""
+def _operations(library: Any, context: int, ends: list[int], area: Optional[Area], grids: int) -> list[Operation]:
+    """The operations between two CRS in an area, None for all there are; the best first."""
     wanted = library.proj_create_operation_factory_context(context, None)
     library.proj_operation_factory_context_set_grid_availability_use(context, wanted, grids)
     library.proj_operation_factory_context_set_spatial_criterion(context, wanted, _MEETS_THE_AREA)
-    library.proj_operation_factory_context_set_area_of_interest(context, wanted, *area)
+    if area:
+        library.proj_operation_factory_context_set_area_of_interest(context, wanted, *area)
     found = library.proj_create_operations(context, *ends, wanted)
     library.proj_operation_factory_context_destroy(wanted)
     if not found:

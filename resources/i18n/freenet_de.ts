@@ -828,6 +828,10 @@
       <translation>Die Objekte von „{}“ werden mit „{}“ nur auf {} m genau platziert; ein Pixel hat {} m.</translation>
     </message>
     <message>
+      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
+      <translation>„{}“ wird mit „{}“ platziert, obwohl das Raster außerhalb des Gebiets liegt, für das diese Operation gemacht ist: Für seinen Ort ist keine bekannt.</translation>
+    </message>
+    <message>
       <source>, to {} m</source>
       <translation>, auf {} m genau</translation>
     </message>

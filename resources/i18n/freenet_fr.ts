@@ -828,6 +828,10 @@
       <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
     </message>
     <message>
+      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
+      <translation>« {} » est placée par « {} », bien que le raster soit hors de la zone pour laquelle cette opération est faite : aucune n’est connue pour son emplacement.</translation>
+    </message>
+    <message>
       <source>, to {} m</source>
       <translation>, à {} m près</translation>
     </message>

@@ -161,6 +161,20 @@ def other_datum(folder: Path) -> tuple[Path, Path]:
     return raster, write(folder / "train.gpkg", polygons, definition="EPSG:4267")
 
 
+def beyond_the_area(folder: Path) -> tuple[Path, Path]:
+    """A scene in Germany, close to the Netherlands, and its polygons in their grid, placed to a metre."""
+    west, north = 391_390.0, 5_817_860.0
+    polygons = drawn(folder)
+    raster = moved(folder, "EPSG:32632", (west, 10.0, 0.0, north, 0.0, -10.0))
+    options = osr.CoordinateTransformationOptions()
+    options.SetAreaOfInterest(5.0, 52.0, 6.0, 53.0)  # where the operation is at home
+    way = osr.CoordinateTransformation(crs("EPSG:32632"), crs("EPSG:28992"), options)
+    for _, geometry in polygons:
+        shift(geometry, west - scenes.ORIGIN[0], north - scenes.ORIGIN[1])
+        geometry.Transform(way)
+    return raster, write(folder / "train.gpkg", polygons, definition="EPSG:28992")
+
+
 def across_the_antimeridian(folder: Path, west: float, definition: str) -> tuple[Path, Path]:
     """A scene in degrees from `west` to 1.8 degrees east of it, and its polygons in another CRS."""
     polygons = drawn(folder)

@@ -221,6 +221,14 @@ def test_another_datum_is_reached_by_one_operation_that_is_named_with_the_grid_i
         assert any("conus" in text for text in found.remarks)
 
 
+def test_beyond_its_area_the_known_operation_is_used_with_a_word(tmp_path: Path, expected: np.ndarray) -> None:
+    raster, path = vectors.beyond_the_area(tmp_path)
+    found = read(path, raster)
+    assert "Amersfoort to" in found.operation and "Ballpark" not in found.operation
+    assert any("outside the area that this was made for" in text for text in found.remarks)
+    assert (trained_pixels(found, raster) == expected).mean() > 0.9
+
+
 @pytest.mark.parametrize("west", [179.0, -181.0])
 @pytest.mark.parametrize("definition", ["EPSG:32701", "EPSG:32760", "EPSG:4326"])
 def test_polygons_across_the_antimeridian_lie_where_the_raster_does(
