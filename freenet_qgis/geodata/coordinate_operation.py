@@ -109,15 +109,14 @@ def best(source_wkt: str, target_wkt: str, area: Area) -> Optional[Choice]:
         try:
             if not all(ends):
                 return None
-            which = _USABLE_ON_NETWORK if osr.GetPROJEnableNetwork() else _USABLE
+            which = _USABLE_ON_NETWORK if _is_network_on() else _USABLE
             usable = _operations(library, context, ends, area, which)
             used = next((one for one in usable if one.pipeline), None)
             if used is None:
                 return None
             if used.is_ballpark:  # a little beyond its area an operation errs by metres, none at all by hundreds
-                anywhere = _operations(library, context, ends, None, which)
-                known = (one for one in anywhere if one.pipeline and not one.is_ballpark and "grids=" not in one.pipeline)
-                beyond = next(known, None)
+                known = [one for one in _operations(library, context, ends, None, which) if not one.is_ballpark]
+                beyond = next((one for one in known if one.pipeline and "grids=" not in one.pipeline), None)
                 if beyond:
                     return Choice(beyond, is_beyond=True)
             if not used.changes_datum:
@@ -183,13 +182,18 @@ def _missing_grids(library: Any, context: int, operation: int) -> tuple[str, ...
     return tuple(missing)
 
 
+def _is_network_on() -> bool:
+    """Whether PROJ may fetch grids; before GDAL 3.4 nobody can tell it to."""
+    return bool(getattr(osr, "GetPROJEnableNetwork", lambda: False)())
+
+
 @contextmanager
 def _context(library: Any) -> Iterator[int]:
     """A place of our own in PROJ, which looks for its files where GDAL does, and says nothing."""
     context = library.proj_context_create()
     try:
         library.proj_log_level(context, 0)
-        library.proj_context_set_enable_network(context, int(osr.GetPROJEnableNetwork()))
+        library.proj_context_set_enable_network(context, int(_is_network_on()))
         paths = [path.encode("utf-8", "surrogateescape") for path in osr.GetPROJSearchPaths() or []]
         if paths:
             library.proj_context_set_search_paths(context, len(paths), (c_char_p * len(paths))(*paths))

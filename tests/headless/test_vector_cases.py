@@ -14,10 +14,10 @@ import pytest
 import scenes
 from cases import vectors
 from commands import freenet
-from osgeo import ogr
+from osgeo import ogr, osr
 
 from freenet_qgis import training_pixels
-from freenet_qgis.geodata import grid, polygons
+from freenet_qgis.geodata import coordinate_operation, grid, polygons
 from freenet_qgis.headless import vector
 from freenet_qgis.job import FreeNetError
 from freenet_qgis.request import Labelled
@@ -219,6 +219,16 @@ def test_another_datum_is_reached_by_one_operation_that_is_named_with_the_grid_i
     assert (trained_pixels(found, raster) == expected).mean() > 0.9  # to half a pixel: which grids are there differs
     if "NAD27 to NAD83" not in found.operation:
         assert any("conus" in text for text in found.remarks)
+
+
+def test_a_gdal_that_knows_no_network_of_grids_places_polygons_too(
+    tmp_path: Path, expected: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GDAL before 3.4."""
+    monkeypatch.delattr(osr, "GetPROJEnableNetwork")
+    coordinate_operation.best.cache_clear()
+    raster, path = vectors.other_datum(tmp_path)
+    assert (trained_pixels(read(path, raster), raster) == expected).mean() > 0.9
 
 
 def test_beyond_its_area_the_known_operation_is_used_with_a_word(tmp_path: Path, expected: np.ndarray) -> None:
