@@ -7,7 +7,7 @@ import json
 import unicodedata
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import pytest
@@ -71,6 +71,29 @@ def test_text_with_its_encoding_is_read_without_a_word(tmp_path: Path) -> None:
     found = read(vectors.western(tmp_path, "1252"), tmp_path / "scene.tif")
     assert names(found) == sorted(vectors.GERMAN.values())
     assert not found.remarks
+
+
+RUSSIAN = ("Вода", "Луг", "Лес", "Пляж")
+
+
+@pytest.mark.parametrize("cpg", [None, "UTF-8"])
+@pytest.mark.parametrize(("classes", "encoding"), [
+    (RUSSIAN, "cp866"), (("水域", "草地", "森林", "裸地"), "shift_jis"),
+    (("Wody", "Łąka", "Las", "Łąka Ťažká"), "cp1250"),
+])  # fmt: skip
+def test_text_of_which_a_part_cannot_be_western_is_refused_with_what_to_write(
+    tmp_path: Path, classes: tuple[str, ...], encoding: str, cpg: Optional[str]
+) -> None:
+    path = vectors.untold(tmp_path, classes, encoding, cpg)
+    with pytest.raises(FreeNetError, match="nor is all of it Western European") as error:
+        read(path, tmp_path / "scene.tif")
+    assert "train.cpg" in error.value.hint
+
+
+def test_text_that_says_it_is_latin_1_and_is_western_keeps_its_dashes(tmp_path: Path) -> None:
+    classes = ("Wasser \u2013 tief", "Wasser \u2014 flach", "Wald", "Acker")
+    found = read(vectors.untold(tmp_path, classes, "cp1252"), tmp_path / "scene.tif")
+    assert names(found) == sorted(classes)
 
 
 def test_a_field_whose_name_is_not_utf_8_is_found_by_its_name(tmp_path: Path) -> None:
