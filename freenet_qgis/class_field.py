@@ -14,6 +14,7 @@ MANY = 40  # so many classes with hardly more features are none
 SHARED = 0.8  # of features; with fewer values than that, enough of them have several features
 UNITED = 2  # parts of a feature on average, from which features unite all places of a class
 _KEYS = re.compile(r"(ogc_?)?fid(_\d+)?|(object|feature|polygon|poly|row|unique|global)?_?(id|key)|(g|o|p|u|gu|uu)id")
+_ID = re.compile(r"\d+|\{?[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\}?", re.I)  # a number as text, a UUID
 
 
 def is_key_name(field: str) -> bool:
@@ -41,8 +42,9 @@ def doubt(field: str, values: Sequence[Hashable], ids: Sequence[str], parts: int
         return None
     # "id" alone is what many call a class, too: it has to hold the very ids.
     is_id = list(map(str, values)) == list(ids) if field.lower() == "id" else len(set(values)) == len(values)
-    if is_id and is_key_name(field):
+    may_be_names = not all(isinstance(value, (int, float)) or _ID.fullmatch(value) for value in values)
+    if is_id and is_key_name(field) and not may_be_names:
         return "refuse" if len(values) > FEW else "ask"
     if parts >= UNITED * len(values) or not has_own_values(values):
         return None
-    return "refuse" if len(set(values)) > MANY else "ask"
+    return "refuse" if len(set(values)) > MANY and not may_be_names else "ask"

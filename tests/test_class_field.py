@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 
 import pytest
@@ -36,11 +37,27 @@ def asked(path: Path, field: str, purpose: Purpose = "training") -> list[str]:
     return questions
 
 
-@pytest.mark.parametrize(("field", "classes"), [("number", 120), ("area", 120), ("plot", 120), ("nearly", 119)])
+@pytest.mark.parametrize(("field", "classes"), [("number", 120), ("area", 120), ("nearly", 119)])
 def test_many_polygons_of_a_class_each_are_refused_with_a_question(squares: Path, field: str, classes: int) -> None:
     with pytest.raises(FreeNetError) as error:
         asked(squares, field)
     assert str(error.value).startswith(f"{classes} classes for 120 polygons: is '{field}' the right field?")
+
+
+def test_text_is_asked_about_and_used_for_it_may_be_names(squares: Path) -> None:
+    assert asked(squares, "plot") == ["120 classes for 120 polygons: is 'plot' the right field?"]
+
+
+def test_many_named_classes_with_hardly_more_polygons_are_used() -> None:
+    names = [f"crop {number % 45}" for number in range(50)]
+    assert doubt("crop", names, ids(50), 50, is_named=False) == "ask"
+    assert doubt("key", ["wheat", "maize", "rape", "barley", "oats"], ids(5), 5, is_named=False) == "ask"
+
+
+def test_text_that_is_an_id_is_refused_as_a_number_is() -> None:
+    assert doubt("plot", [f"{number:04}" for number in range(60)], ids(60), 60, is_named=False) == "refuse"
+    uuids = [str(uuid.UUID(int=number)) for number in range(5)]
+    assert doubt("uuid", uuids, ids(5), 5, is_named=False) == "refuse"
 
 
 def test_so_they_are_as_a_reference(squares: Path) -> None:

@@ -97,6 +97,7 @@ def _read(dataset: gdal.Dataset) -> Told:
     factor = 255 if shades and max(map(max, shades)) <= 1 else 1
     colors = ["#{:02x}{:02x}{:02x}".format(*(min(255, max(0, round(factor * part))) for part in one)) for one in shades]
     values = (row.GetField(plain.index("value")) for row in rows)
+    decoder.settle(row.GetFieldAsString(name) for row in rows)
     labels = (decoder.text(row.GetFieldAsString(name)) for row in rows)
     return told(zip(values, labels, colors or [""] * len(rows)))
 

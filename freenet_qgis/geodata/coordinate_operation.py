@@ -85,10 +85,17 @@ class Operation:
 
 @dataclass(frozen=True)
 class Choice:
-    """The best operation that can be had, and a better one that lacks grids, where there is one."""
+    """The best operation that can be had, and a better one that lacks grids, where there is one.
+
+    Attributes:
+        used: The best that can be had.
+        better: One that lacks grids.
+        is_beyond: Whether the place lies outside the area that the one used was made for, as nothing else is known.
+    """
 
     used: Operation
     better: Optional[Operation] = None
+    is_beyond: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -102,11 +109,16 @@ def best(source_wkt: str, target_wkt: str, area: Area) -> Optional[Choice]:
         try:
             if not all(ends):
                 return None
-            which = _USABLE_ON_NETWORK if osr.GetPROJEnableNetwork() else _USABLE
+            which = _USABLE_ON_NETWORK if _is_network_on() else _USABLE
             usable = _operations(library, context, ends, area, which)
             used = next((one for one in usable if one.pipeline), None)
             if used is None:
                 return None
+            if used.is_ballpark:  # a little beyond its area an operation errs by metres, none at all by hundreds
+                known = [one for one in _operations(library, context, ends, None, which) if not one.is_ballpark]
+                beyond = next((one for one in known if one.pipeline and "grids=" not in one.pipeline), None)
+                if beyond:
+                    return Choice(beyond, is_beyond=True)
             if not used.changes_datum:
                 return Choice(used)
             every = _operations(library, context, ends, area, _EVEN_WHERE_GRIDS_LACK)
@@ -123,12 +135,13 @@ def _is_more_accurate(one: Operation, other: Operation) -> bool:
     return not one.is_ballpark and one.accuracy_m is not None and one.accuracy_m < other.accuracy_m
 
 
-def _operations(library: Any, context: int, ends: list[int], area: Area, grids: int) -> list[Operation]:
-    """The operations between two CRS, the best first."""
+def _operations(library: Any, context: int, ends: list[int], area: Optional[Area], grids: int) -> list[Operation]:
+    """The operations between two CRS in an area, None for all there are; the best first."""
     wanted = library.proj_create_operation_factory_context(context, None)
     library.proj_operation_factory_context_set_grid_availability_use(context, wanted, grids)
     library.proj_operation_factory_context_set_spatial_criterion(context, wanted, _MEETS_THE_AREA)
-    library.proj_operation_factory_context_set_area_of_interest(context, wanted, *area)
+    if area:
+        library.proj_operation_factory_context_set_area_of_interest(context, wanted, *area)
     found = library.proj_create_operations(context, *ends, wanted)
     library.proj_operation_factory_context_destroy(wanted)
     if not found:
@@ -169,13 +182,18 @@ def _missing_grids(library: Any, context: int, operation: int) -> tuple[str, ...
     return tuple(missing)
 
 
+def _is_network_on() -> bool:
+    """Whether PROJ may fetch grids; before GDAL 3.4 nobody can tell it to."""
+    return bool(getattr(osr, "GetPROJEnableNetwork", lambda: False)())
+
+
 @contextmanager
 def _context(library: Any) -> Iterator[int]:
     """A place of our own in PROJ, which looks for its files where GDAL does, and says nothing."""
     context = library.proj_context_create()
     try:
         library.proj_log_level(context, 0)
-        library.proj_context_set_enable_network(context, int(osr.GetPROJEnableNetwork()))
+        library.proj_context_set_enable_network(context, int(_is_network_on()))
         paths = [path.encode("utf-8", "surrogateescape") for path in osr.GetPROJSearchPaths() or []]
         if paths:
             library.proj_context_set_search_paths(context, len(paths), (c_char_p * len(paths))(*paths))

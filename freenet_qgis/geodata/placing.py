@@ -206,6 +206,11 @@ def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:
                 layer, used.name, number(used.accuracy_m, "g"), number(pixel_m, ".3g")
             )
         )
+    if choice.is_beyond:
+        told.append(
+            tr("'{}' is placed by '{}', though the raster lies outside the area that this was made for: "
+               "none is known for its place.").format(layer, used.name)
+        )  # fmt: skip
     if better and (told or pixel_m is None or used.accuracy_m > pixel_m / 10):
         accuracy = "" if better.accuracy_m is None else tr(", to {} m").format(number(better.accuracy_m, "g"))
         told.append(

@@ -15,6 +15,7 @@ WESTERN, LATIN_1 = "cp1252", "iso8859-1"
 LOST = "\ufffd"  # what decoders put in place of what they cannot read
 
 _UNREAD = re.compile("[\udc80-\udcff]")  # bytes that Python kept as they were
+_CONTROLS = re.compile("[\x80-\x9f]")  # no text holds them; encodings other than ISO 8859-1 have letters there
 _CODE_PAGE = re.compile(r"(?:ansi|oem|cp|windows|ibm)?[\s/_-]*(\d{3,5})", re.I)
 
 
@@ -29,22 +30,41 @@ class Decoder:
         told = layer.GetMetadata("SHAPEFILE") or {}
         self.told = next((told[key] for key in ("SOURCE_ENCODING", "CPG_VALUE") if told.get(key)), "")
         known = _codec(told.get("CPG_VALUE") or self.told)
-        self._encodings = [*([known] if known and known != "utf-8" else []), WESTERN, LATIN_1]
+        self._is_latin_1 = LATIN_1 in (_codec(self.told), known)
+        self._encodings = [*([known] if known and known not in ("utf-8", LATIN_1) else []), WESTERN]
+        self._encoding = self._encodings[0]
+        self._stored: list[bytes] = []
         self.used: set[str] = set()
 
+    def settle(self, texts: Iterable[str]) -> bool:
+        """Choose the one encoding that reads these texts and all before; whether there is one."""
+        self._stored += filter(None, map(self._unread, texts))
+        fitting = [one for one in self._encodings if all(_reads(one, stored) for stored in self._stored)]
+        self._encoding = fitting[0] if fitting else self._encodings[0]
+        return bool(fitting)
+
     def text(self, raw: str) -> str:
-        """The text as it was meant."""
-        if not _UNREAD.search(raw):
+        """The text as it was meant; `LOST` for what the encoding settled upon does not know."""
+        stored = self._unread(raw)
+        if stored is None:
             return raw
-        stored = raw.encode("utf-8", "surrogateescape")
-        for encoding in self._encodings:
-            try:
-                found = stored.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            self.used.add(encoding)
-            return found
-        return stored.decode("utf-8", "replace")
+        self.used.add(self._encoding)
+        return stored.decode(self._encoding, "replace")
+
+    def _unread(self, raw: str) -> Optional[bytes]:
+        """What the file holds, where GDAL does not read it; what it takes for ISO 8859-1 is mostly Windows-1252."""
+        if _UNREAD.search(raw):
+            return raw.encode("utf-8", "surrogateescape")
+        if self._is_latin_1 and _CONTROLS.search(raw):
+            return raw.encode(LATIN_1, "replace")
+        return None
+
+
+def _reads(encoding: str, stored: bytes) -> bool:
+    try:
+        return not _CONTROLS.search(stored.decode(encoding))
+    except UnicodeDecodeError:
+        return False
 
 
 def looks_twice_decoded(texts: Iterable[str]) -> list[str]:

@@ -84,8 +84,9 @@ def labelled(
     dataset, layer = _open(wanted, purpose)  # the layer lives no longer than its dataset
     name = _name(wanted, layer)
     decoder = Decoder(layer)
+    decoder.settle(_field_names(layer))
     fields = [decoder.text(one) for one in _field_names(layer)]
-    features = _read(layer, name, fields.index(field) if field in fields else None, decoder)
+    features = _read(layer, wanted, fields.index(field) if field in fields else None, decoder)
     dimension = _dimension(layer, features, purpose, wanted)
     labelling.check_layer(
         name,
@@ -121,7 +122,7 @@ def outlines(
     wanted = parse(source)
     dataset, layer = _open(wanted, "training")
     name = _name(wanted, layer)
-    features = _read(layer, name, None, Decoder(layer))
+    features = _read(layer, wanted, None, Decoder(layer))
     if _dimension(layer, features, "training", wanted) not in (None, POLYGON):
         raise labelling.wrong_kind(name, "training")
     usable = geometries.usable(features, name, POLYGON, "training", warn)
@@ -158,10 +159,17 @@ def _field_names(layer: ogr.Layer) -> list[str]:
     return [definition.GetFieldDefn(number).GetName() for number in range(definition.GetFieldCount())]
 
 
-def _read(layer: ogr.Layer, name: str, index: Optional[int], decoder: Decoder) -> list[Feature]:
+def _read(layer: ogr.Layer, source: VectorSource, index: Optional[int], decoder: Decoder) -> list[Feature]:
     """All features in the order of their ids; the same polygons must always make the same run."""
+    name = _name(source, layer)
     with reported(f"The features of '{name}' cannot be read", "The file may be damaged; copy or save it again."):
         features = sorted(layer, key=lambda feature: feature.GetFID())
+    if index is not None and not decoder.settle(feature.GetFieldAsString(index) for feature in features):
+        mended = _mended(source)
+        raise FreeNetError(
+            f"Text of '{name}' {_told(decoder)}, nor is all of it Western European (cp1252).",
+            f"{mended[0].upper()}{mended[1:]}.",
+        )
     return [
         Feature(
             str(feature.GetFID()),
@@ -210,13 +218,17 @@ def _tell_encoding(
 ) -> None:
     """Say where text may have been read wrongly."""
     if decoder.used:
-        told = f"says that it is {decoder.told}, which it is not" if decoder.told else "does not say its encoding"
         read = ", ".join(sorted(decoder.used))
-        tell(f"Text of '{name}' {told}; it was read as {read}. Where letters are wrong, {_mended(source)}.")
+        tell(f"Text of '{name}' {_told(decoder)}; it was read as {read}. Where letters are wrong, {_mended(source)}.")
     wrong = looks_twice_decoded(text for text in attributes if isinstance(text, str))
     if wrong:
         text = f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]})."
         tell(f"{text} If so, {_mended(source)}.")
+
+
+def _told(decoder: Decoder) -> str:
+    """What a file says of its encoding."""
+    return f"says that it is {decoder.told}, which it is not" if decoder.told else "does not say its encoding"
 
 
 def _mended(source: VectorSource) -> str:

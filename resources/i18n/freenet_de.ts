@@ -4747,5 +4747,9 @@
       <source>{low} and more</source>
       <translation>{low} und mehr</translation>
     </message>
+    <message>
+      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
+      <translation>„{}“ wird mit „{}“ platziert, obwohl das Raster außerhalb des Gebiets liegt, für das diese Operation gemacht ist: Für seinen Ort ist keine bekannt.</translation>
+    </message>
   </context>
 </TS>

@@ -4747,5 +4747,9 @@
       <source>{low} and more</source>
       <translation>{low} et plus</translation>
     </message>
+    <message>
+      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
+      <translation>« {} » est placée par « {} », bien que le raster soit hors de la zone pour laquelle cette opération est faite : aucune n’est connue pour son emplacement.</translation>
+    </message>
   </context>
 </TS>

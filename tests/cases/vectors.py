@@ -84,6 +84,22 @@ def western(folder: Path, cpg: Optional[str] = None, field: str = "class") -> Pa
     return path
 
 
+def untold(folder: Path, names: Sequence[str], encoding: str, cpg: Optional[str] = None) -> Path:
+    """train.shp with these names of four classes in an encoding; its .cpg says `cpg`, and its table ISO 8859-1."""
+    path = folder / "train.shp"
+    marks = {name: letter * 20 for name, letter in zip(GERMAN, "abcd")}
+    features = [(marks[name], geometry) for name, geometry in drawn(folder)]
+    write(path, features, "ESRI Shapefile", kind=ogr.wkbPolygon)
+    path.with_suffix(".cpg").unlink(missing_ok=True)
+    if cpg is not None:
+        path.with_suffix(".cpg").write_text(cpg, encoding="ascii")
+    table = path.with_suffix(".dbf").read_bytes()
+    for mark, name in zip(marks.values(), names):
+        table = table.replace(mark.encode("ascii"), name.encode(encoding).ljust(20))
+    path.with_suffix(".dbf").write_bytes(table)
+    return path
+
+
 def look_alike(folder: Path) -> Path:
     """train.gpkg, whose names come composed and decomposed, with spaces and with letters that nobody sees."""
     spellings: list[Callable[[str], str]] = [
@@ -159,6 +175,20 @@ def other_datum(folder: Path) -> tuple[Path, Path]:
         shift(geometry, west - scenes.ORIGIN[0], north - scenes.ORIGIN[1])
         geometry.Transform(way)
     return raster, write(folder / "train.gpkg", polygons, definition="EPSG:4267")
+
+
+def beyond_the_area(folder: Path) -> tuple[Path, Path]:
+    """A scene in Germany, close to the Netherlands, and its polygons in their grid, placed to a metre."""
+    west, north = 391_390.0, 5_817_860.0
+    polygons = drawn(folder)
+    raster = moved(folder, "EPSG:32632", (west, 10.0, 0.0, north, 0.0, -10.0))
+    options = osr.CoordinateTransformationOptions()
+    options.SetAreaOfInterest(5.0, 52.0, 6.0, 53.0)  # where the operation is at home
+    way = osr.CoordinateTransformation(crs("EPSG:32632"), crs("EPSG:28992"), options)
+    for _, geometry in polygons:
+        shift(geometry, west - scenes.ORIGIN[0], north - scenes.ORIGIN[1])
+        geometry.Transform(way)
+    return raster, write(folder / "train.gpkg", polygons, definition="EPSG:28992")
 
 
 def across_the_antimeridian(folder: Path, west: float, definition: str) -> tuple[Path, Path]:

@@ -7,17 +7,17 @@ import json
 import unicodedata
 import zipfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import pytest
 import scenes
 from cases import vectors
 from commands import freenet
-from osgeo import ogr
+from osgeo import ogr, osr
 
 from freenet_qgis import training_pixels
-from freenet_qgis.geodata import grid, polygons
+from freenet_qgis.geodata import coordinate_operation, grid, polygons
 from freenet_qgis.headless import vector
 from freenet_qgis.job import FreeNetError
 from freenet_qgis.request import Labelled
@@ -71,6 +71,29 @@ def test_text_with_its_encoding_is_read_without_a_word(tmp_path: Path) -> None:
     found = read(vectors.western(tmp_path, "1252"), tmp_path / "scene.tif")
     assert names(found) == sorted(vectors.GERMAN.values())
     assert not found.remarks
+
+
+RUSSIAN = ("Вода", "Луг", "Лес", "Пляж")
+
+
+@pytest.mark.parametrize("cpg", [None, "UTF-8"])
+@pytest.mark.parametrize(("classes", "encoding"), [
+    (RUSSIAN, "cp866"), (("水域", "草地", "森林", "裸地"), "shift_jis"),
+    (("Wody", "Łąka", "Las", "Łąka Ťažká"), "cp1250"),
+])  # fmt: skip
+def test_text_of_which_a_part_cannot_be_western_is_refused_with_what_to_write(
+    tmp_path: Path, classes: tuple[str, ...], encoding: str, cpg: Optional[str]
+) -> None:
+    path = vectors.untold(tmp_path, classes, encoding, cpg)
+    with pytest.raises(FreeNetError, match="nor is all of it Western European") as error:
+        read(path, tmp_path / "scene.tif")
+    assert "train.cpg" in error.value.hint
+
+
+def test_text_that_says_it_is_latin_1_and_is_western_keeps_its_dashes(tmp_path: Path) -> None:
+    classes = ("Wasser \u2013 tief", "Wasser \u2014 flach", "Wald", "Acker")
+    found = read(vectors.untold(tmp_path, classes, "cp1252"), tmp_path / "scene.tif")
+    assert names(found) == sorted(classes)
 
 
 def test_a_field_whose_name_is_not_utf_8_is_found_by_its_name(tmp_path: Path) -> None:
@@ -219,6 +242,24 @@ def test_another_datum_is_reached_by_one_operation_that_is_named_with_the_grid_i
     assert (trained_pixels(found, raster) == expected).mean() > 0.9  # to half a pixel: which grids are there differs
     if "NAD27 to NAD83" not in found.operation:
         assert any("conus" in text for text in found.remarks)
+
+
+def test_a_gdal_that_knows_no_network_of_grids_places_polygons_too(
+    tmp_path: Path, expected: np.ndarray, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """GDAL before 3.4."""
+    monkeypatch.delattr(osr, "GetPROJEnableNetwork")
+    coordinate_operation.best.cache_clear()
+    raster, path = vectors.other_datum(tmp_path)
+    assert (trained_pixels(read(path, raster), raster) == expected).mean() > 0.9
+
+
+def test_beyond_its_area_the_known_operation_is_used_with_a_word(tmp_path: Path, expected: np.ndarray) -> None:
+    raster, path = vectors.beyond_the_area(tmp_path)
+    found = read(path, raster)
+    assert "Amersfoort to" in found.operation and "Ballpark" not in found.operation
+    assert any("outside the area that this was made for" in text for text in found.remarks)
+    assert (trained_pixels(found, raster) == expected).mean() > 0.9
 
 
 @pytest.mark.parametrize("west", [179.0, -181.0])
