@@ -89,10 +89,6 @@ class GdalName:
 
     resolve = absolute
 
-    def as_posix(self) -> str:
-        """As `Path.as_posix`, for messages."""
-        return str(self)
-
     def file_text(self) -> str:
         """The path of `file` as it is written in the text; empty for none."""
         text = self.text

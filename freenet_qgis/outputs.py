@@ -89,9 +89,9 @@ def check_spares(
         identity = _identity(path)
         if identity not in read or (result == outputs.features and _spares_layer(result, layer, inputs)):
             continue
-        problem = tr("'{}' is an input of this run, a result cannot be written over it.")
+        problem = tr("'{}' is an input of this run; a result cannot be written over it.")
         if not read[identity] or path != result:
-            problem = tr("'{}' belongs to an input of this run, a result cannot be written over it.")
+            problem = tr("'{}' belongs to an input of this run; a result cannot be written over it.")
         hint = tr("Choose another name for the result.")
         if result == outputs.features:
             hint = tr("Choose another file, or name a new layer in it: {example}").format(
@@ -116,7 +116,7 @@ def _spares_layer(file: Path, layer: str, inputs: Iterable[Union[str, Source]]) 
     exists = holds_something(file) and layer.lower() in layers_in(file)
     if exists and any(_may_read(source, file, layer) for source in inputs if str(source)):
         raise FreeNetError(
-            tr("The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.").format(
+            tr("The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.").format(
                 layer=layer, file=file.name
             ),
             tr("Name another layer: {example}").format(example=f"{file.name}{MARK}{layer}_2"),

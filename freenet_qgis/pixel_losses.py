@@ -104,12 +104,12 @@ def sentences(losses: Losses, source: Labelled) -> list[str]:
     one_and_many: dict[Cause, tuple[str, str]] = {
         "off": (tr("1 of {total} polygons lies off the raster"), tr("{count} of {total} polygons lie off the raster")),
         "small": (
-            tr("1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without"),
-            tr("{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without"),
+            tr("1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)"),
+            tr("{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)"),
         ),
         "claimed": (
-            tr("1 of {total} polygons has no pixel that no other class claims, too"),
-            tr("{count} of {total} polygons have no pixel that no other class claims, too"),
+            tr("1 of {total} polygons shares every pixel with another class"),
+            tr("{count} of {total} polygons share every pixel with another class"),
         ),
         "covered": (
             tr("1 of {total} polygons lies wholly under others of its class"),

@@ -153,13 +153,13 @@ class Bench:
         elif stopping.ended:
             text = tr(
                 "Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer "
-                "improved. What is given of it is a little optimistic, for the same polygons decided on the end."
+                "improved. The figure is slightly optimistic, because the same polygons decided when to stop."
             )
             if self.recipe.refit:
                 text = tr(
                     "Training ended after {taken} of {steps} steps, and so does that of the final model: the average "
-                    "accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for "
-                    "the same polygons decided on the end."
+                    "accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the "
+                    "same polygons decided when to stop."
                 )
             self._remark(text.format(taken=stopping.ended, steps=self.recipe.steps))
         if stopping.by_hand or stopping.ended:

@@ -44,7 +44,6 @@ FOLDS = 3
 TRIAL = 1 / 3  # of all steps, in cross-validation
 LEAST_TRIAL = 50  # steps: networks trained for fewer say nothing of the scene
 NETWORKS = 3  # trained with all steps: two teachers, one student
-TRIAL_NETWORKS = FOLDS * (NETWORKS - 1) * TRIAL  # as many trainings with all steps is that
 MARGIN = 0.08  # by which spectra must be better before surroundings are given up: held-out polygons lie apart
 SPECTRAL_BATCH, DROPOUT = 512, 0.1  # of a network of spectra that is taught
 

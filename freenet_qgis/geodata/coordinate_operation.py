@@ -46,7 +46,6 @@ _SIGNATURES = {
     "proj_normalize_for_visualization": (c_void_p, (c_void_p, c_void_p)),
     "proj_get_name": (c_char_p, (c_void_p,)),
     "proj_as_proj_string": (c_char_p, (c_void_p, c_void_p, c_int, c_void_p)),
-    "proj_coordoperation_is_instantiable": (c_int, (c_void_p, c_void_p)),
     "proj_coordoperation_get_accuracy": (c_double, (c_void_p, c_void_p)),
     "proj_coordoperation_has_ballpark_transformation": (c_int, (c_void_p, c_void_p)),
     "proj_coordoperation_get_grid_used_count": (c_int, (c_void_p, c_void_p)),

@@ -75,7 +75,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Yardsticks:
-    """Simpler methods to hold the map against, as in ``report.json``; None where they were not tried."""
+    """Simpler methods to hold the map against, as in the JSON of a report; None where they were not tried."""
 
     random_forest: Optional[Score] = None
     nearest_label: Optional[Score] = None
@@ -83,7 +83,7 @@ class Yardsticks:
 
 @dataclass(frozen=True)
 class Figures:
-    """The part of ``report.json`` that is shown in QGIS; kept here, for the next run may overwrite that file.
+    """The part of a report's JSON that is shown in QGIS; kept here, for the next run may overwrite that file.
 
     Records of older versions do not tell `network` and `final_model`.
     """
@@ -118,7 +118,7 @@ class RunRecord:
     """One run.
 
     Attributes:
-        created: UTC, ISO 8601; also tells whose ``report.json`` it is.
+        created: UTC, ISO 8601; also tells whose JSON lies beside a report.
         settings: What was asked for.
         figures: How good the map is.
         differences: Where it was compared with other maps, as far as that was saved with it.

@@ -40,7 +40,7 @@ class SceneThread(QThread):
         except FreeNetError:  # the run says so, in the user's way then
             pass
         except Exception as error:  # a bug of ours must not leave the thread, which would take QGIS down
-            text = tr("'{}' could not be looked at, FreeNet met an unexpected error: {}")
+            text = tr("'{}' could not be looked at: FreeNet met an unexpected error: {}")
             self.problem = text.format(self._scene.raster.name, error)
             self.log = traceback.format_exc()
 

@@ -240,11 +240,11 @@
       <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
       <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
       <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
     </message>
     <message>
@@ -616,6 +616,18 @@
       <translation>Kanäle {numbers}</translation>
     </message>
     <message>
+      <source>all values</source>
+      <translation>alle Werte</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} und weniger</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} und mehr</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} bis {high}</translation>
     </message>
@@ -678,6 +690,14 @@
     <message>
       <source>Choose another raster.</source>
       <translation>Ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
@@ -828,6 +848,10 @@
       <translation>Die Objekte von „{}“ werden mit „{}“ nur auf {} m genau platziert; ein Pixel hat {} m.</translation>
     </message>
     <message>
+      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
+      <translation>„{}“ wird mit „{}“ platziert, obwohl das Raster außerhalb des Gebiets liegt, für das diese Operation gemacht ist: Für seinen Ort ist keine bekannt.</translation>
+    </message>
+    <message>
       <source>, to {} m</source>
       <translation>, auf {} m genau</translation>
     </message>
@@ -908,20 +932,20 @@
       <translation>Einen anderen Namen für die Karte wählen.</translation>
     </message>
     <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Ein vorhandenes Raster wählen.</translation>
-    </message>
-    <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
     </message>
     <message>
       <source>Choose a raster with an image.</source>
       <translation>Ein Raster mit einem Bild wählen.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Ein vorhandenes Raster wählen.</translation>
     </message>
     <message>
       <source>Band {number} of '{name}' holds complex numbers.</source>
@@ -1012,27 +1036,27 @@
       <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>'{name}' is there, and is no GeoPackage</source>
-      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
+      <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
+      <translation>Kein Layer kann „{name}“ heißen: GeoPackages haben solche Namen für eigene Tabellen.</translation>
     </message>
     <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Einen anderen Namen für den Layer wählen.</translation>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
       <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
-      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
+      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
       <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
@@ -2408,7 +2432,7 @@
       <translation>„{}“ kann nicht geschrieben werden.</translation>
     </message>
     <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
       <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
@@ -3056,11 +3080,11 @@
       <translation>„{}“ als Namen verwenden.</translation>
     </message>
     <message>
-      <source>'{}' is an input of this run, a result cannot be written over it.</source>
+      <source>'{}' is an input of this run; a result cannot be written over it.</source>
       <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
-      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <source>'{}' belongs to an input of this run; a result cannot be written over it.</source>
       <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
@@ -3072,7 +3096,7 @@
       <translation>Eine andere Datei wählen oder einen neuen Layer darin nennen: {example}</translation>
     </message>
     <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
       <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
     </message>
     <message>
@@ -3120,19 +3144,19 @@
       <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
     </message>
     <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
       <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
     </message>
     <message>
-      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <source>1 of {total} polygons shares every pixel with another class</source>
       <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <source>{count} of {total} polygons share every pixel with another class</source>
       <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
     </message>
     <message>
@@ -4688,6 +4712,10 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
+    </message>
+    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4706,50 +4734,6 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
-    </message>
-    <message>
-      <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
-      <translation>Kein Layer kann „{name}“ heißen: GeoPackages haben solche Namen für eigene Tabellen.</translation>
-    </message>
-    <message>
-      <source>'{}' is mapped, but its project was closed.</source>
-      <translation>„{}“ ist kartiert, aber das zugehörige Projekt wurde geschlossen.</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>all values</source>
-      <translation>alle Werte</translation>
-    </message>
-    <message>
-      <source>{high} and less</source>
-      <translation>{high} und weniger</translation>
-    </message>
-    <message>
-      <source>{low} and more</source>
-      <translation>{low} und mehr</translation>
-    </message>
-    <message>
-      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
-      <translation>„{}“ wird mit „{}“ platziert, obwohl das Raster außerhalb des Gebiets liegt, für das diese Operation gemacht ist: Für seinen Ort ist keine bekannt.</translation>
     </message>
   </context>
 </TS>

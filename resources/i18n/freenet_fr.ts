@@ -240,11 +240,11 @@
       <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
       <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
       <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
     </message>
     <message>
@@ -616,6 +616,18 @@
       <translation>bandes {numbers}</translation>
     </message>
     <message>
+      <source>all values</source>
+      <translation>toutes les valeurs</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} et moins</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} et plus</translation>
+    </message>
+    <message>
       <source>{low} to {high}</source>
       <translation>{low} à {high}</translation>
     </message>
@@ -678,6 +690,14 @@
     <message>
       <source>Choose another raster.</source>
       <translation>Choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Choisir un autre nom pour la couche.</translation>
     </message>
     <message>
       <source>'{name}' cannot be written: {reason}. No file was changed.</source>
@@ -828,6 +848,10 @@
       <translation>Les entités de « {} » sont placées par « {} », à {} m près seulement ; un pixel a {} m.</translation>
     </message>
     <message>
+      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
+      <translation>« {} » est placée par « {} », bien que le raster soit hors de la zone pour laquelle cette opération est faite : aucune n’est connue pour son emplacement.</translation>
+    </message>
+    <message>
       <source>, to {} m</source>
       <translation>, à {} m près</translation>
     </message>
@@ -908,20 +932,20 @@
       <translation>Choisissez un autre nom pour la carte.</translation>
     </message>
     <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Il n’y a pas de fichier « {path} ».</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Choisissez un raster existant.</translation>
-    </message>
-    <message>
       <source>'{name}' has no band but its opacity (alpha).</source>
       <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
     </message>
     <message>
       <source>Choose a raster with an image.</source>
       <translation>Choisissez un raster contenant une image.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Il n’y a pas de fichier « {path} ».</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Choisissez un raster existant.</translation>
     </message>
     <message>
       <source>Band {number} of '{name}' holds complex numbers.</source>
@@ -1012,27 +1036,27 @@
       <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
     </message>
     <message>
-      <source>'{name}' is there, and is no GeoPackage</source>
-      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
+      <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
+      <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
     </message>
     <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Choisir un autre nom pour la couche.</translation>
+      <source>'{name}' is there, and is no GeoPackage</source>
+      <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
     </message>
     <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
       <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
-      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
+      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
       <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
@@ -2408,7 +2432,7 @@
       <translation>« {} » ne peut pas être écrit.</translation>
     </message>
     <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
+      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
       <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
@@ -3056,11 +3080,11 @@
       <translation>Nommez-le « {} ».</translation>
     </message>
     <message>
-      <source>'{}' is an input of this run, a result cannot be written over it.</source>
+      <source>'{}' is an input of this run; a result cannot be written over it.</source>
       <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
-      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
+      <source>'{}' belongs to an input of this run; a result cannot be written over it.</source>
       <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
@@ -3072,7 +3096,7 @@
       <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
     </message>
     <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
+      <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
       <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
     </message>
     <message>
@@ -3120,19 +3144,19 @@
       <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
     </message>
     <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
+      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
       <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
+      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
       <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
     </message>
     <message>
-      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
+      <source>1 of {total} polygons shares every pixel with another class</source>
       <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
     </message>
     <message>
-      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
+      <source>{count} of {total} polygons share every pixel with another class</source>
       <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
     </message>
     <message>
@@ -4688,6 +4712,10 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
+    </message>
+    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4706,50 +4734,6 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
-      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
-    </message>
-    <message>
-      <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
-      <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
-    </message>
-    <message>
-      <source>'{}' is mapped, but its project was closed.</source>
-      <translation>« {} » est cartographié, mais son projet a été fermé.</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>all values</source>
-      <translation>toutes les valeurs</translation>
-    </message>
-    <message>
-      <source>{high} and less</source>
-      <translation>{high} et moins</translation>
-    </message>
-    <message>
-      <source>{low} and more</source>
-      <translation>{low} et plus</translation>
-    </message>
-    <message>
-      <source>'{}' is placed by '{}', though the raster lies outside the area that this was made for: none is known for its place.</source>
-      <translation>« {} » est placée par « {} », bien que le raster soit hors de la zone pour laquelle cette opération est faite : aucune n’est connue pour son emplacement.</translation>
     </message>
   </context>
 </TS>

@@ -267,7 +267,7 @@ def test_wavelengths_in_a_wrong_unit_are_not_used_and_that_is_said(tmp_path: Pat
     info = raster.describe(cases.micrometres_that_are_nanometres(tmp_path))
     assert {band.wavelength_nm for band in info.bands} == {None}
     assert info.remarks == (
-        "The wavelengths of the bands are not used: 400 micrometer (band 1) is none of light or heat.",
+        "The wavelengths of the bands are not used: 400 micrometer (band 1) is no wavelength of light or heat.",
     )
 
 

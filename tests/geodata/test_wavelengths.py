@@ -171,7 +171,7 @@ def test_one_value_that_is_no_wavelength_costs_no_other() -> None:
     told = [{"wavelength": text, "wavelength_units": "nm"} for text in ("3", "500", "600")]
     found = spectral_bands({}, told, [""] * 3)
     assert [band.wavelength_nm for band in found.bands] == [None, 500, 600]
-    assert found.remarks == ("The wavelength of band 1 is not used: 3 nm is none of light or heat.",)
+    assert found.remarks == ("The wavelength of band 1 is not used: 3 nm is no wavelength of light or heat.",)
     where = [{"wavelength": text, "wavelength_units": "um"} for text in ("80", "450", "600")]
     assert [band.wavelength_nm for band in spectral_bands({}, where, [""] * 3).bands] == [None] * 3
 

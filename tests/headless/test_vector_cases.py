@@ -224,8 +224,8 @@ def test_what_is_lost_in_part_is_told_by_cause_and_class(tmp_path: Path) -> None
         "64 pixels under polygons without data: left out (Meadow 64).",
         "64 pixels claimed by two classes: left out (Meadow and Water 64).",
         "1 of 15 polygons lies off the raster (Water 1).",
-        "1 of 15 polygons is too small to cover a pixel centre, which 'all touched' does without (Meadow 1).",
-        "2 of 15 polygons have no pixel that no other class claims, too (Meadow 1, Water 1).",
+        "1 of 15 polygons is too small to cover a pixel centre ('all touched' would include it) (Meadow 1).",
+        "2 of 15 polygons share every pixel with another class (Meadow 1, Water 1).",
         "1 of 15 polygons lies where the raster has no data (Meadow 1).",
     )
 
