@@ -980,6 +980,10 @@
       <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
       <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
       <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
     </message>

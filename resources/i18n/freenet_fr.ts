@@ -980,6 +980,10 @@
       <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
       <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
       <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
     </message>
