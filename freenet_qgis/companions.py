@@ -85,4 +85,13 @@ def _may_replace(figures: Path, page: Path) -> bool:
     if not is_there(figures):
         return True
     pages = (figures.with_suffix(ending) for ending in PAGES)
-    return is_report(figures) and not any(is_there(other) for other in pages if other != page)
+    return is_report(figures) and not any(_shows(other, figures) for other in pages if other != page)
+
+
+def _shows(page: Path, figures: Path) -> bool:
+    """Whether a page holds the very figures that are in a file."""
+    try:
+        inside = page.read_text(encoding="utf-8").partition('id="report">')[2].partition("</script>")[0]
+        return json.loads(inside) == json.loads(figures.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False

@@ -111,6 +111,19 @@ def test_two_reports_in_a_folder_keep_their_figures(figures: dict, tmp_path: Pat
     assert found == [0, 1, 2, 3, 4]
 
 
+@pytest.mark.parametrize("pages", [("report.html", "report.htm"), ("report.htm", "report.html")])
+def test_each_of_two_pages_of_one_name_keeps_its_figures_when_they_are_renewed(
+    figures: dict, tmp_path: Path, pages: tuple[str, str]
+) -> None:
+    for number, name in enumerate(pages * 3):
+        report.write(tmp_path / name, {**figures, "seconds": number})
+    found = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["seconds"] for name in FIGURES]
+    assert found == [4, 5] and len(list(tmp_path.iterdir())) == 4
+
+
+FIGURES = ("report.json", "report_freenet.json")  # of the first page and of the second
+
+
 def test_the_figures_of_an_older_version_stay(figures: dict, tmp_path: Path) -> None:
     (tmp_path / "report.json").write_text(json.dumps({**figures, "seconds": 99}), encoding="utf-8")
     report.write(tmp_path / "page.html", figures)

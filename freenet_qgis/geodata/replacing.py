@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ..companions import is_there
 from ..i18n import tr
 from ..job import FreeNetError
 
@@ -22,10 +24,17 @@ def reported_writing(path: Path) -> Iterator[None]:
             hint = tr("Free some space on the disk, or choose another folder.")
         elif error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EROFS):
             hint = tr("See that its folder is there and can be written to, or choose another folder.")
+        elif error.errno in (errno.EACCES, errno.EPERM) and not _is_allowed(path):
+            hint = tr("See that file and folder may be written to, or choose another folder.")
         else:
             hint = tr(
                 "Close it in other programs and remove it from the QGIS project, or choose another name or folder."
             )
         raise FreeNetError(
-            tr("'{path}' cannot be written: {reason}.").format(path=path, reason=error.strerror), hint
+            tr("'{path}' cannot be written: {reason}.").format(path=path, reason=error.strerror or error), hint
         ) from error
+
+
+def _is_allowed(path: Path) -> bool:
+    """Whether the user may write there, as far as the system tells: on Windows it does not."""
+    return os.access(path.parent, os.W_OK) and (not is_there(path) or os.access(path, os.W_OK))

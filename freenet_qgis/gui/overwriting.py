@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsDataProvider, QgsRasterLayer
+from qgis.core import QgsDataProvider, QgsMapLayerStyle, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ..companions import is_there, of_results, replaced_by
@@ -58,14 +58,13 @@ class Staging:
         Raises:
             FreeNetError: If they can be nowhere in their folder.
         """
-        rasters = _rasters(self._wanted)
-        with _closed([layer for path in rasters for layer in layers_of(path)]):
-            if self._files is None:
-                return self._wanted, ""
-            try:
+        if self._files is None:
+            return self._wanted, ""
+        try:
+            with closed([layer for path in _rasters(self._wanted) for layer in layers_of(path)]):
                 self._files.put_in_place()
-            except FreeNetError as error:
-                return self._under_another_name(error)
+        except FreeNetError as error:
+            return self._under_another_name(error)
         return self._wanted, ""
 
     def discard(self) -> None:
@@ -110,14 +109,21 @@ def _rasters(outputs: Outputs) -> list[Path]:
 
 
 @contextmanager
-def _closed(layers: list[QgsRasterLayer]) -> Iterator[None]:
-    """Close the files of some layers for a while, and open them again with the style that lies beside them."""
-    sources = [layer.source() for layer in layers]
-    for layer in layers:
+def closed(layers: list[QgsRasterLayer]) -> Iterator[None]:
+    """Close the files of some layers while they are replaced, and open the new ones with the style beside them.
+
+    Where what is done inside fails, the old ones look as they did.
+    """
+    sources, looks, is_replaced = [layer.source() for layer in layers], [QgsMapLayerStyle() for _ in layers], False
+    for layer, look in zip(layers, looks):
+        look.readFromLayer(layer)
         layer.setDataSource("", layer.name(), "gdal", QgsDataProvider.ProviderOptions())
     try:
         yield
+        is_replaced = True
     finally:
-        for layer, source in zip(layers, sources):
-            layer.setDataSource(source, layer.name(), "gdal", QgsDataProvider.ProviderOptions(), True)
+        for layer, source, look in zip(layers, sources, looks):
+            layer.setDataSource(source, layer.name(), "gdal", QgsDataProvider.ProviderOptions(), is_replaced)
+            if not is_replaced:
+                look.writeToLayer(layer)
             layer.triggerRepaint()

@@ -9,7 +9,14 @@ from time import sleep
 
 import pytest
 from dock_user import DockUser, screenshot, wait_until
-from qgis.core import QgsApplication, QgsLayerTreeGroup, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsLayerTreeGroup,
+    QgsPalettedRasterRenderer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
@@ -372,6 +379,9 @@ def test_results_are_not_lost_where_an_old_file_cannot_be_replaced_any_more(
     user.tick("confidence")
     train(user)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    (shown,) = QgsProject.instance().mapLayersByName("map.v1")
+    colours = shown.renderer().classes()
+    shown.setRenderer(QgsPalettedRasterRenderer(shown.dataProvider(), 1, colours[:1]))
     replace = Path.replace
 
     def refuse(self: Path, target: Path) -> Path:
@@ -391,6 +401,7 @@ def test_results_are_not_lost_where_an_old_file_cannot_be_replaced_any_more(
         "map.v1_2.html", "map.v1_2.json", "map.v1_2.qml", "map.v1_2.safetensors", "map.v1_2.tif",
         "map.v1_2.tif.aux.xml", "map.v1_confidence_2.qml", "map.v1_confidence_2.tif",
     ]  # fmt: skip
+    assert shown.isValid() and len(shown.renderer().classes()) == 1, "the look of a map that stays is the user's"
     (layer,) = QgsProject.instance().mapLayersByName("map.v1_2")
     assert layer.dataProvider().sample(layer.extent().center(), 1) == (3.0, True)
 

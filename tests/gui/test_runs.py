@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 from pathlib import Path
@@ -363,6 +364,26 @@ def test_a_comparison_that_cannot_be_saved_is_shown_all_the_same(
     layer = compare(user)
     assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
     assert "The disk is full. Free some space." in told(user)
+
+
+def test_the_last_comparison_stays_where_the_new_one_cannot_be_saved(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    first = compare(user)
+    with monkeypatch.context() as full:
+        full.setattr("freenet_qgis.gui.runs.kept_difference.shutil.copyfile", _no_space)
+        second = compare(user)
+    assert set(QgsProject.instance().mapLayersByName("Differences: a → b")) == {first, second}
+    assert first.isValid() and Path(first.source()).parent == tmp_path
+    assert Path(QgsProcessingUtils.tempFolder()) in Path(second.source()).parents
+    assert "No file was changed." in told(user)
+
+
+def _no_space(*files: Path) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_equal_maps_are_called_the_same(

@@ -110,6 +110,14 @@ def test_the_polygons_of_a_run_are_never_replaced(
     }
 
 
+@pytest.mark.parametrize("name", ["prices", "rtree_roads_geom", "layer_styles"])
+def test_what_is_no_layer_of_features_is_never_replaced(probabilities: Path, mine: Path, name: str) -> None:
+    before = mine.read_bytes()
+    with pytest.raises(QgsProcessingException, match="Choose another name for the layer"):
+        suggested(probabilities, f"""ogr:dbname='{mine}' table="{name}" (geom)""")
+    assert mine.read_bytes() == before
+
+
 @pytest.mark.parametrize("name", ["x" * 245, "ü" * 122])
 def test_a_name_too_long_for_the_disk_is_told_before_the_run(probabilities: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(QgsProcessingException, match=r"No file can be named .*Choose a shorter name"):
