@@ -65,16 +65,19 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     used = [
         None if are_all_wrong or value is None or not is_plausible(value) else value for value in wavelengths
     ]
+    widths, doubtful_widths = _plausible_widths(
+        [
+            None if one and value is None else _width(items, one.unit if one else guess, value)
+            for items, one, value in zip(all_items, told, used)
+        ],
+        used,
+    )
     spectra = tuple(
-        SpectralBand(
-            value,
-            None if one and value is None else _width(items, one.unit if one else guess, value),
-            _is_zero(_first(items, _BBL)),
-        )
-        for items, one, value in zip(all_items, told, used)
+        SpectralBand(value, width, _is_zero(_first(items, _BBL)))
+        for items, value, width in zip(all_items, used, widths)
     )
     doubts = [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
-    return Spectra(spectra, (*_misfits(file, own), *doubts))
+    return Spectra(spectra, (*_misfits(file, own), *doubts, *doubtful_widths))
 
 
 def _lower(items: Items) -> dict[str, str]:
@@ -141,6 +144,25 @@ def _width(items: Items, unit: str, wavelength_nm: Optional[float]) -> Optional[
     """Full width at half maximum, nanometres."""
     found = wavelength_text.item(_first(items, _FWHM))
     return found and width_to_nm(found.value, normal(found.unit) or unit, wavelength_nm)
+
+
+def _plausible_widths(
+    widths: Sequence[Optional[float]], wavelengths: Sequence[Optional[float]]
+) -> tuple[Sequence[Optional[float]], list[str]]:
+    """The widths that may be those of bands, of most or none, and a sentence where others are not used."""
+    known = [place for place, pair in enumerate(zip(widths, wavelengths)) if None not in pair]
+    wrong = [place for place in known if widths[place] >= wavelengths[place]]
+    if not wrong:
+        return widths, []
+    if 2 * len(wrong) > len(known):
+        text = tr("The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.")
+        kept: list[Optional[float]] = [None] * len(widths)
+    else:
+        text = tr("Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).")
+        kept = [None if place in wrong else width for place, width in enumerate(widths)]
+    first = wrong[0]
+    told = text.format(width=exact(widths[first]), wavelength=exact(wavelengths[first]), band=first + 1)
+    return kept, [told]
 
 
 def _first(items: Items, keys: Sequence[str]) -> str:

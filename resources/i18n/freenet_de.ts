@@ -1048,6 +1048,14 @@
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
     </message>
     <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Die Breiten der Bänder werden nicht verwendet: {width} nm bei {wavelength} nm (Band {band}) ist keine.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Band {band}).</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Das Feld „{}“ enthält weder Text noch Zahlen.</translation>
     </message>

@@ -1048,6 +1048,14 @@
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
     </message>
     <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+    </message>
+    <message>
       <source>The field '{}' holds neither text nor numbers.</source>
       <translation>Le champ « {} » ne contient ni texte ni nombres.</translation>
     </message>

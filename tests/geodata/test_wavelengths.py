@@ -115,6 +115,22 @@ def test_width_is_in_the_unit_of_the_wavelength() -> None:
     assert given.fwhm_nm == guessed.fwhm_nm == 10
 
 
+def test_widths_in_another_unit_than_the_wavelengths_are_not_used() -> None:
+    told = [{"wavelength": text, "fwhm": "10"} for text in ("0.4", "2.5", "12")]
+    found = spectral_bands({}, told, [""] * 3)
+    assert [band.fwhm_nm for band in found.bands] == [None] * 3
+    assert [band.wavelength_nm for band in found.bands] == [400, 2500, 12_000]
+    assert found.remarks == ("The widths of the bands are not used: 10000 nm at 400 nm (band 1) is none.",)
+
+
+def test_one_width_that_is_none_costs_no_other() -> None:
+    told = [{"wavelength": text, "wavelength_units": "nm", "fwhm": width}
+            for text, width in (("500", "10"), ("510", "10000"), ("650", "500"))]  # fmt: skip
+    found = spectral_bands({}, told, [""] * 3)
+    assert [band.fwhm_nm for band in found.bands] == [10, None, 500]  # the last as of a panchromatic band
+    assert found.remarks == ("Widths that reach the wavelength are not used: 10000 nm at 510 nm (band 2).",)
+
+
 @pytest.mark.parametrize(
     ("text", "is_bad"), [("0", True), ("0.0", True), ("false", True), ("1", False), ("1.000", False), ("", False)]
 )
