@@ -47,7 +47,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
 
     A band's own items come first, then the lists of the whole file, then the band's description. Values without a
     unit are taken for micrometres, nanometres or Angstrom by the size of the largest of them. What is no wavelength of
-    light or heat in its unit is not used, and where that is so of most, none is.
+    light or heat in its unit is not used, and where that is so of most, none is; neither are numbers of the bands.
 
     Args:
         dataset: Items of the file.
@@ -60,6 +60,9 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     guess = _guess_unit([one.value for one in found if one and one.unit in NO_UNIT])
     told = [one and replace(one, unit=one.unit or guess) for one in found]
     wavelengths = [to_nm(one.value, one.unit) if one else None for one in told]
+    numbers = _numbers_of_bands(found)
+    if numbers:
+        wavelengths = [None] * len(found)
     wrong = [place for place, value in enumerate(wavelengths) if value is not None and not is_plausible(value)]
     are_all_wrong = 2 * len(wrong) > sum(value is not None for value in wavelengths)
     used = [
@@ -76,8 +79,19 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
         SpectralBand(value, width, _is_zero(_first(items, _BBL)))
         for items, value, width in zip(all_items, used, widths)
     )
-    doubts = [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
+    doubts = [numbers] if numbers else []
+    doubts += [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
     return Spectra(spectra, (*_misfits(file, own), *doubts, *doubtful_widths))
+
+
+def _numbers_of_bands(found: Sequence[Optional[Quantity]]) -> str:
+    """What to say where the wavelengths, without a unit, are the numbers of the bands, from 1 or 0; else ''."""
+    told = [(place, one) for place, one in enumerate(found) if one is not None]
+    starts = {one.value - place if one.unit in NO_UNIT else None for place, one in told}
+    if len(told) < 2 or starts not in ({0.0}, {1.0}):
+        return ""
+    text = tr("The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.")
+    return text.format(first=exact(told[0][1].value), second=exact(told[1][1].value))
 
 
 def _lower(items: Items) -> dict[str, str]:

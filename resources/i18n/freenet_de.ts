@@ -1032,6 +1032,10 @@
       <translation>Einen anderen Namen für den Layer wählen.</translation>
     </message>
     <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Die Wellenlängen der Bänder werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Bändern.</translation>
+    </message>
+    <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
       <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
     </message>

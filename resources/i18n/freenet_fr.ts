@@ -1032,6 +1032,10 @@
       <translation>Choisir un autre nom pour la couche.</translation>
     </message>
     <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
+    </message>
+    <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
       <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
     </message>

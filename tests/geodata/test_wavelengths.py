@@ -192,6 +192,21 @@ def test_one_value_that_is_no_wavelength_costs_no_other() -> None:
     assert [band.wavelength_nm for band in spectral_bands({}, where, [""] * 3).bands] == [None] * 3
 
 
+@pytest.mark.parametrize(("first", "count"), [(1, 2), (1, 8), (0, 8), (1, 224)])
+def test_numbers_of_bands_are_no_wavelengths(first: int, count: int) -> None:
+    file = {"wavelength": "{" + ", ".join(str(first + place) for place in range(count)) + "}", "fwhm": "{1, 1}"}
+    found = spectral_bands(file, [{}] * count, [""] * count)
+    assert {(band.wavelength_nm, band.fwhm_nm) for band in found.bands} == {(None, None)}
+    told = f"The wavelengths of the bands are not used: {first}, {first + 1}… without a unit are numbers of bands."
+    assert told in found.remarks
+
+
+def test_numbers_with_a_unit_are_wavelengths() -> None:
+    assert wavelengths({"wavelength": "{1, 2, 3}", "wavelength_units": "um"}, [{}] * 3) == [1000, 2000, 3000]
+    assert wavelengths({"wavelength": "{400, 401, 402}"}, [{}] * 3) == [400, 401, 402]
+    assert wavelengths({"wavelength": "{1, 2.2}"}, [{}] * 2) == [1000, 2200]
+
+
 def test_a_list_of_another_length_is_told_where_it_is_needed() -> None:
     file = {"bbl": "{1, 0}", "wavelength": "{400, 500}"}
     assert spectral_bands(file, [{"wavelength": str(400 + n)} for n in range(3)], [""] * 3).remarks == (
