@@ -22,7 +22,8 @@ _FWHM = ("fwhm", "bandwidth")  # the latter: GDAL's Sentinel-2 driver
 _BBL = ("bbl", "bad_band_multiplier")  # the latter: QGIS and the EnMAP-Box
 _UNITS = ("wavelength_units", "wavelength_unit")
 _IMAGERY = {"central_wavelength_um": "wavelength", "fwhm_um": "fwhm"}  # GDAL's IMAGERY domain
-_SEPARATORS = (r"[,\s]+", r"\s*;\s*", r",\s+|\s+")  # the others: of lists with decimal commas
+# The second and the third are of lists with decimal commas, the last of those with spaces between thousands.
+_SEPARATORS = (r"[,\s]+", r"\s*;\s*", r",\s+|\s+", r"\s*,\s*")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     """
     file, own = _lower(dataset), [_lower(items) for items in bands]
     all_items = _with_lists(file, own)
-    found = [_wavelength(items, text) for items, text in zip(all_items, descriptions)]
+    found = [_wavelength(items, text) for items, text in zip(all_items, _without_numbers(descriptions))]
     guess = _guess_unit([one.value for one in found if one and one.unit in NO_UNIT])
     told = [one and replace(one, unit=one.unit or guess) for one in found]
     wavelengths = [to_nm(one.value, one.unit) if one else None for one in told]
@@ -146,6 +147,14 @@ def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> st
         text = tr("The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.")
     told = f"{exact(quantity.value)} {quantity.unit}".strip()
     return text.format(count=count, value=told, band=band)
+
+
+def _without_numbers(descriptions: Sequence[str]) -> Sequence[str]:
+    """The descriptions without the number of the band, where each begins with it, as ``1 400 nm``, ``2 410 nm``."""
+    starts = [re.match(rf"\s*0*{place}\s+", text) for place, text in enumerate(descriptions, start=1)]
+    if len(starts) < 2 or not all(starts):
+        return descriptions
+    return [text[start.end() :] for text, start in zip(descriptions, starts)]
 
 
 def _wavelength(items: Items, description: str) -> Optional[Quantity]:

@@ -158,6 +158,21 @@ def test_zero_in_the_bad_band_list_means_bad(text: str, is_bad: bool) -> None:
         ("560/20 nm", 560),
         ("1,234 nm", 1234),
         ("1.234,5 nm", 1234.5),
+        ("1\u202f400 nm", 1400),
+        ("1\u00a0400,5 nm", 1400.5),
+        ("SWIR 1\u2009400 nm", 1400),
+        ("1'400.5 nm", 1400.5),
+        ("10\u2019400 nm", 10_400),
+        ("1 400 nm", 1400),
+        ("1 400 - 1 500 nm", 1450),
+        ("Band 7 (2 220 nm)", 2220),
+        ("Band 7: 2 220 nm", 2220),
+        ("centre 2 220 nm, FWHM 10 nm", 2220),
+        ("8 542 \u00c5", 854.2),
+        ("Band 4 665 nm", 665),
+        ("B4 665 nm", 665),
+        ("SWIR 2 220 nm", 220),
+        ("450 520 nm", 520),
         ("8542 Angstroms", 854.2),
         ("FWHM 120 nm", None),
         ("5 nm", None),
@@ -176,6 +191,16 @@ def test_items_may_hold_decimal_commas_and_ranges(value: str) -> None:
 @pytest.mark.parametrize("text", ["{400,5; 451,25; 502,0}", "{400,5, 451,25, 502,0}", "400,5 451,25 502,0"])
 def test_lists_may_hold_decimal_commas(text: str) -> None:
     assert wavelengths({"wavelength": text, "wavelength_units": "nm"}, [{}] * 3) == [400.5, 451.25, 502]
+
+
+@pytest.mark.parametrize("text", ["{1 400, 1 410}", "{1\u202f400, 1\u202f410}", "{1'400, 1'410}", "{1'400 1'410}"])
+def test_lists_may_hold_groups_of_thousands(text: str) -> None:
+    assert wavelengths({"wavelength": text, "wavelength_units": "nm"}, [{}] * 2) == [1400, 1410]
+
+
+def test_the_number_of_the_band_before_each_wavelength_is_no_thousand() -> None:
+    assert wavelengths({}, [{}] * 3, ["1 400 nm", "2 410 nm", "3 420 nm"]) == [400, 410, 420]
+    assert wavelengths({}, [{}] * 3, ["1 400 nm", "1 410 nm", "1 420 nm"]) == [1400, 1410, 1420]
 
 
 def test_wavenumbers_are_turned_around() -> None:
