@@ -928,6 +928,10 @@
       <translation>Ein Raster mit einem Bild wählen.</translation>
     </message>
     <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
+    </message>
+    <message>
       <source>There is no file '{path}'.</source>
       <translation>Eine Datei „{path}“ gibt es nicht.</translation>
     </message>
@@ -1033,7 +1037,7 @@
     </message>
     <message>
       <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Die Wellenlängen der Bänder werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Bändern.</translation>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
     </message>
     <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
@@ -1053,11 +1057,11 @@
     </message>
     <message>
       <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Die Breiten der Bänder werden nicht verwendet: {width} nm bei {wavelength} nm (Band {band}) ist keine.</translation>
+      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
     </message>
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Band {band}).</translation>
+      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>

@@ -928,6 +928,10 @@
       <translation>Choisissez un raster contenant une image.</translation>
     </message>
     <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
+    </message>
+    <message>
       <source>There is no file '{path}'.</source>
       <translation>Il n’y a pas de fichier « {path} ».</translation>
     </message>
