@@ -143,7 +143,7 @@ def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[Chose
         opacity=tuple(band for band, _ in pairs if band.number in hiding),
         tagged=sum(opacity.is_tagged(source) for _, source in data),
         hidden=chosen.hidden,
-        remarks=(*spectra.remarks, *chosen.remarks),
+        remarks=(*spectra.remarks, *_hiding_nothing(data), *chosen.remarks),
     )
 
 
@@ -190,6 +190,17 @@ def _read_mixed(
     parts = [band for band in info.bands if band.number in used]
     _, valid_pixels, remarks = _copy(info, parts, folder, on_progress, Mixer(wanted, parts))
     return Cube(tuple(mix.in_physical_units() for mix in wanted), (), valid_pixels, remarks)
+
+
+def _hiding_nothing(data: Sequence[tuple[Band, gdal.Band]]) -> list[str]:
+    """A sentence for each band of data that is tagged as opacity; one with a wavelength nobody takes for it."""
+    text = tr("Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as "
+              "data and hides nothing.")  # fmt: skip
+    return [
+        text.format(number=band.number)
+        for band, source in data
+        if band.wavelength_nm is None and opacity.is_tagged(source)
+    ]
 
 
 def _opened(path: Union[str, Source], crs_wkt: str) -> tuple[gdal.Dataset, Grid]:

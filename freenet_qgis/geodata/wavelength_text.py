@@ -37,6 +37,9 @@ _BAND_BEFORE = re.compile(r"(?:\bband|\bbande|\bkanal|\bchannel|\bb|#)[\s_]*$", 
 _WIDEST = 0.25  # range after the word "band", as part of its end: else the first number is that of the band
 _CENTRE_BEFORE = re.compile(r"(?:cent(?:er|re)d?|central|cwl|wavelength|wellenlänge|longueur d'onde|peak|λ|@|\bat)"
                             r"[^\d]{0,15}$", re.I)  # fmt: skip
+_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009'\u2019]\d{3})+(?!\d)")
+_GROUPS_BY_SPACE = re.compile(r"(?<![\d.,])[1-9]\d? \d{3}(?!\d)")  # of two numbers of three digits they are none
+_WORD_BEFORE = re.compile(r"\w[\s_]*$")  # whose number the first part may be, as in ``SWIR 2 220 nm``
 _ALONE = re.compile(rf"\s*([-+]?)({_NUMBER})(?:{_TO}({_NUMBER}))?\s*([^\W\d].*?)?\s*$", re.I | re.DOTALL)
 
 
@@ -79,6 +82,7 @@ def is_plausible(nanometres: float) -> bool:
 
 def item(text: str) -> Optional[Quantity]:
     """The quantity that a metadata item is, of a range its middle; with no unit where none is written."""
+    text = _without_groups(text)
     match = _ALONE.match(text)
     if match and match[1] != "-":
         low, high = _number(match[2]), _number(match[3]) if match[3] else None
@@ -93,6 +97,7 @@ def in_text(text: str) -> Optional[Quantity]:
 
     Of several that nothing tells apart it is the largest: a width is smaller than the wavelength it belongs to.
     """
+    text = _without_groups(text)
     found, centres, end = [], [], 0
     for match in _QUANTITY_IN_TEXT.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
@@ -110,6 +115,18 @@ def in_text(text: str) -> Optional[Quantity]:
     if not plausible:
         return (centres or found or [None])[0]
     return plausible[0] if centres else max(plausible, key=lambda one: to_nm(one.value, normal(one.unit)))
+
+
+def _without_groups(text: str) -> str:
+    """The text without what stands between thousands, spaces and apostrophes."""
+
+    def joined(match: re.Match[str]) -> str:
+        before = text[: match.start()]
+        is_number_of = _WORD_BEFORE.search(before) and not _CENTRE_BEFORE.search(before)
+        return match[0] if is_number_of else match[0].replace(" ", "")
+
+    text = _GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), text)
+    return _GROUPS_BY_SPACE.sub(joined, text)
 
 
 def _is_plausible(quantity: Quantity) -> bool:

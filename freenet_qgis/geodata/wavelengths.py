@@ -22,7 +22,8 @@ _FWHM = ("fwhm", "bandwidth")  # the latter: GDAL's Sentinel-2 driver
 _BBL = ("bbl", "bad_band_multiplier")  # the latter: QGIS and the EnMAP-Box
 _UNITS = ("wavelength_units", "wavelength_unit")
 _IMAGERY = {"central_wavelength_um": "wavelength", "fwhm_um": "fwhm"}  # GDAL's IMAGERY domain
-_SEPARATORS = (r"[,\s]+", r"\s*;\s*", r",\s+|\s+")  # the others: of lists with decimal commas
+# The second and the third are of lists with decimal commas, the last of those with spaces between thousands.
+_SEPARATORS = (r"[,\s]+", r"\s*;\s*", r",\s+|\s+", r"\s*,\s*")
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
 
     A band's own items come first, then the lists of the whole file, then the band's description. Values without a
     unit are taken for micrometres, nanometres or Angstrom by the size of the largest of them. What is no wavelength of
-    light or heat in its unit is not used, and where that is so of most, none is.
+    light or heat in its unit is not used, and where that is so of most, none is; neither are numbers of the bands.
 
     Args:
         dataset: Items of the file.
@@ -56,25 +57,42 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     """
     file, own = _lower(dataset), [_lower(items) for items in bands]
     all_items = _with_lists(file, own)
-    found = [_wavelength(items, text) for items, text in zip(all_items, descriptions)]
+    found = [_wavelength(items, text) for items, text in zip(all_items, _without_numbers(descriptions))]
     guess = _guess_unit([one.value for one in found if one and one.unit in NO_UNIT])
     told = [one and replace(one, unit=one.unit or guess) for one in found]
     wavelengths = [to_nm(one.value, one.unit) if one else None for one in told]
+    numbers = _numbers_of_bands(found)
+    if numbers:
+        wavelengths = [None] * len(found)
     wrong = [place for place, value in enumerate(wavelengths) if value is not None and not is_plausible(value)]
     are_all_wrong = 2 * len(wrong) > sum(value is not None for value in wavelengths)
     used = [
         None if are_all_wrong or value is None or not is_plausible(value) else value for value in wavelengths
     ]
-    spectra = tuple(
-        SpectralBand(
-            value,
-            None if one and value is None else _width(items, one.unit if one else guess, value),
-            _is_zero(_first(items, _BBL)),
-        )
-        for items, one, value in zip(all_items, told, used)
+    widths, doubtful_widths = _plausible_widths(
+        [
+            None if one and value is None else _width(items, one.unit if one else guess, value)
+            for items, one, value in zip(all_items, told, used)
+        ],
+        used,
     )
-    doubts = [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
-    return Spectra(spectra, (*_misfits(file, own), *doubts))
+    spectra = tuple(
+        SpectralBand(value, width, _is_zero(_first(items, _BBL)))
+        for items, value, width in zip(all_items, used, widths)
+    )
+    doubts = [numbers] if numbers else []
+    doubts += [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
+    return Spectra(spectra, (*_misfits(file, own), *doubts, *doubtful_widths))
+
+
+def _numbers_of_bands(found: Sequence[Optional[Quantity]]) -> str:
+    """What to say where the wavelengths, without a unit, are the numbers of the bands, from 1 or 0; else ''."""
+    told = [(place, one) for place, one in enumerate(found) if one is not None]
+    starts = {one.value - place if one.unit in NO_UNIT else None for place, one in told}
+    if len(told) < 2 or starts not in ({0.0}, {1.0}):
+        return ""
+    text = tr("The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.")
+    return text.format(first=exact(told[0][1].value), second=exact(told[1][1].value))
 
 
 def _lower(items: Items) -> dict[str, str]:
@@ -131,6 +149,14 @@ def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> st
     return text.format(count=count, value=told, band=band)
 
 
+def _without_numbers(descriptions: Sequence[str]) -> Sequence[str]:
+    """The descriptions without the number of the band, where each begins with it, as ``1 400 nm``, ``2 410 nm``."""
+    starts = [re.match(rf"\s*0*{place}\s+", text) for place, text in enumerate(descriptions, start=1)]
+    if len(starts) < 2 or not all(starts):
+        return descriptions
+    return [text[start.end() :] for text, start in zip(descriptions, starts)]
+
+
 def _wavelength(items: Items, description: str) -> Optional[Quantity]:
     """Value as written and its unit ('' if it has none)."""
     found = wavelength_text.item(_first(items, _WAVELENGTH)) or wavelength_text.in_text(description)
@@ -141,6 +167,25 @@ def _width(items: Items, unit: str, wavelength_nm: Optional[float]) -> Optional[
     """Full width at half maximum, nanometres."""
     found = wavelength_text.item(_first(items, _FWHM))
     return found and width_to_nm(found.value, normal(found.unit) or unit, wavelength_nm)
+
+
+def _plausible_widths(
+    widths: Sequence[Optional[float]], wavelengths: Sequence[Optional[float]]
+) -> tuple[Sequence[Optional[float]], list[str]]:
+    """The widths that may be those of bands, of most or none, and a sentence where others are not used."""
+    known = [place for place, pair in enumerate(zip(widths, wavelengths)) if None not in pair]
+    wrong = [place for place in known if widths[place] >= wavelengths[place]]
+    if not wrong:
+        return widths, []
+    if 2 * len(wrong) > len(known):
+        text = tr("The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.")
+        kept: list[Optional[float]] = [None] * len(widths)
+    else:
+        text = tr("Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).")
+        kept = [None if place in wrong else width for place, width in enumerate(widths)]
+    first = wrong[0]
+    told = text.format(width=exact(widths[first]), wavelength=exact(wavelengths[first]), band=first + 1)
+    return kept, [told]
 
 
 def _first(items: Items, keys: Sequence[str]) -> str:

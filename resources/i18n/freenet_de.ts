@@ -4807,5 +4807,21 @@
       <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
       <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
     </message>
+    <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
+    </message>
   </context>
 </TS>

@@ -4807,5 +4807,21 @@
       <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
       <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
     </message>
+    <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+    </message>
   </context>
 </TS>

@@ -85,6 +85,7 @@ def test_band_with_a_wavelength_is_data_though_gdal_calls_it_alpha(write_raster:
     path = write_raster(np.zeros((4, 3, 4), np.uint8), items=items)  # GDAL takes the last of four byte bands for alpha
     assert gdal.Open(str(path)).GetRasterBand(4).GetColorInterpretation() == gdal.GCI_AlphaBand
     assert [band.number for band in describe(path).bands] == [1, 2, 3, 4]
+    assert describe(path).remarks == ()
 
 
 def test_envi_header_tells_micrometres_widths_and_bad_bands(tmp_path: Path, write_raster: WriteRaster) -> None:

@@ -204,6 +204,10 @@ def test_a_band_tagged_alpha_with_other_values_than_0_and_its_maximum_is_data(
     taken = read(tagged)
     assert [band.number for band in taken.info.bands] == [1, 2, 3, 4]
     np.testing.assert_array_equal(taken.cube, read(plain).cube)
+    assert taken.info.remarks == (
+        "Band 4 is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and "
+        "hides nothing.",
+    )
 
 
 @pytest.mark.parametrize(("opaque", "dtype"), [(255, "uint8"), (65_535, "uint16"), (255, "uint16"), (1, "uint8")])

@@ -115,6 +115,22 @@ def test_width_is_in_the_unit_of_the_wavelength() -> None:
     assert given.fwhm_nm == guessed.fwhm_nm == 10
 
 
+def test_widths_in_another_unit_than_the_wavelengths_are_not_used() -> None:
+    told = [{"wavelength": text, "fwhm": "10"} for text in ("0.4", "2.5", "12")]
+    found = spectral_bands({}, told, [""] * 3)
+    assert [band.fwhm_nm for band in found.bands] == [None] * 3
+    assert [band.wavelength_nm for band in found.bands] == [400, 2500, 12_000]
+    assert found.remarks == ("The widths of the bands are not used: 10000 nm at 400 nm (band 1) is none.",)
+
+
+def test_one_width_that_is_none_costs_no_other() -> None:
+    told = [{"wavelength": text, "wavelength_units": "nm", "fwhm": width}
+            for text, width in (("500", "10"), ("510", "10000"), ("650", "500"))]  # fmt: skip
+    found = spectral_bands({}, told, [""] * 3)
+    assert [band.fwhm_nm for band in found.bands] == [10, None, 500]  # the last as of a panchromatic band
+    assert found.remarks == ("Widths that reach the wavelength are not used: 10000 nm at 510 nm (band 2).",)
+
+
 @pytest.mark.parametrize(
     ("text", "is_bad"), [("0", True), ("0.0", True), ("false", True), ("1", False), ("1.000", False), ("", False)]
 )
@@ -142,6 +158,21 @@ def test_zero_in_the_bad_band_list_means_bad(text: str, is_bad: bool) -> None:
         ("560/20 nm", 560),
         ("1,234 nm", 1234),
         ("1.234,5 nm", 1234.5),
+        ("1\u202f400 nm", 1400),
+        ("1\u00a0400,5 nm", 1400.5),
+        ("SWIR 1\u2009400 nm", 1400),
+        ("1'400.5 nm", 1400.5),
+        ("10\u2019400 nm", 10_400),
+        ("1 400 nm", 1400),
+        ("1 400 - 1 500 nm", 1450),
+        ("Band 7 (2 220 nm)", 2220),
+        ("Band 7: 2 220 nm", 2220),
+        ("centre 2 220 nm, FWHM 10 nm", 2220),
+        ("8 542 \u00c5", 854.2),
+        ("Band 4 665 nm", 665),
+        ("B4 665 nm", 665),
+        ("SWIR 2 220 nm", 220),
+        ("450 520 nm", 520),
         ("8542 Angstroms", 854.2),
         ("FWHM 120 nm", None),
         ("5 nm", None),
@@ -162,6 +193,16 @@ def test_lists_may_hold_decimal_commas(text: str) -> None:
     assert wavelengths({"wavelength": text, "wavelength_units": "nm"}, [{}] * 3) == [400.5, 451.25, 502]
 
 
+@pytest.mark.parametrize("text", ["{1 400, 1 410}", "{1\u202f400, 1\u202f410}", "{1'400, 1'410}", "{1'400 1'410}"])
+def test_lists_may_hold_groups_of_thousands(text: str) -> None:
+    assert wavelengths({"wavelength": text, "wavelength_units": "nm"}, [{}] * 2) == [1400, 1410]
+
+
+def test_the_number_of_the_band_before_each_wavelength_is_no_thousand() -> None:
+    assert wavelengths({}, [{}] * 3, ["1 400 nm", "2 410 nm", "3 420 nm"]) == [400, 410, 420]
+    assert wavelengths({}, [{}] * 3, ["1 400 nm", "1 410 nm", "1 420 nm"]) == [1400, 1410, 1420]
+
+
 def test_wavenumbers_are_turned_around() -> None:
     [band] = spectral_bands({}, [{"wavelength": "1000", "wavelength_units": "cm-1", "fwhm": "4"}], [""]).bands
     assert (band.wavelength_nm, band.fwhm_nm) == (10_000, pytest.approx(40))
@@ -174,6 +215,21 @@ def test_one_value_that_is_no_wavelength_costs_no_other() -> None:
     assert found.remarks == ("The wavelength of band 1 is not used: 3 nm is no wavelength of light or heat.",)
     where = [{"wavelength": text, "wavelength_units": "um"} for text in ("80", "450", "600")]
     assert [band.wavelength_nm for band in spectral_bands({}, where, [""] * 3).bands] == [None] * 3
+
+
+@pytest.mark.parametrize(("first", "count"), [(1, 2), (1, 8), (0, 8), (1, 224)])
+def test_numbers_of_bands_are_no_wavelengths(first: int, count: int) -> None:
+    file = {"wavelength": "{" + ", ".join(str(first + place) for place in range(count)) + "}", "fwhm": "{1, 1}"}
+    found = spectral_bands(file, [{}] * count, [""] * count)
+    assert {(band.wavelength_nm, band.fwhm_nm) for band in found.bands} == {(None, None)}
+    told = f"The wavelengths of the bands are not used: {first}, {first + 1}… without a unit are numbers of bands."
+    assert told in found.remarks
+
+
+def test_numbers_with_a_unit_are_wavelengths() -> None:
+    assert wavelengths({"wavelength": "{1, 2, 3}", "wavelength_units": "um"}, [{}] * 3) == [1000, 2000, 3000]
+    assert wavelengths({"wavelength": "{400, 401, 402}"}, [{}] * 3) == [400, 401, 402]
+    assert wavelengths({"wavelength": "{1, 2.2}"}, [{}] * 2) == [1000, 2200]
 
 
 def test_a_list_of_another_length_is_told_where_it_is_needed() -> None:
