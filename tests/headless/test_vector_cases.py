@@ -96,6 +96,14 @@ def test_text_that_says_it_is_latin_1_and_is_western_keeps_its_dashes(tmp_path: 
     assert names(found) == sorted(classes)
 
 
+@pytest.mark.parametrize("cpg", ["ANSI 1250", "1250", "windows-1250"])
+def test_an_encoding_that_is_right_is_read_without_a_word_however_it_is_spelt(tmp_path: Path, cpg: str) -> None:
+    classes = ("Wody", "Łąka", "Las", "Łąka Ťažká")
+    found = read(vectors.untold(tmp_path, classes, "cp1250", cpg), tmp_path / "scene.tif")
+    assert names(found) == sorted(classes)
+    assert not found.remarks
+
+
 def test_a_field_whose_name_is_not_utf_8_is_found_by_its_name(tmp_path: Path) -> None:
     found = read(vectors.western(tmp_path, field="Fläche"), tmp_path / "scene.tif", "Fläche")
     assert names(found) == sorted(vectors.GERMAN.values())
