@@ -371,6 +371,21 @@ def test_no_password_of_a_database_is_told(tmp_path: Path) -> None:
     assert vector.is_vector(source)  # so that a reference is refused in these words, too
 
 
+def test_a_file_that_points_to_a_database_out_of_reach_is_called_so(tmp_path: Path) -> None:
+    raster = vectors.base(tmp_path).raster
+    path = tmp_path / "train.vrt"
+    path.write_text(
+        "<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>PG:host=127.0.0.1 port=9 password=hunter2"
+        "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>",
+        encoding="utf-8",
+    )
+    for layer in ("", "|layername=x"):
+        with pytest.raises(FreeNetError, match=r"train\.vrt' cannot be read: ") as error:
+            read(f"{path}{layer}", raster)
+        assert "hunter2" not in str(error.value)
+    assert vector.is_vector(str(path))
+
+
 def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path) -> None:
     vectors.base(tmp_path)
     with pytest.raises(FreeNetError) as refused:
