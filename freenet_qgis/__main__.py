@@ -26,9 +26,10 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     progress = TerminalProgress(sys.stderr)
     try:
         options = parse(arguments)
-        from .headless import commands  # late, for numpy and GDAL: help and wrong usage are told without them
+        from .headless import commands, gdal_messages  # late, for numpy and GDAL: help and wrong usage do without them
 
-        return commands.COMMANDS[options.command](options, progress)
+        with gdal_messages.told_without_secrets():
+            return commands.COMMANDS[options.command](options, progress)
     except FreeNetError as error:
         progress.info(f"Error: {error}")
         return 1

@@ -10,8 +10,13 @@ HIDDEN = "***"
 _VALUE = r"""(?:'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|(?:bearer|basic)\s+[^\s&;,|'"<>]+|[^\s&;,|'"<>)\]}]+)"""
 _KEY = (
     r"[\w.\-%]*(?:passw(?:or)?d|passphrase|passwd|pwd|token|secret|signature|credential|authorization"
-    r"|api[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)[\w.\-%]*"
+    r"|api[_\-]?key|auth[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)[\w.\-%]*"
 )
+# Signs of an address, plain or percent-coded, once or more often
+_COLON, _SLASH, _AT, _EQUALS = (rf"(?:{one}|%(?:25)*{ord(one):02X})" for one in ":/@=")
+_QUERY = r"(?:[?&;#]|%(?:25)*(?:3F|26|3B|23))"
+_IN_USER = rf"(?:(?!{_COLON}|{_SLASH}|{_AT}|{_QUERY})[^\s'\"])"
+_IN_SECRET = rf"(?:(?!{_SLASH}|{_QUERY})[^\s'\"])"
 _RULES = (
     # <Password>…</Password>, <UserPwd>…</UserPwd>
     (re.compile(rf"(<({_KEY})(?:\s[^>]*)?>)[^<]+", re.I), rf"\1{HIDDEN}"),
@@ -20,12 +25,15 @@ _RULES = (
     # Authorization: Bearer …
     (re.compile(r"(\bauthorization\s*:\s*)(?:\w+\s+)?[^\s,;'\"]+", re.I), rf"\1{HIDDEN}"),
     # password=…, sslpassword='…', X-Amz-Signature=…
-    (re.compile(rf"((?<![\w.\-%]){_KEY}\s*(?:=|%3D)\s*){_VALUE}", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"((?<![\w.\-%]){_KEY}\s*{_EQUALS}\s*){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # …?key=…&sig=…, words that mean something else elsewhere
-    (re.compile(rf"([?&;](?:key|sig|sas|auth|code|pass|pw)=){_VALUE}", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"({_QUERY}(?:key|sig|sas|auth|code|pass|pw){_EQUALS}){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # What stands between :// and the last @ before the host: a name with a password, or a token alone
     (re.compile(r"(://)([^\s/:@?#'\"]*):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
     (re.compile(r"(://)[^\s/:@?#'\"]+@"), rf"\1{HIDDEN}@"),
+    # The same in an address that is percent-coded within another: …?url=http%3A%2F%2Fuser%3Apassword%40host
+    (re.compile(rf"({_COLON}{_SLASH}{{2}}{_IN_USER}*{_COLON})(?!\*){_IN_SECRET}*({_AT})", re.I), rf"\1{HIDDEN}\2"),
+    (re.compile(rf"({_COLON}{_SLASH}{{2}})(?!\*){_IN_USER}+({_AT})", re.I), rf"\1{HIDDEN}\2"),
     # OCI:user/password@database, GEORASTER:user,password,database,…
     (re.compile(r"(\b(?:OCI|GEORASTER|GEOR):[^\s,/@]*[,/])[^\s,/@]+", re.I), rf"\1{HIDDEN}"),
 )

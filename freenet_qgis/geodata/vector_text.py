@@ -23,7 +23,7 @@ class Decoder:
     """Reads text of a layer whose file does not say its encoding, or says a wrong one.
 
     Attributes:
-        used: The encodings that text had to be read with, apart from what GDAL does.
+        used: The encodings that text had to be read with though the file does not tell them.
     """
 
     def __init__(self, layer: ogr.Layer) -> None:
@@ -31,6 +31,7 @@ class Decoder:
         self.told = next((told[key] for key in ("SOURCE_ENCODING", "CPG_VALUE") if told.get(key)), "")
         known = _codec(told.get("CPG_VALUE") or self.told)
         self._is_latin_1 = LATIN_1 in (_codec(self.told), known)
+        self._known = known
         self._encodings = [*([known] if known and known not in ("utf-8", LATIN_1) else []), WESTERN]
         self._encoding = self._encodings[0]
         self._stored: list[bytes] = []
@@ -48,7 +49,8 @@ class Decoder:
         stored = self._unread(raw)
         if stored is None:
             return raw
-        self.used.add(self._encoding)
+        if self._encoding != self._known:
+            self.used.add(self._encoding)
         return stored.decode(self._encoding, "replace")
 
     def _unread(self, raw: str) -> Optional[bytes]:

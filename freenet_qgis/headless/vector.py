@@ -39,8 +39,11 @@ def is_vector(source: str) -> bool:
     wanted = parse(source)
     if wanted.layer:
         return True
-    with suppress(RuntimeError, FreeNetError), exceptions():
-        return bool(with_geometry(wanted.open()))
+    with suppress(FreeNetError):
+        dataset = wanted.open()
+        with suppress(FreeNetError):
+            return bool(with_geometry(dataset))
+        return True
     if isinstance(wanted.place, Path):
         return False
     with suppress(RuntimeError), exceptions():

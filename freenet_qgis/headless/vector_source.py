@@ -78,9 +78,14 @@ class VectorSource:
 
 
 def with_geometry(dataset: gdal.Dataset) -> list[ogr.Layer]:
-    """The layers that have any."""
-    layers = [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
-    return [layer for layer in layers if layer.GetGeomType() != ogr.wkbNone]
+    """The layers that have any.
+
+    Raises:
+        FreeNetError: If they cannot be read, such as those of a database that a file points to.
+    """
+    with reported(f"'{dataset.GetDescription()}' cannot be read", "See that what it points to can be reached."):
+        layers = [dataset.GetLayer(number) for number in range(dataset.GetLayerCount())]
+        return [layer for layer in layers if layer.GetGeomType() != ogr.wkbNone]
 
 
 def parse(text: str) -> VectorSource:

@@ -96,6 +96,14 @@ def test_text_that_says_it_is_latin_1_and_is_western_keeps_its_dashes(tmp_path: 
     assert names(found) == sorted(classes)
 
 
+@pytest.mark.parametrize("cpg", ["ANSI 1250", "1250", "windows-1250"])
+def test_an_encoding_that_is_right_is_read_without_a_word_however_it_is_spelt(tmp_path: Path, cpg: str) -> None:
+    classes = ("Wody", "Łąka", "Las", "Łąka Ťažká")
+    found = read(vectors.untold(tmp_path, classes, "cp1250", cpg), tmp_path / "scene.tif")
+    assert names(found) == sorted(classes)
+    assert not found.remarks
+
+
 def test_a_field_whose_name_is_not_utf_8_is_found_by_its_name(tmp_path: Path) -> None:
     found = read(vectors.western(tmp_path, field="Fläche"), tmp_path / "scene.tif", "Fläche")
     assert names(found) == sorted(vectors.GERMAN.values())
@@ -361,6 +369,21 @@ def test_no_password_of_a_database_is_told(tmp_path: Path) -> None:
     assert "secret" not in str(refused.value) and "polygon layer" in str(refused.value)
     assert vector.file_of(source) is None
     assert vector.is_vector(source)  # so that a reference is refused in these words, too
+
+
+def test_a_file_that_points_to_a_database_out_of_reach_is_called_so(tmp_path: Path) -> None:
+    raster = vectors.base(tmp_path).raster
+    path = tmp_path / "train.vrt"
+    path.write_text(
+        "<OGRVRTDataSource><OGRVRTLayer name='x'><SrcDataSource>PG:host=127.0.0.1 port=9 password=hunter2"
+        "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>",
+        encoding="utf-8",
+    )
+    for layer in ("", "|layername=x"):
+        with pytest.raises(FreeNetError, match=r"train\.vrt' cannot be read: ") as error:
+            read(f"{path}{layer}", raster)
+        assert "hunter2" not in str(error.value)
+    assert vector.is_vector(str(path))
 
 
 def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What GDAL itself says while the command runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from osgeo import gdal
+
+from ..masking import masked
+
+_PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
+
+
+@contextmanager
+def told_without_secrets() -> Iterator[None]:
+    """GDAL's warnings go to the terminal as ever, with passwords of sources masked; in all threads."""
+    gdal.SetErrorHandler(_tell)
+    try:
+        yield
+    finally:
+        gdal.SetErrorHandler("CPLDefaultErrorHandler")  # one of Python's must not outlive Python
+
+
+def _tell(kind: int, number: int, text: str) -> None:
+    prefix = _PREFIXES.get(kind, "ERROR {}: ").format(number)
+    sys.stderr.write(f"{prefix}{masked(text)}\n")

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What GDAL says by itself tells no password either."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+from osgeo import gdal
+
+from freenet_qgis.geodata.gdal_calls import exceptions
+from freenet_qgis.headless.gdal_messages import told_without_secrets
+
+URL = "http://u:hunter2@h/a.tif"
+
+
+def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFixture[str]) -> None:
+    with told_without_secrets():
+        gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd")
+        with exceptions():
+            gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd")
+        other = Thread(target=lambda: gdal.Error(gdal.CE_Warning, 1, f"{URL} is odd"))
+        other.start()
+        other.join()
+    assert capsys.readouterr().err == 3 * "Warning 1: http://u:***@h/a.tif is odd\n"
+
+
+def test_what_gdal_raises_is_raised_still() -> None:
+    with told_without_secrets(), exceptions(), pytest.raises(RuntimeError, match="No such file"):
+        gdal.OpenEx("/vsimem/none.tif", gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+
+
+def test_afterwards_gdal_speaks_for_itself(capfd: pytest.CaptureFixture[str]) -> None:
+    with told_without_secrets():
+        pass
+    gdal.Error(gdal.CE_Warning, 1, "as ever")
+    assert "as ever" in capfd.readouterr().err
