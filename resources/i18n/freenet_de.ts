@@ -940,6 +940,10 @@
       <translation>Ein Raster mit einem Bild wählen.</translation>
     </message>
     <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
+    </message>
+    <message>
       <source>There is no file '{path}'.</source>
       <translation>Eine Datei „{path}“ gibt es nicht.</translation>
     </message>
@@ -996,6 +1000,10 @@
       <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
       <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
       <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
     </message>
@@ -1044,6 +1052,10 @@
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
     </message>
     <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
+    </message>
+    <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
       <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
     </message>
@@ -1058,6 +1070,14 @@
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -4734,94 +4754,6 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
-      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>'{}' is mapped, but its project was closed.</source>
-      <translation>„{}“ ist kartiert, aber das zugehörige Projekt wurde geschlossen.</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom zuletzt trainierten Modell ausgehen lassen, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Kopiert. FreeNet muss für qgis_process einmal eingeschaltet werden: qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
-    </message>
-    <message>
-      <source>'{}' is an input of this run, a result cannot be written over it.</source>
-      <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
-      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
-      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
-      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
-      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
-      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
-    </message>
-    <message>
-      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
-    </message>
-    <message>
-      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
     </message>
   </context>
 </TS>

@@ -940,6 +940,10 @@
       <translation>Choisissez un raster contenant une image.</translation>
     </message>
     <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
+    </message>
+    <message>
       <source>There is no file '{path}'.</source>
       <translation>Il n’y a pas de fichier « {path} ».</translation>
     </message>
@@ -996,6 +1000,10 @@
       <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
       <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
       <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
     </message>
@@ -1044,6 +1052,10 @@
       <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
     </message>
     <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
+    </message>
+    <message>
       <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
       <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
     </message>
@@ -1058,6 +1070,14 @@
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -4734,94 +4754,6 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. What is given of it is a little optimistic, for the same polygons decided on the end.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is none of light or heat.</source>
-      <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is none of light or heat.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>'{}' is mapped, but its project was closed.</source>
-      <translation>« {} » est cartographié, mais son projet a été fermé.</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du dernier modèle entraîné, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
-    </message>
-    <message>
-      <source>Copied. FreeNet must be switched on for qgis_process once: qgis_process plugins enable freenet_qgis</source>
-      <translation>Copié. FreeNet doit être activé une fois pour qgis_process : qgis_process plugins enable freenet_qgis</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at, FreeNet met an unexpected error: {}</source>
-      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
-    </message>
-    <message>
-      <source>'{}' is an input of this run, a result cannot be written over it.</source>
-      <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>'{}' belongs to an input of this run, a result cannot be written over it.</source>
-      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run, a result cannot be written over it.</source>
-      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons are too small to cover a pixel centre, which 'all touched' does without</source>
-      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
-    </message>
-    <message>
-      <source>1 of {total} polygons has no pixel that no other class claims, too</source>
-      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons have no pixel that no other class claims, too</source>
-      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
-    </message>
-    <message>
-      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
-    </message>
-    <message>
-      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
-    </message>
-    <message>
-      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
     </message>
   </context>
 </TS>
