@@ -16,11 +16,13 @@ _PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
 
 @contextmanager
 def told_without_secrets() -> Iterator[None]:
-    """GDAL's warnings go to the terminal as ever, with passwords of sources masked; in all threads."""
+    """GDAL's warnings go to the terminal as ever, with passwords of sources masked."""
     gdal.SetErrorHandler(_tell)
+    gdal.PushErrorHandler(_tell)  # for this thread: that of all is not asked where GDAL 3.7 and later raise exceptions
     try:
         yield
     finally:
+        gdal.PopErrorHandler()
         gdal.SetErrorHandler("CPLDefaultErrorHandler")  # one of Python's must not outlive Python
 
 
