@@ -17,12 +17,15 @@ _PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
 @contextmanager
 def told_without_secrets() -> Iterator[None]:
     """GDAL's warnings go to the terminal as ever, with passwords of sources masked."""
+    has_own = hasattr(gdal, "ExceptionMgr")  # from GDAL 3.7 on, where exceptions are on, a thread asks its own only
     gdal.SetErrorHandler(_tell)
-    gdal.PushErrorHandler(_tell)  # for this thread: that of all is not asked where GDAL 3.7 and later raise exceptions
+    if has_own:
+        gdal.PushErrorHandler(_tell)
     try:
         yield
     finally:
-        gdal.PopErrorHandler()
+        if has_own:
+            gdal.PopErrorHandler()
         gdal.SetErrorHandler("CPLDefaultErrorHandler")  # one of Python's must not outlive Python
 
 
