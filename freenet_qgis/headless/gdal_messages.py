@@ -16,11 +16,16 @@ _PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
 
 @contextmanager
 def told_without_secrets() -> Iterator[None]:
-    """GDAL's warnings go to the terminal as ever, with passwords of sources masked; in all threads."""
+    """GDAL's warnings go to the terminal as ever, with passwords of sources masked."""
+    has_own = hasattr(gdal, "ExceptionMgr")  # from GDAL 3.7 on, where exceptions are on, a thread asks its own only
     gdal.SetErrorHandler(_tell)
+    if has_own:
+        gdal.PushErrorHandler(_tell)
     try:
         yield
     finally:
+        if has_own:
+            gdal.PopErrorHandler()
         gdal.SetErrorHandler("CPLDefaultErrorHandler")  # one of Python's must not outlive Python
 
 

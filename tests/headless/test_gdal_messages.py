@@ -25,9 +25,10 @@ def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFi
     assert capsys.readouterr().err == 3 * "Warning 1: http://u:***@h/a.tif is odd\n"
 
 
-def test_what_gdal_raises_is_raised_still() -> None:
+def test_what_gdal_raises_is_raised_still_and_not_told_beside(capfd: pytest.CaptureFixture[str]) -> None:
     with told_without_secrets(), exceptions(), pytest.raises(RuntimeError, match="No such file"):
         gdal.OpenEx("/vsimem/none.tif", gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
+    assert capfd.readouterr().err == ""
 
 
 def test_afterwards_gdal_speaks_for_itself(capfd: pytest.CaptureFixture[str]) -> None:
