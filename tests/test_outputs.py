@@ -115,7 +115,7 @@ def test_sources_of_virtual_rasters_and_files_beside_are_inputs(tmp_path: Path, 
     found = {path.name for path in files_behind(tmp_path / "outer.vrt")}
     assert found == {"outer.vrt", "inner.vrt", "one.tif", "one.tif.ovr", "one.qml", "two.tif"}
     for name in ("one.tif", "two.tif", "one.tiff"):
-        assert "of this run, a result cannot be written over it" in refusal(
+        assert "of this run; a result cannot be written over it" in refusal(
             Outputs(tmp_path / name), tmp_path / "outer.vrt"
         )
 

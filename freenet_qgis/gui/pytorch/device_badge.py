@@ -107,9 +107,7 @@ class DeviceBadge(QWidget):
             task.cancel()
 
     def _ask(self) -> None:
-        before, self._task = self._task, ProbeTask(settings.load().interpreter(), self._on_looked)
-        if before is not None:
-            before.cancel()  # two at once would measure each other
+        self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
         QgsApplication.taskManager().addTask(self._task)
 
     def _measure_again(self) -> None:
