@@ -14,6 +14,9 @@ from ..gdal_name import Source, as_given, file_of, named
 from ..layer_source import place_in
 from .gdal_calls import exceptions
 
+_DRIVERS = {  # that alone are asked, by ending: some of the others know nothing of threads, and QGIS 3.22 crashed in one
+    ".gpkg": ("GPKG",), ".shp": ("ESRI Shapefile",), ".tif": ("GTiff",), ".tiff": ("GTiff",), ".vrt": ("VRT", "OGR_VRT"),
+}  # fmt: skip
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones
 
 
@@ -48,9 +51,10 @@ def _file(text: str) -> Optional[Path]:
 
 def _listed(path: Path) -> Iterator[Path]:
     """What GDAL knows of a file's companions."""
+    drivers = list(_DRIVERS.get(path.suffix.lower(), ()))
     try:
         with exceptions():
-            dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VECTOR)
+            dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VECTOR, allowed_drivers=drivers)
             names = dataset.GetFileList() or ()
             is_virtual_layer = dataset.GetDriver().ShortName == "OGR_VRT"
     except RuntimeError:
