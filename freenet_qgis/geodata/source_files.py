@@ -14,9 +14,14 @@ from ..gdal_name import Source, as_given, file_of, named
 from ..layer_source import place_in
 from .gdal_calls import exceptions
 
-_DRIVERS = {  # that alone are asked, by ending: some of the others know nothing of threads, and QGIS 3.22 crashed in one
-    ".gpkg": ("GPKG",), ".shp": ("ESRI Shapefile",), ".tif": ("GTiff",), ".tiff": ("GTiff",), ".vrt": ("VRT", "OGR_VRT"),
-}  # fmt: skip
+# The drivers that alone are asked, by ending: QGIS 3.22 crashed where all of them tried a file.
+_DRIVERS = {
+    ".gpkg": ["GPKG"],
+    ".shp": ["ESRI Shapefile"],
+    ".tif": ["GTiff"],
+    ".tiff": ["GTiff"],
+    ".vrt": ["VRT", "OGR_VRT"],
+}
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones
 
 
@@ -51,7 +56,7 @@ def _file(text: str) -> Optional[Path]:
 
 def _listed(path: Path) -> Iterator[Path]:
     """What GDAL knows of a file's companions."""
-    drivers = list(_DRIVERS.get(path.suffix.lower(), ()))
+    drivers = _DRIVERS.get(path.suffix.lower(), [])
     try:
         with exceptions():
             dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VECTOR, allowed_drivers=drivers)
