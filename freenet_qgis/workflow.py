@@ -124,8 +124,8 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     if request.outputs.features:
         crs_wkt = raster.of(request.scene).grid.crs_wkt
         path = request.outputs.features
-        if feature_layers.write_checked(path, crs_wkt, checked, request.training, layer):
-            progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
+        is_replaced = feature_layers.write_checked(path, crs_wkt, checked, request.training, layer)
+        _tell_layer(is_replaced, layer, path, progress)
     return replace(result, layer=layer or "")
 
 
@@ -155,8 +155,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
         )
     if request.outputs.features:
         path = request.outputs.features
-        if feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer):
-            progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
+        _tell_layer(feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer), layer, path, progress)
     told = {"distance": distance, "suggestions": [asdict(one) for one in found]}
     return Result(request.outputs, told, layer or "")
 
@@ -229,8 +228,8 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
             labels=replace(_label_source(request.reference), matched_by=matched.by),
         )
         shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
-        remarks = request.reference.remarks if isinstance(request.reference, Labelled) else ()
-        return _run(job, folder, python, request.outputs, progress, (*remarks, *matched.remarks), shapes)
+        drawn = request.reference.remarks if isinstance(request.reference, Labelled) else ()
+        return _run(job, folder, python, request.outputs, progress, (*drawn, *matched.remarks), shapes)
 
 
 def _with_polygons(
@@ -291,6 +290,12 @@ def _with_polygons(
             told = (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
         return _run(job, folder, python, request.outputs, progress, told, shapes, place=place)
+
+
+def _tell_layer(is_replaced: bool, layer: str, path: Path, progress: Progress) -> None:
+    """Name the layer whose place was taken, if there was one."""
+    if is_replaced:
+        progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
 
 
 def _tell_operations(sources: Sequence[Union[Labelled, Scene]], progress: Progress) -> None:
