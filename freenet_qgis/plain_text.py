@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Text that others wrote, as it can be shown: what would move a cursor, turn letters round or break UTF-8 is escaped."""
+"""Text that others wrote, as it can be shown: what moves a cursor, turns letters round or breaks UTF-8 is escaped."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def escaped(text: str, kept: str = "") -> str:
 def is_broken(text: str) -> bool:
     """Whether it holds halves of a letter (lone surrogates), as bytes do that are not UTF-8: no file can take it."""
     return bool(_BROKEN.search(text))
+
+
+def whole(text: str) -> str:
+    """The text with U+FFFD in place of halves of a letter."""
+    return _BROKEN.sub("\ufffd", text)
 
 
 def shortened(text: object, most: int) -> str:

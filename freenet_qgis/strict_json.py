@@ -10,7 +10,7 @@ import reprlib
 from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from .plain_text import is_broken
+from .plain_text import is_broken, whole
 
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 MAX_ITEMS = 4096  # of a list, bands above all: no sensor has a quarter of it, and checking them takes its time
@@ -18,8 +18,11 @@ MAX_TEXT = 100_000  # characters of a text; of ours only descriptions of coordin
 
 
 def to_json(value: Any) -> str:
-    """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them."""
-    return json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False)
+    """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them.
+
+    Halves of a letter, as names of files and layers may have, are replaced: no file can take them.
+    """
+    return whole(json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False))
 
 
 def from_json(kind: type, text: str) -> Any:
@@ -100,7 +103,7 @@ def _build_dataclass(kind: Any, value: Any, where: str) -> Any:
     return kind(**{name: _build(hints[name], value[name], f"{where}.{name}") for name in hints if name in value})
 
 
-@lru_cache(maxsize=None)  # one of each dataclass; asking takes longer than all the rest
+@lru_cache(maxsize=64)  # one of each dataclass; asking takes longer than all the rest
 def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 

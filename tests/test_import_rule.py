@@ -68,8 +68,8 @@ RULES = {
     ),
     "geodata": (
         {
-            "array_file", "class_names", "classes", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "array_file", "class_names", "classes", "companions", "gdal_name", "geodata", "i18n", "job",
+            "layer_destination", "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
         },
         QGIS | HEAVY,
     ),
@@ -84,7 +84,7 @@ RULES = {
         {
             "classes", "feature_layers", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder",
             "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files", "outputs",
-            "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "paths", "plain_text", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
