@@ -69,7 +69,8 @@ RULES = {
     "geodata": (
         {
             "array_file", "class_names", "classes", "companions", "gdal_name", "geodata", "i18n", "job",
-            "layer_destination", "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "layer_destination", "layer_source", "masking", "new_files", "nodata", "palette", "plain_file",
+            "plain_text", "request",
         },
         QGIS | HEAVY,
     ),
