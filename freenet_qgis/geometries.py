@@ -110,14 +110,15 @@ def _flat(
     parts = [part for part in linear if part.GetDimension() == wanted]
     if wanted != POLYGON:
         return _together(parts, ogr.wkbMultiPoint), False, others
-    valid = [part for part in parts if part.IsValid()]
-    broken = [part for part in parts if not part.IsValid()]
+    valid, broken = [], []
+    for part in parts:  # asked once: of a million vertices it takes its time
+        (valid if part.IsValid() else broken).append(part)
     if broken and geometry is not None and ogr.GT_Flatten(geometry.GetGeometryType()) in _SURFACES:
         broken = [part for part in broken if part.GetArea() > 0]  # walls have no area seen from above
     for part in broken:
         valid += [one for one in _parts(part.MakeValid()) if one.GetDimension() == POLYGON]
     whole = _together(valid, ogr.wkbMultiPolygon)
-    if whole is not None and not whole.IsValid():  # parts that overlap or share edges, as the triangles of a TIN do
+    if len(valid) > 1 and not whole.IsValid():  # parts that overlap or share edges, as the triangles of a TIN do
         whole = whole.UnionCascaded() or whole
     return whole, bool(broken), others
 

@@ -37,7 +37,7 @@ def test_a_class_whose_name_no_screen_holds_is_refused() -> None:
     "arguments",
     [
         ["info", "b\udcff"],
-        ["train", "--input", "b\udcff.tif", "--training", "scene.gpkg", "--field", "class_id", "--model", "m.safetensors"],
+        ["train", "--input", "b\udcff.tif", "--training", "scene.gpkg", "--field", "class_id"],
         ["train", "--input", "scene.tif", "--training", "scene.gpkg|subset=class_id=b\udcff", "--field", "class_id"],
     ],
 )
