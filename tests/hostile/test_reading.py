@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,14 @@ def with_view(folder: Path, query: str) -> None:
     del source
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signals")
+def is_open(process: int, name: str) -> bool:
+    """Whether a process has a file of this name open."""
+    with suppress(OSError):
+        return any(Path(os.readlink(one)).name == name for one in Path(f"/proc/{process}/fd").iterdir())
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc, to see what a process reads")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=str)
 @pytest.mark.parametrize("kind", ENDLESS)
 def test_an_endless_view_is_given_up_when_asked_to(tmp_path: Path, kind: str, ending: int) -> None:
@@ -50,8 +58,9 @@ def test_an_endless_view_is_given_up_when_asked_to(tmp_path: Path, kind: str, en
     ]  # fmt: skip
     with subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True) as process:
         try:
-            time.sleep(3)
-            assert process.poll() is None
+            while not is_open(process.pid, "scene.gpkg"):
+                assert process.poll() is None
+                time.sleep(0.05)
             process.send_signal(ending)
             _, said = process.communicate(timeout=5)
         finally:
@@ -66,7 +75,8 @@ def test_metadata_of_many_bytes_beside_a_raster_are_not_read(tmp_path: Path) -> 
     with (tmp_path / "scene.tif.aux.xml").open("wb") as beside:
         beside.truncate(MOST_BESIDE + 1)
     ended = freenet(
-        tmp_path, "train", "--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id", "--model", "m.safetensors"
-    )
+        tmp_path, "train", "--input", "scene.tif", "--training", "scene.gpkg", "--field", "class_id",
+        "--model", "m.safetensors",
+    )  # fmt: skip
     assert ended.returncode == 1
     assert "The metadata in 'scene.tif.aux.xml' take 10 MB" in ended.stderr
