@@ -85,7 +85,11 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields()).setFlags(flags)
     if field not in layer.fields().names():
         return False
-    return any(LOST in str(feature[field]) for feature in layer.getFeatures(request))
+    found = layer.getFeatures(request)
+    return patiently(
+        tr("Reading the features of '{}'").format(layer.name()),
+        lambda check: any(LOST in str(feature[field]) for feature in geometries.counted(found, layer.name(), check)),
+    )
 
 
 def _check_text(layer: QgsVectorLayer, texts: Sequence[str]) -> None:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import time
@@ -43,7 +42,7 @@ def with_view(folder: Path, query: str) -> None:
 def is_open(process: int, name: str) -> bool:
     """Whether a process has a file of this name open."""
     with suppress(OSError):
-        return any(Path(os.readlink(one)).name == name for one in Path(f"/proc/{process}/fd").iterdir())
+        return any(one.readlink().name == name for one in Path(f"/proc/{process}/fd").iterdir())
     return False
 
 
