@@ -16,12 +16,8 @@ import pytest
 from cards import full_card, write_model
 from dock_user import DockUser, wait_until
 from osgeo import ogr
-from qgis.core import (
-    QgsFeature,
-    QgsGeometry,
-    QgsRasterLayer,
-    QgsVectorLayer,
-)
+from qgis import processing
+from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QProgressDialog
@@ -115,12 +111,12 @@ def canceling() -> Iterator[list[str]]:
 
 
 def test_polygons_of_a_million_vertices_can_be_given_up(
-    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(patience, "AT_ONCE_S", 0)  # so that fewer will do
     polygons.startEditing()
     feature = QgsFeature(next(polygons.getFeatures()))
-    feature.setGeometry(star(100_000))
-    user.dock._form.classes.setEnabled(True)
+    feature.setGeometry(star(20_000))
     polygons.updateFeature(feature)
     with canceling() as offered:
         user.click("train")
@@ -128,6 +124,22 @@ def test_polygons_of_a_million_vertices_can_be_given_up(
     assert user.notice().startswith("Stopped: Checking the geometries")
     assert user.dock._run is None
     polygons.rollBack()
+
+
+def test_the_toolbox_can_be_stopped_while_it_reads(
+    image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "AT_ONCE_S", 0)
+    feature = QgsFeature(next(polygons.getFeatures()))
+    feature.setGeometry(star(20_000))
+    many = QgsVectorLayer(f"Polygon?crs={polygons.crs().authid()}&field=class_id:integer", "many", "memory")
+    many.dataProvider().addFeature(feature)
+    QgsProject.instance().addMapLayer(many)
+    asked = {"INPUT": image, "TRAINING": many, "FIELD": "class_id", "MODEL": str(tmp_path / "m.safetensors")}
+    with canceling() as offered, pytest.raises(QgsProcessingException, match="Stopped: Checking the geometries"):
+        processing.run("freenet:train", asked)
+    assert offered
+    assert not (tmp_path / "m.safetensors").exists()
 
 
 def test_work_that_heeds_a_stop_ends_and_its_window_goes() -> None:
