@@ -184,6 +184,22 @@
       <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
     </message>
     <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation>Die Klasse '{name}' von '{source}' hat einen Namen, der kein gültiger Text (Unicode) ist.</translation>
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation>Die Klasse umbenennen oder die Datei neu als UTF-8 speichern.</translation>
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation>Der Name der Klasse '{name}' von '{source}' hat {count} Zeichen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation>Ihr einen kürzeren Namen geben.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -536,6 +552,10 @@
       <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
     </message>
     <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Objekte von '{}' werden gelesen</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -668,6 +688,14 @@
       <translation>{problem}: {reason}.</translation>
     </message>
     <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation>Der Name '{path}' ist nicht in UTF-8, wie GDAL ihn verlangt.</translation>
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation>Die Datei umbenennen.</translation>
+    </message>
+    <message>
       <source>'{path}' cannot be opened as a raster</source>
       <translation>„{path}“ kann nicht als Raster geöffnet werden</translation>
     </message>
@@ -690,6 +718,14 @@
     <message>
       <source>Choose another raster.</source>
       <translation>Ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Diese Datei entfernen; GDAL schreibt neu, was es braucht.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
@@ -1078,6 +1114,14 @@
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
       <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' hat mehr als {} Objekte.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Einen Teil davon verwenden, etwa eine Auswahl.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1538,6 +1582,10 @@
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
     </message>
     <message>
       <source>Memory: up to {} of {}.</source>
@@ -3028,6 +3076,10 @@
       <translation>Als GeoTIFF speichern (Exportieren &gt; Speichern als…) und diesen Layer verwenden.</translation>
     </message>
     <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Geometrien von '{}' werden geprüft</translation>
+    </message>
+    <message>
       <source>All classes of '{}' are left out of training.</source>
       <translation>Alle Klassen von „{}“ sind vom Training ausgenommen.</translation>
     </message>
@@ -3130,6 +3182,10 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Angehalten: {}</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3310,6 +3366,10 @@
     <message>
       <source>The network looks at the whole scene. exact: a scene that does not fit into memory gives the same map as if it did, in several passes. approximate: a sixteenth of it stands for all in the first passes; the log says how many pixels that may change. Of no account for other scenes.</source>
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
+    </message>
+    <message>
+      <source>Reading the model '{}'</source>
+      <translation>Modell '{}' wird gelesen</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4732,10 +4792,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4746,6 +4802,18 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

@@ -184,6 +184,22 @@
       <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
     </message>
     <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation>La classe '{name}' de '{source}' a un nom qui n'est pas un texte valide (Unicode).</translation>
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation>Renommez-la ou enregistrez à nouveau le fichier en UTF-8.</translation>
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation>Le nom de la classe '{name}' de '{source}' a {count} caractères, {most} au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation>Donnez-lui un nom plus court.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
     </message>
@@ -536,6 +552,10 @@
       <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
     </message>
     <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Lecture des entités de '{}'</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -668,6 +688,14 @@
       <translation>{problem} : {reason}.</translation>
     </message>
     <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation>Le nom '{path}' n'est pas en UTF-8, comme GDAL le demande.</translation>
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation>Renommez le fichier.</translation>
+    </message>
+    <message>
       <source>'{path}' cannot be opened as a raster</source>
       <translation>« {path} » ne peut pas être ouvert comme raster</translation>
     </message>
@@ -690,6 +718,14 @@
     <message>
       <source>Choose another raster.</source>
       <translation>Choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Déplacez ce fichier ; GDAL récrit ce dont il a besoin.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
@@ -1078,6 +1114,14 @@
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
       <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' a plus de {} entités.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Utilisez-en une partie, par exemple une sélection.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1538,6 +1582,10 @@
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
     </message>
     <message>
       <source>Memory: up to {} of {}.</source>
@@ -3028,6 +3076,10 @@
       <translation>Enregistrez-le au format GeoTIFF (Exporter &gt; Enregistrer sous…) et utilisez cette couche.</translation>
     </message>
     <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Vérification des géométries de '{}'</translation>
+    </message>
+    <message>
       <source>All classes of '{}' are left out of training.</source>
       <translation>Toutes les classes de « {} » sont exclues de l’entraînement.</translation>
     </message>
@@ -3130,6 +3182,10 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Arrêté : {}</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3310,6 +3366,10 @@
     <message>
       <source>The network looks at the whole scene. exact: a scene that does not fit into memory gives the same map as if it did, in several passes. approximate: a sixteenth of it stands for all in the first passes; the log says how many pixels that may change. Of no account for other scenes.</source>
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
+    </message>
+    <message>
+      <source>Reading the model '{}'</source>
+      <translation>Lecture du modèle '{}'</translation>
     </message>
     <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
@@ -4732,10 +4792,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4746,6 +4802,18 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
