@@ -104,7 +104,7 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> tuple[ClassMap
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
         read = _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
         return class_map, read
-    other = read_class_map(source.raster, source.crs_wkt, nodata=source.nodata, shown=source.classes)
+    other = read_class_map(source)
     name = source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(

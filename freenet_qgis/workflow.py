@@ -202,10 +202,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
-    scene = request.class_map
-    class_map = publish.read_class_map(
-        scene.raster, scene.crs_wkt, nodata=scene.nodata, shown=scene.classes
-    )
+    class_map = publish.read_class_map(request.class_map)
     progress.stage("Reading the reference")
     _tell_operations([request.reference], progress)
     matched = reference.match(class_map, request.reference)

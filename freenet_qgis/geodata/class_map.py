@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Optional, Union
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal
@@ -18,11 +18,12 @@ from ..class_names import tidy
 from ..gdal_name import Source
 from ..i18n import exact, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
-from ..request import ChosenNodata
+from ..request import Scene
+from . import raster
 from .class_names_beside import Told, name_column, of_style, of_table, told
 from .class_zero import Meaning, zero_means
 from .gdal_calls import open_raster
-from .raster import RasterInfo, describe, read_window
+from .raster import RasterInfo, read_window
 
 _BLOCK_ROWS = 256
 _GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
@@ -77,28 +78,16 @@ class Legend:
         return ClassInfo(value, self.names.get(value) or str(value), self.colors.get(value) or _color(value))
 
 
-def read_class_map(
-    path: Union[str, Source],
-    crs_wkt: str = "",
-    *,
-    nodata: Sequence[ChosenNodata] = (),
-    shown: Sequence[ClassInfo] = (),
-) -> ClassMap:
+def read_class_map(scene: Scene) -> ClassMap:
     """Read a map with one band of whole numbers 0…255; whether 0 is a class see `class_zero`.
 
     Names and colours are those that QGIS shows, else those of the style beside the file, of its attribute table, of its
     category names and its colour table, in this order; a class without a name is called by its value.
 
-    Args:
-        path: The raster.
-        crs_wkt: CRS the user chose; wins over the file's.
-        nodata: What the user chose as no data; wins over the file's.
-        shown: The classes as a layer of QGIS shows them.
-
     Raises:
         FreeNetError: If it is not such a map, cannot be read or has no georeference.
     """
-    info = describe(path, crs_wkt, nodata)
+    info = raster.of(scene)
     path = info.path
     if len(info.bands) != 1:
         raise FreeNetError(
@@ -107,8 +96,8 @@ def read_class_map(
         )
     dataset = open_raster(path)
     band = dataset.GetRasterBand(info.bands[0].number)
-    known = legend(band, info.path, shown)
-    zero = zero_means(band, info.bands[0], known.names.get(0, ""), nodata)
+    known = legend(band, path, scene.classes)
+    zero = zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata)
     values, is_zero = _values(dataset, info)
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
     counts[0] = np.count_nonzero(is_zero)

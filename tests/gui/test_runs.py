@@ -23,6 +23,7 @@ from freenet_qgis.gui.runs import deleting, history
 from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
+from freenet_qgis.request import Scene
 
 from .conftest import FakeWorkflow
 
@@ -78,7 +79,7 @@ def visible_maps() -> list[str]:
 
 def write_map(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
     """Write another map in the place of one, of the same classes."""
-    old = publish.read_class_map(Path(path))
+    old = publish.read_class_map(Scene(Path(path)))
     publish.write_class_map(Path(path), labels, old.grid, old.classes, lambda done: None)
 
 
@@ -402,7 +403,7 @@ def test_maps_of_different_rasters_are_not_compared(
     train(user, str(tmp_path / "a.tif"))
     train(user, str(tmp_path / "b.tif"))
     QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayersByName("b")])
-    old = publish.read_class_map(tmp_path / "b.tif")
+    old = publish.read_class_map(Scene(tmp_path / "b.tif"))
     grid = raster.describe(tmp_path / "b.tif").grid.__class__(10, 12, old.grid.geotransform, old.grid.crs_wkt)
     publish.write_class_map(tmp_path / "b.tif", np.ones((10, 12), np.uint8), grid, old.classes, lambda done: None)
     select(user, 0, 1)
