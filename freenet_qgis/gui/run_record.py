@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ..companions import jsons_of, outdated
-from ..gdal_name import named
+from ..gdal_name import GdalName, named
 from ..job import ClassInfo, Device, TrainOptions
+from ..layer_source import with_place
 from ..request import ChosenNodata, Outputs
 
 FILES = ("class_map", "confidence", "model", "report")
@@ -170,7 +171,7 @@ class RunRecord:
         """With another spelling of every path."""
         settings = dataclasses.replace(
             self.settings,
-            **{name: _in_source(change, getattr(self.settings, name)) for name in ("polygons", "training")},
+            **{name: with_place(change, getattr(self.settings, name)) for name in ("polygons", "training")},
             **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
         )
         files = {name: _changed(change, getattr(self, name)) for name in FILES}
@@ -197,11 +198,9 @@ def _created(path: Path) -> Optional[str]:
     return report.get("created") if isinstance(report, dict) else None
 
 
-def _changed(change: Callable[[str], str], path: str) -> str:
-    return change(path) if path and isinstance(named(path), Path) else path
-
-
-def _in_source(change: Callable[[str], str], source: str) -> str:
-    """The path of a layer's source changed."""
-    path, mark, rest = source.partition("|")
-    return f"{change(path)}{mark}{rest}" if path else source
+def _changed(change: Callable[[str], str], raster: str) -> str:
+    """The path changed of a file, or of the one that a raster lies in."""
+    source = named(raster)
+    if isinstance(source, GdalName):
+        return str(source.with_file(change))
+    return change(raster) if raster else ""
