@@ -218,10 +218,11 @@ def test_a_folder_where_something_comes_along_is_told(tmp_path: Path) -> None:
         publish.check_writable([tmp_path / "map.tif"])
 
 
-def test_a_report_never_replaces_two_foreign_files(tmp_path: Path) -> None:
-    for name in ("page.json", "page_freenet.json"):
+def test_a_report_never_replaces_foreign_files(tmp_path: Path) -> None:
+    for name in ("page.json", "page_freenet.json", "page.html.json"):
+        publish.check_writable([tmp_path / "page.html"])
         (tmp_path / name).write_text('{"mine": 1}')
-    with pytest.raises(FreeNetError, match=r"'page_freenet\.json' would be replaced by the figures of the report"):
+    with pytest.raises(FreeNetError, match=r"'page\.html\.json' would be replaced by the figures of the report"):
         publish.check_writable([tmp_path / "page.html"])
 
 
