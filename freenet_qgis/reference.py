@@ -10,7 +10,7 @@ from typing import Any, Optional, Union
 import numpy as np
 
 from .burn_remarks import burn_remarks
-from .class_matching import listed, match_classes
+from .class_matching import match_classes, names_of
 from .class_names import tidy
 from .geodata import polygons
 from .geodata.grid import same_crs
@@ -76,7 +76,7 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
     if not any(found.matched):
         raise FreeNetError(
             tr("No class of '{layer}' ({classes}) is among those of the map ({others}).").format(
-                layer=read.name, classes=listed(read.classes), others=listed(known)
+                layer=read.name, classes=names_of(read.classes), others=names_of(known)
             ),
             tr("Choose the field that holds the map's class names or values."),
         )

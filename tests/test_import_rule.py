@@ -28,7 +28,7 @@ RULES = {
     **dict.fromkeys(
         ("classes.py", "labelling.py"),
         (
-            {"class_field", "class_names", "classes", "i18n", "job", "palette", "request"},
+            {"class_field", "class_names", "classes", "i18n", "job", "listing", "palette", "request"},
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
@@ -42,7 +42,7 @@ RULES = {
     ),
     "layer_source.py": ({"layer_destination"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
+    "feature_layers.py": ({"geodata", "i18n", "listing", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
@@ -57,6 +57,7 @@ RULES = {
     "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "listing.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {
@@ -68,7 +69,7 @@ RULES = {
     "geodata": (
         {
             "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "layer_source", "listing", "masking", "new_files", "nodata", "palette", "plain_file", "request",
         },
         QGIS | HEAVY,
     ),

@@ -8,7 +8,7 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from osgeo import gdal, ogr, osr
@@ -16,6 +16,7 @@ from osgeo import gdal, ogr, osr
 from ..gdal_name import GdalName, Source, as_given
 from ..i18n import tr
 from ..job import FreeNetError
+from ..listing import listed
 
 _MODULES = (gdal, ogr, osr)
 MOST_NAMED = 5  # rasters of a container, in a message
@@ -114,13 +115,7 @@ def open_raster(path: Source) -> gdal.Dataset:
         if names:
             raise ContainerError(
                 tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=len(names)),
-                tr("Choose one of them by its name: {names}.").format(names=_listed(names)),
+                tr("Choose one of them by its name: {names}.").format(names=listed(names, MOST_NAMED)),
             )
         raise FreeNetError(tr("'{name}' has no bands.").format(name=path.name), tr("Choose another raster."))
     return dataset
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first few names."""
-    told = ", ".join(names[:MOST_NAMED])
-    return told if len(names) <= MOST_NAMED else tr("{} and {} more").format(told, len(names) - MOST_NAMED)

@@ -56,10 +56,6 @@
       <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} und {} weitere</translation>
-    </message>
-    <message>
       <source>{count} bands at {wavelengths} nm</source>
       <translation>{count} Kanäle bei {wavelengths} nm</translation>
     </message>
@@ -2128,10 +2124,6 @@
       <translation>Netz: {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
-    </message>
-    <message>
       <source>Warnings: {}</source>
       <translation>Warnungen: {}</translation>
     </message>
@@ -3034,6 +3026,14 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
@@ -4732,10 +4732,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4746,6 +4742,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

@@ -56,10 +56,6 @@
       <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} et {} de plus</translation>
-    </message>
-    <message>
       <source>{count} bands at {wavelengths} nm</source>
       <translation>{count} bandes à {wavelengths} nm</translation>
     </message>
@@ -2128,10 +2124,6 @@
       <translation>Réseau : {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>Warnings: {}</source>
       <translation>Avertissements : {}</translation>
     </message>
@@ -3034,6 +3026,14 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Cochez-en au moins deux.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
@@ -4732,10 +4732,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4746,6 +4742,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

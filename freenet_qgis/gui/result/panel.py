@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
+from ...listing import first_lines
 from ...unit_words import network_in_words, which_polygons
 from ..notice import Notice, WrappedText
 from ..results import accuracy_line, yardstick_lines
@@ -106,10 +107,9 @@ class ResultPanel(QWidget):
 
     def _warn(self, warnings: Sequence[str]) -> None:
         """As many of them as there is room for; a button opens the others."""
-        more = len(warnings) - TOLD
-        told = [*warnings[:TOLD], *([tr("… and {} more").format(more)] if more > 0 else [])]
         title = tr("Warnings: {}").format(name_of(self._run))
-        self._warnings.say("\n".join(told), "warning", title=title, lines=warnings if more > 0 else ())
+        lines = warnings if len(warnings) > TOLD else ()
+        self._warnings.say("\n".join(first_lines(warnings, TOLD)), "warning", title=title, lines=lines)
 
     def _make_buttons(self) -> None:
         self._matrix = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Confusion matrix"))

@@ -10,6 +10,7 @@ from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ...i18n import tr
 from ...job import FreeNetError
+from ...listing import first_lines
 from ..results import layers_of
 from ..run_record import RunRecord
 from .view import when
@@ -24,13 +25,10 @@ def confirmed(runs: list[RunRecord], parent: QWidget) -> bool:
         question = tr("Delete the run on '{}' of {}?").format(runs[0].settings.raster_name, when(runs[0]))
     else:
         question = tr("Delete {} runs?").format(len(runs))
-    names = [str(path) for path in files[:NAMED_FILES]]
-    if len(files) > NAMED_FILES:
-        names.append(tr("… and {} more").format(len(files) - NAMED_FILES))
     told = tr("Their files are deleted as well, and their layers leave the project:") if files else tr(
         "Its files are not there any more."
     )
-    text = "\n".join([question, "", told, *names])
+    text = "\n".join([question, "", told, *first_lines(list(map(str, files)), NAMED_FILES)])
     buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
     answer = QMessageBox.question(parent, tr("FreeNet"), text, buttons)
     return answer == QMessageBox.StandardButton.Yes
