@@ -46,7 +46,7 @@ RULES = {
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
-        ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"durable", "file_writing", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -54,6 +54,7 @@ RULES = {
     "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "file_writing.py": ({"companions", "i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -68,23 +69,26 @@ RULES = {
     ),
     "geodata": (
         {
-            "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "layer_source", "listing", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "array_file", "class_names", "companions", "file_writing", "gdal_name", "geodata", "i18n", "job",
+            "layer_destination", "layer_source", "listing", "masking", "new_files", "nodata", "palette", "plain_file",
+            "request",
         },
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
     "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "new_files.py": (
+        {"companions", "durable", "file_writing", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
     "workers": (
         {"i18n", "job", "lock", "paths", "progress", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
         {
-            "classes", "feature_layers", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder",
-            "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files", "outputs",
-            "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "classes", "feature_layers", "file_writing", "gdal_name", "geodata", "geometries", "headless", "job",
+            "kept_folder", "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files",
+            "outputs", "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),

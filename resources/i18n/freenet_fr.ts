@@ -596,6 +596,26 @@
       <translation>Vérifiez le disque où il se trouve.</translation>
     </message>
     <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
     </message>
@@ -706,10 +726,6 @@
     <message>
       <source>'{name}' cannot be written</source>
       <translation>« {name} » ne peut pas être écrit</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, or choose another folder.</source>
-      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
@@ -990,22 +1006,6 @@
     <message>
       <source>Copy or download it again.</source>
       <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
-    </message>
-    <message>
-      <source>See that its folder is there and can be written to, or choose another folder.</source>
-      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
-      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
-    </message>
-    <message>
-      <source>'{path}' cannot be written: {reason}.</source>
-      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
       <source>'{name}' does not lie on the pixels of the raster.</source>

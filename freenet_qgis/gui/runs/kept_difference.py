@@ -10,9 +10,9 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
+from ...file_writing import reported_writing
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
-from ...geodata.replacing import reported_writing
 from ...new_files import replacing
 from ..overwriting import closed
 from ..results import layers_of
