@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional, Union
 
@@ -62,14 +62,16 @@ class Matched:
     remarks: tuple[str, ...]
 
 
-def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
-    """Put map and reference into the same classes, see `class_matching`.
+def match(
+    class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[], None] = lambda: None
+) -> Matched:
+    """Put map and reference into the same classes, see `class_matching`; `check` as of `read_class_map`.
 
     Raises:
         FreeNetError: If no class agrees, the map shows nothing where the reference is, or a reference raster has
             another grid.
     """
-    class_map, read = _read(class_map, source)
+    class_map, read = _read(class_map, source, check)
     _check_place(class_map, read)
     known, numbers, remarks = _one_each(class_map.classes, tr("the map"))
     found = match_classes(known, read.classes, read.numeric)
@@ -96,7 +98,9 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
     )
 
 
-def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> tuple[ClassMap, _Reference]:
+def _read(
+    class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[], None]
+) -> tuple[ClassMap, _Reference]:
     """The map, and the reference on its grid; 0 means the same in both."""
     if isinstance(source, Labelled):
         class_map, _ = _agreed_on_zero(class_map, source, source.layer)
@@ -104,7 +108,7 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> tuple[ClassMap
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
         read = _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
         return class_map, read
-    other = read_class_map(source)
+    other = read_class_map(source, check)
     name = source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(

@@ -6,7 +6,7 @@ from __future__ import annotations
 import colorsys
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
@@ -78,16 +78,20 @@ class Legend:
         return ClassInfo(value, self.names.get(value) or str(value), self.colors.get(value) or _color(value))
 
 
-def read_class_map(scene: Scene) -> ClassMap:
+def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> ClassMap:
     """Read a map with one band of whole numbers 0…255; whether 0 is a class see `class_zero`.
 
     Names and colours are those that QGIS shows, else those of the style beside the file, of its attribute table, of its
     category names and its colour table, in this order; a class without a name is called by its value.
 
+    Args:
+        scene: The map.
+        check: Called now and then; may raise.
+
     Raises:
         FreeNetError: If it is not such a map, cannot be read or has no georeference.
     """
-    info = raster.of(scene)
+    info = raster.of(scene, check)
     path = info.path
     if len(info.bands) != 1:
         raise FreeNetError(
@@ -98,7 +102,7 @@ def read_class_map(scene: Scene) -> ClassMap:
     band = dataset.GetRasterBand(info.bands[0].number)
     known = legend(band, path, scene.classes)
     zero = zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata)
-    values, is_zero = _values(dataset, info)
+    values, is_zero = _values(dataset, info, check)
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
     counts[0] = np.count_nonzero(is_zero)
     classes = [
@@ -115,12 +119,15 @@ def read_class_map(scene: Scene) -> ClassMap:
     return ClassMap(values, tuple(classes), info.grid, is_zero if counts[0] and zero != "none" else None, zero)
 
 
-def _values(dataset: gdal.Dataset, info: RasterInfo) -> tuple[np.ndarray, np.ndarray]:
+def _values(
+    dataset: gdal.Dataset, info: RasterInfo, check: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray]:
     """The values, 0 where there is no data, and where there is data that is 0."""
     values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
     is_zero = np.zeros(values.shape, bool)
     validity = info.validity(dataset)
     for top in range(0, info.grid.rows, _BLOCK_ROWS):
+        check()
         window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)
         block, is_data = (part[..., 0] for part in read_window(dataset, info, info.bands, validity, window))
         _check_classes(block[is_data], info.path)

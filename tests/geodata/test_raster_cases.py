@@ -14,7 +14,7 @@ from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
 from freenet_qgis.gdal_name import named
-from freenet_qgis.geodata import in_place, pixel, raster
+from freenet_qgis.geodata import in_place, opacity, pixel, raster
 from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.geodata.empty_bands import empty_bands
 from freenet_qgis.geodata.fingerprint import fingerprint
@@ -248,6 +248,26 @@ def test_opacity_is_looked_at_once_and_not_where_only_the_place_is_asked_for(tmp
     assert raster.describe(seen) == first
     with pytest.raises(FreeNetError, match="cannot be read"):
         raster.describe(unseen)
+
+
+class _Stopped(Exception):
+    """Somebody wants no answer any more."""
+
+
+def test_the_look_at_an_opacity_can_be_stopped_at_each_place_and_begins_anew(tmp_path: Path) -> None:
+    path = tagged_alpha(tmp_path / "large.tif", np.full((640, 640), 255, np.uint8))
+    asked = []
+
+    def stop() -> None:
+        asked.append(path)
+        if len(asked) in (1, 20):
+            raise _Stopped
+
+    for _ in range(2):
+        with pytest.raises(_Stopped):
+            raster.describe(path, check=stop)
+    assert raster.describe(path, check=stop).opacity
+    assert len(asked) == 20 + opacity.PLACES**2
 
 
 def test_a_band_that_is_no_opacity_is_not_looked_at_to_its_end(tmp_path: Path) -> None:

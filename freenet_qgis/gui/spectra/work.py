@@ -12,7 +12,7 @@ import numpy as np
 from ...geodata import raster
 from ...geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
 from ...job import Band, ClassInfo, FreeNetError
-from ...progress import Progress, part
+from ...progress import Progress, check_of, part
 from ...request import Labelled, Scene
 
 Source = Literal["training", "map"]
@@ -68,7 +68,7 @@ def compute(wanted: Wanted, progress: Progress) -> Spectra:
         FreeNetError: If the raster cannot be read.
         Canceled: The user stopped it.
     """
-    info = raster.of(wanted.scene)
+    info = raster.of(wanted.scene, check_of(progress))
     curves, problems = [], []
     if wanted.training is not None:
         curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
