@@ -134,4 +134,4 @@ def test_exceptions_of_one_thread_are_none_of_another(state: bool) -> None:
 def test_a_thread_of_ours_leaves_gdals_utilities_elsewhere_alone() -> None:
     """Before GDAL 3.7 they look at the switch of exceptions twice, and trip over a handler where it has moved."""
     done = subprocess.run([sys.executable, "-c", TRANSLATING], capture_output=True, text=True, cwd=ROOT)
-    assert done.returncode == 0 and done.stderr.split() == ["Warning", "1:", "told"], done.stderr
+    assert done.returncode == 0 and "Warning 1: told" in done.stderr, done.stderr
