@@ -2253,11 +2253,11 @@
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
-      <translation type="unfinished" />
+      <translation>{text} enthält das Zeichen {sign}, das eine Shell für einen Befehl halten kann.</translation>
     </message>
     <message>
       <source>Choose 'Copy as Python', or give the file or field another name.</source>
-      <translation type="unfinished" />
+      <translation>'Als Python kopieren' wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>

@@ -2253,11 +2253,11 @@
     </message>
     <message>
       <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
-      <translation type="unfinished" />
+      <translation>{text} contient le signe {sign}, qu'un interpréteur de commandes peut prendre pour un ordre.</translation>
     </message>
     <message>
       <source>Choose 'Copy as Python', or give the file or field another name.</source>
-      <translation type="unfinished" />
+      <translation>Choisissez 'Copier comme Python', ou donnez un autre nom au fichier ou au champ.</translation>
     </message>
     <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
