@@ -23,7 +23,16 @@ def from_json(kind: type, text: str) -> Any:
     Raises:
         ValueError: If the text is not JSON or does not fit the dataclass.
     """
-    return _build(kind, parse_json(text), kind.__name__)
+    return from_parsed(kind, parse_json(text))
+
+
+def from_parsed(kind: type, value: Any) -> Any:
+    """The dataclass `kind` from what `parse_json` gave; as `from_json`.
+
+    Raises:
+        ValueError: If the value does not fit the dataclass.
+    """
+    return _build(kind, value, kind.__name__)
 
 
 def parse_json(text: Union[str, bytes]) -> Any:

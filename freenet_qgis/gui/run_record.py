@@ -14,8 +14,9 @@ from typing import Any, Optional
 
 from ..companions import jsons_of, outdated
 from ..gdal_name import named
-from ..job import ClassInfo, Device, TrainOptions
+from ..job import ClassInfo, Device, TrainOptions, Validation
 from ..request import ChosenNodata, Outputs
+from .project_paths import is_there
 
 FILES = ("class_map", "confidence", "model", "report")
 
@@ -88,7 +89,7 @@ class Figures:
     Records of older versions do not tell `network` and `final_model`.
     """
 
-    validation: str
+    validation: Validation
     overall_accuracy: Optional[float] = None
     average_accuracy: Optional[float] = None
     test_pixels: int = 0
@@ -101,7 +102,8 @@ class Figures:
     @staticmethod
     def of(report: dict[str, Any]) -> Figures:
         """The figures of a report."""
-        known = {field.name: report[field.name] for field in dataclasses.fields(Figures) if report.get(field.name)}
+        names = [field.name for field in dataclasses.fields(Figures)]
+        known = {name: report[name] for name in names if report.get(name) is not None}
         sticks = {name: Score(**score) for name, score in known.pop("yardsticks", {}).items() if score}
         classes = known.pop("classes", ())
         matrix = known.pop("confusion_matrix", ())
@@ -151,7 +153,7 @@ class RunRecord:
 
     def has_map(self) -> bool:
         """Whether its map is still there."""
-        return bool(self.class_map) and Path(self.class_map).exists()
+        return is_there(self.class_map)
 
     def without(self, others: Outputs) -> RunRecord:
         """Without the files that another run has overwritten."""
@@ -163,8 +165,8 @@ class RunRecord:
         outputs = self.outputs()
         differences = list(map(Path, self.differences))
         rasters = [path for path in (outputs.class_map, outputs.confidence, *differences) if path]
-        beside = [other for path in rasters if path.exists() for other in outdated(path)]
-        return [path for path in (*outputs.files(), *differences, *beside, *self._own_json()) if path.exists()]
+        beside = [other for path in rasters if is_there(str(path)) for other in outdated(path)]
+        return [path for path in (*outputs.files(), *differences, *beside, *self._own_json()) if is_there(str(path))]
 
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
         """With another spelling of every path."""

@@ -113,7 +113,7 @@ def _refuse(signs: re.Pattern, word: str, looked_at: str) -> None:
     if found := signs.search(looked_at):
         raise FreeNetError(
             tr("{text} holds the sign {sign}, which a shell may take for a command.").format(
-                text=ascii(word) if len(word) <= TOLD else f"{ascii(word[:TOLD])}…", sign=ascii(found[0])
+                text=ascii(word) if len(word) <= TOLD else f"{word[:TOLD]!a}…", sign=ascii(found[0])
             ),
             tr("Choose 'Copy as Python', or give the file or field another name."),
         )
