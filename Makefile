@@ -6,7 +6,7 @@ export GOMP_SPINCOUNT := 5000
 
 READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
-QGIS_TESTS := tests/plugin tests/gui tests/e2e
+QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
 .PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) test-qgis-next test-versions
 .PHONY: package scan sbom site pages pictures demo fuzz soak bench paper clean
 

@@ -301,7 +301,7 @@ def test_a_comparison_is_saved_with_the_later_run_and_goes_with_it(
 ) -> None:
     asked = []
     yes = QMessageBox.StandardButton.Yes
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or yes)
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
     fake.report["created"] = "2026-11-22T20:00:00+00:00"
@@ -455,7 +455,7 @@ def test_a_comparison_does_not_end_in_another_project(
 def test_a_result_goes_with_its_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "a.tif"))
     assert user.find("accuracy").isVisible()
     select(user, 0)
@@ -475,7 +475,7 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked, answers = [], [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or answers.pop(0))
     fake.report["created"] = "2026-11-22T20:00:00+00:00"
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "map_2.tif").write_text("mine")
@@ -496,7 +496,7 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
 def test_figures_of_another_run_in_the_same_folder_stay(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     for name in ("map.json", "report.json"):
         (tmp_path / name).write_text('{"created": "2026-01-01T00:00:00+00:00"}')
@@ -508,7 +508,7 @@ def test_figures_of_another_run_in_the_same_folder_stay(
 def test_file_in_use_keeps_the_run_in_the_list(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     unlink = Path.unlink
 
@@ -531,7 +531,7 @@ def test_file_in_use_keeps_the_run_in_the_list(
 def test_overwritten_map_belongs_to_the_later_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     train(user, str(tmp_path / "map.tif"))
     later, earlier = runs(user)
@@ -546,7 +546,7 @@ def test_overwritten_map_belongs_to_the_later_run(
 def test_a_map_overwritten_under_another_spelling_belongs_to_the_later_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     (tmp_path / "beside").mkdir()
     train(user, str(tmp_path / "beside" / ".." / "map.tif"))
     train(user, str(tmp_path / "map.tif"))

@@ -6,10 +6,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsProject
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ...i18n import tr
 from ...job import FreeNetError
+from ..question import ask
 from ..results import layers_of
 from ..run_record import RunRecord
 from .view import when
@@ -31,9 +32,7 @@ def confirmed(runs: list[RunRecord], parent: QWidget) -> bool:
         "Its files are not there any more."
     )
     text = "\n".join([question, "", told, *names])
-    buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-    answer = QMessageBox.question(parent, tr("FreeNet"), text, buttons)
-    return answer == QMessageBox.StandardButton.Yes
+    return ask(text, parent)
 
 
 def delete_files(run: RunRecord) -> None:
