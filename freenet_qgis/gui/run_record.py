@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ..companions import jsons_of, outdated
 from ..gdal_name import named
 from ..job import ClassInfo, Device, TrainOptions, Validation
 from ..request import ChosenNodata, Outputs
@@ -160,14 +158,6 @@ class RunRecord:
         taken = {_same(str(path)) for path in others.files()}
         return dataclasses.replace(self, **{name: "" for name in FILES if _same(getattr(self, name)) in taken})
 
-    def written(self) -> list[Path]:
-        """The files of this run that are there, with those that belong to its rasters."""
-        outputs = self.outputs()
-        differences = list(map(Path, self.differences))
-        rasters = [path for path in (outputs.class_map, outputs.confidence, *differences) if path]
-        beside = [other for path in rasters if is_there(str(path)) for other in outdated(path)]
-        return [path for path in (*outputs.files(), *differences, *beside, *self._own_json()) if is_there(str(path))]
-
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
         """With another spelling of every path."""
         settings = dataclasses.replace(
@@ -179,24 +169,10 @@ class RunRecord:
         differences = tuple(map(change, self.differences))
         return dataclasses.replace(self, settings=settings, differences=differences, **files)
 
-    def _own_json(self) -> list[Path]:
-        """The figures beside the report, unless those of another run have taken their place."""
-        if not self.report:
-            return []
-        return [path for path in jsons_of(Path(self.report)) if _created(path) == self.created]
-
 
 def _same(path: str) -> str:
     """One spelling for every way to name a file."""
     return os.path.normcase(os.path.realpath(path)) if path else ""
-
-
-def _created(path: Path) -> Optional[str]:
-    try:
-        report = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return report.get("created") if isinstance(report, dict) else None
 
 
 def _changed(change: Callable[[str], str], path: str) -> str:

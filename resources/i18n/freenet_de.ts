@@ -2316,8 +2316,12 @@
       <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Seine Dateien sind nicht mehr da.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Keine der Dateien ist mehr da.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2326,10 +2330,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Sie in anderen Programmen schließen und den Lauf noch einmal löschen.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2386,6 +2386,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>

@@ -2316,8 +2316,12 @@
       <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Ses fichiers n’existent plus.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Aucun des fichiers n'est encore là.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2326,10 +2330,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Fermez-les dans les autres programmes, et supprimez l’exécution à nouveau.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2386,6 +2386,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>La carte « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>

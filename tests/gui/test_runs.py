@@ -20,6 +20,7 @@ from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, history
+from freenet_qgis.gui.runs.own_files import files_of
 from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
@@ -480,8 +481,7 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "map_2.tif").write_text("mine")
     train(user, str(tmp_path / "map.tif"))
-    for name in ("map.json", "report.json"):  # the second as of an older version
-        (tmp_path / name).write_text('{"created": "2026-11-22T20:00:00+00:00"}')
+    shutil.copy(tmp_path / "map.json", tmp_path / "report.json")  # as of an older version
     select(user, 0)
     do(user, "deleteRun")
     assert all((tmp_path / name).exists() for name in MAP_FILES)
@@ -499,7 +499,8 @@ def test_figures_of_another_run_in_the_same_folder_stay(
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     for name in ("map.json", "report.json"):
-        (tmp_path / name).write_text('{"created": "2026-01-01T00:00:00+00:00"}')
+        other = {"created": "2026-01-01T00:00:00+00:00", "confusion_matrix": [], "verb": "", "classes": []}
+        (tmp_path / name).write_text(json.dumps(other))
     select(user, 0)
     do(user, "deleteRun")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["map.json", "report.json"]
@@ -525,7 +526,7 @@ def test_file_in_use_keeps_the_run_in_the_list(
     assert len(runs(user)) == 1
     with pytest.raises(FreeNetError):
         monkeypatch.setattr(Path, "unlink", refuse)
-        deleting.delete_files(runs(user)[0])
+        deleting.delete_files(files_of(runs(user)[0]))
 
 
 def test_overwritten_map_belongs_to_the_later_run(

@@ -33,4 +33,4 @@ def _stored(layer: QgsVectorLayer) -> dict[str, list[str]]:
     except ValueError:
         return {}
     known = stored.items() if isinstance(stored, dict) else ()
-    return {field: keys for field, keys in known if isinstance(keys, list) and all(isinstance(key, str) for key in keys)}
+    return {field: [key for key in keys if isinstance(key, str)] for field, keys in known if isinstance(keys, list)}

@@ -53,7 +53,8 @@ def test_names_that_are_common_on_windows_are_quoted(value: str, written: str) -
 def test_a_posix_shell_takes_every_word_for_what_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     victim = tmp_path / "victim"
     monkeypatch.setattr(copied_run, "program", lambda: "printf '%s\\0'")
-    words = [f"'; touch {victim} #", f"$(touch {victim})", f"`touch {victim}`", "a\\", "!!", "~", "*", f"&touch {victim}"]
+    touch = f"touch {victim}"
+    words = [f"'; {touch} #", f"$({touch})", f"`{touch}`", f"&{touch}", f"|{touch}", "a\\", "!!", "~", "*"]
     line = as_command({f"W{index}": word for index, word in enumerate(words)}, windows=False)
     said = subprocess.run(["bash", "-c", line], cwd=tmp_path, stdout=subprocess.PIPE, check=True, text=True).stdout
     assert said.split("\0")[-1 - len(words) : -1] == [f"W{index}={word}" for index, word in enumerate(words)]

@@ -14,7 +14,7 @@ from freenet_qgis.gui.question import ask
 
 @pytest.mark.parametrize("answer", ["Yes", "No"])
 def test_a_question_shows_names_as_they_are(answer: str) -> None:
-    text, shown = 'Delete <b>x</b>?\n<img src="file:///x.png">.tif', []
+    question, file, shown = "Delete <b>x</b>?", '<img src="file:///x.png">.tif', []
 
     def reply() -> None:
         box = QApplication.activeModalWidget()
@@ -22,5 +22,5 @@ def test_a_question_shows_names_as_they_are(answer: str) -> None:
         box.button(getattr(QMessageBox.StandardButton, answer)).click()
 
     QTimer.singleShot(0, lambda: wait_until(lambda: QApplication.activeModalWidget() is not None) or reply())
-    assert ask(text, iface.mainWindow()) is (answer == "Yes")
-    assert shown == [(Qt.TextFormat.PlainText, text)]
+    assert ask(question, iface.mainWindow(), [file]) is (answer == "Yes")
+    assert shown == [(Qt.TextFormat.PlainText, f"{question}\n\n{file}")]
