@@ -18,17 +18,18 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 
 # What each part may import: modules of ours (first name within the package), and what it must not see of others.
 RULES = {
-    "strict_json.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "plain_text.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "strict_json.py": ({"plain_text"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "geometries.py": ({"geodata", "i18n", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "job.py": ({"masking", "plain_text", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py"),
         (
-            {"class_field", "class_names", "classes", "i18n", "job", "palette", "request"},
+            {"class_field", "class_names", "classes", "i18n", "job", "palette", "plain_text", "request"},
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
@@ -67,8 +68,9 @@ RULES = {
     ),
     "geodata": (
         {
-            "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "array_file", "class_names", "classes", "companions", "gdal_name", "geodata", "i18n", "job",
+            "layer_destination", "layer_source", "masking", "new_files", "nodata", "palette", "plain_file",
+            "plain_text", "request",
         },
         QGIS | HEAVY,
     ),
@@ -83,7 +85,7 @@ RULES = {
         {
             "classes", "feature_layers", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder",
             "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files", "outputs",
-            "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "paths", "plain_text", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -107,7 +109,8 @@ RULES = {
         {
             "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
             "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
-            "report", "request", "run_folder", "schedule", "training_pixels", "training_scenes", "workers",
+            "report", "request", "run_folder", "schedule", "strict_json", "training_pixels", "training_scenes",
+            "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -12,7 +12,7 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...i18n import tr
 from ...job import MAX_SEED
-from ...strict_json import from_parsed, parse_json
+from ...strict_json import build, parse_json
 from .. import project_paths
 from ..run_record import FILES, Figures, RunRecord, RunSettings
 from ..task import LOG_TAG
@@ -35,7 +35,7 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
         return [], []
     for entry in entries:
         try:
-            run: RunRecord = from_parsed(RunRecord, entry)
+            run: RunRecord = build(RunRecord, entry)
             _check(run)
             runs.append(run.with_paths(lambda path: project_paths.found(path, folder, project)))
         except (KeyError, OSError, TypeError, ValueError) as error:
