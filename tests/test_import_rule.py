@@ -78,7 +78,7 @@ RULES = {
     "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "workers": (
-        {"i18n", "job", "lock", "paths", "progress", "schedule", "strict_json", "workers"},
+        {"i18n", "job", "lock", "masking", "paths", "progress", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (

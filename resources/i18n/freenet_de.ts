@@ -184,6 +184,22 @@
       <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
     </message>
     <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -666,6 +682,14 @@
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem}: {reason}.</translation>
+    </message>
+    <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -4754,6 +4778,14 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Replaced: {files}</source>

@@ -184,6 +184,22 @@
       <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
     </message>
     <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
     </message>
@@ -666,6 +682,14 @@
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem} : {reason}.</translation>
+    </message>
+    <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -4754,6 +4778,14 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Replaced: {files}</source>
