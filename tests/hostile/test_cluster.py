@@ -41,7 +41,7 @@ def secured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, st
     for line in documented("openssl req -x509"):
         subprocess.run(shlex.split(line), cwd=folder, check=True, capture_output=True)
     script = "\n".join([*documented("export DASK"), "env"])
-    said = subprocess.run(["bash", "-c", script], env={"HOME": str(home)}, stdout=subprocess.PIPE, text=True, check=True)
+    said = subprocess.run(["bash", "-c", script], env={"HOME": str(home)}, capture_output=True, text=True, check=True)
     variables = dict(line.split("=", 1) for line in said.stdout.splitlines() if line.startswith("DASK_"))
     assert len(variables) == 8
     scenes.write_scene(folder, "scene", shape=(16, 16, 5))
