@@ -4688,6 +4688,14 @@
       <translation>Das Netzwerk prüfen, dann erneut einrichten: Es wird fortgesetzt.</translation>
     </message>
     <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Ein heruntergeladenes Paket ist nicht das, mit dem FreeNet erprobt wurde.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Das Protokoll nennt es. Nachsehen, ob ein Index oder ein Proxy in den Einstellungen von pip Pakete verändert.</translation>
+    </message>
+    <message>
       <source>No package fits: {last}.</source>
       <translation>Kein Paket passt: {last}.</translation>
     </message>

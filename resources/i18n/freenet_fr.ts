@@ -4688,6 +4688,14 @@
       <translation>Vérifiez le réseau, puis relancez l’installation : elle sera reprise.</translation>
     </message>
     <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Un paquet téléchargé n'est pas celui avec lequel FreeNet a été essayé.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Le journal le nomme. Vérifiez si un index ou un proxy des réglages de pip modifie les paquets.</translation>
+    </message>
+    <message>
       <source>No package fits: {last}.</source>
       <translation>Aucun paquet ne convient : {last}.</translation>
     </message>
