@@ -43,6 +43,7 @@ from .request import (
     TrainRequest,
 )
 from .run_folder import READ, classification_folder, is_whole, read, read_once, remarks, temporary_folder
+from .strict_json import MAX_ITEMS
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -228,6 +229,17 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         return _run(job, folder, python, request.outputs, progress, (*drawn, *matched.remarks), shapes)
 
 
+def _check_few(info: raster.RasterInfo) -> None:
+    """Check that a model can tell of all bands."""
+    if info.all_bands > MAX_ITEMS:
+        raise FreeNetError(
+            tr("'{name}' has {count} bands, a model takes {most} at most.").format(
+                name=info.path.name, count=info.all_bands, most=MAX_ITEMS
+            ),
+            tr("Leave some out, or join neighbours."),
+        )
+
+
 def _with_polygons(
     verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place
 ) -> Result:
@@ -238,6 +250,7 @@ def _with_polygons(
     python = find_interpreter(request.engine.python, progress.is_canceled)
     scene, training = request.scene, request.training
     info = raster.of(scene, check_of(progress))
+    _check_few(info)
     progress.stage("Reading training polygons")
     _tell_operations([training, *(each.training for each in request.further)], progress)
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)

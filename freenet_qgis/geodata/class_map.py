@@ -15,6 +15,7 @@ import numpy as np
 from osgeo import gdal
 
 from ..class_names import tidy
+from ..classes import check_names
 from ..gdal_name import Source
 from ..i18n import exact, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
@@ -24,6 +25,7 @@ from .class_names_beside import Told, name_column, of_style, of_table, told
 from .class_zero import Meaning, zero_means
 from .gdal_calls import open_raster
 from .raster import RasterInfo, read_window
+from .stored_text import readable
 
 _BLOCK_ROWS = 256
 _GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
@@ -89,7 +91,7 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
         check: Called now and then; may raise.
 
     Raises:
-        FreeNetError: If it is not such a map, cannot be read or has no georeference.
+        FreeNetError: If it is not such a map, cannot be read or has no georeference, or a name of a class will not do.
     """
     info = raster.of(scene, check)
     path = info.path
@@ -116,6 +118,7 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
                 name=path.name, count=len(classes), most=MAX_CLASSES
             )
         )
+    check_names((info.name for info in classes), path.name)
     return ClassMap(values, tuple(classes), info.grid, is_zero if counts[0] and zero != "none" else None, zero)
 
 
@@ -157,7 +160,7 @@ def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Le
     """
     attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
     # After GetDefaultRAT, which makes GDAL read the .aux.xml.
-    names = {value: tidy(name) for value, name in enumerate(band.GetCategoryNames() or [])}
+    names = {value: tidy(name) for value, name in enumerate(map(readable, band.GetCategoryNames() or []))}
     colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
     ranged: frozenset[int] = frozenset()
     if attributes is not None:
@@ -206,10 +209,10 @@ def _names(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[
     if column < 0:
         columns = range(attributes.GetColumnCount())
         kinds = [attributes.GetTypeOfCol(one) == gdal.GFT_String for one in columns]
-        column = name_column([attributes.GetNameOfCol(one) for one in columns], kinds)
+        column = name_column([readable(attributes.GetNameOfCol(one)) for one in columns], kinds)
     if column is None:
         return {}
-    names = {value: tidy(attributes.GetValueAsString(row, column)) for value, row in rows.items()}
+    names = {value: tidy(readable(attributes.GetValueAsString(row, column))) for value, row in rows.items()}
     return {value: name for value, name in names.items() if name}
 
 
@@ -229,7 +232,7 @@ def _column(
     for usage in usages:
         if attributes.GetColOfUsage(usage) >= 0:
             return attributes.GetColOfUsage(usage)
-    columns = [attributes.GetNameOfCol(column).lower() for column in range(attributes.GetColumnCount())]
+    columns = [readable(attributes.GetNameOfCol(column)).lower() for column in range(attributes.GetColumnCount())]
     return next((columns.index(name) for name in names if name in columns), None)
 
 

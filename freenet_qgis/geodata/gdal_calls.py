@@ -17,6 +17,7 @@ from ..gdal_name import GdalName, Source, as_given
 from ..i18n import tr
 from ..job import FreeNetError
 from ..listing import listed
+from ..plain_text import is_broken
 
 _MODULES = (gdal, ogr, osr)
 _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
@@ -122,6 +123,10 @@ def open_raster(path: Source) -> gdal.Dataset:
         FreeNetError: If GDAL cannot open it.
         ContainerError: If it holds nothing but subdatasets.
     """
+    if is_broken(as_given(path)):
+        raise FreeNetError(
+            tr("The name '{path}' is not in UTF-8, as GDAL wants it.").format(path=path), tr("Rename the file.")
+        )
     options = path.options if isinstance(path, GdalName) else ()
     with reported(
         tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")

@@ -16,7 +16,7 @@ from osgeo import gdal
 from ..array_file import ArrayFile
 from ..gdal_name import Source, named
 from ..i18n import tr
-from ..job import Band, FreeNetError, Grid
+from ..job import LONGEST_NAME, Band, FreeNetError, Grid
 from ..plain_file import PlainFile
 from ..request import ChosenNodata, Scene
 from . import chosen_nodata, opacity
@@ -259,7 +259,7 @@ def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
     number = band.GetBand()
     return Band(
         number=number,
-        name=readable(band.GetDescription()) or f"Band {number}",
+        name=readable(band.GetDescription())[:LONGEST_NAME] or f"Band {number}",
         wavelength_nm=spectrum.wavelength_nm,
         fwhm_nm=spectrum.fwhm_nm,
         scale=_finite(band.GetScale(), 1.0) or 1.0,

@@ -21,7 +21,7 @@ from ..job import ClassInfo, FreeNetError
 from ..model_card import ModelCard
 from ..model_header import read_model_card
 from ..unit_words import network_in_words
-from . import layer_paths
+from . import layer_paths, project_paths
 from .notice import Notice
 from .widgets import describe, in_tooltip
 
@@ -82,7 +82,7 @@ class StartModel(QWidget):
             return
         self._raster = None  # what is shown now is not the user's choice
         remembered = layer_paths.remembered(raster, PROPERTY)
-        self.go_on_from(Path(remembered) if remembered and Path(remembered).exists() else None)
+        self.go_on_from(Path(remembered) if project_paths.is_there(remembered) else None)
         self._raster = raster
 
     def judge(self, info: Optional[RasterInfo], drawn: Sequence[ClassInfo]) -> None:

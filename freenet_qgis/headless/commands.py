@@ -16,6 +16,7 @@ from ..job import Grid, TrainOptions
 from ..labelling import Purpose
 from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
+from ..plain_text import escaped
 from ..request import (
     AssessRequest,
     EngineChoice,
@@ -114,7 +115,7 @@ def info(options: Namespace, progress: TerminalProgress) -> int:
         report.write_model(options.report, card)
     facts = report.facts(card)
     width = max(len(title) for title, _ in facts)
-    print("\n".join(f"{title.ljust(width)}  {text}" for title, text in facts))
+    print("\n".join(f"{title.ljust(width)}  {escaped(text)}" for title, text in facts))
     return 0
 
 

@@ -180,6 +180,22 @@
       <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
     </message>
     <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -682,6 +698,14 @@
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem}: {reason}.</translation>
+    </message>
+    <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -2248,6 +2272,14 @@
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} enthält das Zeichen {sign}, das eine Shell für einen Befehl halten kann.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>'Als Python kopieren' wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
+    </message>
+    <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
       <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
     </message>
@@ -2304,8 +2336,12 @@
       <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Seine Dateien sind nicht mehr da.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Keine der Dateien ist mehr da.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2314,10 +2350,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Sie in anderen Programmen schließen und den Lauf noch einmal löschen.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2374,6 +2406,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -4656,6 +4692,14 @@
       <translation>Das Netzwerk prüfen, dann erneut einrichten: Es wird fortgesetzt.</translation>
     </message>
     <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Ein heruntergeladenes Paket ist nicht das, mit dem FreeNet erprobt wurde.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Das Protokoll nennt es. Nachsehen, ob ein Index oder ein Proxy in den Einstellungen von pip Pakete verändert.</translation>
+    </message>
+    <message>
       <source>No package fits: {last}.</source>
       <translation>Kein Paket passt: {last}.</translation>
     </message>
@@ -4746,6 +4790,14 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Replaced: {files}</source>

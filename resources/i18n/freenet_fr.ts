@@ -180,6 +180,22 @@
       <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
     </message>
     <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
     </message>
@@ -682,6 +698,14 @@
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem} : {reason}.</translation>
+    </message>
+    <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -2248,6 +2272,14 @@
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} contient le signe {sign}, qu'un interpréteur de commandes peut prendre pour un ordre.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>Choisissez 'Copier comme Python', ou donnez un autre nom au fichier ou au champ.</translation>
+    </message>
+    <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
       <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
@@ -2304,8 +2336,12 @@
       <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Ses fichiers n’existent plus.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Aucun des fichiers n'est encore là.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2314,10 +2350,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Fermez-les dans les autres programmes, et supprimez l’exécution à nouveau.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2374,6 +2406,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>La carte « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -4656,6 +4692,14 @@
       <translation>Vérifiez le réseau, puis relancez l’installation : elle sera reprise.</translation>
     </message>
     <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Un paquet téléchargé n'est pas celui avec lequel FreeNet a été essayé.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Le journal le nomme. Vérifiez si un index ou un proxy des réglages de pip modifie les paquets.</translation>
+    </message>
+    <message>
       <source>No package fits: {last}.</source>
       <translation>Aucun paquet ne convient : {last}.</translation>
     </message>
@@ -4746,6 +4790,14 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Replaced: {files}</source>

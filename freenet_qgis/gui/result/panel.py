@@ -18,6 +18,7 @@ from ...i18n import tr
 from ...listing import first_lines
 from ...unit_words import network_in_words, which_polygons
 from ..notice import Notice, WrappedText
+from ..project_paths import is_there
 from ..results import accuracy_line, yardstick_lines
 from ..run_record import RunRecord
 from ..runs.view import name_of
@@ -75,7 +76,7 @@ class ResultPanel(QWidget):
         self._say_about(figures)
         self._warn(run.warnings)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
-        self._report.setEnabled(bool(run.report) and Path(run.report).exists())
+        self._report.setEnabled(is_there(run.report))
         self._look.look_at(run)
         self.show()
 
