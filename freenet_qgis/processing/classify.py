@@ -12,7 +12,6 @@ from ..band_matching import match_bands
 from ..geodata import raster
 from ..i18n import tr
 from ..job import Statistics
-from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
 from . import parameters
 from .base import FreeNetAlgorithm
@@ -71,8 +70,9 @@ class Classify(FreeNetAlgorithm):
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        model, scene = inputs.file(self.MODEL), inputs.image(self.INPUT)
-        match_bands(read_model_card(model), raster.of(scene))  # to refuse before the run
+        card, scene = inputs.card(self.MODEL), inputs.image(self.INPUT)
+        model = inputs.file(self.MODEL)
+        match_bands(card, raster.of(scene))  # to refuse before the run
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:

@@ -29,6 +29,9 @@ from ..geodata.own_rasters import check_image
 from ..i18n import tr
 from ..job import FreeNetError
 from ..labelling import Purpose
+from ..model_card import ModelCard
+from ..model_header import read_model_card
+from ..patience import patiently
 from ..request import EngineChoice, Labelled, Scene, TrainingScene
 
 Parameters = dict[str, Any]
@@ -68,6 +71,11 @@ class Inputs:
         path = Path(self._algorithm.parameterAsFile(self._parameters, name, self._context))
         self.files.append(path)
         return path
+
+    def card(self, name: str) -> ModelCard:
+        """What the model tells about itself that a file parameter names."""
+        path = self.file(name)
+        return patiently(tr("Reading the model '{}'").format(path.name), lambda check: read_model_card(path))
 
     def optional_file(self, name: str) -> Optional[Path]:
         """The value of a file parameter that may be left empty."""

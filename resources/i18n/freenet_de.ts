@@ -181,19 +181,19 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
-      <translation type="unfinished" />
+      <translation>Die Klasse '{name}' von '{source}' hat einen Namen, der kein gültiger Text (Unicode) ist.</translation>
     </message>
     <message>
       <source>Rename it, or save the file again as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>Die Klasse umbenennen oder die Datei neu als UTF-8 speichern.</translation>
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
-      <translation type="unfinished" />
+      <translation>Der Name der Klasse '{name}' von '{source}' hat {count} Zeichen, höchstens {most} sind möglich.</translation>
     </message>
     <message>
       <source>Give it a shorter name.</source>
-      <translation type="unfinished" />
+      <translation>Ihr einen kürzeren Namen geben.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -701,11 +701,11 @@
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
-      <translation type="unfinished" />
+      <translation>Der Name '{path}' ist nicht in UTF-8, wie GDAL ihn verlangt.</translation>
     </message>
     <message>
       <source>Rename the file.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei umbenennen.</translation>
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -4793,11 +4793,11 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation type="unfinished" />
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
     </message>
     <message>
       <source>Leave some out, or join neighbours.</source>
-      <translation type="unfinished" />
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
     </message>
     <message>
       <source>Replaced: {files}</source>
@@ -4811,5 +4811,45 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
-  </context>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Objekte von '{}' werden gelesen</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Diese Datei entfernen; GDAL schreibt neu, was es braucht.</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' hat mehr als {} Objekte.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Einen Teil davon verwenden, etwa eine Auswahl.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Its files are not there any more.</source>
+      <translation>Seine Dateien sind nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Geometrien von '{}' werden geprüft</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Angehalten: {}</translation>
+    </message>
+    <message>
+      <source>Reading the model '{}'</source>
+      <translation>Modell '{}' wird gelesen</translation>
+    </message>
+</context>
 </TS>

@@ -181,19 +181,19 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
-      <translation type="unfinished" />
+      <translation>La classe '{name}' de '{source}' a un nom qui n'est pas un texte valide (Unicode).</translation>
     </message>
     <message>
       <source>Rename it, or save the file again as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>Renommez-la ou enregistrez à nouveau le fichier en UTF-8.</translation>
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
-      <translation type="unfinished" />
+      <translation>Le nom de la classe '{name}' de '{source}' a {count} caractères, {most} au plus sont possibles.</translation>
     </message>
     <message>
       <source>Give it a shorter name.</source>
-      <translation type="unfinished" />
+      <translation>Donnez-lui un nom plus court.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -701,11 +701,11 @@
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
-      <translation type="unfinished" />
+      <translation>Le nom '{path}' n'est pas en UTF-8, comme GDAL le demande.</translation>
     </message>
     <message>
       <source>Rename the file.</source>
-      <translation type="unfinished" />
+      <translation>Renommez le fichier.</translation>
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -4793,11 +4793,11 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation type="unfinished" />
+      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
     </message>
     <message>
       <source>Leave some out, or join neighbours.</source>
-      <translation type="unfinished" />
+      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
     </message>
     <message>
       <source>Replaced: {files}</source>
@@ -4811,5 +4811,45 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
-  </context>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Lecture des entités de '{}'</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Déplacez ce fichier ; GDAL récrit ce dont il a besoin.</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' a plus de {} entités.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Utilisez-en une partie, par exemple une sélection.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
+    </message>
+    <message>
+      <source>Its files are not there any more.</source>
+      <translation>Ses fichiers n’existent plus.</translation>
+    </message>
+    <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Vérification des géométries de '{}'</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Arrêté : {}</translation>
+    </message>
+    <message>
+      <source>Reading the model '{}'</source>
+      <translation>Lecture du modèle '{}'</translation>
+    </message>
+</context>
 </TS>
