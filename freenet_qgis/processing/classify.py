@@ -14,6 +14,7 @@ from ..i18n import tr
 from ..job import Statistics
 from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
+from ..shown_files import put_in_place
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
@@ -76,4 +77,4 @@ class Classify(FreeNetAlgorithm):
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.classify(request, progress)
+        return workflow.classify(request, progress, place=put_in_place)

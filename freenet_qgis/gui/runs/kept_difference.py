@@ -14,7 +14,7 @@ from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
 from ...geodata.replacing import reported_writing
 from ...new_files import replacing
-from ..overwriting import closed
+from ...shown_files import closed
 from ..results import layers_of
 from ..run_record import RunRecord
 
@@ -35,12 +35,11 @@ def keep(new: Path, run: RunRecord) -> Path:
     if run.settings.is_temporary:
         return new
     path = _place(new.name, run)
-    shown = layers_of(path)
-    with closed(shown), replacing(path, outdated(path)) as staged, reported_writing(path):
+    with closed([path]), replacing(path, outdated(path)) as staged, reported_writing(path):
         for part in new.parent.glob("*"):
             if part.name.startswith(f"{new.stem}."):
                 shutil.copyfile(part, staged.parent / f"{path.stem}{part.name[len(new.stem):]}")
-    QgsProject.instance().removeMapLayers([layer.id() for layer in shown])
+    QgsProject.instance().removeMapLayers([layer.id() for layer in layers_of(path)])
     return path
 
 
