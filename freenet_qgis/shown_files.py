@@ -11,15 +11,20 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Optional
 
+from qgis import utils
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsMapLayerStyle, QgsProject, QgsProviderRegistry
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from .companions import is_there
+from .job import FreeNetError
 from .new_files import NewFiles
 
 PATIENCE_S = 30  # until a main thread that does not answer is taken to wait for this one
+TRIALS, PAUSE_S = 10, 0.1  # until another program is taken to have a file open
+_FUTURE_CALL_OUT = 180  # an event of Qt, which PyQt has no name for: what ran in a thread, such as a drawing, has ended
 
 
 @contextmanager
@@ -29,6 +34,8 @@ def closed(files: Iterable[Path]) -> Iterator[None]:
     Where what is done inside fails, the old ones look as they did. Main thread only.
     """
     layers, is_replaced = _showing(files), False
+    if layers:
+        _stop_drawing()
     before = [(layer.source(), layer.providerType(), QgsMapLayerStyle()) for layer in layers]
     for layer, (_, provider, look) in zip(layers, before):
         look.readFromLayer(layer)
@@ -95,7 +102,7 @@ class _MainThread(QObject):
             return
         try:
             with closed(files.places()):
-                files.put_in_place()
+                _place_when_free(files)
         except BaseException as error:
             placed.set_exception(error)  # raised in the thread of the run
         else:
@@ -107,6 +114,26 @@ class _MainThread(QObject):
 
 
 _MAIN_THREAD = _MainThread()
+
+
+def _stop_drawing() -> None:
+    """What is being drawn has files open by itself; it is drawn again when its layers change."""
+    for canvas in utils.iface.mapCanvases() if utils.iface else ():
+        canvas.stopRendering()
+
+
+def _place_when_free(files: NewFiles) -> None:
+    """Let files take their places; a drawing that was stopped has old ones open until this thread hears of its end."""
+    for trials_left in reversed(range(TRIALS)):
+        QCoreApplication.sendPostedEvents(None, _FUTURE_CALL_OUT)
+        try:
+            files.put_in_place()
+        except FreeNetError:
+            if not trials_left or not files.are_waiting():
+                raise
+            sleep(PAUSE_S)
+        else:
+            return
 
 
 def _showing(files: Iterable[Path]) -> list[QgsMapLayer]:

@@ -13,8 +13,8 @@ from qgis.core import QgsProject
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
 from ...geodata.replacing import reported_writing
-from ...new_files import replacing
-from ...shown_files import closed
+from ...new_files import new_files
+from ...shown_files import put_in_place
 from ..results import layers_of
 from ..run_record import RunRecord
 
@@ -35,7 +35,8 @@ def keep(new: Path, run: RunRecord) -> Path:
     if run.settings.is_temporary:
         return new
     path = _place(new.name, run)
-    with closed([path]), replacing(path, outdated(path)) as staged, reported_writing(path):
+    with new_files(put_in_place) as files, reported_writing(path):
+        staged = files.beside(path, outdated(path))
         for part in new.parent.glob("*"):
             if part.name.startswith(f"{new.stem}."):
                 shutil.copyfile(part, staged.parent / f"{path.stem}{part.name[len(new.stem):]}")
