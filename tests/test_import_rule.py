@@ -33,7 +33,7 @@ RULES = {
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
-    "class_field.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "class_field.py": ({"classes"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "outputs.py": (
         {
             "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination", "layer_source", "new_files",
