@@ -7,6 +7,7 @@ from typing import TextIO
 
 import numpy as np
 
+from .. import stages
 from ..job import Job
 from ..unit_words import held_out_figure
 
@@ -29,11 +30,11 @@ class TerminalProgress:
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
         self._end_line()
-        self._stage = name
+        self._stage = stages.in_words(name)
         if self._is_watched:
             self._show_percent()
         else:
-            self._write(f"{name}\n")
+            self._write(f"{self._stage}\n")
 
     def fraction(self, done: float) -> None:
         """See `workflow.Progress`."""

@@ -93,7 +93,8 @@ def test_a_large_scene_takes_no_longer_to_train_on_than_what_lies_around_its_pol
     seen, mapped = (100 + 128) ** 2, 9000**2
     steps = schedule.BEGINNING + 100 * (0.01 + 1e-5 * seen)
     others = STARTING + 2.0 + mapped * 16 / READ_BYTES + schedule.writing(mapped, 5) + schedule.FINISHING
-    assert run_span(info, ABACUS, wanted).most == pytest.approx(steps + 0.01 + (1e-5 + schedule.MAPPED) * mapped + others)
+    map_seconds = 0.01 + (1e-5 + schedule.MAPPED) * mapped
+    assert run_span(info, ABACUS, wanted).most == pytest.approx(steps + map_seconds + others)
 
 
 def test_what_was_not_measured_is_not_foretold() -> None:
