@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
-ONLY_IN_QGIS = ["plugin", "gui", "e2e"]
+ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]
 
 if not IN_QGIS:  # there the assembled package is tested, also after it was loaded again
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

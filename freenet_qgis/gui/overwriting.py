@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsDataProvider, QgsMapLayerStyle, QgsRasterLayer
-from qgis.PyQt.QtWidgets import QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QWidget
 
 from ..companions import is_there, of_results, replaced_by
 from ..i18n import tr
 from ..job import FreeNetError
 from ..new_files import NewFiles
 from ..request import Outputs
+from .question import ask
 from .results import layers_of
 
 
@@ -25,10 +26,7 @@ def confirmed(outputs: Outputs, parent: QWidget) -> bool:
     if not existing:
         return True
     question = tr("These files in '{}' exist already. Overwrite them?").format(existing[0].parent)
-    names = "\n".join(path.name for path in existing)
-    buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
-    answer = QMessageBox.question(parent, tr("FreeNet"), f"{question}\n\n{names}", buttons)
-    return answer == QMessageBox.StandardButton.Yes
+    return ask(question, parent, [path.name for path in existing])
 
 
 class Staging:
