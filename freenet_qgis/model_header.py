@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from .i18n import tr
 from .job import FreeNetError, in_brief
 from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
+from .regular_files import open_regular
 from .strict_json import from_json, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
@@ -29,7 +30,7 @@ def read_model_card(path: Path) -> ModelCard:
     """
     hint = tr("Choose a .safetensors file written by FreeNet, or train the model again.")
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             header = _header(file, path.stat().st_size)
             metadata = parse_json(header)["__metadata__"]
             _check_format(parse_json(metadata[CARD]), path)  # first: a later format may mean anything by the rest
