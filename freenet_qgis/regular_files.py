@@ -37,7 +37,7 @@ def open_regular(path: Path, buffering: int = -1) -> BinaryIO:
     return file
 
 
-def read_text(path: Path, encoding: str = "utf-8") -> str:
+def read_text(path: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
     """The text of a file of reasonable size.
 
     Raises:
@@ -47,7 +47,7 @@ def read_text(path: Path, encoding: str = "utf-8") -> str:
     with open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > MOST_TEXT_BYTES:
             raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-        return (file.read(MOST_TEXT_BYTES) or b"").decode(encoding)
+        return (file.read(MOST_TEXT_BYTES) or b"").decode(encoding, errors)
 
 
 def create_anew(path: Path) -> BinaryIO:

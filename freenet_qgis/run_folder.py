@@ -14,8 +14,6 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Optional
 
-import numpy as np
-
 from . import paths, plain_file
 from .array_file import mapped
 from .disk_need import DiskNeed

@@ -23,7 +23,7 @@ RULES = {
     "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "geometries.py": ({"geodata", "i18n", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "job.py": ({"masking", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py"),
@@ -46,37 +46,46 @@ RULES = {
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
-        ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        (
+            {"durable", "geodata", "i18n", "job", "lock", "regular_files", "strict_json"},
+            QGIS | HEAVY | {"osgeo", "numpy"},
+        ),
     ),
     "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "plain_file.py": ({"i18n", "job", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"gdal_name", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
-    "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "model_header.py": (
+        {"i18n", "job", "model_card", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
+    "array_file.py": ({"durable", "file_reading", "i18n", "job", "regular_files"}, QGIS | HEAVY | {"osgeo"}),
+    "file_reading.py": ({"i18n", "job", "regular_files"}, QGIS | HEAVY | {"osgeo"}),
     "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "regular_files.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "durable.py": ({"regular_files"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {
             "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header", "nodata",
-            "plain_file", "schedule", "strict_json", "unit_words",
+            "plain_file", "regular_files", "schedule", "strict_json", "unit_words",
         },
         QGIS | {"osgeo"},
     ),
     "geodata": (
         {
             "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "regular_files", "request",
         },
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
-    "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "companions.py": ({"regular_files", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "new_files.py": (
+        {"companions", "durable", "geodata", "i18n", "job", "lock", "regular_files"},
+        QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
     "workers": (
-        {"i18n", "job", "lock", "paths", "progress", "schedule", "strict_json", "workers"},
+        {"i18n", "job", "lock", "paths", "progress", "regular_files", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
@@ -91,8 +100,8 @@ RULES = {
     "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
         {
-            "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress",
-            "request", "strict_json",
+            "array_file", "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file",
+            "progress", "request", "strict_json",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

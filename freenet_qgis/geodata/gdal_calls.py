@@ -7,9 +7,12 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 
 from __future__ import annotations
 
+import stat
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
 
 from osgeo import gdal, ogr, osr
 
@@ -92,6 +95,37 @@ def names_kept() -> Iterator[None]:
         gdal.SetThreadLocalConfigOption(option, known)
 
 
+def open_dataset(source: Source, flags: int, **options: Any) -> gdal.Dataset:
+    """What GDAL opens, with its `flags` and options.
+
+    Raises:
+        RuntimeError: If it cannot, as GDAL does inside of `exceptions`; or if it would wait at a pipe without end.
+    """
+    if isinstance(source, Path):
+        for path in _with_companions(source):
+            if _waits(path):
+                raise RuntimeError(tr("'{name}' is no regular file").format(name=path.name))
+    return gdal.OpenEx(as_given(source), flags, **options)
+
+
+def _with_companions(path: Path) -> list[Path]:
+    """A file, and those beside it that GDAL may read along with it, for their names begin alike."""
+    try:
+        beside = [other for other in path.parent.iterdir() if other.name.casefold().startswith(path.stem.casefold())]
+    except (OSError, ValueError):
+        beside = []
+    return [path, *beside]
+
+
+def _waits(path: Path) -> bool:
+    """Whether somebody who opens or reads it may wait without end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
 class ContainerError(FreeNetError):
     """A file holds several rasters, and none of them was named."""
 
@@ -107,7 +141,7 @@ def open_raster(path: Source) -> gdal.Dataset:
     with reported(
         tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")
     ):
-        dataset = gdal.OpenEx(as_given(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR, open_options=options)
+        dataset = open_dataset(path, gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR, open_options=options)
     if dataset.RasterCount == 0:
         parts = dataset.GetMetadata("SUBDATASETS")
         names = [parts[key] for key in parts if key.endswith("_NAME")]

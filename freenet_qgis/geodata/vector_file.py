@@ -14,7 +14,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..new_files import NewFiles, new_files
 from . import geopackage
-from .gdal_calls import reported
+from .gdal_calls import open_dataset, reported
 
 Value = Union[int, float, str, None]
 
@@ -131,7 +131,7 @@ def _listed(path: Path, query: str) -> tuple[gdal.Dataset, list[str]]:
     with reported(
         tr("'{name}' is there, and is no GeoPackage").format(name=path.name), tr("Choose another name for the layer.")
     ):
-        dataset = gdal.OpenEx(str(path), kinds, ["GPKG"])
+        dataset = open_dataset(path, kinds, allowed_drivers=["GPKG"])
         rows = dataset.ExecuteSQL(query)
         names = [row.GetField(0).lower() for row in rows]
         dataset.ReleaseResultSet(rows)

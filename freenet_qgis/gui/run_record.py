@@ -15,6 +15,7 @@ from typing import Any, Optional
 from ..companions import jsons_of, outdated
 from ..gdal_name import named
 from ..job import ClassInfo, Device, TrainOptions
+from ..regular_files import read_text
 from ..request import ChosenNodata, Outputs
 
 FILES = ("class_map", "confidence", "model", "report")
@@ -191,7 +192,7 @@ def _same(path: str) -> str:
 
 def _created(path: Path) -> Optional[str]:
     try:
-        report = json.loads(path.read_text(encoding="utf-8"))
+        report = json.loads(read_text(path))
     except (OSError, ValueError):
         return None
     return report.get("created") if isinstance(report, dict) else None

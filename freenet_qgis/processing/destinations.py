@@ -63,7 +63,7 @@ class Destinations:
             read = algorithm.parameterAsOutputLayer if name in layers else algorithm.parameterAsFileOutput
             if not (file := read(parameters, name, aside)):
                 continue
-            self._names[name], found[name] = file, Path(file)
+            self._names[name], found[name] = file, Path(file).absolute()
             if layers.get(name) == "features":
                 (found[name], self.layer), self._names[name], self.named_layer = place_of(file, name_layer)
                 renamed[file] = self._names[name]

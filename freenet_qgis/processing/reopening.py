@@ -41,7 +41,7 @@ REOPENER = Reopener()
 
 
 def _content(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _shows(layer: QgsMapLayer, file: Path) -> bool:
