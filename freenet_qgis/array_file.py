@@ -95,11 +95,12 @@ class ArrayFile:
         """What an interrupted run has left; None where it is missing or not as it was."""
         try:
             found = ArrayFile(path)
+            if not is_own(path):
+                return None
             size = path.stat().st_size
-            is_ours = is_own(path)
         except Exception:  # in whatever way numpy fails on a damaged file
             return None
-        fits = is_ours and (found.dtype, found.shape, size) == (dtype, shape, found._start + prod(shape) * dtype.itemsize)
+        fits = (found.dtype, found.shape, size) == (dtype, shape, found._start + prod(shape) * dtype.itemsize)
         return found if fits else None
 
     @staticmethod

@@ -668,6 +668,10 @@
       <translation>{problem}: {reason}.</translation>
     </message>
     <message>
+      <source>'{name}' is no regular file</source>
+      <translation>„{name}“ ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
       <source>'{path}' cannot be opened as a raster</source>
       <translation>„{path}“ kann nicht als Raster geöffnet werden</translation>
     </message>
@@ -994,6 +998,10 @@
     <message>
       <source>Copy or download it again.</source>
       <translation>Erneut kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Entfernen Sie sie, oder wählen Sie einen anderen Namen oder Ordner.</translation>
     </message>
     <message>
       <source>See that its folder is there and can be written to, or choose another folder.</source>
@@ -2828,6 +2836,10 @@
       <translation>Sie entfernen oder einen anderen Namen für das Ergebnis wählen.</translation>
     </message>
     <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>„{folder}“ gehört jemand anderem; für temporäre Dateien wird ein eigener Ordner gebraucht.</translation>
+    </message>
+    <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
       <translation>Ein anderer Lauf von FreeNet ({holder}) schreibt „{path}“.</translation>
     </message>
@@ -3646,6 +3658,14 @@
     <message>
       <source>Choose a map of the place where the reference is.</source>
       <translation>Eine Karte des Ortes wählen, an dem die Referenz liegt.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -4732,10 +4752,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4746,6 +4762,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

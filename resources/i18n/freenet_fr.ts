@@ -668,6 +668,10 @@
       <translation>{problem} : {reason}.</translation>
     </message>
     <message>
+      <source>'{name}' is no regular file</source>
+      <translation>« {name} » n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
       <source>'{path}' cannot be opened as a raster</source>
       <translation>« {path} » ne peut pas être ouvert comme raster</translation>
     </message>
@@ -994,6 +998,10 @@
     <message>
       <source>Copy or download it again.</source>
       <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom ou dossier.</translation>
     </message>
     <message>
       <source>See that its folder is there and can be written to, or choose another folder.</source>
@@ -2828,6 +2836,10 @@
       <translation>Supprimez-le, ou choisissez un autre nom pour le résultat.</translation>
     </message>
     <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
+    </message>
+    <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
       <translation>Une autre exécution de FreeNet ({holder}) écrit « {path} ».</translation>
     </message>
@@ -3646,6 +3658,14 @@
     <message>
       <source>Choose a map of the place where the reference is.</source>
       <translation>Choisissez une carte du lieu où se trouve la référence.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -4732,10 +4752,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4746,6 +4762,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
