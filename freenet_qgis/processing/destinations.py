@@ -63,7 +63,7 @@ class Destinations:
             read = algorithm.parameterAsOutputLayer if name in layers else algorithm.parameterAsFileOutput
             if not (file := read(parameters, name, aside)):
                 continue
-            self._names[name], found[name] = file, Path(file).absolute()
+            self._names[name], found[name] = file, Path(file)
             if layers.get(name) == "features":
                 (found[name], self.layer), self._names[name], self.named_layer = place_of(file, name_layer)
                 renamed[file] = self._names[name]
@@ -72,7 +72,7 @@ class Destinations:
         to_load = aside.layersToLoadOnCompletion().items()
         self._to_load = {renamed.get(file, file): how for file, how in to_load if file}
         kinds = {**layers, **files}
-        self.outputs = Outputs(**{kinds[name]: file for name, file in found.items()})
+        self.outputs = Outputs(**{kinds[name]: file.absolute() for name, file in found.items()})
         check_names(self.outputs)
 
     def announce(self, context: QgsProcessingContext) -> dict[str, str]:

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 import planted
+import pytest
 import run_folders
 from fuzzing import Damage, as_text, damages, edits, everything, fuzz
 from hypothesis import given
