@@ -17,7 +17,7 @@ from .i18n import tr
 
 MOST_TEXT_BYTES = 2**28  # the report of a million polygons has as much
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # who opens a pipe would wait for its other end
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # who opens a pipe would wait for its other end
 _ATTEMPTS = 10
 
 
@@ -28,7 +28,7 @@ def open_regular(path: Path, buffering: int = -1) -> BinaryIO:
         OSError: If it is missing, or no regular file.
     """
     _check_regular(path, path.stat())  # before it is opened, as some devices do something then
-    file = os.fdopen(os.open(path, os.O_RDONLY | _PLAIN), "rb", buffering)
+    file = _opened(path, "rb", _AT_ONCE, buffering)
     try:
         _check_regular(path, os.fstat(file.fileno()))
     except OSError:
@@ -71,8 +71,7 @@ def open_own(path: Path, buffering: int = -1) -> BinaryIO:
     """
     if os.path.lexists(path):
         _check_own(path, path.lstat())
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | NO_LINK | _PLAIN
-    file = os.fdopen(os.open(path, flags, 0o666), "a+b", buffering)
+    file = _opened(path, "a+b", _AT_ONCE | NO_LINK, buffering)
     try:
         _check_own(path, os.fstat(file.fileno()))
     except OSError:
@@ -88,6 +87,15 @@ def is_own(path: Path) -> bool:
         OSError: If it is missing.
     """
     return _is_own(path.lstat())
+
+
+def _opened(path: Path, mode: str, flags: int, buffering: int) -> BinaryIO:
+    """A file opened with more flags than a mode has."""
+
+    def opener(name: str, of_mode: int) -> int:
+        return os.open(name, of_mode | flags, 0o666)
+
+    return open(path, mode, buffering, opener=opener)
 
 
 def _is_own(status: os.stat_result) -> bool:
