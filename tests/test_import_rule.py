@@ -24,7 +24,7 @@ RULES = {
     "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "geometries.py": ({"geodata", "i18n", "job", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "job.py": ({"masking", "plain_text", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "job.py": ({"masking", "plain_text", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py"),
@@ -47,24 +47,30 @@ RULES = {
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
-        ({"durable", "file_writing", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        (
+            {"durable", "file_writing", "i18n", "job", "lock", "regular_files", "strict_json"},
+            QGIS | HEAVY | {"osgeo", "numpy"},
+        ),
     ),
     "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "plain_file.py": ({"i18n", "job", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"gdal_name", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
-    "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "model_header.py": (
+        {"i18n", "job", "model_card", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
+    "array_file.py": ({"durable", "file_reading", "i18n", "job", "regular_files"}, QGIS | HEAVY | {"osgeo"}),
+    "file_reading.py": ({"i18n", "job", "regular_files"}, QGIS | HEAVY | {"osgeo"}),
     "file_writing.py": ({"companions", "i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "regular_files.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "durable.py": ({"regular_files"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "listing.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {
             "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header", "nodata",
-            "plain_file", "schedule", "strict_json", "unit_words",
+            "plain_file", "regular_files", "schedule", "strict_json", "unit_words",
         },
         QGIS | {"osgeo"},
     ),
@@ -72,24 +78,25 @@ RULES = {
         {
             "array_file", "class_names", "classes", "companions", "file_writing", "gdal_name", "geodata", "i18n", "job",
             "layer_destination", "layer_source", "listing", "masking", "new_files", "nodata", "palette", "plain_file",
-            "plain_text", "request",
+            "plain_text", "regular_files", "request",
         },
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
-    "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "companions.py": ({"regular_files", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": (
-        {"companions", "durable", "file_writing", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"},
+        {"companions", "durable", "file_writing", "i18n", "job", "lock", "regular_files"},
+        QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "workers": (
-        {"i18n", "job", "lock", "masking", "paths", "progress", "schedule", "strict_json", "workers"},
+        {"i18n", "job", "lock", "masking", "paths", "progress", "regular_files", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
         {
             "classes", "feature_layers", "file_writing", "gdal_name", "geodata", "geometries", "headless", "job",
             "kept_folder", "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files",
-            "outputs", "paths", "plain_text", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "outputs", "paths", "plain_text", "progress", "report", "request", "stages", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -97,8 +104,8 @@ RULES = {
     "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
     "run_folder.py": (
         {
-            "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file", "progress",
-            "request", "strict_json",
+            "array_file", "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file",
+            "progress", "request", "strict_json",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

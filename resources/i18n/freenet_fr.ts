@@ -4851,5 +4851,37 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
-  </context>
+    <message>
+      <source>'{name}' is no regular file</source>
+      <translation>« {name} » n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom ou dossier.</translation>
+    </message>
+    <message>
+      <source>Its files are not there any more.</source>
+      <translation>Ses fichiers n’existent plus.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé. Inutile pour un raster de référence.</translation>
+    </message>
+    <message>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
+    </message>
+</context>
 </TS>
