@@ -1520,6 +1520,10 @@
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch ist eingerichtet.</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
     </message>
@@ -2682,6 +2686,10 @@
     <message>
       <source>The model knows {} classes. New to it: {}.</source>
       <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+    </message>
+    <message>
+      <source>{}: cancelled</source>
+      <translation>{}: abgebrochen</translation>
     </message>
     <message>
       <source>Good enough</source>
@@ -4732,10 +4740,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4746,6 +4750,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

@@ -1520,6 +1520,10 @@
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch est installé.</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
     </message>
@@ -2682,6 +2686,10 @@
     <message>
       <source>The model knows {} classes. New to it: {}.</source>
       <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+    </message>
+    <message>
+      <source>{}: cancelled</source>
+      <translation>{} : annulé</translation>
     </message>
     <message>
       <source>Good enough</source>
@@ -4732,10 +4740,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4746,6 +4750,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

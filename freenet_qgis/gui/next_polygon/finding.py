@@ -203,12 +203,16 @@ class NextPolygon(QObject):
     ) -> None:
         place = Place(self._form.layers.raster_layer())
         self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
-        self._task.progressChanged.connect(lambda percent: self.panel.show_progress(button, int(percent)))
+        self._task.progressChanged.connect(self._on_progress)
         self.panel.list_spots([])
         self.panel.head(owner)
         self.panel.show_progress(button)
         QgsApplication.taskManager().addTask(self._task)
         self.refresh()
+
+    def _on_progress(self, percent: float) -> None:
+        if self._task is not None:
+            self.panel.show_progress(self._stopper, int(percent))
 
     def _on_end(
         self, task: WorkflowTask, show: Callable[[workflow.Result, Place], None], place: Place

@@ -7,15 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsTask
-
 from ...i18n import tr
 from ...job import FreeNetError
 from ...progress import Canceled
 from ...workers.interpreter import EngineInfo, first_with_torch, probe
+from ..task import OwnTask
 
 
-class ProbeTask(QgsTask):
+class ProbeTask(OwnTask):
     """Asks a Python what it can do, which takes the seconds that importing torch takes.
 
     Made and heard in the main thread; `run` works in a thread of QGIS.
@@ -28,7 +27,7 @@ class ProbeTask(QgsTask):
 
     def __init__(self, chosen: Optional[Path], on_end: Callable[[ProbeTask], None]) -> None:
         """`on_end` is called in the main thread, once."""
-        super().__init__(tr("FreeNet: look for PyTorch"), QgsTask.Flag.CanCancel)
+        super().__init__(tr("FreeNet: look for PyTorch"))
         self.python: Optional[Path] = None
         self.info: Optional[EngineInfo] = None
         self.problem = ""
@@ -40,12 +39,12 @@ class ProbeTask(QgsTask):
             self.python = first_with_torch(self._chosen, self.isCanceled)
             self.info = probe(self.python, self.isCanceled)
         except Canceled:
-            return False
+            pass
         except FreeNetError as error:
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
             self.problem = tr("FreeNet met an unexpected error: {}").format(error)
-        return self.info is not None
+        return not self.problem
 
     def finished(self, result: bool) -> None:
         if self.isCanceled() and not self.problem:  # maybe before it has begun

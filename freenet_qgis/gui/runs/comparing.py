@@ -7,17 +7,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProcessingUtils, QgsTask
+from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QLocale
 
 from ...geodata.map_difference import Difference, Pair, write_difference
 from ...i18n import tr
 from ...job import FreeNetError
+from ..task import OwnTask
 
 TOLD_PAIRS = 3
 
 
-class CompareTask(QgsTask):
+class CompareTask(OwnTask):
     """Writes where two maps differ.
 
     Attributes:
@@ -28,7 +29,7 @@ class CompareTask(QgsTask):
 
     def __init__(self, first: Path, second: Path, on_end: Callable[[CompareTask], None]) -> None:
         """`on_end` is called in the main thread, once, however it ends."""
-        super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name), QgsTask.Flag.CanCancel)
+        super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name))
         self._maps = first, second
         self._on_end: Optional[Callable[[CompareTask], None]] = on_end
         self._words = tr("not classified"), tr("other classes")
@@ -50,7 +51,7 @@ class CompareTask(QgsTask):
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
             self.problem = tr("FreeNet met an unexpected error: {}").format(error)
-        return self.difference is not None
+        return not self.problem
 
     def finished(self, result: bool) -> None:
         if self._on_end is not None:
