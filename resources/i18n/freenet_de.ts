@@ -1620,8 +1620,8 @@
       <translation>Dieses Modell weitertrainieren</translation>
     </message>
     <message>
-      <source>Go on from '{}'</source>
-      <translation>„{}“ weitertrainieren</translation>
+      <source>Last model of '{}': {}</source>
+      <translation>Letztes Modell von „{}“: {}</translation>
     </message>
     <message>
       <source>Where to draw next</source>
@@ -2370,6 +2370,10 @@
     <message>
       <source>Comparing {} → {}…</source>
       <translation>{} → {} wird verglichen…</translation>
+    </message>
+    <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>Eine der beiden Karten wurde inzwischen ersetzt: erneut vergleichen.</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>

@@ -1620,8 +1620,8 @@
       <translation>Repartir de ce modèle</translation>
     </message>
     <message>
-      <source>Go on from '{}'</source>
-      <translation>Repartir de « {} »</translation>
+      <source>Last model of '{}': {}</source>
+      <translation>Dernier modèle de « {} » : {}</translation>
     </message>
     <message>
       <source>Where to draw next</source>
@@ -2370,6 +2370,10 @@
     <message>
       <source>Comparing {} → {}…</source>
       <translation>Comparaison {} → {}…</translation>
+    </message>
+    <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>L’une des deux cartes a été remplacée entre-temps. Comparez-les à nouveau.</translation>
     </message>
     <message>
       <source>Differences: {} → {}</source>

@@ -70,6 +70,20 @@ def test_a_result_names_its_raster_and_its_run(
     assert user.find("resultOwner").isVisible() and "image" in user.find("resultOwner").toPlainText()
 
 
+def test_the_model_to_go_on_from_names_its_raster(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, other: QgsRasterLayer, tmp_path: Path
+) -> None:
+    for name in ("image", "other"):
+        user.choose("raster", name)
+        user.type("output", str(tmp_path / f"map of {name}.tif"))
+        train(user)
+    user.choose("raster", "image")
+    assert "other" in user.find("resultOwner").toPlainText()
+    assert user.find("lastModel").toPlainText() == "Last model of 'image': map of image"
+    QgsProject.instance().clear()
+    assert not user.find("lastModel").isVisible()
+
+
 def test_a_run_that_is_shown_again_comes_with_its_own_warnings(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:

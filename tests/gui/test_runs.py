@@ -439,6 +439,45 @@ def test_what_was_found_of_two_runs_goes_when_others_are_looked_at(
     assert told(user) == ""
 
 
+@pytest.mark.parametrize("gone", ["earlier", "later", "deleted", "by another program"])
+def test_what_was_found_of_two_maps_goes_when_one_of_them_does(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, gone: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    compare(user)
+    assert "% of" in told(user)
+    user.find("runs").clearSelection()
+    assert "% of" in told(user)
+    if gone == "by another program":
+        grid = raster.describe(scene.raster).grid
+        write_map(str(tmp_path / "a.tif"), np.full((grid.rows, grid.cols), 2, np.uint8), scene)
+        user.find("projectRuns").setCollapsed(True)
+        user.find("projectRuns").setCollapsed(False)
+    elif gone == "deleted":
+        user.dock._runs.history.remove(runs(user)[1])
+    else:
+        train(user, str(tmp_path / ("a.tif" if gone == "earlier" else "b.tif")))
+    assert told(user) == ""
+
+
+def test_a_map_that_is_replaced_while_it_is_compared_is_not_told_of(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    user.dock._runs.history.remove(runs(user)[1])
+    wait_until(lambda: not told(user).startswith("Comparing"))
+    assert told(user) == "One of the two maps was replaced meanwhile. Compare them again."
+    assert not QgsProject.instance().mapLayersByName("Differences: a → b")
+
+
 def test_a_comparison_does_not_end_in_another_project(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:

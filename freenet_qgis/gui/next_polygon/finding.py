@@ -108,7 +108,9 @@ class NextPolygon(QObject):
             wait = tr("Wait until the other search has ended, or cancel it.")
             buttons = self.panel.suggest, self.panel.check
             no_suggestions, no_check = ("" if self._stopper is button else wait for button in buttons)
-        self.panel.offer(no_suggestions, no_check, missing or self._no_going_on(model), model.stem if model else "")
+        no_going_on, layer = missing or self._no_going_on(model), self._form.layers.raster_layer()
+        names = (model.stem, layer.name()) if model else ("", "")
+        self.panel.offer(no_suggestions, no_check, no_going_on, *names)
         self.panel.go_on.blockSignals(True)
         self.panel.go_on.setChecked(model is not None and self._form.options.start.path() == model)
         self.panel.go_on.blockSignals(False)

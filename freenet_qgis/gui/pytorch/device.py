@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Optional
 
 from ...i18n import tr
@@ -13,9 +15,14 @@ from ...progress import Canceled
 from ...workers.interpreter import EngineInfo, first_with_torch, probe
 from ..task import OwnTask
 
+WAITED_S = 0.1  # for the search before, between two looks at whether this one is still wanted
+_search = Lock()
+
 
 class ProbeTask(OwnTask):
     """Asks a Python what it can do, which takes the seconds that importing torch takes.
+
+    One at a time, whoever asks: two would measure each other.
 
     Made and heard in the main thread; `run` works in a thread of QGIS.
 
@@ -36,8 +43,9 @@ class ProbeTask(OwnTask):
 
     def run(self) -> bool:
         try:
-            self.python = first_with_torch(self._chosen, self.isCanceled)
-            self.info = probe(self.python, self.isCanceled)
+            with self._turn():
+                self.python = first_with_torch(self._chosen, self.isCanceled)
+                self.info = probe(self.python, self.isCanceled)
         except Canceled:
             pass
         except FreeNetError as error:
@@ -50,3 +58,14 @@ class ProbeTask(OwnTask):
         if self.isCanceled() and not self.problem:  # maybe before it has begun
             self.problem = tr("The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.")
         self._on_end(self)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait until no other is asking."""
+        while not _search.acquire(timeout=WAITED_S):
+            if self.isCanceled():
+                raise Canceled
+        try:
+            yield
+        finally:
+            _search.release()

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
@@ -13,9 +14,34 @@ from qgis.PyQt.QtCore import QLocale
 from ...geodata.map_difference import Difference, Pair, write_difference
 from ...i18n import tr
 from ...job import FreeNetError
+from ..run_record import RunRecord
 from ..task import OwnTask
 
 TOLD_PAIRS = 3
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The maps of two runs as they were when they were compared.
+
+    Attributes:
+        earlier: The one run.
+        later: The other.
+        written: When each map was written, and its size.
+    """
+
+    earlier: RunRecord
+    later: RunRecord
+    written: tuple[tuple[int, int], ...]
+
+    @staticmethod
+    def of(earlier: RunRecord, later: RunRecord) -> Compared:
+        """The maps of these runs as they are now."""
+        return Compared(earlier, later, _written(earlier, later))
+
+    def is_of(self, runs: Collection[RunRecord]) -> bool:
+        """Whether both runs are among these, and have the maps that they had."""
+        return self.earlier in runs and self.later in runs and self.written == _written(self.earlier, self.later)
 
 
 class CompareTask(OwnTask):
@@ -61,6 +87,11 @@ class CompareTask(OwnTask):
         if self.isCanceled():
             raise _Canceled
         self.setProgress(100 * done)
+
+
+def _written(*runs: RunRecord) -> tuple[tuple[int, int], ...]:
+    states = (Path(run.class_map).stat() for run in runs if run.has_map())
+    return tuple((state.st_mtime_ns, state.st_size) for state in states)
 
 
 class _Canceled(Exception):
