@@ -8,7 +8,7 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, finish, messages, screenshot, start, train, wait_until
 from qgis.core import (
     Qgis,
     QgsApplication,
@@ -43,33 +43,9 @@ def tree() -> list[str]:
     return names
 
 
-def messages() -> list[str]:
-    """What we said in the message bar; QGIS itself tells that a task is complete."""
-    QTest.qWait(50)
-    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
-
-
 def press_button_in_message_bar() -> None:
     QTest.qWait(50)
     iface.mainWindow().findChild(QPushButton, "freenetMessageButton").click()
-
-
-def train(user: DockUser) -> None:
-    """Train to the end."""
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
-
-
-def start(user: DockUser, fake: FakeWorkflow) -> None:
-    """Train, and stop half way until `fake.may_end` is set."""
-    fake.may_end.clear()
-    user.click("train")
-    wait_until(fake.running.is_set)
-
-
-def finish(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
 
 
 def test_map_comes_above_the_raster_in_a_group_of_its_own(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, finish, messages, start, train, wait_until
 from memory_layers import add_feature, make_layer
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -25,29 +25,8 @@ from .conftest import FakeWorkflow
 WARNINGS = ("First.", "Second.", "Third.", "Fourth.")
 
 
-def train(user: DockUser) -> None:
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
-
-
-def start(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.clear()
-    user.click("train")
-    wait_until(fake.running.is_set)
-
-
-def finish(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
-
-
 def warn(fake: FakeWorkflow, *texts: str) -> None:
     fake.during = lambda _, progress: [progress.warning(text) for text in texts]
-
-
-def messages() -> list[str]:
-    QTest.qWait(50)
-    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, train, wait_until
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
@@ -27,13 +27,6 @@ from freenet_qgis.report.words import DASH
 from .conftest import FakeWorkflow
 
 MAP_FILES = ["map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"]
-
-
-def train(user: DockUser, path: str = "") -> None:
-    """Train to the end; the map goes to `path`."""
-    user.type("output", path)
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
 
 
 def runs(user: DockUser) -> tuple[RunRecord, ...]:
