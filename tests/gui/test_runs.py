@@ -123,7 +123,7 @@ def test_settings_of_a_run_come_back_into_the_form(
     assert user.notice() == ""
     assert user.dock._form.output.filePath() == ""
     assert left_out(polygons, "class_name") == {"Water"}
-    train(user)
+    train(user, "")
     assert first.options == TrainOptions("fast", 20, "blocks", refit=False)
     for name in ("scene", "training", "options", "seed", "engine"):
         assert getattr(fake.request, name) == getattr(first, name), name
@@ -138,7 +138,7 @@ def test_layers_that_left_the_project_are_loaded_again(
     select(user, 0)
     do(user, "useSettings")
     assert user.notice() == ""
-    train(user)
+    train(user, "")
     assert fake.request.scene.raster == scene.raster
 
 
@@ -326,7 +326,7 @@ def test_the_comparison_of_a_temporary_run_is_temporary(
     train(user, str(tmp_path / "a.tif"))
     before = sorted(tmp_path.iterdir())
     fake.label = 3
-    train(user)
+    train(user, "")
     layer = compare(user, "Differences: a → szene_classes")
     assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
     assert sorted(tmp_path.iterdir()) == before and runs(user)[0].differences == ()
@@ -609,7 +609,7 @@ def test_no_address_of_a_database_is_remembered(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QgsVectorLayer, "providerType", lambda layer: "postgres")
-    train(user)
+    train(user, "")
     assert runs(user)[0].settings.polygons == "" and runs(user)[0].settings.polygons_name
     user.find("polygons").setLayer(None)
     select(user, 0)
