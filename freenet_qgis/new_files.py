@@ -22,7 +22,7 @@ from typing import BinaryIO, Optional
 
 from .companions import LONGEST_ENDING, of_results
 from .durable import sync
-from .geodata.replacing import reported_writing
+from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
 from .lock import try_lock
@@ -56,6 +56,14 @@ class NewFiles:
         hidden.main.append(path.name)
         hidden.outdated += outdated
         return hidden.new / path.name
+
+    def places(self) -> list[Path]:
+        """Where they will be, and what goes for them."""
+        return [step.target for hidden in self._hidden.values() for step in hidden.steps(str)]
+
+    def are_waiting(self) -> bool:
+        """Whether some are neither in place nor discarded."""
+        return bool(self._hidden)
 
     def sync(self) -> None:
         """Wait until all of them are on the disk: a full one may be told as late as that.

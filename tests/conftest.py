@@ -6,8 +6,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from windows import open_files_stay  # noqa: F401 - a fixture
+
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
-ONLY_IN_QGIS = ["plugin", "gui", "e2e"]
+ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]
 
 if not IN_QGIS:  # there the assembled package is tested, also after it was loaded again
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

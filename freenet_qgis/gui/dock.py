@@ -50,7 +50,7 @@ from .training import run_request
 from .training.forecast import RunForecast
 from .training.progress import RunProgress
 from .training.run import Run
-from .widgets import busy, describe, listed
+from .widgets import busy, describe, in_tooltip
 
 
 class FreeNetDock(QgsDockWidget):
@@ -248,7 +248,7 @@ class FreeNetDock(QgsDockWidget):
             self._left_out.say(text, title=title, lines=left_out)
         else:
             self._left_out.say(problem, "warning")
-        self._left_out.setToolTip(f"<p>{listed(left_out)}</p>" if left_out else "")
+        self._left_out.setToolTip(f"<p>{in_tooltip(left_out)}</p>" if left_out else "")
 
     def _needs(self, device: DeviceInfo) -> Needs:
         if self._scene.info is None:

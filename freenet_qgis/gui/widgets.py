@@ -11,7 +11,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QTreeView, QWidget
 
-from ..i18n import tr
+from ..listing import first_lines
 
 LISTED = 30
 
@@ -61,10 +61,9 @@ def choose(box: QComboBox, value: str) -> None:
         box.setCurrentIndex(index)
 
 
-def listed(lines: Sequence[str]) -> str:
+def in_tooltip(lines: Sequence[str]) -> str:
     """Lines as rich text for a tooltip, which has no room for more than some."""
-    more = [tr("… and {} more").format(len(lines) - LISTED)] if len(lines) > LISTED else []
-    return "<br>".join(map(escape, [*lines[:LISTED], *more]))
+    return "<br>".join(map(escape, first_lines(lines, LISTED)))
 
 
 @contextmanager

@@ -22,7 +22,9 @@ from ..geodata import publish
 from ..i18n import tr
 from ..job import FreeNetError
 from ..outputs import check_spares
+from ..plain_text import escaped
 from ..request import Outputs
+from ..shown_files import shown
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
@@ -101,8 +103,9 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         parameters = self._in_files(parameters)
         try:
             places = self._destinations(parameters, context)
-            publish.check_writable(places.outputs.files())
-            self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), places)
+            files = places.outputs.files()
+            publish.check_writable(files, shown(files))
+            self._checked_request(Inputs(self, parameters, context, _unheard, _unheard), places)
         except FreeNetError as error:
             return False, str(error)
         return super().checkParameterValues(parameters, context)  # second, for its sentences help less
@@ -112,7 +115,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         try:
             self._written_to = self._destinations(parameters, context)
-            inputs = Inputs(self, parameters, context, feedback.pushWarning)
+            progress = FeedbackProgress(feedback)
+            inputs = Inputs(self, parameters, context, progress.warning, progress.info)
             self._request = self._checked_request(inputs, self._written_to)
         except FreeNetError as error:
             self._problem = str(error)  # told by the run: on 3.40 a batch never ends when a row fails here
@@ -153,6 +157,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return replace(request, layer=places.layer) if places.layer else request
 
 
+def _unheard(text: str) -> None:
+    """What the run will tell again."""
+
+
 @contextmanager
 def _readable_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
     """Let the user read what happened; any other exception is a bug and keeps its traceback."""
@@ -161,5 +169,5 @@ def _readable_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
     except FreeNetError as error:
         raise QgsProcessingException(str(error)) from error
     except EngineCrash as error:
-        feedback.pushDebugInfo(error.log)
+        feedback.pushDebugInfo(escaped(error.log, kept="\n"))
         raise QgsProcessingException(str(error)) from error

@@ -4767,5 +4767,117 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
-  </context>
+    <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation>Die Klasse '{name}' von '{source}' hat einen Namen, der kein gültiger Text (Unicode) ist.</translation>
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation>Die Klasse umbenennen oder die Datei neu als UTF-8 speichern.</translation>
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation>Der Name der Klasse '{name}' von '{source}' hat {count} Zeichen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation>Ihr einen kürzeren Namen geben.</translation>
+    </message>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Objekte von '{}' werden gelesen</translation>
+    </message>
+    <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation>Der Name '{path}' ist nicht in UTF-8, wie GDAL ihn verlangt.</translation>
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation>Die Datei umbenennen.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Diese Datei entfernen; GDAL schreibt neu, was es braucht.</translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' hat mehr als {} Objekte.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Einen Teil davon verwenden, etwa eine Auswahl.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Go on from '{}'</source>
+      <translation>„{}“ weitertrainieren</translation>
+    </message>
+    <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} enthält das Zeichen {sign}, das eine Shell für einen Befehl halten kann.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>'Als Python kopieren' wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
+    </message>
+    <message>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Keine der Dateien ist mehr da.</translation>
+    </message>
+    <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Geometrien von '{}' werden geprüft</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Angehalten: {}</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
+    </message>
+    <message>
+      <source>Reading the model '{}'</source>
+      <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Klassenfeld von „{}“: „{}“.</translation>
+    </message>
+    <message>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
+    </message>
+    <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Ein heruntergeladenes Paket ist nicht das, mit dem FreeNet erprobt wurde.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Das Protokoll nennt es. Nachsehen, ob ein Index oder ein Proxy in den Einstellungen von pip Pakete verändert.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
+    </message>
+</context>
 </TS>

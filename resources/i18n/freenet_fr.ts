@@ -4767,5 +4767,117 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
-  </context>
+    <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation>La classe '{name}' de '{source}' a un nom qui n'est pas un texte valide (Unicode).</translation>
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation>Renommez-la ou enregistrez à nouveau le fichier en UTF-8.</translation>
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation>Le nom de la classe '{name}' de '{source}' a {count} caractères, {most} au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation>Donnez-lui un nom plus court.</translation>
+    </message>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Lecture des entités de '{}'</translation>
+    </message>
+    <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation>Le nom '{path}' n'est pas en UTF-8, comme GDAL le demande.</translation>
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation>Renommez le fichier.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Déplacez ce fichier ; GDAL récrit ce dont il a besoin.</translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' a plus de {} entités.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Utilisez-en une partie, par exemple une sélection.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
+    </message>
+    <message>
+      <source>Go on from '{}'</source>
+      <translation>Repartir de « {} »</translation>
+    </message>
+    <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} contient le signe {sign}, qu'un interpréteur de commandes peut prendre pour un ordre.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>Choisissez 'Copier comme Python', ou donnez un autre nom au fichier ou au champ.</translation>
+    </message>
+    <message>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Aucun des fichiers n'est encore là.</translation>
+    </message>
+    <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Vérification des géométries de '{}'</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Arrêté : {}</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
+    </message>
+    <message>
+      <source>Reading the model '{}'</source>
+      <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Champ de classe de « {} » : « {} ».</translation>
+    </message>
+    <message>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+    </message>
+    <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Un paquet téléchargé n'est pas celui avec lequel FreeNet a été essayé.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Le journal le nomme. Vérifiez si un index ou un proxy des réglages de pip modifie les paquets.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
+    </message>
+</context>
 </TS>

@@ -300,7 +300,7 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked, answers = [], [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question) or answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or answers.pop(0))
     (tmp_path / "map.safetensors").write_bytes(b"precious")
     user.type("output", str(tmp_path / "map.tif"))
     user.click("train")
@@ -308,14 +308,14 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     assert fake.request is None
     train(user)
     assert (tmp_path / "map.safetensors").read_bytes() == b"model"
-    assert [question[2].splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
+    assert [question.splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
 
 
 def test_the_question_names_every_file_that_goes(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
     names = ["map.tif", "map.tif.aux.xml", "map.tif.ovr", "map.qml", "map.safetensors", "map.html", "map.json"]
     for name in names:
         (tmp_path / name).write_text('{"verb": "train", "classes": [], "confusion_matrix": []}')
@@ -369,7 +369,7 @@ def test_a_name_too_long_for_the_disk_is_told_before_any_work(
 def test_results_are_not_lost_where_an_old_file_cannot_be_replaced_any_more(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.v1.tif"))
     user.find("advanced").setCollapsed(False)
     user.tick("confidence")
@@ -418,9 +418,15 @@ def test_a_run_cancelled_as_it_ends_writes_nothing(
 
 
 def test_overwritten_map_is_refreshed_where_it_is(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    user: DockUser,
+    fake: FakeWorkflow,
+    image: QgsRasterLayer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    open_files_stay: list[Path],
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    """Also where Windows lets nobody replace a file that is open."""
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     (layer,) = QgsProject.instance().mapLayersByName("map")
@@ -439,7 +445,7 @@ def test_overwritten_map_is_refreshed_where_it_is(
 def test_map_that_is_opened_while_it_is_made_is_refreshed(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("map")[0])
@@ -455,7 +461,7 @@ def test_map_that_is_opened_while_it_is_made_is_refreshed(
 def test_cancelled_overwriting_leaves_the_loaded_map(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
