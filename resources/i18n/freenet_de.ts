@@ -4883,5 +4883,21 @@
       <source>it is a link, or no regular file</source>
       <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
+    <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch ist eingerichtet.</translation>
+    </message>
+    <message>
+      <source>Last model of '{}': {}</source>
+      <translation>Letztes Modell von „{}“: {}</translation>
+    </message>
+    <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>Eine der beiden Karten wurde inzwischen ersetzt: erneut vergleichen.</translation>
+    </message>
+    <message>
+      <source>{}: cancelled</source>
+      <translation>{}: abgebrochen</translation>
+    </message>
 </context>
 </TS>

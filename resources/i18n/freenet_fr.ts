@@ -4883,5 +4883,21 @@
       <source>it is a link, or no regular file</source>
       <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
+    <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch est installé.</translation>
+    </message>
+    <message>
+      <source>Last model of '{}': {}</source>
+      <translation>Dernier modèle de « {} » : {}</translation>
+    </message>
+    <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>L’une des deux cartes a été remplacée entre-temps. Comparez-les à nouveau.</translation>
+    </message>
+    <message>
+      <source>{}: cancelled</source>
+      <translation>{} : annulé</translation>
+    </message>
 </context>
 </TS>
