@@ -96,7 +96,8 @@ RULES = {
         {
             "classes", "feature_layers", "file_writing", "gdal_name", "geodata", "geometries", "headless", "job",
             "kept_folder", "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files",
-            "outputs", "paths", "plain_text", "progress", "report", "request", "stages", "unit_words", "workers", "workflow",
+            "outputs", "paths", "plain_text", "progress", "report", "request", "stages", "unit_words", "workers",
+            "workflow",
         },
         QGIS | HEAVY,
     ),
