@@ -63,7 +63,8 @@ def is_page(path: Path) -> bool:
     if path.suffix.lower() not in PAGES or not _is_file(path):
         return False
     try:
-        inside = read_text(path, errors="replace").partition('<script type="application/json" id="report">')[2].partition("</script>")[0]
+        text = read_text(path, errors="replace")
+        inside = text.partition('<script type="application/json" id="report">')[2].partition("</script>")[0]
         return isinstance(json.loads(inside), dict)
     except (OSError, ValueError, RecursionError):
         return False
