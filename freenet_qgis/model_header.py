@@ -15,7 +15,7 @@ from .i18n import tr
 from .job import FreeNetError, in_brief
 from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
 from .regular_files import open_regular
-from .strict_json import build, parse_json
+from .strict_json import bounded, build, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
@@ -37,7 +37,7 @@ def read_model_card(path: Path) -> ModelCard:
             metadata = parse_json(header)["__metadata__"]
             told = parse_json(metadata[CARD])
             _check_format(told, path)  # first: a later format may mean anything by the rest
-            card = build(ModelCard, told)
+            card = build(ModelCard, bounded(told, ModelCard.__name__))
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(
                     tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint

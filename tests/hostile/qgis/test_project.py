@@ -233,6 +233,13 @@ def test_a_run_that_cannot_have_been_is_left_out_with_a_line_in_the_log(
     assert user.can_train()
 
 
+def test_a_run_on_many_selected_polygons_is_no_strange_one(user: DockUser, run_of_ours: Path) -> None:
+    many = list(range(20_000))
+    source = f"/x.gpkg|subset=fid IN ({','.join(map(str, many))})"
+    forged(user, lambda run: run["settings"].update(selected=many, training=source))
+    assert runs(user)[0].settings.selected == tuple(many) and runs(user)[0].settings.training == source
+
+
 @pytest.mark.parametrize(
     "value", [DEEP, LONG, "[]", '{"class": 5}', '{"class": [5]}', "x", "/a\0b", "a\udc80", 5, [1], {"a": 1}]
 )
