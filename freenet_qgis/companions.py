@@ -8,11 +8,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from .regular_files import read_text
 from .request import Outputs
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
 LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
 OLD_JSON = "report.json"  # what older versions called the figures of every report
+_OURS = "_freenet"  # in the name of figures, where somebody else has the report's
 _OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # names and statistics, overviews, mask and attributes
 
 
@@ -42,20 +44,19 @@ def outdated(raster: Path) -> list[Path]:
 
 def json_of(page: Path) -> Path:
     """Where the figures of a report go: under its name, unless that is somebody else's file or another page's."""
-    beside = page.with_suffix(".json")
-    return beside if _may_replace(beside, page) else page.with_name(f"{page.stem}_freenet.json")
+    names = _names_of_json(page)
+    return next((path for path in names if _may_replace(path, page)), names[-1])
 
 
 def jsons_of(page: Path) -> list[Path]:
     """Where the figures of a report may lie that this version or an older one wrote."""
-    names = page.with_suffix(".json").name, f"{page.stem}_freenet.json", OLD_JSON
-    return [page.with_name(name) for name in dict.fromkeys(names)]
+    return list(dict.fromkeys((*_names_of_json(page), page.with_name(OLD_JSON))))
 
 
 def is_report(path: Path) -> bool:
     """Whether a file holds the figures of a report of ours."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_text(path))
     except (OSError, ValueError):
         return False
     return isinstance(found, dict) and {"confusion_matrix", "verb", "classes"} <= set(found)
@@ -81,17 +82,23 @@ def replaced_by(outputs: Outputs) -> list[Path]:
     return [path for path in of_results(wanted.files()) if is_there(path) and path not in kept]
 
 
+def _names_of_json(page: Path) -> list[Path]:
+    """For the figures of a report, the one to use first; no other page can have the last."""
+    return [page.with_suffix(".json"), page.with_name(f"{page.stem}{_OURS}.json"), page.with_name(f"{page.name}.json")]
+
+
 def _may_replace(figures: Path, page: Path) -> bool:
     if not is_there(figures):
         return True
-    pages = (figures.with_suffix(ending) for ending in PAGES)
+    stems = {figures.stem, figures.stem.removesuffix(_OURS)}
+    pages = (figures.with_name(stem + ending) for stem in stems for ending in PAGES)
     return is_report(figures) and not any(_shows(other, figures) for other in pages if other != page)
 
 
 def _shows(page: Path, figures: Path) -> bool:
     """Whether a page holds the very figures that are in a file."""
     try:
-        inside = page.read_text(encoding="utf-8").partition('id="report">')[2].partition("</script>")[0]
-        return json.loads(inside) == json.loads(figures.read_text(encoding="utf-8"))
+        inside = read_text(page).partition('id="report">')[2].partition("</script>")[0]
+        return json.loads(inside) == json.loads(read_text(figures))
     except (OSError, ValueError):
         return False

@@ -22,10 +22,11 @@ from typing import BinaryIO, Optional
 
 from .companions import LONGEST_ENDING, of_results
 from .durable import sync
-from .geodata.replacing import reported_writing
+from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
 from .lock import try_lock
+from .regular_files import is_own
 
 PREFIX = ".freenet-"
 LOCK, NEW, OLD, GONE = "lock", "new", "old", "gone"  # in a hidden folder
@@ -56,6 +57,14 @@ class NewFiles:
         hidden.main.append(path.name)
         hidden.outdated += outdated
         return hidden.new / path.name
+
+    def places(self) -> list[Path]:
+        """Where they will be, and what goes for them."""
+        return [step.target for hidden in self._hidden.values() for step in hidden.steps(str)]
+
+    def are_waiting(self) -> bool:
+        """Whether some are neither in place nor discarded."""
+        return bool(self._hidden)
 
     def sync(self) -> None:
         """Wait until all of them are on the disk: a full one may be told as late as that.
@@ -348,7 +357,7 @@ def _sweep(parent: Path) -> None:
     for folder in parent.glob(f"{PREFIX}*"):
         with suppress(OSError):
             lock = folder / LOCK
-            if folder.is_symlink() or lock.is_symlink() or lock.read_bytes() != ours:
+            if not _is_one_of_ours(folder) or not is_own(lock) or lock.read_bytes() != ours:
                 continue
             held = try_lock(lock)
             if held is None:
@@ -359,3 +368,8 @@ def _sweep(parent: Path) -> None:
                     if not is_replaced and not os.path.lexists(parent / old.name):
                         old.rename(parent / old.name)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_one_of_ours(folder: Path) -> bool:
+    """Whether a folder and those within are none that links stand for, through which files elsewhere would be moved."""
+    return not any(path.is_symlink() for path in (folder, folder / NEW, folder / OLD))

@@ -31,7 +31,7 @@ from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .model_card import ModelCard
 from .model_header import read_model_card
 from .new_files import NewFiles, Place, new_files
-from .progress import Canceled, Progress, part
+from .progress import Canceled, Progress, check_of, part
 from .request import (
     AssessRequest,
     ClassifyRequest,
@@ -123,7 +123,7 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if request.outputs.features:
-        crs_wkt = raster.of(request.scene).grid.crs_wkt
+        crs_wkt = raster.place_of(request.scene).crs_wkt
         path = request.outputs.features
         is_replaced = feature_layers.write_checked(path, crs_wkt, checked, request.training, layer)
         _tell_layer(is_replaced, layer, path, progress)
@@ -139,8 +139,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     """
     publish.check_writable(request.outputs.files())
     layer = request.outputs.features and feature_layers.name_of_suggestions(request.outputs.features, request.layer)
-    probabilities = request.probabilities
-    info = suggestions.read_classes(probabilities.raster, probabilities.crs_wkt, probabilities.nodata)
+    info = suggestions.read_classes(request.probabilities, check_of(progress))
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
     progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
@@ -161,24 +160,30 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     return Result(request.outputs, told, layer or "")
 
 
-def classify(request: ClassifyRequest, progress: Progress, compute: Compute = one_engine) -> Result:
+def classify(
+    request: ClassifyRequest,
+    progress: Progress,
+    compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
+) -> Result:
     """Classify a scene with a trained model.
 
     Args:
         request: What to classify, and how.
         progress: Told what goes on.
         compute: Lets engines work on the run folder, until there are maps and a report.
+        place: As of `train`.
 
     Raises:
         FreeNetError: What the user can mend.
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
-    publish.check_writable(request.outputs.files())
+    _check_writable(request.outputs, place)
     check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
-    info = raster.of(request.scene)
+    info = raster.of(request.scene, check_of(progress))
     plan = match_bands(card, info)
     for text in plan.remarks:
         progress.warning(text)
@@ -189,7 +194,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
         told = (*plan.remarks, *remarks(cube, info))
-        return _run(job, folder, python, request.outputs, progress, told, compute=compute)
+        return _run(job, folder, python, request.outputs, progress, told, compute=compute, place=place)
 
 
 def assess(request: AssessRequest, progress: Progress) -> Result:
@@ -203,13 +208,10 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
-    scene = request.class_map
-    class_map = publish.read_class_map(
-        scene.raster, scene.crs_wkt, nodata=scene.nodata, shown=scene.classes
-    )
+    class_map = publish.read_class_map(request.class_map, check_of(progress))
     progress.stage("Reading the reference")
     _tell_operations([request.reference], progress)
-    matched = reference.match(class_map, request.reference)
+    matched = reference.match(class_map, request.reference, check_of(progress))
     for text in matched.remarks:
         progress.warning(text)
     with temporary_folder() as folder:
@@ -248,12 +250,12 @@ def _with_polygons(
     verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place
 ) -> Result:
     """Let the engine work on a raster and polygons."""
-    publish.check_writable(request.outputs.files())
+    _check_writable(request.outputs, place)
     for one in (request, *request.further):
         check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     scene, training = request.scene, request.training
-    info = raster.of(scene)
+    info = raster.of(scene, check_of(progress))
     _check_few(info)
     progress.stage("Reading training polygons")
     _tell_operations([training, *(each.training for each in request.further)], progress)
@@ -303,6 +305,12 @@ def _with_polygons(
             told = (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
         return _run(job, folder, python, request.outputs, progress, told, shapes, place=place)
+
+
+def _check_writable(outputs: Outputs, place: Place) -> None:
+    """Check that results can be written; who places them closes what is open, and has looked at that before."""
+    files = outputs.files()
+    publish.check_writable(files, () if place is NewFiles.put_in_place else files)
 
 
 def _tell_layer(is_replaced: bool, layer: str, path: Path, progress: Progress) -> None:
@@ -463,7 +471,7 @@ def _publish(
             report.write(outputs.report, summary, values, files)
         if progress.is_canceled():
             raise Canceled
-    if replaced and place is NewFiles.put_in_place:  # else nobody knows when
+    if replaced and not files.are_waiting():  # else nobody knows when
         progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
 
 

@@ -12,16 +12,9 @@ from osgeo import gdal
 from ..companions import is_there, of_raster
 from ..gdal_name import Source, as_given, file_of, named
 from ..layer_source import place_in
-from .gdal_calls import exceptions
+from ..regular_files import read_text
+from .gdal_calls import exceptions, opened
 
-# The drivers that alone are asked, by ending: QGIS 3.22 crashed where all of them tried a file.
-_DRIVERS = {
-    ".gpkg": ["GPKG"],
-    ".shp": ["ESRI Shapefile"],
-    ".tif": ["GTiff"],
-    ".tiff": ["GTiff"],
-    ".vrt": ["VRT", "OGR_VRT"],
-}
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones
 
 
@@ -56,10 +49,9 @@ def _file(text: str) -> Optional[Path]:
 
 def _listed(path: Path) -> Iterator[Path]:
     """What GDAL knows of a file's companions."""
-    drivers = _DRIVERS.get(path.suffix.lower(), [])
     try:
         with exceptions():
-            dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VECTOR, allowed_drivers=drivers)
+            dataset = opened(path, gdal.OF_RASTER | gdal.OF_VECTOR)
             names = dataset.GetFileList() or ()
             is_virtual_layer = dataset.GetDriver().ShortName == "OGR_VRT"
     except RuntimeError:
@@ -71,7 +63,7 @@ def _listed(path: Path) -> Iterator[Path]:
 
 def _sources_of_layers(path: Path) -> Iterator[Path]:
     try:
-        parts = path.read_text(encoding="utf-8", errors="replace").split("<SrcDataSource")[1:]
+        parts = read_text(path, errors="replace").split("<SrcDataSource")[1:]
     except OSError:
         return
     for part in parts:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One line in the message bar of QGIS for each way a run can end.
 
-Said a moment later, so that it comes on top of QGIS's own "Task complete".
+Said a moment later, so that it comes on top of QGIS's own "Task complete", where there is one (see `OwnTask`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable
 from qgis.core import Qgis
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
 from ..i18n import tr
+from .task import WorkflowTask
 from .text_window import show_text
 
 SUCCESS_SECONDS = 10
@@ -22,6 +23,7 @@ INFO_SECONDS = 5
 
 def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
     """Say something; good news and plain information fade, the rest stays."""
+    QApplication.alert(iface.mainWindow())  # who works elsewhere meanwhile
     seconds = {Qgis.MessageLevel.Success: SUCCESS_SECONDS, Qgis.MessageLevel.Info: INFO_SECONDS}.get(level, 0)
     QTimer.singleShot(0, lambda: iface.messageBar().pushMessage(tr("FreeNet"), text, level, seconds))
 
@@ -36,6 +38,7 @@ def tell_with_button(
     once: bool = False,
 ) -> None:
     """Say something that stays, with a button, which can be pressed again unless `once`."""
+    QApplication.alert(iface.mainWindow())
     item = iface.messageBar().createMessage(tr("FreeNet"), text)
     button = QPushButton(title)
     button.setObjectName("freenetMessageButton")
@@ -44,6 +47,14 @@ def tell_with_button(
     button.clicked.connect(lambda: action())
     item.layout().addWidget(button)
     QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, level))
+
+
+def tell_set_up(iface: QgisInterface, task: WorkflowTask) -> None:
+    """Say how the set-up of PyTorch ended, for its page may be closed by now; nothing where the user stopped it."""
+    if task.result is not None:
+        tell(iface, tr("PyTorch is set up."), Qgis.MessageLevel.Success)
+    elif task.failure is not None:
+        tell(iface, task.failure.sentence, Qgis.MessageLevel.Warning)
 
 
 def show_log(log: str, parent: QWidget) -> None:

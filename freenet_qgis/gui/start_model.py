@@ -20,10 +20,10 @@ from ..i18n import tr
 from ..job import ClassInfo, FreeNetError
 from ..model_card import ModelCard
 from ..unit_words import network_in_words
-from . import layer_paths
+from . import layer_paths, project_paths
 from .card_reader import CardReader
 from .notice import Notice
-from .widgets import describe, listed
+from .widgets import describe, in_tooltip
 
 PROPERTY = "freenet/start_model"
 
@@ -83,7 +83,7 @@ class StartModel(QWidget):
             return
         self._raster = None  # what is shown now is not the user's choice
         remembered = layer_paths.remembered(raster, PROPERTY)
-        self.go_on_from(Path(remembered) if remembered and Path(remembered).exists() else None)
+        self.go_on_from(Path(remembered) if project_paths.is_there(remembered) else None)
         self._raster = raster
 
     def judge(self, info: Optional[RasterInfo], drawn: Sequence[ClassInfo]) -> None:
@@ -109,7 +109,7 @@ class StartModel(QWidget):
         title = tr("Known to the model alone:")
         said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
         self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
-        self._notice.setToolTip(f"<p>{title}<br>{listed(others)}</p>" if others else "")
+        self._notice.setToolTip(f"<p>{title}<br>{in_tooltip(others)}</p>" if others else "")
 
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""

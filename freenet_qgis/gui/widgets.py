@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QTreeView, QWidget
 
-from ..i18n import tr
+from ..listing import first_lines
 
 LISTED = 30
 
@@ -38,6 +38,12 @@ def shrinkable(box: QComboBox) -> None:
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
+def columns_width(view: QTreeView, columns: Iterable[int]) -> int:
+    """What some columns need to show all that stands in them, pixels."""
+    hints = view.sizeHintForColumn, view.header().sectionSizeHint
+    return sum(max(hint(column) for hint in hints) for column in columns)
+
+
 def choice_box(entries: Sequence[tuple[str, str, str]]) -> QComboBox:
     """A choice among (value, title, help text); its `currentData` is the value."""
     box = QComboBox()
@@ -55,10 +61,9 @@ def choose(box: QComboBox, value: str) -> None:
         box.setCurrentIndex(index)
 
 
-def listed(lines: Sequence[str]) -> str:
+def in_tooltip(lines: Sequence[str]) -> str:
     """Lines as rich text for a tooltip, which has no room for more than some."""
-    more = [tr("… and {} more").format(len(lines) - LISTED)] if len(lines) > LISTED else []
-    return "<br>".join(map(escape, [*lines[:LISTED], *more]))
+    return "<br>".join(map(escape, first_lines(lines, LISTED)))
 
 
 @contextmanager

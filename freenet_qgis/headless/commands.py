@@ -8,9 +8,9 @@ from collections.abc import Callable
 from typing import Any, Optional
 
 from .. import feature_layers, report, workflow
+from ..file_writing import reported_writing
 from ..gdal_name import Source, named
 from ..geodata import grid, publish, raster
-from ..geodata.replacing import reported_writing
 from ..geodata.vector_file import address
 from ..job import Grid, TrainOptions
 from ..labelling import Purpose

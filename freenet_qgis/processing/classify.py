@@ -13,6 +13,7 @@ from ..geodata import raster
 from ..i18n import tr
 from ..job import Statistics
 from ..request import ClassifyRequest, Outputs
+from ..shown_files import put_in_place
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
@@ -76,4 +77,4 @@ class Classify(FreeNetAlgorithm):
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.classify(request, progress)
+        return workflow.classify(request, progress, place=put_in_place)

@@ -56,10 +56,6 @@
       <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} und {} weitere</translation>
-    </message>
-    <message>
       <source>{count} bands at {wavelengths} nm</source>
       <translation>{count} Kanäle bei {wavelengths} nm</translation>
     </message>
@@ -620,6 +616,30 @@
       <translation>Den Datenträger prüfen, auf dem sie liegt.</translation>
     </message>
     <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Speicherplatz auf der Festplatte freigeben oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Entfernen Sie sie, oder wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>„{path}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
     </message>
@@ -684,6 +704,10 @@
       <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
     </message>
     <message>
+      <source>'{name}' is no regular file</source>
+      <translation>„{name}“ ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem}: {reason}.</translation>
     </message>
@@ -746,10 +770,6 @@
     <message>
       <source>'{name}' cannot be written</source>
       <translation>„{name}“ kann nicht geschrieben werden</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, or choose another folder.</source>
-      <translation>Speicherplatz auf der Festplatte freigeben oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
@@ -1032,22 +1052,6 @@
       <translation>Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
-      <source>See that its folder is there and can be written to, or choose another folder.</source>
-      <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
-      <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>'{path}' cannot be written: {reason}.</source>
-      <translation>„{path}“ kann nicht geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
       <source>'{name}' does not lie on the pixels of the raster.</source>
       <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
     </message>
@@ -1106,6 +1110,10 @@
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
     </message>
     <message>
       <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
@@ -1564,6 +1572,10 @@
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch ist eingerichtet.</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
     </message>
@@ -1664,8 +1676,8 @@
       <translation>Dieses Modell weitertrainieren</translation>
     </message>
     <message>
-      <source>Go on from '{}'</source>
-      <translation>„{}“ weitertrainieren</translation>
+      <source>Last model of '{}': {}</source>
+      <translation>Letztes Modell von „{}“: {}</translation>
     </message>
     <message>
       <source>Where to draw next</source>
@@ -2176,10 +2188,6 @@
       <translation>Netz: {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
-    </message>
-    <message>
       <source>Warnings: {}</source>
       <translation>Warnungen: {}</translation>
     </message>
@@ -2300,6 +2308,14 @@
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} enthält das Zeichen {sign}, das eine Shell für einen Befehl halten kann.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>'Als Python kopieren' wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
+    </message>
+    <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
       <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
     </message>
@@ -2356,8 +2372,12 @@
       <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Seine Dateien sind nicht mehr da.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Keine der Dateien ist mehr da.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2366,10 +2386,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Sie in anderen Programmen schließen und den Lauf noch einmal löschen.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2416,6 +2432,10 @@
       <translation>{} → {} wird verglichen…</translation>
     </message>
     <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>Eine der beiden Karten wurde inzwischen ersetzt: erneut vergleichen.</translation>
+    </message>
+    <message>
       <source>Differences: {} → {}</source>
       <translation>Unterschiede: {} → {}</translation>
     </message>
@@ -2426,6 +2446,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -2732,6 +2756,10 @@
       <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
     </message>
     <message>
+      <source>{}: cancelled</source>
+      <translation>{}: abgebrochen</translation>
+    </message>
+    <message>
       <source>Good enough</source>
       <translation>Genügt</translation>
     </message>
@@ -2874,6 +2902,10 @@
     <message>
       <source>Remove it, or choose another name for the result.</source>
       <translation>Sie entfernen oder einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>„{folder}“ gehört jemand anderem; für temporäre Dateien wird ein eigener Ordner gebraucht.</translation>
     </message>
     <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
@@ -3086,6 +3118,14 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
@@ -3308,8 +3348,8 @@
       <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
-      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt. Für ein Referenzraster nicht nötig.</translation>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -3386,6 +3426,10 @@
     <message>
       <source>layer of polygons</source>
       <translation>Polygonlayer</translation>
+    </message>
+    <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Klassenfeld von „{}“: „{}“.</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
@@ -3600,8 +3644,8 @@
       <translation>Einige Polygone jeder Klasse, mehrere je Klasse, damit einige zurückgehalten werden können. Noch nicht gespeicherte Änderungen zählen mit; Polygone in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -3706,6 +3750,14 @@
     <message>
       <source>Choose a map of the place where the reference is.</source>
       <translation>Eine Karte des Ortes wählen, an dem die Referenz liegt.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -4710,6 +4762,14 @@
     <message>
       <source>Check the network, then set up again: it is continued.</source>
       <translation>Das Netzwerk prüfen, dann erneut einrichten: Es wird fortgesetzt.</translation>
+    </message>
+    <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Ein heruntergeladenes Paket ist nicht das, mit dem FreeNet erprobt wurde.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Das Protokoll nennt es. Nachsehen, ob ein Index oder ein Proxy in den Einstellungen von pip Pakete verändert.</translation>
     </message>
     <message>
       <source>No package fits: {last}.</source>

@@ -56,10 +56,6 @@
       <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} et {} de plus</translation>
-    </message>
-    <message>
       <source>{count} bands at {wavelengths} nm</source>
       <translation>{count} bandes à {wavelengths} nm</translation>
     </message>
@@ -620,6 +616,30 @@
       <translation>Vérifiez le disque où il se trouve.</translation>
     </message>
     <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom ou dossier.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
     </message>
@@ -684,6 +704,10 @@
       <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
+      <source>'{name}' is no regular file</source>
+      <translation>« {name} » n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem} : {reason}.</translation>
     </message>
@@ -746,10 +770,6 @@
     <message>
       <source>'{name}' cannot be written</source>
       <translation>« {name} » ne peut pas être écrit</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, or choose another folder.</source>
-      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
@@ -1032,22 +1052,6 @@
       <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
     </message>
     <message>
-      <source>See that its folder is there and can be written to, or choose another folder.</source>
-      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
-      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
-    </message>
-    <message>
-      <source>'{path}' cannot be written: {reason}.</source>
-      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
-    </message>
-    <message>
       <source>'{name}' does not lie on the pixels of the raster.</source>
       <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
     </message>
@@ -1106,6 +1110,10 @@
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
     </message>
     <message>
       <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
@@ -1564,6 +1572,10 @@
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch est installé.</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
     </message>
@@ -1664,8 +1676,8 @@
       <translation>Repartir de ce modèle</translation>
     </message>
     <message>
-      <source>Go on from '{}'</source>
-      <translation>Repartir de « {} »</translation>
+      <source>Last model of '{}': {}</source>
+      <translation>Dernier modèle de « {} » : {}</translation>
     </message>
     <message>
       <source>Where to draw next</source>
@@ -2176,10 +2188,6 @@
       <translation>Réseau : {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>Warnings: {}</source>
       <translation>Avertissements : {}</translation>
     </message>
@@ -2300,6 +2308,14 @@
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} contient le signe {sign}, qu'un interpréteur de commandes peut prendre pour un ordre.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>Choisissez 'Copier comme Python', ou donnez un autre nom au fichier ou au champ.</translation>
+    </message>
+    <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
       <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
@@ -2356,8 +2372,12 @@
       <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Ses fichiers n’existent plus.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Aucun des fichiers n'est encore là.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2366,10 +2386,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Fermez-les dans les autres programmes, et supprimez l’exécution à nouveau.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2416,6 +2432,10 @@
       <translation>Comparaison {} → {}…</translation>
     </message>
     <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>L’une des deux cartes a été remplacée entre-temps. Comparez-les à nouveau.</translation>
+    </message>
+    <message>
       <source>Differences: {} → {}</source>
       <translation>Différences : {} → {}</translation>
     </message>
@@ -2426,6 +2446,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>La carte « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -2732,6 +2756,10 @@
       <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
     </message>
     <message>
+      <source>{}: cancelled</source>
+      <translation>{} : annulé</translation>
+    </message>
+    <message>
       <source>Good enough</source>
       <translation>Conclure</translation>
     </message>
@@ -2874,6 +2902,10 @@
     <message>
       <source>Remove it, or choose another name for the result.</source>
       <translation>Supprimez-le, ou choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
     </message>
     <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
@@ -3086,6 +3118,14 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Cochez-en au moins deux.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
@@ -3308,8 +3348,8 @@
       <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
-      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé. Inutile pour un raster de référence.</translation>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -3386,6 +3426,10 @@
     <message>
       <source>layer of polygons</source>
       <translation>couche de polygones</translation>
+    </message>
+    <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Champ de classe de « {} » : « {} ».</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
@@ -3600,8 +3644,8 @@
       <translation>Quelques polygones de chaque classe, plusieurs par classe pour que certains puissent être réservés à la validation. Les modifications non enregistrées comptent ; les polygones dans un autre système de coordonnées de référence sont transformés.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -3706,6 +3750,14 @@
     <message>
       <source>Choose a map of the place where the reference is.</source>
       <translation>Choisissez une carte du lieu où se trouve la référence.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -4710,6 +4762,14 @@
     <message>
       <source>Check the network, then set up again: it is continued.</source>
       <translation>Vérifiez le réseau, puis relancez l’installation : elle sera reprise.</translation>
+    </message>
+    <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Un paquet téléchargé n'est pas celui avec lequel FreeNet a été essayé.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Le journal le nomme. Vérifiez si un index ou un proxy des réglages de pip modifie les paquets.</translation>
     </message>
     <message>
       <source>No package fits: {last}.</source>

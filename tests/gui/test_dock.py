@@ -8,13 +8,15 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, finish, messages, screenshot, start, train, wait_until
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsLayerTreeGroup,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtTest import QTest
@@ -28,6 +30,8 @@ from freenet_qgis.workers.process import EngineCrash
 
 from .conftest import FakeWorkflow
 
+NOTIFIED_AFTER_S = "app/minTaskLengthForSystemNotification"  # of QGIS
+
 
 def tree() -> list[str]:
     """Names in the layer tree, a group before what is in it."""
@@ -39,33 +43,9 @@ def tree() -> list[str]:
     return names
 
 
-def messages() -> list[str]:
-    """What we said in the message bar; QGIS itself tells that a task is complete."""
-    QTest.qWait(50)
-    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
-
-
 def press_button_in_message_bar() -> None:
     QTest.qWait(50)
     iface.mainWindow().findChild(QPushButton, "freenetMessageButton").click()
-
-
-def train(user: DockUser) -> None:
-    """Train to the end."""
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
-
-
-def start(user: DockUser, fake: FakeWorkflow) -> None:
-    """Train, and stop half way until `fake.may_end` is set."""
-    fake.may_end.clear()
-    user.click("train")
-    wait_until(fake.running.is_set)
-
-
-def finish(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
 
 
 def test_map_comes_above_the_raster_in_a_group_of_its_own(
@@ -139,6 +119,22 @@ def test_run_cancelled_in_qgis_itself_ends_the_same(user: DockUser, fake: FakeWo
     QgsApplication.taskManager().cancelAll()
     wait_until(lambda: user.dock._run is None, 2)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
+
+
+@pytest.mark.parametrize("by", ["the dock", "QGIS"])
+def test_qgis_does_not_tell_of_a_cancelled_run_that_it_failed(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, by: str
+) -> None:
+    QgsSettings().setValue(NOTIFIED_AFTER_S, 0)
+    start(user, fake)
+    user.click("cancel") if by == "the dock" else QgsApplication.taskManager().cancelAll()
+    wait_until(lambda: user.dock._run is None, 2)
+    QTest.qWait(50)
+    QgsSettings().remove(NOTIFIED_AFTER_S)
+    others = [item for item in iface.messageBar().items() if item.title() != "FreeNet"]
+    if Qgis.QGIS_VERSION_INT >= 32600:
+        assert others == []
+    assert all(item.title() == "Task complete" and item.text().endswith(": cancelled") for item in others)
 
 
 def test_what_the_user_can_mend_is_one_sentence(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
@@ -304,7 +300,7 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked, answers = [], [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question) or answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or answers.pop(0))
     (tmp_path / "map.safetensors").write_bytes(b"precious")
     user.type("output", str(tmp_path / "map.tif"))
     user.click("train")
@@ -312,14 +308,14 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     assert fake.request is None
     train(user)
     assert (tmp_path / "map.safetensors").read_bytes() == b"model"
-    assert [question[2].splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
+    assert [question.splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
 
 
 def test_the_question_names_every_file_that_goes(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
     names = ["map.tif", "map.tif.aux.xml", "map.tif.ovr", "map.qml", "map.safetensors", "map.html", "map.json"]
     for name in names:
         (tmp_path / name).write_text('{"verb": "train", "classes": [], "confusion_matrix": []}')
@@ -373,7 +369,7 @@ def test_a_name_too_long_for_the_disk_is_told_before_any_work(
 def test_results_are_not_lost_where_an_old_file_cannot_be_replaced_any_more(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.v1.tif"))
     user.find("advanced").setCollapsed(False)
     user.tick("confidence")
@@ -422,9 +418,15 @@ def test_a_run_cancelled_as_it_ends_writes_nothing(
 
 
 def test_overwritten_map_is_refreshed_where_it_is(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    user: DockUser,
+    fake: FakeWorkflow,
+    image: QgsRasterLayer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    open_files_stay: list[Path],
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    """Also where Windows lets nobody replace a file that is open."""
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     (layer,) = QgsProject.instance().mapLayersByName("map")
@@ -443,7 +445,7 @@ def test_overwritten_map_is_refreshed_where_it_is(
 def test_map_that_is_opened_while_it_is_made_is_refreshed(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     QgsProject.instance().removeMapLayer(QgsProject.instance().mapLayersByName("map")[0])
@@ -459,7 +461,7 @@ def test_map_that_is_opened_while_it_is_made_is_refreshed(
 def test_cancelled_overwriting_leaves_the_loaded_map(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)
     before = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}

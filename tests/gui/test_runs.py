@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, train, wait_until
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
@@ -20,20 +20,15 @@ from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, history
+from freenet_qgis.gui.runs.own_files import files_of
 from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
+from freenet_qgis.request import Scene
 
 from .conftest import FakeWorkflow
 
 MAP_FILES = ["map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"]
-
-
-def train(user: DockUser, path: str = "") -> None:
-    """Train to the end; the map goes to `path`."""
-    user.type("output", path)
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
 
 
 def runs(user: DockUser) -> tuple[RunRecord, ...]:
@@ -78,7 +73,7 @@ def visible_maps() -> list[str]:
 
 def write_map(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
     """Write another map in the place of one, of the same classes."""
-    old = publish.read_class_map(Path(path))
+    old = publish.read_class_map(Scene(Path(path)))
     publish.write_class_map(Path(path), labels, old.grid, old.classes, lambda done: None)
 
 
@@ -130,7 +125,7 @@ def test_settings_of_a_run_come_back_into_the_form(
     assert user.notice() == ""
     assert user.dock._form.output.filePath() == ""
     assert left_out(polygons, "class_name") == {"Water"}
-    train(user)
+    train(user, "")
     assert first.options == TrainOptions("fast", 20, "blocks", refit=False)
     for name in ("scene", "training", "options", "seed", "engine"):
         assert getattr(fake.request, name) == getattr(first, name), name
@@ -145,7 +140,7 @@ def test_layers_that_left_the_project_are_loaded_again(
     select(user, 0)
     do(user, "useSettings")
     assert user.notice() == ""
-    train(user)
+    train(user, "")
     assert fake.request.scene.raster == scene.raster
 
 
@@ -301,7 +296,7 @@ def test_a_comparison_is_saved_with_the_later_run_and_goes_with_it(
 ) -> None:
     asked = []
     yes = QMessageBox.StandardButton.Yes
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or yes)
     old, new = tmp_path / "old", tmp_path / "new"
     old.mkdir()
     fake.report["created"] = "2026-11-22T20:00:00+00:00"
@@ -333,7 +328,7 @@ def test_the_comparison_of_a_temporary_run_is_temporary(
     train(user, str(tmp_path / "a.tif"))
     before = sorted(tmp_path.iterdir())
     fake.label = 3
-    train(user)
+    train(user, "")
     layer = compare(user, "Differences: a → szene_classes")
     assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
     assert sorted(tmp_path.iterdir()) == before and runs(user)[0].differences == ()
@@ -402,7 +397,7 @@ def test_maps_of_different_rasters_are_not_compared(
     train(user, str(tmp_path / "a.tif"))
     train(user, str(tmp_path / "b.tif"))
     QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayersByName("b")])
-    old = publish.read_class_map(tmp_path / "b.tif")
+    old = publish.read_class_map(Scene(tmp_path / "b.tif"))
     grid = raster.describe(tmp_path / "b.tif").grid.__class__(10, 12, old.grid.geotransform, old.grid.crs_wkt)
     publish.write_class_map(tmp_path / "b.tif", np.ones((10, 12), np.uint8), grid, old.classes, lambda done: None)
     select(user, 0, 1)
@@ -439,6 +434,45 @@ def test_what_was_found_of_two_runs_goes_when_others_are_looked_at(
     assert told(user) == ""
 
 
+@pytest.mark.parametrize("gone", ["earlier", "later", "deleted", "by another program"])
+def test_what_was_found_of_two_maps_goes_when_one_of_them_does(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, gone: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    compare(user)
+    assert "% of" in told(user)
+    user.find("runs").clearSelection()
+    assert "% of" in told(user)
+    if gone == "by another program":
+        grid = raster.describe(scene.raster).grid
+        write_map(str(tmp_path / "a.tif"), np.full((grid.rows, grid.cols), 2, np.uint8), scene)
+        user.find("projectRuns").setCollapsed(True)
+        user.find("projectRuns").setCollapsed(False)
+    elif gone == "deleted":
+        user.dock._runs.history.remove(runs(user)[1])
+    else:
+        train(user, str(tmp_path / ("a.tif" if gone == "earlier" else "b.tif")))
+    assert told(user) == ""
+
+
+def test_a_map_that_is_replaced_while_it_is_compared_is_not_told_of(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    user.dock._runs.history.remove(runs(user)[1])
+    wait_until(lambda: not told(user).startswith("Comparing"))
+    assert told(user) == "One of the two maps was replaced meanwhile. Compare them again."
+    assert not QgsProject.instance().mapLayersByName("Differences: a → b")
+
+
 def test_a_comparison_does_not_end_in_another_project(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
 ) -> None:
@@ -455,7 +489,7 @@ def test_a_comparison_does_not_end_in_another_project(
 def test_a_result_goes_with_its_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "a.tif"))
     assert user.find("accuracy").isVisible()
     select(user, 0)
@@ -475,13 +509,12 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked, answers = [], [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
-    monkeypatch.setattr(QMessageBox, "question", lambda *question: asked.append(question[2]) or answers.pop(0))
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or answers.pop(0))
     fake.report["created"] = "2026-11-22T20:00:00+00:00"
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "map_2.tif").write_text("mine")
     train(user, str(tmp_path / "map.tif"))
-    for name in ("map.json", "report.json"):  # the second as of an older version
-        (tmp_path / name).write_text('{"created": "2026-11-22T20:00:00+00:00"}')
+    shutil.copy(tmp_path / "map.json", tmp_path / "report.json")  # as of an older version
     select(user, 0)
     do(user, "deleteRun")
     assert all((tmp_path / name).exists() for name in MAP_FILES)
@@ -496,10 +529,11 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
 def test_figures_of_another_run_in_the_same_folder_stay(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     for name in ("map.json", "report.json"):
-        (tmp_path / name).write_text('{"created": "2026-01-01T00:00:00+00:00"}')
+        other = {"created": "2026-01-01T00:00:00+00:00", "confusion_matrix": [], "verb": "", "classes": []}
+        (tmp_path / name).write_text(json.dumps(other))
     select(user, 0)
     do(user, "deleteRun")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["map.json", "report.json"]
@@ -508,7 +542,7 @@ def test_figures_of_another_run_in_the_same_folder_stay(
 def test_file_in_use_keeps_the_run_in_the_list(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     unlink = Path.unlink
 
@@ -525,13 +559,13 @@ def test_file_in_use_keeps_the_run_in_the_list(
     assert len(runs(user)) == 1
     with pytest.raises(FreeNetError):
         monkeypatch.setattr(Path, "unlink", refuse)
-        deleting.delete_files(runs(user)[0])
+        deleting.delete_files(files_of(runs(user)[0]))
 
 
 def test_overwritten_map_belongs_to_the_later_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     train(user, str(tmp_path / "map.tif"))
     later, earlier = runs(user)
@@ -546,7 +580,7 @@ def test_overwritten_map_belongs_to_the_later_run(
 def test_a_map_overwritten_under_another_spelling_belongs_to_the_later_run(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     (tmp_path / "beside").mkdir()
     train(user, str(tmp_path / "beside" / ".." / "map.tif"))
     train(user, str(tmp_path / "map.tif"))
@@ -577,7 +611,7 @@ def test_no_address_of_a_database_is_remembered(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QgsVectorLayer, "providerType", lambda layer: "postgres")
-    train(user)
+    train(user, "")
     assert runs(user)[0].settings.polygons == "" and runs(user)[0].settings.polygons_name
     user.find("polygons").setLayer(None)
     select(user, 0)

@@ -258,7 +258,7 @@ def test_a_map_that_is_made_anew_is_seen_again(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, red: QgsVectorLayer, basemap: QgsRasterLayer,
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loss: str,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     (layer,) = QgsProject.instance().mapLayersByName("map")
     node = root().findLayer(layer.id())

@@ -3,18 +3,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from itertools import count
 from pathlib import Path
 
 from qgis.core import QgsProject
 
+from ...companions import is_there
+from ...file_writing import reported_writing
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
-from ...geodata.replacing import reported_writing
-from ...new_files import replacing
-from ..overwriting import closed
+from ...new_files import new_files
+from ...shown_files import put_in_place
 from ..results import layers_of
 from ..run_record import RunRecord
 
@@ -35,22 +35,21 @@ def keep(new: Path, run: RunRecord) -> Path:
     if run.settings.is_temporary:
         return new
     path = _place(new.name, run)
-    shown = layers_of(path)
-    with closed(shown), replacing(path, outdated(path)) as staged, reported_writing(path):
+    with new_files(put_in_place) as files, reported_writing(path):
+        staged = files.beside(path, outdated(path))
         for part in new.parent.glob("*"):
             if part.name.startswith(f"{new.stem}."):
                 shutil.copyfile(part, staged.parent / f"{path.stem}{part.name[len(new.stem):]}")
-    QgsProject.instance().removeMapLayers([layer.id() for layer in shown])
+    QgsProject.instance().removeMapLayers([layer.id() for layer in layers_of(path)])
     return path
 
 
 def _place(name: str, run: RunRecord) -> Path:
     """Beside the map of the run; under another name where something else has it."""
     folder, stem = Path(run.class_map).parent, Path(name).stem
-    known = set(map(os.path.normcase, run.differences))
     names = (name if number == 1 else f"{stem}_{number}.tif" for number in count(1))
     paths = (folder / name for name in names)
     return next(
         path for path in paths
-        if not path.exists() or os.path.normcase(path) in known or own_kind(path) == "difference"
+        if not is_there(path) or own_kind(path) == "difference"
     )  # fmt: skip
