@@ -20,8 +20,10 @@ from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.job import LONGEST_NAME, FreeNetError
 from freenet_qgis.model_header import read_model_card
 from freenet_qgis.plain_text import escaped
+from freenet_qgis.request import Scene
 
 HALF = "Wald\ud800"
+PLANE = 'LOCAL_CS["plane",UNIT["metre",1]]'
 
 
 @pytest.mark.parametrize("values", [{HALF, "See"}, {"\udcff", "See"}], ids=ascii)
@@ -89,25 +91,21 @@ TABLE = b"""<GDALRasterAttributeTable>
 
 @pytest.mark.parametrize("names", [CATEGORIES, TABLE], ids=["categories", "table"])
 def test_names_of_a_map_in_an_old_encoding_are_read_as_such(tmp_path: Path, names: bytes) -> None:
-    found = read_class_map(class_map(tmp_path, names % b"Gew\xe4sser"), scenes_wkt())
+    found = read_class_map(Scene(class_map(tmp_path, names % b"Gew\xe4sser"), PLANE))
     assert [info.name for info in found.classes if info.value == 1] == ["Gewässer"]
 
 
 @pytest.mark.parametrize("names", [CATEGORIES, TABLE], ids=["categories", "table"])
-@pytest.mark.parametrize("bad", [b"\xed\xa0\x80", b"&#xD800;", b"\xff\xfe", b"x" * 4000], ids=ascii)
+@pytest.mark.parametrize("bad", [b"\xed\xa0\x80", b"&#xD800;", b"\xff\xfe", b"x" * 4000], ids=lambda bad: ascii(bad[:8]))
 def test_names_of_a_map_are_text_or_refused(tmp_path: Path, names: bytes, bad: bytes) -> None:
     try:
-        found = read_class_map(class_map(tmp_path, names % bad), scenes_wkt())
+        found = read_class_map(Scene(class_map(tmp_path, names % bad), PLANE))
     except FreeNetError as error:
         assert len(str(error)) < 300
         return
     for info in found.classes:
         info.name.encode()
         assert len(info.name) <= LONGEST_NAME
-
-
-def scenes_wkt() -> str:
-    return 'LOCAL_CS["plane",UNIT["metre",1]]'
 
 
 def test_a_layer_whose_name_is_no_text_is_trained_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
