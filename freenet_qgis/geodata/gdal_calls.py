@@ -23,7 +23,6 @@ from ..plain_text import is_broken
 
 _MODULES = (gdal, ogr, osr)
 _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
-_NOTHING = ("NoneType", "NULL")  # how they name it
 MOST_NAMED = 5  # rasters of a container, in a message
 MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 MB in half a minute
 
@@ -56,8 +55,6 @@ def _raised_at_the_end() -> Iterator[None]:
             yield
         except _OF_NOTHING as error:
             _raise_failure(error)
-            if any(sign in str(error) for sign in _NOTHING):  # a later call has made GDAL forget why
-                raise RuntimeError(tr("GDAL gives no reason")) from error
             raise
         _raise_failure()
         warning = gdal.GetLastErrorNo(), gdal.GetLastErrorMsg()

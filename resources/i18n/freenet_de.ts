@@ -704,10 +704,6 @@
       <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
     </message>
     <message>
-      <source>GDAL gives no reason</source>
-      <translation>GDAL nennt keinen Grund</translation>
-    </message>
-    <message>
       <source>'{name}' is no regular file</source>
       <translation>„{name}“ ist keine gewöhnliche Datei</translation>
     </message>

@@ -704,10 +704,6 @@
       <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
     </message>
     <message>
-      <source>GDAL gives no reason</source>
-      <translation>GDAL ne donne pas de raison</translation>
-    </message>
-    <message>
       <source>'{name}' is no regular file</source>
       <translation>« {name} » n'est pas un fichier ordinaire</translation>
     </message>
