@@ -63,9 +63,9 @@ def write_layer(
     with new_files(NewFiles.put_in_place if is_new else NewFiles.discard) as files:
         new = files.beside(path, journals)
         with reported(problem, hint):
-            source = ogr.GetDriverByName("GPKG").CreateDataSource(str(new))
             crs = osr.SpatialReference(crs_wkt)
             crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+            source = ogr.GetDriverByName("GPKG").CreateDataSource(str(new))
             layer = source.CreateLayer(name, crs, _GEOMETRIES[kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
             for field, its_type in fields.items():
                 layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type]))

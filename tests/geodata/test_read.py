@@ -310,14 +310,3 @@ def test_too_small_a_disk_is_told_before_anything_is_written(
     monkeypatch.setattr(new_arrays.shutil, "disk_usage", lambda folder: type("Usage", (), {"free": 10}))
     with pytest.raises(FreeNetError, match="GB of temporary space"):
         read(write_raster(counting(2)))
-
-
-def test_full_disk_is_an_error_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    full = Path("/dev/full")
-    if not full.exists():
-        pytest.skip("there is no /dev/full on this system")
-    monkeypatch.setattr(Path, "unlink", lambda path, missing_ok: None)  # not the device
-    with pytest.raises(FreeNetError, match="No space left"), new_arrays.new_array(
-        full, np.dtype("int16"), (100, 100, 100)
-    ) as file:
-        file[:] = np.ones((100, 100, 100), np.int16)
