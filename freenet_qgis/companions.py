@@ -12,6 +12,8 @@ from .request import Outputs
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
 LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
+MARK = b'<script type="application/json" id="report">'  # what every page of ours carries its figures in
+LARGEST_PAGE = 64_000_000  # bytes; the report of 255 classes has four million
 OLD_JSON = "report.json"  # what older versions called the figures of every report
 _OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # names and statistics, overviews, mask and attributes
 
@@ -50,6 +52,17 @@ def jsons_of(page: Path) -> list[Path]:
     """Where the figures of a report may lie that this version or an older one wrote."""
     names = page.with_suffix(".json").name, f"{page.stem}_freenet.json", OLD_JSON
     return [page.with_name(name) for name in dict.fromkeys(names)]
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page of ours, as every version has written them."""
+    try:
+        if path.suffix.lower() not in PAGES or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return MARK in file.read(LARGEST_PAGE)
+    except (OSError, ValueError):
+        return False
 
 
 def is_report(path: Path) -> bool:

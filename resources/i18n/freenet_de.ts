@@ -4108,6 +4108,14 @@
       <translation>Klassenkarte aus {rows} x {cols} Pixeln</translation>
     </message>
     <message>
+      <source>There is more than can be shown here; the browser shows all of it.</source>
+      <translation>Hier lässt sich nicht alles zeigen; der Browser zeigt alles.</translation>
+    </message>
+    <message>
+      <source>There is a table here that is too large to be shown; the browser shows it.</source>
+      <translation>Hier steht eine Tabelle, die zu groß ist, um gezeigt zu werden; der Browser zeigt sie.</translation>
+    </message>
+    <message>
       <source>Went on from</source>
       <translation>Ausgegangen von</translation>
     </message>
@@ -4732,10 +4740,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
     </message>
@@ -4746,6 +4750,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>

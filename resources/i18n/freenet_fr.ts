@@ -4108,6 +4108,14 @@
       <translation>Carte des classes de {rows} x {cols} pixels</translation>
     </message>
     <message>
+      <source>There is more than can be shown here; the browser shows all of it.</source>
+      <translation>Tout ne peut pas être affiché ici ; le navigateur affiche tout.</translation>
+    </message>
+    <message>
+      <source>There is a table here that is too large to be shown; the browser shows it.</source>
+      <translation>Il y a ici un tableau trop grand pour être affiché ; le navigateur l’affiche.</translation>
+    </message>
+    <message>
       <source>Went on from</source>
       <translation>Reparti de</translation>
     </message>
@@ -4732,10 +4740,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
       <source>Places keep {distance} map units from each other.</source>
       <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
     </message>
@@ -4746,6 +4750,10 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>The coordinate operation that places the features of '{}': {}.</source>
