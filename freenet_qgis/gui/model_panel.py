@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Optional
 
@@ -14,6 +13,7 @@ from .. import report
 from ..i18n import tr
 from ..job import FreeNetError
 from ..model_header import read_model_card
+from ..plain_words import in_html
 from .notice import Notice, WrappedText
 from .widgets import describe
 
@@ -71,4 +71,4 @@ class ModelPanel(QgsCollapsibleGroupBox):
 
 
 def _in_html(facts: list[tuple[str, str]]) -> str:
-    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {escape(value)}</p>" for title, value in facts)
+    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {in_html(value)}</p>" for title, value in facts)

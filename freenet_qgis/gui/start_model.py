@@ -23,7 +23,7 @@ from ..model_header import read_model_card
 from ..unit_words import network_in_words
 from . import layer_paths
 from .notice import Notice
-from .widgets import describe, listed
+from .widgets import describe, listed, tip
 
 PROPERTY = "freenet/start_model"
 
@@ -105,7 +105,7 @@ class StartModel(QWidget):
         title = tr("Known to the model alone:")
         said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
         self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
-        self._notice.setToolTip(f"<p>{title}<br>{listed(others)}</p>" if others else "")
+        self._notice.setToolTip(tip(f"{title}\n{listed(others)}" if others else ""))
 
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""

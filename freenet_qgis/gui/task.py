@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
-from qgis.core import Qgis, QgsMessageLog, QgsTask
+from qgis.core import Qgis, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from .. import stages, workflow
 from ..i18n import tr
 from ..job import FreeNetError, Job
+from ..plain_words import never_html
 from ..workers.process import EngineCrash
-
-LOG_TAG = "FreeNet"
+from .messages import write_log
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class WorkflowTask(QgsTask):
             work: What it does; from a thread of QGIS.
             on_end: Called in the main thread, once, however it ends.
         """
-        super().__init__(title, QgsTask.Flag.CanCancel)
+        super().__init__(never_html(title), QgsTask.Flag.CanCancel)
         self.result: Any = None
         self.failure: Optional[Failure] = None
         self._work = work
@@ -101,11 +101,11 @@ class WorkflowTask(QgsTask):
 
     def info(self, text: str) -> None:
         """See `workflow.Progress`."""
-        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Info, notifyUser=False)
+        write_log(text, Qgis.MessageLevel.Info)
 
     def warning(self, text: str) -> None:
         """See `workflow.Progress`."""
-        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+        write_log(text, Qgis.MessageLevel.Warning)
         self.warned.emit(text)
 
     def learning(self, step: int, loss: float, network: int) -> None:

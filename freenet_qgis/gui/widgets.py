@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QWidget
 
 from ..i18n import tr
+from ..plain_words import in_html
 
 LISTED = 30
 
@@ -20,7 +20,14 @@ def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
     """Name a widget for tests and screen readers, and explain it to whoever points at it."""
     widget.setObjectName(name)
     widget.setAccessibleName(title)
-    widget.setToolTip(f"<p>{help_text}</p>")  # as rich text, which wraps
+    widget.setToolTip(tip(help_text))
+
+
+def tip(text: str, title: str = "") -> str:
+    """A tooltip, as rich text, which wraps; names in it stay words, whatever they look like. Empty for nothing."""
+    lines = [f"<b>{in_html(title)}</b>"] if title else []
+    lines += in_html(text).splitlines()
+    return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
 
 
 def new_action(parent: QWidget, name: str, icon: str, title: str, slot: Callable[[], None]) -> QAction:
@@ -44,7 +51,7 @@ def choice_box(entries: Sequence[tuple[str, str, str]]) -> QComboBox:
     shrinkable(box)
     for value, title, help_text in entries:
         box.addItem(title, value)
-        box.setItemData(box.count() - 1, f"<p>{help_text}</p>", Qt.ItemDataRole.ToolTipRole)
+        box.setItemData(box.count() - 1, tip(help_text), Qt.ItemDataRole.ToolTipRole)
     return box
 
 
@@ -56,9 +63,9 @@ def choose(box: QComboBox, value: str) -> None:
 
 
 def listed(lines: Sequence[str]) -> str:
-    """Lines as rich text for a tooltip, which has no room for more than some."""
+    """Lines for a tooltip, which has no room for more than some."""
     more = [tr("… and {} more").format(len(lines) - LISTED)] if len(lines) > LISTED else []
-    return "<br>".join(map(escape, [*lines[:LISTED], *more]))
+    return "\n".join([*lines[:LISTED], *more])
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from ..geodata import publish
 from ..i18n import tr
 from ..job import FreeNetError
 from ..outputs import check_spares
+from ..plain_words import never_html
 from ..request import Outputs
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
@@ -104,7 +105,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             publish.check_writable(places.outputs.files())
             self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), places)
         except FreeNetError as error:
-            return False, str(error)
+            return False, never_html(str(error))
         return super().checkParameterValues(parameters, context)  # second, for its sentences help less
 
     def prepareAlgorithm(

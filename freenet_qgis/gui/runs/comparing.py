@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QLocale
 from ...geodata.map_difference import Difference, Pair, write_difference
 from ...i18n import tr
 from ...job import FreeNetError
+from ...plain_words import never_html
 
 TOLD_PAIRS = 3
 
@@ -28,7 +29,8 @@ class CompareTask(QgsTask):
 
     def __init__(self, first: Path, second: Path, on_end: Callable[[CompareTask], None]) -> None:
         """`on_end` is called in the main thread, once, however it ends."""
-        super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name), QgsTask.Flag.CanCancel)
+        title = tr("FreeNet: compare {} and {}").format(first.name, second.name)
+        super().__init__(never_html(title), QgsTask.Flag.CanCancel)
         self._maps = first, second
         self._on_end: Optional[Callable[[CompareTask], None]] = on_end
         self._words = tr("not classified"), tr("other classes")

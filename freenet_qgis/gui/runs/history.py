@@ -7,14 +7,14 @@ import dataclasses
 import json
 from typing import Any, Optional
 
-from qgis.core import Qgis, QgsMessageLog, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ...i18n import tr
 from ...strict_json import from_json
 from .. import project_paths
+from ..messages import write_log
 from ..run_record import RunRecord
-from ..task import LOG_TAG
 
 SCOPE, KEY = "freenet", "runs"
 
@@ -125,4 +125,4 @@ def _read(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
 
 def _tell_unreadable(error: Exception) -> None:
     told = tr("Runs that this project remembers cannot be read: {}").format(error)
-    QgsMessageLog.logMessage(told, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+    write_log(told, Qgis.MessageLevel.Warning)

@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 from ...i18n import tr
 from ...report.words import DASH
 from ..run_record import RunRecord
-from ..widgets import describe
+from ..widgets import describe, tip
 
 WHEN, RASTER, PRESET, OVERALL, AVERAGE = range(5)
 MOST_ROWS, FEWEST_ROWS = 6, 2
@@ -37,7 +37,7 @@ class RunsView(QTreeWidget):
             AVERAGE: tr("Average accuracy of the classes, %"),
         }
         for column, text in helps.items():
-            self.headerItem().setToolTip(column, text)
+            self.headerItem().setToolTip(column, tip(text))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -120,6 +120,6 @@ def _item(run: RunRecord) -> QTreeWidgetItem:
         if run.class_map:
             lines.append(tr("The map is not there any more."))
     for column in range(len(texts)):
-        item.setToolTip(column, "\n".join(lines))
+        item.setToolTip(column, tip("\n".join(lines)))
     item.setData(WHEN, Qt.ItemDataRole.AccessibleTextRole, ", ".join([*texts, *lines]))
     return item
