@@ -8,7 +8,7 @@ READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
 .PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) test-qgis-next test-versions
-.PHONY: package scan sbom site pages pictures demo fuzz soak bench paper clean
+.PHONY: package scan pins sbom site pages pictures demo fuzz soak bench paper clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -57,6 +57,10 @@ pictures: demo ## Renew the pictures under docs/ in a real QGIS, and the figures
 	for script in readme_picture tutorial_pictures gallery_pictures; do \
 		.venv/bin/python tests/run_in_qgis.py -q --timeout 3600 docs/site/$$script.py || exit 1; \
 	done
+
+pins: setup ## Renew the versions of packages that Set up installs, with their hashes: resources/requirements/
+	.venv/bin/python -m pip install --quiet --group release
+	.venv/bin/python scripts/pins.py
 
 sbom: package ## List what a release consists of: the files of the zip, and what Set up installs
 	.venv/bin/python -m pip install --quiet --group release

@@ -10,6 +10,7 @@ from typing import Optional
 
 from .headless.options import parse
 from .headless.progress import TerminalProgress
+from .headless.terminal import safe_streams
 from .job import FreeNetError
 
 INTERRUPTED, TERMINATED = 130, 143  # as shells report them
@@ -20,9 +21,12 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
 
     Whatever ends it, nothing half-written stays: SIGTERM too unwinds what is under way.
     """
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a class name is no reason to fail
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    with safe_streams():
+        return _run(arguments)
+
+
+def _run(arguments: Optional[Sequence[str]]) -> int:
     progress = TerminalProgress(sys.stderr)
     try:
         options = parse(arguments)

@@ -14,6 +14,7 @@ from .geodata.mixing import Mix
 from .geodata.raster import RasterInfo
 from .i18n import number, tr
 from .job import Band, FreeNetError, Grid
+from .listing import listed
 from .model_card import ModelCard
 from .spectral_matching import are_one
 
@@ -153,17 +154,15 @@ def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
     if off >= WORTH_TELLING_NM:
         remarks.append(tr("Bands are matched by wavelength, the farthest {off:.0f} nm away.").format(off=off))
     if means:
-        remarks.append(tr("Means of several narrower bands stand for {bands}.").format(bands=_listed(means)))
+        remarks.append(tr("Means of several narrower bands stand for {bands}.").format(bands=_in_words(means)))
     if between:
         text = tr("Interpolated between their neighbours, for want of the bands themselves: {bands}.")
-        remarks.append(text.format(bands=_listed(between)))
+        remarks.append(text.format(bands=_in_words(between)))
     return Plan(tuple(mixes), tuple(remarks))
 
 
-def _listed(bands: Sequence[Band]) -> str:
-    places = ", ".join(map(_nm, bands[:MOST_NAMED]))
-    if len(bands) > MOST_NAMED:
-        places = tr("{} and {} more").format(places, len(bands) - MOST_NAMED)
+def _in_words(bands: Sequence[Band]) -> str:
+    places = listed(list(map(_nm, bands)), MOST_NAMED)
     return tr("{count} bands at {wavelengths} nm").format(count=len(bands), wavelengths=places)
 
 

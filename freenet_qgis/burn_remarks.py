@@ -8,6 +8,7 @@ import numpy as np
 from . import pixel_losses
 from .geodata.polygons import Burned
 from .i18n import tr
+from .listing import listed
 from .request import Labelled
 
 NAMED_PAIRS = 4  # so many pairs of classes a sentence names one by one
@@ -53,6 +54,4 @@ def _pairs(burned: Burned, source: Labelled) -> str:
         tr("{} and {} {}").format(source.classes[one - 1].name, source.classes[other - 1].name, count)
         for (one, other), count in pairs
     ]
-    if len(named) <= NAMED_PAIRS:
-        return ", ".join(named)
-    return tr("{} and {} more").format(", ".join(named[:NAMED_PAIRS]), len(named) - NAMED_PAIRS)
+    return listed(named, NAMED_PAIRS)

@@ -11,6 +11,7 @@ from typing import Literal, Optional
 from .class_names import look, tidy
 from .i18n import tr
 from .job import MAX_CLASSES, ClassInfo
+from .listing import listed
 
 NAMED_CLASSES = 8  # so many classes a message names one by one
 NAMED_PAIRS = 4  # so many pairs of classes a remark tells
@@ -62,12 +63,9 @@ def match_classes(known: tuple[ClassInfo, ...], classes: tuple[ClassInfo, ...], 
     )
 
 
-def listed(classes: Sequence[ClassInfo]) -> str:
+def names_of(classes: Sequence[ClassInfo]) -> str:
     """The names of the classes, the first few only."""
-    names = [info.name for info in classes]
-    if len(names) <= NAMED_CLASSES:
-        return ", ".join(names)
-    return tr("{} and {} more").format(", ".join(names[:NAMED_CLASSES]), len(names) - NAMED_CLASSES)
+    return listed([info.name for info in classes], NAMED_CLASSES)
 
 
 def by_name(known: Sequence[ClassInfo], classes: Sequence[ClassInfo]) -> list[Optional[int]]:
@@ -117,14 +115,11 @@ def _doubts_about_values(
     ]
     if not pairs:
         return []
-    named = ", ".join(pairs[:NAMED_PAIRS])
-    if len(pairs) > NAMED_PAIRS:
-        named = tr("{} and {} more").format(named, len(pairs) - NAMED_PAIRS)
     return [
         tr(
             "No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. "
             "Where that is wrong, call the classes as the map does."
-        ).format(pairs=named)
+        ).format(pairs=listed(pairs, NAMED_PAIRS))
     ]
 
 
@@ -134,4 +129,4 @@ def _unknown(extra: Sequence[ClassInfo]) -> list[str]:
         return []
     one = tr("The map has no class {classes}; its reference counts as wrong.")
     several = tr("The map does not have the classes {classes}; their reference counts as wrong.")
-    return [(one if len(extra) == 1 else several).format(classes=listed(extra))]
+    return [(one if len(extra) == 1 else several).format(classes=names_of(extra))]

@@ -17,9 +17,12 @@ from typing import Any, Optional, Union
 from . import palette
 from .class_names import tidy
 from .i18n import tr
-from .job import MAX_CLASSES, ClassInfo, FreeNetError
+from .job import LONGEST_NAME, MAX_CLASSES, ClassInfo, FreeNetError
+from .plain_text import escaped, is_broken, shortened
 
 Value = Union[str, int, float, bool]
+
+_SHOWN = 60  # characters of a name that will not do, in a message
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def classes_of(
         form_name: What the layer's form calls a value.
 
     Raises:
-        FreeNetError: If there are more than a map can hold.
+        FreeNetError: If there are more than a map can hold, or one's name will not do.
     """
     if len(values) > MAX_CLASSES:
         raise FreeNetError(
@@ -88,6 +91,7 @@ def classes_of(
     categories = categories or {}
     ordered = _in_order(values, list(categories))
     names = _distinct_names(ordered, categories, form_name)
+    check_names(names, layer)
     colors = {known: category.color for known, category in categories.items() if category.color}
     spare = palette.colors(taken=colors.values())
     numbers = ordered if keeps_values(values) else range(1, len(ordered) + 1)
@@ -95,6 +99,28 @@ def classes_of(
         value: ClassInfo(number, name, colors[key(value)] if key(value) in colors else next(spare))
         for value, number, name in zip(ordered, numbers, names)
     }
+
+
+def check_names(names: Iterable[str], source: str) -> None:
+    """Check that names of classes can be written and shown.
+
+    Args:
+        names: Of the classes.
+        source: Name of the layer or file that has them, for messages.
+
+    Raises:
+        FreeNetError: If one is no valid text, or too long.
+    """
+    for name in names:
+        told = {"name": escaped(shortened(name, _SHOWN)), "source": source}
+        if is_broken(name):
+            raise FreeNetError(
+                tr("The class '{name}' of '{source}' has a name that is no valid text (Unicode).").format(**told),
+                tr("Rename it, or save the file again as UTF-8."),
+            )
+        if len(name) > LONGEST_NAME:
+            text = tr("The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.")
+            raise FreeNetError(text.format(**told, count=len(name), most=LONGEST_NAME), tr("Give it a shorter name."))
 
 
 def _in_order(values: set[Value], keys: list[str]) -> list[Value]:

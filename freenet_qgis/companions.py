@@ -15,6 +15,7 @@ LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder
 MARK = b'<script type="application/json" id="report">'  # what every page of ours carries its figures in
 LARGEST_PAGE = 64_000_000  # bytes; the report of 255 classes has four million
 OLD_JSON = "report.json"  # what older versions called the figures of every report
+_OURS = "_freenet"  # in the name of figures, where somebody else has the report's
 _OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # names and statistics, overviews, mask and attributes
 
 
@@ -44,14 +45,13 @@ def outdated(raster: Path) -> list[Path]:
 
 def json_of(page: Path) -> Path:
     """Where the figures of a report go: under its name, unless that is somebody else's file or another page's."""
-    beside = page.with_suffix(".json")
-    return beside if _may_replace(beside, page) else page.with_name(f"{page.stem}_freenet.json")
+    names = _names_of_json(page)
+    return next((path for path in names if _may_replace(path, page)), names[-1])
 
 
 def jsons_of(page: Path) -> list[Path]:
     """Where the figures of a report may lie that this version or an older one wrote."""
-    names = page.with_suffix(".json").name, f"{page.stem}_freenet.json", OLD_JSON
-    return [page.with_name(name) for name in dict.fromkeys(names)]
+    return list(dict.fromkeys((*_names_of_json(page), page.with_name(OLD_JSON))))
 
 
 def is_page(path: Path) -> bool:
@@ -94,10 +94,16 @@ def replaced_by(outputs: Outputs) -> list[Path]:
     return [path for path in of_results(wanted.files()) if is_there(path) and path not in kept]
 
 
+def _names_of_json(page: Path) -> list[Path]:
+    """For the figures of a report, the one to use first; no other page can have the last."""
+    return [page.with_suffix(".json"), page.with_name(f"{page.stem}{_OURS}.json"), page.with_name(f"{page.name}.json")]
+
+
 def _may_replace(figures: Path, page: Path) -> bool:
     if not is_there(figures):
         return True
-    pages = (figures.with_suffix(ending) for ending in PAGES)
+    stems = {figures.stem, figures.stem.removesuffix(_OURS)}
+    pages = (figures.with_name(stem + ending) for stem in stems for ending in PAGES)
     return is_report(figures) and not any(_shows(other, figures) for other in pages if other != page)
 
 

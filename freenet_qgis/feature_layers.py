@@ -14,6 +14,7 @@ from .geodata.geopackage import is_reserved
 from .geodata.suggestions import Suggestion
 from .geodata.vector_file import check_name, holds_something, layers_in, write_layer
 from .i18n import tr
+from .listing import listed
 from .request import Labelled
 
 DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
@@ -134,19 +135,17 @@ def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
     suspects = [found for found in known if found["agreement"] < DOUBTED]
     texts = []
     if suspects:
-        named = "; ".join(
+        named = [
             tr("{feature} ({label}, taken for {mapped})").format(
                 feature=found["feature"], label=found["class"], mapped=found["mapped_as"]
             )
-            for found in suspects[:NAMED]
-        )
-        if len(suspects) > NAMED:
-            named = tr("{} and {} more").format(named, len(suspects) - NAMED)
+            for found in suspects
+        ]
         texts.append(
             tr(
                 "{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or "
                 "ground unlike the others of its class. The most suspicious first: {named}."
-            ).format(count=len(suspects), total=len(known), named=named)
+            ).format(count=len(suspects), total=len(known), named=listed(named, NAMED, "; "))
         )
     if len(suspects) > MANY * len(known):
         texts.append(

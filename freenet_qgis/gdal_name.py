@@ -8,6 +8,7 @@ a raster's path and otherwise passes on as it is: a Path would make ``/vsizip/``
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional, Union
@@ -84,18 +85,27 @@ class GdalName:
 
     def absolute(self) -> GdalName:
         """The same with the path of its file as it is in any current folder."""
-        text = self.file_text()
-        return replace(self, text=self.text.replace(text, str(Path(text).absolute()), 1)) if text else self
+        return self.with_file(lambda path: str(Path(path).absolute()))
 
     resolve = absolute
 
+    def with_file(self, change: Callable[[str], str]) -> GdalName:
+        """The same with another spelling of its file's path; one of the two leads to the file, else nothing changes."""
+        for path in self._places():
+            changed = change(path)
+            if _is_file(path) or _is_file(changed):
+                return replace(self, text=self.text.replace(path, changed, 1))
+        return self
+
     def file_text(self) -> str:
         """The path of `file` as it is written in the text; empty for none."""
+        return next(filter(_is_file, self._places()), "")
+
+    def _places(self) -> list[str]:
+        """What in the text may be the path of its file, the likeliest first."""
         text = self.text
         if text.lstrip().startswith("<"):
-            return ""
-        if _is_file(text):
-            return text
+            return []
         inside = _VSI.match(text)
         while inside:
             text = text[inside.end() :]
@@ -103,15 +113,13 @@ class GdalName:
             if inside and not text.startswith("/"):
                 text = f"/{text}"
         if text != self.text:
-            return _longest(re.split(r"(?=[/\\}])", text.lstrip("{")), "")
-        quoted = _QUOTED.search(text)
-        if quoted and _is_file(quoted[1]):
-            return quoted[1]
+            return [self.text, *_beginnings(re.split(r"(?=[/\\}])", text.lstrip("{")), "")]
+        places = [text, *_QUOTED.findall(text)[:1]]
         parts = _DRIVER.match(text)
-        if not parts:
-            return ""
-        rest = parts["rest"].partition("?")[0] if parts["driver"].lower() == "vrt" else parts["rest"]
-        return _longest(rest.split(":"), ":")
+        if parts:
+            rest = parts["rest"].partition("?")[0] if parts["driver"].lower() == "vrt" else parts["rest"]
+            places += _beginnings(rest.split(":"), ":")
+        return places
 
 
 Source = Union[Path, GdalName]
@@ -136,13 +144,9 @@ def file_of(source: Source) -> Optional[Path]:
     return source.file if isinstance(source, GdalName) else source
 
 
-def _longest(parts: list[str], joint: str) -> str:
-    """The longest beginning of the parts that is a file; empty for none."""
-    for count in range(len(parts), 0, -1):
-        text = joint.join(parts[:count])
-        if _is_file(text):
-            return text
-    return ""
+def _beginnings(parts: list[str], joint: str) -> list[str]:
+    """The texts that the parts begin with, the longest first."""
+    return [joint.join(parts[:count]) for count in range(len(parts), 0, -1)]
 
 
 def _is_file(text: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, Optional, Union
 
 from .masking import masked
+from .plain_text import escaped, shortened
 from .strict_json import from_json, to_json
 
 SCHEMA = 1
@@ -20,6 +21,7 @@ UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1
 LONGEST_REASON = 200  # characters
+LONGEST_NAME = 255  # characters of the name of a class or a band: what a field of a shapefile holds
 REFITTING = ("auto",)  # presets that, once validated, can train the final model on all polygons
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
@@ -33,12 +35,13 @@ class FreeNetError(Exception):
     """Something the user can mend.
 
     Attributes:
-        message: What was seen and what was wanted, in one sentence; passwords in it are masked, as in the hint.
+        message: What was seen and what was wanted, in one sentence; passwords in it are masked
+            and what would do something else than be seen is escaped, as in the hint.
         hint: What to do about it; may be empty.
     """
 
     def __init__(self, message: str, hint: str = "") -> None:
-        message, hint = masked(message), masked(hint)
+        message, hint = (escaped(masked(text), kept="\n") for text in (message, hint))
         super().__init__(message, hint)
         self.message = message
         self.hint = hint
@@ -282,5 +285,4 @@ class Job:
 
 def in_brief(reason: object) -> str:
     """What went wrong, in a line that is not too long: it may quote a file that somebody else has written."""
-    text = " ".join(str(reason).split())
-    return text if len(text) <= LONGEST_REASON else f"{text[:LONGEST_REASON]}…"
+    return shortened(reason, LONGEST_REASON)

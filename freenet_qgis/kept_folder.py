@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Optional, Protocol
 
 from .durable import sync, write_durably
-from .geodata.replacing import reported_writing
+from .file_writing import reported_writing
 from .i18n import number, tr
 from .job import FreeNetError
 from .lock import locked

@@ -13,6 +13,7 @@ from .class_field import doubt
 from .classes import Value, class_value, keeps_values, key
 from .i18n import tr
 from .job import UNLABELLED, ClassInfo, FreeNetError
+from .listing import listed
 from .request import FeatureKind, Labelled, Shape
 
 Purpose = Literal["training", "reference"]
@@ -71,9 +72,9 @@ def wrong_kind(layer: str, purpose: Purpose) -> FreeNetError:
 def tell_geometries(layer: str, left_out: Sequence[str], repaired: Sequence[str], warn: Callable[[str], None]) -> None:
     """Say which features were left out or repaired, if any."""
     if left_out:
-        warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer, _listed(left_out)))
+        warn(tr("Features of '{}' without a usable geometry were left out: {}.").format(layer, _features(left_out)))
     if repaired:
-        warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer, _listed(repaired)))
+        warn(tr("Features of '{}' with an invalid geometry were repaired: {}.").format(layer, _features(repaired)))
 
 
 def tell_kinds(layer: str, kind: FeatureKind, others: Sequence[int], warn: Callable[[str], None]) -> None:
@@ -154,7 +155,7 @@ def class_values(
     without = [name for name, value in zip(names, values) if value is None]
     if without:
         raise FreeNetError(
-            tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _listed(without)),
+            tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _features(without)),
             tr("Give each a class, delete it, or use selected features only."),
         )
     _tell_names(layer, field, attributes, values, warn)
@@ -171,7 +172,7 @@ def _tell_names(
     ]
     if several:
         text = tr("Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.")
-        warn(text.format(field, layer, _listed(several)))
+        warn(text.format(field, layer, _features(several)))
     counts = Counter(value for value in values if isinstance(value, str))
     alike = [
         tr("{} and {}").format(", ".join(each[:-1]), each[-1])
@@ -185,7 +186,7 @@ def _tell_names(
             "Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them "
             "if they are the same."
         )
-        warn(text.format(field, layer, _listed(alike)))
+        warn(text.format(field, layer, _features(alike)))
 
 
 def holds_no_classes(layer: str, field: str, kind: str) -> FreeNetError:
@@ -200,7 +201,7 @@ def cannot_transform(layer: str, source: str, target: str, names: Sequence[str])
     """The error for features that have no place in the raster's CRS; `source` and `target` name the two."""
     return FreeNetError(
         tr("Features of '{}' cannot be transformed from {} to the raster's {}: {}.").format(
-            layer, source, target, _listed(names)
+            layer, source, target, _features(names)
         ),
         tr(
             "Check that both coordinate reference systems are right, and that these features lie within the raster's: "
@@ -246,7 +247,7 @@ def labelled(
     zero = [name for (name, _), value in zip(features, values) if type(value) is int and value == UNLABELLED]
     if purpose == "training" and zero:  # of a reference the map has the word
         raise FreeNetError(
-            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _listed(zero)),
+            tr("Features of '{}' have the class 0 in the field '{}': {}.").format(layer, field, _features(zero)),
             tr("0 stands for 'not classified' in the map; give them another number."),
         )
     if purpose == "training" and len(known) < 2 and not is_one_of_several:
@@ -291,8 +292,6 @@ def _parts(wkb: bytes) -> int:
     return count if kind % 1000 in _SEVERAL else 1
 
 
-def _listed(names: Sequence[str]) -> str:
-    """The features for a message, the first few only."""
-    if len(names) <= NAMED_FEATURES:
-        return ", ".join(names)
-    return tr("{} and {} more").format(", ".join(names[:NAMED_FEATURES]), len(names) - NAMED_FEATURES)
+def _features(names: Sequence[str]) -> str:
+    """Features for a message, the first few only."""
+    return listed(names, NAMED_FEATURES)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from . import layer_destination
 
@@ -22,6 +23,12 @@ def place_in(text: str) -> str:
     """The file or what else holds the layer; QGIS's ``ogr:dbname='FILE' table="NAME" (geom)`` is understood, too."""
     found = layer_destination.of_ogr(text)
     return str(found.file) if found else split(text)[0]
+
+
+def with_place(change: Callable[[str], str], text: str) -> str:
+    """The same with the file or what else holds the layer changed; of an empty text nothing."""
+    place, _ = split(text)
+    return change(place) + text[len(place) :] if place else text
 
 
 def table_in(text: str) -> str:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Optional
 
-from .geodata.replacing import reported_writing
+from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
 

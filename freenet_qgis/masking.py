@@ -28,6 +28,10 @@ _RULES = (
     (re.compile(rf"((?<![\w.\-%]){_KEY}\s*{_EQUALS}\s*){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # …?key=…&sig=…, words that mean something else elsewhere
     (re.compile(rf"({_QUERY}(?:key|sig|sas|auth|code|pass|pw){_EQUALS}){_VALUE}", re.I), rf"\1{HIDDEN}"),
+    # --password …, of a program's options
+    (re.compile(rf"(--{_KEY}\s+){_VALUE}", re.I), rf"\1{HIDDEN}"),
+    # What stands between :// and the last @: a name with a password, which may hold any sign where no port is meant
+    (re.compile(r"(://)([^\s/:@?#'\"]*):(?!\d{1,5}(?:[/?#\s'\"]|$))[^\s'\"]*@"), rf"\1\2:{HIDDEN}@"),
     # What stands between :// and the last @ before the host: a name with a password, or a token alone
     (re.compile(r"(://)([^\s/:@?#'\"]*):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
     (re.compile(r"(://)[^\s/:@?#'\"]+@"), rf"\1{HIDDEN}@"),

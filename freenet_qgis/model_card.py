@@ -6,12 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Optional
 
-from .job import UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
+from .job import LONGEST_NAME, MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
 
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
 MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
 MAX_WIDTH_FACTOR = 8.0
+MOST_PIXELS = 2**53  # of a scene; no raster comes near
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,11 @@ class ModelCard:
             raise ValueError("it has no classes, or two of one value")
         if any(info.value == UNLABELLED for info in self.classes):
             raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
+        for one in (*self.classes, *self.bands, *(each.band for each in self.left_out)):
+            if len(one.name) > LONGEST_NAME:
+                raise ValueError(f"a name has {len(one.name)} characters, {LONGEST_NAME} is the most")
         self._check_origin()
+        self._check_figures()
 
     def _check_origin(self) -> None:
         """What was told later than the rest, and may be left out."""
@@ -135,3 +140,23 @@ class ModelCard:
             raise ValueError("the training pixels of a scene do not fit the classes")
         if (self.standardised_by == "scene") != (self.format == OWN_SCENE_FORMAT):
             raise ValueError(f"format {self.format} is not that of input standardised by the {self.standardised_by}")
+
+    def _check_figures(self) -> None:
+        """What is shown as measured or counted must be what can be."""
+        shares = {"overall accuracy": self.overall_accuracy, "average accuracy": self.average_accuracy}
+        for name, share in shares.items():
+            if share is not None and not 0 <= share <= 1:
+                raise ValueError(f"the {name} {share:g} is not within 0 to 1")
+        if self.kappa is not None and not -1 <= self.kappa <= 1:
+            raise ValueError(f"the kappa {self.kappa:g} is not within -1 to 1")
+        if not 0 <= self.seed <= MAX_SEED:
+            raise ValueError(f"the seed {self.seed} is not within 0 to {MAX_SEED}")
+        grids = [self.grid, *(one.grid for one in self.scenes)]
+        if any(grid is not None and min(grid.rows, grid.cols) < 1 for grid in grids):
+            raise ValueError("a scene has no pixels")
+        counts = [self.source_bands, self.training_polygons, self.pixels_without_data, *self.training_pixels]
+        counts += [count for one in self.scenes for count in (one.polygons, *one.pixels)]
+        counts += [side for grid in grids if grid is not None for side in (grid.rows, grid.cols)]
+        wrong = next((count for count in counts if count is not None and not 0 <= count <= MOST_PIXELS), None)
+        if wrong is not None:
+            raise ValueError(f"{wrong} is no count of pixels, polygons or bands")

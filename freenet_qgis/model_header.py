@@ -7,17 +7,19 @@ A model is a safetensors file; docs/model-file.md describes it. Nothing in it is
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from .i18n import tr
 from .job import FreeNetError, in_brief
 from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
-from .strict_json import from_json, parse_json
+from .strict_json import build, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
-MAX_HEADER_BYTES = 16_000_000  # ours take a few hundred bytes a band
+MAX_HEADER_BYTES = 4_000_000  # ours take a few hundred bytes a band; whoever shows a card has no time for more
+MAX_FILE_BYTES = 2**31  # of the widest network; of those that are trained here 45 MB
 CHUNK_BYTES = 2**20
 
 
@@ -29,11 +31,13 @@ def read_model_card(path: Path) -> ModelCard:
     """
     hint = tr("Choose a .safetensors file written by FreeNet, or train the model again.")
     try:
+        size = _size(path)
         with path.open("rb") as file:
-            header = _header(file, path.stat().st_size)
+            header = _header(file, size)
             metadata = parse_json(header)["__metadata__"]
-            _check_format(parse_json(metadata[CARD]), path)  # first: a later format may mean anything by the rest
-            card = from_json(ModelCard, metadata[CARD])
+            told = parse_json(metadata[CARD])
+            _check_format(told, path)  # first: a later format may mean anything by the rest
+            card = build(ModelCard, told)
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(
                     tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint
@@ -56,6 +60,16 @@ def seal(path: Path) -> None:
         digest = _digest(header, UNSEALED, file)
         file.seek(8 + header.index(_entry(UNSEALED)))
         file.write(_entry(digest))
+
+
+def _size(path: Path) -> int:
+    """Of a plain file: what else can be opened may never end, or never begin."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("it is no plain file")
+    if status.st_size > MAX_FILE_BYTES:
+        raise ValueError(f"it has {status.st_size} bytes, {MAX_FILE_BYTES} is the most")
+    return status.st_size
 
 
 def _header(file: BinaryIO, size: int) -> bytes:

@@ -22,7 +22,7 @@ from typing import BinaryIO, Optional
 
 from .companions import LONGEST_ENDING, of_results
 from .durable import sync
-from .geodata.replacing import reported_writing
+from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
 from .lock import try_lock

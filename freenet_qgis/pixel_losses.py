@@ -13,6 +13,7 @@ import numpy as np
 from .geodata.polygons import Burned, alone
 from .i18n import tr
 from .job import ClassInfo
+from .listing import listed
 from .request import Labelled, Shape
 
 Cause = Literal["off", "small", "claimed", "covered", "without data"]
@@ -93,9 +94,7 @@ def _cause(burned: Burned, shapes: Sequence[Shape], position: int) -> Cause:
 def by_class(counts: Mapping[int, int], classes: Sequence[ClassInfo]) -> str:
     """Numbers of several classes, such as ``Water 3, Forest 1``, the first few only."""
     told = [f"{classes[label - 1].name} {count}" for label, count in sorted(counts.items()) if count]
-    if len(told) <= NAMED_CLASSES:
-        return ", ".join(told)
-    return tr("{} and {} more").format(", ".join(told[:NAMED_CLASSES]), len(told) - NAMED_CLASSES)
+    return listed(told, NAMED_CLASSES)
 
 
 def sentences(losses: Losses, source: Labelled) -> list[str]:

@@ -49,12 +49,22 @@ class Progress(Protocol):
         """Whether the user wants the run to stop; asked several times a second."""
 
 
-def part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
-    """Progress of one part of the run, which is also where that part can be cancelled."""
+def check_of(progress: Progress) -> Callable[[], None]:
+    """What a part of the run calls now and then that has no length to tell, so that it can be cancelled there."""
 
-    def on_progress(done: float) -> None:
+    def check() -> None:
         if progress.is_canceled():
             raise Canceled
+
+    return check
+
+
+def part(progress: Progress, start: float, end: float) -> Callable[[float], None]:
+    """Progress of one part of the run, which is also where that part can be cancelled."""
+    check = check_of(progress)
+
+    def on_progress(done: float) -> None:
+        check()
         progress.fraction(start + (end - start) * done)
 
     return on_progress

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional, Union
 
 import numpy as np
 
 from .burn_remarks import burn_remarks
-from .class_matching import listed, match_classes
+from .class_matching import match_classes, names_of
 from .class_names import tidy
 from .geodata import polygons
 from .geodata.grid import same_crs
@@ -62,21 +62,23 @@ class Matched:
     remarks: tuple[str, ...]
 
 
-def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
-    """Put map and reference into the same classes, see `class_matching`.
+def match(
+    class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[], None] = lambda: None
+) -> Matched:
+    """Put map and reference into the same classes, see `class_matching`; `check` as of `read_class_map`.
 
     Raises:
         FreeNetError: If no class agrees, the map shows nothing where the reference is, or a reference raster has
             another grid.
     """
-    class_map, read = _read(class_map, source)
+    class_map, read = _read(class_map, source, check)
     _check_place(class_map, read)
     known, numbers, remarks = _one_each(class_map.classes, tr("the map"))
     found = match_classes(known, read.classes, read.numeric)
     if not any(found.matched):
         raise FreeNetError(
             tr("No class of '{layer}' ({classes}) is among those of the map ({others}).").format(
-                layer=read.name, classes=listed(read.classes), others=listed(known)
+                layer=read.name, classes=names_of(read.classes), others=names_of(known)
             ),
             tr("Choose the field that holds the map's class names or values."),
         )
@@ -96,7 +98,9 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene]) -> Matched:
     )
 
 
-def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> tuple[ClassMap, _Reference]:
+def _read(
+    class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[], None]
+) -> tuple[ClassMap, _Reference]:
     """The map, and the reference on its grid; 0 means the same in both."""
     if isinstance(source, Labelled):
         class_map, _ = _agreed_on_zero(class_map, source, source.layer)
@@ -104,7 +108,7 @@ def _read(class_map: ClassMap, source: Union[Labelled, Scene]) -> tuple[ClassMap
         remarks = tuple(burn_remarks(burned, source, burned.numbers))
         read = _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
         return class_map, read
-    other = read_class_map(source.raster, source.crs_wkt, nodata=source.nodata, shown=source.classes)
+    other = read_class_map(source, check)
     name = source.raster.name
     if not same_crs(other.grid, class_map.grid):
         raise FreeNetError(

@@ -44,7 +44,7 @@ class Scene:
     """
 
     raster: Union[Path, GdalName]
-    crs_wkt: str
+    crs_wkt: str = ""
     nodata: tuple[ChosenNodata, ...] = ()
     classes: tuple[ClassInfo, ...] = ()
 

@@ -7,23 +7,37 @@ import dataclasses
 import json
 import math
 import reprlib
+from functools import lru_cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from .plain_text import is_broken, whole
+
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
+MAX_ITEMS = 4096  # of a list, bands above all: no sensor has a quarter of it, and checking them takes its time
+MAX_TEXT = 100_000  # characters of a text; of ours only descriptions of coordinate systems have thousands
 
 
 def to_json(value: Any) -> str:
-    """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them."""
-    return json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False)
+    """A dataclass as JSON text; NaN and infinities are refused, other languages cannot read them.
+
+    Halves of a letter, as names of files and layers may have, are replaced: no file can take them.
+    """
+    return whole(json.dumps(dataclasses.asdict(value), indent=1, ensure_ascii=False, allow_nan=False))
 
 
 def from_json(kind: type, text: str) -> Any:
     """The dataclass `kind` from JSON text; keys it does not know are ignored.
 
     Raises:
-        ValueError: If the text is not JSON or does not fit the dataclass.
+        ValueError: If the text is not JSON or does not fit the dataclass, or holds a list of more than `MAX_ITEMS` or
+            a text that is no Unicode or of more than `MAX_TEXT` characters.
     """
-    return _build(kind, parse_json(text), kind.__name__)
+    return build(kind, parse_json(text))
+
+
+def build(kind: type, value: Any) -> Any:
+    """The dataclass `kind` from what `parse_json` gives; raises as `from_json`."""
+    return _build(kind, value, kind.__name__)
 
 
 def parse_json(text: Union[str, bytes]) -> Any:
@@ -63,13 +77,22 @@ def _build(kind: Any, value: Any, where: str) -> Any:
         value = float(value)
     if type(value) is not kind or (kind is float and not math.isfinite(value)):
         raise ValueError(f"{where} is {reprlib.repr(value)}, not a valid {kind.__name__}")
+    if kind is str:
+        _check_text(value, where)
     return value
+
+
+def _check_text(text: str, where: str) -> None:
+    if len(text) > MAX_TEXT:
+        raise ValueError(f"{where} has {len(text)} characters, {MAX_TEXT} is the most")
+    if is_broken(text):
+        raise ValueError(f"{where} is {reprlib.repr(text)}, which is no valid text")
 
 
 def _build_dataclass(kind: Any, value: Any, where: str) -> Any:
     if not isinstance(value, dict):
         raise ValueError(f"{where} is not an object")
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     missing = [
         field.name
         for field in dataclasses.fields(kind)
@@ -80,9 +103,16 @@ def _build_dataclass(kind: Any, value: Any, where: str) -> Any:
     return kind(**{name: _build(hints[name], value[name], f"{where}.{name}") for name in hints if name in value})
 
 
+@lru_cache(maxsize=64)  # one of each dataclass; asking takes longer than all the rest
+def _hints(kind: Any) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
 def _build_tuple(arguments: tuple, value: Any, where: str) -> tuple:
     if not isinstance(value, list):
         raise ValueError(f"{where} is not a list")
+    if len(value) > MAX_ITEMS:
+        raise ValueError(f"{where} has {len(value)} items, {MAX_ITEMS} is the most")
     if arguments[-1] is Ellipsis:
         arguments = (arguments[0],) * len(value)
     if len(arguments) != len(value):

@@ -13,6 +13,7 @@ from .burn_remarks import burn_remarks
 from .geodata.polygons import Burned
 from .i18n import tr
 from .job import ClassInfo, FreeNetError
+from .listing import listed
 from .request import Labelled
 from .unit_words import counted
 
@@ -87,15 +88,14 @@ def _without_pixels(burned: Burned, training: Labelled, numbers: np.ndarray, emp
     classes = [info.name for info in training.classes]
     told = [
         f"'{classes[label - 1]}' ({counted(losses.total[label], 'polygons')}: {losses.why(label, classes)})"
-        for label in empty[:NAMED_CLASSES]
+        for label in empty
     ]
-    named = ", ".join(told)
-    if len(empty) > NAMED_CLASSES:
-        named = tr("{} and {} more").format(named, len(empty) - NAMED_CLASSES)
     one = tr("A class of '{layer}' has no pixel to train on: {names}.")
     several = tr("{count} classes of '{layer}' have no pixel to train on: {names}.")
     return FreeNetError(
-        (one if len(empty) == 1 else several).format(count=len(empty), layer=training.layer, names=named),
+        (one if len(empty) == 1 else several).format(
+            count=len(empty), layer=training.layer, names=listed(told, NAMED_CLASSES)
+        ),
         pixel_losses.hint(losses, empty),
     )
 

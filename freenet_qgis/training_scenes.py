@@ -16,7 +16,7 @@ from .geodata import in_place, polygons, raster
 from .i18n import tr
 from .job import UNLABELLED, ClassInfo, FreeNetError, FurtherScene, LabelSource
 from .model_header import read_model_card
-from .progress import Progress
+from .progress import Progress, check_of
 from .request import Labelled, Outputs, Shape, TrainingScene, TrainRequest
 from .run_folder import read
 from .run_folder import remarks as of_raster
@@ -92,7 +92,7 @@ def draw(
         are_numeric = are_numeric and training.numeric
         for text in remarks:
             progress.warning(text)
-        drawn.append(Drawn(raster.of(scene), training, numbers))
+        drawn.append(Drawn(raster.of(scene, check_of(progress)), training, numbers))
         training_pixels.check(drawn[-1].burned(), training, drawn[-1].name, fewest_classes=1)
     if len(classes) < 2:
         raise FreeNetError(

@@ -31,7 +31,7 @@ from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .model_card import ModelCard
 from .model_header import read_model_card
 from .new_files import NewFiles, Place, new_files
-from .progress import Canceled, Progress, part
+from .progress import Canceled, Progress, check_of, part
 from .request import (
     AssessRequest,
     ClassifyRequest,
@@ -43,6 +43,7 @@ from .request import (
     TrainRequest,
 )
 from .run_folder import READ, classification_folder, is_whole, read, read_once, remarks, temporary_folder
+from .strict_json import MAX_ITEMS
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -122,7 +123,7 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if request.outputs.features:
-        crs_wkt = raster.of(request.scene).grid.crs_wkt
+        crs_wkt = raster.place_of(request.scene).crs_wkt
         path = request.outputs.features
         is_replaced = feature_layers.write_checked(path, crs_wkt, checked, request.training, layer)
         _tell_layer(is_replaced, layer, path, progress)
@@ -138,8 +139,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     """
     publish.check_writable(request.outputs.files())
     layer = request.outputs.features and feature_layers.name_of_suggestions(request.outputs.features, request.layer)
-    probabilities = request.probabilities
-    info = suggestions.read_classes(probabilities.raster, probabilities.crs_wkt, probabilities.nodata)
+    info = suggestions.read_classes(request.probabilities, check_of(progress))
     distance = request.distance or suggestions.default_distance(info.grid)
     progress.stage("Looking where classes are hard to tell apart")
     progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
@@ -177,7 +177,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
     check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
-    info = raster.of(request.scene)
+    info = raster.of(request.scene, check_of(progress))
     plan = match_bands(card, info)
     for text in plan.remarks:
         progress.warning(text)
@@ -202,13 +202,10 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
-    scene = request.class_map
-    class_map = publish.read_class_map(
-        scene.raster, scene.crs_wkt, nodata=scene.nodata, shown=scene.classes
-    )
+    class_map = publish.read_class_map(request.class_map, check_of(progress))
     progress.stage("Reading the reference")
     _tell_operations([request.reference], progress)
-    matched = reference.match(class_map, request.reference)
+    matched = reference.match(class_map, request.reference, check_of(progress))
     for text in matched.remarks:
         progress.warning(text)
     with temporary_folder() as folder:
@@ -232,6 +229,17 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
         return _run(job, folder, python, request.outputs, progress, (*drawn, *matched.remarks), shapes)
 
 
+def _check_few(info: raster.RasterInfo) -> None:
+    """Check that a model can tell of all bands."""
+    if info.all_bands > MAX_ITEMS:
+        raise FreeNetError(
+            tr("'{name}' has {count} bands, a model takes {most} at most.").format(
+                name=info.path.name, count=info.all_bands, most=MAX_ITEMS
+            ),
+            tr("Leave some out, or join neighbours."),
+        )
+
+
 def _with_polygons(
     verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place
 ) -> Result:
@@ -241,7 +249,8 @@ def _with_polygons(
         check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     scene, training = request.scene, request.training
-    info = raster.of(scene)
+    info = raster.of(scene, check_of(progress))
+    _check_few(info)
     progress.stage("Reading training polygons")
     _tell_operations([training, *(each.training for each in request.further)], progress)
     burned = polygons.burn(training.shapes, info.grid, training.all_touched)

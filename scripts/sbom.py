@@ -3,8 +3,8 @@
 
     .venv/bin/python scripts/sbom.py
 
-The zip holds files of ours alone. The packages, with those they need, are the newest that fit this machine's Python on
-the day this runs, as for a user who sets up on that day. Needs the network, and the zip of `make package`.
+The zip holds files of ours alone. The packages are those that are pinned for this machine's Python, and PyTorch with what
+it needs as on the day this runs. Needs the network, and the zip of `make package`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import Any
 
 from package import PACKAGE, ROOT, version
 
+PINS = "resources/requirements/engine.txt"
+
 
 def main() -> None:
     """Write the bill beside the zip, and say where it is."""
@@ -33,7 +35,7 @@ def packages() -> dict[str, Any]:
     """The bill of the packages for the engine, as uv resolves and cyclonedx-py lists them."""
     with tempfile.TemporaryDirectory() as folder:
         pinned, bill = Path(folder) / "requirements.txt", Path(folder) / "bill.json"
-        resolve = ("pip", "compile", "--quiet", "pyproject.toml", "--extra", "engine", "--generate-hashes")
+        resolve = ("pip", "compile", "--quiet", "pyproject.toml", "--extra", "engine", "--constraint", PINS, "--generate-hashes")
         _run("uv", *resolve, "--output-file", str(pinned))
         read = ("requirements", str(pinned), "--pyproject", "pyproject.toml")
         _run("cyclonedx_py", *read, "--output-reproducible", "--of", "JSON", "-o", str(bill))

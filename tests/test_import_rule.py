@@ -18,17 +18,18 @@ HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 
 # What each part may import: modules of ours (first name within the package), and what it must not see of others.
 RULES = {
-    "strict_json.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "plain_text.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "strict_json.py": ({"plain_text"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "geometries.py": ({"geodata", "i18n", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "job.py": ({"masking", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "job.py": ({"masking", "plain_text", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("classes.py", "labelling.py"),
         (
-            {"class_field", "class_names", "classes", "i18n", "job", "palette", "request"},
+            {"class_field", "class_names", "classes", "i18n", "job", "listing", "palette", "plain_text", "request"},
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
@@ -42,11 +43,11 @@ RULES = {
     ),
     "layer_source.py": ({"layer_destination"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "feature_layers.py": ({"geodata", "i18n", "request"}, QGIS | HEAVY | {"osgeo"}),
+    "feature_layers.py": ({"geodata", "i18n", "listing", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
-        ({"durable", "geodata", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+        ({"durable", "file_writing", "i18n", "job", "lock", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     ),
     "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "plain_file.py": ({"i18n", "job", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -54,9 +55,11 @@ RULES = {
     "model_header.py": ({"i18n", "job", "model_card", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "array_file.py": ({"durable", "file_reading", "i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
     "file_reading.py": ({"i18n", "job"}, QGIS | HEAVY | {"osgeo"}),
+    "file_writing.py": ({"companions", "i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "durable.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "listing.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "engine": (
         {
@@ -67,23 +70,26 @@ RULES = {
     ),
     "geodata": (
         {
-            "array_file", "class_names", "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination",
-            "layer_source", "masking", "new_files", "nodata", "palette", "plain_file", "request",
+            "array_file", "class_names", "classes", "companions", "file_writing", "gdal_name", "geodata", "i18n", "job",
+            "layer_destination", "layer_source", "listing", "masking", "new_files", "nodata", "palette", "plain_file",
+            "plain_text", "request",
         },
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
     "companions.py": ({"request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "new_files.py": ({"companions", "durable", "geodata", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "new_files.py": (
+        {"companions", "durable", "file_writing", "i18n", "job", "lock"}, QGIS | HEAVY | {"osgeo", "numpy"},
+    ),
     "workers": (
-        {"i18n", "job", "lock", "paths", "progress", "schedule", "strict_json", "workers"},
+        {"i18n", "job", "lock", "masking", "paths", "progress", "schedule", "strict_json", "workers"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "headless": (
         {
-            "classes", "feature_layers", "gdal_name", "geodata", "geometries", "headless", "job", "kept_folder",
-            "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files", "outputs",
-            "paths", "progress", "report", "request", "unit_words", "workers", "workflow",
+            "classes", "feature_layers", "file_writing", "gdal_name", "geodata", "geometries", "headless", "job",
+            "kept_folder", "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files",
+            "outputs", "paths", "plain_text", "progress", "report", "request", "unit_words", "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -107,7 +113,8 @@ RULES = {
         {
             "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
             "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
-            "report", "request", "run_folder", "schedule", "training_pixels", "training_scenes", "workers",
+            "report", "request", "run_folder", "schedule", "strict_json", "training_pixels", "training_scenes",
+            "workers",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

@@ -20,6 +20,10 @@ from freenet_qgis.masking import masked
          "dbname='d' user='u' password=*** key='id' table=\"s\".\"t\" (g)"),
         ("postgresql://u:hunter2@h:5432/d?sslmode=require", "postgresql://u:***@h:5432/d?sslmode=require"),
         ("postgresql://u:hunter2@x@h/d", "postgresql://u:***@h/d"),
+        ("https://u:hun@ter/2#x?y@h/simple", "https://u:***@h/simple"),
+        ("https://u:12345hunter/2@h/simple", "https://u:***@h/simple"),
+        ("pip --proxy http://u:hunter2@p:8080 --cert x", "pip --proxy http://u:***@p:8080 --cert x"),
+        ("conda --token hunter2 install", "conda --token *** install"),
         ("/vsicurl/https://hunter2@h/scene.tif", "/vsicurl/https://***@h/scene.tif"),
         ("/vsicurl/http://h/a.tif?token=hunter2&x=1", "/vsicurl/http://h/a.tif?token=***&x=1"),
         ("/vsicurl/http://h/a.tif?sv=2&sig=hunter2%3D", "/vsicurl/http://h/a.tif?sv=2&sig=***"),
@@ -56,6 +60,7 @@ def test_a_secret_is_hidden_and_the_rest_is_told(source: str, expected: str) -> 
         "http://example.org:8080/scene.tif?band=3",
         "/vsicurl?url=http%3A%2F%2Fh%3A8080%2Fa%40b.tif&list_dir=no",
         "/vsicurl?url=http%3A%2F%2Fh%3A8080%3Fmail%3Dme%40h",
+        "https://h:443/a@b.tif",
         "Wavelengths 400:500 nm @ 10 nm",
     ],
 )

@@ -15,7 +15,7 @@ from osgeo import gdal
 
 from freenet_qgis import new_files
 from freenet_qgis.companions import replaced_by
-from freenet_qgis.geodata import publish
+from freenet_qgis.geodata import publish, raster
 from freenet_qgis.geodata.source_files import files_behind
 from freenet_qgis.job import ClassInfo, FreeNetError
 from freenet_qgis.outputs import check_names, check_spares, name_of, stem_of
@@ -52,7 +52,7 @@ def test_no_name_is_advised_that_somebody_elses_file_has(tmp_path: Path, made: s
     (tmp_path / "model.safetensors").touch()
     assert "Name it 'map_2.tif'." in refusal(Outputs(tmp_path / "map.img"))
     assert "Name it 'model_2.safetensors'." in refusal(Outputs(model=tmp_path / "model.pth"))
-    grid = publish.read_class_map.__globals__["describe"](made.raster).grid
+    grid = raster.describe(made.raster).grid
     classes = [ClassInfo(1, "One", "#112233")]
     publish.write_class_map(tmp_path / "old.tif", np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
     assert "Name it 'old.tif'." in refusal(Outputs(tmp_path / "old.img")), "which is a result, too"
@@ -197,7 +197,7 @@ def test_names_longer_than_the_disk_takes_are_told(tmp_path: Path, name: str) ->
 
 
 def test_the_longest_names_that_are_let_pass_can_be_written(tmp_path: Path, made: scenes.SyntheticScene) -> None:
-    grid = publish.read_class_map.__globals__["describe"](made.raster).grid
+    grid = raster.describe(made.raster).grid
     passed = []
     for length in range(225, 256):
         path = tmp_path / f"{'x' * (length - 4)}.tif"
@@ -218,10 +218,11 @@ def test_a_folder_where_something_comes_along_is_told(tmp_path: Path) -> None:
         publish.check_writable([tmp_path / "map.tif"])
 
 
-def test_a_report_never_replaces_two_foreign_files(tmp_path: Path) -> None:
-    for name in ("page.json", "page_freenet.json"):
+def test_a_report_never_replaces_foreign_files(tmp_path: Path) -> None:
+    for name in ("page.json", "page_freenet.json", "page.html.json"):
+        publish.check_writable([tmp_path / "page.html"])
         (tmp_path / name).write_text('{"mine": 1}')
-    with pytest.raises(FreeNetError, match=r"'page_freenet\.json' would be replaced by the figures of the report"):
+    with pytest.raises(FreeNetError, match=r"'page\.html\.json' would be replaced by the figures of the report"):
         publish.check_writable([tmp_path / "page.html"])
 
 

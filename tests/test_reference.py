@@ -38,7 +38,7 @@ def write(path: Path, values: np.ndarray, epsg: int | None = scenes.EPSG) -> Pat
 
 @pytest.fixture
 def class_map(tmp_path: Path) -> ClassMap:
-    return replace(read_class_map(write(tmp_path / "map.tif", MAPPED)), classes=CLASSES)
+    return replace(read_class_map(Scene(write(tmp_path / "map.tif", MAPPED))), classes=CLASSES)
 
 
 def points(*places: tuple[int, int, int]) -> Labelled:
@@ -120,7 +120,7 @@ def numbered(*values: int, classes: tuple[ClassInfo, ...] = ()) -> Labelled:
 def test_a_class_0_of_map_and_numbers_is_compared(tmp_path: Path, nodata: int) -> None:
     made, _ = cases.base(tmp_path)
     values = (made.truth.astype(np.int16) - 1)[..., None]
-    found_map = read_class_map(cases.write(tmp_path / "map.tif", values, nodata=nodata))
+    found_map = read_class_map(Scene(cases.write(tmp_path / "map.tif", values, nodata=nodata)))
     found = match(found_map, numbered(0, 1, 2, 3))
     assert [info.value for info in found.classes] == [0, 1, 2, 3]
     np.testing.assert_array_equal(found.mapped, made.truth)
@@ -128,7 +128,7 @@ def test_a_class_0_of_map_and_numbers_is_compared(tmp_path: Path, nodata: int) -
 
 
 def test_a_class_0_that_the_map_does_not_know_of_is_refused(tmp_path: Path) -> None:
-    class_map = read_class_map(cases.class_map(tmp_path, nodata=None, border=0))
+    class_map = read_class_map(Scene(cases.class_map(tmp_path, nodata=None, border=0)))
     with pytest.raises(FreeNetError, match=r"0 is a class of the reference .numbers.; the map holds 0 in"):
         match(class_map, numbered(0, 1, 2, 3))
 
@@ -137,7 +137,7 @@ def test_a_class_0_that_the_map_does_not_know_of_is_refused(tmp_path: Path) -> N
 def test_a_reference_raster_that_counts_from_0_is_compared_or_refused(
     tmp_path: Path, nodata: int | None, is_refused: bool
 ) -> None:
-    class_map = read_class_map(cases.class_map(tmp_path, names=list(scenes.CLASSES.values())))
+    class_map = read_class_map(Scene(cases.class_map(tmp_path, names=list(scenes.CLASSES.values()))))
     values = (cases.base(tmp_path)[0].truth.astype(np.int16) - 1)[..., None]
     source = Scene(cases.write(tmp_path / "reference.tif", values, nodata=nodata), "")
     if is_refused:
@@ -150,7 +150,7 @@ def test_a_reference_raster_that_counts_from_0_is_compared_or_refused(
 
 
 def test_zeros_that_count_as_no_class_are_told_with_their_number(tmp_path: Path) -> None:
-    class_map = read_class_map(cases.class_map(tmp_path, nodata=None, border=0))
+    class_map = read_class_map(Scene(cases.class_map(tmp_path, nodata=None, border=0)))
     (remark,) = match(class_map, numbered(1, 2, 3)).remarks
     assert remark.startswith("The map holds 0 in ") and "that counts as no class" in remark
     source = Scene(cases.class_map(tmp_path, "reference.tif", nodata=None, border=0), "")
@@ -163,13 +163,13 @@ def test_a_reference_too_small_for_the_map_is_called_so(tmp_path: Path) -> None:
     specks = [one for one in vectors.read(vectors.specks(tmp_path)) if one[0] == "Bare soil"]
     drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", specks)), "class", wkt(scenes.EPSG), "reference")
     with pytest.raises(FreeNetError, match=r"has a reference in 'r'\. 3 of 3 polygons are too small .*all touched'\."):
-        match(read_class_map(path), drawn)
+        match(read_class_map(Scene(path)), drawn)
 
 
 def test_names_that_stand_in_the_style_alone_are_matched(tmp_path: Path) -> None:
     path, reference = vectors.named_in_style(tmp_path)
     drawn = vector.labelled(str(reference), "class_name", wkt(scenes.EPSG), "reference")
-    found = match(read_class_map(path), drawn)
+    found = match(read_class_map(Scene(path)), drawn)
     assert (found.by, found.remarks) == ("name", ())
     np.testing.assert_array_equal(found.mapped[found.labels > 0], found.labels[found.labels > 0])
 
@@ -179,6 +179,6 @@ def test_values_of_a_map_with_one_name_count_as_one_class_and_are_told(tmp_path:
     features = [({"Water": "Wasser", "Bare soil": "Acker"}.get(name, "For\u00eat"), outline)
                 for name, outline in vectors.drawn(tmp_path)]  # fmt: skip
     drawn = vector.labelled(str(vectors.write(tmp_path / "r.gpkg", features)), "class", wkt(scenes.EPSG), "reference")
-    found = match(read_class_map(path), drawn)
+    found = match(read_class_map(Scene(path)), drawn)
     assert found.remarks == ("The values 2, 3 of the map have one name, 'For\u00eat', and count as one class.",)
     np.testing.assert_array_equal(found.mapped[found.labels > 0], found.labels[found.labels > 0])

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 from freenet_qgis import report
+from freenet_qgis.companions import jsons_of
 from freenet_qgis.engine import area, disagreement, reliability
 from freenet_qgis.engine.accuracy import assess, unmeasured
 from freenet_qgis.job import ClassInfo
@@ -119,6 +120,19 @@ def test_each_of_two_pages_of_one_name_keeps_its_figures_when_they_are_renewed(
         report.write(tmp_path / name, {**figures, "seconds": number})
     found = [json.loads((tmp_path / name).read_text(encoding="utf-8"))["seconds"] for name in FIGURES]
     assert found == [4, 5] and len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize("pages", [("report.html", "report.htm"), ("report.htm", "report_freenet.html", "report.html")])
+def test_pages_beside_a_json_of_somebody_else_keep_their_figures(
+    figures: dict, tmp_path: Path, pages: tuple[str, ...]
+) -> None:
+    (tmp_path / "report.json").write_text('{"seconds": -1}')
+    for number, name in enumerate(pages * 3):
+        report.write(tmp_path / name, {**figures, "seconds": number})
+    for number, name in enumerate(pages, 2 * len(pages)):
+        beside = [json.loads(path.read_text(encoding="utf-8")) for path in jsons_of(tmp_path / name) if path.exists()]
+        assert [one["seconds"] for one in beside].count(number) == 1
+    assert len(list(tmp_path.iterdir())) == 2 * len(pages) + 1
 
 
 FIGURES = ("report.json", "report_freenet.json")  # of the first page and of the second

@@ -16,10 +16,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import scenes
+from cases import rasters as cases
 from osgeo import gdal, ogr
 
 from freenet_qgis import workflow
 from freenet_qgis.geodata import raster
+from freenet_qgis.gui.spectra.work import Wanted, compute
 from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
 from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import (
@@ -30,6 +32,7 @@ from freenet_qgis.request import (
     Outputs,
     Scene,
     Shape,
+    SuggestRequest,
     TrainRequest,
 )
 from freenet_qgis.workflow import Canceled
@@ -367,6 +370,17 @@ def test_wrong_input_is_one_sentence_and_leaves_nothing(
     assert caught.value.hint
     assert not [stage for stage in progress.stages if stage.startswith("Training")]
     assert not list(tmp_path.iterdir())
+
+
+def test_nobody_waits_for_the_look_at_an_opacity_who_has_cancelled(tmp_path: Path) -> None:
+    path = cases.real_alpha(tmp_path)
+    wanted = SuggestRequest(Scene(path), (), Outputs(features=tmp_path / "places.gpkg"))
+    progress = Recorder(canceled_at=1.0)
+    with pytest.raises(Canceled):
+        workflow.suggest(wanted, progress)
+    assert not progress.stages
+    with pytest.raises(Canceled):
+        compute(Wanted(Scene(path), None, None), Recorder(canceled_at=1.0))
 
 
 def test_a_raster_without_any_data_is_told(tmp_path: Path, scene: scenes.SyntheticScene) -> None:

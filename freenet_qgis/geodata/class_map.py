@@ -6,23 +6,26 @@ from __future__ import annotations
 import colorsys
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Optional, Union
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal
 
 from ..class_names import tidy
+from ..classes import check_names
 from ..gdal_name import Source
 from ..i18n import exact, tr
 from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
-from ..request import ChosenNodata
+from ..request import Scene
+from . import raster
 from .class_names_beside import Told, name_column, of_style, of_table, told
 from .class_zero import Meaning, zero_means
 from .gdal_calls import open_raster
-from .raster import RasterInfo, describe, read_window
+from .raster import RasterInfo, read_window
+from .stored_text import readable
 
 _BLOCK_ROWS = 256
 _GOLDEN_ANGLE = 0.381966  # of a full turn: hues of successive values lie far apart
@@ -77,28 +80,20 @@ class Legend:
         return ClassInfo(value, self.names.get(value) or str(value), self.colors.get(value) or _color(value))
 
 
-def read_class_map(
-    path: Union[str, Source],
-    crs_wkt: str = "",
-    *,
-    nodata: Sequence[ChosenNodata] = (),
-    shown: Sequence[ClassInfo] = (),
-) -> ClassMap:
+def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> ClassMap:
     """Read a map with one band of whole numbers 0…255; whether 0 is a class see `class_zero`.
 
     Names and colours are those that QGIS shows, else those of the style beside the file, of its attribute table, of its
     category names and its colour table, in this order; a class without a name is called by its value.
 
     Args:
-        path: The raster.
-        crs_wkt: CRS the user chose; wins over the file's.
-        nodata: What the user chose as no data; wins over the file's.
-        shown: The classes as a layer of QGIS shows them.
+        scene: The map.
+        check: Called now and then; may raise.
 
     Raises:
-        FreeNetError: If it is not such a map, cannot be read or has no georeference.
+        FreeNetError: If it is not such a map, cannot be read or has no georeference, or a name of a class will not do.
     """
-    info = describe(path, crs_wkt, nodata)
+    info = raster.of(scene, check)
     path = info.path
     if len(info.bands) != 1:
         raise FreeNetError(
@@ -107,9 +102,9 @@ def read_class_map(
         )
     dataset = open_raster(path)
     band = dataset.GetRasterBand(info.bands[0].number)
-    known = legend(band, info.path, shown)
-    zero = zero_means(band, info.bands[0], known.names.get(0, ""), nodata)
-    values, is_zero = _values(dataset, info)
+    known = legend(band, path, scene.classes)
+    zero = zero_means(band, info.bands[0], known.names.get(0, ""), scene.nodata)
+    values, is_zero = _values(dataset, info, check)
     counts = np.bincount(values.ravel(), minlength=MAX_CLASSES + 1)
     counts[0] = np.count_nonzero(is_zero)
     classes = [
@@ -123,15 +118,19 @@ def read_class_map(
                 name=path.name, count=len(classes), most=MAX_CLASSES
             )
         )
+    check_names((info.name for info in classes), path.name)
     return ClassMap(values, tuple(classes), info.grid, is_zero if counts[0] and zero != "none" else None, zero)
 
 
-def _values(dataset: gdal.Dataset, info: RasterInfo) -> tuple[np.ndarray, np.ndarray]:
+def _values(
+    dataset: gdal.Dataset, info: RasterInfo, check: Callable[[], None]
+) -> tuple[np.ndarray, np.ndarray]:
     """The values, 0 where there is no data, and where there is data that is 0."""
     values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
     is_zero = np.zeros(values.shape, bool)
     validity = info.validity(dataset)
     for top in range(0, info.grid.rows, _BLOCK_ROWS):
+        check()
         window = 0, top, info.grid.cols, min(_BLOCK_ROWS, info.grid.rows - top)
         block, is_data = (part[..., 0] for part in read_window(dataset, info, info.bands, validity, window))
         _check_classes(block[is_data], info.path)
@@ -161,7 +160,7 @@ def legend(band: gdal.Band, path: Source, shown: Sequence[ClassInfo] = ()) -> Le
     """
     attributes, table = band.GetDefaultRAT(), band.GetRasterColorTable()
     # After GetDefaultRAT, which makes GDAL read the .aux.xml.
-    names = {value: tidy(name) for value, name in enumerate(band.GetCategoryNames() or [])}
+    names = {value: tidy(name) for value, name in enumerate(map(readable, band.GetCategoryNames() or []))}
     colors = {value: _hex(table.GetColorEntry(value)) for value in range(table.GetCount())} if table else {}
     ranged: frozenset[int] = frozenset()
     if attributes is not None:
@@ -210,10 +209,10 @@ def _names(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict[
     if column < 0:
         columns = range(attributes.GetColumnCount())
         kinds = [attributes.GetTypeOfCol(one) == gdal.GFT_String for one in columns]
-        column = name_column([attributes.GetNameOfCol(one) for one in columns], kinds)
+        column = name_column([readable(attributes.GetNameOfCol(one)) for one in columns], kinds)
     if column is None:
         return {}
-    names = {value: tidy(attributes.GetValueAsString(row, column)) for value, row in rows.items()}
+    names = {value: tidy(readable(attributes.GetValueAsString(row, column))) for value, row in rows.items()}
     return {value: name for value, name in names.items() if name}
 
 
@@ -233,7 +232,7 @@ def _column(
     for usage in usages:
         if attributes.GetColOfUsage(usage) >= 0:
             return attributes.GetColOfUsage(usage)
-    columns = [attributes.GetNameOfCol(column).lower() for column in range(attributes.GetColumnCount())]
+    columns = [readable(attributes.GetNameOfCol(column)).lower() for column in range(attributes.GetColumnCount())]
     return next((columns.index(name) for name in names if name in columns), None)
 
 

@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 
 from ..class_names import tidy
 from ..gdal_name import Source
-from .gdal_calls import exceptions
+from .gdal_calls import exceptions, opened
 from .vector_text import Decoder
 
 Told = tuple[dict[int, str], dict[int, str]]  # names and colours (#rrggbb) by value
@@ -49,7 +49,7 @@ def of_table(path: Source) -> Told:
         with suppress(OSError, RuntimeError):
             if table.is_file():
                 with exceptions():
-                    return _read(gdal.OpenEx(str(table), gdal.OF_VECTOR))
+                    return _read(opened(table, gdal.OF_VECTOR))
     return {}, {}
 
 

@@ -7,60 +7,80 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from typing import Optional
 
 from osgeo import gdal, ogr, osr
 
 from ..gdal_name import GdalName, Source, as_given
 from ..i18n import tr
 from ..job import FreeNetError
+from ..listing import listed
+from ..plain_text import is_broken
 
 _MODULES = (gdal, ogr, osr)
+_OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
 MOST_NAMED = 5  # rasters of a container, in a message
-
-
-class _SharedSwitch:
-    """The exceptions of GDAL before 3.7, whose switch is one for all threads: on while any thread of ours needs it."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._users = 0
-        self._switched: list = []
-
-    @contextmanager
-    def on(self) -> Iterator[None]:
-        """Exceptions on inside, and off again after the last user if they were off before the first."""
-        with self._lock:
-            if self._users == 0:
-                self._switched = [module for module in _MODULES if not module.GetUseExceptions()]
-                for module in self._switched:
-                    module.UseExceptions()
-            self._users += 1
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._users -= 1
-                if self._users == 0:
-                    for module in reversed(self._switched):  # each restores the error handler it found
-                        module.DontUseExceptions()
-
-
-_SWITCH = _SharedSwitch()
 
 
 @contextmanager
 def exceptions() -> Iterator[None]:
-    """GDAL, OGR and OSR raise RuntimeError inside; the former state comes back afterwards."""
+    """GDAL, OGR and OSR raise RuntimeError inside; the former state comes back afterwards.
+
+    Before GDAL 3.7 calls give None or a code inside, and the last failure is raised at the end. Its switch is one for
+    all threads and must not move: where it does while another thread is in `gdal.Translate` or the like, GDAL leaves a
+    handler behind there which writes the next warning into memory long freed.
+    """
     with ExitStack() as stack:
         if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7: a switch per thread
             for module in _MODULES:
                 stack.enter_context(module.ExceptionMgr(useExceptions=True))
         else:
-            stack.enter_context(_SWITCH.on())
+            stack.enter_context(_raised_at_the_end())
         yield
+
+
+@contextmanager
+def _raised_at_the_end() -> Iterator[None]:
+    """Raises the last failure inside; of warnings without one the last is told."""
+    # No Python function: it would wait for Python's lock while GDAL holds one of its own, hence a deadlock.
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    gdal.ErrorReset()
+    try:
+        try:
+            yield
+        except _OF_NOTHING as error:
+            _raise_failure(error)
+            raise
+        _raise_failure()
+        warning = gdal.GetLastErrorNo(), gdal.GetLastErrorMsg()
+    finally:
+        gdal.ErrorReset()
+        gdal.PopErrorHandler()
+    if warning[1]:
+        gdal.Error(gdal.CE_Warning, *warning)
+
+
+def _raise_failure(cause: Optional[Exception] = None) -> None:
+    if gdal.GetLastErrorType() >= gdal.CE_Failure:
+        raise RuntimeError(gdal.GetLastErrorMsg()) from cause
+
+
+def opened(place: Source, kinds: int, drivers: Sequence[str] = (), options: Sequence[str] = ()) -> gdal.Dataset:
+    """What GDAL opens, for a block of `exceptions`; complaints about a file that opens all the same are no failure.
+
+    Args:
+        place: A file, or what else GDAL opens.
+        kinds: ``gdal.OF_RASTER``, ``gdal.OF_VECTOR`` or both.
+        drivers: The only ones that may open it; none for all.
+        options: Of the driver, as ``KEY=VALUE``.
+    """
+    flags = kinds | gdal.OF_VERBOSE_ERROR
+    dataset = gdal.OpenEx(as_given(place), flags, allowed_drivers=list(drivers), open_options=list(options))
+    if dataset is not None:
+        gdal.ErrorReset()
+    return dataset
 
 
 @contextmanager
@@ -103,24 +123,22 @@ def open_raster(path: Source) -> gdal.Dataset:
         FreeNetError: If GDAL cannot open it.
         ContainerError: If it holds nothing but subdatasets.
     """
-    options = list(path.options) if isinstance(path, GdalName) else []
+    if is_broken(as_given(path)):
+        raise FreeNetError(
+            tr("The name '{path}' is not in UTF-8, as GDAL wants it.").format(path=path), tr("Rename the file.")
+        )
+    options = path.options if isinstance(path, GdalName) else ()
     with reported(
         tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")
     ):
-        dataset = gdal.OpenEx(as_given(path), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR, open_options=options)
+        dataset = opened(path, gdal.OF_RASTER, options=options)
     if dataset.RasterCount == 0:
         parts = dataset.GetMetadata("SUBDATASETS")
         names = [parts[key] for key in parts if key.endswith("_NAME")]
         if names:
             raise ContainerError(
                 tr("'{name}' is a container of {count} rasters.").format(name=path.name, count=len(names)),
-                tr("Choose one of them by its name: {names}.").format(names=_listed(names)),
+                tr("Choose one of them by its name: {names}.").format(names=listed(names, MOST_NAMED)),
             )
         raise FreeNetError(tr("'{name}' has no bands.").format(name=path.name), tr("Choose another raster."))
     return dataset
-
-
-def _listed(names: Sequence[str]) -> str:
-    """The first few names."""
-    told = ", ".join(names[:MOST_NAMED])
-    return told if len(names) <= MOST_NAMED else tr("{} and {} more").format(told, len(names) - MOST_NAMED)

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..i18n import tr
 from ..job import ClassInfo, FreeNetError, Grid
+from ..request import Scene
 from .class_map import ClassMap, read_class_map
 from .grid import same_crs
 from .marks import shades
@@ -66,7 +67,7 @@ def write_difference(
     Raises:
         FreeNetError: If one is no class map, they lie on different grids or the file cannot be written.
     """
-    one, other = read_class_map(first), read_class_map(second)
+    one, other = read_class_map(Scene(first)), read_class_map(Scene(second))
     _check_grids(one.grid, other.grid, first.name, second.name)
     names = ["", *dict.fromkeys(info.name for info in (*one.classes, *other.classes))]
     codes = _codes(one, names), _codes(other, names)

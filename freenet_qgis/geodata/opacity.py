@@ -5,6 +5,8 @@ infrared band with it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from osgeo import gdal
 
@@ -18,11 +20,17 @@ def is_tagged(band: gdal.Band) -> bool:
     return band.GetColorInterpretation() == gdal.GCI_AlphaBand
 
 
-def is_opacity(band: gdal.Band) -> bool:
-    """Whether a band holds 0 and its largest value only, apart from smoothed edges; a sample of it is read."""
+def is_opacity(band: gdal.Band, check: Callable[[], None]) -> bool:
+    """Whether a band holds 0 and its largest value only, apart from smoothed edges; a sample of it is read.
+
+    Args:
+        band: The band.
+        check: Called before each read; may raise.
+    """
     seen = np.empty(0)
     most = MAY_BE_BETWEEN * PLACES**2 * SIDE_PX**2  # of pixels between, whatever the places not yet seen hold
     for place in range(PLACES**2):
+        check()
         values = _part(band, *divmod(place, PLACES)).ravel()
         seen = np.concatenate([seen, values[np.isfinite(values) & (values != 0)]])
         if len(seen) - _most_alike(seen) > most:

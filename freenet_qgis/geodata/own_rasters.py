@@ -14,10 +14,10 @@ from typing import Literal, Optional
 import numpy as np
 from osgeo import gdal
 
-from ..gdal_name import Source, as_given
+from ..gdal_name import Source
 from ..i18n import tr
 from ..job import FreeNetError
-from .gdal_calls import exceptions
+from .gdal_calls import exceptions, opened
 
 Kind = Literal["class_map", "confidence", "probabilities", "difference"]
 
@@ -43,7 +43,7 @@ def own_kind(path: Source) -> Optional[Kind]:
     """What a raster of ours shows; None for any other file, or one that cannot be opened."""
     try:
         with exceptions():
-            return _kind(gdal.OpenEx(as_given(path), gdal.OF_RASTER))
+            return _kind(opened(path, gdal.OF_RASTER))
     except RuntimeError:
         return None
 

@@ -6,17 +6,16 @@ Files are opened for each pixel and closed again, for the next run may want to r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional
 
 import numpy as np
 from osgeo import gdal
 
-from ..gdal_name import Source
 from ..job import MAX_CLASSES, ClassInfo, Grid
-from ..request import ChosenNodata
+from ..request import Scene
+from . import raster
 from .class_map import legend
 from .class_zero import zero_means
 from .gdal_calls import open_raster
@@ -69,30 +68,21 @@ def probabilities(path: Path, grid: Grid, col: int, row: int) -> list[tuple[str,
 
 
 def mapped(
-    class_map: Source,
-    confidence: Optional[Path],
-    grid: Grid,
-    col: int,
-    row: int,
-    *,
-    nodata: Sequence[ChosenNodata] = (),
-    shown: Sequence[ClassInfo] = (),
+    class_map: Scene, confidence: Optional[Path], grid: Grid, col: int, row: int
 ) -> Optional[Mapped]:
     """The class that a map shows; None where it shows none or lies elsewhere.
 
     Args:
-        class_map: The map.
+        class_map: The map; taken to be in the CRS of the raster.
         confidence: Its confidence; None for none.
         grid: Of the raster.
         col: Of the pixel.
         row: Of the pixel.
-        nodata: Of the map, where the user has chosen it in QGIS.
-        shown: The classes as a layer of QGIS shows them.
 
     Raises:
         FreeNetError: If a raster cannot be read.
     """
-    info = describe(class_map, grid.crs_wkt, nodata)
+    info = raster.of(replace(class_map, crs_wkt=grid.crs_wkt))
     if not _lies_on(info, grid) or len(info.bands) != 1:
         return None
     (value,), (is_data,) = _read(info, col, row)
@@ -100,8 +90,8 @@ def mapped(
         return None
     dataset = open_raster(info.path)
     band = dataset.GetRasterBand(info.bands[0].number)
-    known = legend(band, info.path, shown)
-    if value == 0 and zero_means(band, info.bands[0], known.names.get(0, ""), nodata) != "class":
+    known = legend(band, info.path, class_map.classes)
+    if value == 0 and zero_means(band, info.bands[0], known.names.get(0, ""), class_map.nodata) != "class":
         return None
     found = known.of(int(value))
     return Mapped(found, None if confidence is None else _confidence(confidence, grid, col, row))

@@ -178,10 +178,10 @@ def _transformed(geometry: ogr.Geometry, way: osr.CoordinateTransformation) -> b
     """Transform a geometry in place; whether that gave coordinates."""
     try:
         with exceptions():
-            geometry.Transform(way)
+            is_done = geometry.Transform(way) == ogr.OGRERR_NONE  # GDAL grows silent after some failures of one way
     except RuntimeError:
         return False
-    return all(map(math.isfinite, geometry.GetEnvelope()))
+    return is_done and all(map(math.isfinite, geometry.GetEnvelope()))
 
 
 def _size(geometry: ogr.Geometry) -> float:

@@ -18,6 +18,7 @@ from osgeo import gdal
 
 from ..array_file import ArrayFile
 from ..companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, outdated, style_of
+from ..file_writing import reported_writing
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
 from ..new_files import NewFiles, check_distinct, replacing, try_names
@@ -25,7 +26,6 @@ from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import GeoTiff
 from .own_rasters import CLASS_BAND, CONFIDENCE_BAND, NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX, Kind
-from .replacing import reported_writing
 
 __all__ = [
     "ClassMap",

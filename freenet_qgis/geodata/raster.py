@@ -16,7 +16,7 @@ from osgeo import gdal
 from ..array_file import ArrayFile
 from ..gdal_name import Source, named
 from ..i18n import tr
-from ..job import Band, FreeNetError, Grid
+from ..job import LONGEST_NAME, Band, FreeNetError, Grid
 from ..plain_file import PlainFile
 from ..request import ChosenNodata, Scene
 from . import chosen_nodata, opacity
@@ -91,9 +91,9 @@ class Cube:
     remarks: tuple[str, ...] = ()
 
 
-def of(scene: Scene) -> RasterInfo:
+def of(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
     """Grid, bands and type of a scene's raster, as the user has set it up; see `describe`."""
-    return describe(scene.raster, scene.crs_wkt, scene.nodata)
+    return describe(scene.raster, scene.crs_wkt, scene.nodata, check)
 
 
 def place_of(scene: Scene) -> Grid:
@@ -105,13 +105,19 @@ def place_of(scene: Scene) -> Grid:
     return _opened(scene.raster, scene.crs_wkt)[1]
 
 
-def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()) -> RasterInfo:
+def describe(
+    path: Union[str, Source],
+    crs_wkt: str = "",
+    nodata: Sequence[ChosenNodata] = (),
+    check: Callable[[], None] = lambda: None,
+) -> RasterInfo:
     """Grid, bands and type of a raster, from its metadata, and from a look at a band that is tagged as alpha.
 
     Args:
         path: The file, or what else GDAL opens.
         crs_wkt: CRS the user chose; wins over the file's.
         nodata: What the user chose as no data; wins over the file's.
+        check: Called while a band is looked at, which takes its time where pixels are compressed; may raise.
 
     Raises:
         FreeNetError: If it is no raster, has no georeference or CRS, or complex numbers.
@@ -121,7 +127,8 @@ def describe(path: Union[str, Source], crs_wkt: str = "", nodata: Sequence[Chose
     files = files_of(dataset, path)
     everything = _bands(dataset)
     spectra = _spectra(dataset, everything)
-    hiding = {band.GetBand() for band, one in zip(everything, spectra.bands) if _is_opacity(band, one, path, files)}
+    tagged = [band.GetBand() for band, one in zip(everything, spectra.bands) if _may_be_opacity(band, one)]
+    hiding = {number for number in tagged if _is_opacity(path, number, files, check)}
     pairs = [(_band(band, one), band) for band, one in zip(everything, spectra.bands)]
     data = [(band, source) for band, source in pairs if band.number not in hiding]
     if not data:
@@ -219,21 +226,26 @@ def _bands(dataset: gdal.Dataset) -> list[gdal.Band]:
     return [dataset.GetRasterBand(number) for number in range(1, dataset.RasterCount + 1)]
 
 
-def _is_opacity(band: gdal.Band, spectrum: SpectralBand, path: Source, files: tuple[FileStatus, ...]) -> bool:
-    """Whether a band is opacity; one with a wavelength never is, whatever GDAL takes it for."""
-    if spectrum.wavelength_nm is not None or not opacity.is_tagged(band):
-        return False
+def _may_be_opacity(band: gdal.Band, spectrum: SpectralBand) -> bool:
+    """Whether to look at a band; one with a wavelength never is opacity, whatever GDAL takes it for."""
+    return spectrum.wavelength_nm is None and opacity.is_tagged(band)
+
+
+def _is_opacity(path: Source, number: int, files: tuple[FileStatus, ...], check: Callable[[], None]) -> bool:
+    """As `opacity.is_opacity`, of a band of a raster whose fingerprint is `files`."""
     is_file_known = all(written for _, _, written in files)
-    look = _looks_like_opacity if is_file_known else _looks_like_opacity.__wrapped__
-    return look(path, band.GetBand(), files)
+    answer = _answer(path, number, files) if is_file_known else []
+    if not answer:
+        dataset = open_raster(path)
+        with _reading(path):
+            answer.append(opacity.is_opacity(dataset.GetRasterBand(number), check))
+    return answer[0]
 
 
 @lru_cache(maxsize=64)  # a compressed picture is unpacked for it, and every check of a run asks
-def _looks_like_opacity(path: Source, number: int, files: tuple[FileStatus, ...]) -> bool:  # noqa: ARG001 - the key
-    """As `opacity.is_opacity`, of a band of a raster whose fingerprint is `files`."""
-    dataset = open_raster(path)
-    with _reading(path):
-        return opacity.is_opacity(dataset.GetRasterBand(number))
+def _answer(path: Source, number: int, files: tuple[FileStatus, ...]) -> list[bool]:  # noqa: ARG001 - the key
+    """Whether a band is opacity, once that was found out; empty before."""
+    return []
 
 
 def _spectra(dataset: gdal.Dataset, bands: Sequence[gdal.Band]) -> Spectra:
@@ -247,7 +259,7 @@ def _band(band: gdal.Band, spectrum: SpectralBand) -> Band:
     number = band.GetBand()
     return Band(
         number=number,
-        name=readable(band.GetDescription()) or f"Band {number}",
+        name=readable(band.GetDescription())[:LONGEST_NAME] or f"Band {number}",
         wavelength_nm=spectrum.wavelength_nm,
         fwhm_nm=spectrum.fwhm_nm,
         scale=_finite(band.GetScale(), 1.0) or 1.0,

@@ -24,13 +24,18 @@ def is_signed_byte(band: gdal.Band) -> bool:
 
 
 def read_bands(dataset: gdal.Dataset, numbers: Sequence[int], dtype: np.dtype, window: Window) -> np.ndarray:
-    """Values of a window, shape (rows, cols, bands), in a type that holds those of all these bands."""
+    """Values of a window, shape (rows, cols, bands), in a type that holds those of all these bands.
+
+    Raises:
+        RuntimeError: If GDAL cannot read them.
+    """
     values = np.empty((window[3], window[2], len(numbers)), dtype)
     signed = [index for index, number in enumerate(numbers) if is_signed_byte(dataset.GetRasterBand(number))]
     target = values if len(numbers) > 1 else values[..., 0]  # GDAL wants a plain image for a single band
     if dtype == np.int8 and len(signed) == len(numbers):
         target, signed = target.view(np.uint8), []
-    dataset.ReadAsArray(*window, buf_obj=target, interleave="pixel", band_list=list(numbers))
+    if dataset.ReadAsArray(*window, buf_obj=target, interleave="pixel", band_list=list(numbers)) is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())  # GDAL before 3.7, see `exceptions`
     for index in signed:
         band = dataset.GetRasterBand(numbers[index])
         values[..., index] = with_sign(band.ReadAsArray(*window), band)

@@ -12,16 +12,8 @@ from osgeo import gdal
 from ..companions import is_there, of_raster
 from ..gdal_name import Source, as_given, file_of, named
 from ..layer_source import place_in
-from .gdal_calls import exceptions
+from .gdal_calls import exceptions, opened
 
-# The drivers that alone are asked, by ending: QGIS 3.22 crashed where all of them tried a file.
-_DRIVERS = {
-    ".gpkg": ["GPKG"],
-    ".shp": ["ESRI Shapefile"],
-    ".tif": ["GTiff"],
-    ".tiff": ["GTiff"],
-    ".vrt": ["VRT", "OGR_VRT"],
-}
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones
 
 
@@ -56,10 +48,9 @@ def _file(text: str) -> Optional[Path]:
 
 def _listed(path: Path) -> Iterator[Path]:
     """What GDAL knows of a file's companions."""
-    drivers = _DRIVERS.get(path.suffix.lower(), [])
     try:
         with exceptions():
-            dataset = gdal.OpenEx(str(path), gdal.OF_RASTER | gdal.OF_VECTOR, allowed_drivers=drivers)
+            dataset = opened(path, gdal.OF_RASTER | gdal.OF_VECTOR)
             names = dataset.GetFileList() or ()
             is_virtual_layer = dataset.GetDriver().ShortName == "OGR_VRT"
     except RuntimeError:

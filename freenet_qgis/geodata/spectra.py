@@ -10,15 +10,15 @@ from typing import Optional, Protocol
 import numpy as np
 from osgeo import gdal
 
-from ..gdal_name import Source
 from ..i18n import tr
 from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
-from ..request import ChosenNodata, Labelled, Shape
+from ..request import Labelled, Scene, Shape
+from . import raster
 from .class_map import legend
 from .class_zero import zero_means
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved, on_grid
-from .raster import RasterInfo, describe, read_window
+from .raster import RasterInfo, read_window
 from .signed_bytes import with_sign
 from .windows import Window
 
@@ -97,21 +97,17 @@ class TrainingLabels:
 class MapLabels:
     """Of a class map on the grid of a raster."""
 
-    def __init__(
-        self, path: Source, grid: Grid, *, nodata: Sequence[ChosenNodata] = (), shown: Sequence[ClassInfo] = ()
-    ) -> None:
+    def __init__(self, class_map: Scene, grid: Grid) -> None:
         """Open a map.
 
         Args:
-            path: The map.
+            class_map: The map; taken to be in the CRS of the raster.
             grid: Of the raster.
-            nodata: Where the user has chosen it in QGIS.
-            shown: Its classes as a layer of QGIS shows them.
 
         Raises:
             FreeNetError: If it is no class map, or lies on another grid.
         """
-        self._info = describe(path, grid.crs_wkt, nodata)
+        self._info = raster.of(replace(class_map, crs_wkt=grid.crs_wkt))
         path = self._info.path
         own = self._info.grid
         if len(self._info.bands) != 1:
@@ -128,8 +124,8 @@ class MapLabels:
         self._dataset = open_raster(path)
         self._band = self._dataset.GetRasterBand(self._info.bands[0].number)
         self._validity = self._info.validity(self._dataset)
-        known = legend(self._band, self._info.path, shown)
-        zero = zero_means(self._band, self._info.bands[0], known.names.get(0, ""), nodata)
+        known = legend(self._band, path, class_map.classes)
+        zero = zero_means(self._band, self._info.bands[0], known.names.get(0, ""), class_map.nodata)
         self._lowest = 0 if zero == "class" else 1
         cols, rows = (min(OVERVIEW_PX, size) for size in (grid.cols, grid.rows))
         self._overview = self._read((0, 0, grid.cols, grid.rows), (cols, rows))

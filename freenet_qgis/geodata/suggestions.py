@@ -18,13 +18,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from osgeo import ogr
 
-from ..gdal_name import Source
 from ..i18n import number, tr
 from ..job import Band, FreeNetError, Grid
-from ..request import ChosenNodata, Shape
+from ..request import Scene, Shape
+from . import raster
 from .gdal_calls import open_raster, reported
 from .polygons import burn, moved
-from .raster import RasterInfo, describe
+from .raster import RasterInfo
 from .signed_bytes import read_bands
 from .windows import Window, windows
 
@@ -56,16 +56,18 @@ class Suggestion:
     probabilities: tuple[float, float]
 
 
-def read_classes(path: Source, crs_wkt: str = "", nodata: Sequence[ChosenNodata] = ()) -> RasterInfo:
-    """The description of a raster of class probabilities, one band a class.
+def read_classes(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
+    """The description of a raster of class probabilities, one band a class; `check` as of `raster.describe`.
 
     Raises:
         FreeNetError: If it cannot be one.
     """
-    info = describe(path, crs_wkt, nodata)
+    info = raster.of(scene, check)
     if len(info.bands) < 2:
         raise _other_raster(
-            tr("'{name}' has one band; of class probabilities there is a band for each class.").format(name=path.name)
+            tr("'{name}' has one band; of class probabilities there is a band for each class.").format(
+                name=info.path.name
+            )
         )
     return info
 

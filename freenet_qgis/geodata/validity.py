@@ -118,7 +118,7 @@ def _array(values: Sequence[Number], dtype: np.dtype) -> np.ndarray:
 
 
 def _is_open(mask: gdal.Band, window: Window) -> np.ndarray:
-    return mask.ReadAsArray(*window) != 0
+    return mask.ReadAsArray(*window).astype(bool)
 
 
 def _has_dataset_mask(band: gdal.Band) -> bool:

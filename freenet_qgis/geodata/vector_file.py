@@ -14,7 +14,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..new_files import NewFiles, new_files
 from . import geopackage
-from .gdal_calls import reported
+from .gdal_calls import opened, reported
 
 Value = Union[int, float, str, None]
 
@@ -127,11 +127,10 @@ def _no_features(path: Path) -> list[str]:
 
 def _listed(path: Path, query: str) -> tuple[gdal.Dataset, list[str]]:
     """A GeoPackage, and the names that a query finds in it, in lower case."""
-    kinds = gdal.OF_VECTOR | gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR
     with reported(
         tr("'{name}' is there, and is no GeoPackage").format(name=path.name), tr("Choose another name for the layer.")
     ):
-        dataset = gdal.OpenEx(str(path), kinds, ["GPKG"])
+        dataset = opened(path, gdal.OF_VECTOR | gdal.OF_RASTER, ["GPKG"])
         rows = dataset.ExecuteSQL(query)
         names = [row.GetField(0).lower() for row in rows]
         dataset.ReleaseResultSet(rows)

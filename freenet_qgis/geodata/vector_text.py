@@ -13,6 +13,7 @@ from osgeo import ogr
 
 WESTERN, LATIN_1 = "cp1252", "iso8859-1"
 LOST = "\ufffd"  # what decoders put in place of what they cannot read
+_OF_THE_WRITER = "87"  # in the head of a table: the encoding of whoever wrote it, which GDAL takes for ISO 8859-1
 
 _UNREAD = re.compile("[\udc80-\udcff]")  # bytes that Python kept as they were
 _CONTROLS = re.compile("[\x80-\x9f]")  # no text holds them; encodings other than ISO 8859-1 have letters there
@@ -28,11 +29,13 @@ class Decoder:
 
     def __init__(self, layer: ogr.Layer) -> None:
         told = layer.GetMetadata("SHAPEFILE") or {}
-        self.told = next((told[key] for key in ("SOURCE_ENCODING", "CPG_VALUE") if told.get(key)), "")
-        known = _codec(told.get("CPG_VALUE") or self.told)
-        self._is_latin_1 = LATIN_1 in (_codec(self.told), known)
-        self._known = known
-        self._encodings = [*([known] if known and known not in ("utf-8", LATIN_1) else []), WESTERN]
+        self._is_guessed = told.get("LDID_VALUE") == _OF_THE_WRITER and not told.get("CPG_VALUE")
+        keys = () if self._is_guessed else ("SOURCE_ENCODING", "CPG_VALUE")
+        self.told = next((told[key] for key in keys if told.get(key)), "")
+        self._known = _codec(told.get("CPG_VALUE") or self.told)
+        self._is_latin_1 = LATIN_1 in (_codec(self.told), self._known)
+        known = (self._known, _codec(told.get("ENCODING_FROM_LDID", "")))
+        self._encodings = [*(one for one in known if one not in (None, "utf-8", LATIN_1)), WESTERN]
         self._encoding = self._encodings[0]
         self._stored: list[bytes] = []
         self.used: set[str] = set()
@@ -57,6 +60,8 @@ class Decoder:
         """What the file holds, where GDAL does not read it; what it takes for ISO 8859-1 is mostly Windows-1252."""
         if _UNREAD.search(raw):
             return raw.encode("utf-8", "surrogateescape")
+        if self._is_guessed and not raw.isascii():
+            return raw.encode(LATIN_1, "replace")
         if self._is_latin_1 and _CONTROLS.search(raw):
             return raw.encode(LATIN_1, "replace")
         return None

@@ -40,6 +40,7 @@ _CENTRE_BEFORE = re.compile(r"(?:cent(?:er|re)d?|central|cwl|wavelength|wellenl√
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f\u2009'\u2019]\d{3})+(?!\d)")
 _GROUPS_BY_SPACE = re.compile(r"(?<![\d.,])[1-9]\d? \d{3}(?!\d)")  # of two numbers of three digits they are none
 _WORD_BEFORE = re.compile(r"\w[\s_]*$")  # whose number the first part may be, as in ``SWIR 2 220 nm``
+_NUMBER_BEFORE = re.compile(r"\d[\s_]*$")  # beside which the first part is hardly one more
 _ALONE = re.compile(rf"\s*([-+]?)({_NUMBER})(?:{_TO}({_NUMBER}))?\s*([^\W\d].*?)?\s*$", re.I | re.DOTALL)
 
 
@@ -80,24 +81,31 @@ def is_plausible(nanometres: float) -> bool:
     return SHORTEST_NM <= nanometres <= LONGEST_NM
 
 
-def item(text: str) -> Optional[Quantity]:
-    """The quantity that a metadata item is, of a range its middle; with no unit where none is written."""
-    text = _without_groups(text)
+def item(text: str, *, joins: bool = False) -> Optional[Quantity]:
+    """The quantity that a metadata item is, of a range its middle; with no unit where none is written.
+
+    `joins` as of `in_text`.
+    """
+    text = _without_groups(text, joins=joins)
     match = _ALONE.match(text)
     if match and match[1] != "-":
         low, high = _number(match[2]), _number(match[3]) if match[3] else None
         unit = match[4] or ""
         if low is not None and not re.search(r"\d", unit.replace("-1", "").replace("1/", "")):
             return Quantity(low if high is None else (low + high) / 2, unit)
-    return in_text(text)
+    return in_text(text, joins=joins)
 
 
-def in_text(text: str) -> Optional[Quantity]:
+def in_text(text: str, *, joins: bool = False) -> Optional[Quantity]:
     """The centre wavelength in a name or description: what is called a width is none, and a range is its middle.
 
     Of several that nothing tells apart it is the largest: a width is smaller than the wavelength it belongs to.
+
+    Args:
+        text: The name or description.
+        joins: Whether ``Band 1 1 400 nm`` is 1400 nm, not 400: the text alone does not tell.
     """
-    text = _without_groups(text)
+    text = _without_groups(text, joins=joins)
     found, centres, end = [], [], 0
     for match in _QUANTITY_IN_TEXT.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
@@ -117,12 +125,14 @@ def in_text(text: str) -> Optional[Quantity]:
     return plausible[0] if centres else max(plausible, key=lambda one: to_nm(one.value, normal(one.unit)))
 
 
-def _without_groups(text: str) -> str:
+def _without_groups(text: str, *, joins: bool) -> str:
     """The text without what stands between thousands, spaces and apostrophes."""
 
     def joined(match: re.Match[str]) -> str:
         before = text[: match.start()]
         is_number_of = _WORD_BEFORE.search(before) and not _CENTRE_BEFORE.search(before)
+        if joins and _NUMBER_BEFORE.search(before):
+            is_number_of = False
         return match[0] if is_number_of else match[0].replace(" ", "")
 
     text = _GROUPS.sub(lambda match: re.sub(r"\D", "", match[0]), text)

@@ -57,7 +57,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     """
     file, own = _lower(dataset), [_lower(items) for items in bands]
     all_items = _with_lists(file, own)
-    found = [_wavelength(items, text) for items, text in zip(all_items, _without_numbers(descriptions))]
+    found, unclear = _wavelengths(all_items, _without_numbers(descriptions))
     guess = _guess_unit([one.value for one in found if one and one.unit in NO_UNIT])
     told = [one and replace(one, unit=one.unit or guess) for one in found]
     wavelengths = [to_nm(one.value, one.unit) if one else None for one in told]
@@ -82,7 +82,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     )
     doubts = [numbers] if numbers else []
     doubts += [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
-    return Spectra(spectra, (*_misfits(file, own), *doubts, *doubtful_widths))
+    return Spectra(spectra, (*_misfits(file, own), *unclear, *doubts, *doubtful_widths))
 
 
 def _numbers_of_bands(found: Sequence[Optional[Quantity]]) -> str:
@@ -157,9 +157,37 @@ def _without_numbers(descriptions: Sequence[str]) -> Sequence[str]:
     return [text[start.end() :] for text, start in zip(descriptions, starts)]
 
 
-def _wavelength(items: Items, description: str) -> Optional[Quantity]:
-    """Value as written and its unit ('' if it has none)."""
-    found = wavelength_text.item(_first(items, _WAVELENGTH)) or wavelength_text.in_text(description)
+def _wavelengths(
+    items: Sequence[Items], descriptions: Sequence[str]
+) -> tuple[list[Optional[Quantity]], list[str]]:
+    """Of each band what `_wavelength` finds, and a sentence where it can be read in two ways.
+
+    Of ``SWIR 1 1 610 nm`` that reading is taken with which the wavelengths ascend, if they do so with one alone.
+    """
+    readings = [[_wavelength(*each, joins=joins) for each in zip(items, descriptions)] for joins in (False, True)]
+    short, long = readings
+    unclear = [place for place, (one, other) in enumerate(zip(short, long)) if one != other]
+    ascending = [reading for reading in readings if _ascends(reading)]
+    if not unclear or len(ascending) == 1:
+        return (ascending or readings)[0], []
+    first = unclear[0]
+    told = [f"{exact(one.value)} {one.unit}" for one in (short[first], long[first])]
+    text = tr("Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be "
+              "{one} or {other}.")  # fmt: skip
+    remark = text.format(text=descriptions[first], band=first + 1, one=told[0], other=told[1])
+    return [None if place in unclear else one for place, one in enumerate(short)], [remark]
+
+
+def _ascends(found: Sequence[Optional[Quantity]]) -> bool:
+    """Whether what was found are wavelengths from the shortest to the longest."""
+    told = [to_nm(one.value, one.unit) or 0.0 for one in found if one is not None]
+    return all(map(is_plausible, told)) and all(one < other for one, other in zip(told, told[1:]))
+
+
+def _wavelength(items: Items, description: str, *, joins: bool) -> Optional[Quantity]:
+    """Value as written and its unit ('' if it has none); `joins` as of `wavelength_text.in_text`."""
+    text = _first(items, _WAVELENGTH)
+    found = wavelength_text.item(text, joins=joins) or wavelength_text.in_text(description, joins=joins)
     return found and Quantity(found.value, normal(found.unit or _first(items, _UNITS)))
 
 

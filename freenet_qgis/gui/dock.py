@@ -51,7 +51,7 @@ from .task import Failure
 from .training import forecast, run_request
 from .training.progress import RunProgress
 from .training.run import Run
-from .widgets import busy, describe, listed, tip
+from .widgets import busy, describe, tip
 
 
 class FreeNetDock(QgsDockWidget):
@@ -248,7 +248,7 @@ class FreeNetDock(QgsDockWidget):
             self._left_out.say(text, title=title, lines=left_out)
         else:
             self._left_out.say(problem, "warning")
-        self._left_out.setToolTip(tip(listed(left_out)))
+        self._left_out.setToolTip(tip(left_out))
 
     def _needs(self, device: DeviceInfo) -> Needs:
         if self._scene.info is None:

@@ -10,6 +10,7 @@ from qgis.core import QgsRasterLayer
 
 from ..request import Outputs
 from . import layer_paths
+from .project_paths import is_there
 
 KINDS = ("model", "class_map", "confidence")
 PROPERTY = "freenet/{}"
@@ -24,4 +25,4 @@ def remember(layer: QgsRasterLayer, outputs: Outputs) -> None:
 def last(kind: str, layer: Optional[QgsRasterLayer]) -> Optional[Path]:
     """The model, class map or confidence of the last run, if it is still there."""
     text = layer_paths.remembered(layer, PROPERTY.format(kind))
-    return Path(text) if text and Path(text).exists() else None
+    return Path(text) if is_there(text) else None

@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..i18n import tr
-from ..plain_words import in_html
+from ..plain_text import in_html
 from .text_window import show_text
 
 LOG_TAG = "FreeNet"

@@ -13,7 +13,7 @@ from .. import report
 from ..i18n import tr
 from ..job import FreeNetError
 from ..model_header import read_model_card
-from ..plain_words import in_html
+from ..plain_text import in_html
 from .notice import Notice, WrappedText
 from .widgets import describe
 

@@ -26,8 +26,7 @@ def confirmed(outputs: Outputs, parent: QWidget) -> bool:
     if not existing:
         return True
     question = tr("These files in '{}' exist already. Overwrite them?").format(existing[0].parent)
-    names = "\n".join(path.name for path in existing)
-    return ask(f"{question}\n\n{names}", parent)
+    return ask(question, parent, [path.name for path in existing])
 
 
 class Staging:

@@ -26,7 +26,10 @@ def base(project: QgsProject) -> str:
 
 def stored(path: str, project: QgsProject) -> str:
     """A path as QGIS stores those of layers: relative to the project where it is saved so."""
-    return project.pathResolver().writePath(path)
+    write = project.pathResolver().writePath
+    written = write(path)
+    # 3.22 leaves what ends like an archive as it is, taking it for a name in one.
+    return write(f"{path}~")[:-1] if written == path else written
 
 
 def found(path: str, folder: Any, project: QgsProject) -> str:

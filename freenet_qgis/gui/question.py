@@ -3,21 +3,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
 from ..i18n import tr
+from ..plain_text import escaped
+
+SHOWN = 20  # lines of a list that stand in the question itself; more are scrolled through
 
 
-def ask(text: str, parent: QWidget) -> bool:
-    """Whether the user says yes; the text is shown as it is, for names of files and layers may look like HTML."""
+def ask(question: str, parent: QWidget, lines: Sequence[str] = ()) -> bool:
+    """Whether the user says yes; all is shown as it is, for names of files and layers may look like HTML.
+
+    Args:
+        question: What is asked, in one line.
+        parent: What it stands before.
+        lines: What it is about, such as files, one a line.
+    """
+    question, lines = escaped(question), list(map(escaped, lines))
     box = QMessageBox(parent)
     box.setObjectName("freenetQuestion")
     box.setWindowTitle(tr("FreeNet"))
     box.setIcon(QMessageBox.Icon.Question)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(text)
+    box.setText(question)
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    if len(lines) > SHOWN:
+        box.setDetailedText("\n".join(lines))
+        details = next(one for one in box.buttons() if box.buttonRole(one) == QMessageBox.ButtonRole.ActionRole)
+        details.click()  # opens them
+    elif lines:
+        box.setText("\n".join([question, "", *lines]))
     answer = box.exec()
     box.deleteLater()
     return answer == QMessageBox.StandardButton.Yes

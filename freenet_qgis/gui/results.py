@@ -105,7 +105,10 @@ def _shows(layer: QgsRasterLayer, path: Source) -> bool:
         return False
     if isinstance(source, GdalName) or isinstance(path, GdalName):
         return str(source) == str(path)
-    return source.exists() and path.exists() and source.samefile(path)
+    try:
+        return source.samefile(path)
+    except (OSError, ValueError):  # one is not there, or has a name that no file has
+        return False
 
 
 def _hide(hidden: Sequence[QgsRasterLayer]) -> None:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,10 +11,11 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ..companions import jsons_of, outdated
-from ..gdal_name import named
-from ..job import ClassInfo, Device, TrainOptions
+from ..gdal_name import GdalName, named
+from ..job import ClassInfo, Device, TrainOptions, Validation
+from ..layer_source import with_place
 from ..request import ChosenNodata, Outputs
+from .project_paths import is_there
 
 FILES = ("class_map", "confidence", "model", "report")
 
@@ -88,7 +88,7 @@ class Figures:
     Records of older versions do not tell `network` and `final_model`.
     """
 
-    validation: str
+    validation: Validation
     overall_accuracy: Optional[float] = None
     average_accuracy: Optional[float] = None
     test_pixels: int = 0
@@ -101,7 +101,8 @@ class Figures:
     @staticmethod
     def of(report: dict[str, Any]) -> Figures:
         """The figures of a report."""
-        known = {field.name: report[field.name] for field in dataclasses.fields(Figures) if report.get(field.name)}
+        names = [field.name for field in dataclasses.fields(Figures)]
+        known = {name: report[name] for name in names if report.get(name) is not None}
         sticks = {name: Score(**score) for name, score in known.pop("yardsticks", {}).items() if score}
         classes = known.pop("classes", ())
         matrix = known.pop("confusion_matrix", ())
@@ -151,37 +152,23 @@ class RunRecord:
 
     def has_map(self) -> bool:
         """Whether its map is still there."""
-        return bool(self.class_map) and Path(self.class_map).exists()
+        return is_there(self.class_map)
 
     def without(self, others: Outputs) -> RunRecord:
         """Without the files that another run has overwritten."""
         taken = {_same(str(path)) for path in others.files()}
         return dataclasses.replace(self, **{name: "" for name in FILES if _same(getattr(self, name)) in taken})
 
-    def written(self) -> list[Path]:
-        """The files of this run that are there, with those that belong to its rasters."""
-        outputs = self.outputs()
-        differences = list(map(Path, self.differences))
-        rasters = [path for path in (outputs.class_map, outputs.confidence, *differences) if path]
-        beside = [other for path in rasters if path.exists() for other in outdated(path)]
-        return [path for path in (*outputs.files(), *differences, *beside, *self._own_json()) if path.exists()]
-
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
         """With another spelling of every path."""
         settings = dataclasses.replace(
             self.settings,
-            **{name: _in_source(change, getattr(self.settings, name)) for name in ("polygons", "training")},
+            **{name: with_place(change, getattr(self.settings, name)) for name in ("polygons", "training")},
             **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
         )
         files = {name: _changed(change, getattr(self, name)) for name in FILES}
         differences = tuple(map(change, self.differences))
         return dataclasses.replace(self, settings=settings, differences=differences, **files)
-
-    def _own_json(self) -> list[Path]:
-        """The figures beside the report, unless those of another run have taken their place."""
-        if not self.report:
-            return []
-        return [path for path in jsons_of(Path(self.report)) if _created(path) == self.created]
 
 
 def _same(path: str) -> str:
@@ -189,19 +176,9 @@ def _same(path: str) -> str:
     return os.path.normcase(os.path.realpath(path)) if path else ""
 
 
-def _created(path: Path) -> Optional[str]:
-    try:
-        report = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return report.get("created") if isinstance(report, dict) else None
-
-
-def _changed(change: Callable[[str], str], path: str) -> str:
-    return change(path) if path and isinstance(named(path), Path) else path
-
-
-def _in_source(change: Callable[[str], str], source: str) -> str:
-    """The path of a layer's source changed."""
-    path, mark, rest = source.partition("|")
-    return f"{change(path)}{mark}{rest}" if path else source
+def _changed(change: Callable[[str], str], raster: str) -> str:
+    """The path changed of a file, or of the one that a raster lies in."""
+    source = named(raster)
+    if isinstance(source, GdalName):
+        return str(source.with_file(change))
+    return change(raster) if raster else ""

@@ -13,6 +13,7 @@ from ..geodata import raster
 from ..geodata.empty_bands import empty_bands
 from ..i18n import tr
 from ..job import FreeNetError
+from ..progress import Canceled
 from ..request import Scene
 from .messages import write_log
 
@@ -37,7 +38,7 @@ class SceneThread(QThread):
     def run(self) -> None:
         try:
             self._look()
-        except FreeNetError:  # the run says so, in the user's way then
+        except (Canceled, FreeNetError):  # the run says so, in the user's way then
             pass
         except Exception as error:  # a bug of ours must not leave the thread, which would take QGIS down
             text = tr("'{}' could not be looked at: FreeNet met an unexpected error: {}")
@@ -45,7 +46,7 @@ class SceneThread(QThread):
             self.log = traceback.format_exc()
 
     def _look(self) -> None:
-        info = raster.of(self._scene)
+        info = raster.of(self._scene, self._check)
         empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
         for band in info.bands:
             if band.number in info.bad or band.number in empty:
@@ -53,6 +54,10 @@ class SceneThread(QThread):
                 self.left_out.append(f"{band.name}: {reason}")
         self.left_out += [f"{band.name}: {tr('the opacity of the raster (alpha)')}" for band in info.opacity]
         self.info = info
+
+    def _check(self) -> None:
+        if self.isInterruptionRequested():
+            raise Canceled
 
 
 class SceneWatch(QObject):

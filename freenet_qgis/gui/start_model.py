@@ -21,9 +21,9 @@ from ..job import ClassInfo, FreeNetError
 from ..model_card import ModelCard
 from ..model_header import read_model_card
 from ..unit_words import network_in_words
-from . import layer_paths
+from . import layer_paths, project_paths
 from .notice import Notice
-from .widgets import describe, listed, tip
+from .widgets import describe, tip
 
 PROPERTY = "freenet/start_model"
 
@@ -82,7 +82,7 @@ class StartModel(QWidget):
             return
         self._raster = None  # what is shown now is not the user's choice
         remembered = layer_paths.remembered(raster, PROPERTY)
-        self.go_on_from(Path(remembered) if remembered and Path(remembered).exists() else None)
+        self.go_on_from(Path(remembered) if project_paths.is_there(remembered) else None)
         self._raster = raster
 
     def judge(self, info: Optional[RasterInfo], drawn: Sequence[ClassInfo]) -> None:
@@ -105,7 +105,7 @@ class StartModel(QWidget):
         title = tr("Known to the model alone:")
         said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
         self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
-        self._notice.setToolTip(tip(f"{title}\n{listed(others)}" if others else ""))
+        self._notice.setToolTip(tip([title, *others] if others else ""))
 
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""

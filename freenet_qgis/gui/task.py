@@ -15,7 +15,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from .. import stages, workflow
 from ..i18n import tr
 from ..job import FreeNetError, Job
-from ..plain_words import never_html
+from ..plain_text import never_html
 from ..workers.process import EngineCrash
 from .messages import write_log
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QWidget
 
-from ..i18n import tr
-from ..plain_words import in_html
+from ..listing import first_lines
+from ..plain_text import in_html
 
 LISTED = 30
 
@@ -23,10 +24,15 @@ def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
     widget.setToolTip(tip(help_text))
 
 
-def tip(text: str, title: str = "") -> str:
-    """A tooltip, as rich text, which wraps; names in it stay words, whatever they look like. Empty for nothing."""
+def tip(text: Union[str, Sequence[str]], title: str = "") -> str:
+    """A tooltip, as rich text, which wraps; names in it stay words, whatever they look like. Empty for nothing.
+
+    Args:
+        text: In lines of its own or in a list of them, of which there is room for no more than some.
+        title: Above it.
+    """
     lines = [f"<b>{in_html(title)}</b>"] if title else []
-    lines += in_html(text).splitlines()
+    lines += map(in_html, first_lines(text.splitlines() if isinstance(text, str) else text, LISTED))
     return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
 
 
@@ -62,10 +68,6 @@ def choose(box: QComboBox, value: str) -> None:
         box.setCurrentIndex(index)
 
 
-def listed(lines: Sequence[str]) -> str:
-    """Lines for a tooltip, which has no room for more than some."""
-    more = [tr("… and {} more").format(len(lines) - LISTED)] if len(lines) > LISTED else []
-    return "\n".join([*lines[:LISTED], *more])
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from .progress import TerminalProgress
 
 OURS = __name__.partition(".")[0]
 CONNECT_SECONDS = 10
+TOLD = 200  # letters of what Dask says
 RETRIES = 2  # of what goes wrong around a task; it never raises itself, and one whose worker dies goes to another
 
 
@@ -47,6 +48,11 @@ def _connect(address: str) -> Client:
     except OSError as error:
         raise FreeNetError(
             f"No Dask scheduler answers at '{address}'.", "Start one with 'dask scheduler', which prints its address."
+        ) from error
+    except (RuntimeError, TypeError, ValueError) as error:  # no such address, or none that Dask's settings allow
+        raise FreeNetError(
+            f"Dask does not connect to '{address}': {' '.join(str(error).split())[:TOLD]}.",
+            "For tls:// it must be told the certificates, on every machine alike: see docs/clusters.md.",
         ) from error
 
 

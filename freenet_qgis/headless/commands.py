@@ -8,14 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 from .. import feature_layers, report, workflow
+from ..file_writing import reported_writing
 from ..gdal_name import Source, named
 from ..geodata import grid, publish, raster
-from ..geodata.replacing import reported_writing
 from ..geodata.vector_file import address
 from ..job import Grid, TrainOptions
 from ..labelling import Purpose
 from ..model_header import read_model_card
 from ..outputs import check_names, check_reference, check_spares
+from ..plain_text import escaped
 from ..request import (
     AssessRequest,
     EngineChoice,
@@ -114,7 +115,7 @@ def info(options: Namespace, progress: TerminalProgress) -> int:
         report.write_model(options.report, card)
     facts = report.facts(card)
     width = max(len(title) for title, _ in facts)
-    print("\n".join(f"{title.ljust(width)}  {text}" for title, text in facts))
+    print("\n".join(f"{title.ljust(width)}  {escaped(text)}" for title, text in facts))
     return 0
 
 

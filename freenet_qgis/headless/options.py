@@ -6,6 +6,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional, get_args
@@ -13,6 +14,7 @@ from typing import Optional, get_args
 from .. import layer_destination, paths
 from ..gdal_name import named
 from ..job import MAX_SEED, Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
+from ..plain_text import is_broken
 from ..request import (
     MAX_STEPS,
     MAX_SUGGESTIONS,
@@ -27,6 +29,9 @@ from .scenes import BESIDE_THE_MAP, expand
 def parse(arguments: Optional[Sequence[str]] = None) -> argparse.Namespace:
     """What was typed; ends the program with status 2 and a sentence where that makes no sense."""
     program = parser()
+    for argument in sys.argv[1:] if arguments is None else arguments:
+        if is_broken(argument):
+            program.error(f"'{argument}' is not in UTF-8, as GDAL wants it; rename what it names")
     options = program.parse_args(arguments)
     if options.command == "train" and not (options.model or options.output):
         program.error("say where the results go: --model, --output or both")

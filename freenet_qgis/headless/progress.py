@@ -3,18 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
 import numpy as np
 
 from ..job import Job
 from ..unit_words import held_out_figure
+from .terminal import Terminal
 
 
 class TerminalProgress:
     """A `workflow.Progress` of a line per stage; where somebody watches, with how much of the run is done."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: Terminal) -> None:
         self._stream = stream
         self._is_watched = stream.isatty()
         self._stage = ""
@@ -73,7 +72,8 @@ class TerminalProgress:
         return False
 
     def _show_percent(self) -> None:
-        self._write(f"\r{self._percent:3d} % {self._stage}")
+        self._stream.rewrite(f"{self._percent:3d} % {self._stage}")
+        self._stream.flush()
         self._is_within_line = True
 
     def _end_line(self) -> None:

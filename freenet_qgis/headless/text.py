@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Optional
 
+from ..plain_text import escaped
 from ..report import summary
 
 SCREENFUL = 20
@@ -13,7 +14,7 @@ SCREENFUL = 20
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Columns side by side, each as wide as its widest cell."""
-    lines = [head, *rows]
+    lines = [[escaped(cell) for cell in line] for line in (head, *rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
 

@@ -12,8 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from .. import geometries, labelling
 from ..classes import classes_of
-from ..gdal_name import as_given
-from ..geodata.gdal_calls import exceptions, reported
+from ..geodata.gdal_calls import exceptions, opened, reported
 from ..geodata.placing import Placing
 from ..geodata.stored_text import readable
 from ..geodata.vector_text import Decoder, looks_twice_decoded
@@ -47,7 +46,8 @@ def is_vector(source: str) -> bool:
     if isinstance(wanted.place, Path):
         return False
     with suppress(RuntimeError), exceptions():
-        return gdal.OpenEx(as_given(wanted.place), gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR) is None
+        opened(wanted.place, gdal.OF_RASTER)
+        return False
     return True
 
 

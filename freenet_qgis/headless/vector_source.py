@@ -10,8 +10,8 @@ from typing import Optional
 
 from osgeo import gdal, ogr
 
-from ..gdal_name import Source, as_given, file_of, named
-from ..geodata.gdal_calls import reported
+from ..gdal_name import Source, file_of, named
+from ..geodata.gdal_calls import opened, reported
 from ..geodata.stored_text import readable
 from ..job import FreeNetError
 from ..layer_source import is_query, split
@@ -60,8 +60,7 @@ class VectorSource:
                 hint = "Give a table of a database as GDAL does: \"PG:dbname=NAME host=HOST\" and |layername=TABLE."
             raise FreeNetError(f"There is no file '{self.place}'.", hint)
         with reported(f"'{self.place}' cannot be opened as a polygon layer", "Choose a file that QGIS can show."):
-            flags = gdal.OF_VECTOR | gdal.OF_VERBOSE_ERROR
-            return gdal.OpenEx(as_given(self.place), flags, open_options=self.options)
+            return opened(self.place, gdal.OF_VECTOR, options=self.options)
 
     def pick(self, dataset: gdal.Dataset) -> list[ogr.Layer]:
         """The layers of the data set that may be meant; one, where it is certain."""

@@ -22,7 +22,7 @@ from ..geodata import publish
 from ..i18n import tr
 from ..job import FreeNetError
 from ..outputs import check_spares
-from ..plain_words import never_html
+from ..plain_text import escaped, never_html
 from ..request import Outputs
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
@@ -113,7 +113,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         try:
             self._written_to = self._destinations(parameters, context)
-            inputs = Inputs(self, parameters, context, feedback.pushWarning)
+            inputs = Inputs(self, parameters, context, FeedbackProgress(feedback).warning)
             self._request = self._checked_request(inputs, self._written_to)
         except FreeNetError as error:
             self._problem = str(error)  # told by the run: on 3.40 a batch never ends when a row fails here
@@ -162,5 +162,5 @@ def _readable_errors(feedback: QgsProcessingFeedback) -> Iterator[None]:
     except FreeNetError as error:
         raise QgsProcessingException(str(error)) from error
     except EngineCrash as error:
-        feedback.pushDebugInfo(error.log)
+        feedback.pushDebugInfo(escaped(error.log, kept="\n"))
         raise QgsProcessingException(str(error)) from error

@@ -18,6 +18,7 @@ from ..geodata.grid import crs_name
 from ..i18n import tr
 from ..model_card import ModelCard
 from ..model_header import read_model_card
+from ..plain_text import escaped
 from ..request import Outputs
 from ..workflow import Progress, Result
 from . import parameters
@@ -105,9 +106,9 @@ def _told(card: ModelCard) -> Parameters:
         "CLASSES": len(card.classes),
         "WAVELENGTH_MIN": shortest,
         "WAVELENGTH_MAX": longest,
-        "CLASS_NAMES": "\n".join(info.name for info in card.classes),
-        "SCENE": card.scene,
+        "CLASS_NAMES": "\n".join(escaped(info.name) for info in card.classes),
+        "SCENE": escaped(card.scene),
         "CRS": crs_name(card.grid.crs_wkt) if card.grid else None,
-        "CREATED": card.created,
-        "VERSION": card.version,
+        "CREATED": escaped(card.created),
+        "VERSION": escaped(card.version),
     }

@@ -9,6 +9,7 @@ from qgis.core import QgsProcessingFeedback
 from .. import stages
 from ..i18n import number, tr
 from ..job import Job
+from ..plain_text import escaped
 from ..unit_words import held_out_figure
 
 STEPS_PER_LINE = 50
@@ -33,11 +34,11 @@ class FeedbackProgress:
 
     def info(self, text: str) -> None:
         """See `workflow.Progress`."""
-        self._feedback.pushInfo(text)
+        self._feedback.pushInfo(escaped(text, kept="\n"))  # qgis_process prints it
 
     def warning(self, text: str) -> None:
         """See `workflow.Progress`."""
-        self._feedback.pushWarning(text)
+        self._feedback.pushWarning(escaped(text, kept="\n"))
 
     def learning(self, step: int, loss: float, network: int) -> None:
         """See `workflow.Progress`; a line now and then is enough for a log."""

@@ -10,7 +10,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ..companions import json_of
-from ..geodata.replacing import reported_writing
+from ..file_writing import reported_writing
 from ..model_card import ModelCard
 from ..new_files import NewFiles, replacing
 from .card import facts, wavelength_range

@@ -13,10 +13,13 @@ from typing import Optional
 
 from ..i18n import tr
 from ..job import FreeNetError
+from ..paths import resource
 from . import environment
 from .interpreter import base_python
 
+PINS = resource("requirements")
 TORCH_INDEX = "https://download.pytorch.org/whl/"
+TORCH = "torch >= 2.3, < 2.16"  # what was tried; PyTorch's index says which files are whole
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
 
 def typed(build: str, wheels: Optional[Path] = None) -> str:
@@ -31,15 +34,27 @@ def venv() -> list[str]:
 
 
 def installs(build: str, wheels: Optional[Path]) -> list[list[str]]:
-    """The commands that fill it; PyTorch by itself, for an older one of its index gives way to PyPI's."""
+    """The commands that fill it: with what a folder has, or with what was tried, held to the hashes of its files.
+
+    PyTorch by itself, for an older one of its index gives way to PyPI's.
+    """
     if wheels:
         return [pip("install", "--no-index", "--find-links", str(wheels), "torch", *PACKAGES)]
-    fetch = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
+    raw = ("install", "--progress-bar", "raw", "--only-binary", ":all:")
     return [
-        pip("install", "--upgrade", "pip >= 25.1"),  # trusts whom the system trusts, goes on with broken downloads
-        pip(*fetch, "--index-url", TORCH_INDEX + build, "torch"),
-        pip(*fetch, *PACKAGES),
+        pip("install", *_pinned("pip.txt")),  # the one that comes with Python may be too old for the next
+        pip(*raw, "--index-url", TORCH_INDEX + build, TORCH),
+        pip(*raw, *_pinned("engine.txt")),
     ]
+
+
+def settings() -> list[str]:
+    """The command that says what pip is told beside, in its files and in the environment."""
+    return pip("config", "list")
+
+
+def _pinned(name: str) -> tuple[str, ...]:
+    return ("--require-hashes", "--requirement", str(PINS / name))
 
 
 def pip(*arguments: str) -> list[str]:
@@ -96,6 +111,11 @@ def _failures() -> list[tuple[str, str, str]]:
             r"NewConnectionError|NameResolutionError|Connection(Reset|Refused|Timeout)|[Tt]imed out|Connection aborted",
             tr("The download failed."),
             tr("Check the network, then set up again: it is continued."),
+        ),
+        (
+            r"DO NOT MATCH THE HASHES",
+            tr("A package that was downloaded is not the one that FreeNet was tried with."),
+            tr("The log names it. See whether an index or a proxy in pip's settings alters packages."),
         ),
         (
             r"No matching distribution",

@@ -10,10 +10,15 @@ import re
 import sys
 from pathlib import Path
 
+from ..masking import masked
 from . import environment
 from .interpreter import VARIABLE, base_python, qgis_python
 
 LAST_LINES = 60
+# The folder of any user: up to the next separator, for names may hold spaces; else to the end of the word.
+_HOMES = re.compile(
+    r"([\\/](?:Users|home|Documents and Settings)[\\/]+)(?:[^\\/'\"\n:<>|]+(?=[\\/])|[^\\/\s'\"]+)", re.IGNORECASE
+)
 
 
 def diagnostics(versions: str, chosen: str, found: str) -> str:
@@ -39,11 +44,12 @@ def diagnostics(versions: str, chosen: str, found: str) -> str:
 
 
 def without_names(text: str) -> str:
-    """`text` with ~ for the home folder and without the user's name and passwords."""
-    home = re.escape(str(Path.home()))
-    text = re.sub(home.replace(r"\\", r"[\\/]+") + r"(?![\w.-])", "~", text, flags=re.IGNORECASE)
-    text = re.sub(r"([\\/](?:Users|home)[\\/]+)[^\\/\s'\"]+", r"\1user", text, flags=re.IGNORECASE)
-    text = re.sub(r"(\w://)[^/\s@]+@", r"\1", text)
+    """`text` with ~ for the home folder and without passwords, tokens and the names of users."""
+    for home in dict.fromkeys((str(Path.home()), os.path.realpath(Path.home()))):
+        spelled = re.escape(home).replace(r"\\", r"[\\/]+")
+        text = re.sub(spelled + r"(?![\w.-])", "~", text, flags=re.IGNORECASE)
+    text = re.sub(r"(\w://)[^/\s@]+@", r"\1", masked(text))
+    text = _HOMES.sub(r"\1user", text)
     return re.sub(rf"(?<!\w){re.escape(_user())}(?!\w)", "user", text, flags=re.IGNORECASE)
 
 

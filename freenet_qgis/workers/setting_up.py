@@ -114,6 +114,7 @@ class _SetUp:
 
     def _install(self) -> None:
         self._stage("Downloading and installing PyTorch", INSTALLING)
+        self._call(commands.settings())
         for command in commands.installs(self._build, self._wheels):
             self._call(command)
 

@@ -56,10 +56,6 @@
       <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} und {} weitere</translation>
-    </message>
-    <message>
       <source>{count} bands at {wavelengths} nm</source>
       <translation>{count} Kanäle bei {wavelengths} nm</translation>
     </message>
@@ -182,6 +178,22 @@
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
       <translation>Das Feld wählen, das die Klasse enthält, nicht eines, das die Polygone nummeriert.</translation>
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -600,6 +612,26 @@
       <translation>Den Datenträger prüfen, auf dem sie liegt.</translation>
     </message>
     <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Speicherplatz auf der Festplatte freigeben oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>„{path}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
     </message>
@@ -668,6 +700,14 @@
       <translation>{problem}: {reason}.</translation>
     </message>
     <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{path}' cannot be opened as a raster</source>
       <translation>„{path}“ kann nicht als Raster geöffnet werden</translation>
     </message>
@@ -710,10 +750,6 @@
     <message>
       <source>'{name}' cannot be written</source>
       <translation>„{name}“ kann nicht geschrieben werden</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, or choose another folder.</source>
-      <translation>Speicherplatz auf der Festplatte freigeben oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
@@ -996,22 +1032,6 @@
       <translation>Erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
-      <source>See that its folder is there and can be written to, or choose another folder.</source>
-      <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Prüfen, ob Datei und Ordner beschrieben werden dürfen, oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
-      <translation>Die Datei in anderen Programmen schließen und aus dem QGIS-Projekt entfernen oder einen anderen Namen oder Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>'{path}' cannot be written: {reason}.</source>
-      <translation>„{path}“ kann nicht geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
       <source>'{name}' does not lie on the pixels of the raster.</source>
       <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
     </message>
@@ -1070,6 +1090,10 @@
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
     </message>
     <message>
       <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
@@ -2128,10 +2152,6 @@
       <translation>Netz: {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
-    </message>
-    <message>
       <source>Warnings: {}</source>
       <translation>Warnungen: {}</translation>
     </message>
@@ -2252,6 +2272,14 @@
       <translation>Den Layer speichern (Exportieren &gt; Objekte speichern als…) und den gespeicherten wählen.</translation>
     </message>
     <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} enthält das Zeichen {sign}, das eine Shell für einen Befehl halten kann.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>'Als Python kopieren' wählen, oder der Datei oder dem Feld einen anderen Namen geben.</translation>
+    </message>
+    <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
       <translation>Er wird andere Pixel für Daten halten: Was Nodata bedeutet, ist für den Layer „{}“ in QGIS gesetzt, nicht in der Datei.</translation>
     </message>
@@ -2308,8 +2336,12 @@
       <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Seine Dateien sind nicht mehr da.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Keine der Dateien ist mehr da.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2318,10 +2350,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Sie in anderen Programmen schließen und den Lauf noch einmal löschen.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2378,6 +2406,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -3034,6 +3066,14 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
@@ -4660,6 +4700,14 @@
       <translation>Das Netzwerk prüfen, dann erneut einrichten: Es wird fortgesetzt.</translation>
     </message>
     <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Ein heruntergeladenes Paket ist nicht das, mit dem FreeNet erprobt wurde.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Das Protokoll nennt es. Nachsehen, ob ein Index oder ein Proxy in den Einstellungen von pip Pakete verändert.</translation>
+    </message>
+    <message>
       <source>No package fits: {last}.</source>
       <translation>Kein Paket passt: {last}.</translation>
     </message>
@@ -4750,6 +4798,14 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Replaced: {files}</source>

@@ -56,10 +56,6 @@
       <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
     </message>
     <message>
-      <source>{} and {} more</source>
-      <translation>{} et {} de plus</translation>
-    </message>
-    <message>
       <source>{count} bands at {wavelengths} nm</source>
       <translation>{count} bandes à {wavelengths} nm</translation>
     </message>
@@ -182,6 +178,22 @@
     <message>
       <source>Choose the field that holds the class, not one that numbers the polygons.</source>
       <translation>Choisissez le champ qui contient la classe, et non celui qui numérote les polygones.</translation>
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename it, or save the file again as UTF-8.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Give it a shorter name.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -600,6 +612,26 @@
       <translation>Vérifiez le disque où il se trouve.</translation>
     </message>
     <message>
+      <source>Free some space on the disk, or choose another folder.</source>
+      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>See that its folder is there and can be written to, or choose another folder.</source>
+      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>See that file and folder may be written to, or choose another folder.</source>
+      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
+      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be written: {reason}.</source>
+      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
       <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
     </message>
@@ -668,6 +700,14 @@
       <translation>{problem} : {reason}.</translation>
     </message>
     <message>
+      <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Rename the file.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>'{path}' cannot be opened as a raster</source>
       <translation>« {path} » ne peut pas être ouvert comme raster</translation>
     </message>
@@ -710,10 +750,6 @@
     <message>
       <source>'{name}' cannot be written</source>
       <translation>« {name} » ne peut pas être écrit</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, or choose another folder.</source>
-      <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
     </message>
     <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
@@ -996,22 +1032,6 @@
       <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
     </message>
     <message>
-      <source>See that its folder is there and can be written to, or choose another folder.</source>
-      <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>See that file and folder may be written to, or choose another folder.</source>
-      <translation>Vérifiez que le fichier et le dossier sont autorisés en écriture, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>Close it in other programs and remove it from the QGIS project, or choose another name or folder.</source>
-      <translation>Fermez-le dans les autres programmes et retirez-le du projet QGIS, ou choisissez un autre nom ou un autre dossier.</translation>
-    </message>
-    <message>
-      <source>'{path}' cannot be written: {reason}.</source>
-      <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
-    </message>
-    <message>
       <source>'{name}' does not lie on the pixels of the raster.</source>
       <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
     </message>
@@ -1070,6 +1090,10 @@
     <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
     </message>
     <message>
       <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
@@ -2128,10 +2152,6 @@
       <translation>Réseau : {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>Warnings: {}</source>
       <translation>Avertissements : {}</translation>
     </message>
@@ -2252,6 +2272,14 @@
       <translation>Enregistrez la couche (Exporter &gt; Sauvegarder les entités sous…) et choisissez celle qui est enregistrée.</translation>
     </message>
     <message>
+      <source>{text} holds the sign {sign}, which a shell may take for a command.</source>
+      <translation>{text} contient le signe {sign}, qu'un interpréteur de commandes peut prendre pour un ordre.</translation>
+    </message>
+    <message>
+      <source>Choose 'Copy as Python', or give the file or field another name.</source>
+      <translation>Choisissez 'Copier comme Python', ou donnez un autre nom au fichier ou au champ.</translation>
+    </message>
+    <message>
       <source>It will take other pixels for data: what means no data is set for the layer '{}' in QGIS, not in the file.</source>
       <translation>D’autres pixels y compteront comme données : ce qui signifie absence de données est défini pour la couche « {} » dans QGIS, non dans le fichier.</translation>
     </message>
@@ -2308,8 +2336,12 @@
       <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
-      <source>Its files are not there any more.</source>
-      <translation>Ses fichiers n’existent plus.</translation>
+      <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
+      <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
+    </message>
+    <message>
+      <source>None of its files is there any more.</source>
+      <translation>Aucun des fichiers n'est encore là.</translation>
     </message>
     <message>
       <source>Some files of the run cannot be deleted: {}.</source>
@@ -2318,10 +2350,6 @@
     <message>
       <source>Close them in other programs, and delete the run again.</source>
       <translation>Fermez-les dans les autres programmes, et supprimez l’exécution à nouveau.</translation>
-    </message>
-    <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>Use these settings</source>
@@ -2378,6 +2406,10 @@
     <message>
       <source>The map '{}' is not there any more.</source>
       <translation>La carte « {} » n’existe plus.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -3034,6 +3066,14 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Cochez-en au moins deux.</translation>
+    </message>
+    <message>
+      <source>{} and {} more</source>
+      <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
@@ -4660,6 +4700,14 @@
       <translation>Vérifiez le réseau, puis relancez l’installation : elle sera reprise.</translation>
     </message>
     <message>
+      <source>A package that was downloaded is not the one that FreeNet was tried with.</source>
+      <translation>Un paquet téléchargé n'est pas celui avec lequel FreeNet a été essayé.</translation>
+    </message>
+    <message>
+      <source>The log names it. See whether an index or a proxy in pip's settings alters packages.</source>
+      <translation>Le journal le nomme. Vérifiez si un index ou un proxy des réglages de pip modifie les paquets.</translation>
+    </message>
+    <message>
       <source>No package fits: {last}.</source>
       <translation>Aucun paquet ne convient : {last}.</translation>
     </message>
@@ -4750,6 +4798,14 @@
     <message>
       <source>There is room for {count} places only; a shorter distance makes room for more.</source>
       <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Replaced: {files}</source>

@@ -110,6 +110,7 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
     from freenet_qgis.geodata import raster
     from freenet_qgis.headless import vector
     from freenet_qgis.headless.progress import TerminalProgress
+    from freenet_qgis.headless.terminal import Terminal
     from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest
     from freenet_qgis.workers.process import EngineProcess
 
@@ -124,7 +125,7 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
             raise _IsReady
 
     with patch.object(workflow, "EngineProcess", Copied), suppress(_IsReady):
-        workflow.train(wanted, TerminalProgress(io.StringIO()))
+        workflow.train(wanted, TerminalProgress(Terminal(io.StringIO())))
 
 
 class _IsReady(Exception):

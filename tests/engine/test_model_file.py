@@ -247,7 +247,7 @@ def test_a_header_that_says_it_is_huge_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "model.safetensors"
     with path.open("wb") as file:  # sparse: takes no room on the disk
         file.write((2**32).to_bytes(8, "little"))
-        file.truncate(2**33)
+        file.truncate(2**31)
     with pytest.raises(FreeNetError, match="its header is not that of a safetensors file"):
         read_model_card(path)
 

@@ -17,6 +17,7 @@ from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.publish import read_class_map
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.job import ClassInfo, FreeNetError
+from freenet_qgis.request import Scene
 
 MAP = np.array([[0, 1, 2], [2, 2, 5]], np.uint8)
 
@@ -41,11 +42,11 @@ def rat(columns: Sequence[tuple[str, int, int, Sequence[object]]]) -> Callable[[
 
 
 def names(path: Path) -> dict[int, str]:
-    return {info.value: info.name for info in read_class_map(path).classes}
+    return {info.value: info.name for info in read_class_map(Scene(path)).classes}
 
 
 def colors(path: Path) -> dict[int, str]:
-    return {info.value: info.color for info in read_class_map(path).classes}
+    return {info.value: info.color for info in read_class_map(Scene(path)).classes}
 
 
 def test_our_own_map_comes_back_as_it_was(tmp_path: Path) -> None:
@@ -54,7 +55,7 @@ def test_our_own_map_comes_back_as_it_was(tmp_path: Path) -> None:
     classes = tuple(ClassInfo(10 * value, f"Klasse «{value}»", f"#{value}0ff{value}0") for value in range(1, 6))
     labels = np.where(scene.valid, scene.truth, 0).astype(np.uint8)
     publish.write_class_map(tmp_path / "map.tif", labels, grid, classes, lambda done: None)
-    class_map = read_class_map(tmp_path / "map.tif")
+    class_map = read_class_map(Scene(tmp_path / "map.tif"))
     assert class_map.classes == classes  # the fifth, too, which no pixel has
     assert class_map.grid == grid
     np.testing.assert_array_equal(class_map.values, 10 * labels)
@@ -143,34 +144,34 @@ def test_attribute_table_without_values_is_numbered_by_row(write_raster: WriteRa
 
 @pytest.mark.parametrize("dtype", ["int16", "uint16", "int32", "float32", "float64"])
 def test_any_type_of_whole_numbers_will_do(write_raster: WriteRaster, dtype: str) -> None:
-    class_map = read_class_map(write_raster(MAP[..., None].astype(dtype)))
+    class_map = read_class_map(Scene(write_raster(MAP[..., None].astype(dtype))))
     assert class_map.values.dtype == np.uint8
     np.testing.assert_array_equal(class_map.values, MAP)
 
 
 def test_nodata_becomes_zero(write_raster: WriteRaster) -> None:
     values = np.array([[255, 1, -9999]], np.int16)[..., None]
-    assert read_class_map(write_raster(values, nodata=[-9999])).values.tolist() == [[255, 1, 0]]
-    assert read_class_map(write_raster(values % 256, nodata=[255])).values.tolist() == [[0, 1, -9999 % 256]]
+    assert read_class_map(Scene(write_raster(values, nodata=[-9999]))).values.tolist() == [[255, 1, 0]]
+    assert read_class_map(Scene(write_raster(values % 256, nodata=[255]))).values.tolist() == [[0, 1, -9999 % 256]]
     floats = np.array([[np.nan, 1, 2]], np.float32)[..., None]
-    assert read_class_map(write_raster(floats)).values.tolist() == [[0, 1, 2]]
+    assert read_class_map(Scene(write_raster(floats))).values.tolist() == [[0, 1, 2]]
 
 
 @pytest.mark.parametrize(("value", "told"), [(512, "512"), (-1, "-1"), (1.5, "1.5")])
 def test_other_numbers_are_refused(write_raster: WriteRaster, value: float, told: str) -> None:
     values = np.array([[1, 2, value]], np.float32)[..., None]
     with pytest.raises(FreeNetError, match=f"'raster.tif' holds the value {told}"):
-        read_class_map(write_raster(values))
+        read_class_map(Scene(write_raster(values)))
 
 
 def test_several_bands_are_refused(write_raster: WriteRaster) -> None:
     with pytest.raises(FreeNetError, match="has 3 bands, a class map has one"):
-        read_class_map(write_raster(np.zeros((2, 2, 3), np.uint8)))
+        read_class_map(Scene(write_raster(np.zeros((2, 2, 3), np.uint8))))
 
 
 def test_map_larger_than_a_block_is_read_whole(write_raster: WriteRaster) -> None:
     values = np.random.default_rng(0).integers(0, 9, (600, 20, 1)).astype(np.uint8)
-    np.testing.assert_array_equal(read_class_map(write_raster(values)).values, values[..., 0])
+    np.testing.assert_array_equal(read_class_map(Scene(write_raster(values))).values, values[..., 0])
 
 
 # Names that stand beside the file
@@ -221,6 +222,6 @@ def test_names_come_from_the_table_that_esri_keeps_beside_the_file(tmp_path: Pat
 
 def test_what_a_layer_shows_wins_over_what_the_file_says(tmp_path: Path) -> None:
     path, _ = vectors.named_in_style(tmp_path)
-    shown = [ClassInfo(2, "Pasture", "#123456"), ClassInfo(3, "3", "#654321")]
-    found = {info.value: info for info in read_class_map(path, shown=shown).classes}
+    shown = ClassInfo(2, "Pasture", "#123456"), ClassInfo(3, "3", "#654321")
+    found = {info.value: info for info in read_class_map(Scene(path, classes=shown)).classes}
     assert (found[2].name, found[2].color, found[3].name) == ("Pasture", "#123456", "Forest")

@@ -14,7 +14,7 @@ from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
 from freenet_qgis.gdal_name import named
-from freenet_qgis.geodata import in_place, pixel, raster
+from freenet_qgis.geodata import in_place, opacity, pixel, raster
 from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.geodata.empty_bands import empty_bands
 from freenet_qgis.geodata.fingerprint import fingerprint
@@ -190,7 +190,7 @@ def test_a_class_map_of_bytes_with_a_sign_has_no_class_of_their_nodata(tmp_path:
     dataset = gdal.Open(str(path))
     if dtype_of(dataset.GetRasterBand(1)) != np.int8:
         pytest.skip("this GDAL keeps no sign in a GeoTIFF of bytes")
-    assert read_class_map(path).labels().tolist() == [[0, 1, 2]]
+    assert read_class_map(Scene(path)).labels().tolist() == [[0, 1, 2]]
 
 
 # Opacity
@@ -250,6 +250,26 @@ def test_opacity_is_looked_at_once_and_not_where_only_the_place_is_asked_for(tmp
         raster.describe(unseen)
 
 
+class _Stopped(Exception):
+    """Somebody wants no answer any more."""
+
+
+def test_the_look_at_an_opacity_can_be_stopped_at_each_place_and_begins_anew(tmp_path: Path) -> None:
+    path = tagged_alpha(tmp_path / "large.tif", np.full((640, 640), 255, np.uint8))
+    asked = []
+
+    def stop() -> None:
+        asked.append(path)
+        if len(asked) in (1, 20):
+            raise _Stopped
+
+    for _ in range(2):
+        with pytest.raises(_Stopped):
+            raster.describe(path, check=stop)
+    assert raster.describe(path, check=stop).opacity
+    assert len(asked) == 20 + opacity.PLACES**2
+
+
 def test_a_band_that_is_no_opacity_is_not_looked_at_to_its_end(tmp_path: Path) -> None:
     values = np.random.default_rng(0).integers(1, 255, (640, 640), np.uint8)
     path = tagged_alpha(tmp_path / "nir.tif", values)
@@ -301,15 +321,15 @@ NAMES = ["Water", "Meadow", "Forest", "Bare soil"]
 )
 def test_the_file_says_whether_0_is_a_class(tmp_path: Path, options: dict, first: tuple[int, str]) -> None:
     path = cases.class_map(tmp_path, **options)
-    found = read_class_map(path)
+    found = read_class_map(Scene(path))
     assert (found.classes[0].value, found.classes[0].name) == first
     grid = raster.describe(path).grid
     if first[0] == 0:
         labels, water = found.labels(), cases.base(tmp_path)[0].truth == 1
         water[: cases.BORDER] = water[:, : cases.BORDER] = False
         np.testing.assert_array_equal(labels == 1, water)
-        assert pixel.mapped(path, None, grid, *np.argwhere(water)[0][::-1].tolist()).info.value == 0
-    assert MapLabels(path, grid).classes[0].value == first[0]
+        assert pixel.mapped(Scene(path), None, grid, *np.argwhere(water)[0][::-1].tolist()).info.value == 0
+    assert MapLabels(Scene(path), grid).classes[0].value == first[0]
     assert (found.zero == "unknown") == (options["nodata"] in (None, -9999) and "names" not in options)
 
 
@@ -320,7 +340,7 @@ def test_a_mask_says_that_0_is_a_class(tmp_path: Path) -> None:
     dataset.GetRasterBand(1).GetMaskBand().Fill(255)
     dataset.FlushCache()
     del dataset
-    assert read_class_map(path).classes[0].value == 0
+    assert read_class_map(Scene(path)).classes[0].value == 0
 
 
 @pytest.mark.parametrize(("nodata", "dtype"), [(float("nan"), "float32"), (-1, "int16"), (-9999, "int16")])
@@ -328,7 +348,7 @@ def test_a_nodata_value_that_no_class_can_have_leaves_open_what_0_is(
     tmp_path: Path, nodata: float, dtype: str
 ) -> None:
     values = np.array([[0, 1, nodata]], dtype)[..., None]
-    found = read_class_map(cases.write(tmp_path / "map.tif", values, nodata=nodata))
+    found = read_class_map(Scene(cases.write(tmp_path / "map.tif", values, nodata=nodata)))
     assert (found.zero, found.labels().tolist()) == ("maybe", [[0, 1, 0]])
     assert found.with_class_zero().labels().tolist() == [[1, 2, 0]]
 

@@ -12,6 +12,8 @@ from rasters import ReadRaster, RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.geodata import new_arrays, raster, windows
+from freenet_qgis.geodata.gdal_calls import exceptions, opened
+from freenet_qgis.geodata.signed_bytes import read_bands
 from freenet_qgis.job import FreeNetError
 
 ROWS, COLS = 4, 3
@@ -292,6 +294,14 @@ def test_truncated_file_is_named(
         read(path)
     assert caught.value.hint
     assert list((tmp_path / "run").iterdir()) == []
+
+
+def test_values_that_cannot_be_read_are_told_whatever_follows(write_raster: WriteRaster) -> None:
+    whole, cut = (write_raster(np.ones((200, 200, 2), np.int16), name) for name in ("whole.tif", "cut.tif"))
+    cut.write_bytes(cut.read_bytes()[:40_000])
+    with pytest.raises(RuntimeError, match="cut"), exceptions():
+        read_bands(opened(cut, gdal.OF_RASTER), [1, 2], np.dtype(np.int16), (0, 0, 200, 200))
+        opened(whole, gdal.OF_RASTER)
 
 
 def test_too_small_a_disk_is_told_before_anything_is_written(

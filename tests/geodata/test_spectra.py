@@ -12,7 +12,7 @@ from scenes import CLASSES, COLORS, SyntheticScene, class_spectra, rectangle, wr
 
 from freenet_qgis.geodata import pixel, publish, raster, spectra
 from freenet_qgis.job import ClassInfo, FreeNetError
-from freenet_qgis.request import Labelled, Shape
+from freenet_qgis.request import Labelled, Scene, Shape
 
 INFOS = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
 
@@ -51,7 +51,7 @@ def test_spectra_of_a_map_are_those_of_its_classes(scene: SyntheticScene, tmp_pa
     info = raster.describe(scene.raster)
     labels = np.where(scene.truth == 2, 0, scene.truth)  # no meadow in this map
     publish.write_class_map(tmp_path / "map.tif", labels, info.grid, INFOS, lambda done: None)
-    source = spectra.MapLabels(tmp_path / "map.tif", info.grid)
+    source = spectra.MapLabels(Scene(tmp_path / "map.tif"), info.grid)
     assert [(one.name, one.color) for one in source.classes] == [(CLASSES[v], COLORS[v]) for v in (1, 3, 4)]
     for value, spread in zip((1, 3, 4), spectra.spectra(info, source)):
         assert spread.mean == pytest.approx(expected(scene, labels == value).mean(1), abs=1e-6)
@@ -64,7 +64,7 @@ def test_of_a_large_scene_a_bounded_part_is_read(tmp_path: Path, monkeypatch: py
     read = spectra.read_window
     monkeypatch.setattr(spectra, "read_window", lambda *given: windows.append(given[-1]) or read(*given))
     shares: list[float] = []
-    found = spectra.spectra(info, spectra.MapLabels(tmp_path / "map.tif", info.grid), shares.append)
+    found = spectra.spectra(info, spectra.MapLabels(Scene(tmp_path / "map.tif"), info.grid), shares.append)
     assert len(windows) <= 4 * spectra.PATCHES
     assert shares == sorted(shares) and shares[-1] == 1
     for value, spread in enumerate(found, start=1):
@@ -86,9 +86,9 @@ def test_a_map_of_another_raster_is_refused(scene: SyntheticScene, tmp_path: Pat
     grid = raster.describe(other.raster).grid
     publish.write_class_map(tmp_path / "map.tif", other.truth, grid, INFOS, lambda done: None)
     with pytest.raises(FreeNetError, match="does not lie on the pixels of the raster"):
-        spectra.MapLabels(tmp_path / "map.tif", raster.describe(scene.raster).grid)
+        spectra.MapLabels(Scene(tmp_path / "map.tif"), raster.describe(scene.raster).grid)
     with pytest.raises(FreeNetError, match="has 7 bands, a class map has one"):
-        spectra.MapLabels(scene.raster, raster.describe(scene.raster).grid)
+        spectra.MapLabels(Scene(scene.raster), raster.describe(scene.raster).grid)
 
 
 def test_a_pixel_has_a_spectrum_unless_it_has_no_data(scene: SyntheticScene) -> None:
@@ -114,9 +114,9 @@ def test_a_pixel_has_a_class_a_confidence_and_probabilities(scene: SyntheticScen
     publish.write_class_map(tmp_path / "map.tif", scene.truth * scene.valid, grid, INFOS, lambda done: None)
     publish.write_confidence(tmp_path / "conf.tif", np.full(shape, 0.75, np.float32), grid)
     publish.write_probabilities(tmp_path / "p.tif", shares, grid, INFOS)
-    found = pixel.mapped(tmp_path / "map.tif", tmp_path / "conf.tif", grid, 10, 20)
+    found = pixel.mapped(Scene(tmp_path / "map.tif"), tmp_path / "conf.tif", grid, 10, 20)
     assert found.info == INFOS[scene.truth[20, 10] - 1] and found.confidence == pytest.approx(0.75)
-    assert pixel.mapped(tmp_path / "map.tif", None, grid, 10, 20).confidence is None
-    assert pixel.mapped(tmp_path / "map.tif", None, grid, 0, 0) is None
+    assert pixel.mapped(Scene(tmp_path / "map.tif"), None, grid, 10, 20).confidence is None
+    assert pixel.mapped(Scene(tmp_path / "map.tif"), None, grid, 0, 0) is None
     assert [name for name, _ in pixel.probabilities(tmp_path / "p.tif", grid, 10, 20)][:2] == ["Meadow", "Forest"]
     assert pixel.probabilities(tmp_path / "p.tif", grid, 5, 5) == []

@@ -12,6 +12,7 @@ import scenes
 from freenet_qgis.geodata import publish, suggestions, windows
 from freenet_qgis.geodata.suggestions import BESIDE_PX, Suggestion
 from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+from freenet_qgis.request import Scene
 
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
 PIXEL = scenes.PIXEL_SIZE_M
@@ -41,7 +42,7 @@ def written(folder: Path, probabilities: np.ndarray) -> Path:
 
 
 def found(path: Path, outlines: tuple[bytes, ...] = (), count: int = 10, distance_px: float = 8) -> list[Suggestion]:
-    info = suggestions.read_classes(path)
+    info = suggestions.read_classes(Scene(path))
     return suggestions.suggest(info, outlines, count, distance_px * PIXEL, lambda done: None)
 
 
@@ -133,4 +134,4 @@ def test_another_raster_is_refused(tmp_path: Path) -> None:
         found(image)
     one_band = scenes.write_scene(tmp_path, "one", shape=(24, 18, 1)).raster
     with pytest.raises(FreeNetError, match="a band for each class"):
-        suggestions.read_classes(one_band)
+        suggestions.read_classes(Scene(one_band))

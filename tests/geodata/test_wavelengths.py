@@ -203,6 +203,36 @@ def test_the_number_of_the_band_before_each_wavelength_is_no_thousand() -> None:
     assert wavelengths({}, [{}] * 3, ["1 400 nm", "1 410 nm", "1 420 nm"]) == [1400, 1410, 1420]
 
 
+@pytest.mark.parametrize(
+    ("names", "nanometres"),
+    [
+        (["Band 99 990 nm", "Band 100 1 000 nm", "Band 101 1 010 nm"], [990, 1000, 1010]),
+        (["B8A 865 nm", "B9 945 nm", "B10 1 375 nm", "B12 2 190 nm"], [865, 945, 1375, 2190]),
+        (["Red 655 nm", "SWIR 1 1 610 nm", "SWIR 2 2 200 nm"], [655, 1610, 2200]),
+        (["SWIR 1 1 610 nm", "SWIR 2 2 200 nm"], [1610, 2200]),
+        (["Camera 1 1 400 nm", "Camera 1 2 410 nm", "Camera 1 900 nm"], [400, 410, 900]),
+    ],
+)
+def test_after_a_number_a_space_is_between_thousands_where_the_bands_ascend_only_so(
+    names: list[str], nanometres: list[float]
+) -> None:
+    found = spectral_bands({}, [{}] * len(names), names)
+    assert [band.wavelength_nm for band in found.bands] == nanometres and not found.remarks
+
+
+@pytest.mark.parametrize(
+    "names", [["Band 1 1 400 nm"], ["Band 1 1 400 nm", "Band 2 1 410 nm"], ["A 1 1 900 nm", "B 1 1 400 nm"]]
+)
+def test_a_wavelength_that_can_be_read_in_two_ways_is_told_and_not_used(names: list[str]) -> None:
+    found = spectral_bands({}, [{}] * len(names), names)
+    assert {band.wavelength_nm for band in found.bands} == {None}
+    high = "1900" if names[0].startswith("A") else "1400"
+    assert found.remarks == (
+        f"Wavelengths in names of bands that can be read in two ways are not used: '{names[0]}' (band 1) may be "
+        f"{high[1:]} nm or {high} nm.",
+    )
+
+
 def test_wavenumbers_are_turned_around() -> None:
     [band] = spectral_bands({}, [{"wavelength": "1000", "wavelength_units": "cm-1", "fwhm": "4"}], [""]).bands
     assert (band.wavelength_nm, band.fwhm_nm) == (10_000, pytest.approx(40))

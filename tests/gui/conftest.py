@@ -11,6 +11,7 @@ from typing import Any, Optional
 
 import numpy as np
 import pytest
+from cards import CARD, write_model
 from dock_user import DockUser
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings, QgsVectorLayer
 from qgis.PyQt import sip
@@ -79,10 +80,11 @@ class FakeWorkflow:
         publish.write_class_map(outputs.class_map, labels, grid, classes, progress.fraction, files=files)
         if outputs.confidence:
             publish.write_confidence(outputs.confidence, np.ones((grid.rows, grid.cols), np.float32), grid, files=files)
-        files.beside(outputs.model).write_bytes(b"model")
+        write_model(files.beside(outputs.model), CARD)
         page = files.beside(outputs.report)
-        page.write_text("<html></html>", encoding="utf-8")
-        page.with_suffix(".json").write_text(json.dumps(self.report), encoding="utf-8")
+        figures = json.dumps({"confusion_matrix": [], "verb": "trained", "classes": [], **self.report})
+        page.write_text(f'<script type="application/json" id="report">{figures}</script>', encoding="utf-8")
+        page.with_suffix(".json").write_text(figures, encoding="utf-8")
 
 
 @pytest.fixture(autouse=True)

@@ -200,7 +200,7 @@ def test_shells_are_quoted_for() -> None:
     ]
     windows = as_command(given, windows=True)
     assert windows.endswith(
-        ' -- "INPUT=/a b/it\'s.tif" "TRAINING=C:\\x.gpkg|subset=\\"fid\\" IN (1)" "REFIT=true" "STEPS=0"'
+        ' -- "INPUT=/a b/it\'s.tif" "TRAINING=C:\\x.gpkg|subset=""fid"" IN (1)" "REFIT=true" "STEPS=0"'
     )
     assert "\n" not in windows
 

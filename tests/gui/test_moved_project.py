@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from scenes import SyntheticScene, write_scene
 
 from freenet_qgis.gui import last_run, layer_paths, project_paths
 from freenet_qgis.gui.run_record import RunRecord
+from freenet_qgis.gui.runs.settings import raster_of
 
 from .conftest import FakeWorkflow
 
@@ -98,6 +100,26 @@ def test_a_project_that_is_moved_or_copied_with_its_files_finds_them(
     move(folder, new)
     open_again(new / f"mine.{ending}")
     check(user, new)
+
+
+def test_an_image_in_an_archive_is_found_where_that_was_moved(
+    user: DockUser, fake: FakeWorkflow, mine: SyntheticScene, folder: Path
+) -> None:
+    with zipfile.ZipFile(folder / "szene.zip", "w") as archive:
+        archive.write(mine.raster, "szene.tif")
+    layer = QgsRasterLayer(f"/vsizip/{folder}/szene.zip/szene.tif", "zipped")
+    QgsProject.instance().addMapLayer(layer)
+    user.dock._form.layers.prefer(layer)
+    train(user, folder / "map.tif")
+    QgsProject.instance().write(str(folder / "mine.qgs"))
+    assert str(folder) not in QgsProject.instance().readEntry("freenet", "runs")[0].partition('"runs"')[2]
+    QgsProject.instance().clear()
+    new = folder.parent / "neu"
+    shutil.move(folder, new)
+    open_again(new / "mine.qgs")
+    (run,) = runs(user)
+    assert run.settings.raster == f"/vsizip/{new}/szene.zip/szene.tif"
+    assert raster_of(run.settings) == QgsProject.instance().mapLayersByName("zipped")[0]
 
 
 def test_no_absolute_path_of_a_result_stands_in_the_file(

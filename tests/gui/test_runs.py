@@ -20,9 +20,11 @@ from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, history
+from freenet_qgis.gui.runs.own_files import files_of
 from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.report.words import DASH
+from freenet_qgis.request import Scene
 
 from .conftest import FakeWorkflow
 
@@ -78,7 +80,7 @@ def visible_maps() -> list[str]:
 
 def write_map(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
     """Write another map in the place of one, of the same classes."""
-    old = publish.read_class_map(Path(path))
+    old = publish.read_class_map(Scene(Path(path)))
     publish.write_class_map(Path(path), labels, old.grid, old.classes, lambda done: None)
 
 
@@ -402,7 +404,7 @@ def test_maps_of_different_rasters_are_not_compared(
     train(user, str(tmp_path / "a.tif"))
     train(user, str(tmp_path / "b.tif"))
     QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayersByName("b")])
-    old = publish.read_class_map(tmp_path / "b.tif")
+    old = publish.read_class_map(Scene(tmp_path / "b.tif"))
     grid = raster.describe(tmp_path / "b.tif").grid.__class__(10, 12, old.grid.geotransform, old.grid.crs_wkt)
     publish.write_class_map(tmp_path / "b.tif", np.ones((10, 12), np.uint8), grid, old.classes, lambda done: None)
     select(user, 0, 1)
@@ -480,8 +482,7 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     (tmp_path / "notes.txt").write_text("mine")
     (tmp_path / "map_2.tif").write_text("mine")
     train(user, str(tmp_path / "map.tif"))
-    for name in ("map.json", "report.json"):  # the second as of an older version
-        (tmp_path / name).write_text('{"created": "2026-11-22T20:00:00+00:00"}')
+    shutil.copy(tmp_path / "map.json", tmp_path / "report.json")  # as of an older version
     select(user, 0)
     do(user, "deleteRun")
     assert all((tmp_path / name).exists() for name in MAP_FILES)
@@ -499,7 +500,8 @@ def test_figures_of_another_run_in_the_same_folder_stay(
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "map.tif"))
     for name in ("map.json", "report.json"):
-        (tmp_path / name).write_text('{"created": "2026-01-01T00:00:00+00:00"}')
+        other = {"created": "2026-01-01T00:00:00+00:00", "confusion_matrix": [], "verb": "", "classes": []}
+        (tmp_path / name).write_text(json.dumps(other))
     select(user, 0)
     do(user, "deleteRun")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["map.json", "report.json"]
@@ -525,7 +527,7 @@ def test_file_in_use_keeps_the_run_in_the_list(
     assert len(runs(user)) == 1
     with pytest.raises(FreeNetError):
         monkeypatch.setattr(Path, "unlink", refuse)
-        deleting.delete_files(runs(user)[0])
+        deleting.delete_files(files_of(runs(user)[0]))
 
 
 def test_overwritten_map_belongs_to_the_later_run(

@@ -26,7 +26,7 @@ def test_a_warning_of_gdal_is_told_without_the_password(capsys: pytest.CaptureFi
 
 
 def test_what_gdal_raises_is_raised_still_and_not_told_beside(capfd: pytest.CaptureFixture[str]) -> None:
-    with told_without_secrets(), exceptions(), pytest.raises(RuntimeError, match="No such file"):
+    with told_without_secrets(), pytest.raises(RuntimeError, match="No such file"), exceptions():
         gdal.OpenEx("/vsimem/none.tif", gdal.OF_RASTER | gdal.OF_VERBOSE_ERROR)
     assert capfd.readouterr().err == ""
 

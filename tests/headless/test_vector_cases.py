@@ -90,6 +90,32 @@ def test_text_of_which_a_part_cannot_be_western_is_refused_with_what_to_write(
     assert "train.cpg" in error.value.hint
 
 
+@pytest.mark.parametrize(
+    ("classes", "encoding"),
+    [(("вода", "луг", "лес", "город"), "cp866"), (("Gewässer", "Wiese", "Wald", "Öde"), "cp1252")],
+)
+def test_of_a_table_in_the_encoding_of_whoever_wrote_it_is_said_how_it_was_read(
+    tmp_path: Path, classes: tuple[str, ...], encoding: str
+) -> None:
+    found = read(vectors.untold(tmp_path, classes, encoding), tmp_path / "scene.tif")
+    assert names(found) == sorted(name.encode(encoding).decode("cp1252").strip() for name in classes)
+    assert any("does not say its encoding; it was read as cp1252" in text for text in found.remarks)
+
+
+def test_of_a_table_without_foreign_letters_nothing_is_said(tmp_path: Path) -> None:
+    path = vectors.untold(tmp_path, ("Water", "Meadow", "Forest", "Bare"), "ascii")
+    assert not read(path, tmp_path / "scene.tif").remarks
+
+
+def test_the_table_tells_the_encoding_where_the_file_beside_it_tells_a_wrong_one(tmp_path: Path) -> None:
+    path = vectors.untold(tmp_path, RUSSIAN, "cp866", "UTF-8")
+    table = path.with_suffix(".dbf").read_bytes()
+    path.with_suffix(".dbf").write_bytes(table[:29] + b"\x26" + table[30:])
+    found = read(path, tmp_path / "scene.tif")
+    assert names(found) == sorted(RUSSIAN)
+    assert any("UTF-8, which it is not; it was read as cp866" in text for text in found.remarks)
+
+
 def test_text_that_says_it_is_latin_1_and_is_western_keeps_its_dashes(tmp_path: Path) -> None:
     classes = ("Wasser \u2013 tief", "Wasser \u2014 flach", "Wald", "Acker")
     found = read(vectors.untold(tmp_path, classes, "cp1252"), tmp_path / "scene.tif")

@@ -39,6 +39,7 @@ from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.job import ClassInfo
+from freenet_qgis.request import Scene
 
 TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT
 QUICK = {"PRESET": "fast", "STEPS": 2, "DEVICE": "cpu"}
@@ -174,7 +175,7 @@ def test_a_second_run_to_the_same_file_shows_the_new_map_in_the_layer_there_is(
         assert np.array_equal(values, gdal.Open(str(path)).ReadAsArray())
         assert RED not in said
         layer.dataProvider().histogram(1)  # which GDAL writes beside the map when the file is closed
-    assert [info.name for info in publish.read_class_map(path).classes] == ["1", "2", "3", "4"]
+    assert [info.name for info in publish.read_class_map(Scene(path)).classes] == ["1", "2", "3", "4"]
 
 
 def test_a_second_run_to_the_same_file_shows_the_new_places(

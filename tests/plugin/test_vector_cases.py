@@ -163,7 +163,7 @@ def test_names_of_a_map_come_from_the_style_of_its_layer_saved_or_not(tmp_path: 
     renamed = [QgsPalettedRasterRenderer.Class(2, QColor("#123456"), "Pasture")]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, renamed))
     scene = layers.scene(layer)
-    found = read_class_map(scene.raster, scene.crs_wkt, shown=scene.classes).classes
+    found = read_class_map(scene).classes
     assert [info.name for info in found] == ["Water", "Pasture", "Forest", "Bare soil"]
 
 

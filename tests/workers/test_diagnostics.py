@@ -36,6 +36,25 @@ def test_no_home_folder_and_no_user_name_is_told(user: str) -> None:
     assert "https://pypi.example/simple" in text
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Looking in indexes: https://u:p@ss@pypi.example/simple", "https://pypi.example/simple"),
+        ("https://pypi.example/simple?token=geheim", "simple?token=***"),
+        ("https://store.example/x.whl?sv=1&sig=geheim%3D", "?sv=1&sig=***"),
+        ("password=geheim", "password=***"),
+        (r"can't open 'C:\Users\Vera Geheim\x y\z'", r"'C:\Users\user\x y\z'"),
+        ("file:///C:/Users/Vera%20Geheim/x", "file:///C:/Users/user/x"),
+        (r"C:\\Users\\Vera Geheim\\x", r"C:\\Users\\user\\x"),
+        (r"C:\Documents and Settings\Vera Geheim\x", r"C:\Documents and Settings\user\x"),
+        ("/home/geheim: no such folder", "/home/user no such folder"),
+    ],
+)
+def test_no_password_and_no_part_of_a_name_is_told(line: str, told: str) -> None:
+    text = without_names(line)
+    assert told in text and not any(word in text.lower() for word in ("geheim", "p@ss", "ss@", "vera"))
+
+
 def test_versions_state_and_the_end_of_the_log_are_told() -> None:
     environment.log().write_text("\n".join(map(str, range(100))), encoding="utf-8")
     text = diagnostics("FreeNet 0.1.0, QGIS 3.22", "", "")

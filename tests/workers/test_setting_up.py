@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.server
 import os
 import shutil
@@ -215,12 +216,9 @@ def test_debian_without_venv_is_told_the_package(folder: Path, base_that: Callab
 
 
 @pytest.fixture
-def proxy(folder: Path, tmp_path: Path) -> Iterator[tuple[str, list[str]]]:
+def proxy(pinned: Path) -> Iterator[tuple[str, list[str]]]:
     """A proxy that answers for an index of wheels that is nowhere; its address, and what it was asked for."""
-    site = tmp_path / "site"
-    shutil.copytree(folder, site)
-    wheels.write_pip_wheel(site)
-    asked: list[str] = []
+    site, asked = pinned, []
 
     class Index(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -244,12 +242,49 @@ def proxy(folder: Path, tmp_path: Path) -> Iterator[tuple[str, list[str]]]:
         server.shutdown()
 
 
-@pytest.mark.slow
-def test_pip_goes_through_the_proxy(proxy: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    address, asked = proxy
+def pin(folder: Path, names: dict[str, str], wheels_in: Path) -> None:
+    """Requirements that hold packages to the wheels of a folder, as ours do to those of PyPI."""
+    folder.mkdir()
+    for file, listed in names.items():
+        lines = []
+        for wheel in (next(wheels_in.glob(f"{name}-*.whl")) for name in listed.split()):
+            name, version = wheel.name.split("-")[:2]
+            lines.append(f"{name}=={version} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}")
+        (folder / file).write_text("\n".join(lines))
+
+
+@pytest.fixture
+def pinned(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The packages of the index are those that were tried; the folder of its files."""
+    site = tmp_path / "site"
+    shutil.copytree(folder, site)
+    wheels.write_pip_wheel(site)
+    pin(tmp_path / "pins", {"pip.txt": "pip", "engine.txt": "numpy scikit_learn safetensors"}, site)
+    monkeypatch.setattr(commands, "PINS", tmp_path / "pins")
     monkeypatch.setattr(commands, "TORCH_INDEX", "http://wheels.invalid/whl/")
+    monkeypatch.setattr(commands, "TORCH", "torch")
     monkeypatch.setenv("PIP_INDEX_URL", "http://wheels.invalid/simple")
     monkeypatch.setenv("PIP_TRUSTED_HOST", "wheels.invalid")
+    return site
+
+
+@pytest.mark.slow
+def test_a_package_that_is_not_the_one_that_was_tried_is_refused(
+    pinned: Path, proxy: tuple[str, list[str]]
+) -> None:
+    (wheel,) = pinned.glob("safetensors-*.whl")
+    wheels.write_wheel(pinned, "safetensors", {"safetensors.py": b"import os"})
+    assert wheel.read_bytes()
+    with pytest.raises(FreeNetError, match="not the one that FreeNet was tried with"):
+        set_up(None, {"http_proxy": proxy[0]}, Ear())
+    assert environment.state() == "unfinished" and "safetensors" in log()
+
+
+@pytest.mark.slow
+def test_pip_goes_through_the_proxy(
+    pinned: Path, proxy: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, asked = proxy
     ear = Ear()
     set_up(None, {"http_proxy": address}, ear)
     assert environment.state() == "ready"
@@ -257,6 +292,7 @@ def test_pip_goes_through_the_proxy(proxy: tuple[str, list[str]], monkeypatch: p
     assert "http://wheels.invalid/simple/pip/" in asked
     assert any(0.05 < share < 0.95 for share in ear.shares)  # bytes were counted
     assert "Progress" not in log()
+    assert ":env:.index-url" in log()  # whatever else pip is told can be seen
 
 
 @pytest.mark.slow
@@ -266,3 +302,13 @@ def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.Monk
         set_up(None, {"https_proxy": "http://127.0.0.1:9"}, Ear())
     assert environment.state() == "unfinished"
 
+
+
+def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python() -> None:
+    for name, wanted in {"pip.txt": {"pip"}, "engine.txt": {"numpy", "safetensors", "scikit-learn", "scipy"}}.items():
+        text = (commands.PINS / name).read_text(encoding="utf-8").replace("\\\n", " ")
+        pins = [line.split() for line in text.splitlines() if not line.startswith("#")]
+        assert all("==" in pin[0] and any(part.startswith("--hash=sha256:") for part in pin) for pin in pins)
+        assert wanted <= {pin[0].partition("==")[0] for pin in pins}
+    command = commands.installs("cpu", None)[-1]
+    assert "--require-hashes" in command and str(commands.PINS / "engine.txt") in command

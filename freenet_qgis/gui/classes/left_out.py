@@ -8,6 +8,7 @@ import json
 from qgis.core import QgsProject, QgsVectorLayer
 
 from ...class_names import tidy
+from ...strict_json import parse_json
 
 PROPERTY = "freenet/left_out"
 
@@ -26,4 +27,10 @@ def leave_out(layer: QgsVectorLayer, field: str, keys: frozenset[str]) -> None:
 
 
 def _stored(layer: QgsVectorLayer) -> dict[str, list[str]]:
-    return json.loads(layer.customProperty(PROPERTY) or "{}")
+    """By field; nothing where a project of somebody else holds something else there."""
+    try:
+        stored = parse_json(str(layer.customProperty(PROPERTY) or "{}"))
+    except ValueError:
+        return {}
+    known = stored.items() if isinstance(stored, dict) else ()
+    return {field: [key for key in keys if isinstance(key, str)] for field, keys in known if isinstance(keys, list)}

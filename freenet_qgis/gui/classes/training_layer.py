@@ -27,6 +27,7 @@ from ...classes import Value
 from ...gdal_name import Source
 from ...i18n import tr
 from ...job import ClassInfo, FreeNetError
+from ...layer_source import place_in
 from .edits import NAMES
 from .style import Classes, restyle, value_map
 
@@ -60,7 +61,7 @@ def create(path: Path, crs: QgsCoordinateReferenceSystem, classes: Classes) -> Q
     Raises:
         FreeNetError: If it cannot be written, or is open in the project.
     """
-    if any(Path(layer.source().split("|")[0]) == path for layer in QgsProject.instance().mapLayers().values()):
+    if any(Path(place_in(layer.source())) == path for layer in QgsProject.instance().mapLayers().values()):
         raise FreeNetError(tr("'{}' is open in this project.").format(path.name), tr("Choose another name."))
     fields = QgsFields()
     fields.append(QgsField(ID, QVariant.Int))

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsVectorLayer
 
+from ...layer_source import place_in
+
 PROPERTY = "freenet/kind"
 
 
@@ -30,5 +32,5 @@ def _is_ours(layer: QgsMapLayer, kind: str) -> bool:
     """Whether a layer is one of those shown before, not one that the user keeps elsewhere or edits."""
     if layer.customProperty(PROPERTY) != kind or layer.isEditable():
         return False
-    path = Path(layer.source().partition("|")[0])
+    path = Path(place_in(layer.source()))
     return Path(QgsProcessingUtils.tempFolder()) in path.parents or not path.exists()

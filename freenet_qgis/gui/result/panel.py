@@ -14,9 +14,11 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
-from ...plain_words import in_html
+from ...listing import first_lines
+from ...plain_text import in_html
 from ...unit_words import network_in_words, which_polygons
 from ..notice import Notice, WrappedText
+from ..project_paths import is_there
 from ..results import accuracy_line, yardstick_lines
 from ..run_record import RunRecord
 from ..runs.view import name_of
@@ -74,7 +76,7 @@ class ResultPanel(QWidget):
         self._say_about(figures)
         self._warn(run.warnings)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
-        self._report.setEnabled(bool(run.report) and Path(run.report).exists())
+        self._report.setEnabled(is_there(run.report))
         self._look.look_at(run)
         self.show()
 
@@ -106,10 +108,9 @@ class ResultPanel(QWidget):
 
     def _warn(self, warnings: Sequence[str]) -> None:
         """As many of them as there is room for; a button opens the others."""
-        more = len(warnings) - TOLD
-        told = [*warnings[:TOLD], *([tr("… and {} more").format(more)] if more > 0 else [])]
         title = tr("Warnings: {}").format(name_of(self._run))
-        self._warnings.say("\n".join(told), "warning", title=title, lines=warnings if more > 0 else ())
+        lines = warnings if len(warnings) > TOLD else ()
+        self._warnings.say("\n".join(first_lines(warnings, TOLD)), "warning", title=title, lines=lines)
 
     def _make_buttons(self) -> None:
         self._matrix = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Confusion matrix"))

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import QLocale
 from ...geodata.map_difference import Difference, Pair, write_difference
 from ...i18n import tr
 from ...job import FreeNetError
-from ...plain_words import never_html
+from ...plain_text import never_html
 
 TOLD_PAIRS = 3
 

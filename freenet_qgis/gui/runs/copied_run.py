@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 from pathlib import Path
@@ -24,6 +25,12 @@ from .training_source import gives
 
 ALGORITHM = "freenet:trainandclassify"
 _PROGRAMS = ("qgis_process.bin", "qgis_process", "qgis_process-qgis-ltr.bat", "qgis_process-qgis.bat")
+TOLD = 80  # signs of a refused word
+# A terminal takes some for keys (Ctrl+C ends the line), quoted or not, and lone surrogates are no text.
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What cmd.exe and PowerShell heed within quotation marks, and the signs that they take for such marks.
+_UNQUOTABLE = re.compile(_CONTROLS.pattern + "|[\"%!`\u201c-\u201f\uff02]|[$][\\w({?^$:]")
+_COLUMN = re.compile(r'(?<!\\)"[\w ]+"')  # in a filter; doubled marks around plain letters do no harm
 _NAMES = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "MODEL": "model", "REPORT": "report"}
 
 
@@ -76,13 +83,40 @@ def as_command(given: dict[str, Any], project: str = "", *, windows: bool = os.n
         given: The parameters.
         project: The file of a project to run it in; empty for none.
         windows: For which shell.
+
+    Raises:
+        FreeNetError: If something holds a sign that no quotation marks keep from the shell.
     """
     start, place = f"{program()} run {ALGORITHM}", [f"--PROJECT_PATH={project}"] if project else []
     words = [f"{name}={str(value).lower() if isinstance(value, bool) else value}" for name, value in given.items()]
+    quote = _quoted_on_windows if windows else _quoted
+    where, quoted = ([quote(word) for word in some] for some in (place, words))
     if windows:
-        where, quoted = ([f'"{word}"' for word in (one.replace('"', '\\"') for one in some)] for some in (place, words))
         return " ".join([start, *where, "--", *quoted])
-    return " \\\n    ".join([" ".join([start, *map(shlex.quote, place), "--"]), *map(shlex.quote, words)])
+    return " \\\n    ".join([" ".join([start, *where, "--"]), *quoted])
+
+
+def _quoted(word: str) -> str:
+    """For a POSIX shell."""
+    _refuse(_CONTROLS, word, word)
+    return shlex.quote(word)
+
+
+def _quoted_on_windows(word: str) -> str:
+    """For cmd.exe and PowerShell; a backslash before the last quotation mark would keep that from ending the word."""
+    _refuse(_UNQUOTABLE, word, _COLUMN.sub("", word))
+    return '"' + re.sub(r"(\\+)$", r"\1\1", word).replace('"', '""') + '"'
+
+
+def _refuse(signs: re.Pattern, word: str, looked_at: str) -> None:
+    """Raises FreeNetError where one of these signs stands in what is looked at of a word."""
+    if found := signs.search(looked_at):
+        raise FreeNetError(
+            tr("{text} holds the sign {sign}, which a shell may take for a command.").format(
+                text=ascii(word) if len(word) <= TOLD else f"{word[:TOLD]!a}…", sign=ascii(found[0])
+            ),
+            tr("Choose 'Copy as Python', or give the file or field another name."),
+        )
 
 
 def as_python(given: dict[str, Any]) -> str:

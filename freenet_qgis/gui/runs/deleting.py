@@ -13,40 +13,35 @@ from ...job import FreeNetError
 from ..question import ask
 from ..results import layers_of
 from ..run_record import RunRecord
+from .own_files import RunFiles
 from .view import when
 
-NAMED_FILES = 15
 
-
-def confirmed(runs: list[RunRecord], parent: QWidget) -> bool:
-    """Whether the user agrees that these runs go, with the files that are named."""
-    files = [path for run in runs for path in run.written()]
+def confirmed(runs: dict[RunRecord, RunFiles], parent: QWidget) -> bool:
+    """Whether the user agrees that these runs go, with their own files; all are named, and what is left, too."""
+    only = next(iter(runs))
     if len(runs) == 1:
-        question = tr("Delete the run on '{}' of {}?").format(runs[0].settings.raster_name, when(runs[0]))
+        question = tr("Delete the run on '{}' of {}?").format(only.settings.raster_name, when(only))
     else:
         question = tr("Delete {} runs?").format(len(runs))
-    names = [str(path) for path in files[:NAMED_FILES]]
-    if len(files) > NAMED_FILES:
-        names.append(tr("… and {} more").format(len(files) - NAMED_FILES))
-    told = tr("Their files are deleted as well, and their layers leave the project:") if files else tr(
-        "Its files are not there any more."
-    )
-    text = "\n".join([question, "", told, *names])
-    return ask(text, parent)
+    own = [str(path) for files in runs.values() for path in files.own]
+    others = [str(path) for files in runs.values() for path in files.others]
+    deleted = tr("Their files are deleted as well, and their layers leave the project:")
+    left = tr("These stay, for they are no results of FreeNet or lie in other folders than the map:")
+    lines = [deleted, *own] if own else [tr("None of its files is there any more.")]
+    return ask(question, parent, [*lines, *(["", left, *others] if others else [])])
 
 
-def delete_files(run: RunRecord) -> None:
-    """Remove the layers of a run from the project, and its files from the disk.
+def delete_files(files: RunFiles) -> None:
+    """Remove the layers of a run from the project, and its own files from the disk.
 
     Raises:
         FreeNetError: If some of the files cannot be removed; the others are gone.
     """
-    files = run.written()
-    outputs = run.outputs()
-    for path in (outputs.class_map, outputs.confidence, *map(Path, run.differences)):
-        for layer in layers_of(path) if path else ():
+    for path in files.own:
+        for layer in layers_of(path):
             _remove_layer(layer.id())
-    left = [problem for path in files if (problem := _unlink(path))]
+    left = [problem for path in files.own if (problem := _unlink(path))]
     if left:
         raise FreeNetError(
             tr("Some files of the run cannot be deleted: {}.").format("; ".join(left)),

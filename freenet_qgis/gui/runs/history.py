@@ -7,14 +7,13 @@ import dataclasses
 import json
 from typing import Any, Optional
 
-from qgis.core import Qgis, QgsProject
+from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...i18n import tr
-from ...strict_json import from_json
+from ...strict_json import parse_json
 from .. import project_paths
-from ..messages import write_log
 from ..run_record import RunRecord
+from .reading import read_runs
 
 SCOPE, KEY = "freenet", "runs"
 
@@ -77,7 +76,7 @@ class RunHistory(QObject):
 
     def _load(self, *_: object) -> None:
         text, _ = self._project.readEntry(SCOPE, KEY, "")
-        runs, self._unread = _read(text, self._project) if text else ([], [])
+        runs, self._unread = read_runs(text, self._project) if text else ([], [])
         self.runs = tuple(runs)
         self.changed.emit()
         self.loaded.emit()
@@ -98,31 +97,7 @@ def stored_folder(project: QgsProject) -> str:
     """Where a project was when its runs were stored; empty if it has none."""
     text, _ = project.readEntry(SCOPE, KEY, "")
     try:
-        folder = json.loads(text)["folder"]
+        folder = parse_json(text)["folder"]
     except (KeyError, TypeError, ValueError):
         return ""
     return folder if isinstance(folder, str) else ""
-
-
-def _read(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any]]:
-    """The runs in a project, and those that cannot be read, which the log tells: another version may have them."""
-    runs, unread = [], []
-    try:
-        stored = json.loads(text)
-        entries, folder = list(stored["runs"]), stored.get("folder")
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        _tell_unreadable(error)
-        return [], []
-    for entry in entries:
-        try:
-            run: RunRecord = from_json(RunRecord, json.dumps(entry))
-            runs.append(run.with_paths(lambda path: project_paths.found(path, folder, project)))
-        except (KeyError, OSError, TypeError, ValueError) as error:
-            _tell_unreadable(error)
-            unread.append(entry)
-    return runs, unread
-
-
-def _tell_unreadable(error: Exception) -> None:
-    told = tr("Runs that this project remembers cannot be read: {}").format(error)
-    write_log(told, Qgis.MessageLevel.Warning)

@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from itertools import count
 from pathlib import Path
 
 from qgis.core import QgsProject
 
+from ...companions import is_there
+from ...file_writing import reported_writing
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
-from ...geodata.replacing import reported_writing
 from ...new_files import replacing
 from ..overwriting import closed
 from ..results import layers_of
@@ -47,10 +47,9 @@ def keep(new: Path, run: RunRecord) -> Path:
 def _place(name: str, run: RunRecord) -> Path:
     """Beside the map of the run; under another name where something else has it."""
     folder, stem = Path(run.class_map).parent, Path(name).stem
-    known = set(map(os.path.normcase, run.differences))
     names = (name if number == 1 else f"{stem}_{number}.tif" for number in count(1))
     paths = (folder / name for name in names)
     return next(
         path for path in paths
-        if not path.exists() or os.path.normcase(path) in known or own_kind(path) == "difference"
+        if not is_there(path) or own_kind(path) == "difference"
     )  # fmt: skip

@@ -27,6 +27,7 @@ from . import deleting, kept_difference
 from .comparing import CompareTask, in_words
 from .copy_button import CopyButton
 from .history import RunHistory
+from .own_files import files_of
 from .view import RunsView, name_of
 
 
@@ -202,13 +203,13 @@ class RunsPanel(QgsCollapsibleGroupBox):
             add_raster(path, tr("Differences: {} → {}").format(*names), place)
 
     def _delete_runs(self) -> None:
-        selected = self._view.selected()
+        selected = {run: files_of(run) for run in self._view.selected()}
         if not selected or not deleting.confirmed(selected, self):
             return
         self.tell("")
-        for run in selected:
+        for run, files in selected.items():
             try:
-                deleting.delete_files(run)
+                deleting.delete_files(files)
             except FreeNetError as error:
                 self.tell(str(error), "warning")
             else:

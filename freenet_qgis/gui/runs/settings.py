@@ -15,6 +15,7 @@ from ...i18n import tr
 from ...request import ChosenNodata, TrainRequest
 from ..classes.left_out import leave_out, left_out
 from ..form import RunForm
+from ..project_paths import is_there
 from ..results import layers_of
 from ..run_record import RunSettings
 from ..widgets import choose
@@ -72,7 +73,7 @@ def put(settings: RunSettings, form: RunForm) -> list[str]:
         missing.append(tr("The device '{}' is not there.").format(settings.device))
     start = Path(settings.start_model) if settings.start_model else None
     options.start.go_on_from(start)
-    if start is not None and not start.exists():
+    if start is not None and not is_there(settings.start_model):
         missing.append(tr("The model '{}' that the run went on from is not there.").format(start))
     form.output.setFilePath("")
     form.layers.changed.emit()  # classes that are left out are told to nobody

@@ -120,6 +120,6 @@ def _item(run: RunRecord) -> QTreeWidgetItem:
         if run.class_map:
             lines.append(tr("The map is not there any more."))
     for column in range(len(texts)):
-        item.setToolTip(column, tip("\n".join(lines)))
+        item.setToolTip(column, tip(lines))
     item.setData(WHEN, Qt.ItemDataRole.AccessibleTextRole, ", ".join([*texts, *lines]))
     return item

@@ -106,22 +106,18 @@ class CursorSpectrum(QObject):
         try:
             place = QgsCoordinateTransform(canvas_crs, raster.crs(), QgsProject.instance()).transform(point)
             is_there = self.class_map is not None and not sip.isdeleted(self.class_map)
-            shown = layers.scene(self.class_map) if is_there else None
+            class_map = layers.scene(self.class_map) if is_there else None
         except QgsCsException:
             self._tell(Answer(None, tr("Outside the raster.")))
             return
         except FreeNetError as error:
             self._tell(Answer(None, str(error)))
             return
-        class_map = None if shown is None else shown.raster
-        is_last = class_map is not None and class_map == last_run.last("class_map", raster)
+        is_last = class_map is not None and class_map.raster == last_run.last("class_map", raster)
         confidence = last_run.last("confidence", raster) if is_last else None
         self._reader.ask(
-            Question(
-                place.x(), place.y(), scene, class_map, confidence, self._next.probabilities(),
-                shown.nodata if shown else (), shown.classes if shown else (),
-            )
-        )  # fmt: skip
+            Question(place.x(), place.y(), scene, class_map, confidence, self._next.probabilities())
+        )
 
     def _tell(self, answer: Answer) -> None:
         if self._iface.mapCanvas().mapTool() == self._tool:  # else it comes late

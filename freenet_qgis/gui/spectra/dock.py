@@ -164,7 +164,7 @@ class SpectraDock(QgsDockWidget):
         scene = self._form.layers.scene()
         if scene is None:
             return None, tr("Choose a raster in the FreeNet panel.")
-        training, path, written, nodata, shown = None, None, 0, (), ()
+        training, class_map, written = None, None, 0
         problems = [self._form.layers.problem()]
         try:
             if not problems[0]:
@@ -173,13 +173,12 @@ class SpectraDock(QgsDockWidget):
             problems.append(str(error))
         try:
             if self._choices.class_map() is not None:
-                mapped = layers.scene(self._choices.class_map())
-                path, nodata, shown = mapped.raster, mapped.nodata, mapped.classes
-                written = round(1e9 * (written_at(path) or 0))
+                class_map = layers.scene(self._choices.class_map())
+                written = round(1e9 * (written_at(class_map.raster) or 0))
         except (FreeNetError, OSError) as error:  # it may be deleted at any moment
-            path = None
+            class_map = None
             problems.append(str(error))
-        return Wanted(scene, training, path, written, nodata, shown), " ".join(filter(None, problems))
+        return Wanted(scene, training, class_map, written), " ".join(filter(None, problems))
 
     def _on_end(self, task: WorkflowTask, problem: str) -> None:
         self._task = None

@@ -11,30 +11,24 @@ from typing import Optional
 import numpy as np
 from qgis.PyQt.QtCore import QLocale, QThread, pyqtSignal
 
-from ...gdal_name import Source
 from ...geodata import pixel, raster
 from ...i18n import tr
-from ...job import ClassInfo, FreeNetError
-from ...request import ChosenNodata, Scene
+from ...job import FreeNetError
+from ...request import Scene
 
 NAMED = 4  # classes whose probability is said
 
 
 @dataclass(frozen=True)
 class Question:
-    """A place in the CRS of a raster, and the results of a run on it as far as there are any.
-
-    `shown` are the classes of the map as its layer shows them.
-    """
+    """A place in the CRS of a raster, and the results of a run on it as far as there are any."""
 
     x: float
     y: float
     scene: Scene
-    class_map: Optional[Source] = None
+    class_map: Optional[Scene] = None
     confidence: Optional[Path] = None
     probabilities: Optional[Path] = None
-    map_nodata: tuple[ChosenNodata, ...] = ()
-    map_classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,10 +116,7 @@ def _classes(question: Question, info: raster.RasterInfo, place: tuple[int, int]
             return ", ".join(f"{name} {_percent(share)}" for name, share in likely[:NAMED])
     if question.class_map is None:
         return tr("no map yet.")
-    found = pixel.mapped(
-        question.class_map, question.confidence, info.grid, *place,
-        nodata=question.map_nodata, shown=question.map_classes,
-    )  # fmt: skip
+    found = pixel.mapped(question.class_map, question.confidence, info.grid, *place)
     if found is None:
         return tr("not classified.")
     if found.confidence is None:

@@ -9,12 +9,11 @@ from typing import Literal, Optional
 
 import numpy as np
 
-from ...gdal_name import Source as RasterSource
 from ...geodata import raster
 from ...geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
 from ...job import Band, ClassInfo, FreeNetError
-from ...progress import Progress, part
-from ...request import ChosenNodata, Labelled, Scene
+from ...progress import Progress, check_of, part
+from ...request import Labelled, Scene
 
 Source = Literal["training", "map"]
 
@@ -27,17 +26,13 @@ class Wanted:
         scene: The raster.
         training: Its polygons; None without any.
         class_map: A class map of it; None without one.
-        map_nodata: As of its `Scene`.
-        map_classes: As of its `Scene`.
         written: When the map was written, nanoseconds, for it may be written anew.
     """
 
     scene: Scene
     training: Optional[Labelled]
-    class_map: Optional[RasterSource]
+    class_map: Optional[Scene]
     written: int = 0
-    map_nodata: tuple[ChosenNodata, ...] = ()
-    map_classes: tuple[ClassInfo, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,14 +68,13 @@ def compute(wanted: Wanted, progress: Progress) -> Spectra:
         FreeNetError: If the raster cannot be read.
         Canceled: The user stopped it.
     """
-    info = raster.of(wanted.scene)
+    info = raster.of(wanted.scene, check_of(progress))
     curves, problems = [], []
     if wanted.training is not None:
         curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
     if wanted.class_map is not None:
         try:
-            labels = MapLabels(wanted.class_map, info.grid, nodata=wanted.map_nodata, shown=wanted.map_classes)
-            curves += _curves(info, labels, "map", part(progress, 0.5, 1.0))
+            curves += _curves(info, MapLabels(wanted.class_map, info.grid), "map", part(progress, 0.5, 1.0))
         except FreeNetError as error:
             problems.append(str(error))
     left_out = np.array([band.number in info.bad for band in info.bands])

@@ -248,7 +248,7 @@ def test_the_title_of_a_task_is_never_html(
 
 @pytest.mark.parametrize("answer", ["Yes", "No"])
 def test_a_question_shows_names_as_they_are(name: str, answer: str) -> None:
-    text, shown = f"Delete {name}?\n{name}.tif", []
+    question, file, shown = f"Delete {name}?", f"{name}.tif", []
 
     def reply() -> None:
         box = QApplication.activeModalWidget()
@@ -256,8 +256,8 @@ def test_a_question_shows_names_as_they_are(name: str, answer: str) -> None:
         box.button(getattr(QMessageBox.StandardButton, answer)).click()
 
     QTimer.singleShot(0, lambda: wait_until(lambda: QApplication.activeModalWidget() is not None) or reply())
-    assert ask(text, iface.mainWindow()) is (answer == "Yes")
-    assert shown == [(Qt.TextFormat.PlainText, text)]
+    assert ask(question, iface.mainWindow(), [file]) is (answer == "Yes")
+    assert shown == [(Qt.TextFormat.PlainText, f"{question}\n\n{file}")]
 
 
 def test_what_processing_shows_in_a_box_is_never_html(layers: tuple[QgsRasterLayer, QgsVectorLayer]) -> None:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..companions import is_there
-from ..i18n import tr
-from ..job import FreeNetError
+from .companions import is_there
+from .i18n import tr
+from .job import FreeNetError
 
 
 @contextmanager

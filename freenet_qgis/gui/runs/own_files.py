@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which of the files that a project says a run wrote are results of ours: it may name anything.
+
+A file is by its ending and its content, and lies in the folder of the run's map; one that does not is never deleted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Optional
+
+from ...companions import PAGES, RASTERS, is_report, is_there, jsons_of, outdated
+from ...geodata.own_rasters import Kind, own_kind
+from ...job import FreeNetError
+from ...model_header import read_model_card
+from ..run_record import RunRecord
+
+MODELS = frozenset((".safetensors",))
+MOST_BYTES = 64_000_000  # of a page; its picture is the largest part
+
+
+@dataclass(frozen=True)
+class RunFiles:
+    """The files of a run that are there.
+
+    Attributes:
+        own: Results, with what belongs to them.
+        others: What the run names but did not write as far as can be told, or what lies elsewhere.
+    """
+
+    own: tuple[Path, ...]
+    others: tuple[Path, ...]
+
+
+def files_of(run: RunRecord) -> RunFiles:
+    """The files of a run, looked at as they are now."""
+    outputs = run.outputs()
+    kinds: dict[Path, Kind] = dict.fromkeys(map(Path, run.differences), "difference")
+    if outputs.class_map:
+        kinds[outputs.class_map] = "class_map"
+    if outputs.confidence:
+        kinds[outputs.confidence] = "confidence"
+    rasters = [path for path, kind in kinds.items() if _is_raster(path, kind)]
+    folder = _folder(next((path for path in (outputs.class_map, outputs.confidence) if path in rasters), None))
+    pages = [path for path in [outputs.report] if path and is_page(path)]
+    models = [path for path in [outputs.model] if path and _is_model(path)]
+    own = [path for path in (*rasters, *models, *pages) if _folder(path) == folder]
+    belonging = [other for path in own if path in kinds for other in outdated(path)]
+    figures = [other for path in own if path in pages for other in jsons_of(path) if _is_of(other, run)]
+    named = [*kinds, *filter(None, (outputs.model, outputs.report))]
+    return RunFiles(
+        (*own, *filter(_is_file, (*belonging, *figures))),
+        tuple(path for path in named if is_there(path) and path not in own),
+    )
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page of ours, which all hold their figures as JSON."""
+    if path.suffix.lower() not in PAGES or not _is_file(path):
+        return False
+    try:
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES).decode("utf-8", "replace")
+        inside = text.partition('<script type="application/json" id="report">')[2].partition("</script>")[0]
+        return isinstance(json.loads(inside), dict)
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
+def _is_raster(path: Path, kind: Kind) -> bool:
+    return path.suffix.lower() in RASTERS and _is_file(path) and own_kind(path) == kind
+
+
+def _is_model(path: Path) -> bool:
+    if path.suffix.lower() not in MODELS or not _is_file(path):
+        return False
+    try:
+        read_model_card(path)
+    except FreeNetError:
+        return False
+    return True
+
+
+def _is_of(figures: Path, run: RunRecord) -> bool:
+    """Whether a file holds the figures of this very run; a later one may have taken their place."""
+    if not _is_file(figures) or not is_report(figures):
+        return False
+    return json.loads(figures.read_text(encoding="utf-8")).get("created") == run.created
+
+
+def _is_file(path: Path) -> bool:
+    """Whether something is a file itself and no link to one."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def _folder(path: Optional[Path]) -> Optional[str]:
+    """The folder of a file, the same for every spelling."""
+    return None if path is None else os.path.normcase(os.path.realpath(path.parent))

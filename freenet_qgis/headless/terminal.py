@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The one door to the terminal: what files say can be read there, and moves no cursor and turns no letters round."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, TextIO
+
+from ..plain_text import escaped
+
+
+class Terminal:
+    """A stream of text in which only ends of lines do something; else as the stream it stands for."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write it, escaped."""
+        return self._stream.write(escaped(text, kept="\n"))
+
+    def rewrite(self, text: str) -> None:
+        """Write it, escaped, over the line that is there."""
+        self._stream.write(f"\r{escaped(text)}")
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+@contextmanager
+def safe_streams() -> Iterator[None]:
+    """Whatever is printed inside, tracebacks included, goes through a `Terminal`."""
+    streams = sys.stdout, sys.stderr
+    for stream in streams:
+        stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a class name is no reason to fail
+    sys.stdout, sys.stderr = map(Terminal, streams)
+    try:
+        yield
+    finally:
+        sys.stdout, sys.stderr = streams
