@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Optional
 
+from .headless import waiting
 from .headless.options import parse
 from .headless.progress import TerminalProgress
 from .headless.terminal import safe_streams
@@ -23,7 +24,12 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
     with safe_streams():
-        return _run(arguments)
+        status = TERMINATED
+        try:
+            status = _run(arguments)
+        finally:
+            waiting.end(status)
+        return status
 
 
 def _run(arguments: Optional[Sequence[str]]) -> int:

@@ -23,7 +23,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from . import labelling, legend
+from . import geometries, labelling, legend
 from .classes import Value
 from .geodata.grid import extent
 from .geodata.placing import Chosen, Placing
@@ -31,6 +31,7 @@ from .geodata.vector_text import LOST, looks_twice_decoded
 from .geometries import Feature
 from .i18n import number, tr
 from .job import FreeNetError, Grid
+from .patience import patiently
 
 WESTERN = "windows-1252"  # as QGIS calls it
 
@@ -43,7 +44,12 @@ def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Call
     """
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields())
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
-    features = sorted(source.getFeatures(request), key=lambda feature: (feature.id() < 0, abs(feature.id())))
+    found = source.getFeatures(request)  # it knows all that it needs of the layer
+    features = patiently(
+        tr("Reading the features of '{}'").format(layer.name()),
+        lambda check: list(geometries.counted(found, layer.name(), check)),
+    )
+    features.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
     total = layer.featureCount()
     if not features and total > 0:
         raise FreeNetError(
@@ -79,7 +85,11 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields()).setFlags(flags)
     if field not in layer.fields().names():
         return False
-    return any(LOST in str(feature[field]) for feature in layer.getFeatures(request))
+    found = layer.getFeatures(request)
+    return patiently(
+        tr("Reading the features of '{}'").format(layer.name()),
+        lambda check: any(LOST in str(feature[field]) for feature in geometries.counted(found, layer.name(), check)),
+    )
 
 
 def _check_text(layer: QgsVectorLayer, texts: Sequence[str]) -> None:

@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Optional
+from typing import Any, Optional, TypeVar
 
 from osgeo import gdal, ogr
 
 from . import labelling
 from .geodata.placing import Placing
+from .i18n import tr
+from .job import FreeNetError
 from .labelling import Purpose
 from .request import FeatureKind
 
@@ -20,6 +22,9 @@ POINT, LINE, POLYGON = 0, 1, 2  # dimensions
 WANTED = {"training": (POLYGON,), "reference": (POLYGON, POINT)}
 KINDS: dict[Optional[int], FeatureKind] = {POLYGON: "polygons", POINT: "points"}
 CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments
+MOST_FEATURES = 1_000_000  # of a layer: they are kept in memory
+
+Read = TypeVar("Read")
 
 _SURFACES = (ogr.wkbTIN, ogr.wkbPolyhedralSurface, ogr.wkbTriangle)
 
@@ -33,6 +38,27 @@ class Feature:
     attribute: Any
 
 
+def counted(features: Iterable[Read], layer: str, check: Callable[[], None] = lambda: None) -> Iterator[Read]:
+    """Features as they are read, which end.
+
+    Args:
+        features: As GDAL or QGIS gives them; those of a view in a database may have no end.
+        layer: Name of their layer.
+        check: Called for each; may raise.
+
+    Raises:
+        FreeNetError: If there are more than `MOST_FEATURES`.
+    """
+    for number, feature in enumerate(features):
+        check()
+        if number == MOST_FEATURES:
+            raise FreeNetError(
+                tr("'{}' has more than {} features.").format(layer, MOST_FEATURES),
+                tr("Use a part of them, a selection say."),
+            )
+        yield feature
+
+
 def dimension(features: Sequence[Feature], purpose: Purpose) -> Optional[int]:
     """The dimension of the geometries to use, whichever come first; None if there is no geometry at all."""
     found = {part.GetDimension() for feature in features for part in _parts(feature.geometry)}
@@ -40,7 +66,12 @@ def dimension(features: Sequence[Feature], purpose: Purpose) -> Optional[int]:
 
 
 def usable(
-    features: Sequence[Feature], layer: str, wanted: Optional[int], purpose: Purpose, warn: Callable[[str], None]
+    features: Sequence[Feature],
+    layer: str,
+    wanted: Optional[int],
+    purpose: Purpose,
+    warn: Callable[[str], None],
+    check: Callable[[], None] = lambda: None,
 ) -> list[Feature]:
     """The features that can be used, with what can be used of their geometry.
 
@@ -50,12 +81,14 @@ def usable(
         wanted: The dimension of the geometries to use.
         purpose: What they are for.
         warn: Receives a sentence about each kind of thing that was left out or repaired.
+        check: Called for each; may raise.
 
     Raises:
         FreeNetError: If there are none.
     """
     kept, repaired, left_out, others = [], [], [], Counter()
     for feature in features:
+        check()
         with _quiet():
             flat, is_repaired, of_other_kinds = _flat(feature.geometry, wanted)
         others.update(of_other_kinds)
@@ -110,14 +143,15 @@ def _flat(
     parts = [part for part in linear if part.GetDimension() == wanted]
     if wanted != POLYGON:
         return _together(parts, ogr.wkbMultiPoint), False, others
-    valid = [part for part in parts if part.IsValid()]
-    broken = [part for part in parts if not part.IsValid()]
+    valid, broken = [], []
+    for part in parts:  # asked once: of a million vertices it takes its time
+        (valid if part.IsValid() else broken).append(part)
     if broken and geometry is not None and ogr.GT_Flatten(geometry.GetGeometryType()) in _SURFACES:
         broken = [part for part in broken if part.GetArea() > 0]  # walls have no area seen from above
     for part in broken:
         valid += [one for one in _parts(part.MakeValid()) if one.GetDimension() == POLYGON]
     whole = _together(valid, ogr.wkbMultiPolygon)
-    if whole is not None and not whole.IsValid():  # parts that overlap or share edges, as the triangles of a TIN do
+    if len(valid) > 1 and not whole.IsValid():  # parts that overlap or share edges, as the triangles of a TIN do
         whole = whole.UnionCascaded() or whole
     return whole, bool(broken), others
 

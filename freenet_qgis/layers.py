@@ -32,6 +32,7 @@ from .geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
 from .i18n import tr
 from .job import FreeNetError, Grid
 from .labelling import Purpose
+from .patience import patiently
 from .request import ChosenNodata, Labelled, Range, Scene
 
 _DIMENSIONS = {
@@ -141,7 +142,7 @@ def labelled(
 
     found = read(layer, field, layer if features is None else features, tell)
     dimension = _check_layer(layer, field, purpose, found)
-    usable = geometries.usable(found, layer.name(), dimension, purpose, tell)
+    usable = _usable(found, layer.name(), dimension, purpose, tell)
     values = class_values(layer, field, usable, tell)
     if left_out:
         usable, values = _without(left_out, usable, values, layer, field, tell)
@@ -176,8 +177,26 @@ def outlines(
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    usable = geometries.usable(read(layer, "", features, warn), layer.name(), POLYGON, "training", warn)
+    usable = _usable(read(layer, "", features, warn), layer.name(), POLYGON, "training", warn)
     return tuple(outline for _, outline in _placed(layer, usable, crs, transform_context, grid, warn)[1])
+
+
+def _usable(
+    found: Sequence[Feature],
+    layer: str,
+    dimension: Optional[int],
+    purpose: Purpose,
+    warn: Callable[[str], None],
+) -> list[Feature]:
+    """As `geometries.usable`; it takes minutes for a single polygon of a million jagged vertices."""
+    told: list[str] = []
+    usable = patiently(
+        tr("Checking the geometries of '{}'").format(layer),
+        lambda check: geometries.usable(found, layer, dimension, purpose, told.append, check),
+    )
+    for text in told:
+        warn(text)
+    return usable
 
 
 def _placed(

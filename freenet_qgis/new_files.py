@@ -57,6 +57,14 @@ class NewFiles:
         hidden.outdated += outdated
         return hidden.new / path.name
 
+    def places(self) -> list[Path]:
+        """Where they will be, and what goes for them."""
+        return [step.target for hidden in self._hidden.values() for step in hidden.steps(str)]
+
+    def are_waiting(self) -> bool:
+        """Whether some are neither in place nor discarded."""
+        return bool(self._hidden)
+
     def sync(self) -> None:
         """Wait until all of them are on the disk: a full one may be told as late as that.
 

@@ -22,7 +22,7 @@ def escaped(text: str, kept: str = "") -> str:
 
 
 def in_html(text: str) -> str:
-    """The text for what always shows HTML, and would load the pictures it names: QGIS's message bar and log, tooltips."""
+    """The text for what shows HTML and would load the pictures it names: QGIS's message bar and log, tooltips."""
     return escape(escaped(text, kept="\n\r\t"), quote=False)
 
 

@@ -14,13 +14,16 @@ from typing import Optional
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 HELD_OUT = 0.3  # of the polygons of a class, about
 Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
-NARROW = 1.4**2  # a span no wider than this is told as one figure, a factor of at most 1.4 away from either end
+NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
 
 # Seconds of what is neither a step nor a view, whatever the device.
-FITTING = 0.5  # of the classifiers of single spectra, besides a forest of half the size…
-FOREST, FOREST_PX = 3e-5, 20_000  # …of the yardstick: for each training pixel, up to so many, and root of bands
-SPECTRAL = 2.0  # of a network of single spectra, when that is the model
-SPECTRAL_PER_PIXEL = 2e-6  # of its map
+BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
+FITTING = 0.25  # of the classifiers of single spectra, besides a forest of half the size…
+FOREST_LEAST = 0.5  # …of the yardstick: however few pixels there are…
+FOREST, FOREST_PX = 3e-5, 20_000  # …and for each training pixel, up to so many, and root of bands
+SPECTRAL = 2.0  # of a network of single spectra, when that is the model…
+SPECTRAL_VIEWS = 3  # …whose map takes as long as so many views
+MAPPED = 2.5e-7  # for each pixel of a map: to prepare it for the network, and to keep what comes of it
 FINISHING = 0.2
 WRITTEN_BYTES = 30e6  # a second, of maps, which are compressed
 
@@ -164,7 +167,7 @@ class Size:
     @property
     def forest(self) -> float:
         """Seconds that a random forest takes on single spectra."""
-        return FOREST * min(self.labelled_px, FOREST_PX) * sqrt(self.bands)
+        return FOREST_LEAST + FOREST * min(self.labelled_px, FOREST_PX) * sqrt(self.bands)
 
     @property
     def fitting(self) -> float:
@@ -178,7 +181,7 @@ class Part:
 
     Attributes:
         stage: Which of `STAGES`.
-        kind: What goes at one pace: "step", "step of a jigsaw", "step on axes", "view" or "other".
+        kind: What goes at one pace: "step", "step of a jigsaw", "step on axes", "view", "map" or "other".
         seconds: Of a piece.
         least: Pieces, at least.
         most: And at most.
@@ -218,10 +221,11 @@ def parts(work: Work, size: Size, pace: Pace, *, validates: bool, context: bool 
         if stage in trains:
             found += _spectra(size, stage) if spectral else _networks(work, size, pace, stage)
         elif stage == VALIDATION and validates:
-            found += [*_map(work, size.trained_px, size.bands, pace, stage, spectral=spectral)]
-            found += [Part(stage, "other", size.forest)]
+            views, seconds = _views(work, size.trained_px, size.bands, pace, spectral=spectral)
+            found += [Part(stage, "view", seconds, views, views), Part(stage, "other", size.forest)]
         elif stage == MAP and size.mapped_px:
-            found += [*_map(work, size.mapped_px, size.bands, pace, stage, spectral=spectral)]
+            views, seconds = _views(work, size.mapped_px, size.bands, pace, spectral=spectral)
+            found += [Part(stage, "map", seconds + MAPPED * size.mapped_px / views, views, views)]
     return [*found, Part(FINISH, "other", FINISHING)]
 
 
@@ -302,25 +306,29 @@ def _cells(boxes: Sequence[Box], side: int, most: int) -> int:
 
 def _trial(work: Work, size: Size, pace: Pace) -> list[Part]:
     steps = work.trial_steps
-    look = Part(TRIAL, "other", pace.of_view(size.trained_px, size.bands))
+    look = Part(TRIAL, "view", pace.of_view(size.trained_px, size.bands))
+    begin = Part(TRIAL, "other", BEGINNING)
     fold = [
         Part(TRIAL, "other", size.fitting),
+        begin,
         Part(TRIAL, "step", pace.of_step(size.trained_px, size.bands, size.classes), steps, steps),
         look,
+        begin,
         Part(TRIAL, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), steps, steps),
     ]
     return fold * work.trial_folds + [look]
 
 
 def _networks(work: Work, size: Size, pace: Pace, stage: str) -> list[Part]:
-    steps = work.least_steps, work.steps
+    steps, begin = (work.least_steps, work.steps), Part(stage, "other", BEGINNING)
     if not work.is_taught:
-        return [Part(stage, "step", pace.of_step(size.trained_px, _shown(work, size.bands), size.classes), *steps)]
+        step = pace.of_step(size.trained_px, _shown(work, size.bands), size.classes)
+        return [begin, Part(stage, "step", step, *steps)]
     plain = Part(stage, "step", pace.of_step(size.trained_px, size.bands, size.classes), *steps)
-    look = Part(stage, "other", work.views * pace.of_view(size.trained_px, size.bands))
+    look = Part(stage, "view", work.views * pace.of_view(size.trained_px, size.bands))
     shuffled = Part(stage, "step of a jigsaw", JIGSAW * _on_axes(work, size, pace), *steps)
     taught = Part(stage, "step on axes", _on_axes(work, size, pace, told=2), *steps)
-    return [Part(stage, "other", size.fitting), plain, look, shuffled, look, taught]
+    return [Part(stage, "other", size.fitting), begin, plain, look, begin, shuffled, look, begin, taught]
 
 
 def _on_axes(work: Work, size: Size, pace: Pace, told: int = 1) -> float:
@@ -337,7 +345,8 @@ def _spectra(size: Size, stage: str) -> list[Part]:
     return [Part(stage, "other", size.fitting + SPECTRAL)]
 
 
-def _map(work: Work, pixels: int, bands: int, pace: Pace, stage: str, *, spectral: bool) -> list[Part]:
+def _views(work: Work, pixels: int, bands: int, pace: Pace, *, spectral: bool) -> tuple[int, float]:
+    """How often a scene is looked at for its classes, and how long each time takes."""
     if spectral:
-        return [Part(stage, "other", SPECTRAL_PER_PIXEL * pixels)]
-    return [Part(stage, "view", pace.of_view(pixels, _shown(work, bands)), work.views, work.views)]
+        return SPECTRAL_VIEWS, pace.of_view(pixels, bands)
+    return work.views, pace.of_view(pixels, _shown(work, bands))

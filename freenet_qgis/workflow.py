@@ -160,20 +160,26 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     return Result(request.outputs, told, layer or "")
 
 
-def classify(request: ClassifyRequest, progress: Progress, compute: Compute = one_engine) -> Result:
+def classify(
+    request: ClassifyRequest,
+    progress: Progress,
+    compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
+) -> Result:
     """Classify a scene with a trained model.
 
     Args:
         request: What to classify, and how.
         progress: Told what goes on.
         compute: Lets engines work on the run folder, until there are maps and a report.
+        place: As of `train`.
 
     Raises:
         FreeNetError: What the user can mend.
         EngineCrash: A bug in the engine, with its log.
         Canceled: The user stopped the run.
     """
-    publish.check_writable(request.outputs.files())
+    _check_writable(request.outputs, place)
     check_image(request.scene.raster, progress.warning)
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
@@ -188,7 +194,7 @@ def classify(request: ClassifyRequest, progress: Progress, compute: Compute = on
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = replace(_job("classify", request, info, cube, card.classes), statistics=request.statistics)
         told = (*plan.remarks, *remarks(cube, info))
-        return _run(job, folder, python, request.outputs, progress, told, compute=compute)
+        return _run(job, folder, python, request.outputs, progress, told, compute=compute, place=place)
 
 
 def assess(request: AssessRequest, progress: Progress) -> Result:
@@ -244,7 +250,7 @@ def _with_polygons(
     verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place
 ) -> Result:
     """Let the engine work on a raster and polygons."""
-    publish.check_writable(request.outputs.files())
+    _check_writable(request.outputs, place)
     for one in (request, *request.further):
         check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python, progress.is_canceled)
@@ -299,6 +305,12 @@ def _with_polygons(
             told = (*told, *further.remarks)
         shapes = training_scenes.shapes_of(request)
         return _run(job, folder, python, request.outputs, progress, told, shapes, place=place)
+
+
+def _check_writable(outputs: Outputs, place: Place) -> None:
+    """Check that results can be written; who places them closes what is open, and has looked at that before."""
+    files = outputs.files()
+    publish.check_writable(files, () if place is NewFiles.put_in_place else files)
 
 
 def _tell_layer(is_replaced: bool, layer: str, path: Path, progress: Progress) -> None:
@@ -459,7 +471,7 @@ def _publish(
             report.write(outputs.report, summary, values, files)
         if progress.is_canceled():
             raise Canceled
-    if replaced and place is NewFiles.put_in_place:  # else nobody knows when
+    if replaced and not files.are_waiting():  # else nobody knows when
         progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
 
 

@@ -3,8 +3,8 @@
 
     .venv/bin/python scripts/sbom.py
 
-The zip holds files of ours alone. The packages are those that are pinned for this machine's Python, and PyTorch with what
-it needs as on the day this runs. Needs the network, and the zip of `make package`.
+The zip holds files of ours alone. The packages are those that are pinned for this machine's Python, and PyTorch with
+what it needs as on the day this runs. Needs the network, and the zip of `make package`.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def packages() -> dict[str, Any]:
     """The bill of the packages for the engine, as uv resolves and cyclonedx-py lists them."""
     with tempfile.TemporaryDirectory() as folder:
         pinned, bill = Path(folder) / "requirements.txt", Path(folder) / "bill.json"
-        resolve = ("pip", "compile", "--quiet", "pyproject.toml", "--extra", "engine", "--constraint", PINS, "--generate-hashes")
-        _run("uv", *resolve, "--output-file", str(pinned))
+        resolve = ("pip", "compile", "--quiet", "pyproject.toml", "--extra", "engine", "--constraint", PINS)
+        _run("uv", *resolve, "--generate-hashes", "--output-file", str(pinned))
         read = ("requirements", str(pinned), "--pyproject", "pyproject.toml")
         _run("cyclonedx_py", *read, "--output-reproducible", "--of", "JSON", "-o", str(bill))
         return json.loads(bill.read_text(encoding="utf-8"))

@@ -6,6 +6,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from windows import open_files_stay  # noqa: F401 - a fixture
+
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
 ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]
 

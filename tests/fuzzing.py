@@ -20,7 +20,7 @@ DEEP = "[" * 100_000 + "]" * 100_000
 RAW = {"\0deep": DEEP, "\0long": "9" * 100_000, "\0huge": "1e999", "\0nan": "NaN", "\0infinite": "-Infinity"}
 HOSTILE = [
     *RAW, None, True, -1, 0, 0.5, 2**31, 2**63, 1e308, 1e-308, "", "0", "O", "../../outside", "/outside", "\0",
-    "ü" * 5000, [], [[]], {}, [None], {"a": {}},
+    "ü" * 5000, "x" * 300_000, "\ud800", "\udcff", "\x1b[2J\u202e\r\n", [], [[]], {}, [None], {"a": {}}, [0] * 5000,
 ]  # fmt: skip
 
 Damage = Callable[[bytes], bytes]

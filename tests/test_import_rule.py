@@ -22,7 +22,7 @@ RULES = {
     "strict_json.py": ({"plain_text"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "geometries.py": ({"geodata", "i18n", "labelling", "request"}, QGIS | HEAVY),
+    "geometries.py": ({"geodata", "i18n", "job", "labelling", "request"}, QGIS | HEAVY),
     "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "job.py": ({"masking", "plain_text", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -33,7 +33,7 @@ RULES = {
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
-    "class_field.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
+    "class_field.py": ({"classes"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "outputs.py": (
         {
             "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination", "layer_source", "new_files",

@@ -9,6 +9,8 @@ import pytest
 
 from freenet_qgis.schedule import (
     MAP,
+    MAPPED,
+    NARROW,
     REFIT,
     TRAINING,
     TRIAL,
@@ -50,6 +52,13 @@ def test_auto_tries_trains_measures_trains_again_and_maps() -> None:
     assert [part.most for part in run if part.stage == MAP] == [8]
 
 
+def test_what_is_done_with_a_pixel_of_a_map_is_done_once_however_often_it_is_looked_at() -> None:
+    for views in (1, 8):
+        run = parts(replace(AUTO, views=views), SIZE, PACE, validates=True)
+        looks = views * PACE.of_view(SIZE.mapped_px, AUTO.axes)
+        assert span(part for part in run if part.stage == MAP).most == pytest.approx(looks + MAPPED * SIZE.mapped_px)
+
+
 def test_without_validation_nothing_is_trained_twice() -> None:
     run = parts(AUTO, SIZE, PACE, validates=False)
     assert not [part for part in run if part.stage in (REFIT, VALIDATION)]
@@ -76,10 +85,10 @@ def test_the_forecast_reaches_from_spectra_alone_to_every_step() -> None:
     assert known.most == pytest.approx(span(parts(AUTO, SIZE, PACE, validates=True)).most)
     assert known.least == pytest.approx(span(parts(AUTO, SIZE, PACE, validates=True, context=False)).least)
     alone = foretold(FAST, SIZE, PACE, validates=True)
-    assert alone.is_narrow == (alone.most <= 1.96 * alone.least)
+    assert alone.is_narrow == (alone.most <= NARROW * alone.least)
 
 
-@pytest.mark.parametrize(("least", "most"), [(50, 90), (10, 19.5), (7, 7)])
+@pytest.mark.parametrize(("least", "most"), [(50, 80), (10, 16.8), (7, 7)])
 def test_one_figure_is_within_half_as_much_again_of_both_ends(least: float, most: float) -> None:
     one = Span(least, most)
     assert one.is_narrow

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Optional
 
 from dock_user import wait_until
 from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
@@ -70,11 +70,11 @@ def choose(dialog: QDialog, name: str, layer: QgsMapLayer) -> None:
     dialog.mainWidget().wrappers[name].setParameterValue(layer.id(), QgsProcessingContext())
 
 
-def do_not_open_results(dialog: QDialog) -> None:
-    """Untick that the results are opened."""
-    for box in dialog.mainWidget().findChildren(QCheckBox):
-        if box.text().startswith("Open output file"):
-            box.setChecked(False)
+def do_not_open_results(dialog: QDialog, count: Optional[int] = None) -> None:
+    """Untick that the results, or as many of them as are given, are opened."""
+    boxes = [box for box in dialog.mainWidget().findChildren(QCheckBox) if box.text().startswith("Open output file")]
+    for box in boxes[:count]:
+        box.setChecked(False)
 
 
 def checked(dialog: QDialog) -> tuple[bool, str]:

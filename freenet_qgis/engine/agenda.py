@@ -31,6 +31,10 @@ class _Pace:
         kept = exp(-taken / FORGOTTEN_S)
         self.taken, self.planned = kept * self.taken + taken, kept * self.planned + planned
 
+    @property
+    def factor(self) -> float:
+        return self.taken / max(self.planned, 1e-9)
+
 
 class Agenda:
     """Follows a run through its plan.
@@ -38,13 +42,19 @@ class Agenda:
     Args:
         ways: The plans that are possible; `settle` says which it is.
         clock: Seconds, of any origin.
+        warms_up: Whether the first pieces of a kind say nothing of others, as where libraries load and kernels are
+            chosen meanwhile.
     """
 
-    def __init__(self, ways: Sequence[Sequence[Part]], clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(
+        self, ways: Sequence[Sequence[Part]], clock: Callable[[], float] = perf_counter, *, warms_up: bool = False
+    ) -> None:
         self._ways = [list(way) for way in ways]
         self._clock = clock
         self._begun = self._seen = clock()
         self._paces: dict[str, _Pace] = {}
+        self._warms_up = warms_up
+        self._tried: set[str] = set()  # kinds of which pieces were done
         self._stage = ""
         self._leaning: Optional[int] = None
         self._at, self._count, self._shown = 0, 0.0, 0.0
@@ -79,7 +89,7 @@ class Agenda:
         taken, self._seen = now - self._seen, now
         part = every[place]
         if place == self._at:
-            self._see(part, taken, pieces - self._count)
+            self._see(part.kind, taken, (pieces - self._count) * part.seconds)
         else:
             between = every[self._at + (self._at > 0 or self._count > 0) : place]
             self._see_all(between, part, taken, pieces)
@@ -127,19 +137,21 @@ class Agenda:
     def _of_stage(self) -> list[Part]:
         return [part for part in self._ways[0] if part.stage == self._stage]
 
-    def _see(self, part: Part, taken: float, pieces: float) -> None:
-        if pieces > 0:
-            self._paces.setdefault(part.kind, _Pace()).see(taken, pieces * part.seconds)
+    def _see(self, kind: str, taken: float, planned: float) -> None:
+        if planned > 0 and (kind in self._tried or not self._warms_up):
+            self._paces.setdefault(kind, _Pace()).see(taken, planned)
+        self._tried.add(kind)
 
     def _see_all(self, between: Sequence[Part], part: Part, taken: float, pieces: float) -> None:
         """What lies between two reports is of several kinds: what is known of one tells the others."""
         own, rest = pieces * part.seconds, sum(each.seconds for each in between)
         known = self._paces.get(part.kind)
-        spent = known.taken / known.planned * own if known else taken * own / max(own + rest, 1e-9)
+        spent = known.factor * own if known else taken * own / max(own + rest, 1e-9)
         if known is None:
-            self._see(part, spent, pieces)
-        for each in between:
-            self._see(each, max(0.0, taken - spent) * each.seconds / rest, 1)
+            self._see(part.kind, spent, own)
+        for kind in {each.kind for each in between}:
+            planned = sum(each.seconds for each in between if each.kind == kind)
+            self._see(kind, max(0.0, taken - spent) * planned / rest, planned)
 
     def _left(self, way: Sequence[Part]) -> Span:
         least = most = 0.0
@@ -163,7 +175,7 @@ class Agenda:
         """How many times the planned seconds pieces of a kind take."""
         known = self._paces.get(kind)
         if known is not None:
-            return known.taken / max(known.planned, 1e-9)
+            return known.factor
         alike = [pace for name, pace in self._paces.items() if (name == OTHER) == (kind == OTHER)]
         planned = sum(pace.planned for pace in alike)
         return sum(pace.taken for pace in alike) / planned if planned else 1.0

@@ -94,7 +94,9 @@ class Bench:
         work = work_of("", self.recipe, stops=stops and validates)
         if work.trial_steps:
             work = replace(work, trial_folds=teaching.trial_folds(labels, polygons, self._seed))
-        self._agenda = Agenda(either_way(work, size, typical(self.ground.device), validates=validates))
+        pace = typical(self.ground.device, self.recipe)
+        ways = either_way(work, size, pace, validates=validates)
+        self._agenda = Agenda(ways, warms_up=self.ground.device.type != "cpu")
 
     def finish(self) -> None:
         """Nothing is left but to write down what was found."""

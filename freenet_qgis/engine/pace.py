@@ -75,9 +75,17 @@ def _look_of(recipe: Recipe) -> Optional[Look]:
     return Look(LARGEST_TRAINING_PX, WINDOW_MARGIN_PX, BLOCK_PX, OWN_PX) if recipe.masked_statistics else None
 
 
-def typical(device: torch.device) -> Pace:
-    """The pace of a device that was not measured."""
-    return TYPICAL.get(device.type, TYPICAL["cuda"])
+def typical(device: torch.device, recipe: Recipe) -> Pace:
+    """The pace of a device that was not measured, with the networks of a recipe."""
+    pace = TYPICAL.get(device.type, TYPICAL["cuda"])
+    return replace(pace, slow_from_px=_slow_from(device, recipe), slower=SLOWER)
+
+
+def _slow_from(device: torch.device, recipe: Recipe) -> int:
+    """From how many pixels on the maps of a step are larger than what Linux lets a process keep; 0 for never."""
+    if device.type != "cpu" or sys.platform != "linux":
+        return 0
+    return int(LARGEST_KEPT / (WIDTHS[0] * recipe.width_factor * precision(device).itemsize))
 
 
 def measure(device: torch.device, *, is_busy: bool) -> list[Pace]:
@@ -119,9 +127,7 @@ def _measured(recipe: Recipe, device: torch.device, clock: Clock, share: float =
     views = view(SMALL_PX, few), view(side, few), view(side, many)
     per_class = max(0.0, (step(side, few, most) - steps[1]) / (most - least))
     alone = max(1e-6, steps[0] - least * per_class)
-    slow_from = 0
-    if device.type == "cpu" and sys.platform == "linux":
-        slow_from = int(LARGEST_KEPT / (WIDTHS[0] * recipe.width_factor * precision(device).itemsize))
+    slow_from = _slow_from(device, recipe)
     return Pace("", alone, per_class, *slopes(*steps), views[0], *slopes(*views), slow_from, SLOWER)
 
 

@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import platform
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from typing import Any
 
 import torch
 
-from . import cuda_kernels, devices, pace
+from . import cuda_kernels, devices, pace, yardsticks
 from .busyness import is_busy
 from .footprint import footprints
 
 
 def probe() -> dict[str, Any]:
     """What `workers.interpreter.EngineInfo` describes; takes some seconds."""
-    start = time.process_time()  # whatever the disk has added to it, which will not be so slow a second time
+    with suppress(ImportError):  # a run will tell
+        yardsticks.load()  # which a run waits for
+    start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
     busy = is_busy()
     found = [_device(device, busy) for device in devices.usable()]
     return {

@@ -22,10 +22,15 @@ PIXELS_PER_TREE = 20_000  # more cost time and change nothing that a yardstick w
 
 def prepare() -> Future[None]:
     """Begin to import scikit-learn in the background; the result raises ImportError if it cannot be loaded."""
-    return ThreadPoolExecutor(1).submit(_import_sklearn)
+    return ThreadPoolExecutor(1).submit(load)
 
 
-def _import_sklearn() -> None:
+def load() -> None:
+    """Import scikit-learn.
+
+    Raises:
+        ImportError: If it cannot be loaded.
+    """
     try:
         import sklearn.covariance
         import sklearn.ensemble

@@ -8,7 +8,8 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
 from typing import Optional
 
 from osgeo import gdal, ogr, osr
@@ -22,6 +23,7 @@ from ..plain_text import is_broken
 _MODULES = (gdal, ogr, osr)
 _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
 MOST_NAMED = 5  # rasters of a container, in a message
+MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 MB in half a minute
 
 
 @contextmanager
@@ -127,6 +129,7 @@ def open_raster(path: Source) -> gdal.Dataset:
         raise FreeNetError(
             tr("The name '{path}' is not in UTF-8, as GDAL wants it.").format(path=path), tr("Rename the file.")
         )
+    _check_beside(path)
     options = path.options if isinstance(path, GdalName) else ()
     with reported(
         tr("'{path}' cannot be opened as a raster").format(path=path), tr("Choose a raster file that QGIS can show.")
@@ -142,3 +145,17 @@ def open_raster(path: Source) -> gdal.Dataset:
             )
         raise FreeNetError(tr("'{name}' has no bands.").format(name=path.name), tr("Choose another raster."))
     return dataset
+
+
+def _check_beside(path: Source) -> None:
+    """Check that what GDAL has written beside a file can be read in a moment."""
+    beside = Path(f"{path}.aux.xml")
+    with suppress(OSError, ValueError):
+        size = beside.stat().st_size if isinstance(path, Path) else 0
+        if size > MOST_BESIDE:
+            raise FreeNetError(
+                tr("The metadata in '{name}' take {size} MB, {most} MB is the most.").format(
+                    name=beside.name, size=size // 10**6, most=MOST_BESIDE // 10**6
+                ),
+                tr("Move that file away; GDAL writes what it needs anew."),
+            )

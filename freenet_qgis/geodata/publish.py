@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Optional, Union
 
@@ -47,8 +47,12 @@ _FOREIGN = frozenset(
 _STYLED = _FOREIGN | {".csv", ".fgb", ".geojson", ".gml", ".gpkg", ".json", ".kml", ".shp", ".sqlite", ".tab"}
 
 
-def check_writable(paths: Iterable[Path]) -> None:
+def check_writable(paths: Iterable[Path], shown: Collection[Path] = ()) -> None:
     """Find out before any work whether all results can be written.
+
+    Args:
+        paths: The results.
+        shown: Those that QGIS has open and will close before they are replaced; see `shown_files`.
 
     Raises:
         FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, a name is too
@@ -58,7 +62,8 @@ def check_writable(paths: Iterable[Path]) -> None:
     results = list(paths)
     for path in results:
         _check_name(path)
-        _check_place(path)
+        # A GeoPackage is written into, which does not matter to those that have it open.
+        _check_place(path, is_to_be_free=path not in shown and path.suffix.lower() != ".gpkg")
     try_names(results)
     check_distinct([[path] for path in results])
     for path in results:
@@ -188,7 +193,7 @@ def _check_name(path: Path) -> None:
         )
 
 
-def _check_place(path: Path) -> None:
+def _check_place(path: Path, is_to_be_free: bool) -> None:
     if not _is_folder(path.parent):
         raise FreeNetError(
             tr("The folder '{folder}' does not exist.").format(folder=path.parent),
@@ -202,7 +207,8 @@ def _check_place(path: Path) -> None:
         if is_there(path) and path.exists():
             with path.open("r+b"):
                 pass
-            path.replace(path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
+            if is_to_be_free:
+                path.replace(path)  # changes nothing, but Windows refuses while QGIS or another program holds the file
 
 
 def _check_beside(path: Path) -> None:

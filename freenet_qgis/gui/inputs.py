@@ -23,10 +23,10 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 from .. import layers
 from ..i18n import tr
 from ..job import FreeNetError
+from ..likely_field import likely_class_field
 from ..request import Scene
 from .classes.counts import Counted
 from .entry_tips import field_tips, layer_tips
-from .likely_field import likely_class_field
 from .own_layers import KeptOut
 from .widgets import describe, shrinkable
 

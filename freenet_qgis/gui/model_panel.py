@@ -11,11 +11,12 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import report
 from ..i18n import tr
-from ..job import FreeNetError
-from ..model_header import read_model_card
-from ..plain_text import in_html
+from ..plain_text import in_html, shortened
+from .card_reader import CardReader
 from .notice import Notice, WrappedText
 from .widgets import describe
+
+LONGEST = 20_000  # characters of a fact; the names of 255 classes take half of it
 
 
 class ModelPanel(QgsCollapsibleGroupBox):
@@ -45,6 +46,8 @@ class ModelPanel(QgsCollapsibleGroupBox):
         for widget in (self._file, self._problem, self._card):
             column.addWidget(widget)
         QVBoxLayout(self).addWidget(content)
+        self._reader = CardReader(self)
+        self._reader.arrived.connect(self._tell)
         self._file.fileChanged.connect(self._show)
 
     def show_model(self, path: Path) -> None:
@@ -59,16 +62,20 @@ class ModelPanel(QgsCollapsibleGroupBox):
         self._file.setFilePath("")
 
     def _show(self, path: str) -> None:
-        told, problem = "", ""
-        if path.strip():
-            try:
-                told = _in_html(report.facts(read_model_card(Path(path.strip()).expanduser())))
-            except FreeNetError as error:
-                problem = str(error)
-        self._problem.say(problem, "warning")
+        self._reader.look(Path(path.strip()).expanduser() if path.strip() else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        card = self._reader.card
+        told = "" if card is None else _in_html(report.facts(card))
+        if self._reader.is_reading:
+            self._problem.say(tr("The model is being read."))
+        else:
+            self._problem.say(self._reader.problem, "warning")
         self._card.setHtml(told)
         self._card.setVisible(bool(told))
 
 
 def _in_html(facts: list[tuple[str, str]]) -> str:
-    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {in_html(value)}</p>" for title, value in facts)
+    told = ((title, in_html(shortened(value, LONGEST))) for title, value in facts)
+    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {value}</p>" for title, value in told)

@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Overwriting what is there already: asking first, and letting go of maps that QGIS has open."""
+"""Overwriting what is there already: asking first, and doing it when the run has ended well."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsDataProvider, QgsMapLayerStyle, QgsRasterLayer
 from qgis.PyQt.QtWidgets import QWidget
 
 from ..companions import is_there, of_results, replaced_by
@@ -16,8 +14,8 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..new_files import NewFiles
 from ..request import Outputs
+from ..shown_files import put_in_place
 from .question import ask
-from .results import layers_of
 
 
 def confirmed(outputs: Outputs, parent: QWidget) -> bool:
@@ -30,11 +28,7 @@ def confirmed(outputs: Outputs, parent: QWidget) -> bool:
 
 
 class Staging:
-    """Keeps the new files of a run until QGIS has let go of the old ones, and its main thread puts them in place.
-
-    A raster that QGIS has open can be replaced on no Windows, and elsewhere GDAL would write the old map's statistics
-    over the new one's names when it closes the old file.
-    """
+    """Keeps the new files of a run until its end is heard of in the main thread, which puts them in place."""
 
     def __init__(self, wanted: Outputs) -> None:
         self._wanted = wanted
@@ -59,8 +53,7 @@ class Staging:
         if self._files is None:
             return self._wanted, ""
         try:
-            with closed([layer for path in _rasters(self._wanted) for layer in layers_of(path)]):
-                self._files.put_in_place()
+            put_in_place(self._files)
         except FreeNetError as error:
             return self._under_another_name(error)
         return self._wanted, ""
@@ -100,28 +93,3 @@ def _numbered(name: str, stems: Sequence[str], number: int) -> str:
     """The name of a file with a number behind its stem, which may have dots in it."""
     stem = next((stem for stem in stems if name.startswith(f"{stem}.")), Path(name).stem)
     return f"{stem}_{number}{name[len(stem):]}"
-
-
-def _rasters(outputs: Outputs) -> list[Path]:
-    return [path for path in (outputs.class_map, outputs.confidence) if path is not None]
-
-
-@contextmanager
-def closed(layers: list[QgsRasterLayer]) -> Iterator[None]:
-    """Close the files of some layers while they are replaced, and open the new ones with the style beside them.
-
-    Where what is done inside fails, the old ones look as they did.
-    """
-    sources, looks, is_replaced = [layer.source() for layer in layers], [QgsMapLayerStyle() for _ in layers], False
-    for layer, look in zip(layers, looks):
-        look.readFromLayer(layer)
-        layer.setDataSource("", layer.name(), "gdal", QgsDataProvider.ProviderOptions())
-    try:
-        yield
-        is_replaced = True
-    finally:
-        for layer, source, look in zip(layers, sources, looks):
-            layer.setDataSource(source, layer.name(), "gdal", QgsDataProvider.ProviderOptions(), is_replaced)
-            if not is_replaced:
-                look.writeToLayer(layer)
-            layer.triggerRepaint()

@@ -19,9 +19,9 @@ from ..geodata.raster import RasterInfo
 from ..i18n import tr
 from ..job import ClassInfo, FreeNetError
 from ..model_card import ModelCard
-from ..model_header import read_model_card
 from ..unit_words import network_in_words
 from . import layer_paths, project_paths
+from .card_reader import CardReader
 from .notice import Notice
 from .widgets import describe, tip
 
@@ -32,7 +32,7 @@ class StartModel(QWidget):
     """A file to choose, and what going on from it means for the raster and the classes at hand.
 
     Signals:
-        changed: Another model than before, or none.
+        changed: Another model than before, or none; or it has been read.
     """
 
     changed = pyqtSignal()
@@ -40,7 +40,8 @@ class StartModel(QWidget):
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self._raster: Optional[QgsRasterLayer] = None
-        self._read: tuple[str, Optional[ModelCard], str] = "", None, ""  # file, its card or why there is none
+        self._reader, self._read = CardReader(self), ""  # reads what is named
+        self._reader.arrived.connect(self.changed)
         self._file = QgsFileWidget()
         self._file.setFilter("safetensors (*.safetensors)")
         self._file.setDialogTitle(tr("Choose the model to go on from"))
@@ -69,7 +70,7 @@ class StartModel(QWidget):
 
     def go_on_from(self, model: Optional[Path]) -> None:
         """Choose a model; None for none. One that was written anew is read anew."""
-        self._read = "", None, ""
+        self._read = ""
         text = "" if model is None else str(model)
         if text == self._file.filePath():
             self.changed.emit()
@@ -96,6 +97,9 @@ class StartModel(QWidget):
             self._notice.say("")
             return
         card, problem = self._card()
+        if self._reader.is_reading:
+            self._notice.say(tr("The model is being read."))
+            return
         if card is not None and info is not None:
             try:
                 workflow.starting_from(self.path(), card, info, drawn)
@@ -110,12 +114,10 @@ class StartModel(QWidget):
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""
         name = str(self.path())
-        if self._read[0] != name:
-            try:
-                self._read = name, read_model_card(self.path()), ""
-            except FreeNetError as error:
-                self._read = name, None, str(error)
-        return self._read[1:]
+        if self._read != name:
+            self._read = name
+            self._reader.look(self.path())
+        return self._reader.card, self._reader.problem
 
     def _on_changed(self) -> None:
         raster = self._raster

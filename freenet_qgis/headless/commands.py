@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Optional
 
 from .. import feature_layers, report, workflow
 from ..file_writing import reported_writing
@@ -31,6 +31,7 @@ from ..workers.process import EngineCrash
 from . import batch, scenes, vector
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
+from .waiting import interruptible
 
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
@@ -68,7 +69,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, options.reference])
     scene = _scene(options.input)
-    if vector.is_vector(options.reference):
+    if interruptible(lambda: vector.is_vector(options.reference)):
         reference = _labelled(options, options.reference, "reference", scene, progress)
     else:
         check_reference(options.input, named(options.reference))
@@ -99,7 +100,10 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     scene = _scene(options.input)
     outlines: tuple[bytes, ...] = ()
     if options.training:
-        outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, _grid(scene))
+        place = _grid(scene)
+        outlines = interruptible(
+            lambda: vector.outlines(options.training, scene.crs_wkt, progress.warning, place)
+        )
     request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
     return _finish(lambda: workflow.suggest(request, progress), progress, suggested)
 
@@ -131,7 +135,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
 
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
-    return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
+    return Scene(path, interruptible(lambda: raster.place_of(Scene(path, ""))).crs_wkt)
 
 
 def _grid(scene: Scene) -> Grid:
@@ -143,29 +147,26 @@ def _training_scene(
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
-    return TrainingScene(
-        scene,
-        vector.labelled(
-            polygons, field, scene.crs_wkt, "training",
-            grid=_grid(scene), all_touched=options.all_touched, is_one_of_several=True, warn=progress.warning,
-        ),
-    )  # fmt: skip
+    return TrainingScene(scene, _labelled(options, polygons, "training", scene, progress, True, field))
 
 
 def _labelled(
     options: Namespace, path: str, purpose: Purpose, scene: Scene, progress: TerminalProgress,
-    is_one_of_several: bool = False,
+    is_one_of_several: bool = False, field: Optional[str] = None,
 ) -> Labelled:  # fmt: skip
-    """The features of a file in the CRS of the raster."""
-    return vector.labelled(
-        path,
-        options.field,
-        scene.crs_wkt,
-        purpose,
-        grid=_grid(scene),
-        all_touched=options.all_touched,
-        is_one_of_several=is_one_of_several,
-        warn=progress.warning,
+    """The features of a file in the CRS of the raster; by default with the classes in the field of the options."""
+    place = _grid(scene)
+    return interruptible(
+        lambda: vector.labelled(
+            path,
+            options.field if field is None else field,
+            scene.crs_wkt,
+            purpose,
+            grid=place,
+            all_touched=options.all_touched,
+            is_one_of_several=is_one_of_several,
+            warn=progress.warning,
+        )
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from .. import stages
 from ..job import Job
 from ..unit_words import held_out_figure
 from .terminal import Terminal
@@ -28,11 +29,11 @@ class TerminalProgress:
     def stage(self, name: str) -> None:
         """See `workflow.Progress`."""
         self._end_line()
-        self._stage = name
+        self._stage = stages.in_words(name)
         if self._is_watched:
             self._show_percent()
         else:
-            self._write(f"{name}\n")
+            self._write(f"{self._stage}\n")
 
     def fraction(self, done: float) -> None:
         """See `workflow.Progress`."""

@@ -76,7 +76,8 @@ class Assess(FreeNetAlgorithm):
                 QgsProcessingParameterString(self.FIELD, tr("Class field"), optional=True),
                 tr(
                     "Name of the field of the polygons or points that holds the class. Empty: the one that their "
-                    "categorised style shows. Not needed for a reference raster."
+                    "categorised style shows, else the one that most likely holds classes; the log names it. Not "
+                    "needed for a reference raster."
                 ),
             )
         )

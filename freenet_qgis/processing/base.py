@@ -24,6 +24,7 @@ from ..job import FreeNetError
 from ..outputs import check_spares
 from ..plain_text import escaped, never_html
 from ..request import Outputs
+from ..shown_files import shown
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
@@ -102,8 +103,9 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         parameters = self._in_files(parameters)
         try:
             places = self._destinations(parameters, context)
-            publish.check_writable(places.outputs.files())
-            self._checked_request(Inputs(self, parameters, context, warn=lambda text: None), places)
+            files = places.outputs.files()
+            publish.check_writable(files, shown(files))
+            self._checked_request(Inputs(self, parameters, context, _unheard, _unheard), places)
         except FreeNetError as error:
             return False, never_html(str(error))
         return super().checkParameterValues(parameters, context)  # second, for its sentences help less
@@ -113,7 +115,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     ) -> bool:
         try:
             self._written_to = self._destinations(parameters, context)
-            inputs = Inputs(self, parameters, context, FeedbackProgress(feedback).warning)
+            progress = FeedbackProgress(feedback)
+            inputs = Inputs(self, parameters, context, progress.warning, progress.info)
             self._request = self._checked_request(inputs, self._written_to)
         except FreeNetError as error:
             self._problem = str(error)  # told by the run: on 3.40 a batch never ends when a row fails here
@@ -152,6 +155,10 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         request = self.request(inputs, places.outputs)
         check_spares(places.outputs, inputs.files, places.named_layer)
         return replace(request, layer=places.layer) if places.layer else request
+
+
+def _unheard(text: str) -> None:
+    """What the run will tell again."""
 
 
 @contextmanager

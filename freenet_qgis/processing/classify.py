@@ -12,8 +12,8 @@ from ..band_matching import match_bands
 from ..geodata import raster
 from ..i18n import tr
 from ..job import Statistics
-from ..model_header import read_model_card
 from ..request import ClassifyRequest, Outputs
+from ..shown_files import put_in_place
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
@@ -71,9 +71,10 @@ class Classify(FreeNetAlgorithm):
         parameters.add_maps(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ClassifyRequest:
-        model, scene = inputs.file(self.MODEL), inputs.image(self.INPUT)
-        match_bands(read_model_card(model), raster.of(scene))  # to refuse before the run
+        card, scene = inputs.card(self.MODEL), inputs.image(self.INPUT)
+        model = inputs.file(self.MODEL)
+        match_bands(card, raster.of(scene))  # to refuse before the run
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
     def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.classify(request, progress)
+        return workflow.classify(request, progress, place=put_in_place)

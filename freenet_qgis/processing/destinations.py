@@ -13,12 +13,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingUtils
+from qgis.core import QgsMapLayer, QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingUtils
 
 from ..outputs import check_names
 from ..request import Outputs
+from ..shown_files import reopen
 from .feature_destination import NameLayer, place_of
-from .reopening import REOPENER
+from .unticking import UNTICKER
 
 
 class Destinations:
@@ -82,10 +83,20 @@ class Destinations:
         return dict(self._names)
 
     def show(self, context: QgsProcessingContext) -> None:
-        """Let layers that show an older file of that name show the new one, and style those that will be loaded."""
-        for file in self._layers:
-            REOPENER.replaced.emit(file)
-            if context.willLoadLayerOnCompletion(file):
-                layer = QgsProcessingUtils.mapLayerFromString(file, context)
-                if layer is not None and layer.thread() == context.thread():
-                    layer.loadDefaultStyle()
+        """Style the layers that will be loaded, and have no other hide the class map."""
+        if self.outputs.features:
+            reopen(self.outputs.features)  # it was written into; the others were replaced
+        layers = {file: _layer_of(file, context) for file in self._layers}
+        has_map = layers.get(self._names.get("OUTPUT", "")) is not None
+        for file, layer in layers.items():
+            if layer is None:
+                continue
+            if has_map and file != self._names["OUTPUT"]:
+                UNTICKER.wanted.emit(layer.id())
+            if context.willLoadLayerOnCompletion(file) and layer.thread() == context.thread():
+                layer.loadDefaultStyle()
+
+
+def _layer_of(file: str, context: QgsProcessingContext) -> Optional[QgsMapLayer]:
+    """The layer that will be loaded, or the one of the project that shows the file already; None for neither."""
+    return QgsProcessingUtils.mapLayerFromString(file, context, context.willLoadLayerOnCompletion(file))

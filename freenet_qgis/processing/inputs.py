@@ -20,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .. import layers, legend, settings
+from .. import layers, settings
 from ..features import WESTERN, has_lost_letters
 from ..gdal_name import Source
 from ..geodata import grid, raster
@@ -29,6 +29,10 @@ from ..geodata.own_rasters import check_image
 from ..i18n import tr
 from ..job import FreeNetError
 from ..labelling import Purpose
+from ..likely_field import likely_class_field
+from ..model_card import ModelCard
+from ..model_header import read_model_card
+from ..patience import patiently
 from ..request import EngineChoice, Labelled, Scene, TrainingScene
 
 Parameters = dict[str, Any]
@@ -51,12 +55,14 @@ class Inputs:
         parameters: Parameters,
         context: QgsProcessingContext,
         warn: Callable[[str], None],
+        tell: Callable[[str], None],
     ) -> None:
-        """`warn` receives sentences about features that were left out or repaired."""
+        """`warn` receives sentences about features that were left out or repaired, `tell` what was chosen."""
         self._algorithm = algorithm
         self._parameters = parameters
         self._context = context
-        self._warn = warn
+        self._warn, self._tell = warn, tell
+        self._last_field = ""
         self.files: list[Union[str, Source]] = []
 
     def text(self, name: str) -> str:
@@ -68,6 +74,11 @@ class Inputs:
         path = Path(self._algorithm.parameterAsFile(self._parameters, name, self._context))
         self.files.append(path)
         return path
+
+    def card(self, name: str) -> ModelCard:
+        """What the model tells about itself that a file parameter names."""
+        path = self.file(name)
+        return patiently(tr("Reading the model '{}'").format(path.name), lambda check: read_model_card(path))
 
     def optional_file(self, name: str) -> Optional[Path]:
         """The value of a file parameter that may be left empty."""
@@ -132,7 +143,7 @@ class Inputs:
         layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of polygons"))
-        told = self._decode(layer, field)
+        field, told = self._prepare(layer, field)
         found = self._labelled(layer, field, scene, "training", is_one_of_several=True)
         return TrainingScene(scene, replace(found, remarks=(*told, *found.remarks)))
 
@@ -141,10 +152,11 @@ class Inputs:
     ) -> Labelled:
         """Features with their classes, in the CRS of `scene`; "selected features only" is heeded.
 
-        Where `field` is empty, the one that the layer's categorised style shows is taken.
+        Where `field` is empty, the one that most likely holds the classes is taken.
         """
         layer = self._layer_behind(name)
-        told = [] if layer is None else self._decode(layer, field)  # before the source is made: it keeps the encoding
+        # Before the source is made, which keeps the encoding.
+        field, told = (field, []) if layer is None else self._prepare(layer, field)
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         if source is None or layer is None:
             raise self._not_loaded(name)
@@ -184,14 +196,24 @@ class Inputs:
             value = value.source
         return self._algorithm.parameterAsVectorLayer({name: value}, name, self._context)
 
+    def _prepare(self, layer: QgsVectorLayer, field: str) -> tuple[str, list[str]]:
+        """The field that holds the classes, which is likely one where none is given, and what to say of its text."""
+        if self._is_loaded_here(layer):
+            layer.loadDefaultStyle()  # the one kept beside a file: Processing leaves that out
+        if not field:
+            field = likely_class_field(layer, self._last_field)
+            if field:
+                self._tell(tr("Class field of '{}': '{}'.").format(layer.name(), field))
+        self._last_field = field
+        return field, self._decode(layer, field)
+
     def _labelled(
         self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any
     ) -> Labelled:
-        self._apply_default_style(layer)
         self.files.append(layers.source_of(layer))
         return layers.labelled(
             layer,
-            field or legend.categorised_field(layer),
+            field,
             QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
             self._context.transformContext(),
             grid=grid.read(scene.raster, scene.crs_wkt),
@@ -211,11 +233,6 @@ class Inputs:
             tr("Among the further scenes, '{}' is no {} that can be loaded.").format(text, kind),
             tr("Give the name of a layer of the project, or a file."),
         )
-
-    def _apply_default_style(self, layer: QgsVectorLayer) -> None:
-        """Give a layer that Processing loaded from a file the style kept beside it: Processing leaves that out."""
-        if self._is_loaded_here(layer):
-            layer.loadDefaultStyle()
 
     def _decode(self, layer: QgsVectorLayer, field: str) -> list[str]:
         """Let text of a layer that Processing loaded be read as what it most likely is; what to say of it."""

@@ -17,7 +17,6 @@ from .. import report
 from ..geodata.grid import crs_name
 from ..i18n import tr
 from ..model_card import ModelCard
-from ..model_header import read_model_card
 from ..plain_text import escaped
 from ..request import Outputs
 from ..workflow import Progress, Result
@@ -81,7 +80,7 @@ class ModelInfo(FreeNetAlgorithm):
         parameters.add_accuracy(self)
 
     def request(self, inputs: Inputs, outputs: Outputs) -> ModelInfoRequest:
-        return ModelInfoRequest(read_model_card(inputs.file(self.MODEL)), outputs)
+        return ModelInfoRequest(inputs.card(self.MODEL), outputs)
 
     def run_workflow(self, request: ModelInfoRequest, progress: Progress) -> Result:
         card = request.card

@@ -19,6 +19,7 @@ from .. import workflow
 from ..i18n import tr
 from ..job import MAX_SEED, Preset, TrainOptions, Validation
 from ..request import MAX_STEPS, Outputs, TrainRequest
+from ..shown_files import put_in_place
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs
@@ -54,7 +55,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         )
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.train(request, progress)
+        return workflow.train(request, progress, put_in_place)
 
     def add_inputs(self) -> None:
         """Raster, polygons, and how to train."""
@@ -95,8 +96,9 @@ class TrainingAlgorithm(FreeNetAlgorithm):
                 ),
                 tr(
                     "The field that holds the class, text or number. Empty: the one that the layer's categorised "
-                    "style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted "
-                    "from 1. Names and colours come from the layer's categorised style on this field."
+                    "style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 "
+                    "to 255 keep their value in the map, anything else is counted from 1. Names and colours come from "
+                    "the layer's categorised style on this field."
                 ),
             )
         )

@@ -13,6 +13,7 @@ from ..companions import json_of
 from ..file_writing import reported_writing
 from ..model_card import ModelCard
 from ..new_files import NewFiles, replacing
+from ..plain_text import whole
 from .card import facts, wavelength_range
 from .headline import summary
 from .model_page import render_model
@@ -36,9 +37,9 @@ def write(
         FreeNetError: If the disk is full or a file is in use.
     """
     with replacing(path, (), files) as new, reported_writing(path):
-        new.write_text(render(report, class_map), encoding="utf-8")
+        new.write_text(whole(render(report, class_map)), encoding="utf-8")
         beside = new.with_name(json_of(path).name)
-        beside.write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
+        beside.write_text(whole(json.dumps(report, indent=1, ensure_ascii=False)), encoding="utf-8")
 
 
 def write_model(path: Path, card: ModelCard) -> None:

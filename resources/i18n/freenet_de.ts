@@ -181,19 +181,19 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
-      <translation type="unfinished" />
+      <translation>Die Klasse '{name}' von '{source}' hat einen Namen, der kein gültiger Text (Unicode) ist.</translation>
     </message>
     <message>
       <source>Rename it, or save the file again as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>Die Klasse umbenennen oder die Datei neu als UTF-8 speichern.</translation>
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
-      <translation type="unfinished" />
+      <translation>Der Name der Klasse '{name}' von '{source}' hat {count} Zeichen, höchstens {most} sind möglich.</translation>
     </message>
     <message>
       <source>Give it a shorter name.</source>
-      <translation type="unfinished" />
+      <translation>Ihr einen kürzeren Namen geben.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -548,6 +548,10 @@
       <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
     </message>
     <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Objekte von '{}' werden gelesen</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -701,11 +705,11 @@
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
-      <translation type="unfinished" />
+      <translation>Der Name '{path}' ist nicht in UTF-8, wie GDAL ihn verlangt.</translation>
     </message>
     <message>
       <source>Rename the file.</source>
-      <translation type="unfinished" />
+      <translation>Die Datei umbenennen.</translation>
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -730,6 +734,14 @@
     <message>
       <source>Choose another raster.</source>
       <translation>Ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Diese Datei entfernen; GDAL schreibt neu, was es braucht.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
@@ -1102,6 +1114,14 @@
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
       <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' hat mehr als {} Objekte.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Einen Teil davon verwenden, etwa eine Auswahl.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1562,6 +1582,10 @@
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
     </message>
     <message>
       <source>Memory: up to {} of {}.</source>
@@ -3060,6 +3084,10 @@
       <translation>Als GeoTIFF speichern (Exportieren &gt; Speichern als…) und diesen Layer verwenden.</translation>
     </message>
     <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Geometrien von '{}' werden geprüft</translation>
+    </message>
+    <message>
       <source>All classes of '{}' are left out of training.</source>
       <translation>Alle Klassen von „{}“ sind vom Training ausgenommen.</translation>
     </message>
@@ -3170,6 +3198,10 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Angehalten: {}</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3292,8 +3324,8 @@
       <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
-      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt. Für ein Referenzraster nicht nötig.</translation>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -3352,6 +3384,10 @@
       <translation>Das Netz betrachtet die ganze Szene. exact: Eine Szene, die nicht in den Speicher passt, ergibt in mehreren Durchgängen dieselbe Karte, als ob sie passte. approximate: In den ersten Durchgängen steht ein Sechzehntel davon für alles; das Protokoll sagt, wie viele Pixel das ändern kann. Für andere Szenen ohne Bedeutung.</translation>
     </message>
     <message>
+      <source>Reading the model '{}'</source>
+      <translation>Modell '{}' wird gelesen</translation>
+    </message>
+    <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
       <translation>„{}“ ({}) hat {} Zellen, also nicht drei je Zeile.</translation>
     </message>
@@ -3366,6 +3402,10 @@
     <message>
       <source>layer of polygons</source>
       <translation>Polygonlayer</translation>
+    </message>
+    <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Klassenfeld von „{}“: „{}“.</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
@@ -3580,8 +3620,8 @@
       <translation>Einige Polygone jeder Klasse, mehrere je Klasse, damit einige zurückgehalten werden können. Noch nicht gespeicherte Änderungen zählen mit; Polygone in einem anderen Koordinatenbezugssystem werden transformiert.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Das Feld, das die Klasse enthält, Text oder Zahl. Leer: das Feld, nach dem der Layer kategorisiert dargestellt wird, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Ganze Zahlen von 1 bis 255 behalten ihren Wert in der Karte, alles andere wird ab 1 gezählt. Namen und Farben stammen aus dem kategorisierten Stil des Layers nach diesem Feld.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -4801,11 +4841,11 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation type="unfinished" />
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
     </message>
     <message>
       <source>Leave some out, or join neighbours.</source>
-      <translation type="unfinished" />
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
     </message>
     <message>
       <source>Replaced: {files}</source>

@@ -181,19 +181,19 @@
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name that is no valid text (Unicode).</source>
-      <translation type="unfinished" />
+      <translation>La classe '{name}' de '{source}' a un nom qui n'est pas un texte valide (Unicode).</translation>
     </message>
     <message>
       <source>Rename it, or save the file again as UTF-8.</source>
-      <translation type="unfinished" />
+      <translation>Renommez-la ou enregistrez à nouveau le fichier en UTF-8.</translation>
     </message>
     <message>
       <source>The class '{name}' of '{source}' has a name of {count} characters, {most} is the most.</source>
-      <translation type="unfinished" />
+      <translation>Le nom de la classe '{name}' de '{source}' a {count} caractères, {most} au plus sont possibles.</translation>
     </message>
     <message>
       <source>Give it a shorter name.</source>
-      <translation type="unfinished" />
+      <translation>Donnez-lui un nom plus court.</translation>
     </message>
     <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
@@ -548,6 +548,10 @@
       <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
     </message>
     <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Lecture des entités de '{}'</translation>
+    </message>
+    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -701,11 +705,11 @@
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
-      <translation type="unfinished" />
+      <translation>Le nom '{path}' n'est pas en UTF-8, comme GDAL le demande.</translation>
     </message>
     <message>
       <source>Rename the file.</source>
-      <translation type="unfinished" />
+      <translation>Renommez le fichier.</translation>
     </message>
     <message>
       <source>'{path}' cannot be opened as a raster</source>
@@ -730,6 +734,14 @@
     <message>
       <source>Choose another raster.</source>
       <translation>Choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
+      <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>Move that file away; GDAL writes what it needs anew.</source>
+      <translation>Déplacez ce fichier ; GDAL récrit ce dont il a besoin.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
@@ -1102,6 +1114,14 @@
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
       <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+    </message>
+    <message>
+      <source>'{}' has more than {} features.</source>
+      <translation>'{}' a plus de {} entités.</translation>
+    </message>
+    <message>
+      <source>Use a part of them, a selection say.</source>
+      <translation>Utilisez-en une partie, par exemple une sélection.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1562,6 +1582,10 @@
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
     </message>
     <message>
       <source>Memory: up to {} of {}.</source>
@@ -3060,6 +3084,10 @@
       <translation>Enregistrez-le au format GeoTIFF (Exporter &gt; Enregistrer sous…) et utilisez cette couche.</translation>
     </message>
     <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Vérification des géométries de '{}'</translation>
+    </message>
+    <message>
       <source>All classes of '{}' are left out of training.</source>
       <translation>Toutes les classes de « {} » sont exclues de l’entraînement.</translation>
     </message>
@@ -3170,6 +3198,10 @@
     <message>
       <source>Choose the layer that shows what is really there as reference.</source>
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Arrêté : {}</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3292,8 +3324,8 @@
       <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows. Not needed for a reference raster.</source>
-      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé. Inutile pour un raster de référence.</translation>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
     </message>
     <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
@@ -3352,6 +3384,10 @@
       <translation>Le réseau regarde la scène entière. exact : une scène qui ne tient pas en mémoire donne la même carte que si elle y tenait, en plusieurs passes. approximate : un seizième représente le tout dans les premières passes ; le journal dit combien de pixels cela peut changer. Sans effet pour les autres scènes.</translation>
     </message>
     <message>
+      <source>Reading the model '{}'</source>
+      <translation>Lecture du modèle '{}'</translation>
+    </message>
+    <message>
       <source>'{}' ({}) has {} cells, which is not three a row.</source>
       <translation>« {} » ({}) a {} cellules, ce qui ne fait pas trois par ligne.</translation>
     </message>
@@ -3366,6 +3402,10 @@
     <message>
       <source>layer of polygons</source>
       <translation>couche de polygones</translation>
+    </message>
+    <message>
+      <source>Class field of '{}': '{}'.</source>
+      <translation>Champ de classe de « {} » : « {} ».</translation>
     </message>
     <message>
       <source>Among the further scenes, '{}' is no {} that can be loaded.</source>
@@ -3580,8 +3620,8 @@
       <translation>Quelques polygones de chaque classe, plusieurs par classe pour que certains puissent être réservés à la validation. Les modifications non enregistrées comptent ; les polygones dans un autre système de coordonnées de référence sont transformés.</translation>
     </message>
     <message>
-      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
-      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
+      <source>The field that holds the class, text or number. Empty: the one that the layer's categorised style shows, else the one that most likely holds classes; the log names it. Whole numbers from 1 to 255 keep their value in the map, anything else is counted from 1. Names and colours come from the layer's categorised style on this field.</source>
+      <translation>Le champ qui contient la classe, texte ou nombre. Vide : celui que montre le style catégorisé de la couche, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Les nombres entiers de 1 à 255 gardent leur valeur dans la carte, tout le reste est compté à partir de 1. Noms et couleurs viennent du style catégorisé de la couche sur ce champ.</translation>
     </message>
     <message>
       <source>Field</source>
@@ -4801,11 +4841,11 @@
     </message>
     <message>
       <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation type="unfinished" />
+      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
     </message>
     <message>
       <source>Leave some out, or join neighbours.</source>
-      <translation type="unfinished" />
+      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
     </message>
     <message>
       <source>Replaced: {files}</source>

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -85,6 +86,15 @@ def test_the_excerpt_that_is_foretold_is_the_one_that_is_taken(layout: str) -> N
 
 def test_paper_always_sees_the_whole_scene() -> None:
     assert pace.work_of("paper", RECIPES["paper"]).look is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others keep memory that is given back")
+def test_the_engine_knows_that_large_images_take_longer_for_each_pixel() -> None:
+    known = pace.typical(CPU, RECIPES["fast"])
+    large, step = known.slow_from_px, lambda pixels: known.of_step(pixels, 50, 8)
+    assert step(2 * large) > 3 * step(large)
+    assert pace.typical(CPU, RECIPES["paper"]).slow_from_px < large  # its networks are wider
+    assert pace.typical(torch.device("cuda"), RECIPES["fast"]).slow_from_px == 0
 
 
 @pytest.mark.slow

@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 from freenet_qgis import report
 from freenet_qgis.engine import model_file
 from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.job import LONGEST_NAME, FreeNetError
 from freenet_qgis.model_header import CARD as CARD_ENTRY
 from freenet_qgis.model_header import read_model_card, seal
+from freenet_qgis.plain_text import escaped
 from freenet_qgis.strict_json import to_json
 
 pytestmark = pytest.mark.slow
@@ -47,8 +48,11 @@ def look(path: Path) -> None:
         report.write_model(path.with_suffix(".html"), card)
         network, card = model_file.load(path, CPU)
     except FreeNetError as error:
-        assert len(str(error)) < LONGEST_SENTENCE and "\n" not in str(error)
+        assert len(str(error)) < LONGEST_SENTENCE and escaped(str(error)) == str(error)
         return
+    assert all(0 <= figure <= 1 for figure in (card.overall_accuracy, card.average_accuracy) if figure is not None)
+    assert max(len(one.name) for one in (*card.bands, *card.classes)) <= LONGEST_NAME
+    to_json(card).encode()
     image = torch.zeros(1, network.stem.conv.in_channels, 16, 16)
     assert network(image).isfinite().all()
     assert "<script>alert(1)</script>" not in path.with_suffix(".html").read_text(encoding="utf-8")

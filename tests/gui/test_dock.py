@@ -422,8 +422,14 @@ def test_a_run_cancelled_as_it_ends_writes_nothing(
 
 
 def test_overwritten_map_is_refreshed_where_it_is(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    user: DockUser,
+    fake: FakeWorkflow,
+    image: QgsRasterLayer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    open_files_stay: list[Path],
 ) -> None:
+    """Also where Windows lets nobody replace a file that is open."""
     monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     user.type("output", str(tmp_path / "map.tif"))
     train(user)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which field the dock takes for the class while nobody has said so."""
+"""Which field panel and toolbox take for the class while nobody has said so."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from freenet_qgis.gui.likely_field import likely_class_field
+from freenet_qgis.likely_field import likely_class_field
 
 NAMES = ["Water", "Meadow", "Forest", "Soil"] * 3
 IDS = [1, 2, 3, 4] * 3
@@ -110,3 +110,9 @@ def test_the_field_of_the_style_goes_first_unless_that_numbers_the_features() ->
     assert likely_class_field(layer, "") == "class_name"
     categorise(layer, *((n, "#ff0000", f"cover {n}") for n in OWN), attribute="number")
     assert likely_class_field(layer, "") == "number"  # so named, every polygon is a class
+
+
+def test_a_style_on_what_numbers_the_features_is_believed_where_there_is_no_other_field() -> None:
+    layer = layer_of({"plot": [f"plot {n}" for n in OWN]})
+    categorise(layer, *((f"plot {n}", "#ff0000", f"plot {n}") for n in OWN), attribute="plot")
+    assert likely_class_field(layer, "") == "plot"

@@ -56,7 +56,8 @@ def test_words_are_as_coarse_as_the_estimate(seconds: float, words: str) -> None
 @pytest.mark.parametrize(
     ("least", "most", "words"),
     [
-        (80, 150, "about 2 min"),  # less than 1.5 times the one, more than two thirds of the other
+        (80, 130, "about 2 min"),  # less than 1.5 times the one, more than two thirds of the other
+        (80, 150, "1 min to 2 min"),
         (60, 240, "1 min to 4 min"),
         (40, 240, "40 s to 4 min"),
         (5, 240, "up to 4 min"),
@@ -71,7 +72,7 @@ def test_where_the_end_is_open_both_ends_are_told(least: float, most: float, wor
 def test_the_dock_tells_what_the_engine_says_and_that_time_passes(
     user: DockUser, fake: object, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fake.during = lambda request, progress: progress.remaining(100.0, 190.0)
+    fake.during = lambda request, progress: progress.remaining(100.0, 160.0)
     fake.may_end.clear()
     user.click("train")
     stage = user.find("stage")

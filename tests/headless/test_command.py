@@ -19,7 +19,7 @@ from processes import engines, is_alive
 from freenet_qgis.job import TrainOptions
 from freenet_qgis.model_header import read_model_card
 
-STAGES = ["Reading training polygons", "Reading the raster", "Starting the engine", "Writing the results", "Done."]
+STAGES = ["Reading training polygons", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
 
 
 def pixels(path: Path) -> np.ndarray:

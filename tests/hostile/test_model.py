@@ -73,7 +73,8 @@ def test_more_bands_than_any_sensor_has_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_header_of_many_bytes_is_not_read(tmp_path: Path) -> None:
-    assert "header" in refused(write(tmp_path / "m.safetensors", remarks=["x" * MAX_TEXT] * (MAX_HEADER_BYTES // MAX_TEXT + 1)))
+    remarks = ["x" * MAX_TEXT] * (MAX_HEADER_BYTES // MAX_TEXT + 1)
+    assert "header" in refused(write(tmp_path / "m.safetensors", remarks=remarks))
 
 
 def test_a_text_of_many_letters_is_refused(tmp_path: Path) -> None:
@@ -143,7 +144,8 @@ def test_info_moves_no_cursor_and_turns_no_letters_round(tmp_path: Path) -> None
 
 
 def test_an_error_of_the_command_moves_no_cursor(tmp_path: Path) -> None:
-    for arguments in (["info", "\x1b[2J.safetensors"], ["\x1b[2J"], ["assess", "--input", "\x1b[2J", "--reference", "b"]):
+    assess = ["assess", "--input", "\x1b[2J", "--reference", "b"]
+    for arguments in (["info", "\x1b[2J.safetensors"], ["\x1b[2J"], assess):
         ended = freenet(tmp_path, *arguments)
         assert ended.returncode in (1, 2)
         assert "\\x1b[2J" in ended.stderr and "\x1b" not in ended.stderr + ended.stdout

@@ -5,16 +5,20 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import scenes
+import small_runs
 from commands import freenet
 from osgeo import gdal
 
+from freenet_qgis import workflow
 from freenet_qgis.classes import classes_of
 from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.job import LONGEST_NAME, FreeNetError
+from freenet_qgis.model_header import read_model_card
 from freenet_qgis.plain_text import escaped
 
 HALF = "Wald\ud800"
@@ -37,7 +41,7 @@ def test_a_class_whose_name_no_screen_holds_is_refused() -> None:
     "arguments",
     [
         ["info", "b\udcff"],
-        ["train", "--input", "b\udcff.tif", "--training", "scene.gpkg", "--field", "class_id", "--model", "m.safetensors"],
+        ["train", "--input", "b\udcff.tif", "--training", "scene.gpkg", "--field", "class_id"],
         ["train", "--input", "scene.tif", "--training", "scene.gpkg|subset=class_id=b\udcff", "--field", "class_id"],
     ],
 )
@@ -104,6 +108,17 @@ def test_names_of_a_map_are_text_or_refused(tmp_path: Path, names: bytes, bad: b
 
 def scenes_wkt() -> str:
     return 'LOCAL_CS["plane",UNIT["metre",1]]'
+
+
+def test_a_layer_whose_name_is_no_text_is_trained_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workflow, "EngineProcess", small_runs.EngineHere)
+    wanted = small_runs.request(scenes.write_scene(tmp_path, shape=small_runs.SHAPE), tmp_path)
+    workflow.train(
+        replace(wanted, training=replace(wanted.training, layer=HALF, field=HALF, remarks=(HALF,))),
+        small_runs.Watcher(),
+    )
+    assert read_model_card(wanted.outputs.model).remarks == ("Wald\ufffd",)
+    assert "Wald\ufffd" in wanted.outputs.report.read_text(encoding="utf-8")
 
 
 def test_what_is_shown_escaped_can_be_seen_and_nothing_else() -> None:

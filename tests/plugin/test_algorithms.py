@@ -147,7 +147,7 @@ def requested(monkeypatch: pytest.MonkeyPatch, scene: SyntheticScene) -> Callabl
     """Runs an algorithm whose workflow only notes what it is asked for, and returns that."""
     seen: list[Any] = []
 
-    def note(request: Any, progress: workflow.Progress) -> workflow.Result:
+    def note(request: Any, progress: workflow.Progress, place: Any = None) -> workflow.Result:
         seen.append(request)
         raise workflow.Canceled
 
@@ -242,6 +242,16 @@ def test_further_scenes_are_rows_of_project_layers_or_files(
         assert [info.name for info in other.training.classes] == ["Meadow"] and len(other.training.shapes) == 3
     assert requested(ALSO=[image, polygons, "class_id"]).further[0].scene.raster == second.raster
     assert requested(ALSO=["Süd", "Felder Süd", ""]).further[0].training.field == "class_id"  # that of its style
+
+
+def test_a_scene_without_a_field_is_trained_on_the_likely_one(
+    requested: Callable, scene: SyntheticScene, training: QgsVectorLayer, tmp_path: Path
+) -> None:
+    other = write_scene(tmp_path, "other", (24, 18, 6))
+    further = [str(other.raster), str(other.polygons), ""]
+    found = requested(FIELD=None, ALSO=further)
+    assert [found.training.field, found.further[0].training.field] == ["class_name", "class_name"]
+    assert requested("assess", REFERENCE=training, FIELD="").reference.field == "class_name"
 
 
 def test_a_further_scene_that_will_not_do_is_named(scene: SyntheticScene, tmp_path: Path) -> None:
@@ -382,7 +392,6 @@ WRONG = {
     "no raster given": (dict(INPUT=None), "'Raster' (INPUT) is not given"),
     "no such polygons": (dict(TRAINING="gone.gpkg"), "'gone.gpkg', given as 'Training polygons'"),
     "no such field": (dict(FIELD="cover"), "has no field 'cover'"),
-    "no field": (dict(FIELD=None), "No field is given"),
     "another format": (dict(OUTPUT="map.img"), "'map.img' does not end in .tif. Name it 'map.tif'."),
     "missing folder": (dict(OUTPUT="missing/map.tif"), "does not exist"),
     "no such preset": (dict(PRESET="best"), "PRESET"),

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import numpy as np
 import pytest
 import toolbox_user as user
 from dock_user import screenshot, wait_until
-from memory_layers import categorise
+from memory_layers import categorise, make_layer
 from osgeo import gdal
 from processing.core.ProcessingConfig import ProcessingConfig
 from qgis import processing
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsApplication,
     QgsPalettedRasterRenderer,
     QgsProcessing,
+    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingModelAlgorithm,
     QgsProcessingModelChildAlgorithm,
@@ -36,9 +38,12 @@ from qgis.PyQt.QtCore import QCoreApplication, QEvent
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 from qgis.utils import iface
 from scenes import CLASSES, COLORS, SyntheticScene
+from windows import open_files
 
+from freenet_qgis import shown_files
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.job import ClassInfo
+from freenet_qgis.likely_field import likely_class_field
 from freenet_qgis.request import Scene
 
 TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT
@@ -161,9 +166,45 @@ def test_run_of_suggest_adds_the_places_with_their_labels(
     assert (layer.name(), layer.featureCount(), layer.labelsEnabled()) == ("Suggested places", 2, True)
 
 
-def test_a_second_run_to_the_same_file_shows_the_new_map_in_the_layer_there_is(
-    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+def seen() -> list[str]:
+    """The layers that are ticked in the tree, from the top."""
+    layers = QgsProject.instance().layerTreeRoot().findLayers()
+    return [node.layer().name() for node in layers if node.isVisible()]
+
+
+@pytest.mark.parametrize("names", [("a", "b", "c"), ("c", "b", "a"), ("b", "c", "a")], ids="".join)
+def test_the_class_map_is_what_is_seen_whatever_its_file_is_called(
+    opened: Callable, image: QgsRasterLayer, model: str, tmp_path: Path, names: tuple[str, ...]
 ) -> None:
+    iface.setActiveLayer(image)
+    kinds = ("OUTPUT", "CONFIDENCE", "PROBABILITIES")
+    wanted = {kind: str(tmp_path / f"{name}.tif") for kind, name in zip(kinds, names)}
+    for _ in range(2):  # the second time the layers are there already, and ticked by the user
+        user.run(opened(user.opened("freenet:classify", INPUT=image.id(), MODEL=model, DEVICE="cpu", **wanted)))
+        assert results().keys() == {"Class map", "Confidence", "Class probabilities"}
+        assert seen() == ["Class map", "image"]
+        for node in QgsProject.instance().layerTreeRoot().findLayers():
+            node.setItemVisibilityChecked(True)
+
+
+def test_where_the_class_map_is_not_opened_what_goes_with_it_is_seen(
+    opened: Callable, image: QgsRasterLayer, model: str, tmp_path: Path
+) -> None:
+    wanted = {"OUTPUT": str(tmp_path / "map.tif"), "CONFIDENCE": str(tmp_path / "sure.tif")}
+    dialog = opened(user.opened("freenet:classify", INPUT=image.id(), MODEL=model, DEVICE="cpu", **wanted))
+    user.do_not_open_results(dialog, 1)
+    user.run(dialog)
+    assert set(seen()) == {"Confidence", "image"}
+
+
+def test_a_second_run_to_the_same_file_shows_the_new_map_in_the_layer_there_is(
+    opened: Callable,
+    image: QgsRasterLayer,
+    polygons: QgsVectorLayer,
+    tmp_path: Path,
+    open_files_stay: list[Path],
+) -> None:
+    """Also where Windows lets nobody replace a file that is open."""
     path = tmp_path / "map.tif"
     for field, expected in (("class_name", NAMES), ("class_id", ["1", "2", "3", "4"])):
         changes = {"FIELD": field, "OUTPUT": str(path), "SEED": len(field)}
@@ -175,11 +216,12 @@ def test_a_second_run_to_the_same_file_shows_the_new_map_in_the_layer_there_is(
         assert np.array_equal(values, gdal.Open(str(path)).ReadAsArray())
         assert RED not in said
         layer.dataProvider().histogram(1)  # which GDAL writes beside the map when the file is closed
+        assert path in open_files() and not open_files_stay
     assert [info.name for info in publish.read_class_map(Scene(path)).classes] == ["1", "2", "3", "4"]
 
 
 def test_a_second_run_to_the_same_file_shows_the_new_places(
-    opened: Callable, probabilities: str, tmp_path: Path
+    opened: Callable, probabilities: str, tmp_path: Path, open_files_stay: list[Path]
 ) -> None:
     for count in (2, 5):
         asked = {"INPUT": probabilities, "COUNT": count, "DISTANCE": 20, "OUTPUT": str(tmp_path / "places.gpkg")}
@@ -196,6 +238,40 @@ def test_a_script_that_writes_over_a_file_in_the_project_changes_what_its_layer_
     assert processing.run("freenet:suggest", {**asked, "COUNT": 4})["OUTPUT"] == asked["OUTPUT"]
     (layer,) = results().values()
     assert len(list(layer.getFeatures())) == 4
+
+
+def map_of(path: Path) -> np.ndarray:
+    """What the layer of the project that shows a map shows."""
+    (layer,) = [one for one in QgsProject.instance().mapLayers().values() if Path(one.source()) == path]
+    shown = layer.dataProvider().block(1, layer.extent(), layer.width(), layer.height())
+    return np.array([[shown.value(row, col) for col in range(layer.width())] for row in range(layer.height())])
+
+
+def test_a_script_writes_over_a_map_in_the_project(
+    image: QgsRasterLayer, model: str, tmp_path: Path, open_files_stay: list[Path]
+) -> None:
+    wanted = {"INPUT": image.id(), "MODEL": model, "DEVICE": "cpu", "OUTPUT": str(tmp_path / "map.tif")}
+    processing.runAndLoadResults("freenet:classify", wanted)
+    before = map_of(tmp_path / "map.tif")
+    assert tmp_path / "map.tif" in open_files()
+    processing.run("freenet:classify", wanted)
+    assert not open_files_stay and np.array_equal(map_of(tmp_path / "map.tif"), before)
+
+
+def test_a_script_whose_main_thread_waits_for_a_run_in_another_gets_its_map(
+    image: QgsRasterLayer, model: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_files, "PATIENCE_S", 0.5)
+    wanted = {"INPUT": str(image.source()), "MODEL": model, "DEVICE": "cpu", "OUTPUT": str(tmp_path / "map.tif")}
+    processing.run("freenet:classify", wanted)
+    before = (tmp_path / "map.tif").stat().st_mtime_ns
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback()
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById("freenet:classify")
+    algorithm.prepare(wanted, context, feedback)
+    thread = threading.Thread(target=lambda: algorithm.runPrepared(wanted, context, feedback))
+    thread.start()
+    thread.join()
+    assert (tmp_path / "map.tif").stat().st_mtime_ns > before
 
 
 @pytest.mark.parametrize(("by_file", "name"), [(True, "Plätze"), (False, "Suggested places")])
@@ -239,6 +315,8 @@ def test_a_batch_loads_the_layers_of_every_good_row(
     assert shown.keys() == {"one.tif", "two.tif", "three.tif", "sure.tif"} and len(layers) == 4
     assert all(labels(shown[f"{name}.tif"]) == NAMES for name in ("one", "two", "three"))
     assert isinstance(shown["sure.tif"].renderer(), QgsSingleBandPseudoColorRenderer)
+    tree = QgsProject.instance().layerTreeRoot()
+    assert [name for name, layer in shown.items() if not tree.findLayer(layer.id()).isVisible()] == ["sure.tif"]
 
 
 def history() -> str:
@@ -304,7 +382,7 @@ def two_steps(model: str) -> str:
 
 
 def test_a_model_loads_what_it_gives_out_under_the_names_there(
-    opened: Callable, image: QgsRasterLayer, model: str, tmp_path: Path
+    opened: Callable, image: QgsRasterLayer, model: str, tmp_path: Path, open_files_stay: list[Path]
 ) -> None:
     temporary = dict.fromkeys(("classify:Shares", "suggest:Where to draw"), TEMPORARY)
     wanted = {"raster": image.id(), "classify:Land cover": str(tmp_path / "cover.tif"), **temporary}
@@ -315,7 +393,8 @@ def test_a_model_loads_what_it_gives_out_under_the_names_there(
         assert RED not in said
         found = results()
         assert found.keys() >= {"Land cover", "Where to draw", "Shares"}
-        assert labels(found["Land cover"]) == NAMES
+        assert labels(found["Land cover"]) == NAMES and not open_files_stay
+        assert "Land cover" in seen() and "Shares" not in seen()
         assert found["Where to draw"].labelsEnabled() and found["Where to draw"].featureCount() > 0
         QgsProject.instance().removeMapLayers([found["Where to draw"].id(), found["Shares"].id()])
 
@@ -336,18 +415,36 @@ def test_cancelling_says_so_and_adds_nothing(
     assert not results() and not list(tmp_path.iterdir())
 
 
-def test_the_class_field_is_left_open_and_the_style_answers(
-    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer
+def test_the_class_field_is_left_open_and_the_style_or_the_likely_field_answers(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:
     iface.setActiveLayer(polygons)
     dialog = opened(user.opened("freenet:trainandclassify"))
     user.choose(dialog, "INPUT", image)
     user.choose(dialog, "TRAINING", polygons)
     assert not user.value(dialog, "FIELD"), "not the fid, which QGIS would take"
+    likely = likely_class_field(polygons, "")
+    assert user.checked(dialog) == (True, "") and likely == "class_name"
+    asked = inputs(image, polygons, FIELD=None, OUTPUT=str(tmp_path / "map.tif"))
+    said = user.run(opened(user.opened("freenet:trainandclassify", **asked)))
+    assert said.count(f"Class field of 'training': '{likely}'.") == 1 and labels(results()["Class map"]) == NAMES
+    categorise(polygons, *((number, COLORS[number], f"cover {number}") for number in CLASSES), attribute="class_id")
+    said = user.run(opened(user.opened("freenet:trainandclassify", **{**asked, "OUTPUT": TEMPORARY})))
+    assert "Class field of 'training': 'class_id'." in said
+    said = user.run(opened(user.opened("freenet:trainandclassify", **{**asked, "FIELD": "class_id"})))
+    assert "Class field of" not in said
+
+
+def test_where_no_field_can_hold_the_classes_one_is_asked_for(
+    opened: Callable, image: QgsRasterLayer, project: QgsProject
+) -> None:
+    layer = make_layer(range(12), "integer")
+    layer.dataProvider().deleteAttributes([1])
+    layer.updateFields()
+    project.addMapLayer(layer)
+    dialog = opened(user.opened("freenet:trainandclassify", **inputs(image, layer, FIELD=None)))
     can, why = user.checked(dialog)
     assert not can and "No field is given that holds the classes of 'training'" in why
-    categorise(polygons, *((name, COLORS[number], name) for number, name in CLASSES.items()), attribute="class_name")
-    assert user.checked(dialog) == (True, "")
 
 
 def test_a_field_that_numbers_the_polygons_is_asked_about_before_the_run(

@@ -19,9 +19,9 @@ from ...gdal_name import Source
 from ...geodata import grid
 from ...i18n import tr
 from ...job import FreeNetError
-from ...model_header import read_model_card
 from ...request import ClassifyRequest, Outputs, SuggestRequest
 from .. import last_run
+from ..card_reader import CardReader
 from ..form import RunForm
 from ..place import Place
 from ..task import WorkflowTask
@@ -53,7 +53,9 @@ class NextPolygon(QObject):
         self._known: tuple[object, Optional[Path]] = None, None  # what class probabilities are of, and where they are
         self._is_training = False
         self._is_of_model = False  # what is listed: places where the last model hesitates
-        self._judged: tuple[object, str] = None, ""  # a model, and why training cannot go on from it
+        self._judged: object = None  # the model that is or was read
+        self._reader = CardReader(self)
+        self._reader.arrived.connect(self.refresh)
         self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
         self.panel.check_wanted.connect(lambda: self._do(self._check))
         self.panel.stop_wanted.connect(self._stop)
@@ -121,9 +123,10 @@ class NextPolygon(QObject):
         if model is None:
             return tr("Train first: there is no model yet to go on from.")
         state = model, model.stat().st_mtime_ns
-        if self._judged[0] != state:  # to read a model is to check all of it
-            self._judged = state, _obstacle(model)
-        return self._judged[1]
+        if self._judged != state:  # to read a model is to check all of it
+            self._judged = state
+            self._reader.look(model)
+        return _obstacle(self._reader)
 
     def _go_on(self, goes_on: bool) -> None:
         self._form.options.start.go_on_from(self._model() if goes_on else None)
@@ -250,12 +253,13 @@ class NextPolygon(QObject):
         self.panel.head("")
 
 
-def _obstacle(model: Path) -> str:
+def _obstacle(read: CardReader) -> str:
     """Why training cannot go on from a model, whatever the raster; empty if it can."""
-    try:
-        is_spectral = read_model_card(model).network == "spectral"
-    except FreeNetError as error:
-        return str(error)
+    if read.is_reading:
+        return tr("The model is being read.")
+    is_spectral = read.card is not None and read.card.network == "spectral"
+    if read.problem:
+        return read.problem
     reason = tr("The last model is one of single spectra, from which training cannot go on.")
     return reason if is_spectral else ""
 

@@ -13,8 +13,8 @@ from ...companions import is_there
 from ...file_writing import reported_writing
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
-from ...new_files import replacing
-from ..overwriting import closed
+from ...new_files import new_files
+from ...shown_files import put_in_place
 from ..results import layers_of
 from ..run_record import RunRecord
 
@@ -35,12 +35,12 @@ def keep(new: Path, run: RunRecord) -> Path:
     if run.settings.is_temporary:
         return new
     path = _place(new.name, run)
-    shown = layers_of(path)
-    with closed(shown), replacing(path, outdated(path)) as staged, reported_writing(path):
+    with new_files(put_in_place) as files, reported_writing(path):
+        staged = files.beside(path, outdated(path))
         for part in new.parent.glob("*"):
             if part.name.startswith(f"{new.stem}."):
                 shutil.copyfile(part, staged.parent / f"{path.stem}{part.name[len(new.stem):]}")
-    QgsProject.instance().removeMapLayers([layer.id() for layer in shown])
+    QgsProject.instance().removeMapLayers([layer.id() for layer in layers_of(path)])
     return path
 
 

@@ -17,6 +17,7 @@ from ...job import FreeNetError
 from ...labelling import Purpose
 from ...outputs import check_names, check_spares, is_ending, name_of, stem_of
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
+from ...shown_files import shown
 from ..classes.left_out import left_out
 from ..form import RunForm
 
@@ -104,7 +105,8 @@ def check(request: TrainRequest, form: RunForm) -> None:
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])
-    check_writable(request.outputs.files())
+    files = request.outputs.files()
+    check_writable(files, shown(files))
 
 
 def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
