@@ -22,13 +22,13 @@ def escaped(text: str, kept: str = "") -> str:
 
 
 def in_html(text: str) -> str:
-    """The text for what shows HTML and would load the pictures it names: QGIS's message bar and log, tooltips."""
+    """The text for what shows HTML and would load the pictures it names: QGIS's message bar, tooltips."""
     return escape(escaped(text, kept="\n\r\t"), quote=False)
 
 
 def never_html(text: str) -> str:
-    """The text for what is shown now as it is, now as HTML: the title of a task, a sentence in a box of Processing."""
-    return text.replace("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
+    """The text for what is shown now as it is, now as HTML: titles of tasks, QGIS's log, boxes of Processing."""
+    return escaped(text, kept="\n\r\t").replace("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
 
 
 def is_broken(text: str) -> bool:

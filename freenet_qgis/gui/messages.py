@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ..i18n import tr
-from ..plain_text import in_html
+from ..plain_text import in_html, never_html
 from .text_window import show_text
 
 LOG_TAG = "FreeNet"
@@ -49,8 +49,8 @@ def tell_with_button(
 
 
 def write_log(text: str, level: Qgis.MessageLevel, *, is_notified: bool = False) -> None:
-    """Add to the panel *Log Messages*, which shows HTML; from any thread."""
-    QgsMessageLog.logMessage(in_html(text), LOG_TAG, level, notifyUser=is_notified)
+    """Add to the panel *Log Messages*, which shows HTML in QGIS 3.22 and plain text in 3.44; from any thread."""
+    QgsMessageLog.logMessage(never_html(text), LOG_TAG, level, notifyUser=is_notified)
 
 
 def show_log(log: str, parent: QWidget) -> None:

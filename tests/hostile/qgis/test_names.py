@@ -221,7 +221,7 @@ def test_the_log_shows_words(user: DockUser, name: str) -> None:
     messages.write_log(f"{name}\nsecond line", Qgis.MessageLevel.Warning)
     QTest.qWait(100)
     logs = [edit for edit in iface.mainWindow().findChildren(QPlainTextEdit) if "second line" in edit.toPlainText()]
-    assert logs and all(is_words(log.document().toHtml()) and EVIL in log.toPlainText() for log in logs)
+    assert logs and all(is_words(log.document().toHtml()) and "EVIL" in log.toPlainText() for log in logs)
 
 
 def test_a_tooltip_shows_words(user: DockUser, name: str) -> None:
