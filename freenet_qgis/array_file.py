@@ -8,7 +8,7 @@ import os
 from io import BytesIO
 from math import prod
 from pathlib import Path
-from typing import Any, Optional
+from typing import Any, BinaryIO, Optional
 
 import numpy as np
 
@@ -16,12 +16,13 @@ from .durable import sync
 from .file_reading import read_into, rows_and_cols, unbuffered
 from .i18n import number, tr
 from .job import FreeNetError
+from .regular_files import NO_LINK, create_anew, is_own, open_regular
 
 # A file system may have no such call. glibc would then write every block, but not to a file opened for appending
 # (EBADF), which is as well over a network.
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
 _KEEP_BYTES = 2**25  # of values in memory while others go
-WRITE_ONLY = os.O_WRONLY | getattr(os, "O_BINARY", 0)
+WRITE_ONLY = os.O_WRONLY | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
 def allocate(path: Path, size: int) -> None:
@@ -65,10 +66,8 @@ class ArrayFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with path.open("rb") as file:
-            version = np.lib.format.read_magic(file)
-            header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
-            self.shape, is_fortran, self.dtype = header(file)
+        with open_regular(path) as file:
+            self.shape, is_fortran, self.dtype = _read_header(file)
             self._start = file.tell()
         if is_fortran or self.dtype.hasobject or len(self.shape) < 2:
             raise ValueError(f"'{path}' does not hold rows and columns of numbers.")
@@ -84,7 +83,8 @@ class ArrayFile:
         """
         header = _header(dtype, shape)
         try:
-            path.write_bytes(header)
+            with create_anew(path) as file:
+                file.write(header)
         except OSError as error:
             raise _cannot_write(path, error) from error
         allocate(path, len(header) + prod(shape) * dtype.itemsize)
@@ -95,6 +95,8 @@ class ArrayFile:
         """What an interrupted run has left; None where it is missing or not as it was."""
         try:
             found = ArrayFile(path)
+            if not is_own(path):
+                return None
             size = path.stat().st_size
         except Exception:  # in whatever way numpy fails on a damaged file
             return None
@@ -204,6 +206,27 @@ class ArrayFile:
             for pixel, row, col in zip(found.reshape(len(rows), -1), rows.tolist(), cols.tolist()):
                 read_into(file, self._start + row * self._row + col * self._pixel, pixel)
         return found
+
+
+def mapped(path: Path) -> np.ndarray:
+    """The array in a .npy file, mapped into memory for reading.
+
+    Raises:
+        OSError: If the file is missing, or no regular one.
+        Exception: Whatever numpy raises on another file or a damaged one, whose header it reads as Python literals.
+    """
+    with open_regular(path) as file:
+        shape, is_fortran, dtype = _read_header(file)
+        if dtype.hasobject:
+            raise ValueError("it holds objects")
+        return np.memmap(file, dtype, "r", file.tell(), shape, "F" if is_fortran else "C")
+
+
+def _read_header(file: BinaryIO) -> tuple[tuple[int, ...], bool, np.dtype]:
+    """Shape, whether in the order of Fortran, and type of the values that follow in a .npy file."""
+    version = np.lib.format.read_magic(file)
+    header = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    return header(file)
 
 
 def _header(dtype: np.dtype, shape: tuple[int, ...]) -> bytes:

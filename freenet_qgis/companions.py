@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from .regular_files import read_text
 from .request import Outputs
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
@@ -68,7 +69,7 @@ def is_page(path: Path) -> bool:
 def is_report(path: Path) -> bool:
     """Whether a file holds the figures of a report of ours."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(read_text(path))
     except (OSError, ValueError):
         return False
     return isinstance(found, dict) and {"confusion_matrix", "verb", "classes"} <= set(found)
@@ -110,7 +111,7 @@ def _may_replace(figures: Path, page: Path) -> bool:
 def _shows(page: Path, figures: Path) -> bool:
     """Whether a page holds the very figures that are in a file."""
     try:
-        inside = page.read_text(encoding="utf-8").partition('id="report">')[2].partition("</script>")[0]
-        return json.loads(inside) == json.loads(figures.read_text(encoding="utf-8"))
+        inside = read_text(page).partition('id="report">')[2].partition("</script>")[0]
+        return json.loads(inside) == json.loads(read_text(figures))
     except (OSError, ValueError):
         return False

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from .regular_files import create_anew
+
 
 def write_durably(path: Path, write: Callable[[Path], Any]) -> None:
     """Let `write` fill a file that appears at `path` once it is on the disk."""
     partial = path.with_name(path.name + ".partial")
+    create_anew(partial).close()
     write(partial)
     sync(partial)
     partial.replace(path)

@@ -14,6 +14,7 @@ import numpy as np
 
 from .i18n import tr
 from .job import FreeNetError
+from .regular_files import open_regular
 
 
 def rows_and_cols(where: Any) -> tuple[Any, Any]:
@@ -28,14 +29,14 @@ def rows_and_cols(where: Any) -> tuple[Any, Any]:
     return where if isinstance(where, tuple) else (where, slice(None))
 
 
-def unbuffered(path: Path, mode: str = "rb") -> BinaryIO:
-    """A file to be read or written at any place; to be closed by a ``with``.
+def unbuffered(path: Path) -> BinaryIO:
+    """A file to be read at any place; to be closed by a ``with``.
 
     Raises:
         FreeNetError: If it cannot be opened.
     """
     try:
-        return path.open(mode, buffering=0)
+        return open_regular(path, buffering=0)
     except OSError as error:
         raise FreeNetError(
             tr("The file '{path}' can no longer be read: {reason}.").format(path=path, reason=error.strerror),

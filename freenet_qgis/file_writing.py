@@ -22,6 +22,8 @@ def reported_writing(path: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             hint = tr("Free some space on the disk, or choose another folder.")
+        elif error.errno == errno.ELOOP:
+            hint = tr("Remove it, or choose another name or folder.")
         elif error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EROFS):
             hint = tr("See that its folder is there and can be written to, or choose another folder.")
         elif error.errno in (errno.EACCES, errno.EPERM) and not _is_allowed(path):

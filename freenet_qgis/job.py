@@ -13,6 +13,7 @@ from typing import Literal, Optional, Union
 
 from .masking import masked
 from .plain_text import escaped, shortened
+from .regular_files import read_text
 from .strict_json import from_json, to_json
 
 SCHEMA = 1
@@ -270,7 +271,7 @@ class Job:
                 "Name a run folder that QGIS has made.",
             )
         try:
-            job = from_json(Job, path.read_text(encoding="utf-8"))
+            job = from_json(Job, read_text(path))
         except (OSError, ValueError) as error:
             raise FreeNetError(
                 f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."

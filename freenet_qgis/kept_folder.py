@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,7 @@ from .file_writing import reported_writing
 from .i18n import number, tr
 from .job import FreeNetError
 from .lock import locked
+from .regular_files import is_own, read_text
 from .strict_json import parse_json
 
 BEGUN, LOCK = "begun.json", "lock"
@@ -55,6 +57,15 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
         )
     with reported_writing(folder):
         folder.mkdir(exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as made:  # some file systems give all files to one user
+            is_ours = os.fstat(made.fileno()).st_uid == folder.stat().st_uid
+    if not is_ours:  # who may change what is in it at any moment
+        raise FreeNetError(
+            tr("'{folder}' belongs to another user; a folder of your own is wanted for temporary files.").format(
+                folder=folder
+            ),
+            tr("Remove it, or choose another name for the result."),
+        )
     try:
         with locked(folder / LOCK, partial(_taken, result)):
             with reported_writing(folder):
@@ -105,7 +116,7 @@ def note(folder: Path, name: str, finished: Any) -> None:
 def noted(folder: Path, name: str) -> Optional[Any]:
     """What was written down; None if the step is not finished, or what was written is damaged."""
     try:
-        return parse_json((folder / name).read_text(encoding="utf-8"))
+        return parse_json(read_text(folder / name))
     except (OSError, ValueError):
         return None
 
@@ -135,7 +146,7 @@ def _take_up(folder: Path, made_from: dict[str, Any], listener: Listener) -> Non
 
 def _holds_files(folder: Path) -> bool:
     """Whether there is nothing but files, no links to anywhere else."""
-    return all(path.is_file() and not path.is_symlink() for path in folder.iterdir())
+    return all(map(is_own, folder.iterdir()))
 
 
 def _last_written(folder: Path) -> str:

@@ -13,6 +13,7 @@ from typing import BinaryIO, Optional
 from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
+from .regular_files import open_own
 
 LOCKED_BYTE = 1024  # behind the name of the holder, which others can read: Windows locks bytes against reading
 
@@ -26,10 +27,10 @@ def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
         taken: The error for somebody else being inside, from who that is.
 
     Raises:
-        FreeNetError: If somebody else is inside, or the file cannot be written.
+        FreeNetError: If somebody else is inside, or the file cannot be written or is a link.
     """
     with reported_writing(path):
-        file = path.open("a+b")
+        file = open_own(path)
     with file:
         if _lock(file) is False or not _is_there(file, path):
             raise taken(_holder(file))
@@ -44,9 +45,9 @@ def try_lock(path: Path) -> Optional[BinaryIO]:
     """The lock file, new or not, and locked until it is closed; None if somebody has it, or if nobody can know.
 
     Raises:
-        OSError: If it cannot be written.
+        OSError: If it cannot be written, or is a link.
     """
-    file = path.open("a+b", buffering=0)  # to be closed without a word on a full disk
+    file = open_own(path, buffering=0)  # to be closed without a word on a full disk
     if _lock(file):
         return file
     file.close()
@@ -55,7 +56,7 @@ def try_lock(path: Path) -> Optional[BinaryIO]:
 
 def _is_there(file: BinaryIO, path: Path) -> bool:
     """Whether an open file still has its name: who had the lock before may have removed it."""
-    return path.exists() and os.path.samestat(os.fstat(file.fileno()), path.stat())
+    return os.path.lexists(path) and os.path.samestat(os.fstat(file.fileno()), path.lstat())
 
 
 def _holder(file: BinaryIO) -> str:

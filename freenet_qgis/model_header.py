@@ -7,14 +7,15 @@ A model is a safetensors file; docs/model-file.md describes it. Nothing in it is
 from __future__ import annotations
 
 import hashlib
-import stat
+import os
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from .i18n import tr
 from .job import FreeNetError, in_brief
 from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
-from .strict_json import build, parse_json
+from .regular_files import open_regular
+from .strict_json import bounded, build, parse_json
 
 CARD, SEAL = "freenet", "sha256"  # entries of the header's metadata
 UNSEALED = "0" * 64  # stands in the seal's place while the file is written and while it is checked
@@ -31,13 +32,12 @@ def read_model_card(path: Path) -> ModelCard:
     """
     hint = tr("Choose a .safetensors file written by FreeNet, or train the model again.")
     try:
-        size = _size(path)
-        with path.open("rb") as file:
-            header = _header(file, size)
+        with open_regular(path) as file:
+            header = _header(file, _size(file))
             metadata = parse_json(header)["__metadata__"]
             told = parse_json(metadata[CARD])
             _check_format(told, path)  # first: a later format may mean anything by the rest
-            card = build(ModelCard, told)
+            card = build(ModelCard, bounded(told, ModelCard.__name__))
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(
                     tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint
@@ -62,14 +62,11 @@ def seal(path: Path) -> None:
         file.write(_entry(digest))
 
 
-def _size(path: Path) -> int:
-    """Of a plain file: what else can be opened may never end, or never begin."""
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ValueError("it is no plain file")
-    if status.st_size > MAX_FILE_BYTES:
-        raise ValueError(f"it has {status.st_size} bytes, {MAX_FILE_BYTES} is the most")
-    return status.st_size
+def _size(file: BinaryIO) -> int:
+    size = os.fstat(file.fileno()).st_size
+    if size > MAX_FILE_BYTES:
+        raise ValueError(f"it has {size} bytes, {MAX_FILE_BYTES} is the most")
+    return size
 
 
 def _header(file: BinaryIO, size: int) -> bytes:

@@ -26,6 +26,7 @@ from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
 from .lock import try_lock
+from .regular_files import is_own
 
 PREFIX = ".freenet-"
 LOCK, NEW, OLD, GONE = "lock", "new", "old", "gone"  # in a hidden folder
@@ -356,7 +357,7 @@ def _sweep(parent: Path) -> None:
     for folder in parent.glob(f"{PREFIX}*"):
         with suppress(OSError):
             lock = folder / LOCK
-            if folder.is_symlink() or lock.is_symlink() or lock.read_bytes() != ours:
+            if not _is_one_of_ours(folder) or not is_own(lock) or lock.read_bytes() != ours:
                 continue
             held = try_lock(lock)
             if held is None:
@@ -367,3 +368,8 @@ def _sweep(parent: Path) -> None:
                     if not is_replaced and not os.path.lexists(parent / old.name):
                         old.rename(parent / old.name)
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_one_of_ours(folder: Path) -> bool:
+    """Whether a folder and those within are none that links stand for, through which files elsewhere would be moved."""
+    return not any(path.is_symlink() for path in (folder, folder / NEW, folder / OLD))

@@ -12,6 +12,7 @@ from typing import Optional
 
 from .i18n import tr
 from .job import FreeNetError
+from .regular_files import read_text
 from .strict_json import from_json, to_json
 
 NAME = "cube.json"
@@ -56,7 +57,7 @@ class PlainFile:
     @staticmethod
     def load(folder: Path) -> PlainFile:
         """Read it from a run folder."""
-        return from_json(PlainFile, (folder / NAME).read_text(encoding="utf-8"))
+        return from_json(PlainFile, read_text(folder / NAME))
 
     def check_bounds(self) -> None:
         """Make sure that nothing but numbers inside the file would be read, whatever the description says.

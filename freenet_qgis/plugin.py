@@ -69,7 +69,13 @@ class FreeNetPlugin:
         from .gui.pytorch.options import PythonOptions
 
         self.options = PythonOptions()
+        self.options.ended.connect(self._tell_set_up)
         self.iface.registerOptionsWidgetFactory(self.options)
+
+    def _tell_set_up(self) -> None:
+        from .gui import messages
+
+        messages.tell_set_up(self.iface, self.options.last)
 
     def _remove_options(self) -> None:
         self.iface.unregisterOptionsWidgetFactory(self.options)

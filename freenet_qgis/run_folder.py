@@ -14,9 +14,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Optional
 
-import numpy as np
-
 from . import paths, plain_file
+from .array_file import mapped
 from .disk_need import DiskNeed
 from .gdal_name import GdalName
 from .geodata import in_place, raster
@@ -94,10 +93,10 @@ def _files_reported(what: str) -> Iterator[None]:
 def is_whole(path: Path, shape: tuple[int, ...]) -> bool:
     """Whether a file holds an array of this shape."""
     try:
-        found = np.load(path, mmap_mode="r", allow_pickle=False)
+        found = mapped(path)
     except Exception:  # numpy reads the header as Python literals, and fails in as many ways as these can
         return False
-    return isinstance(found, np.ndarray) and found.shape == shape
+    return found.shape == shape
 
 
 def read_once(

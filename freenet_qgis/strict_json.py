@@ -29,15 +29,39 @@ def from_json(kind: type, text: str) -> Any:
     """The dataclass `kind` from JSON text; keys it does not know are ignored.
 
     Raises:
-        ValueError: If the text is not JSON or does not fit the dataclass, or holds a list of more than `MAX_ITEMS` or
-            a text that is no Unicode or of more than `MAX_TEXT` characters.
+        ValueError: If the text is not JSON, does not fit the dataclass or is out of bounds.
     """
-    return build(kind, parse_json(text))
+    return build(kind, bounded(parse_json(text), kind.__name__))
 
 
 def build(kind: type, value: Any) -> Any:
-    """The dataclass `kind` from what `parse_json` gives; raises as `from_json`."""
+    """The dataclass `kind` from what `parse_json` gives.
+
+    Raises:
+        ValueError: If the value does not fit the dataclass.
+    """
     return _build(kind, value, kind.__name__)
+
+
+def bounded(value: Any, where: str) -> Any:
+    """What `parse_json` gives, as it is; `where` is what it is called in a message.
+
+    Raises:
+        ValueError: If there is a list of more than `MAX_ITEMS`, or a text that is no Unicode or of more than `MAX_TEXT`
+            characters.
+    """
+    if isinstance(value, str):
+        _check_text(value, where)
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            bounded(inner, f"{where}.{name}")
+    elif isinstance(value, list):
+        if len(value) > MAX_ITEMS:
+            raise ValueError(f"{where} has {len(value)} items, {MAX_ITEMS} is the most")
+        for index, inner in enumerate(value):
+            if isinstance(inner, (str, dict, list)):  # most are numbers
+                bounded(inner, f"{where}[{index}]")
+    return value
 
 
 def parse_json(text: Union[str, bytes]) -> Any:
@@ -77,8 +101,6 @@ def _build(kind: Any, value: Any, where: str) -> Any:
         value = float(value)
     if type(value) is not kind or (kind is float and not math.isfinite(value)):
         raise ValueError(f"{where} is {reprlib.repr(value)}, not a valid {kind.__name__}")
-    if kind is str:
-        _check_text(value, where)
     return value
 
 
@@ -111,8 +133,6 @@ def _hints(kind: Any) -> dict[str, Any]:
 def _build_tuple(arguments: tuple, value: Any, where: str) -> tuple:
     if not isinstance(value, list):
         raise ValueError(f"{where} is not a list")
-    if len(value) > MAX_ITEMS:
-        raise ValueError(f"{where} has {len(value)} items, {MAX_ITEMS} is the most")
     if arguments[-1] is Ellipsis:
         arguments = (arguments[0],) * len(value)
     if len(arguments) != len(value):

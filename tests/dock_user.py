@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from qgis.utils import iface
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
 
@@ -88,6 +89,33 @@ class DockUser:
     def wait_for_end(self, seconds: float = 120) -> None:
         """Wait until no training runs."""
         wait_until(lambda: not self.find("progress").isVisible(), seconds)
+
+
+def train(user: DockUser, path: str | Path | None = None) -> None:
+    """Train to the end; the map goes to `path`, or where the form says."""
+    if path is not None:
+        user.type("output", str(path))
+    user.click("train")
+    wait_until(lambda: user.dock._run is None)
+
+
+def start(user: DockUser, fake: Any) -> None:
+    """Train, and stop half way until `finish` lets the fake workflow go on."""
+    fake.may_end.clear()
+    user.click("train")
+    wait_until(fake.running.is_set)
+
+
+def finish(user: DockUser, fake: Any) -> None:
+    """Let the training that `start` began come to its end."""
+    fake.may_end.set()
+    wait_until(lambda: user.dock._run is None)
+
+
+def messages() -> list[str]:
+    """What we said in the message bar; QGIS itself may tell that a task is complete."""
+    QTest.qWait(50)
+    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
 
 
 def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:

@@ -341,6 +341,17 @@ def test_results_that_were_damaged_before_they_were_published_are_computed_again
 
 
 @pytest.mark.slow
+def test_a_map_may_be_named_from_the_current_folder(
+    place: Place, whole: list[np.ndarray], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(place.folder)
+    place.run(outputs=Outputs(*(path.relative_to(place.folder) for path in place.request.outputs.files())))
+    for expected, found in zip(whole, place.maps()):
+        np.testing.assert_array_equal(found, expected)
+    assert not place.kept.exists()
+
+
+@pytest.mark.slow
 def test_nothing_is_removed_or_written_through_a_link(place: Place) -> None:
     elsewhere = place.folder / "elsewhere"
     elsewhere.mkdir()

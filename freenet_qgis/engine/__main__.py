@@ -37,7 +37,7 @@ SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
 def main() -> int:
     """Exit status: 0 done; 1 with an error event the user can act on. A bug leaves its traceback on stderr."""
     parser = argparse.ArgumentParser(prog="python -m freenet_qgis.engine", description="Train and apply FreeNet.")
-    parser.add_argument("folder", type=Path, nargs="?", help="the run folder, with job.json")
+    parser.add_argument("folder", type=_absolute, nargs="?", help="the run folder, with job.json")
     parser.add_argument("--attached", action="store_true", help="end when standard input closes")
     parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
     parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
@@ -84,6 +84,10 @@ def main() -> int:
         events.error(_cannot_load(error.name or "a package", error))
         return 1
     return 0
+
+
+def _absolute(text: str) -> Path:
+    return Path(text).absolute()
 
 
 def _give_way() -> None:

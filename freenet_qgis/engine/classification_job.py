@@ -14,6 +14,7 @@ import torch
 from ..durable import write_durably
 from ..i18n import number, tr
 from ..job import Job
+from ..regular_files import read_text
 from ..strict_json import parse_json
 from . import accuracy, devices, memory, model_file, spectral_range
 from .approximation import approximate
@@ -100,7 +101,7 @@ class Task:
             return None
         known = self._folder / APPROXIMATION
         with suppress(OSError, ValueError):
-            found = parse_json(known.read_text("ascii"))
+            found = parse_json(read_text(known, "ascii"))
             if found is None:
                 return None
             StatisticsFile(self._folder, self.network)

@@ -15,6 +15,7 @@ from ..array_file import ArrayFile
 from ..durable import write_durably
 from ..i18n import number, tr
 from ..job import FreeNetError, Job
+from ..regular_files import read_text
 from ..strict_json import parse_json
 from .calibration import softened
 from .classification import Part
@@ -126,7 +127,7 @@ class MapFiles:
 def _noted(notes: Path) -> set[tuple[int, ...]]:
     """The parts that are written; none where the notes cannot be read."""
     try:
-        found = {tuple(part) for part in parse_json(notes.read_text("ascii"))}
+        found = {tuple(part) for part in parse_json(read_text(notes, "ascii"))}
     except (OSError, ValueError, TypeError):
         return set()
     return {part for part in found if len(part) == 4 and all(isinstance(edge, int) for edge in part)}

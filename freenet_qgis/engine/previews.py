@@ -11,6 +11,8 @@ from typing import Optional
 
 import numpy as np
 
+from ..regular_files import create_anew
+
 EVERY_S = 2.0
 SHARE = 0.04  # of the time, at most
 MOST_PX = 2**20  # of a scene: what is larger is trained on in part, and never seen as a whole
@@ -49,7 +51,7 @@ class Previews:
     def _write(self, found: np.ndarray) -> None:
         partial = self._path.with_name(self._path.name + ".partial")
         with suppress(OSError):  # the disk is full, or on Windows the last one is being read: there will be others
-            with partial.open("wb") as file:
+            with create_anew(partial) as file:
                 np.save(file, found, allow_pickle=False)
             partial.replace(self._path)
             self._on_written()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Optional
 
 from ..durable import write_durably
+from ..regular_files import read_text
 from ..strict_json import parse_json
 from . import memory
 from .classification import Classifier
@@ -39,7 +40,7 @@ def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier
 
 def _noted(note: Path) -> Optional[int]:
     try:
-        found = parse_json(note.read_text("ascii"))
+        found = parse_json(read_text(note, "ascii"))
     except (OSError, ValueError):
         return None
     return found if isinstance(found, int) else None

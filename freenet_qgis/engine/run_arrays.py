@@ -12,7 +12,7 @@ from typing import Union
 import numpy as np
 
 from .. import plain_file
-from ..array_file import ArrayFile
+from ..array_file import ArrayFile, mapped
 from ..i18n import tr
 from ..job import FreeNetError, FurtherScene, Job, in_brief
 from ..plain_file import PlainFile
@@ -81,7 +81,7 @@ def _open(folder: Path, name: str, scene: Scene, kinds: str, highest: int) -> np
     """
     path = folder / f"{name}.npy"
     try:
-        found = np.load(path, mmap_mode="r", allow_pickle=False)
+        found = mapped(path)
     except Exception as error:  # numpy reads the header as Python literals, and fails in as many ways as these can
         raise damaged(path, error) from error
     _check(path, found, (scene.grid.rows, scene.grid.cols), kinds)

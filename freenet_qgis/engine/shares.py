@@ -19,6 +19,7 @@ import torch
 from ..durable import write_durably
 from ..i18n import tr
 from ..job import FreeNetError, Job
+from ..regular_files import open_regular
 from . import memory
 from .classification import Classifier, classified, inside
 from .classification_job import Task
@@ -200,7 +201,7 @@ def _write(path: Path, measured: Measured) -> None:
 def _read(path: Path, size: int, device: torch.device) -> Optional[Measured]:
     """A statistic of so many figures, of a share; None where it cannot be read."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with open_regular(path) as file, np.load(file, allow_pickle=False) as arrays:
             counts, found = (arrays[name] for name in arrays.files)
     except Exception:  # in whatever way zipfile and numpy fail on a damaged file
         return None

@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from ..durable import write_durably
+from ..regular_files import open_regular
 from .global_statistics import statistics_of
 
 
@@ -32,7 +33,7 @@ class StatisticsFile:
     def _load(self) -> list[np.ndarray]:
         """What was written down; nothing where it cannot be read."""
         try:
-            with np.load(self._path, allow_pickle=False) as kept:
+            with open_regular(self._path) as file, np.load(file, allow_pickle=False) as kept:
                 return [kept[name] for name in kept.files]
         except Exception:  # in whatever way zipfile and numpy fail on a damaged file
             return []

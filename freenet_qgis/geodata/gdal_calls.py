@@ -7,6 +7,7 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -77,7 +78,14 @@ def opened(place: Source, kinds: int, drivers: Sequence[str] = (), options: Sequ
         kinds: ``gdal.OF_RASTER``, ``gdal.OF_VECTOR`` or both.
         drivers: The only ones that may open it; none for all.
         options: Of the driver, as ``KEY=VALUE``.
+
+    Raises:
+        RuntimeError: If GDAL would wait at a pipe without end.
     """
+    if isinstance(place, Path):
+        for path in _with_companions(place):
+            if _waits(path):
+                raise RuntimeError(tr("'{name}' is no regular file").format(name=path.name))
     flags = kinds | gdal.OF_VERBOSE_ERROR
     dataset = gdal.OpenEx(as_given(place), flags, allowed_drivers=list(drivers), open_options=list(options))
     if dataset is not None:
@@ -112,6 +120,24 @@ def names_kept() -> Iterator[None]:
         yield
     finally:
         gdal.SetThreadLocalConfigOption(option, known)
+
+
+def _with_companions(path: Path) -> list[Path]:
+    """A file, and those beside it that GDAL may read along with it, for their names begin alike."""
+    try:
+        beside = [other for other in path.parent.iterdir() if other.name.casefold().startswith(path.stem.casefold())]
+    except (OSError, ValueError):
+        beside = []
+    return [path, *beside]
+
+
+def _waits(path: Path) -> bool:
+    """Whether somebody who opens or reads it may wait without end."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
 
 
 class ContainerError(FreeNetError):

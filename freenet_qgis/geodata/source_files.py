@@ -12,6 +12,7 @@ from osgeo import gdal
 from ..companions import is_there, of_raster
 from ..gdal_name import Source, as_given, file_of, named
 from ..layer_source import place_in
+from ..regular_files import read_text
 from .gdal_calls import exceptions, opened
 
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones
@@ -62,7 +63,7 @@ def _listed(path: Path) -> Iterator[Path]:
 
 def _sources_of_layers(path: Path) -> Iterator[Path]:
     try:
-        parts = path.read_text(encoding="utf-8", errors="replace").split("<SrcDataSource")[1:]
+        parts = read_text(path, errors="replace").split("<SrcDataSource")[1:]
     except OSError:
         return
     for part in parts:

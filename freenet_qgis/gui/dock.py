@@ -17,9 +17,7 @@ from ..classes import Value
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs, TrainRequest
-from ..schedule import Span
-from ..workers.forecast import Wanted, run_span
-from ..workers.interpreter import DeviceInfo, EngineInfo
+from ..workers.interpreter import DeviceInfo
 from ..workflow import Result
 from . import messages
 from .classes.new_training import TrainingLayerMaker
@@ -48,7 +46,8 @@ from .sample_scene import SampleScene
 from .scene_watch import SceneWatch
 from .spectra.dock import SpectraDock, add_dock, remove_dock
 from .task import Failure
-from .training import forecast, run_request
+from .training import run_request
+from .training.forecast import RunForecast
 from .training.progress import RunProgress
 from .training.run import Run
 from .widgets import busy, describe, tip
@@ -69,6 +68,7 @@ class FreeNetDock(QgsDockWidget):
         self._sample = SampleScene(self)
         self._device = DeviceBadge()
         self._scene = SceneWatch(self)
+        self._forecast = RunForecast(self._form, self._scene, self._device)
         self._inputs = InputWatch(self)
         self._left_out = Notice("leftOut")
         self._notice = Notice("notice")
@@ -239,7 +239,7 @@ class FreeNetDock(QgsDockWidget):
     def _show_device(self) -> None:
         """Say where the run computes, what it needs, and which bands it leaves out."""
         self._scene.watch(self._form.layers.scene())
-        self._device.show_device(self._form.options.wanted_device(), self._time, self._needs)
+        self._device.show_device(self._form.options.wanted_device(), self._forecast.in_words, self._needs)
         self._form.judge_start(self._scene.info)
         left_out, problem = self._scene.left_out, self._scene.problem
         if left_out:
@@ -255,35 +255,6 @@ class FreeNetDock(QgsDockWidget):
             return Needs()
         preset, classes = self._form.options.train_options().preset, len(self._form.classes.rows())
         return needs(self._scene.info, len(self._scene.left_out), device, preset, classes)
-
-    def _time(self, info: EngineInfo, device: DeviceInfo) -> str:
-        """How long the run that the form describes will take there, in words; empty without a raster."""
-        wanted = self._wanted()
-        return "" if wanted is None else forecast.in_words(info, device, wanted)
-
-    def _expected(self) -> Optional[Span]:
-        """How long that is; None where it is not known."""
-        wanted, device = self._wanted(), self._device.chosen(self._form.options.wanted_device())
-        return None if wanted is None or device is None else run_span(self._device.info, device, wanted)
-
-    def _wanted(self) -> Optional[Wanted]:
-        """The run that the form describes, as far as its length goes; None without a raster."""
-        raster, info = self._form.layers.raster_layer(), self._scene.info
-        if raster is None:
-            return None
-        rows = [row for row in self._form.classes.rows() if row.polygons and row.trains]
-        return Wanted(
-            options=self._form.options.train_options(),
-            rows=raster.height(),
-            cols=raster.width(),
-            bands=raster.bandCount() - len(self._scene.left_out),
-            value_bytes=2 if info is None else info.dtype.itemsize,
-            classes=max(2, len(rows)),
-            labelled_px=sum(row.pixels or 0 for row in rows) or Wanted.labelled_px,
-            polygons=tuple(row.polygons for row in rows),
-            boxes=tuple(box for row in rows for box in row.boxes),
-            goes_on=self._form.options.start.path() is not None,
-        )
 
     # Drawing
 
@@ -347,7 +318,7 @@ class FreeNetDock(QgsDockWidget):
         self._is_newcomer = not settings.load().has_trained
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
-        self._progress.follow(self._run, self._expected())
+        self._progress.follow(self._run, self._forecast.span())
         self._result.rest()
         self._run.start()
         self._refresh()

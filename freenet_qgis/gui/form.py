@@ -78,8 +78,13 @@ class RunForm(QgsScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Never so narrow that a row is cut off."""
-        margin = self.verticalScrollBar().sizeHint().width()
+        margin = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
         return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # what comes or goes inside may need another width
+        return super().event(event)
 
     def judge_start(self, info: Optional[RasterInfo]) -> None:
         """Say what going on from the chosen model means on a raster; None while that is not known."""

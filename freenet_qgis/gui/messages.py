@@ -1,29 +1,30 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What is said in QGIS itself: one line in its message bar for each way a run can end, and its log.
+"""One line in the message bar of QGIS for each way a run can end.
 
-The line is said a moment later, so that it comes on top of QGIS's own "Task complete".
+Said a moment later, so that it comes on top of QGIS's own "Task complete", where there is one (see `OwnTask`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.core import Qgis, QgsMessageLog
+from qgis.core import Qgis
 from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
 from ..i18n import tr
-from ..plain_text import in_html, never_html
+from ..plain_text import in_html
+from .task import WorkflowTask
 from .text_window import show_text
 
-LOG_TAG = "FreeNet"
 SUCCESS_SECONDS = 10
 INFO_SECONDS = 5
 
 
 def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
     """Say something; good news and plain information fade, the rest stays."""
+    QApplication.alert(iface.mainWindow())  # who works elsewhere meanwhile
     seconds = {Qgis.MessageLevel.Success: SUCCESS_SECONDS, Qgis.MessageLevel.Info: INFO_SECONDS}.get(level, 0)
     QTimer.singleShot(0, lambda: iface.messageBar().pushMessage(tr("FreeNet"), in_html(text), level, seconds))
 
@@ -38,6 +39,7 @@ def tell_with_button(
     once: bool = False,
 ) -> None:
     """Say something that stays, with a button, which can be pressed again unless `once`."""
+    QApplication.alert(iface.mainWindow())
     item = iface.messageBar().createMessage(tr("FreeNet"), in_html(text))
     button = QPushButton(title)
     button.setObjectName("freenetMessageButton")
@@ -48,9 +50,12 @@ def tell_with_button(
     QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, level))
 
 
-def write_log(text: str, level: Qgis.MessageLevel, *, is_notified: bool = False) -> None:
-    """Add to the panel *Log Messages*, which shows HTML in QGIS 3.22 and plain text in 3.44; from any thread."""
-    QgsMessageLog.logMessage(never_html(text), LOG_TAG, level, notifyUser=is_notified)
+def tell_set_up(iface: QgisInterface, task: WorkflowTask) -> None:
+    """Say how the set-up of PyTorch ended, for its page may be closed by now; nothing where the user stopped it."""
+    if task.result is not None:
+        tell(iface, tr("PyTorch is set up."), Qgis.MessageLevel.Success)
+    elif task.failure is not None:
+        tell(iface, task.failure.sentence, Qgis.MessageLevel.Warning)
 
 
 def show_log(log: str, parent: QWidget) -> None:

@@ -13,6 +13,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject
 
 from ..geodata.own_rasters import TILE_PX, Kind, own_kind
+from ..regular_files import open_regular
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")  # what classic and big TIFF files begin with
@@ -54,7 +55,7 @@ def _kind(version: tuple[Path, int, int]) -> Optional[Kind]:
 def _is_tiff(path: Path) -> bool:
     """Whether GDAL's driver for ours reads a file; no other is to be tried, for some know nothing of threads."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return file.read(4) in _TIFF
     except OSError:
         return False

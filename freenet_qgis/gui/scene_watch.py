@@ -15,7 +15,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..progress import Canceled
 from ..request import Scene
-from .messages import write_log
+from .log import write_log
 
 
 class SceneThread(QThread):

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QSize, pyqtSignal
 from qgis.PyQt.QtGui import QMouseEvent
-from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 
 class SearchButton(QPushButton):
@@ -26,19 +26,20 @@ class SearchButton(QPushButton):
 
     def __init__(self, title: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(title, parent)
-        self._title = title
+        self._title, self._texts = title, (title,)
         self._is_going_on = self._meant_going_on = False
         self.pressed.connect(self._settle)
         self.clicked.connect(self._on_clicked)
 
     def keep_room_for(self, text: str) -> None:
         """Be as wide as this text needs, too, and take no room from its neighbours whatever it says."""
-        widths = [self.sizeHint().width()]
-        self.setText(text)
-        widths.append(self.sizeHint().width())
-        self.setText(self._title)
-        self.setMinimumWidth(max(widths))
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._texts = self._title, text
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance
+        missing = max(map(width, self._texts)) - width(self.text())
+        return super().sizeHint() + QSize(max(0, missing), 0)
 
     def rest(self) -> None:
         """Nothing is going on."""

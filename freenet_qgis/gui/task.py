@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs of the workflow as tasks of QGIS."""
+"""Tasks of QGIS: what all of ours have in common, and runs of the workflow."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ..i18n import tr
 from ..job import FreeNetError, Job
 from ..plain_text import never_html
 from ..workers.process import EngineCrash
-from .messages import write_log
+from .log import write_log
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,26 @@ class Failure:
     log: str = ""
 
 
-class WorkflowTask(QgsTask):
+class OwnTask(QgsTask):
+    """A task of which we tell ourselves how it ends.
+
+    QGIS would tell it, too, of any that took 5 s, and knows but "Task complete" and "Task failed". It is asked for
+    silence, which QGIS keeps from 3.26 on; for older ones a cancelled task says in its name that it was cancelled, and
+    does not fail: its `run` returns True.
+    """
+
+    def __init__(self, title: str) -> None:
+        silent = getattr(QgsTask.Flag, "Silent", None)
+        flags = QgsTask.Flag.CanCancel if silent is None else QgsTask.Flag.CanCancel | silent
+        super().__init__(never_html(title), flags)
+
+    def cancel(self) -> None:
+        if not self.isCanceled():
+            self.setDescription(tr("{}: cancelled").format(self.description()))
+        super().cancel()
+
+
+class WorkflowTask(OwnTask):
     """Carries a request through the workflow.
 
     Made and heard in the main thread. `run` works in a thread of QGIS, and so do the methods of `workflow.Progress`,
@@ -59,7 +78,7 @@ class WorkflowTask(QgsTask):
             work: What it does; from a thread of QGIS.
             on_end: Called in the main thread, once, however it ends.
         """
-        super().__init__(never_html(title), QgsTask.Flag.CanCancel)
+        super().__init__(title)
         self.result: Any = None
         self.failure: Optional[Failure] = None
         self._work = work
@@ -74,7 +93,7 @@ class WorkflowTask(QgsTask):
         try:
             self.result = self._work(self)
         except workflow.Canceled:
-            return False
+            pass
         except FreeNetError as error:
             self.failure = Failure(str(error))
         except EngineCrash as error:

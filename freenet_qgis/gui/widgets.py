@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QWidget
+from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QTreeView, QWidget
 
 from ..listing import first_lines
 from ..plain_text import in_html
@@ -49,6 +49,12 @@ def shrinkable(box: QComboBox) -> None:
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(8)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def columns_width(view: QTreeView, columns: Iterable[int]) -> int:
+    """What some columns need to show all that stands in them, pixels."""
+    hints = view.sizeHintForColumn, view.header().sectionSizeHint
+    return sum(max(hint(column) for hint in hints) for column in columns)
 
 
 def choice_box(entries: Sequence[tuple[str, str, str]]) -> QComboBox:

@@ -15,7 +15,7 @@ from distributed import Client, Future, KilledWorker, as_completed
 
 from ..gdal_name import Source
 from ..job import FreeNetError
-from ..request import ClassifyRequest, Outputs
+from ..request import ClassifyRequest, Scene
 from . import shared_scene
 from .outcome import Outcome, attempt
 from .progress import TerminalProgress
@@ -35,7 +35,7 @@ def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: Termin
     logging.disable()  # of Dask, in this process; what matters of it is in the outcomes
     with _connect(address) as client:
         _check_workers(client, progress)
-        every = [_absolute(request) for request in requests]
+        every = [replace(one, scene=_absolute(one.scene)) for one in requests]
         futures = client.map(_attempt, every, scenes=len(requests), pure=False, retries=RETRIES)
         rasters = {future.key: request.scene.raster for future, request in zip(futures, requests)}
         for future in as_completed(futures):
@@ -72,11 +72,9 @@ def _check_workers(client: Client, progress: TerminalProgress) -> None:
             progress.warning(f"{worker} maps {count} scenes at once; for one at a time start it with --nthreads 1.")
 
 
-def _absolute(request: ClassifyRequest) -> ClassifyRequest:
-    """The request with paths that mean the same in any current folder."""
-    outputs = {kind: path and path.absolute() for kind, path in vars(request.outputs).items()}
-    scene = replace(request.scene, raster=request.scene.raster.absolute())
-    return replace(request, scene=scene, model=request.model.absolute(), outputs=Outputs(**outputs))
+def _absolute(scene: Scene) -> Scene:
+    """A scene, told as it was typed until here, under a name that means the same in any current folder."""
+    return replace(scene, raster=scene.raster.absolute())
 
 
 def _attempt(request: ClassifyRequest, scenes: int) -> Outcome:

@@ -85,20 +85,20 @@ def _add_train(command: argparse.ArgumentParser) -> None:
     )
     _add_seed(how)
     how.add_argument(
-        "--start-model", type=Path, metavar="SAFETENSORS", help="go on from this model, with its classes and more"
+        "--start-model", type=_file, metavar="SAFETENSORS", help="go on from this model, with its classes and more"
     )
     _add_device(how)
     results = command.add_argument_group("results, written where named")
-    results.add_argument("--output", type=Path, metavar="TIF", help="class map")
-    results.add_argument("--confidence", type=Path, metavar="TIF", help="probability of the mapped class, 0 to 1")
-    results.add_argument("--probabilities", type=Path, metavar="TIF", help="a band per class, 0 to 1")
-    results.add_argument("--model", type=Path, metavar="SAFETENSORS", help="the trained model")
+    results.add_argument("--output", type=_file, metavar="TIF", help="class map")
+    results.add_argument("--confidence", type=_file, metavar="TIF", help="probability of the mapped class, 0 to 1")
+    results.add_argument("--probabilities", type=_file, metavar="TIF", help="a band per class, 0 to 1")
+    results.add_argument("--model", type=_file, metavar="SAFETENSORS", help="the trained model")
     _add_report(results)
 
 
 def _add_classify(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="+", metavar="RASTER", help="images, or patterns such as 'scenes/*.tif'")
-    command.add_argument("--model", type=Path, required=True, metavar="SAFETENSORS", help="the trained model")
+    command.add_argument("--model", type=_file, required=True, metavar="SAFETENSORS", help="the trained model")
     command.add_argument(
         "--statistics",
         choices=get_args(Statistics),
@@ -108,14 +108,14 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     _add_device(command)
     results = command.add_argument_group("results")
     place = results.add_mutually_exclusive_group(required=True)
-    place.add_argument("--output", type=Path, metavar="TIF", help="class map of a single image")
+    place.add_argument("--output", type=_file, metavar="TIF", help="class map of a single image")
     place.add_argument(
-        "--output-folder", type=Path, metavar="FOLDER", help="where <name of the image>_classes.tif goes"
+        "--output-folder", type=_file, metavar="FOLDER", help="where <name of the image>_classes.tif goes"
     )
     for name in ("confidence", "probabilities"):
         results.add_argument(
             f"--{name}",
-            type=Path,
+            type=_file,
             nargs="?",
             const=BESIDE_THE_MAP,
             metavar="TIF",
@@ -146,7 +146,7 @@ def _add_check_training(command: argparse.ArgumentParser) -> None:
     _add_device(command)
     command.add_argument(
         "--output",
-        type=layer_destination.parse,
+        type=_layer,
         required=True,
         metavar="GPKG",
         help="the polygons, the most suspicious first; added to a file that is there; FILE|layername=NAME to name them",
@@ -170,7 +170,7 @@ def _add_suggest(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument(
         "--output",
-        type=layer_destination.parse,
+        type=_layer,
         required=True,
         metavar="GPKG",
         help="points, the most useful first; added to a file that is there; FILE|layername=NAME to name them",
@@ -196,8 +196,8 @@ def _add_seed(command: argparse._ActionsContainer) -> None:
 
 
 def _add_info(command: argparse.ArgumentParser) -> None:
-    command.add_argument("model", type=Path, metavar="MODEL", help="a .safetensors file")
-    command.add_argument("--report", type=Path, metavar="HTML", help="a page with every band and class")
+    command.add_argument("model", type=_file, metavar="MODEL", help="a .safetensors file")
+    command.add_argument("--report", type=_file, metavar="HTML", help="a page with every band and class")
 
 
 def _add_device(command: argparse._ActionsContainer) -> None:
@@ -213,7 +213,17 @@ def _add_all_touched(command: argparse._ActionsContainer) -> None:
 
 
 def _add_report(command: argparse._ActionsContainer) -> None:
-    command.add_argument("--report", type=Path, metavar="HTML", help="page of figures; they appear beside it as .json")
+    command.add_argument("--report", type=_file, metavar="HTML", help="page of figures; they appear beside it as .json")
+
+
+def _file(text: str) -> Path:
+    """A path that means the same in any current folder."""
+    return Path(text).absolute()
+
+
+def _layer(text: str) -> layer_destination.LayerDestination:
+    place = layer_destination.parse(text)
+    return place._replace(file=place.file.absolute())
 
 
 def _whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:

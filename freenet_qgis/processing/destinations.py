@@ -73,7 +73,7 @@ class Destinations:
         to_load = aside.layersToLoadOnCompletion().items()
         self._to_load = {renamed.get(file, file): how for file, how in to_load if file}
         kinds = {**layers, **files}
-        self.outputs = Outputs(**{kinds[name]: file for name, file in found.items()})
+        self.outputs = Outputs(**{kinds[name]: file.absolute() for name, file in found.items()})
         check_names(self.outputs)
 
     def announce(self, context: QgsProcessingContext) -> dict[str, str]:

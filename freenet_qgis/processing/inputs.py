@@ -71,7 +71,7 @@ class Inputs:
 
     def file(self, name: str) -> Path:
         """The value of a file parameter."""
-        path = Path(self._algorithm.parameterAsFile(self._parameters, name, self._context))
+        path = Path(self._algorithm.parameterAsFile(self._parameters, name, self._context)).absolute()
         self.files.append(path)
         return path
 

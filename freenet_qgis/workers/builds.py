@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from typing import NamedTuple, Optional
 
 from .process import WINDOWS_FLAGS
+from .programs import find_program
 
 # By the CUDA that the driver must know. Those after cu126 leave out cards older than Turing.
 CUDA_BUILDS = {(11, 8): "cu118", (12, 0): "cu126", (12, 8): "cu128", (13, 0): "cu130"}
@@ -41,12 +41,12 @@ def size(build: str) -> Size:
 
 def _nvidia_smi(*arguments: str) -> str:
     """What NVIDIA's driver says; nothing where there is none."""
-    program = shutil.which("nvidia-smi")
+    program = find_program("nvidia-smi")
     if program is None:
         return ""
     try:
         # A list of arguments, no shell; the program comes with the driver.
-        command = [program, *arguments]
+        command = [str(program), *arguments]
         return subprocess.run(  # nosec B603
             command, capture_output=True, text=True, timeout=SMI_SECONDS, check=False, creationflags=WINDOWS_FLAGS
         ).stdout

@@ -40,12 +40,13 @@ class Ready:
 def home() -> Path:
     """The folder of all environments and of the log; on Windows not in the part of the profile that roams."""
     if os.name == "nt":
-        place = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+        told, usual = os.environ.get("LOCALAPPDATA"), Path.home() / "AppData" / "Local"
     elif sys.platform == "darwin":
-        place = Path.home() / "Library" / "Application Support"
+        told, usual = None, Path.home() / "Library" / "Application Support"
     else:
-        place = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return Path(place) / "freenet_qgis"
+        told, usual = os.environ.get("XDG_DATA_HOME"), Path.home() / ".local" / "share"
+    # A relative one does not count, says the XDG: programs would be started from the folder that is the current one.
+    return (Path(told) if told and Path(told).is_absolute() else usual) / "freenet_qgis"
 
 
 def folder() -> Path:

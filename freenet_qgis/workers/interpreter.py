@@ -107,7 +107,8 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
         pythons = [Path(override) if override else chosen]
     else:
         pythons = [qgis_python(), *([environment.python()] if environment.ready() else [])]
-    found = [python for python in pythons if python.is_file()]
+    # A name alone would be one of the current folder, which may be that of somebody's data.
+    found = [python for python in pythons if str(python) != python.name and python.is_file()]
     if not found:
         raise FreeNetError(
             tr("There is no Python at '{path}'.").format(path=pythons[0]),
@@ -184,18 +185,19 @@ def _python_at(executable: Optional[str], prefix: str) -> Path:
     OSGeo4W has it in its prefix ``apps/Python312``; QGIS for macOS in ``bin`` of its prefix, or beside itself.
     """
     running = Path(executable or "")
-    if running.stem.lower().startswith("python"):
+    if running.is_absolute() and running.stem.lower().startswith("python"):
         return running
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     if IS_WINDOWS:
-        places = [Path(prefix) / "python.exe", running.with_name("python3.exe"), running.with_name("python.exe")]
+        places = [Path(prefix) / "python.exe", running.parent / "python3.exe", running.parent / "python.exe"]
     else:
         places = [
             folder / name
             for folder in (Path(prefix) / "bin", running.parent / "bin", running.parent)
             for name in ("python3", version)
         ]
-    return next((place for place in places if place.is_file()), places[0])
+    known = [place for place in places if place.is_absolute()]  # the others are of the current folder
+    return next((place for place in known if place.is_file()), places[0])
 
 
 def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.CompletedProcess[str]:

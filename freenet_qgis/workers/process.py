@@ -14,12 +14,13 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Optional
+from typing import Any, BinaryIO, Optional
 
 from .. import i18n
 from ..i18n import tr
 from ..job import FreeNetError
 from ..paths import PACKAGE
+from ..regular_files import create_anew
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
@@ -105,18 +106,18 @@ class EngineProcess:
     """
 
     def __init__(self, python: Path, folder: Path, is_kept: bool = False) -> None:
-        self._start(python, folder / LOG, *([] if is_kept else ["--temporary"]), str(folder))
+        self._log = folder / LOG
+        with create_anew(self._log) as log:
+            self._start(python, log, *([] if is_kept else ["--temporary"]), str(folder.absolute()))
 
-    def _start(self, python: Path, log: Path, *arguments: str) -> None:
-        self._log = log
-        with log.open("wb") as file:
-            self._process = start_python(
-                python,
-                *("-m", ENGINE, "--attached", *arguments),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=file,
-            )
+    def _start(self, python: Path, log: BinaryIO, *arguments: str) -> None:
+        self._process = start_python(
+            python,
+            *("-m", ENGINE, "--attached", *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+        )
         self._lines: queue.Queue[Optional[str]] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -211,9 +212,10 @@ class SharingEngine(EngineProcess):
 
     def __init__(self, python: Path, folder: Path) -> None:
         # Not in the folder: an open file would keep it from being removed on file systems of networks.
-        handle, log = tempfile.mkstemp(prefix="freenet-", suffix=".log")
-        os.close(handle)
-        self._start(python, Path(log), "--shares", str(folder))
+        handle, name = tempfile.mkstemp(prefix="freenet-", suffix=".log")
+        self._log = Path(name)
+        with os.fdopen(handle, "wb") as log:
+            self._start(python, log, "--shares", str(folder.absolute()))
 
     @property
     def is_alive(self) -> bool:

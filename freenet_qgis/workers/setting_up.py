@@ -50,7 +50,7 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progres
             # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
             variables = {**network, "TMPDIR": space, "TEMP": space, "TMP": space, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
             try:
-                return _SetUp(wheels, variables, progress, log).run()
+                return _SetUp(wheels and wheels.absolute(), variables, progress, log).run()
             except (FreeNetError, Canceled) as error:
                 log.write(f"{error}\n")
                 raise

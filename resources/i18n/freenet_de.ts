@@ -620,6 +620,10 @@
       <translation>Speicherplatz auf der Festplatte freigeben oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Entfernen Sie sie, oder wählen Sie einen anderen Namen oder Ordner.</translation>
+    </message>
+    <message>
       <source>See that its folder is there and can be written to, or choose another folder.</source>
       <translation>Prüfen, ob der Ordner da ist und in ihn geschrieben werden kann, oder einen anderen Ordner wählen.</translation>
     </message>
@@ -698,6 +702,10 @@
     <message>
       <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
       <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no regular file</source>
+      <translation>„{name}“ ist keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -1564,6 +1572,10 @@
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch ist eingerichtet.</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet: was schiefgegangen ist</translation>
     </message>
@@ -1664,8 +1676,8 @@
       <translation>Dieses Modell weitertrainieren</translation>
     </message>
     <message>
-      <source>Go on from '{}'</source>
-      <translation>„{}“ weitertrainieren</translation>
+      <source>Last model of '{}': {}</source>
+      <translation>Letztes Modell von „{}“: {}</translation>
     </message>
     <message>
       <source>Where to draw next</source>
@@ -2420,6 +2432,10 @@
       <translation>{} → {} wird verglichen…</translation>
     </message>
     <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>Eine der beiden Karten wurde inzwischen ersetzt: erneut vergleichen.</translation>
+    </message>
+    <message>
       <source>Differences: {} → {}</source>
       <translation>Unterschiede: {} → {}</translation>
     </message>
@@ -2740,6 +2756,10 @@
       <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
     </message>
     <message>
+      <source>{}: cancelled</source>
+      <translation>{}: abgebrochen</translation>
+    </message>
+    <message>
       <source>Good enough</source>
       <translation>Genügt</translation>
     </message>
@@ -2882,6 +2902,10 @@
     <message>
       <source>Remove it, or choose another name for the result.</source>
       <translation>Sie entfernen oder einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>„{folder}“ gehört jemand anderem; für temporäre Dateien wird ein eigener Ordner gebraucht.</translation>
     </message>
     <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
@@ -3726,6 +3750,14 @@
     <message>
       <source>Choose a map of the place where the reference is.</source>
       <translation>Eine Karte des Ortes wählen, an dem die Referenz liegt.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>Share of the map</source>

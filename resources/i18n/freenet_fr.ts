@@ -620,6 +620,10 @@
       <translation>Libérez de l’espace sur le disque, ou choisissez un autre dossier.</translation>
     </message>
     <message>
+      <source>Remove it, or choose another name or folder.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom ou dossier.</translation>
+    </message>
+    <message>
       <source>See that its folder is there and can be written to, or choose another folder.</source>
       <translation>Vérifiez que son dossier existe et est accessible en écriture, ou choisissez un autre dossier.</translation>
     </message>
@@ -698,6 +702,10 @@
     <message>
       <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
       <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
+    </message>
+    <message>
+      <source>'{name}' is no regular file</source>
+      <translation>« {name} » n'est pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
@@ -1564,6 +1572,10 @@
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
     </message>
     <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch est installé.</translation>
+    </message>
+    <message>
       <source>FreeNet: what went wrong</source>
       <translation>FreeNet : ce qui n’a pas marché</translation>
     </message>
@@ -1664,8 +1676,8 @@
       <translation>Repartir de ce modèle</translation>
     </message>
     <message>
-      <source>Go on from '{}'</source>
-      <translation>Repartir de « {} »</translation>
+      <source>Last model of '{}': {}</source>
+      <translation>Dernier modèle de « {} » : {}</translation>
     </message>
     <message>
       <source>Where to draw next</source>
@@ -2420,6 +2432,10 @@
       <translation>Comparaison {} → {}…</translation>
     </message>
     <message>
+      <source>One of the two maps was replaced meanwhile. Compare them again.</source>
+      <translation>L’une des deux cartes a été remplacée entre-temps. Comparez-les à nouveau.</translation>
+    </message>
+    <message>
       <source>Differences: {} → {}</source>
       <translation>Différences : {} → {}</translation>
     </message>
@@ -2740,6 +2756,10 @@
       <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
     </message>
     <message>
+      <source>{}: cancelled</source>
+      <translation>{} : annulé</translation>
+    </message>
+    <message>
       <source>Good enough</source>
       <translation>Conclure</translation>
     </message>
@@ -2882,6 +2902,10 @@
     <message>
       <source>Remove it, or choose another name for the result.</source>
       <translation>Supprimez-le, ou choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
     </message>
     <message>
       <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
@@ -3726,6 +3750,14 @@
     <message>
       <source>Choose a map of the place where the reference is.</source>
       <translation>Choisissez une carte du lieu où se trouve la référence.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>Share of the map</source>

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import planted
 import pytest
 import run_folders
 from fuzzing import Damage, as_text, damages, edits, everything, fuzz
@@ -209,6 +210,22 @@ def test_a_further_scene_is_never_read_from_somewhere_else(tmp_path: Path, edit:
 
 
 OUTPUTS = ["class_map.npy", "class_map.npy.partial", "report.json.partial", "confidence.npy.partial", "parts.json"]
+PLANTED = [
+    *((*place, kind) for place in PLACES for kind in (*planted.NO_FILES, *planted.LINKS)),
+    *(("classify", name, kind) for name in OUTPUTS for kind in ("pipe", "socket", "hard link")),
+]
+
+
+@given(place=st.sampled_from(PLANTED))
+@fuzz(few=20, full=200)
+def test_a_folder_with_a_planted_name_is_refused_or_done(originals: Path, place: tuple[str, str, str]) -> None:
+    verb, name, kind = place
+    with copied(originals / verb) as folder:
+        planted.plant(kind, folder / name, folder.parent / "outside2")
+        planted.in_time(lambda: look(folder), folder / name)
+        assert planted.is_untouched(kind, folder.parent / "outside2")
+
+
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

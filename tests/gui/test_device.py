@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from dock_user import wait_until
+from qgis.core import QgsApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton
 
 from freenet_qgis import settings
 from freenet_qgis.gui.pytorch import device_badge
+from freenet_qgis.gui.pytorch.device import ProbeTask
 from freenet_qgis.gui.pytorch.device_badge import DeviceBadge
 from freenet_qgis.job import FreeNetError
 from freenet_qgis.progress import Canceled
@@ -108,6 +110,38 @@ def test_only_the_last_search_counts(badge: DeviceBadge, gate: threading.Event, 
     QTest.qWait(100)
     assert heard == [None]
     assert "missing" in badge.problem
+
+
+def test_two_searches_never_run_at_once_and_the_last_one_counts(
+    badge: DeviceBadge, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    go, asking, asked, most = threading.Event(), [], [], []
+
+    def probe(python: Path, is_canceled: Callable[[], bool]) -> EngineInfo:
+        asked.append(python.name)
+        asking.append(python)
+        most.append(len(asking))
+        while not go.wait(0.01) and not is_canceled():
+            pass
+        asking.remove(python)
+        if is_canceled():
+            raise Canceled
+        return replace(QUIET, python_version=python.name)
+
+    monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", probe)
+    for name in ("first", "second", "last", "of the options"):
+        (tmp_path / name).touch()
+    for name in ("first", "second", "last"):
+        settings.change(python=str(tmp_path / name))
+        badge.look()
+        wait_until(lambda: bool(asked))
+    ended: list[ProbeTask] = []
+    other = ProbeTask(tmp_path / "of the options", ended.append)
+    QgsApplication.taskManager().addTask(other)
+    QTest.qWait(50)
+    go.set()
+    wait_until(lambda: badge.info is not None and bool(ended))
+    assert badge.info.python_version == "last" and max(most) == 1
 
 
 def test_nobody_listens_after_unload(badge: DeviceBadge, gate: threading.Event) -> None:

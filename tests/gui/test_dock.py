@@ -8,13 +8,15 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, finish, messages, screenshot, start, train, wait_until
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsLayerTreeGroup,
     QgsPalettedRasterRenderer,
     QgsProject,
     QgsRasterLayer,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtTest import QTest
@@ -28,6 +30,8 @@ from freenet_qgis.workers.process import EngineCrash
 
 from .conftest import FakeWorkflow
 
+NOTIFIED_AFTER_S = "app/minTaskLengthForSystemNotification"  # of QGIS
+
 
 def tree() -> list[str]:
     """Names in the layer tree, a group before what is in it."""
@@ -39,33 +43,9 @@ def tree() -> list[str]:
     return names
 
 
-def messages() -> list[str]:
-    """What we said in the message bar; QGIS itself tells that a task is complete."""
-    QTest.qWait(50)
-    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
-
-
 def press_button_in_message_bar() -> None:
     QTest.qWait(50)
     iface.mainWindow().findChild(QPushButton, "freenetMessageButton").click()
-
-
-def train(user: DockUser) -> None:
-    """Train to the end."""
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
-
-
-def start(user: DockUser, fake: FakeWorkflow) -> None:
-    """Train, and stop half way until `fake.may_end` is set."""
-    fake.may_end.clear()
-    user.click("train")
-    wait_until(fake.running.is_set)
-
-
-def finish(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
 
 
 def test_map_comes_above_the_raster_in_a_group_of_its_own(
@@ -139,6 +119,22 @@ def test_run_cancelled_in_qgis_itself_ends_the_same(user: DockUser, fake: FakeWo
     QgsApplication.taskManager().cancelAll()
     wait_until(lambda: user.dock._run is None, 2)
     assert messages() == ["Training on 'image' was cancelled. Nothing was written."]
+
+
+@pytest.mark.parametrize("by", ["the dock", "QGIS"])
+def test_qgis_does_not_tell_of_a_cancelled_run_that_it_failed(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, by: str
+) -> None:
+    QgsSettings().setValue(NOTIFIED_AFTER_S, 0)
+    start(user, fake)
+    user.click("cancel") if by == "the dock" else QgsApplication.taskManager().cancelAll()
+    wait_until(lambda: user.dock._run is None, 2)
+    QTest.qWait(50)
+    QgsSettings().remove(NOTIFIED_AFTER_S)
+    others = [item for item in iface.messageBar().items() if item.title() != "FreeNet"]
+    if Qgis.QGIS_VERSION_INT >= 32600:
+        assert others == []
+    assert all(item.title() == "Task complete" and item.text().endswith(": cancelled") for item in others)
 
 
 def test_what_the_user_can_mend_is_one_sentence(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:

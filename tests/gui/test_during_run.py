@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, finish, start, wait_until
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
@@ -44,21 +44,10 @@ def on_canvas() -> list[str]:
     return [layer.name() for layer in iface.mapCanvas().layers()]
 
 
-def start(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.clear()
-    user.click("train")
-    wait_until(fake.running.is_set)
-
-
 def start_with_preview(user: DockUser, fake: FakeWorkflow) -> None:
     fake.during = lambda request, progress: send_preview(1, request, progress)
     start(user, fake)
     wait_until(lambda: PREVIEW in on_canvas())
-
-
-def finish(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
 
 
 def preview_folders() -> list[Path]:

@@ -9,10 +9,9 @@ import pytest
 from dock_user import DockUser, screenshot
 from memory_layers import make_layer
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWidget
 from qgis.utils import iface
 
 
@@ -187,22 +186,6 @@ def test_tab_goes_on_through_the_parts_below_the_form(user: DockUser, image: Qgs
     names = ("raster", "output", "openMatrix", "suggest", "aboutModel", "projectRuns", "train")
     order = [chain.index(user.find(name)) for name in names]
     assert order == sorted(order)
-
-
-@pytest.mark.parametrize("width_px", [300])
-def test_nothing_is_cut_off_in_a_narrow_dock(user: DockUser, image: QgsRasterLayer, width_px: int) -> None:
-    user.find("advanced").setCollapsed(False)
-    iface.mainWindow().resizeDocks([user.dock], [width_px], Qt.Orientation.Horizontal)
-    QTest.qWait(100)
-    assert user.dock.width() <= width_px
-    content = user.dock.widget()
-    for widget in content.findChildren(QWidget):
-        if not widget.isVisible() or sip.isdeleted(widget):
-            continue
-        right = widget.mapTo(content, QPoint(widget.width(), 0)).x()
-        assert right <= content.width(), widget.objectName()
-        if isinstance(widget, (QLabel, QAbstractButton)) and not getattr(widget, "wordWrap", lambda: False)():
-            assert widget.width() >= widget.minimumSizeHint().width(), widget.objectName()
 
 
 def test_whole_form_fits_a_low_screen(user: DockUser, image: QgsRasterLayer) -> None:

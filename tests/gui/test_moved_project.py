@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, train
 from qgis.core import QgsProject, QgsProjectBadLayerHandler, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtTest import QTest
 from scenes import SyntheticScene, write_scene
@@ -43,12 +43,6 @@ def quiet(project: QgsProject) -> Iterator[None]:
     project.setBadLayerHandler(QgsProjectBadLayerHandler())
     yield
     project.setBadLayerHandler(QgsProjectBadLayerHandler())
-
-
-def train(user: DockUser, path: Path) -> None:
-    user.type("output", str(path))
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
 
 
 def go_on(user: DockUser, model: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from canvas_pixels import add, flat_raster, rectangle_layer
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, train
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt import sip
@@ -60,12 +60,6 @@ def open_dock(probed: list[Path]) -> Iterator[Callable[[], DockUser]]:
             dock.unload()
             iface.removeDockWidget(dock)
             dock.deleteLater()
-
-
-def train(user: DockUser, path: Path) -> None:
-    user.type("output", str(path))
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
 
 
 def chosen(user: DockUser) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, finish, messages, start, train, wait_until
 from memory_layers import add_feature, make_layer
 from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
@@ -25,29 +25,8 @@ from .conftest import FakeWorkflow
 WARNINGS = ("First.", "Second.", "Third.", "Fourth.")
 
 
-def train(user: DockUser) -> None:
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
-
-
-def start(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.clear()
-    user.click("train")
-    wait_until(fake.running.is_set)
-
-
-def finish(user: DockUser, fake: FakeWorkflow) -> None:
-    fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
-
-
 def warn(fake: FakeWorkflow, *texts: str) -> None:
     fake.during = lambda _, progress: [progress.warning(text) for text in texts]
-
-
-def messages() -> list[str]:
-    QTest.qWait(50)
-    return [item.text() for item in iface.messageBar().items() if item.title() == "FreeNet"]
 
 
 @pytest.fixture
@@ -68,6 +47,20 @@ def test_a_result_names_its_raster_and_its_run(
     assert name_of(run).startswith("image, ")
     user.choose("raster", "other")
     assert user.find("resultOwner").isVisible() and "image" in user.find("resultOwner").toPlainText()
+
+
+def test_the_model_to_go_on_from_names_its_raster(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, other: QgsRasterLayer, tmp_path: Path
+) -> None:
+    for name in ("image", "other"):
+        user.choose("raster", name)
+        user.type("output", str(tmp_path / f"map of {name}.tif"))
+        train(user)
+    user.choose("raster", "image")
+    assert "other" in user.find("resultOwner").toPlainText()
+    assert user.find("lastModel").toPlainText() == "Last model of 'image': map of image"
+    QgsProject.instance().clear()
+    assert not user.find("lastModel").isVisible()
 
 
 def test_a_run_that_is_shown_again_comes_with_its_own_warnings(

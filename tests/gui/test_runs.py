@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, train, wait_until
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
@@ -29,13 +29,6 @@ from freenet_qgis.request import Scene
 from .conftest import FakeWorkflow
 
 MAP_FILES = ["map.html", "map.json", "map.qml", "map.safetensors", "map.tif", "map.tif.aux.xml"]
-
-
-def train(user: DockUser, path: str = "") -> None:
-    """Train to the end; the map goes to `path`."""
-    user.type("output", path)
-    user.click("train")
-    wait_until(lambda: user.dock._run is None)
 
 
 def runs(user: DockUser) -> tuple[RunRecord, ...]:
@@ -132,7 +125,7 @@ def test_settings_of_a_run_come_back_into_the_form(
     assert user.notice() == ""
     assert user.dock._form.output.filePath() == ""
     assert left_out(polygons, "class_name") == {"Water"}
-    train(user)
+    train(user, "")
     assert first.options == TrainOptions("fast", 20, "blocks", refit=False)
     for name in ("scene", "training", "options", "seed", "engine"):
         assert getattr(fake.request, name) == getattr(first, name), name
@@ -147,7 +140,7 @@ def test_layers_that_left_the_project_are_loaded_again(
     select(user, 0)
     do(user, "useSettings")
     assert user.notice() == ""
-    train(user)
+    train(user, "")
     assert fake.request.scene.raster == scene.raster
 
 
@@ -335,7 +328,7 @@ def test_the_comparison_of_a_temporary_run_is_temporary(
     train(user, str(tmp_path / "a.tif"))
     before = sorted(tmp_path.iterdir())
     fake.label = 3
-    train(user)
+    train(user, "")
     layer = compare(user, "Differences: a → szene_classes")
     assert Path(QgsProcessingUtils.tempFolder()) in Path(layer.source()).parents
     assert sorted(tmp_path.iterdir()) == before and runs(user)[0].differences == ()
@@ -439,6 +432,45 @@ def test_what_was_found_of_two_runs_goes_when_others_are_looked_at(
     else:
         QgsProject.instance().clear()
     assert told(user) == ""
+
+
+@pytest.mark.parametrize("gone", ["earlier", "later", "deleted", "by another program"])
+def test_what_was_found_of_two_maps_goes_when_one_of_them_does(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, gone: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    compare(user)
+    assert "% of" in told(user)
+    user.find("runs").clearSelection()
+    assert "% of" in told(user)
+    if gone == "by another program":
+        grid = raster.describe(scene.raster).grid
+        write_map(str(tmp_path / "a.tif"), np.full((grid.rows, grid.cols), 2, np.uint8), scene)
+        user.find("projectRuns").setCollapsed(True)
+        user.find("projectRuns").setCollapsed(False)
+    elif gone == "deleted":
+        user.dock._runs.history.remove(runs(user)[1])
+    else:
+        train(user, str(tmp_path / ("a.tif" if gone == "earlier" else "b.tif")))
+    assert told(user) == ""
+
+
+def test_a_map_that_is_replaced_while_it_is_compared_is_not_told_of(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user, str(tmp_path / "a.tif"))
+    fake.label = 3
+    train(user, str(tmp_path / "b.tif"))
+    select(user, 0, 1)
+    do(user, "compareRuns")
+    user.dock._runs.history.remove(runs(user)[1])
+    wait_until(lambda: not told(user).startswith("Comparing"))
+    assert told(user) == "One of the two maps was replaced meanwhile. Compare them again."
+    assert not QgsProject.instance().mapLayersByName("Differences: a → b")
 
 
 def test_a_comparison_does_not_end_in_another_project(
@@ -579,7 +611,7 @@ def test_no_address_of_a_database_is_remembered(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QgsVectorLayer, "providerType", lambda layer: "postgres")
-    train(user)
+    train(user, "")
     assert runs(user)[0].settings.polygons == "" and runs(user)[0].settings.polygons_name
     user.find("polygons").setLayer(None)
     select(user, 0)

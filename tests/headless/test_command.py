@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -33,7 +35,7 @@ def test_training_leaves_model_map_and_report(model: Path) -> None:
     report = json.loads((model.parent / "report.json").read_text(encoding="utf-8"))
     said = (model.parent / "said.txt").read_text(encoding="utf-8")
     assert f"Overall accuracy {100 * report['overall_accuracy']:.1f} %" in said
-    assert said.split()[-3:] == ["map.tif", "m.safetensors", "report.html"]
+    assert said.splitlines()[-3:] == [str(model.parent / name) for name in ("map.tif", "m.safetensors", "report.html")]
     assert len(np.unique(pixels(model.parent / "map.tif"))) == 4
 
 
@@ -80,6 +82,36 @@ def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path,
     report = json.loads((tmp_path / "page.json").read_text(encoding="utf-8"))
     assert f"Overall accuracy {100 * report['overall_accuracy']:.1f} %" in ended.stdout
     assert f"Kappa {report['kappa']:.3f}" in ended.stdout
+
+
+LARGE = """
+import sys
+from freenet_qgis.__main__ import main
+from freenet_qgis.geodata import in_place
+in_place.LARGE_BYTES = 0
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.slow
+def test_a_large_scene_goes_where_the_current_folder_says(model: Path, tmp_path: Path) -> None:
+    for name in ("scene.tif", model.name):
+        shutil.copyfile(model.parent / name, tmp_path / name)
+    (tmp_path / "maps").mkdir()
+    arguments = ["classify", "../scene.tif", "--model", f"../{model.name}", "--output", "out.tif", "--device", "cpu"]
+    ended = subprocess.run(
+        [sys.executable, "-c", LARGE, *arguments],
+        cwd=tmp_path / "maps",
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert "temporary disk space are needed" in ended.stderr
+    assert [path.name for path in (tmp_path / "maps").glob("*.tif")] == ["out.tif"]
+    assert np.array_equal(pixels(tmp_path / "maps" / "out.tif"), pixels(model.parent / "map.tif"))
+    assert not list((tmp_path / "maps").glob(".*"))
 
 
 def test_info_tells_what_a_model_is(model: Path, tmp_path: Path) -> None:

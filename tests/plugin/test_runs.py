@@ -39,6 +39,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from scenes import CLASSES, EPSG, SyntheticScene, rectangle, write_cube, write_scene
 
+from freenet_qgis.geodata import in_place
+
 ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
 DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "REFIT": True, "ALL_TOUCHED": False}  # which a model has to spell out
 QUICK = {"PRESET": "fast", "STEPS": 60, "DEVICE": "cpu"}
@@ -152,6 +154,17 @@ def test_model_gives_the_same_map_again(trained: Trained, scene: SyntheticScene,
     )
     assert np.array_equal(pixels(again["OUTPUT"]), pixels(trained.results["OUTPUT"]))
     assert again.keys() == {"OUTPUT"}
+
+
+def test_a_large_scene_goes_where_the_current_folder_says(
+    trained: Trained, scene: SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
+    monkeypatch.chdir(tmp_path)
+    parameters = {"INPUT": str(scene.raster), "MODEL": trained.results["MODEL"], "DEVICE": "cpu", "OUTPUT": "again.tif"}
+    processing.run("freenet:classify", parameters)
+    assert np.array_equal(pixels(str(tmp_path / "again.tif")), pixels(trained.results["OUTPUT"]))
+    assert not list(tmp_path.glob(".*"))
 
 
 def test_model_for_other_bands_is_refused(trained: Trained, tmp_path: Path) -> None:

@@ -18,10 +18,11 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...i18n import tr
-from ..widgets import describe
+from ..widgets import columns_width, describe
 from .model import NAME, SHARE, ClassModel
 
 MOST_ROWS, FEWEST_ROWS = 8, 2
+NAME_LETTERS = 12  # that fit beside the figures at least, tick and colour counted as letters
 
 
 class ClassView(QTreeView):
@@ -61,6 +62,7 @@ class ClassView(QTreeView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setSectionsMovable(False)
         model.modelReset.connect(self.updateGeometry)
+        model.dataChanged.connect(lambda *_: self.updateGeometry())
         model.dataChanged.connect(lambda *_: header.headerDataChanged(Qt.Orientation.Horizontal, NAME, SHARE))
 
     def rows(self) -> list[int]:
@@ -73,7 +75,10 @@ class ClassView(QTreeView):
         return QSize(200, rows * row + self.header().sizeHint().height() + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        name = min(columns_width(self, [NAME]), NAME_LETTERS * self.fontMetrics().averageCharWidth())
+        others = columns_width(self, (column for column in range(self.model().columnCount()) if column != NAME))
+        bar = self.verticalScrollBar().sizeHint().width() if self.model().rowCount() > MOST_ROWS else 0
+        return QSize(name + others + bar + 2 * self.frameWidth(), self.sizeHint().height())
 
 
 class _SwatchDelegate(QStyledItemDelegate):

@@ -110,7 +110,9 @@ class NextPolygon(QObject):
             wait = tr("Wait until the other search has ended, or cancel it.")
             buttons = self.panel.suggest, self.panel.check
             no_suggestions, no_check = ("" if self._stopper is button else wait for button in buttons)
-        self.panel.offer(no_suggestions, no_check, missing or self._no_going_on(model), model.stem if model else "")
+        no_going_on, layer = missing or self._no_going_on(model), self._form.layers.raster_layer()
+        names = (model.stem, layer.name()) if model else ("", "")
+        self.panel.offer(no_suggestions, no_check, no_going_on, *names)
         self.panel.go_on.blockSignals(True)
         self.panel.go_on.setChecked(model is not None and self._form.options.start.path() == model)
         self.panel.go_on.blockSignals(False)
@@ -206,12 +208,16 @@ class NextPolygon(QObject):
     ) -> None:
         place = Place(self._form.layers.raster_layer())
         self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
-        self._task.progressChanged.connect(lambda percent: self.panel.show_progress(button, int(percent)))
+        self._task.progressChanged.connect(self._on_progress)
         self.panel.list_spots([])
         self.panel.head(owner)
         self.panel.show_progress(button)
         QgsApplication.taskManager().addTask(self._task)
         self.refresh()
+
+    def _on_progress(self, percent: float) -> None:
+        if self._task is not None:
+            self.panel.show_progress(self._stopper, int(percent))
 
     def _on_end(
         self, task: WorkflowTask, show: Callable[[workflow.Result, Place], None], place: Place

@@ -55,6 +55,8 @@ class NextPanel(QWidget):
         self._owner = WrappedText()
         self._owner.setObjectName("spotsOwner")
         self._owner.hide()
+        self._model = WrappedText()
+        self._model.setObjectName("lastModel")
         self._notice = Notice("nextNotice")
         self._list = _SpotList()
         self._list.currentRowChanged.connect(self._show)
@@ -70,11 +72,12 @@ class NextPanel(QWidget):
         column.addLayout(buttons)  # first, so that they stay where they are whatever comes and goes below
         for widget in (self._owner, self._notice, self._list):
             column.addWidget(widget)
+        column.addWidget(self._model)
         column.addLayout(below)
         self.offer("", "", "")
         self.list_spots([])
 
-    def offer(self, no_suggestions: str, no_check: str, no_going_on: str, model: str = "") -> None:
+    def offer(self, no_suggestions: str, no_check: str, no_going_on: str, model: str = "", raster: str = "") -> None:
         """Enable what can be done; each text says why something cannot, and is empty if it can.
 
         Args:
@@ -82,8 +85,12 @@ class NextPanel(QWidget):
             no_check: Of the check.
             no_going_on: Of going on.
             model: The name of the model that places and going on are of; empty for none.
+            raster: The name of the raster that it was trained on.
         """
-        self.go_on.setText(tr("Go on from '{}'").format(model) if model else tr("Go on from this model"))
+        told = tr("Last model of '{}': {}").format(raster, model) if model else ""
+        self._model.setPlainText(told)
+        self._model.setAccessibleName(told)
+        self._model.setVisible(bool(told))
         describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or tr(
             "Show where a new polygon would help most: where the last model of this raster hesitates between two "
             "classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons "

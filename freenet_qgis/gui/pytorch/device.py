@@ -3,20 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Optional
-
-from qgis.core import QgsTask
 
 from ...i18n import tr
 from ...job import FreeNetError
 from ...progress import Canceled
 from ...workers.interpreter import EngineInfo, first_with_torch, probe
+from ..task import OwnTask
+
+WAITED_S = 0.1  # for the search before, between two looks at whether this one is still wanted
+_search = Lock()
 
 
-class ProbeTask(QgsTask):
+class ProbeTask(OwnTask):
     """Asks a Python what it can do, which takes the seconds that importing torch takes.
+
+    One at a time, whoever asks: two would measure each other.
 
     Made and heard in the main thread; `run` works in a thread of QGIS.
 
@@ -28,7 +34,7 @@ class ProbeTask(QgsTask):
 
     def __init__(self, chosen: Optional[Path], on_end: Callable[[ProbeTask], None]) -> None:
         """`on_end` is called in the main thread, once."""
-        super().__init__(tr("FreeNet: look for PyTorch"), QgsTask.Flag.CanCancel)
+        super().__init__(tr("FreeNet: look for PyTorch"))
         self.python: Optional[Path] = None
         self.info: Optional[EngineInfo] = None
         self.problem = ""
@@ -37,17 +43,29 @@ class ProbeTask(QgsTask):
 
     def run(self) -> bool:
         try:
-            self.python = first_with_torch(self._chosen, self.isCanceled)
-            self.info = probe(self.python, self.isCanceled)
+            with self._turn():
+                self.python = first_with_torch(self._chosen, self.isCanceled)
+                self.info = probe(self.python, self.isCanceled)
         except Canceled:
-            return False
+            pass
         except FreeNetError as error:
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
             self.problem = tr("FreeNet met an unexpected error: {}").format(error)
-        return self.info is not None
+        return not self.problem
 
     def finished(self, result: bool) -> None:
         if self.isCanceled() and not self.problem:  # maybe before it has begun
             self.problem = tr("The search for PyTorch was cancelled. Choose 'Look again' in the menu beside it.")
         self._on_end(self)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Wait until no other is asking."""
+        while not _search.acquire(timeout=WAITED_S):
+            if self.isCanceled():
+                raise Canceled
+        try:
+            yield
+        finally:
+            _search.release()

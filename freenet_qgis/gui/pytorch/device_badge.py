@@ -107,7 +107,9 @@ class DeviceBadge(QWidget):
             task.cancel()
 
     def _ask(self) -> None:
-        self._task = ProbeTask(settings.load().interpreter(), self._on_looked)
+        overtaken, self._task = self._task, ProbeTask(settings.load().interpreter(), self._on_looked)
+        if overtaken is not None:
+            overtaken.cancel()
         QgsApplication.taskManager().addTask(self._task)
 
     def _measure_again(self) -> None:

@@ -16,7 +16,7 @@ from ... import paths, settings
 from ...i18n import tr
 from ...workers import commands, environment
 from ...workers.setting_up import set_up
-from ..messages import write_log
+from ..log import write_log
 from ..task import WorkflowTask
 from . import network
 

@@ -9,7 +9,7 @@ from typing import Optional
 from qgis.core import QgsApplication, QgsLayerTreeLayer, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapCanvas, QgsMapTool
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from ...i18n import tr
@@ -82,9 +82,8 @@ class MapLook(QWidget):
             tr("Transparency of the class map"),
             tr("Let the image shine through the class map: 0 % hides it, 100 % shows nothing else."),
         )
-        self._percent = QLabel()
+        self._percent = _Percent()
         self._percent.setObjectName("transparencyPercent")
-        self._percent.setMinimumWidth(self._percent.fontMetrics().horizontalAdvance("100 %"))
         self._percent.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._slider.valueChanged.connect(self._set_transparency)
         self._show_image_button = _button("/mActionShowAllLayers.svg", tr("Image"))
@@ -124,8 +123,9 @@ class MapLook(QWidget):
         rows.addWidget(self._slider, 0, 1)
         rows.addWidget(self._percent, 0, 2)
         buttons = QGridLayout()
-        for column, button in enumerate((self._show_image_button, self._swipe_button, self._confidence_button)):
-            buttons.addWidget(button, 0, column)
+        buttons.addWidget(self._show_image_button, 0, 0)
+        buttons.addWidget(self._swipe_button, 0, 1)
+        buttons.addWidget(self._confidence_button, 1, 0, 1, 2)  # beside them it would widen the dock
         rows.addLayout(buttons, 1, 0, 1, 3)
         rows.setColumnStretch(1, 1)
 
@@ -182,6 +182,14 @@ class MapLook(QWidget):
             self._confidence_button.setChecked(False)  # the classes are seen again
             self._confidence_button.hide()
             self._confidence = None
+
+
+class _Percent(QLabel):
+    """As wide as the longest text that it shows, so that the slider beside it stays as long as it is."""
+
+    def minimumSizeHint(self) -> QSize:
+        longest = self.fontMetrics().horizontalAdvance(tr("{} %").format(100))
+        return super().minimumSizeHint().expandedTo(QSize(longest, 0))
 
 
 def _button(icon: str, title: str, *, checkable: bool = False) -> QPushButton:

@@ -3,22 +3,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import QgsProcessingUtils, QgsTask
+from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QLocale
 
 from ...geodata.map_difference import Difference, Pair, write_difference
 from ...i18n import tr
 from ...job import FreeNetError
-from ...plain_text import never_html
+from ..run_record import RunRecord
+from ..task import OwnTask
 
 TOLD_PAIRS = 3
 
 
-class CompareTask(QgsTask):
+@dataclass(frozen=True)
+class Compared:
+    """The maps of two runs as they were when they were compared.
+
+    Attributes:
+        earlier: The one run.
+        later: The other.
+        written: When each map was written, and its size.
+    """
+
+    earlier: RunRecord
+    later: RunRecord
+    written: tuple[tuple[int, int], ...]
+
+    @staticmethod
+    def of(earlier: RunRecord, later: RunRecord) -> Compared:
+        """The maps of these runs as they are now."""
+        return Compared(earlier, later, _written(earlier, later))
+
+    def is_of(self, runs: Collection[RunRecord]) -> bool:
+        """Whether both runs are among these, and have the maps that they had."""
+        return self.earlier in runs and self.later in runs and self.written == _written(self.earlier, self.later)
+
+
+class CompareTask(OwnTask):
     """Writes where two maps differ.
 
     Attributes:
@@ -29,8 +55,7 @@ class CompareTask(QgsTask):
 
     def __init__(self, first: Path, second: Path, on_end: Callable[[CompareTask], None]) -> None:
         """`on_end` is called in the main thread, once, however it ends."""
-        title = tr("FreeNet: compare {} and {}").format(first.name, second.name)
-        super().__init__(never_html(title), QgsTask.Flag.CanCancel)
+        super().__init__(tr("FreeNet: compare {} and {}").format(first.name, second.name))
         self._maps = first, second
         self._on_end: Optional[Callable[[CompareTask], None]] = on_end
         self._words = tr("not classified"), tr("other classes")
@@ -52,7 +77,7 @@ class CompareTask(QgsTask):
             self.problem = str(error)
         except Exception as error:  # a bug of ours must not reach QGIS's thread, which would take QGIS down
             self.problem = tr("FreeNet met an unexpected error: {}").format(error)
-        return self.difference is not None
+        return not self.problem
 
     def finished(self, result: bool) -> None:
         if self._on_end is not None:
@@ -62,6 +87,11 @@ class CompareTask(QgsTask):
         if self.isCanceled():
             raise _Canceled
         self.setProgress(100 * done)
+
+
+def _written(*runs: RunRecord) -> tuple[tuple[int, int], ...]:
+    states = (Path(run.class_map).stat() for run in runs if run.has_map())
+    return tuple((state.st_mtime_ns, state.st_size) for state in states)
 
 
 class _Canceled(Exception):

@@ -17,10 +17,10 @@ from ...companions import PAGES, RASTERS, is_report, is_there, jsons_of, outdate
 from ...geodata.own_rasters import Kind, own_kind
 from ...job import FreeNetError
 from ...model_header import read_model_card
+from ...regular_files import read_text
 from ..run_record import RunRecord
 
 MODELS = frozenset((".safetensors",))
-MOST_BYTES = 64_000_000  # of a page; its picture is the largest part
 
 
 @dataclass(frozen=True)
@@ -63,8 +63,7 @@ def is_page(path: Path) -> bool:
     if path.suffix.lower() not in PAGES or not _is_file(path):
         return False
     try:
-        with path.open("rb") as file:
-            text = file.read(MOST_BYTES).decode("utf-8", "replace")
+        text = read_text(path, errors="replace")
         inside = text.partition('<script type="application/json" id="report">')[2].partition("</script>")[0]
         return isinstance(json.loads(inside), dict)
     except (OSError, ValueError, RecursionError):
@@ -89,7 +88,7 @@ def _is_of(figures: Path, run: RunRecord) -> bool:
     """Whether a file holds the figures of this very run; a later one may have taken their place."""
     if not _is_file(figures) or not is_report(figures):
         return False
-    return json.loads(figures.read_text(encoding="utf-8")).get("created") == run.created
+    return json.loads(read_text(figures)).get("created") == run.created
 
 
 def _is_file(path: Path) -> bool:

@@ -24,7 +24,7 @@ from ..results import add_layers, add_raster, layers_of, show_alone
 from ..run_record import RunRecord, RunSettings
 from ..widgets import new_action, tip
 from . import deleting, kept_difference
-from .comparing import CompareTask, in_words
+from .comparing import Compared, CompareTask, in_words
 from .copy_button import CopyButton
 from .history import RunHistory
 from .own_files import files_of
@@ -50,6 +50,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._view = RunsView()
         self._notice = Notice("runsNotice")
         self._comparison: Optional[CompareTask] = None
+        self._told: Optional[Compared] = None  # whose difference is being said
         self._selected: list[RunRecord] = []
         self._make_actions()
         self._lay_out()
@@ -77,15 +78,18 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._offer()
 
     def _on_selected(self) -> None:
-        """What was said is of other runs; while two are compared, that goes on being said."""
+        """What was said is of other runs, or of other maps; while two are compared, that goes on being said."""
         selected = self._view.selected()
         if selected and selected != self._selected and self._comparison is None:
+            self.tell("")
+        if self._told is not None and not self._told.is_of(self.history.runs):
             self.tell("")
         self._selected = selected
         self._offer()
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something below the list."""
+        self._told = None
         self._notice.say(text, kind)
 
     def _make_actions(self) -> None:
@@ -174,21 +178,27 @@ class RunsPanel(QgsCollapsibleGroupBox):
                 self.tell(_missing(run), "warning")
                 return
         self.tell(tr("Comparing {} → {}…").format(name_of(earlier), name_of(later)))
+        maps = Compared.of(earlier, later)
         self._comparison = CompareTask(
-            Path(earlier.class_map), Path(later.class_map), lambda task: self._on_compared(task, earlier, later)
+            Path(earlier.class_map), Path(later.class_map), lambda task: self._on_compared(task, maps)
         )
         self._offer()
         QgsApplication.taskManager().addTask(self._comparison)
 
-    def _on_compared(self, task: CompareTask, earlier: RunRecord, later: RunRecord) -> None:
+    def _on_compared(self, task: CompareTask, maps: Compared) -> None:
         self._comparison = None
         self._offer()
         if task.difference is None:
             self.tell(task.problem, "warning")
             return
+        if not maps.is_of(self.history.runs):
+            self.tell(tr("One of the two maps was replaced meanwhile. Compare them again."), "warning")
+            return
+        earlier, later = maps.earlier, maps.later
         self.tell(in_words(task.difference, name_of(earlier), name_of(later)))
-        if task.difference.pairs and later in self.history.runs:  # another project may be open by now
+        if task.difference.pairs:
             self._show_difference(task.path, earlier, self.history.runs[self.history.runs.index(later)])
+        self._told = maps
 
     def _show_difference(self, new: Path, earlier: RunRecord, later: RunRecord) -> None:
         """Show a comparison, which is saved with the later run."""

@@ -14,7 +14,7 @@ from ...i18n import tr
 from ...job import MAX_SEED
 from ...strict_json import build, parse_json
 from .. import project_paths
-from ..messages import write_log
+from ..log import write_log
 from ..run_record import FILES, Figures, RunRecord, RunSettings
 
 LONGEST_PATH, LONGEST_NAME, LONGEST_TEXT = 4096, 1000, 10_000_000  # signs; a source may list all selected features

@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from typing import Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QDate, QDateTime, QLocale, QSize, Qt
+from qgis.PyQt.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from ...i18n import tr
 from ...report.words import DASH
 from ..run_record import RunRecord
-from ..widgets import describe, tip
+from ..widgets import columns_width, describe, tip
 
 WHEN, RASTER, PRESET, OVERALL, AVERAGE = range(5)
+FIGURES = WHEN, OVERALL, AVERAGE  # never elided, whereas names are
 MOST_ROWS, FEWEST_ROWS = 6, 2
+LEAST_LETTERS = 6  # of what is elided where the dock is narrow
 
 
 class RunsView(QTreeWidget):
@@ -46,9 +49,9 @@ class RunsView(QTreeWidget):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         header = self.header()
         header.setStretchLastSection(False)
-        header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(RASTER, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(PRESET, QHeaderView.ResizeMode.Fixed)
         header.setSectionsMovable(False)
 
     def show_runs(self, runs: Sequence[RunRecord]) -> None:
@@ -61,6 +64,7 @@ class RunsView(QTreeWidget):
         for row, run in enumerate(self._runs):
             self.topLevelItem(row).setSelected(run in selected)
         self.blockSignals(False)
+        self._share_width()
         self.updateGeometry()
 
     def selected(self) -> list[RunRecord]:
@@ -77,7 +81,28 @@ class RunsView(QTreeWidget):
         return QSize(200, rows * row + self.header().sizeHint().height() + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.sizeHint().height())
+        width = columns_width(self, FIGURES) + 2 * self._least_width() + 2 * self.frameWidth()
+        if len(self._runs) > MOST_ROWS:
+            width += self.verticalScrollBar().sizeHint().width()
+        return QSize(width, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._share_width()
+
+    def _share_width(self) -> None:
+        """Let the preset have what it needs, but the raster no less."""
+        room = self.viewport().width() - columns_width(self, FIGURES)
+        width = min(columns_width(self, [PRESET]), room // 2)
+        self.header().resizeSection(PRESET, max(self._least_width(), width))
+
+    def _least_width(self) -> int:
+        return LEAST_LETTERS * self.fontMetrics().averageCharWidth()
 
 
 def when(run: RunRecord) -> str:

@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from ...i18n import tr
+from ...schedule import Span
 from ...workers.forecast import Shorter, Wanted, run_span, shorter
 from ...workers.interpreter import DeviceInfo, EngineInfo
+from ..form import RunForm
+from ..pytorch.device_badge import DeviceBadge
+from ..scene_watch import SceneWatch
 from .time_left import about
 
 LONG_S = 1800.0  # from which on it is said what would make it shorter
@@ -36,3 +42,39 @@ def _in_words(way: Shorter) -> str:
         "steps": tr("with the preset's own number of steps {time}"),
     }[way.way]
     return text.format(device=way.device, time=about(way.span))
+
+
+class RunForecast:
+    """How long the run will take that the form describes."""
+
+    def __init__(self, form: RunForm, scene: SceneWatch, badge: DeviceBadge) -> None:
+        self._form, self._scene, self._badge = form, scene, badge
+
+    def in_words(self, info: EngineInfo, device: DeviceInfo) -> str:
+        """On a device, in words; empty without a raster."""
+        wanted = self._wanted()
+        return "" if wanted is None else in_words(info, device, wanted)
+
+    def span(self) -> Optional[Span]:
+        """On the device that is chosen; None where that is not known."""
+        wanted, device = self._wanted(), self._badge.chosen(self._form.options.wanted_device())
+        return None if wanted is None or device is None else run_span(self._badge.info, device, wanted)
+
+    def _wanted(self) -> Optional[Wanted]:
+        """The run, as far as its length goes; None without a raster."""
+        raster, info = self._form.layers.raster_layer(), self._scene.info
+        if raster is None:
+            return None
+        rows = [row for row in self._form.classes.rows() if row.polygons and row.trains]
+        return Wanted(
+            options=self._form.options.train_options(),
+            rows=raster.height(),
+            cols=raster.width(),
+            bands=raster.bandCount() - len(self._scene.left_out),
+            value_bytes=2 if info is None else info.dtype.itemsize,
+            classes=max(2, len(rows)),
+            labelled_px=sum(row.pixels or 0 for row in rows) or Wanted.labelled_px,
+            polygons=tuple(row.polygons for row in rows),
+            boxes=tuple(box for row in rows for box in row.boxes),
+            goes_on=self._form.options.start.path() is not None,
+        )

@@ -40,6 +40,7 @@ from qgis.utils import iface
 from scenes import write_scene
 
 from freenet_qgis.gui import messages
+from freenet_qgis.gui.log import write_log
 from freenet_qgis.gui.next_polygon.spots import Spot
 from freenet_qgis.gui.question import ask
 from freenet_qgis.gui.widgets import tip
@@ -218,7 +219,7 @@ def test_the_message_bar_shows_words(user: DockUser, name: str) -> None:
 
 
 def test_the_log_shows_words(user: DockUser, name: str) -> None:
-    messages.write_log(f"{name}\nsecond line", Qgis.MessageLevel.Warning)
+    write_log(f"{name}\nsecond line", Qgis.MessageLevel.Warning)
     QTest.qWait(100)
     logs = [edit for edit in iface.mainWindow().findChildren(QPlainTextEdit) if "second line" in edit.toPlainText()]
     assert logs and all(is_words(log.document().toHtml()) and "EVIL" in log.toPlainText() for log in logs)

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QTextEdit
 from freenet_qgis.gui.classes.left_out import PROPERTY as LEFT_OUT
 from freenet_qgis.gui.last_run import KINDS
 from freenet_qgis.gui.last_run import PROPERTY as LAST_RUN
-from freenet_qgis.gui.messages import LOG_TAG
+from freenet_qgis.gui.log import LOG_TAG
 from freenet_qgis.gui.runs.history import KEY, SCOPE
 
 DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
@@ -231,6 +231,13 @@ def test_a_run_that_cannot_have_been_is_left_out_with_a_line_in_the_log(
     select(user, 0)
     do(user, "showRun")
     assert user.can_train()
+
+
+def test_a_run_on_many_selected_polygons_is_no_strange_one(user: DockUser, run_of_ours: Path) -> None:
+    many = list(range(20_000))
+    source = f"/x.gpkg|subset=fid IN ({','.join(map(str, many))})"
+    forged(user, lambda run: run["settings"].update(selected=many, training=source))
+    assert runs(user)[0].settings.selected == tuple(many) and runs(user)[0].settings.training == source
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Rasters, polygons and what lies beside them, in a folder that somebody else has filled: no pipe keeps anybody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import planted
+import pytest
+import scenes
+from commands import environment
+
+from freenet_qgis import companions
+from freenet_qgis.model_header import read_model_card
+from freenet_qgis.regular_files import create_anew, open_own, open_regular, read_text
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no pipes among its files")
+READ = """
+import sys
+from pathlib import Path
+from freenet_qgis.geodata import own_rasters, raster, source_files, vector_file
+from freenet_qgis.headless import vector
+from freenet_qgis.job import FreeNetError
+path = Path(sys.argv[1])
+for read in (raster.describe, own_rasters.own_kind, source_files.files_behind, vector_file.layers_in,
+             lambda path: vector.is_vector(str(path)), lambda path: vector.parse(str(path)).open()):
+    try:
+        read(path)
+    except FreeNetError as error:
+        print(error)
+"""
+
+
+def said_of(path: Path) -> str:
+    """What every way to open a file with GDAL says of it, in a process that is ended when it waits."""
+    command = [sys.executable, "-c", READ, str(path)]
+    ended = subprocess.run(
+        command, env=environment(), capture_output=True, text=True, timeout=planted.SECONDS, check=False
+    )
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link to a pipe", "device"])
+@pytest.mark.parametrize("name", ["scene.tif", "scene", "scene.gpkg", "scene.shp", "scene.vrt", "scene.xml"])
+def test_an_input_that_is_a_pipe_is_refused_at_once(tmp_path: Path, kind: str, name: str) -> None:
+    planted.plant(kind, tmp_path / name, tmp_path / "elsewhere")
+    said = said_of(tmp_path / name)
+    assert f"cannot be opened as a raster: '{name}' is no regular file." in said
+    assert f"cannot be opened as a polygon layer: '{name}' is no regular file." in said
+
+
+@pytest.mark.parametrize("ending", [".tif.aux.xml", ".tif.ovr", ".tif.msk", ".tfw", ".aux", ".TIF.AUX.XML"])
+def test_a_pipe_beside_a_raster_is_named_at_once(tmp_path: Path, ending: str) -> None:
+    scene = scenes.write_scene(tmp_path, shape=(8, 8, 3))
+    planted.plant("pipe", tmp_path / f"scene{ending}", tmp_path / "elsewhere")
+    assert f"'scene{ending}' is no regular file" in said_of(scene.raster)
+
+
+@pytest.mark.parametrize("kind", planted.NO_FILES)
+def test_what_is_no_file_is_nothing_that_we_have_written(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "report.json"
+    planted.plant(kind, path, tmp_path / "elsewhere")
+    assert not planted.in_time(lambda: companions.is_report(path), path)
+    page = tmp_path / "report.html"
+    assert planted.in_time(lambda: companions.json_of(page), path) == tmp_path / "report_freenet.json"
+    with pytest.raises(Exception, match=r"cannot be read|is not a FreeNet model"):
+        planted.in_time(lambda: read_model_card(path), path)
+
+
+def test_what_never_ends_is_not_begun_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "zeros").symlink_to("/dev/zero")
+    for read in (open_regular, read_text):
+        with pytest.raises(OSError, match="no regular file"):
+            read(tmp_path / "zeros")
+
+
+def test_an_honest_link_is_read(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("Fluß", encoding="utf-8")
+    (tmp_path / "link").symlink_to("text")
+    assert read_text(tmp_path / "link") == "Fluß"
+
+
+def test_files_of_our_own_are_written_again_and_appended_to(tmp_path: Path) -> None:
+    for _ in range(2):
+        with create_anew(tmp_path / "new") as file:
+            file.write(b"once")
+        with open_own(tmp_path / "kept") as file:
+            file.write(b"more")
+    assert (tmp_path / "new").read_bytes() == b"once"
+    assert (tmp_path / "kept").read_bytes() == b"moremore"
