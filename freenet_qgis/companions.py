@@ -13,6 +13,8 @@ from .request import Outputs
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
 LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
+MARK = b'<script type="application/json" id="report">'  # what every page of ours carries its figures in
+LARGEST_PAGE = 64_000_000  # bytes; the report of 255 classes has four million
 OLD_JSON = "report.json"  # what older versions called the figures of every report
 _OURS = "_freenet"  # in the name of figures, where somebody else has the report's
 _OF_GDAL = (".aux.xml", ".ovr", ".msk", ".vat.dbf")  # names and statistics, overviews, mask and attributes
@@ -51,6 +53,17 @@ def json_of(page: Path) -> Path:
 def jsons_of(page: Path) -> list[Path]:
     """Where the figures of a report may lie that this version or an older one wrote."""
     return list(dict.fromkeys((*_names_of_json(page), page.with_name(OLD_JSON))))
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a page of ours, as every version has written them."""
+    try:
+        if path.suffix.lower() not in PAGES or not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return MARK in file.read(LARGEST_PAGE)
+    except (OSError, ValueError):
+        return False
 
 
 def is_report(path: Path) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 # Control characters; what turns the direction of letters round; what separates lines; halves of a letter.
 _UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -18,6 +19,16 @@ def escaped(text: str, kept: str = "") -> str:
         kept: Characters that stay as they are, such as ends of lines.
     """
     return _UNSHOWN.sub(lambda found: found[0] if found[0] in kept else _escape(found[0]), text)
+
+
+def in_html(text: str) -> str:
+    """The text for what shows HTML and would load the pictures it names: QGIS's message bar, tooltips."""
+    return escape(escaped(text, kept="\n\r\t"), quote=False)
+
+
+def never_html(text: str) -> str:
+    """The text for what is shown now as it is, now as HTML: titles of tasks, QGIS's log, boxes of Processing."""
+    return escaped(text, kept="\n\r\t").replace("<", "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}")
 
 
 def is_broken(text: str) -> bool:

@@ -50,7 +50,7 @@ from .training import run_request
 from .training.forecast import RunForecast
 from .training.progress import RunProgress
 from .training.run import Run
-from .widgets import busy, describe, in_tooltip
+from .widgets import busy, describe, tip
 
 
 class FreeNetDock(QgsDockWidget):
@@ -204,7 +204,7 @@ class FreeNetDock(QgsDockWidget):
         problem = self._form.layers.problem()
         reason = tr("A training is running.") if running else problem or self._device.problem
         self._train.setEnabled(not reason)
-        self._train.setToolTip(f"<p>{reason or tr('Train and map the land cover of the whole raster.')}</p>")
+        self._train.setToolTip(tip(reason or tr("Train and map the land cover of the whole raster.")))
         self._cancel.setEnabled(running and not self._run.task.isCanceled())
         self._copy.setEnabled(not problem)
         self._next.follow_training(running)
@@ -248,7 +248,7 @@ class FreeNetDock(QgsDockWidget):
             self._left_out.say(text, title=title, lines=left_out)
         else:
             self._left_out.say(problem, "warning")
-        self._left_out.setToolTip(f"<p>{in_tooltip(left_out)}</p>" if left_out else "")
+        self._left_out.setToolTip(tip(left_out))
 
     def _needs(self, device: DeviceInfo) -> Needs:
         if self._scene.info is None:

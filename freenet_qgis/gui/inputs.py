@@ -26,6 +26,7 @@ from ..job import FreeNetError
 from ..likely_field import likely_class_field
 from ..request import Scene
 from .classes.counts import Counted
+from .entry_tips import field_tips, layer_tips
 from .own_layers import KeptOut
 from .widgets import describe, shrinkable
 
@@ -168,6 +169,7 @@ class LayerInputs(QObject):
         )
         for box in (self.raster, self.polygons):
             shrinkable(box)
+            layer_tips(box)
         self._new_layer = QToolButton()
         self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
         self._new_layer.setAutoRaise(True)
@@ -184,6 +186,7 @@ class LayerInputs(QObject):
     def _make_field_box(self) -> None:
         self.field = QgsFieldComboBox()
         shrinkable(self.field)
+        field_tips(self.field)
         describe(
             self.field,
             "field",

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
 from ..i18n import tr
+from ..plain_text import in_html
 from .task import WorkflowTask
 from .text_window import show_text
 
@@ -25,7 +26,7 @@ def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
     """Say something; good news and plain information fade, the rest stays."""
     QApplication.alert(iface.mainWindow())  # who works elsewhere meanwhile
     seconds = {Qgis.MessageLevel.Success: SUCCESS_SECONDS, Qgis.MessageLevel.Info: INFO_SECONDS}.get(level, 0)
-    QTimer.singleShot(0, lambda: iface.messageBar().pushMessage(tr("FreeNet"), text, level, seconds))
+    QTimer.singleShot(0, lambda: iface.messageBar().pushMessage(tr("FreeNet"), in_html(text), level, seconds))
 
 
 def tell_with_button(
@@ -39,7 +40,7 @@ def tell_with_button(
 ) -> None:
     """Say something that stays, with a button, which can be pressed again unless `once`."""
     QApplication.alert(iface.mainWindow())
-    item = iface.messageBar().createMessage(tr("FreeNet"), text)
+    item = iface.messageBar().createMessage(tr("FreeNet"), in_html(text))
     button = QPushButton(title)
     button.setObjectName("freenetMessageButton")
     if once:

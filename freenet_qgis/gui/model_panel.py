@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
 from typing import Optional
 
@@ -12,7 +11,7 @@ from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import report
 from ..i18n import tr
-from ..plain_text import shortened
+from ..plain_text import in_html, shortened
 from .card_reader import CardReader
 from .notice import Notice, WrappedText
 from .widgets import describe
@@ -78,5 +77,5 @@ class ModelPanel(QgsCollapsibleGroupBox):
 
 
 def _in_html(facts: list[tuple[str, str]]) -> str:
-    told = ((title, escape(shortened(value, LONGEST))) for title, value in facts)
+    told = ((title, in_html(shortened(value, LONGEST))) for title, value in facts)
     return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {value}</p>" for title, value in told)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import traceback
 from typing import Optional
 
-from qgis.core import Qgis, QgsMessageLog
+from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
 from ..geodata import raster
@@ -15,7 +15,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..progress import Canceled
 from ..request import Scene
-from .task import LOG_TAG
+from .log import write_log
 
 
 class SceneThread(QThread):
@@ -115,5 +115,5 @@ class SceneWatch(QObject):
             self._thread = None
             self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem
             if thread.log:
-                QgsMessageLog.logMessage(thread.log, LOG_TAG, Qgis.MessageLevel.Critical, notifyUser=False)
+                write_log(thread.log, Qgis.MessageLevel.Critical)
             self.looked.emit()

@@ -23,7 +23,7 @@ from ..unit_words import network_in_words
 from . import layer_paths, project_paths
 from .card_reader import CardReader
 from .notice import Notice
-from .widgets import describe, in_tooltip
+from .widgets import describe, tip
 
 PROPERTY = "freenet/start_model"
 
@@ -109,7 +109,7 @@ class StartModel(QWidget):
         title = tr("Known to the model alone:")
         said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
         self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
-        self._notice.setToolTip(f"<p>{title}<br>{in_tooltip(others)}</p>" if others else "")
+        self._notice.setToolTip(tip([title, *others] if others else ""))
 
     def _card(self) -> tuple[Optional[ModelCard], str]:
         """The card of the model, or why there is none; read once, for the whole file is checked."""

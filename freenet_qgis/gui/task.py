@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
-from qgis.core import Qgis, QgsMessageLog, QgsTask
+from qgis.core import Qgis, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from .. import stages, workflow
 from ..i18n import tr
 from ..job import FreeNetError, Job
+from ..plain_text import never_html
 from ..workers.process import EngineCrash
-
-LOG_TAG = "FreeNet"
+from .log import write_log
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class OwnTask(QgsTask):
 
     def __init__(self, title: str) -> None:
         silent = getattr(QgsTask.Flag, "Silent", None)
-        super().__init__(title, QgsTask.Flag.CanCancel if silent is None else QgsTask.Flag.CanCancel | silent)
+        flags = QgsTask.Flag.CanCancel if silent is None else QgsTask.Flag.CanCancel | silent
+        super().__init__(never_html(title), flags)
 
     def cancel(self) -> None:
         if not self.isCanceled():
@@ -119,11 +120,11 @@ class WorkflowTask(OwnTask):
 
     def info(self, text: str) -> None:
         """See `workflow.Progress`."""
-        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Info, notifyUser=False)
+        write_log(text, Qgis.MessageLevel.Info)
 
     def warning(self, text: str) -> None:
         """See `workflow.Progress`."""
-        QgsMessageLog.logMessage(text, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+        write_log(text, Qgis.MessageLevel.Warning)
         self.warned.emit(text)
 
     def learning(self, step: int, loss: float, network: int) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from html import escape
+from typing import Union
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QTreeView, QWidget
 
 from ..listing import first_lines
+from ..plain_text import in_html
 
 LISTED = 30
 
@@ -20,7 +21,19 @@ def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
     """Name a widget for tests and screen readers, and explain it to whoever points at it."""
     widget.setObjectName(name)
     widget.setAccessibleName(title)
-    widget.setToolTip(f"<p>{help_text}</p>")  # as rich text, which wraps
+    widget.setToolTip(tip(help_text))
+
+
+def tip(text: Union[str, Sequence[str]], title: str = "") -> str:
+    """A tooltip, as rich text, which wraps; names in it stay words, whatever they look like. Empty for nothing.
+
+    Args:
+        text: In lines of its own or in a list of them, of which there is room for no more than some.
+        title: Above it.
+    """
+    lines = [f"<b>{in_html(title)}</b>"] if title else []
+    lines += map(in_html, first_lines(text.splitlines() if isinstance(text, str) else text, LISTED))
+    return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
 
 
 def new_action(parent: QWidget, name: str, icon: str, title: str, slot: Callable[[], None]) -> QAction:
@@ -50,7 +63,7 @@ def choice_box(entries: Sequence[tuple[str, str, str]]) -> QComboBox:
     shrinkable(box)
     for value, title, help_text in entries:
         box.addItem(title, value)
-        box.setItemData(box.count() - 1, f"<p>{help_text}</p>", Qt.ItemDataRole.ToolTipRole)
+        box.setItemData(box.count() - 1, tip(help_text), Qt.ItemDataRole.ToolTipRole)
     return box
 
 
@@ -61,9 +74,6 @@ def choose(box: QComboBox, value: str) -> None:
         box.setCurrentIndex(index)
 
 
-def in_tooltip(lines: Sequence[str]) -> str:
-    """Lines as rich text for a tooltip, which has no room for more than some."""
-    return "<br>".join(map(escape, first_lines(lines, LISTED)))
 
 
 @contextmanager

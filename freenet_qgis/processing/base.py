@@ -22,7 +22,7 @@ from ..geodata import publish
 from ..i18n import tr
 from ..job import FreeNetError
 from ..outputs import check_spares
-from ..plain_text import escaped
+from ..plain_text import escaped, never_html
 from ..request import Outputs
 from ..shown_files import shown
 from ..workers.interpreter import candidates
@@ -107,7 +107,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             publish.check_writable(files, shown(files))
             self._checked_request(Inputs(self, parameters, context, _unheard, _unheard), places)
         except FreeNetError as error:
-            return False, str(error)
+            return False, never_html(str(error))
         return super().checkParameterValues(parameters, context)  # second, for its sentences help less
 
     def prepareAlgorithm(

@@ -7,31 +7,49 @@ Nothing passes but what is named here, so that no page can fetch, run or open an
 from __future__ import annotations
 
 import re
-import struct
 from base64 import b64decode
-from binascii import Error
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Union
 
+from ..i18n import tr
 from .page_tree import Element, tree
+from .png_file import only_pixels
 
 WIDEST = 560  # of a picture at 100 %
 MAP_SHARE = 0.7  # of the width, beside the legend
 LARGEST_PX = 4_000_000  # of a picture; those of ours have at most 800 x 800
+MOST_PICTURES = 8  # a report has three
+ROOM = 1_000_000  # letters, which Qt lays out in a second or two
+CELL, BLOCK, SPAN = 50, 200, 20  # as many letters take as long; the matrix of 255 classes would take half a minute
 
 _HIDDEN = ("head", "script", "style", "title")
+_BLOCKS = ("br", "div", "h1", "h2", "li", "p", "section", "table", "ul")
 _PASSED = ("h1", "h2", "li", "p", "strong")
 _TABLES = {"confusion": 1, "facts": 2, "facts model": 2, "words": 3}  # how many columns stand on the left
 _LINES = {"loss": "\N{EM DASH}\N{EM DASH}", "accuracy": "\N{EN DASH} \N{EN DASH}"}
-_DRAWN = ("circle", "g", "path", "polyline", "rect", "text")
-_SHAPE = ("class", "cx", "cy", "d", "height", "points", "r", "text-anchor", "transform", "width", "x", "y")
+_NUMBER = r"-?\d{1,4}(?:\.\d{1,3})?"
+_SHAPES = {
+    "circle": ("class", "cx", "cy", "r"),
+    "g": ("class",),
+    "path": ("class", "d"),
+    "polyline": ("points",),
+    "rect": ("class", "height", "width", "x", "y"),
+    "text": ("text-anchor", "transform", "x", "y"),
+}
+_PLACES = {  # what an attribute of a shape may say; any number that is not here is one coordinate
+    "class": re.compile("[a-z]+"),
+    "d": re.compile(f"M{_NUMBER} {_NUMBER}H{_NUMBER}"),
+    "points": re.compile(f"(?:{_NUMBER},{_NUMBER} ?)*"),
+    "text-anchor": re.compile("middle|end"),
+    "transform": re.compile(rf"rotate\(-90 {_NUMBER} {_NUMBER}\)"),
+}
+_COORDINATE = re.compile(_NUMBER)
 _COLOR = re.compile(r"background:(#[0-9a-f]{6})$", re.IGNORECASE)
 _SHADE = re.compile(r"background:rgba\((\d{1,3}),(\d{1,3}),(\d{1,3}),([01]\.\d{3})\)$")
 _PNG = "data:image/png;base64,"
 _NEW_LINE = '<span class="small"><br></span>'  # no higher than small letters
-_FILE = re.compile(r"[\w. -]+\.json$")
 
 
 @dataclass(frozen=True)
@@ -53,17 +71,22 @@ ON_DARK = Colors("#232323", "#e4e7ea", "#aab3bc", "#4d555e", "#3f3820", "#6cc0f5
 
 @dataclass(frozen=True)
 class Picture:
-    """An SVG or PNG file, and how large it is shown, in pixels at 100 %."""
+    """A PNG file, or an SVG file that was drawn here, and how large it is shown, in pixels at 100 %."""
 
     content: bytes
     width: int
     height: int
+    is_drawing: bool = False
 
 
 def rich_text(page: str, colors: Colors, width: int = WIDEST) -> tuple[str, dict[str, Picture]]:
     """The page for a window of that width, and its pictures by the addresses they have there."""
     writer = _Writer(colors, min(width, WIDEST))
-    return writer.inside(tree(page)), writer.pictures
+    root, is_all = tree(page)
+    written = writer.inside(root)
+    if not (is_all and writer.had_room()):
+        written += f'<p>{tr("There is more than can be shown here; the browser shows all of it.")}</p>'
+    return written, writer.pictures
 
 
 def style_sheet(colors: Colors) -> str:
@@ -111,10 +134,11 @@ class _Writer:
         self.pictures: dict[str, Picture] = {}
         self._colors = colors
         self._width = width
+        self._room, self._is_in_grid = ROOM, False
         self._ways: dict[str, Callable[[Element], str]] = {
             **dict.fromkeys(_HIDDEN, lambda one: ""),
             **dict.fromkeys(_PASSED, lambda one: f"<{one.tag}>{self.inside(one)}</{one.tag}>"),
-            **{"a": self._link, "b": self._bold, "br": lambda one: "<br>", "div": self._box, "i": self._chip},
+            **{"b": self._bold, "br": lambda one: "<br>", "div": self._box, "i": self._chip},
             **{"img": self._png, "section": self._section, "small": self._small, "span": self._faint},
             **{"svg": self._svg, "table": self._table, "ul": self._list},
         }
@@ -123,17 +147,29 @@ class _Writer:
         """All that is in an element."""
         return "".join(map(self._written, element.inside))
 
+    def had_room(self) -> bool:
+        """Whether all of the page was written."""
+        return self._room >= 0
+
+    def _takes(self, letters: int) -> bool:
+        """Whether there is room for what takes as long as so many letters; once there is none, there is for nothing."""
+        self._room -= letters
+        return self._room >= 0
+
     def _written(self, one: Union[Element, str]) -> str:
         if isinstance(one, str):
-            return escape(one).replace(" %", "&nbsp;%")
-        return self._ways.get(one.tag, self.inside)(one)
+            return escape(one).replace(" %", "&nbsp;%") if self._takes(len(one)) else ""
+        if not self._takes(BLOCK if one.tag in _BLOCKS else SPAN):
+            return ""
+        was_in_grid, is_grid = self._is_in_grid, _is_grid(one)
+        if was_in_grid and is_grid:  # Qt lays what is inside out several times, and that again for each one around it
+            return self.inside(one)
+        self._is_in_grid = was_in_grid or is_grid
+        written = self._ways.get(one.tag, self.inside)(one)
+        self._is_in_grid = was_in_grid
+        return written
 
     # Words
-
-    def _link(self, one: Element) -> str:
-        """To a file of figures beside the page, and to nothing else."""
-        file = one.given.get("href", "")
-        return f'<a href="{escape(file)}">{self.inside(one)}</a>' if _FILE.match(file) else self.inside(one)
 
     def _bold(self, one: Element) -> str:
         """In the key of a chart it is a piece of the line."""
@@ -155,7 +191,7 @@ class _Writer:
 
     def _list(self, one: Element) -> str:
         if one.is_a("ul", "legend"):
-            return "<br>".join(map(self.inside, one.elements()))
+            return "<br>".join(self.inside(line) for line in one.elements() if self._takes(BLOCK))
         written = f"<ul>{self.inside(one)}</ul>"
         return _grid("warnings", [[f"<td>{written}</td>"]]) if one.is_a("ul", "warnings") else written
 
@@ -163,13 +199,16 @@ class _Writer:
 
     def _box(self, one: Element) -> str:
         """The overall figures stand side by side, what they mean below."""
-        boxes = [box for box in one.elements() if box.tag == "div"]
-        if not one.is_a("div", "figures") or not boxes:
+        if not one.is_a("div", "figures"):
+            return self.inside(one)
+        boxes, below = [], []
+        for part in one.inside:
+            (boxes if isinstance(part, Element) and part.tag == "div" else below).append(part)
+        if not boxes or not self._takes(CELL * len(boxes)):
             return self.inside(one)
         cells = [
             f'<td width="{100 // len(boxes)}%">{_NEW_LINE.join(map(self._written, box.inside))}</td>' for box in boxes
         ]
-        below = [other for other in one.inside if other not in boxes]
         return _grid("figures", [cells]) + "".join(map(self._written, below))
 
     def _section(self, one: Element) -> str:
@@ -177,19 +216,24 @@ class _Writer:
         legend = next((other for other in one.elements() if other.is_a("ul", "legend")), None)
         if legend is None:
             return self.inside(one)
-        title, *rest = (self._written(other) for other in one.inside if other is not legend)
-        return title + _grid("beside", [[f"<td>{''.join(rest)}</td>", f"<td>{self._list(legend)}</td>"]])
+        written = [self._written(other) for other in one.inside if other is not legend]
+        title, rest = "".join(written[:1]), "".join(written[1:])
+        return title + _grid("beside", [[f"<td>{rest}</td>", f"<td>{self._list(legend)}</td>"]])
 
     def _table(self, one: Element) -> str:
         kind = one.given.get("class", "")
         rows = [row for part in one.elements() for row in ([part] if part.tag == "tr" else part.elements())]
+        columns = max((sum(_columns(cell) for cell in row.elements()) for row in rows), default=0)
+        if CELL * columns * len(rows) > self._room:
+            return f'<p>{tr("There is a table here that is too large to be shown; the browser shows it.")}</p>'
+        self._takes(CELL * columns * len(rows))
         cells = [[self._cell(cell, kind, column) for column, cell in enumerate(row.elements())] for row in rows]
         return _grid(kind if kind in _TABLES else "plain", cells)
 
     def _cell(self, one: Element, kind: str, column: int) -> str:
-        span, scope = one.given.get("colspan", ""), one.given.get("scope", "")
-        side = "center" if span else "left" if column < _TABLES.get(kind, 1) else "right"
-        given = f' align="{side}"' + (f' colspan="{span}"' if re.match(r"[1-9]\d{0,2}$", span) else "")
+        span, scope = _columns(one), one.given.get("scope", "")
+        side = "center" if "colspan" in one.given else "left" if column < _TABLES.get(kind, 1) else "right"
+        given = f' align="{side}"' + (f' colspan="{span}"' if span > 1 else "")
         if scope == "col":
             given += ' class="small" valign="bottom"'
         elif scope == "colgroup" or ("facts" in kind and scope) or one.is_a("td", "sum"):
@@ -207,11 +251,9 @@ class _Writer:
         source = one.given.get("src", "")
         try:
             content = b64decode(source[len(_PNG) :], validate=True) if source.startswith(_PNG) else b""
-        except Error:
-            content = b""
-        if len(content) < 24:
+            content, cols, rows = only_pixels(content)
+        except ValueError:
             return ""
-        cols, rows = struct.unpack(">II", content[16:24])
         if not 0 < cols * rows <= LARGEST_PX:
             return ""
         scale = MAP_SHARE * self._width / max(cols, rows)
@@ -219,16 +261,19 @@ class _Writer:
 
     def _svg(self, one: Element) -> str:
         """A chart in our colours, with what it says in words below it."""
-        if not all(re.match(r"[1-9]\d{1,2}$", one.given.get(name, "")) for name in ("width", "height")):
+        if not all(re.fullmatch(r"[1-9]\d{2}", one.given.get(name, "")) for name in ("width", "height")):
             return ""
         width, height = int(one.given["width"]), int(one.given["height"])
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
         drawn = "".join(map(_shape, one.elements()))
         drawing = f"{head}<style>{_drawing_style(self._colors)}</style>{drawn}</svg>"
-        picture = self._kept(Picture(drawing.encode(), self._width, max(1, round(height * self._width / width))))
+        height = max(1, round(height * self._width / width))
+        picture = self._kept(Picture(drawing.encode(), self._width, height, is_drawing=True))
         return f'<div>{picture}</div><p class="small">{escape(one.given.get("aria-label", ""))}</p>'
 
     def _kept(self, picture: Picture) -> str:
+        if len(self.pictures) == MOST_PICTURES:
+            return ""
         address = f"picture:{len(self.pictures)}"
         self.pictures[address] = picture
         return f'<img src="{address}" width="{picture.width}" height="{picture.height}">'
@@ -252,10 +297,22 @@ def _is_small(part: Union[Element, str]) -> bool:
     return isinstance(part, Element) and part.tag == "small"
 
 
+def _is_grid(one: Element) -> bool:
+    return one.tag == "table" or any(one.is_a(*which) for which in (("div", "figures"), ("ul", "warnings"))) or (
+        one.tag == "section" and any(part.is_a("ul", "legend") for part in one.elements())
+    )
+
+
+def _columns(cell: Element) -> int:
+    span = cell.given.get("colspan", "")
+    return int(span) if re.fullmatch(r"[1-9]\d{0,2}", span) else 1
+
+
 def _shape(one: Element) -> str:
-    """A part of a drawing, with the attributes that say where it is."""
-    if one.tag not in _DRAWN:
+    """A part of a drawing as ours are: Qt draws for minutes along a line whose end is far away."""
+    if one.tag not in _SHAPES:
         return ""
-    given = "".join(f' {name}="{escape(one.given[name])}"' for name in _SHAPE if name in one.given)
+    said = ((name, one.given.get(name, "")) for name in _SHAPES[one.tag])
+    given = "".join(f' {name}="{text}"' for name, text in said if _PLACES.get(name, _COORDINATE).fullmatch(text))
     inside = "".join(escape(part) if isinstance(part, str) else _shape(part) for part in one.inside)
     return f"<{one.tag}{given}>{inside}</{one.tag}>"

@@ -4220,6 +4220,14 @@
       <translation>Klassenkarte aus {rows} x {cols} Pixeln</translation>
     </message>
     <message>
+      <source>There is more than can be shown here; the browser shows all of it.</source>
+      <translation>Hier lässt sich nicht alles zeigen; der Browser zeigt alles.</translation>
+    </message>
+    <message>
+      <source>There is a table here that is too large to be shown; the browser shows it.</source>
+      <translation>Hier steht eine Tabelle, die zu groß ist, um gezeigt zu werden; der Browser zeigt sie.</translation>
+    </message>
+    <message>
       <source>Went on from</source>
       <translation>Ausgegangen von</translation>
     </message>

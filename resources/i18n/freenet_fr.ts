@@ -4220,6 +4220,14 @@
       <translation>Carte des classes de {rows} x {cols} pixels</translation>
     </message>
     <message>
+      <source>There is more than can be shown here; the browser shows all of it.</source>
+      <translation>Tout ne peut pas être affiché ici ; le navigateur affiche tout.</translation>
+    </message>
+    <message>
+      <source>There is a table here that is too large to be shown; the browser shows it.</source>
+      <translation>Il y a ici un tableau trop grand pour être affiché ; le navigateur l’affiche.</translation>
+    </message>
+    <message>
       <source>Went on from</source>
       <translation>Reparti de</translation>
     </message>

@@ -148,20 +148,6 @@ def test_it_opens_in_the_browser_and_its_path_is_copied(
     assert QApplication.clipboard().text() == str(tmp_path / "Länder & Flüsse.html")
 
 
-def test_links_open_figures_beside_the_report_and_nothing_else(
-    user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    (tmp_path / "x.html").write_text("<a href='report.json'>figures</a>", encoding="utf-8")
-    reader = read(user, tmp_path / "x.html")
-    page(reader).anchorClicked.emit(QUrl("report.json"))
-    assert opened == []
-    (tmp_path / "report.json").write_text("{}", encoding="utf-8")
-    page(reader).anchorClicked.emit(QUrl("report.json"))
-    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "report.json"]
-
-
 def test_a_report_that_is_gone_is_said_to_be(reading: DockUser, user: DockUser, tmp_path: Path) -> None:
     read(user, tmp_path / "gone.html")
     assert reading.find("reportNotice").text() == f"The report '{tmp_path / 'gone.html'}' is not there any more."

@@ -262,7 +262,7 @@ def test_values_are_read_by_pointing_at_a_band(spectra: DockUser) -> None:
     picture = plot(spectra)
     QTest.qWait(50)
     first, last = picture._values_at(0), picture._values_at(10_000)
-    assert first.startswith("420 nm, band 1") and last.startswith("2400 nm, band 6")
+    assert first.startswith("<p>420 nm, band 1") and last.startswith("<p>2400 nm, band 6")
     assert "Water: 0.0" in first
 
 

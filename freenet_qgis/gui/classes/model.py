@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any, Optional
 
 from qgis.core import QgsApplication
@@ -14,6 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...class_names import tidy
 from ...i18n import tr
+from ..widgets import tip
 from .rows import ClassRow
 
 NAME, POLYGONS, PIXELS, SHARE = range(4)
@@ -60,7 +60,7 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (tr("Class"), tr("Polygons"), tr("Pixels"), tr("Share"))[section]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _wrapped(_help(section))
+            return tip(_help(section))
         if role == Qt.ItemDataRole.TextAlignmentRole and section != NAME:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -78,7 +78,7 @@ class ClassModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return row.info.name
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _wrapped(_tip(row, column))
+            return _tip(row, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row, column)
         if role == Qt.ItemDataRole.CheckStateRole and column == NAME:
@@ -135,7 +135,7 @@ def _spoken(row: ClassRow, column: int) -> str:
 
 def _tip(row: ClassRow, column: int) -> str:
     text = _warning(row, column) or _explanation(row, column)
-    return f"<b>{escape(row.info.name)}</b><br>{text}" if column == NAME else text
+    return tip(text, row.info.name if column == NAME else "")
 
 
 def _warning(row: ClassRow, column: int) -> str:
@@ -150,10 +150,6 @@ def _explanation(row: ClassRow, column: int) -> str:
     if not row.trains:
         return tr("Left out of training.")
     return tr("Takes part in training.") if row.polygons else tr("Has no polygons yet.")
-
-
-def _wrapped(text: str) -> str:
-    return f"<p>{text}</p>" if text else ""
 
 
 def _decoration(row: ClassRow, column: int) -> Optional[QIcon]:

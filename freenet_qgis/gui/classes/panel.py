@@ -20,7 +20,7 @@ from ...i18n import tr
 from ...job import ClassInfo, FreeNetError
 from ...unit_words import counted
 from ..notice import Notice
-from ..widgets import describe, new_action
+from ..widgets import describe, new_action, tip
 from .counts import Counted, Counts
 from .edits import ClassEditor
 from .left_out import leave_out, left_out
@@ -258,7 +258,8 @@ class ClassPanel(QWidget):
         for row, shown in enumerate(self.rows()):
             if [shown.value] != selected:
                 icon = self._model.data(self._model.index(row, NAME), Qt.ItemDataRole.DecorationRole)
-                action = self._merge.addAction(icon, shown.info.name)
+                action = self._merge.addAction(icon, shown.info.name.replace("&", "&&"))
+                action.setToolTip(tip(shown.info.name))
                 action.triggered.connect(
                     lambda _, into=shown.value: self._edit(self._editor.merge, set(selected) | {into}, into)
                 )

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Optional
 
 from qgis.core import QgsApplication
@@ -23,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 from ...i18n import tr
 from ..notice import Notice, WrappedText
 from ..search_button import SearchButton
-from ..widgets import describe
+from ..widgets import describe, tip
 from .spots import Spot
 
 MOST_ROWS = 5
@@ -130,7 +129,7 @@ class NextPanel(QWidget):
         self._list.clear()
         for spot in spots:
             item = QListWidgetItem(spot.title)
-            item.setToolTip(f"<p>{escape(spot.about)}</p>")
+            item.setToolTip(tip(spot.about))
             self._list.addItem(item)
         self._list.setCurrentRow(-1)
         self._spots = list(spots)

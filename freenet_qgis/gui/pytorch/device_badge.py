@@ -17,7 +17,7 @@ from ...i18n import tr
 from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 from ..needs import Needs
 from ..notice import Notice
-from ..widgets import describe
+from ..widgets import describe, tip
 from .device import ProbeTask
 
 MEASURED_AGAIN_MS = 90_000  # after other programs were at work; QGIS itself is when it starts
@@ -133,7 +133,7 @@ class DeviceBadge(QWidget):
             self._set_up.setVisible(not task.isCanceled() and not os.environ.get(VARIABLE))
         else:
             text = tr("Python {} with PyTorch {}: {}")
-            self._notice.setToolTip(text.format(self.info.python_version, self.info.torch_version, task.python))
+            self._notice.setToolTip(tip(text.format(self.info.python_version, self.info.torch_version, task.python)))
         self.looked.emit()
 
     def _menu_button(self) -> QToolButton:

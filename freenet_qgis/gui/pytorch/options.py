@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import Qgis, QgsApplication, QgsMessageLog
+from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtGui import QIcon
@@ -16,7 +16,8 @@ from ... import paths, settings
 from ...i18n import tr
 from ...workers import commands, environment
 from ...workers.setting_up import set_up
-from ..task import LOG_TAG, WorkflowTask
+from ..log import write_log
+from ..task import WorkflowTask
 from . import network
 
 PAGE = "freenetPythonPage"
@@ -65,6 +66,6 @@ class PythonOptions(QgsOptionsWidgetFactory):
         if task.result is not None:
             settings.change(python="")  # who sets up an environment wants it used
         elif task.failure is not None and task.failure.log:
-            QgsMessageLog.logMessage(task.failure.log, LOG_TAG, Qgis.MessageLevel.Critical)
+            write_log(task.failure.log, Qgis.MessageLevel.Critical, is_notified=True)
         self.ended.emit()
         self.changed.emit()

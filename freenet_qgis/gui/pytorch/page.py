@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Optional
 from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -139,6 +139,7 @@ class PythonPage(QgsOptionsPageWidget):
         self._bar = QProgressBar()
         self._bar.setObjectName("setUpProgress")
         self._stage = QLabel()
+        self._stage.setTextFormat(Qt.TextFormat.PlainText)
         self._stage.setObjectName("setUpStage")
         box = QGroupBox(tr("FreeNet's own Python"))
         row = QHBoxLayout()

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import (
 from ...i18n import tr
 from ...report.words import DASH
 from ..run_record import Figures
-from ..widgets import describe
+from ..widgets import describe, tip
 
 LETTERS = 12  # of a class name that stand above a column
 
@@ -135,7 +135,7 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
 
 def _heading(name: str, position: int, figures: Figures) -> QTableWidgetItem:
     item = QTableWidgetItem(name)
-    item.setToolTip(name)
+    item.setToolTip(tip(name))
     if position < len(figures.classes):
         swatch = QPixmap(12, 12)
         swatch.fill(QColor(figures.classes[position].color))

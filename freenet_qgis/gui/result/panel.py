@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 from typing import Any, Optional
 
@@ -16,13 +15,14 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ...i18n import tr
 from ...listing import first_lines
+from ...plain_text import in_html
 from ...unit_words import network_in_words, which_polygons
 from ..notice import Notice, WrappedText
 from ..project_paths import is_there
 from ..results import accuracy_line, yardstick_lines
 from ..run_record import RunRecord
 from ..runs.view import name_of
-from ..widgets import describe
+from ..widgets import describe, tip
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 
@@ -46,11 +46,11 @@ class ResultPanel(QWidget):
         self._owner.setObjectName("resultOwner")
         self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
-        self._accuracy.setToolTip(
+        self._accuracy.setToolTip(tip(
             tr("OA: overall accuracy, the share of held-out pixels that the measured model has right. "
                "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
                "random forest that sees each spectrum alone, and the class of the nearest training pixel.")
-        )  # fmt: skip
+        ))  # fmt: skip
         self._warnings = Notice("runWarnings")
         self._look = MapLook(canvas)
         self._make_buttons()
@@ -69,7 +69,7 @@ class ResultPanel(QWidget):
         self._run = run
         figures = dataclasses.asdict(run.figures)
         owner = tr("Result: {}").format(name_of(run))
-        self._owner.setHtml(f"<b>{escape(owner)}</b>")
+        self._owner.setHtml(f"<b>{in_html(owner)}</b>")
         self._owner.setAccessibleName(owner)
         lost = [] if run.has_map() else [tr("Its map is not there any more.")]
         self._accuracy.say("\n".join([*lost, accuracy_line(figures), *yardstick_lines(figures)]))

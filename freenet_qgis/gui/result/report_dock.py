@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from ...companions import is_page
 from ...i18n import tr
 from ..notice import Notice
 from ..widgets import describe
@@ -30,11 +31,10 @@ class ReportDock(QgsDockWidget):
         self._narrow_px = 0  # how wide the tabs were
         self._path = Path()
         self._page = ReportPage()
-        self._page.anchorClicked.connect(self._open_beside)
         self._notice = Notice("reportNotice")
         self._browse = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open in the browser"))
         describe(self._browse, "browseReport", tr("Open in the browser"), tr("To print it, or to save it as PDF."))
-        self._browse.clicked.connect(lambda: _open(self._path))
+        self._browse.clicked.connect(self._open)
         copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy path"))
         describe(copy, "copyReportPath", tr("Copy path"), tr("Where the page is, for mails and other programs."))
         copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._path)))
@@ -43,16 +43,9 @@ class ReportDock(QgsDockWidget):
     def show_report(self, path: Path) -> None:
         """Read a page and show it from its top; a sentence where that is not possible."""
         self._path = path
-        page, problem = "", ""
-        try:
-            with path.open("rb") as file:
-                page = file.read(MOST_BYTES + 1).decode("utf-8", "replace")
-        except OSError:
-            problem = tr("The report '{}' is not there any more.").format(path)
-        if len(page) > MOST_BYTES:
-            page, problem = "", tr("The report '{}' is too large to be shown here.").format(path)
+        page, problem = _read(path)
         self._notice.say(problem, "warning")
-        self._browse.setEnabled(path.exists())
+        self._browse.setEnabled(is_page(path))
         self._page.setVisible(not problem)
         self._page.show_page(page)
 
@@ -88,10 +81,12 @@ class ReportDock(QgsDockWidget):
         column.addStretch()
         self.setWidget(content)
 
-    def _open_beside(self, address: QUrl) -> None:
-        beside = self._path.with_name(address.fileName())
-        if beside.exists():
-            _open(beside)
+    def _open(self) -> None:
+        """A project may name any file as the report of a run, and there may be another one by now."""
+        if is_page(self._path):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+        else:
+            self._browse.setEnabled(False)
 
 
 def add_report_dock(iface: QgisInterface, beside: QgsDockWidget) -> ReportDock:
@@ -111,5 +106,16 @@ def remove_report_dock(iface: QgisInterface, dock: ReportDock) -> None:
     dock.deleteLater()
 
 
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def _read(path: Path) -> tuple[str, str]:
+    """A page, or why it cannot be shown."""
+    gone = "", tr("The report '{}' is not there any more.").format(path)
+    try:
+        if not path.is_file():  # a pipe may have no end
+            return gone
+        with path.open("rb") as file:
+            page = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):  # ValueError: a name with a zero byte
+        return gone
+    if len(page) > MOST_BYTES:
+        return "", tr("The report '{}' is too large to be shown here.").format(path)
+    return page.decode("utf-8", "replace"), ""

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from qgis.PyQt.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl
-from qgis.PyQt.QtGui import QImage, QPainter, QPalette, QResizeEvent, QTextOption
+from qgis.PyQt.QtCore import QBuffer, QByteArray, QEvent, Qt, QTimer, QUrl
+from qgis.PyQt.QtGui import QImage, QImageReader, QPainter, QPalette, QResizeEvent, QTextOption
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QTextBrowser
 
@@ -24,7 +24,7 @@ class ReportPage(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setOpenLinks(False)
+        self.setOpenLinks(False)  # it has none
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setObjectName("reportPage")
         self.setAccessibleName(tr("Report"))
@@ -76,13 +76,22 @@ class ReportPage(QTextBrowser):
         """As many pixels as the screen has there."""
         scale = self.devicePixelRatioF()
         size = round(scale * picture.width), round(scale * picture.height)
-        drawing = QSvgRenderer(QByteArray(picture.content))
-        if not drawing.isValid():
-            return QImage.fromData(picture.content).scaled(*size)
         image = QImage(*size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing.render(painter)
+        if picture.is_drawing:
+            QSvgRenderer(QByteArray(picture.content)).render(painter)
+        else:
+            painter.drawImage(image.rect(), _decoded(picture.content))
         painter.end()
         return image
+
+
+def _decoded(png: bytes) -> QImage:
+    """By the decoder of PNG alone: Qt would ask every decoder it has; nothing where the file is damaged."""
+    file = QBuffer()
+    file.setData(png)
+    reader = QImageReader(file, b"png")
+    reader.setAutoDetectImageFormat(False)
+    return reader.read()

@@ -22,7 +22,7 @@ from ..notice import Notice
 from ..place import Place
 from ..results import add_layers, add_raster, layers_of, show_alone
 from ..run_record import RunRecord, RunSettings
-from ..widgets import new_action
+from ..widgets import new_action, tip
 from . import deleting, kept_difference
 from .comparing import Compared, CompareTask, in_words
 from .copy_button import CopyButton
@@ -114,7 +114,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
 
     def _action(self, name: str, icon: str, title: str, help_text: str, slot: Callable[[], None]) -> QAction:
         action = new_action(self, name, icon, title, slot)
-        action.setToolTip(f"<p>{help_text}</p>")
+        action.setToolTip(tip(help_text))
         return action
 
     def _lay_out(self) -> None:

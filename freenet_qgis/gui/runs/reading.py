@@ -7,15 +7,15 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from qgis.core import Qgis, QgsMessageLog, QgsProject
+from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QDateTime, Qt
 
 from ...i18n import tr
 from ...job import MAX_SEED
 from ...strict_json import build, parse_json
 from .. import project_paths
+from ..log import write_log
 from ..run_record import FILES, Figures, RunRecord, RunSettings
-from ..task import LOG_TAG
 
 LONGEST_PATH, LONGEST_NAME, LONGEST_TEXT = 4096, 1000, 10_000_000  # signs; a source may list all selected features
 MOST_WARNINGS = 1000
@@ -101,4 +101,4 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _tell_unreadable(error: Exception) -> None:
     told = tr("Runs that this project remembers cannot be read: {}").format(error)
-    QgsMessageLog.logMessage(told, LOG_TAG, Qgis.MessageLevel.Warning, notifyUser=False)
+    write_log(told, Qgis.MessageLevel.Warning)

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 from ...i18n import tr
 from ...report.words import DASH
 from ..run_record import RunRecord
-from ..widgets import columns_width, describe
+from ..widgets import columns_width, describe, tip
 
 WHEN, RASTER, PRESET, OVERALL, AVERAGE = range(5)
 FIGURES = WHEN, OVERALL, AVERAGE  # never elided, whereas names are
@@ -40,7 +40,7 @@ class RunsView(QTreeWidget):
             AVERAGE: tr("Average accuracy of the classes, %"),
         }
         for column, text in helps.items():
-            self.headerItem().setToolTip(column, text)
+            self.headerItem().setToolTip(column, tip(text))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -145,6 +145,6 @@ def _item(run: RunRecord) -> QTreeWidgetItem:
         if run.class_map:
             lines.append(tr("The map is not there any more."))
     for column in range(len(texts)):
-        item.setToolTip(column, "\n".join(lines))
+        item.setToolTip(column, tip(lines))
     item.setData(WHEN, Qt.ItemDataRole.AccessibleTextRole, ", ".join([*texts, *lines]))
     return item

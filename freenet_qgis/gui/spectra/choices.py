@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import settings
 from ...i18n import tr
+from ..entry_tips import layer_tips
 from ..own_layers import KINDS, KeptOut
 from ..widgets import choice_box, choose, describe, shrinkable
 from .plot import Spreading
@@ -92,6 +93,7 @@ class SpectraChoices(QWidget):
         self._map.setAllowEmptyLayer(True)
         self._map.setLayer(None)
         shrinkable(self._map)
+        layer_tips(self._map)
         help_text = tr("A class map of this raster; that of the last run at first.")
         describe(self._map, "spectraMap", tr("Class map"), help_text)
 

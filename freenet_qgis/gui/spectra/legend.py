@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLa
 
 from ...class_names import look
 from ...i18n import tr
-from ..widgets import describe
+from ..widgets import describe, tip
 from .work import Curve
 
 
@@ -59,7 +59,7 @@ class SpectraLegend(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked if name in self._hidden else Qt.CheckState.Checked)
-            item.setToolTip("<br>".join(map(_about, of_class)))
+            item.setToolTip(tip(list(map(_about, of_class))))
             self._list.addItem(item)
         self._list.blockSignals(False)
         self._all.setEnabled(bool(by_class))

@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ...class_names import look
 from ...geodata.spectra import Spread
 from ...i18n import tr
-from ..widgets import describe, in_tooltip
+from ..widgets import describe, tip
 from .axis import BandAxis, decimals, ticks
 from .work import Curve, Source, Spectra
 
@@ -286,7 +286,7 @@ class SpectraPlot(QWidget):
             if np.isfinite(value):
                 of_map = tr(" (map)") if curve.source == "map" else ""
                 lines.append(f"{curve.info.name}{of_map}: {locale.toString(float(value), 'g', 4)}")
-        return in_tooltip(lines)
+        return tip(lines)
 
 
 def _contrast(one: QColor, other: QColor) -> float:

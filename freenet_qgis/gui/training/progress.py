@@ -6,13 +6,13 @@ from __future__ import annotations
 from time import monotonic
 from typing import Optional
 
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import settings, stages
 from ...i18n import tr
 from ...schedule import Span
-from ..widgets import describe
+from ..widgets import describe, tip
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
@@ -38,11 +38,13 @@ class RunProgress(QWidget):
         self._bar.setAccessibleName(tr("Progress of the training"))
         self._label = QLabel()
         self._label.setObjectName("stage")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._curve = LearningCurve()
         self._figures = QLabel()
         self._figures.setObjectName("learningFigures")
+        self._figures.setTextFormat(Qt.TextFormat.PlainText)
         self._figures.setWordWrap(True)
         self._preview = QCheckBox(tr("Preview on the map"))
         describe(
@@ -86,7 +88,7 @@ class RunProgress(QWidget):
         self._enough.follow(task)
         self._bar.setValue(0)
         self._bar.setFormat(f"{run.place.raster_name}: %p %")  # the form may show another raster by now
-        self._bar.setToolTip(run.place.raster_name)
+        self._bar.setToolTip(tip(run.place.raster_name))
         self._countdown.tell(monotonic(), expected)
         self._clock.start()
         self._on_stage(tr("Starting"))

@@ -19,8 +19,8 @@ from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QTextEdit
 from freenet_qgis.gui.classes.left_out import PROPERTY as LEFT_OUT
 from freenet_qgis.gui.last_run import KINDS
 from freenet_qgis.gui.last_run import PROPERTY as LAST_RUN
+from freenet_qgis.gui.log import LOG_TAG
 from freenet_qgis.gui.runs.history import KEY, SCOPE
-from freenet_qgis.gui.task import LOG_TAG
 
 DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
 LONG = "/" + "x" * 5000 + ".tif"
