@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from typing import Optional
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Optional, TypeVar
 
 from osgeo import ogr
 from qgis.core import (
@@ -18,12 +18,13 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
+    QgsFields,
     QgsGeometry,
     QgsPointXY,
     QgsVectorLayer,
 )
 
-from . import geometries, labelling, legend
+from . import labelling, legend
 from .classes import Value
 from .geodata.grid import extent
 from .geodata.placing import Chosen, Placing
@@ -33,7 +34,10 @@ from .i18n import number, tr
 from .job import FreeNetError, Grid
 from .patience import patiently
 
+Found = TypeVar("Found")
+
 WESTERN = "windows-1252"  # as QGIS calls it
+_STORED = (QgsFields.FieldOrigin.OriginProvider, QgsFields.FieldOrigin.OriginEdit)
 
 
 def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]) -> list[Feature]:
@@ -45,10 +49,7 @@ def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Call
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields())
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
     found = source.getFeatures(request)  # it knows all that it needs of the layer
-    features = patiently(
-        tr("Reading the features of '{}'").format(layer.name()),
-        lambda check: list(geometries.counted(found, layer.name(), check)),
-    )
+    features = _patiently(layer, found, list)
     features.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
     total = layer.featureCount()
     if not features and total > 0:
@@ -86,10 +87,29 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
     if field not in layer.fields().names():
         return False
     found = layer.getFeatures(request)
+    return _patiently(layer, found, lambda features: any(LOST in str(feature[field]) for feature in features))
+
+
+def _patiently(
+    layer: QgsVectorLayer, features: Iterable[QgsFeature], use: Callable[[Iterator[QgsFeature]], Found]
+) -> Found:
+    """What comes of the features of a layer, which the user can stop being read.
+
+    What QGIS computes of a feature, it computes in its main thread since 3.30, which must not wait for another then.
+    """
+    fields = layer.fields()
+    are_stored = all(fields.fieldOrigin(number) in _STORED for number in range(fields.count()))
     return patiently(
         tr("Reading the features of '{}'").format(layer.name()),
-        lambda check: any(LOST in str(feature[field]) for feature in geometries.counted(found, layer.name(), check)),
+        lambda check: use(_each(features, check)),
+        is_here=layer.providerType() != "ogr" or not are_stored,
     )
+
+
+def _each(features: Iterable[QgsFeature], check: Callable[[], None]) -> Iterator[QgsFeature]:
+    for feature in features:
+        check()
+        yield feature
 
 
 def _check_text(layer: QgsVectorLayer, texts: Sequence[str]) -> None:

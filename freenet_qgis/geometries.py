@@ -4,17 +4,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, Optional, TypeVar
+from typing import Any, Optional
 
 from osgeo import gdal, ogr
 
 from . import labelling
 from .geodata.placing import Placing
-from .i18n import tr
-from .job import FreeNetError
 from .labelling import Purpose
 from .request import FeatureKind
 
@@ -22,9 +20,6 @@ POINT, LINE, POLYGON = 0, 1, 2  # dimensions
 WANTED = {"training": (POLYGON,), "reference": (POLYGON, POINT)}
 KINDS: dict[Optional[int], FeatureKind] = {POLYGON: "polygons", POINT: "points"}
 CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments
-MOST_FEATURES = 1_000_000  # of a layer: they are kept in memory
-
-Read = TypeVar("Read")
 
 _SURFACES = (ogr.wkbTIN, ogr.wkbPolyhedralSurface, ogr.wkbTriangle)
 
@@ -36,27 +31,6 @@ class Feature:
     name: str
     geometry: Optional[ogr.Geometry]
     attribute: Any
-
-
-def counted(features: Iterable[Read], layer: str, check: Callable[[], None] = lambda: None) -> Iterator[Read]:
-    """Features as they are read, which end.
-
-    Args:
-        features: As GDAL or QGIS gives them; those of a view in a database may have no end.
-        layer: Name of their layer.
-        check: Called for each; may raise.
-
-    Raises:
-        FreeNetError: If there are more than `MOST_FEATURES`.
-    """
-    for number, feature in enumerate(features):
-        check()
-        if number == MOST_FEATURES:
-            raise FreeNetError(
-                tr("'{}' has more than {} features.").format(layer, MOST_FEATURES),
-                tr("Use a part of them, a selection say."),
-            )
-        yield feature
 
 
 def dimension(features: Sequence[Feature], purpose: Purpose) -> Optional[int]:

@@ -7,7 +7,7 @@ the new one's names when it closes the old file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,22 +33,13 @@ def closed(files: Iterable[Path]) -> Iterator[None]:
 
     Where what is done inside fails, the old ones look as they did. Main thread only.
     """
-    layers, is_replaced = _showing(files), False
-    if layers:
-        _stop_drawing()
-    before = [(layer.source(), layer.providerType(), QgsMapLayerStyle()) for layer in layers]
-    for layer, (_, provider, look) in zip(layers, before):
-        look.readFromLayer(layer)
-        layer.setDataSource("", layer.name(), provider, QgsDataProvider.ProviderOptions())
+    before, is_replaced = _close(_showing(files)), False
     try:
         yield
         is_replaced = True
     finally:
-        for layer, (source, provider, look) in zip(layers, before):
-            layer.setDataSource(source, layer.name(), provider, QgsDataProvider.ProviderOptions(), is_replaced)
-            if not is_replaced:
-                look.writeToLayer(layer)
-            layer.triggerRepaint()
+        for each in before:
+            each.open(is_replaced)
 
 
 def shown(files: Iterable[Path]) -> list[Path]:
@@ -76,9 +67,34 @@ def put_in_place(files: NewFiles) -> None:
         placed.result()
 
 
-def reopen(file: Path) -> None:
-    """Let layers that show a file read it anew, for it was changed in place; any thread."""
-    _MAIN_THREAD.changed.emit(file)
+def reopen(file: Path, names: Collection[str]) -> None:
+    """Let a layer be read anew that was changed within its file, with the style it has there; any thread.
+
+    Args:
+        file: A GeoPackage.
+        names: What sources call the layer; empty where they may do without a name.
+    """
+    _MAIN_THREAD.changed.emit(file, names)
+
+
+class _Closed:
+    """A layer that shows nothing until it is opened again."""
+
+    def __init__(self, layer: QgsMapLayer) -> None:
+        self._layer, self._source, self._look = layer, layer.source(), QgsMapLayerStyle()
+        self._look.readFromLayer(layer)
+        self._set_source("", False)
+
+    def open(self, is_styled_anew: bool) -> None:
+        """Open it, with the style beside or in its file, or as it looked."""
+        self._set_source(self._source, is_styled_anew)
+        if not is_styled_anew:
+            self._look.writeToLayer(self._layer)
+        self._layer.triggerRepaint()
+
+    def _set_source(self, source: str, is_styled_anew: bool) -> None:
+        name, provider = self._layer.name(), self._layer.providerType()
+        self._layer.setDataSource(source, name, provider, QgsDataProvider.ProviderOptions(), is_styled_anew)
 
 
 class _MainThread(QObject):
@@ -86,11 +102,11 @@ class _MainThread(QObject):
 
     Signals:
         asked: New files are to take their places, and a future to be told how that ended.
-        changed: A file was changed in place.
+        changed: A layer was changed within a file; with its names.
     """
 
     asked = pyqtSignal(object, object)
-    changed = pyqtSignal(object)
+    changed = pyqtSignal(object, object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,12 +124,21 @@ class _MainThread(QObject):
         else:
             placed.set_result(None)
 
-    def _reopen(self, file: Path) -> None:
-        with closed([file]):
-            pass
+    def _reopen(self, file: Path, names: Collection[str]) -> None:
+        known = {name.lower() for name in names}
+        named = {layer: _parts(layer).get("layerName", "").lower() for layer in _showing([file])}
+        layers = [layer for layer, name in named.items() if not name or name in known]  # without a name: the first one
+        for layer, before in zip(layers, _close(layers)):
+            before.open(named[layer] in known)
 
 
 _MAIN_THREAD = _MainThread()
+
+
+def _close(layers: Sequence[QgsMapLayer]) -> list[_Closed]:
+    if layers:
+        _stop_drawing()
+    return list(map(_Closed, layers))
 
 
 def _stop_drawing() -> None:
@@ -144,8 +169,13 @@ def _showing(files: Iterable[Path]) -> list[QgsMapLayer]:
 
 
 def _file_of(layer: QgsMapLayer) -> Path:
+    return Path(_parts(layer).get("path", ""))
+
+
+def _parts(layer: QgsMapLayer) -> dict[str, str]:
+    """Those of a layer's source that name something."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-    return Path(str(parts.get("path") or ""))
+    return {name: str(part) for name, part in parts.items() if part}
 
 
 def _identity(path: Path) -> Optional[tuple[int, int]]:

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QApplication, QComboBox, QLineEdit, QProgressDialog, QPushButton, QWidget
 from qgis.utils import iface
 
 SCREENSHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
@@ -129,6 +130,24 @@ def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
         if monotonic() > end:
             raise TimeoutError(f"still not so after {seconds} seconds")
         QTest.qWait(20)
+
+
+@contextmanager
+def canceling(title: str) -> Iterator[list[str]]:
+    """Somebody who presses Cancel as soon as that is offered."""
+    offered: list[str] = []
+
+    def press() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, QProgressDialog) and window.isVisible() and window.labelText().startswith(title):
+                offered.append(window.labelText())
+                window.findChild(QPushButton).click()
+
+    timer = QTimer()
+    timer.timeout.connect(press)
+    timer.start(50)
+    yield offered
+    timer.stop()
 
 
 def screenshot(window: QWidget, name: str) -> None:

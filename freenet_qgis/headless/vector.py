@@ -166,7 +166,7 @@ def _read(layer: ogr.Layer, source: VectorSource, index: Optional[int], decoder:
     """All features in the order of their ids; the same polygons must always make the same run."""
     name = _name(source, layer)
     with reported(f"The features of '{name}' cannot be read", "The file may be damaged; copy or save it again."):
-        features = sorted(geometries.counted(layer, name), key=lambda feature: feature.GetFID())
+        features = sorted(layer, key=lambda feature: feature.GetFID())
     if index is not None and not decoder.settle(feature.GetFieldAsString(index) for feature in features):
         mended = _mended(source)
         raise FreeNetError(

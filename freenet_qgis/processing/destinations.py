@@ -15,6 +15,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingUtils
 
+from ..layer_destination import parse
 from ..outputs import check_names
 from ..request import Outputs
 from ..shown_files import reopen
@@ -56,6 +57,7 @@ class Destinations:
         aside = QgsProcessingContext()
         aside.copyThreadSafeSettings(context)
         self.layer = self.named_layer = ""
+        self._sources = {""}  # what layers of QGIS that show our layer call it, which may do without a name
         found: dict[str, Path] = {}
         renamed: dict[str, str] = {}
         self._names: dict[str, str] = {}  # of files, spelled as QGIS does: with / on Windows, too
@@ -68,6 +70,7 @@ class Destinations:
             if layers.get(name) == "features":
                 (found[name], self.layer), self._names[name], self.named_layer = place_of(file, name_layer)
                 renamed[file] = self._names[name]
+                self._sources = {self.layer, parse(self._names[name]).layer}
         self._layers = [file for name, file in self._names.items() if name in layers]
         # What is skipped in a row of a batch is announced on 3.22, with no name: red words about a good row.
         to_load = aside.layersToLoadOnCompletion().items()
@@ -85,7 +88,7 @@ class Destinations:
     def show(self, context: QgsProcessingContext) -> None:
         """Style the layers that will be loaded, and have no other hide the class map."""
         if self.outputs.features:
-            reopen(self.outputs.features)  # it was written into; the others were replaced
+            reopen(self.outputs.features, self._sources)  # it was written into; the others were replaced
         layers = {file: _layer_of(file, context) for file in self._layers}
         has_map = layers.get(self._names.get("OUTPUT", "")) is not None
         for file, layer in layers.items():

@@ -548,10 +548,6 @@
       <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
     </message>
     <message>
-      <source>Reading the features of '{}'</source>
-      <translation>Objekte von '{}' werden gelesen</translation>
-    </message>
-    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Kein Objekt von „{}“ ist gewählt.</translation>
     </message>
@@ -566,6 +562,10 @@
     <message>
       <source>another encoding</source>
       <translation>eine andere Kodierung</translation>
+    </message>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Objekte von '{}' werden gelesen</translation>
     </message>
     <message>
       <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
@@ -1122,14 +1122,6 @@
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
       <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
-    </message>
-    <message>
-      <source>'{}' has more than {} features.</source>
-      <translation>'{}' hat mehr als {} Objekte.</translation>
-    </message>
-    <message>
-      <source>Use a part of them, a selection say.</source>
-      <translation>Einen Teil davon verwenden, etwa eine Auswahl.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -2438,6 +2430,10 @@
     <message>
       <source>Differences: {} → {}</source>
       <translation>Unterschiede: {} → {}</translation>
+    </message>
+    <message>
+      <source>Looking at the files of the runs</source>
+      <translation>Die Dateien der Läufe werden angesehen</translation>
     </message>
     <message>
       <source>Another run has overwritten this map.</source>

@@ -548,10 +548,6 @@
       <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
     </message>
     <message>
-      <source>Reading the features of '{}'</source>
-      <translation>Lecture des entités de '{}'</translation>
-    </message>
-    <message>
       <source>No feature of '{}' is selected.</source>
       <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
     </message>
@@ -566,6 +562,10 @@
     <message>
       <source>another encoding</source>
       <translation>un autre encodage</translation>
+    </message>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Lecture des entités de '{}'</translation>
     </message>
     <message>
       <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
@@ -1122,14 +1122,6 @@
     <message>
       <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
       <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
-    </message>
-    <message>
-      <source>'{}' has more than {} features.</source>
-      <translation>'{}' a plus de {} entités.</translation>
-    </message>
-    <message>
-      <source>Use a part of them, a selection say.</source>
-      <translation>Utilisez-en une partie, par exemple une sélection.</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -2438,6 +2430,10 @@
     <message>
       <source>Differences: {} → {}</source>
       <translation>Différences : {} → {}</translation>
+    </message>
+    <message>
+      <source>Looking at the files of the runs</source>
+      <translation>Examen des fichiers des exécutions</translation>
     </message>
     <message>
       <source>Another run has overwritten this map.</source>

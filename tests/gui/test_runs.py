@@ -6,20 +6,22 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import numpy as np
 import pytest
-from dock_user import DockUser, train, wait_until
+from dock_user import DockUser, canceling, train, wait_until
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
 from scenes import SyntheticScene
 
+from freenet_qgis import patience
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
-from freenet_qgis.gui.runs import deleting, history
+from freenet_qgis.gui.runs import deleting, history, panel
 from freenet_qgis.gui.runs.own_files import files_of
 from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import FreeNetError, TrainOptions
@@ -524,6 +526,22 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     assert "notes.txt" not in asked[0]
     assert QgsProject.instance().mapLayersByName("map") == []
     assert runs(user) == ()
+
+
+def test_looking_at_the_files_of_a_run_can_be_stopped(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "AT_ONCE_S", 0)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
+    go_on = threading.Event()
+    monkeypatch.setattr(panel, "files_of", lambda run: go_on.wait(10) and files_of(run))  # as of a slow disk
+    train(user, str(tmp_path / "map.tif"))
+    select(user, 0)
+    with canceling("Looking at the files") as offered:
+        do(user, "deleteRun")
+    go_on.set()
+    assert offered and told(user) == "Stopped: Looking at the files of the runs"
+    assert all((tmp_path / name).exists() for name in MAP_FILES) and len(runs(user)) == 1
 
 
 def test_figures_of_another_run_in_the_same_folder_stay(

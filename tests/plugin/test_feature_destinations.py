@@ -18,8 +18,11 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsProperty,
+    QgsSingleSymbolRenderer,
+    QgsSymbol,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis.geodata import publish, raster
@@ -71,6 +74,40 @@ def test_a_geopackage_of_the_users_keeps_its_layers(probabilities: Path, mine: P
         assert set(after) == set(before)
     assert open_layer.featureCount() == 40 and next(open_layer.getFeatures()).isValid()
     assert open_layer.dataProvider().addFeatures([QgsFeature(open_layer.fields())])[0], "QGIS goes on with its layer"
+
+
+PINK = "#ff1493"
+
+
+def colour(layer: QgsVectorLayer) -> str:
+    return layer.renderer().symbol().color().name()
+
+
+def painted(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """The layer in a colour that no style of ours has, as its user has chosen."""
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsSymbol.defaultSymbol(layer.geometryType())))
+    layer.renderer().symbol().setColor(QColor(PINK))
+    return layer
+
+
+@pytest.mark.parametrize("kept", ["{}", "{}|layername=roads", "{}|layername=fields"])
+def test_layers_beside_the_written_one_keep_their_look(
+    probabilities: Path, mine: Path, project: QgsProject, kept: str
+) -> None:
+    layer = painted(project.addMapLayer(QgsVectorLayer(kept.format(mine), "theirs")))
+    for _ in range(2):
+        suggested(probabilities, f"{mine}|layername=next")
+        assert layer.isValid() and (layer.featureCount(), colour(layer)) == (40, PINK)
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_the_written_layer_is_shown_anew_with_its_new_style(
+    probabilities: Path, mine: Path, project: QgsProject, tmp_path: Path, is_alone: bool
+) -> None:
+    file = tmp_path / "alone.gpkg" if is_alone else mine
+    layer = painted(project.addMapLayer(QgsVectorLayer(suggested(probabilities, f"{file}|layername=next"), "places")))
+    suggested(probabilities, f"{file}|layername=NEXT", COUNT=3)
+    assert layer.featureCount() == 3 and colour(layer) != PINK and layer.labelsEnabled()
 
 
 def test_the_dialog_adds_the_layer_to_the_project(probabilities: Path, mine: Path, project: QgsProject) -> None:

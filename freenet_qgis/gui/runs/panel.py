@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, 
 from ...gdal_name import named
 from ...i18n import tr
 from ...job import FreeNetError
+from ...patience import patiently
 from ...request import Outputs
 from ..notice import Notice
 from ..place import Place
@@ -213,7 +214,14 @@ class RunsPanel(QgsCollapsibleGroupBox):
             add_raster(path, tr("Differences: {} → {}").format(*names), place)
 
     def _delete_runs(self) -> None:
-        selected = {run: files_of(run) for run in self._view.selected()}
+        runs = self._view.selected()
+        try:
+            selected = patiently(
+                tr("Looking at the files of the runs"), lambda check: {run: files_of(run) for run in runs}
+            )
+        except FreeNetError as error:  # stopped
+            self.tell(str(error))
+            return
         if not selected or not deleting.confirmed(selected, self):
             return
         self.tell("")

@@ -7,18 +7,15 @@ import math
 import os
 import random
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from cards import full_card, write_model
-from dock_user import DockUser, wait_until
+from dock_user import DockUser, canceling, wait_until
 from osgeo import ogr
 from qgis import processing
 from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProject, QgsRasterLayer, QgsVectorLayer
-from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QProgressDialog
 
@@ -95,24 +92,6 @@ def star(vertices: int) -> QgsGeometry:
     return geometry
 
 
-@contextmanager
-def canceling(title: str) -> Iterator[list[str]]:
-    """Somebody who presses Cancel as soon as that is offered."""
-    offered: list[str] = []
-
-    def press() -> None:
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, QProgressDialog) and window.isVisible() and window.labelText().startswith(title):
-                offered.append(window.labelText())
-                window.cancel()
-
-    timer = QTimer()
-    timer.timeout.connect(press)
-    timer.start(50)
-    yield offered
-    timer.stop()
-
-
 def test_polygons_of_a_million_vertices_can_be_given_up(
     user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -145,7 +124,8 @@ def test_the_toolbox_can_be_stopped_while_it_reads(
     assert not (tmp_path / "m.safetensors").exists()
 
 
-def test_work_that_heeds_a_stop_ends_and_its_window_goes() -> None:
+@pytest.mark.parametrize("is_here", [False, True])
+def test_work_that_heeds_a_stop_ends_and_its_window_goes(is_here: bool) -> None:
     begun = threading.Event()
 
     def endless(check) -> None:  # noqa: ANN001
@@ -154,15 +134,20 @@ def test_work_that_heeds_a_stop_ends_and_its_window_goes() -> None:
             check()
 
     with canceling("Counting"), pytest.raises(FreeNetError, match="Stopped: Counting"):
-        patience.patiently("Counting", endless)
+        patience.patiently("Counting", endless, is_here=is_here)
     assert begun.is_set()
     assert not any(
         isinstance(window, QProgressDialog) and window.isVisible() for window in QApplication.topLevelWidgets()
     )
 
 
-def test_what_goes_wrong_in_patient_work_is_raised() -> None:
+@pytest.mark.parametrize("at_once_s", [0, 0.5])
+@pytest.mark.parametrize("is_here", [False, True])
+def test_what_goes_wrong_in_patient_work_is_raised(
+    monkeypatch: pytest.MonkeyPatch, is_here: bool, at_once_s: float
+) -> None:
+    monkeypatch.setattr(patience, "AT_ONCE_S", at_once_s)
     with pytest.raises(ZeroDivisionError):
-        patience.patiently("Dividing", lambda check: 1 / 0)
-    assert patience.patiently("Adding", lambda check: 1 + 1) == 2
+        patience.patiently("Dividing", lambda check: check() or 1 / 0, is_here=is_here)
+    assert patience.patiently("Adding", lambda check: check() or 1 + 1, is_here=is_here) == 2
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -39,6 +40,7 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 from scenes import write_scene
 
+from freenet_qgis import patience
 from freenet_qgis.gui import messages
 from freenet_qgis.gui.log import write_log
 from freenet_qgis.gui.next_polygon.spots import Spot
@@ -259,6 +261,21 @@ def test_a_question_shows_names_as_they_are(name: str, answer: str) -> None:
     QTimer.singleShot(0, lambda: wait_until(lambda: QApplication.activeModalWidget() is not None) or reply())
     assert ask(question, iface.mainWindow(), [file]) is (answer == "Yes")
     assert shown == [(Qt.TextFormat.PlainText, f"{question}\n\n{file}")]
+
+
+def test_the_window_of_what_lasts_shows_words(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "AT_ONCE_S", 0)
+    seen, shown = threading.Event(), []
+
+    def look() -> None:
+        (window,) = (widget for widget in QApplication.topLevelWidgets() if widget.objectName() == "patience")
+        QTest.qWait(50)
+        shown.append((window.labelText(), taken_for_html(window), has_red(window)))
+        seen.set()
+
+    QTimer.singleShot(0, look)
+    patience.patiently(f"Reading {name}", lambda check: seen.wait(60))
+    assert shown == [(f"Reading {name}", [], False)]
 
 
 def test_what_processing_shows_in_a_box_is_never_html(layers: tuple[QgsRasterLayer, QgsVectorLayer]) -> None:
