@@ -441,7 +441,7 @@ def test_what_was_found_of_two_maps_goes_when_one_of_them_does(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, scene: SyntheticScene, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch, gone: str,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
     train(user, str(tmp_path / "a.tif"))
     fake.label = 3
     train(user, str(tmp_path / "b.tif"))
