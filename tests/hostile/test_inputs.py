@@ -14,8 +14,10 @@ import scenes
 from commands import environment
 
 from freenet_qgis import companions
+from freenet_qgis.gui.runs import own_files
 from freenet_qgis.model_header import read_model_card
 from freenet_qgis.regular_files import create_anew, open_own, open_regular, read_text
+from freenet_qgis.workers import interpreter, process
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no pipes among its files")
 READ = """
@@ -69,6 +71,29 @@ def test_what_is_no_file_is_nothing_that_we_have_written(tmp_path: Path, kind: s
     assert planted.in_time(lambda: companions.json_of(page), path) == tmp_path / "report_freenet.json"
     with pytest.raises(Exception, match=r"cannot be read|is not a FreeNet model"):
         planted.in_time(lambda: read_model_card(path), path)
+
+
+@pytest.mark.parametrize("part", ["[", '{"verb":'])
+def test_json_nested_without_end_is_nothing_that_we_have_written(tmp_path: Path, part: str) -> None:
+    path, page, text = tmp_path / "report.json", tmp_path / "report.html", part * 200_000
+    path.write_text(text)
+    page.write_text(f'<script type="application/json" id="report">{text}</script>')
+    assert not companions.is_report(path)
+    assert not own_files.is_page(page)
+    assert companions.json_of(page) == tmp_path / "report_freenet.json"
+
+
+def test_a_page_nested_without_end_shows_no_figures(tmp_path: Path) -> None:
+    figures, page = tmp_path / "report.json", tmp_path / "report.htm"
+    figures.write_text('{"confusion_matrix": [], "verb": "assess", "classes": []}')
+    page.write_text(f'<script type="application/json" id="report">{"[" * 200_000}</script>')
+    assert companions.json_of(tmp_path / "report.html") == figures
+
+
+def test_an_engine_that_says_json_nested_without_end_says_nothing() -> None:
+    deep = "[" * 200_000
+    assert process._parse(deep) == {}
+    assert "cannot run the FreeNet engine" in str(interpreter._cannot_run(Path("python"), deep, ""))
 
 
 def test_what_never_ends_is_not_begun_to_be_read(tmp_path: Path) -> None:
