@@ -84,6 +84,12 @@ def is_own(path: Path) -> bool:
     return _is_own(path.lstat())
 
 
+def is_no_link(folder: Path) -> bool:
+    """Whether a folder, there or not, is where its name says: no link, nor what Windows calls a junction."""
+    is_here = Path(os.path.realpath(folder)) == Path(os.path.realpath(folder.parent), folder.name)
+    return is_here and not folder.is_symlink()  # one that leads to itself
+
+
 def _opened(path: Path, mode: str, flags: int, buffering: int) -> BinaryIO:
     """A file opened with more flags than a mode has."""
 

@@ -16,7 +16,7 @@ from commands import environment
 from freenet_qgis import companions
 from freenet_qgis.gui.runs import own_files
 from freenet_qgis.model_header import read_model_card
-from freenet_qgis.regular_files import create_anew, open_own, open_regular, read_text
+from freenet_qgis.regular_files import create_anew, is_no_link, open_own, open_regular, read_text
 from freenet_qgis.workers import interpreter, process
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no pipes among its files")
@@ -107,6 +107,17 @@ def test_an_honest_link_is_read(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("Fluß", encoding="utf-8")
     (tmp_path / "link").symlink_to("text")
     assert read_text(tmp_path / "link") == "Fluß"
+
+
+def test_a_folder_that_leads_elsewhere_is_known(tmp_path: Path) -> None:
+    (tmp_path / "folder" / "within").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "to nothing").symlink_to("nowhere")
+    (tmp_path / "to itself").symlink_to("to itself")
+    for name in ("folder", "folder/within", "link/within", "missing"):
+        assert is_no_link(tmp_path / name)
+    for name in ("link", "to nothing", "to itself"):
+        assert not is_no_link(tmp_path / name)
 
 
 def test_files_of_our_own_are_written_again_and_appended_to(tmp_path: Path) -> None:
