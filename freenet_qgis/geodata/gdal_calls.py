@@ -7,6 +7,7 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -24,6 +25,7 @@ from ..plain_text import is_broken
 _MODULES = (gdal, ogr, osr)
 _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
 MOST_NAMED = 5  # rasters of a container, in a message
+_BESIDE = (".", "_rpc.txt", "_metadata.txt", "_mtl.txt")  # what names of files that go with another have after its stem
 MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 MB in half a minute
 
 
@@ -83,9 +85,9 @@ def opened(place: Source, kinds: int, drivers: Sequence[str] = (), options: Sequ
         RuntimeError: If GDAL would wait at a pipe without end.
     """
     if isinstance(place, Path):
-        for path in _with_companions(place):
-            if _waits(path):
-                raise RuntimeError(tr("'{name}' is no regular file").format(name=path.name))
+        waiting = next(_waiting(place), None)
+        if waiting is not None:
+            raise RuntimeError(tr("'{name}' is no regular file").format(name=waiting))
     flags = kinds | gdal.OF_VERBOSE_ERROR
     dataset = gdal.OpenEx(as_given(place), flags, allowed_drivers=list(drivers), open_options=list(options))
     if dataset is not None:
@@ -122,22 +124,22 @@ def names_kept() -> Iterator[None]:
         gdal.SetThreadLocalConfigOption(option, known)
 
 
-def _with_companions(path: Path) -> list[Path]:
-    """A file, and those beside it that GDAL may read along with it, for their names begin alike."""
-    try:
-        beside = [other for other in path.parent.iterdir() if other.name.casefold().startswith(path.stem.casefold())]
-    except (OSError, ValueError):
-        beside = []
-    return [path, *beside]
+def _waiting(path: Path) -> Iterator[str]:
+    """Names of a file and of what GDAL may read along with it, where who opens that may wait without end."""
+    with suppress(OSError, ValueError):
+        if _waits(path.stat()):
+            yield path.name
+    beside = tuple(f"{path.stem}{ending}".casefold() for ending in _BESIDE)
+    with suppress(OSError, ValueError), os.scandir(path.parent) as entries:
+        for entry in entries:  # of thousands, as tiles may have; GDAL itself goes by the case of no letter
+            if entry.name.casefold().startswith(beside) and not entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if _waits(entry.stat()):
+                        yield entry.name
 
 
-def _waits(path: Path) -> bool:
-    """Whether somebody who opens or reads it may wait without end."""
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+def _waits(status: os.stat_result) -> bool:
+    return stat.S_ISFIFO(status.st_mode) or stat.S_ISCHR(status.st_mode)
 
 
 class ContainerError(FreeNetError):

@@ -55,11 +55,18 @@ def test_an_input_that_is_a_pipe_is_refused_at_once(tmp_path: Path, kind: str, n
     assert f"cannot be opened as a polygon layer: '{name}' is no regular file." in said
 
 
-@pytest.mark.parametrize("ending", [".tif.aux.xml", ".tif.ovr", ".tif.msk", ".tfw", ".aux", ".TIF.AUX.XML"])
+@pytest.mark.parametrize("ending", [".tif.aux.xml", ".tif.ovr", ".tif.msk", ".tfw", ".aux", ".TIF.AUX.XML", "_RPC.TXT"])
 def test_a_pipe_beside_a_raster_is_named_at_once(tmp_path: Path, ending: str) -> None:
     scene = scenes.write_scene(tmp_path, shape=(8, 8, 3))
     planted.plant("pipe", tmp_path / f"scene{ending}", tmp_path / "elsewhere")
     assert f"'scene{ending}' is no regular file" in said_of(scene.raster)
+
+
+def test_pipes_of_other_names_keep_no_raster_from_being_opened(tmp_path: Path) -> None:
+    scene = scenes.write_scene(tmp_path, shape=(8, 8, 3))
+    for name in ("scene_somebody", "scene_1.tif", "scenery", "other.tif.aux.xml"):
+        planted.plant("pipe", tmp_path / name, tmp_path / "elsewhere")
+    assert "cannot be opened as a raster" not in said_of(scene.raster)
 
 
 @pytest.mark.parametrize("kind", planted.NO_FILES)
