@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Optional
+from typing import Optional, TypeVar
 
 from osgeo import gdal, ogr, osr
 
@@ -23,7 +23,9 @@ from ..listing import listed
 from ..plain_text import is_broken
 
 _MODULES = (gdal, ogr, osr)
+_RAISES = hasattr(gdal, "ExceptionMgr")  # GDAL 3.7: a switch per thread
 _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
+Found = TypeVar("Found")
 MOST_NAMED = 5  # rasters of a container, in a message
 _BESIDE = (".", "_rpc.txt", "_metadata.txt", "_mtl.txt")  # what names of files that go with another have after its stem
 MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 MB in half a minute
@@ -33,17 +35,40 @@ MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 
 def exceptions() -> Iterator[None]:
     """GDAL, OGR and OSR raise RuntimeError inside; the former state comes back afterwards.
 
-    Before GDAL 3.7 calls give None or a code inside, and the last failure is raised at the end. Its switch is one for
-    all threads and must not move: where it does while another thread is in `gdal.Translate` or the like, GDAL leaves a
-    handler behind there which writes the next warning into memory long freed.
+    Before GDAL 3.7 calls give None or a code inside, and a failure is raised at the end unless GDAL has said anything
+    since: where more follows, see `check` and `checked`. Its switch is one for all threads and must not move: where it
+    does while another thread is in `gdal.Translate` or the like, GDAL leaves a handler behind there which writes the
+    next warning into memory long freed.
     """
     with ExitStack() as stack:
-        if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7: a switch per thread
+        if _RAISES:
             for module in _MODULES:
                 stack.enter_context(module.ExceptionMgr(useExceptions=True))
         else:
             stack.enter_context(_raised_at_the_end())
         yield
+
+
+def check(code: int = 0) -> None:
+    """Raise what has failed so far, in a block of `exceptions`.
+
+    Args:
+        code: What a call gave; not 0 where it failed.
+
+    Raises:
+        RuntimeError: With GDAL's words.
+    """
+    if code:
+        raise RuntimeError(gdal.GetLastErrorMsg() or f"GDAL gave the code {code}")
+    if not _RAISES:  # since then the last failure may be an older one that somebody has dealt with
+        _raise_failure()
+
+
+def checked(found: Iterable[Found]) -> Iterator[Found]:
+    """What GDAL gives one by one, in a block of `exceptions`; see `check`."""
+    for one in found:
+        check()
+        yield one
 
 
 @contextmanager
@@ -82,16 +107,18 @@ def opened(place: Source, kinds: int, drivers: Sequence[str] = (), options: Sequ
         options: Of the driver, as ``KEY=VALUE``.
 
     Raises:
-        RuntimeError: If GDAL would wait at a pipe without end.
+        RuntimeError: If GDAL would wait at a pipe without end, or a call before has failed.
     """
+    check()
     if isinstance(place, Path):
         waiting = next(_waiting(place), None)
         if waiting is not None:
             raise RuntimeError(tr("'{name}' is no regular file").format(name=waiting))
     flags = kinds | gdal.OF_VERBOSE_ERROR
     dataset = gdal.OpenEx(as_given(place), flags, allowed_drivers=list(drivers), open_options=list(options))
-    if dataset is not None:
-        gdal.ErrorReset()
+    if dataset is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    gdal.ErrorReset()
     return dataset
 
 
