@@ -8,7 +8,7 @@ a raster's path and otherwise passes on as it is: a Path would make ``/vsizip/``
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Optional, Union
@@ -16,6 +16,7 @@ from typing import Optional, Union
 from .masking import masked
 
 _NO_FILE = re.compile(r"\s*(?:/vsi\w+[/?]|<|[A-Za-z][\w+.-]+:|&lt;)")  # two letters at least: C:\ is a drive
+LONGEST = 4096  # of a text in which a file is looked for
 _OPTION = "|option:"  # before each open option in a source of QGIS
 _VSI = re.compile(r"/vsi\w+[/?]")
 _QUOTED = re.compile(r'"([^"]+)"')
@@ -101,25 +102,26 @@ class GdalName:
         """The path of `file` as it is written in the text; empty for none."""
         return next(filter(_is_file, self._places()), "")
 
-    def _places(self) -> list[str]:
+    def _places(self) -> Iterator[str]:
         """What in the text may be the path of its file, the likeliest first."""
         text = self.text
-        if text.lstrip().startswith("<"):
-            return []
+        if text.lstrip().startswith("<") or len(text) > LONGEST:
+            return
         inside = _VSI.match(text)
         while inside:
             text = text[inside.end() :]
             inside = _VSI.match(text) or _VSI.match(f"/{text}")
             if inside and not text.startswith("/"):
                 text = f"/{text}"
+        yield self.text
         if text != self.text:
-            return [self.text, *_beginnings(re.split(r"(?=[/\\}])", text.lstrip("{")), "")]
-        places = [text, *_QUOTED.findall(text)[:1]]
+            yield from _beginnings(re.split(r"(?=[/\\}])", text.lstrip("{")), "")
+            return
+        yield from _QUOTED.findall(text)[:1]
         parts = _DRIVER.match(text)
         if parts:
             rest = parts["rest"].partition("?")[0] if parts["driver"].lower() == "vrt" else parts["rest"]
-            places += _beginnings(rest.split(":"), ":")
-        return places
+            yield from _beginnings(rest.split(":"), ":")
 
 
 Source = Union[Path, GdalName]
@@ -144,9 +146,10 @@ def file_of(source: Source) -> Optional[Path]:
     return source.file if isinstance(source, GdalName) else source
 
 
-def _beginnings(parts: list[str], joint: str) -> list[str]:
+def _beginnings(parts: list[str], joint: str) -> Iterator[str]:
     """The texts that the parts begin with, the longest first."""
-    return [joint.join(parts[:count]) for count in range(len(parts), 0, -1)]
+    for count in range(len(parts), 0, -1):
+        yield joint.join(parts[:count])
 
 
 def _is_file(text: str) -> bool:

@@ -67,3 +67,8 @@ def test_an_absolute_name_means_the_same_in_any_folder(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     assert as_given(named("/vsizip/scenes.zip/a.tif").absolute()) == f"/vsizip/{tmp_path}/scenes.zip/a.tif"
     assert as_given(named("GPKG:scenes.zip:good").absolute()) == f"GPKG:{tmp_path}/scenes.zip:good"
+
+
+@pytest.mark.parametrize("text", ["/vsizip/" + "a/" * 2_000_000, "x:" * 2_000_000, "/vsizip/" * 500_000])
+def test_a_text_longer_than_any_path_is_not_searched_for_a_file(text: str) -> None:
+    assert GdalName(text).file is None

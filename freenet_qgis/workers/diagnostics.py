@@ -15,9 +15,9 @@ from . import environment
 from .interpreter import VARIABLE, base_python, qgis_python
 
 LAST_LINES = 60
-# The folder of any user: up to the next separator, for names may hold spaces; else to the end of the word.
+# The folder of any user; names may hold spaces, hence what follows goes with one that ends no path.
 _HOMES = re.compile(
-    r"([\\/](?:Users|home|Documents and Settings)[\\/]+)(?:[^\\/'\"\n:<>|]+(?=[\\/])|[^\\/\s'\"]+)", re.IGNORECASE
+    r"([\\/](?:Users|home|Documents and Settings)[\\/]+)[^\\/'\"\n:<>|]+", re.IGNORECASE
 )
 
 
@@ -48,7 +48,7 @@ def without_names(text: str) -> str:
     for home in dict.fromkeys((str(Path.home()), os.path.realpath(Path.home()))):
         spelled = re.escape(home).replace(r"\\", r"[\\/]+")
         text = re.sub(spelled + r"(?![\w.-])", "~", text, flags=re.IGNORECASE)
-    text = re.sub(r"(\w://)[^/\s@]+@", r"\1", masked(text))
+    text = re.sub(r"(\w://)[^\s'\"]*@", r"\1", masked(text))  # up to the last one: a password may hold any sign
     text = _HOMES.sub(r"\1user", text)
     return re.sub(rf"(?<!\w){re.escape(_user())}(?!\w)", "user", text, flags=re.IGNORECASE)
 

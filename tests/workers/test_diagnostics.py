@@ -40,6 +40,8 @@ def test_no_home_folder_and_no_user_name_is_told(user: str) -> None:
     ("line", "told"),
     [
         ("Looking in indexes: https://u:p@ss@pypi.example/simple", "https://pypi.example/simple"),
+        ("https://u:1234/5geheim@pypi.example/simple", "https://pypi.example/simple"),
+        (r"made from C:\Users\Vera Geheim", r"C:\Users\user"),
         ("https://pypi.example/simple?token=geheim", "simple?token=***"),
         ("https://store.example/x.whl?sv=1&sig=geheim%3D", "?sv=1&sig=***"),
         ("password=geheim", "password=***"),
@@ -47,7 +49,7 @@ def test_no_home_folder_and_no_user_name_is_told(user: str) -> None:
         ("file:///C:/Users/Vera%20Geheim/x", "file:///C:/Users/user/x"),
         (r"C:\\Users\\Vera Geheim\\x", r"C:\\Users\\user\\x"),
         (r"C:\Documents and Settings\Vera Geheim\x", r"C:\Documents and Settings\user\x"),
-        ("/home/geheim: no such folder", "/home/user no such folder"),
+        ("/home/geheim: no such folder", "/home/user: no such folder"),
     ],
 )
 def test_no_password_and_no_part_of_a_name_is_told(line: str, told: str) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from qgis.core import Qgis, QgsProject
@@ -18,7 +18,7 @@ from ..log import write_log
 from ..run_record import FILES, Figures, RunRecord, RunSettings
 
 LONGEST_PATH, LONGEST_NAME, LONGEST_TEXT = 4096, 1000, 10_000_000  # signs; a source may list all selected features
-MOST_WARNINGS = 1000
+MOST_RUNS, MOST_WARNINGS = 2000, 1000
 _NAMES = ("raster_name", "polygons_id", "polygons_name", "field")
 _LARGEST = 2**63 - 1
 
@@ -27,20 +27,27 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
     """The runs in a project, and those that cannot be read, which the log tells: another version may have them."""
     runs: list[RunRecord] = []
     unread: list[Any] = []
+    problems: list[Exception] = []
     try:
         stored = parse_json(text)
-        entries, folder = list(stored["runs"]), stored.get("folder")
+        entries, folder = stored["runs"], stored.get("folder")
+        if not isinstance(entries, list):
+            raise ValueError("they are no list")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        _tell_unreadable(error)
+        _tell_unreadable([error])
         return [], []
-    for entry in entries:
+    for number, entry in enumerate(entries):
         try:
+            if number >= MOST_RUNS:
+                raise ValueError(f"there are more than {MOST_RUNS}")
             run: RunRecord = build(RunRecord, entry)
             _check(run)
             runs.append(run.with_paths(lambda path: project_paths.found(path, folder, project)))
         except (KeyError, OSError, TypeError, ValueError) as error:
-            _tell_unreadable(error)
+            problems.append(error)
             unread.append(entry)
+    if problems:
+        _tell_unreadable(problems)
     return runs, unread
 
 
@@ -50,7 +57,7 @@ def _check(run: RunRecord) -> None:
         text.encode()  # UnicodeEncodeError is a ValueError
         if "\0" in text or len(text) > LONGEST_TEXT:
             raise ValueError(f"a text of {len(text)} signs is none of a run")
-    for path in (*(getattr(run, name) for name in FILES), *run.differences):
+    for path in (run.settings.start_model, *(getattr(run, name) for name in FILES), *run.differences):
         if len(path) > LONGEST_PATH:
             raise ValueError(f"a path of {len(path)} signs is longer than any disk takes")
     if not QDateTime.fromString(run.created, Qt.DateFormat.ISODate).isValid():
@@ -99,6 +106,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _tell_unreadable(error: Exception) -> None:
-    told = tr("Runs that this project remembers cannot be read: {}").format(error)
-    write_log(told, Qgis.MessageLevel.Warning)
+def _tell_unreadable(problems: Sequence[Exception]) -> None:
+    told = tr("Runs that this project remembers cannot be read: {}").format(problems[0])
+    more = [tr("… and {} more").format(len(problems) - 1)] if len(problems) > 1 else []
+    write_log(" ".join([told, *more]), Qgis.MessageLevel.Warning)

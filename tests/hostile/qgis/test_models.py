@@ -68,12 +68,15 @@ def test_a_model_that_was_overtaken_is_not_told_about(
     monkeypatch.setattr(
         card_reader, "read_model_card", lambda path: (path != slow or go_on.wait(60)) and read(path)
     )
+    before = set(threading.enumerate())
     user.find("aboutModel").setCollapsed(False)
     user.type("modelFile", str(slow))
     user.type("modelFile", str(quick))
     wait_until(lambda: "Trained on b" in user.find("modelCard").toPlainText())
     go_on.set()
-    QTest.qWait(100)
+    for reading in set(threading.enumerate()) - before:
+        reading.join(60)
+    QTest.qWait(0)  # what it has said is heard now
     assert "Trained on b" in user.find("modelCard").toPlainText()
 
 

@@ -149,10 +149,10 @@ def train(user: DockUser, fake: FakeWorkflow, name: str, folder: Path) -> None:
     fake.may_end.clear()
     user.type("output", str(folder / ("map.tif" if os.name == "nt" else "<b>EVIL<b>.tif")))
     user.click("train")
-    wait_until(fake.running.is_set)
+    wait_until(fake.running.is_set, 60)
     assert taken_for_html(user.dock) == []
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._run is None, 60)
     QTest.qWait(100)
 
 

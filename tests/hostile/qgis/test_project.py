@@ -175,8 +175,21 @@ def test_a_comparison_replaces_nothing_that_a_project_calls_one(
     wait_until(lambda: (run_of_ours / "other_differs_from_map_2.tif").exists())
 
 
-@pytest.mark.parametrize("text", [DEEP, f'{{"runs": {DEEP}}}', f'{{"runs": [{DEEP}]}}', "[]", "1", "", '{"runs": 5}',
-                                  '{"runs": [], "folder": ' + "[" * 5000 + "]" * 5000 + "}", "9" * 10_000])  # fmt: skip
+TEXTS = {
+    "deep": DEEP,
+    "deep runs": f'{{"runs": {DEEP}}}',
+    "deep run": f'{{"runs": [{DEEP}]}}',
+    "deep folder": '{"runs": [], "folder": ' + "[" * 5000 + "]" * 5000 + "}",
+    "list": "[]",
+    "number": "1",
+    "nothing": "",
+    "number of runs": '{"runs": 5}',
+    "letters": f'{{"runs": "{"x" * 10**6}"}}',
+    "digits": "9" * 10_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_the_dock_opens_whatever_stands_for_the_runs(
     user: DockUser, image: QgsRasterLayer, tmp_path: Path, text: str
 ) -> None:
@@ -233,6 +246,18 @@ def test_a_run_that_cannot_have_been_is_left_out_with_a_line_in_the_log(
     assert user.can_train()
 
 
+def test_many_runs_that_cannot_be_read_are_one_line_in_the_log(
+    user: DockUser, run_of_ours: Path, logged: list[str]
+) -> None:
+    held = stored()
+    held["runs"] += [{"of": "another version"}] * 5000
+    QgsProject.instance().writeEntry(SCOPE, KEY, json.dumps(held))
+    user.dock._runs.history._load()
+    assert len(runs(user)) == 1 and len(logged) == 1 and "and 4999 more" in logged[0]
+    user.dock._runs.history._save()
+    assert len(stored()["runs"]) == 5001
+
+
 def test_a_run_on_many_selected_polygons_is_no_strange_one(user: DockUser, run_of_ours: Path) -> None:
     many = list(range(20_000))
     source = f"/x.gpkg|subset=fid IN ({','.join(map(str, many))})"
@@ -240,9 +265,14 @@ def test_a_run_on_many_selected_polygons_is_no_strange_one(user: DockUser, run_o
     assert runs(user)[0].settings.selected == tuple(many) and runs(user)[0].settings.training == source
 
 
-@pytest.mark.parametrize(
-    "value", [DEEP, LONG, "[]", '{"class": 5}', '{"class": [5]}', "x", "/a\0b", "a\udc80", 5, [1], {"a": 1}]
-)
+VALUES = {
+    "deep": DEEP, "long": LONG, "list": "[]",
+    "number in it": '{"class": 5}', "numbers in it": '{"class": [5]}', "text": "x",
+    "zero": "/a\0b", "surrogate": "a\udc80", "number": 5, "real list": [1], "map": {"a": 1},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
 def test_the_dock_opens_whatever_its_layers_remember(
     user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, value: Any
 ) -> None:
