@@ -14,7 +14,6 @@ import scenes
 from commands import environment
 
 from freenet_qgis import companions
-from freenet_qgis.gui.runs import own_files
 from freenet_qgis.model_header import read_model_card
 from freenet_qgis.regular_files import create_anew, is_no_link, open_own, open_regular, read_text
 from freenet_qgis.workers import interpreter, process
@@ -86,7 +85,6 @@ def test_json_nested_without_end_is_nothing_that_we_have_written(tmp_path: Path,
     path.write_text(text)
     page.write_text(f'<script type="application/json" id="report">{text}</script>')
     assert not companions.is_report(path)
-    assert not own_files.is_page(page)
     assert companions.json_of(page) == tmp_path / "report_freenet.json"
 
 
