@@ -2448,6 +2448,10 @@
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
+    </message>
+    <message>
       <source>The device '{}' is not there.</source>
       <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
     </message>
@@ -3118,10 +3122,6 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} und {} weitere</translation>
-    </message>
-    <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>

@@ -2448,6 +2448,10 @@
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
+    </message>
+    <message>
       <source>The device '{}' is not there.</source>
       <translation>Le matériel « {} » n’est pas disponible.</translation>
     </message>
@@ -3118,10 +3122,6 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} et {} de plus</translation>
-    </message>
-    <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
