@@ -120,7 +120,8 @@ RULES = {
     "workflow.py": (
         {
             "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
-            "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference", "regular_files",
+            "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
+            "regular_files",
             "report", "request", "run_folder", "schedule", "strict_json", "training_pixels", "training_scenes",
             "workers",
         },
