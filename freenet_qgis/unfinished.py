@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What must not outlive this process: whoever makes it removes it, or somebody else does who ends the process at once."""
+"""What must not outlive this process: its maker removes it, or another thread that ends the process at once."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Stop:
     def __init__(self) -> None:
         self.status = 0
 
-    def hear(self, number: int, frame: object) -> None:
+    def hear(self, number: int, *_: object) -> None:
         """Stop the main thread, once: what it does for its end must not be stopped in turn."""
         if not self.status:
             self.status = 128 + number
