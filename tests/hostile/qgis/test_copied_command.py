@@ -21,7 +21,8 @@ NO_TEXT = ["a\nb", "a\rb", "a\0b", "a\x03b", "a\x1b[201~b", "a\x7fb", "a\x9bb", 
     "value",
     [
         'x" & calc & "', 'x"&calc&"y', '"', 'a\\"fid"', '""', '"a&b"', "%PATH%", "100%",
-        "!PATH!", "x\u201d & calc", "x\u201c", "x\uff02 & calc", "$(calc)", "${env:PATH}", "$env:PATH", "`calc", "C:\\x&calc&.tif",
+        "!PATH!", "x\u201d & calc", "x\u201c", "x\uff02 & calc", "$(calc)", "${env:PATH}", "$env:PATH", "`calc",
+        "C:\\x&calc&.tif",
         "x|calc", "x.gpkg|subset=\"a\"&calc&\"b\"", "a>b", "a^b", *NO_TEXT,
     ],
 )  # fmt: skip
