@@ -8,9 +8,9 @@ import re
 HIDDEN = "***"
 
 _VALUE = r"""(?:'(?:[^'\\]|\\.)*'?|"(?:[^"\\]|\\.)*"?|(?:bearer|basic)\s+[^\s&;,|'"<>]+|[^\s&;,|'"<>)\]}]+)"""
-_KEY = (
+_KEY = (  # not without end behind the word: each word would look for an equals sign through all of the text
     r"[\w.\-%]*(?:passw(?:or)?d|passphrase|passwd|pwd|token|secret|signature|credential|authorization"
-    r"|api[_\-]?key|auth[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)[\w.\-%]*"
+    r"|api[_\-]?key|auth[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)[\w.\-%]{0,100}"
 )
 # Signs of an address, plain or percent-coded, once or more often
 _COLON, _SLASH, _AT, _EQUALS = (rf"(?:{one}|%(?:25)*{ord(one):02X})" for one in ":/@=")
@@ -29,11 +29,11 @@ _RULES = (
     # …?key=…&sig=…, words that mean something else elsewhere
     (re.compile(rf"({_QUERY}(?:key|sig|sas|auth|code|pass|pw){_EQUALS}){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # --password …, of a program's options
-    (re.compile(rf"(--{_KEY}\s+){_VALUE}", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"((?<![\w.\-%])--{_KEY}\s+){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # What stands between :// and the last @: a name with a password, which may hold any sign where no port is meant
-    (re.compile(r"(://)([^\s/:@?#'\"]*):(?!\d{1,5}(?:[/?#\s'\"]|$))[^\s'\"]*@"), rf"\1\2:{HIDDEN}@"),
+    (re.compile(r"(://)([^\s/:@?#'\"]{0,4096}):(?!\d{1,5}(?:[/?#\s'\"]|$))[^\s'\"]{0,4096}@"), rf"\1\2:{HIDDEN}@"),
     # What stands between :// and the last @ before the host: a name with a password, or a token alone
-    (re.compile(r"(://)([^\s/:@?#'\"]*):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
+    (re.compile(r"(://)([^\s/:@?#'\"]{0,4096}):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
     (re.compile(r"(://)[^\s/:@?#'\"]+@"), rf"\1{HIDDEN}@"),
     # The same in an address that is percent-coded within another: …?url=http%3A%2F%2Fuser%3Apassword%40host
     (re.compile(rf"({_COLON}{_SLASH}{{2}}{_IN_USER}*{_COLON})(?!\*){_IN_SECRET}*({_AT})", re.I), rf"\1{HIDDEN}\2"),
