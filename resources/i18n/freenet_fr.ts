@@ -2461,7 +2461,7 @@
     </message>
     <message>
       <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
-      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis réutilisez les paramètres.</translation>
+      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis réutilisez les paramètres.</translation>
     </message>
     <message>
       <source>The raster '{}' is not there.</source>
