@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -57,9 +58,9 @@ def jsons_of(page: Path) -> list[Path]:
 
 
 def is_page(path: Path) -> bool:
-    """Whether a file is a page of ours, as every version has written them."""
+    """Whether a file is a page of ours, as every version has written them; no link, nor a stream of another file."""
     try:
-        if path.suffix.lower() not in PAGES or not path.is_file():
+        if path.suffix.lower() not in PAGES or ":" in path.name or not stat.S_ISREG(path.lstat().st_mode):
             return False
         with path.open("rb") as file:
             return MARK in file.read(LARGEST_PAGE)

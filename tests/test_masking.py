@@ -89,3 +89,8 @@ def test_a_text_without_a_secret_stays_as_it_is(text: str) -> None:
 def test_an_error_never_tells_a_secret() -> None:
     error = FreeNetError("'PG:host=h password=hunter2' cannot be opened.", "Try /vsicurl/http://u:hunter2@h/x.tif.")
     assert "hunter2" not in f"{error} {error.message} {error.hint} {error.args} {error!r}"
+
+
+@pytest.mark.parametrize("part", ["--pass", "password", "://a:", "://", "://a:@"])
+def test_a_text_is_read_in_the_time_that_its_length_takes(part: str) -> None:
+    assert masked(part * (100_000 // len(part)))

@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextE
 from ..i18n import tr
 from .text_window import show_text
 
+LONGEST = 4000  # characters; Qt takes its time to lay out more
 ICONS = {"info": "/mIconInfo.svg", "warning": "/mIconWarning.svg", "success": "/mIconSuccess.svg"}
 
 
@@ -83,11 +84,12 @@ class Notice(QWidget):
         """Say `text`; kind is info, warning or success. An empty text hides the notice.
 
         Args:
-            text: The sentence.
+            text: The sentence; only its beginning is shown where it has more than `LONGEST` characters.
             kind: How serious it is.
             title: Of the window with all there is to say.
             lines: That; none where the sentence is all.
         """
+        text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
         size = self.fontMetrics().height()
         self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS[kind]).pixmap(size, size))
         self._text.setPlainText(text)

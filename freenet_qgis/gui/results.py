@@ -14,6 +14,7 @@ from .. import layers
 from ..gdal_name import GdalName, Source
 from ..i18n import tr
 from ..job import FreeNetError
+from ..layer_source import is_plain_file
 from ..request import Outputs
 from . import stacking
 from .own_layers import mark
@@ -29,7 +30,8 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     for layer in known:
         _hide(layers_of(outputs.confidence) if outputs.confidence else [])
         stacking.show(layer, [place.polygons_id])
-    paths = [path for path in (outputs.class_map, outputs.confidence) if path and not layers_of(path)]
+    rasters = [path for path in (outputs.class_map, outputs.confidence) if path and is_plain_file(str(path))]
+    paths = [path for path in rasters if not layers_of(path)]
     if not paths:
         return
     stack = place.stack()

@@ -13,9 +13,8 @@ from typing import Any, Optional
 
 from ..gdal_name import GdalName, named
 from ..job import ClassInfo, Device, TrainOptions, Validation
-from ..layer_source import with_place
+from ..layer_source import is_plain_file, with_place
 from ..request import ChosenNodata, Outputs
-from .project_paths import is_there
 
 FILES = ("class_map", "confidence", "model", "report")
 
@@ -152,7 +151,7 @@ class RunRecord:
 
     def has_map(self) -> bool:
         """Whether its map is still there."""
-        return is_there(self.class_map)
+        return is_plain_file(self.class_map)
 
     def without(self, others: Outputs) -> RunRecord:
         """Without the files that another run has overwritten."""

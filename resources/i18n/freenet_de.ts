@@ -2460,6 +2460,10 @@
       <translation>Das Modell „{}“, von dem der Lauf ausging, ist nicht vorhanden.</translation>
     </message>
     <message>
+      <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
+      <translation>Das Raster „{}“ ist keine Datei auf diesem Rechner: Öffnen Sie es in QGIS, und verwenden Sie die Einstellungen noch einmal.</translation>
+    </message>
+    <message>
       <source>The raster '{}' is not there.</source>
       <translation>Das Raster „{}“ ist nicht vorhanden.</translation>
     </message>

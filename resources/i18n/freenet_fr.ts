@@ -2460,6 +2460,10 @@
       <translation>Le modèle « {} » dont l’exécution est repartie n’existe plus.</translation>
     </message>
     <message>
+      <source>The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.</source>
+      <translation>Le raster « {} » n’est pas un fichier de cet ordinateur : ouvrez-le dans QGIS, puis réutilisez les paramètres.</translation>
+    </message>
+    <message>
       <source>The raster '{}' is not there.</source>
       <translation>Le raster « {} » n’existe plus.</translation>
     </message>

@@ -138,3 +138,10 @@ def test_a_page_of_ours_is_known_by_its_ending_and_its_content(tmp_path: Path) -
         os.mkfifo(tmp_path / "pipe.html")
     for name in ("other.html", "folder.html", "pipe.html", "gone.html", "x" * 5000 + ".html", "a\0b.html"):
         assert not is_page(tmp_path / name)
+
+
+def test_a_link_or_a_stream_of_another_file_is_no_page_to_open(tmp_path: Path) -> None:
+    (tmp_path / "other.bat").write_bytes(MARK + b"{}</script>")
+    (tmp_path / "link.html").symlink_to(tmp_path / "other.bat")
+    (tmp_path / "a.bat:.html").write_bytes(MARK + b"{}</script>")  # Windows: a part of a.bat
+    assert not is_page(tmp_path / "link.html") and not is_page(tmp_path / "a.bat:.html")

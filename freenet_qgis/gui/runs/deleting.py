@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from qgis.core import QgsProject
@@ -18,13 +19,16 @@ from .view import when
 
 
 def confirmed(runs: dict[RunRecord, RunFiles], parent: QWidget) -> bool:
-    """Whether the user agrees that these runs go, with their own files; all are named, and what is left, too."""
+    """Whether the user agrees that these runs go, with their own files; all are named, and what is left, too.
+
+    What goes is named where it really lies: a project may spell paths so that they seem to lead elsewhere.
+    """
     only = next(iter(runs))
     if len(runs) == 1:
         question = tr("Delete the run on '{}' of {}?").format(only.settings.raster_name, when(only))
     else:
         question = tr("Delete {} runs?").format(len(runs))
-    own = [str(path) for files in runs.values() for path in files.own]
+    own = [os.path.realpath(path) for files in runs.values() for path in files.own]
     others = [str(path) for files in runs.values() for path in files.others]
     deleted = tr("Their files are deleted as well, and their layers leave the project:")
     left = tr("These stay, for they are no results of FreeNet or lie in other folders than the map:")

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import is_dataclass
 from typing import Any
 
 from qgis.core import Qgis, QgsProject
@@ -17,8 +17,11 @@ from .. import project_paths
 from ..log import write_log
 from ..run_record import FILES, Figures, RunRecord, RunSettings
 
-LONGEST_PATH, LONGEST_NAME, LONGEST_TEXT = 4096, 1000, 10_000_000  # signs; a source may list all selected features
-MOST_RUNS, MOST_WARNINGS = 2000, 1000
+LONGEST_PATH, LONGEST_NAME = 4096, 1000  # signs
+LONGEST_TEXT = 100_000  # a raster may be a virtual one, written out
+LONGEST_TRAINING = 2_000_000  # it lists the selected features
+MOST_RUNS, MOST_WARNINGS = 500, 1000
+MOST_SELECTED = 200_000  # of all runs: the project opens no sooner than they are read
 _NAMES = ("raster_name", "polygons_id", "polygons_name", "field")
 _LARGEST = 2**63 - 1
 
@@ -36,10 +39,14 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _tell_unreadable([error])
         return [], []
+    selected = 0
     for number, entry in enumerate(entries):
         try:
             if number >= MOST_RUNS:
                 raise ValueError(f"there are more than {MOST_RUNS}")
+            selected += _selected_in(entry)
+            if selected > MOST_SELECTED:
+                raise ValueError(f"more than {MOST_SELECTED} features were selected for them")
             run: RunRecord = build(RunRecord, entry)
             _check(run)
             runs.append(run.with_paths(lambda path: project_paths.found(path, folder, project)))
@@ -51,11 +58,18 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
     return runs, unread
 
 
+def _selected_in(entry: Any) -> int:
+    try:
+        return len(entry["settings"]["selected"] or ())
+    except (KeyError, TypeError):
+        return 0
+
+
 def _check(run: RunRecord) -> None:
     """Raises ValueError if no run of ours can have left such a record."""
-    for text in _texts(dataclasses.asdict(run)):
+    for text in _texts(run):
         text.encode()  # UnicodeEncodeError is a ValueError
-        if "\0" in text or len(text) > LONGEST_TEXT:
+        if "\0" in text or len(text) > (LONGEST_TRAINING if text is run.settings.training else LONGEST_TEXT):
             raise ValueError(f"a text of {len(text)} signs is none of a run")
     for path in (run.settings.start_model, *(getattr(run, name) for name in FILES), *run.differences):
         if len(path) > LONGEST_PATH:
@@ -98,12 +112,13 @@ def _check_counts(name: str, counts: Any) -> None:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text in a dataclass that was taken apart."""
+    """Every text in a dataclass."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, (tuple, list, dict)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _texts(inner)
+    elif isinstance(value, tuple) or is_dataclass(value):
+        for inner in value if isinstance(value, tuple) else vars(value).values():
+            if not isinstance(inner, int):  # most are
+                yield from _texts(inner)
 
 
 def _tell_unreadable(problems: Sequence[Exception]) -> None:

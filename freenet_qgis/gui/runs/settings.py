@@ -10,8 +10,9 @@ from typing import Optional
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
 from ... import layers
-from ...gdal_name import named
+from ...gdal_name import GdalName, named
 from ...i18n import tr
+from ...layer_source import is_plain_file
 from ...request import ChosenNodata, TrainRequest
 from ..classes.left_out import leave_out, left_out
 from ..form import RunForm
@@ -98,7 +99,10 @@ def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
 
 def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
     known = raster_of(settings)
-    raster = known or _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
+    if not known and isinstance(named(settings.raster), GdalName):
+        told = tr("The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.")
+        return [told.format(named(settings.raster))]
+    raster = known or _raster_layer(settings)
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
     if not known:
@@ -107,6 +111,13 @@ def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
     if layers.scene(raster).nodata != settings.nodata:
         return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]
     return []
+
+
+def _raster_layer(settings: RunSettings) -> Optional[QgsRasterLayer]:
+    """The layer of the raster, loaded again; None if it is no file."""
+    if not is_plain_file(settings.raster):
+        return None
+    return _loaded(QgsRasterLayer(settings.raster, settings.raster_name))
 
 
 def set_nodata(layer: QgsRasterLayer, chosen: Sequence[ChosenNodata]) -> None:
@@ -137,7 +148,7 @@ def _put_polygons(settings: RunSettings, form: RunForm) -> list[str]:
 def _polygon_layer(settings: RunSettings) -> Optional[QgsVectorLayer]:
     """The layer of the polygons, loaded again where it has left the project."""
     known = _known_polygons(settings)
-    if known is not None or not settings.polygons:
+    if known is not None or not is_plain_file(settings.polygons):
         return known
     return _loaded(QgsVectorLayer(settings.polygons, settings.polygons_name, "ogr"))
 

@@ -12,9 +12,12 @@ from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterL
 
 from ... import layers, legend
 from ...classes import class_value, key
+from ...gdal_name import named
 from ...geodata import grid
 from ...job import FreeNetError
+from ...layer_source import is_plain_file
 from ...request import Labelled
+from ..results import layers_of
 
 
 def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[int]], left_out: Collection[str]) -> str:
@@ -60,7 +63,10 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
     """Whether a command that reads `source` gets the polygons and classes with the fingerprint `expected`.
 
     Reads the files anew, as the command will: without edits that are not saved, with the style that lies beside them.
+    What may be on a server is not looked at, as QGIS would wait for that; of a raster it is if the project shows it.
     """
+    if not is_plain_file(source) or not (is_plain_file(raster) or layers_of(named(raster))):
+        return False
     layer, image = QgsVectorLayer(source, "", "ogr"), QgsRasterLayer(raster)
     if not layer.isValid() or not image.isValid():
         return False

@@ -4,7 +4,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +24,7 @@ from freenet_qgis.gui.classes.left_out import PROPERTY as LEFT_OUT
 from freenet_qgis.gui.last_run import KINDS
 from freenet_qgis.gui.last_run import PROPERTY as LAST_RUN
 from freenet_qgis.gui.log import LOG_TAG
+from freenet_qgis.gui.runs import reading
 from freenet_qgis.gui.runs.history import KEY, SCOPE
 
 DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
@@ -160,6 +165,17 @@ def test_every_file_is_listed_however_many(user: DockUser, run_of_ours: Path) ->
     assert set(many) <= set(said.splitlines()) and str(run_of_ours / "map.tif") in said.splitlines()
 
 
+@pytest.mark.parametrize("way", ["maps/../other", "link"])
+def test_the_question_names_files_where_they_really_are(
+    user: DockUser, run_of_ours: Path, tmp_path: Path, way: str
+) -> None:
+    shutil.copytree(run_of_ours, tmp_path / "other")
+    (tmp_path / "link").symlink_to(tmp_path / "other")
+    forged(user, lambda run: run.update(class_map=f"{tmp_path}/{way}/map.tif"))
+    deleted = delete(user, NO).partition("These stay")[0]
+    assert str(tmp_path / "other" / "map.tif") in deleted.splitlines() and f"{tmp_path}/{way}/" not in deleted
+
+
 def test_a_comparison_replaces_nothing_that_a_project_calls_one(
     user: DockUser, run_of_ours: Path, fake: FakeWorkflow
 ) -> None:
@@ -209,6 +225,10 @@ CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
     "long difference": lambda run: run.update(differences=[LONG]),
     "surrogate": lambda run: run["settings"].update(raster_name="a\udc80"),
     "long name": lambda run: run["settings"].update(raster_name="x" * 4_000_000),
+    "long raster": lambda run: run["settings"].update(raster="/vsimem/" + "x" * reading.LONGEST_TEXT),
+    "long polygons": lambda run: run["settings"].update(polygons="x" * (reading.LONGEST_TEXT + 1)),
+    "long training": lambda run: run["settings"].update(training="x" * (reading.LONGEST_TRAINING + 1)),
+    "long warning": lambda run: run.update(warnings=["x" * (reading.LONGEST_TEXT + 1)]),
     "time": lambda run: run.update(created="<b>then</b>"),
     "seed": lambda run: run["settings"].update(seed=10**15),
     "steps": lambda run: run["settings"]["options"].update(steps=10**19),
@@ -256,6 +276,93 @@ def test_many_runs_that_cannot_be_read_are_one_line_in_the_log(
     assert len(runs(user)) == 1 and len(logged) == 1 and "and 4999 more" in logged[0]
     user.dock._runs.history._save()
     assert len(stored()["runs"]) == 5001
+
+
+@pytest.mark.parametrize(("bound", "kept"), [("MOST_RUNS", 4), ("MOST_SELECTED", 2)])
+def test_runs_beyond_what_is_shown_stay_in_the_project(
+    user: DockUser, run_of_ours: Path, logged: list[str], monkeypatch: pytest.MonkeyPatch, bound: str, kept: int
+) -> None:
+    monkeypatch.setattr(reading, bound, 4)  # runs, or selected features of all runs
+    held = stored()
+    held["runs"][0]["settings"]["selected"] = [1, 2]
+    held["runs"] *= 7
+    QgsProject.instance().writeEntry(SCOPE, KEY, json.dumps(held))
+    user.dock._runs.history._load()
+    assert len(runs(user)) == kept and len(logged) == 1 and f"and {6 - kept} more" in logged[0]
+    user.dock._runs.history._save()
+    assert len(stored()["runs"]) == 7
+
+
+def test_a_notice_says_the_beginning_of_a_sentence_without_end(user: DockUser, run_of_ours: Path) -> None:
+    forged(user, lambda run: run["settings"].update(raster="/vsimem/" + "x" * 20_000))
+    select(user, 0)
+    do(user, "useSettings")
+    assert "xxx" in user.notice() and len(user.notice()) < 5000
+
+
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """What GDAL calls the files of a server, and which of these it is asked for."""
+    paths: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            paths.append(self.path)
+            self.send_error(404)
+
+        def do_HEAD(self) -> None:
+            self.do_GET()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"/vsicurl/http://127.0.0.1:{server.server_port}", paths
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.parametrize("action", ["copyRunPython", "copyRunCommand", "useSettings", "showRun"])
+def test_a_project_asks_no_server(
+    user: DockUser, run_of_ours: Path, asked: tuple[str, list[str]], action: str
+) -> None:
+    place, paths = asked
+
+    def forge(run: dict[str, Any]) -> None:
+        run.update(confidence=f"{place}/c.tif")
+        run["settings"].update(
+            raster=f"{place}/a.tif", training=f"{place}/t.gpkg", polygons=f"{place}/p.gpkg", polygons_id="gone"
+        )
+
+    forged(user, forge)
+    select(user, 0)
+    do(user, action)
+    assert paths == []
+    if action == "useSettings":
+        assert f"{place}/a.tif" in user.notice()
+    elif action != "showRun":
+        assert "It will not train on quite the same" in told(user)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+@pytest.mark.parametrize("action", ["copyRunPython", "useSettings", "showRun"])
+def test_a_pipe_for_a_raster_of_a_project_is_not_opened(
+    user: DockUser, run_of_ours: Path, tmp_path: Path, action: str
+) -> None:
+    pipe = str(tmp_path / "pipe.tif")
+    os.mkfifo(pipe)
+
+    def forge(run: dict[str, Any]) -> None:
+        run.update(class_map=pipe, confidence=pipe)
+        run["settings"].update(raster=pipe, training=pipe, polygons=pipe, polygons_id="gone")
+
+    forged(user, forge)
+    select(user, 0)
+    do(user, action)
+    assert user.can_train()
 
 
 def test_a_run_on_many_selected_polygons_is_no_strange_one(user: DockUser, run_of_ours: Path) -> None:
