@@ -17,7 +17,7 @@ from commands import ROOT, freenet
 
 from freenet_qgis.job import LONGEST_NAME, FreeNetError
 from freenet_qgis.model_header import MAX_FILE_BYTES, MAX_HEADER_BYTES, read_model_card
-from freenet_qgis.strict_json import MAX_ITEMS, MAX_TEXT
+from freenet_qgis.strict_json import DEEPEST, MAX_ITEMS, MAX_TEXT
 
 
 def write(path: Path, **changes: Any) -> Path:
@@ -107,6 +107,14 @@ def test_a_file_of_many_bytes_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path / "m.safetensors")
     os.truncate(path, MAX_FILE_BYTES + 1)  # sparse: takes no room on the disk
     assert "is the most" in refused(path)
+
+
+@pytest.mark.parametrize("depth", [DEEPEST, 900, 2000, 5000, 20_000, 200_000])
+def test_a_card_nested_deep_is_refused(tmp_path: Path, depth: int) -> None:
+    """Some Pythons read thousands of levels before they say that it is too much, and others do not."""
+    card = json.dumps(asdict(full_card()))[:-1]
+    deep = write_raw(tmp_path / "m.safetensors", f'{card}, "more": {"[" * depth}{"]" * depth}}}')
+    assert "it is nested" in refused(deep)
 
 
 READ = """
