@@ -67,14 +67,14 @@ def bounded(value: Any, where: str) -> Any:
 
 
 def parse_json(text: Union[str, bytes]) -> Any:
-    """JSON as Python values.
+    """JSON as Python values; bytes are UTF-8.
 
     Raises:
-        ValueError: If the text is not JSON, is nested deeper than `DEEPEST`, or holds whole numbers of more than `MAX_DIGITS`
-            digits.
+        ValueError: If the text is not JSON or in another encoding, is nested deeper than `DEEPEST`, or holds whole
+            numbers of more than `MAX_DIGITS` digits.
     """
     try:
-        value = json.loads(text, parse_int=_whole_number)
+        value = json.loads(text.decode() if isinstance(text, bytes) else text, parse_int=_whole_number)
     except RecursionError as error:
         raise ValueError(_TOO_DEEP) from error
     if _is_deep(value):
