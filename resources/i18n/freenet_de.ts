@@ -744,12 +744,16 @@
       <translation>Ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
+      <translation>Diese Datei an einen anderen Ort verschieben; Statistiken werden neu berechnet, Namen von Bändern und Klassen, die darin stehen, gehen verloren.</translation>
+    </message>
+    <message>
       <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
       <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
     </message>
     <message>
-      <source>Move that file away; GDAL writes what it needs anew.</source>
-      <translation>Diese Datei entfernen; GDAL schreibt neu, was es braucht.</translation>
+      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
+      <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>

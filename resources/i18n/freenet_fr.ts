@@ -744,12 +744,16 @@
       <translation>Choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
+      <translation>Déplacez ce fichier ailleurs ; les statistiques sont refaites, les noms de bandes et de classes qui s'y trouvent sont perdus.</translation>
+    </message>
+    <message>
       <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
       <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
     </message>
     <message>
-      <source>Move that file away; GDAL writes what it needs anew.</source>
-      <translation>Déplacez ce fichier ; GDAL récrit ce dont il a besoin.</translation>
+      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
+      <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
