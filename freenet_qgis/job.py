@@ -21,6 +21,7 @@ ENOUGH, PREVIEW = "enough", "preview.npy"  # files of the run folder, see docs/r
 UNLABELLED = 0
 MAX_CLASSES = 255
 MAX_SEED = 2**31 - 1
+MOST = 2**31 - 1  # bands of a raster and steps of a training; GDAL counts no further
 LONGEST_REASON = 200  # characters
 LONGEST_NAME = 255  # characters of the name of a class or a band: what a field of a shapefile holds
 REFITTING = ("auto",)  # presets that, once validated, can train the final model on all polygons
@@ -92,6 +93,8 @@ class Band:
     nodata: Optional[Union[float, int]] = None
 
     def __post_init__(self) -> None:
+        if not 1 <= self.number <= MOST:
+            raise ValueError(f"{self.number} is no number of a band")
         if self.scale == 0:
             raise ValueError(f"the scale of band {self.number} is 0")
 
@@ -156,7 +159,7 @@ class TrainOptions:
     refit: bool = True
 
     def __post_init__(self) -> None:
-        if self.steps < 0:
+        if not 0 <= self.steps <= MOST:
             raise ValueError(f"{self.steps} training steps cannot be taken")
 
     @property

@@ -3,15 +3,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, Optional
 
-from .job import MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
+from .job import LONGEST_NAME, MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
 
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
 MODEL_FORMATS = (MODEL_FORMAT, OWN_SCENE_FORMAT)
 MAX_WIDTH_FACTOR = 8.0
+_TIME = re.compile("([0-9-]{10}T[0-9:]{8})([.][0-9]{1,9})?(Z|[+]00:00)")
 MOST_PIXELS = 2**53  # of a scene; no raster comes near
 
 
@@ -38,7 +42,7 @@ class ModelCard:
 
     Attributes:
         version: Version of FreeNet for QGIS that wrote it.
-        created: UTC time, ISO 8601.
+        created: UTC time, ISO 8601; may be empty.
         scene: Name of the training raster.
         bands: The bands the network takes, in order.
         source_bands: Number of bands in the training raster.
@@ -122,6 +126,7 @@ class ModelCard:
             raise ValueError("it has no classes, or two of one value")
         if any(info.value == UNLABELLED for info in self.classes):
             raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
+        self._check_time()
         self._check_origin()
         self._check_figures()
 
@@ -138,11 +143,18 @@ class ModelCard:
         if (self.standardised_by == "scene") != (self.format == OWN_SCENE_FORMAT):
             raise ValueError(f"format {self.format} is not that of input standardised by the {self.standardised_by}")
 
+    def _check_time(self) -> None:
+        found = _TIME.fullmatch(self.created)
+        if self.created and found is None:
+            raise ValueError(f"{self.created[:LONGEST_NAME]!r} is no time in UTC")
+        if found is not None:
+            datetime.fromisoformat(found[1])
+
     def _check_figures(self) -> None:
         """What is shown as measured or counted must be what can be."""
         shares = {"overall accuracy": self.overall_accuracy, "average accuracy": self.average_accuracy}
         for name, share in shares.items():
-            if share is not None and not 0 <= share <= 1:
+            if share is not None and (not 0 <= share <= 1 or math.copysign(1, share) < 0):  # -0.0 is no share
                 raise ValueError(f"the {name} {share:g} is not within 0 to 1")
         if self.kappa is not None and not -1 <= self.kappa <= 1:
             raise ValueError(f"the kappa {self.kappa:g} is not within -1 to 1")

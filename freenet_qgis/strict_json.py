@@ -12,6 +12,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from .plain_text import is_broken, whole
 
+DEEPEST = 100  # lists and objects within one another; ours have six
+_TOO_DEEP = f"it is nested deeper than {DEEPEST} levels"
 MAX_DIGITS = 20  # of a whole number in JSON: 64 bits are enough, and Python takes its time over millions
 MAX_ITEMS = 4096  # of a list, bands above all: no sensor has a quarter of it, and checking them takes its time
 MAX_TEXT = 100_000  # characters of a text; of ours only descriptions of coordinate systems have thousands
@@ -65,16 +67,28 @@ def bounded(value: Any, where: str) -> Any:
 
 
 def parse_json(text: Union[str, bytes]) -> Any:
-    """JSON as Python values.
+    """JSON as Python values; bytes are UTF-8.
 
     Raises:
-        ValueError: If the text is not JSON, is nested without end, or holds whole numbers of more than `MAX_DIGITS`
-            digits.
+        ValueError: If the text is not JSON or in another encoding, is nested deeper than `DEEPEST`, or holds whole
+            numbers of more than `MAX_DIGITS` digits.
     """
     try:
-        return json.loads(text, parse_int=_whole_number)
+        value = json.loads(text.decode() if isinstance(text, bytes) else text, parse_int=_whole_number)
     except RecursionError as error:
-        raise ValueError("it is nested without end") from error
+        raise ValueError(_TOO_DEEP) from error
+    if _is_deep(value):
+        raise ValueError(_TOO_DEEP)
+    return value
+
+
+def _is_deep(value: Any) -> bool:
+    """Whether there are more levels than `DEEPEST`; Python's own limit differs by its version."""
+    level, depth = [value], 0
+    while level and depth < DEEPEST:
+        parts = (one.values() if isinstance(one, dict) else one for one in level if isinstance(one, (dict, list)))
+        level, depth = [inner for part in parts for inner in part if isinstance(inner, (dict, list))], depth + 1
+    return bool(level)
 
 
 def _whole_number(digits: str) -> int:

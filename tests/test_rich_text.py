@@ -46,6 +46,26 @@ def test_map_and_chart_are_pictures_of_a_known_size(page: str) -> None:
     assert [one.width for one in rich_text(page, ON_LIGHT, 280)[1].values()] == [196, 280]
 
 
+@pytest.mark.parametrize("classes", [2, 60, 255])
+def test_charts_of_many_classes_and_steps_are_shown(classes: int) -> None:
+    """With as many looks at the held-out polygons and bins of confidence as a run may have."""
+    kinds = [ClassInfo(value, f"Class {value}", "#00aa00") for value in range(1, classes + 1)]
+    found = assess(*[np.repeat(np.arange(1, classes + 1), 9)] * 2, kinds)
+    learning = [[step, 1 / step, step / 100_000 if step % 2_000 == 0 else None] for step in range(1, 100_001)]
+    bins = [{"low": low / 20, "high": low / 20 + 0.05, "confidence": low / 20, "accuracy": 0.5, "pixels": 9}
+            for low in range(20)]  # fmt: skip
+    confidence = {"bins": bins, "expected_calibration_error": 0.1, "error_by_chance": 0.05}
+    head = {"version": "1", "verb": "train", "scene": "spree.tif", "validation": "polygons", "warnings": []}
+    page = report.render(
+        {**head, **found, "map_pixels": [9] * classes, "learning": learning, "confidence": confidence}, None
+    )
+    html, pictures = rich_text(page, ON_LIGHT)
+    charts = [one.content for one in pictures.values() if one.is_drawing]
+    assert len(charts) == 2 and [chart.count(b"<circle") for chart in charts] == [20, 50]
+    assert charts[1].count(b",") >= 400
+    assert "There is more than can be shown here" not in html
+
+
 def test_charts_have_the_colours_of_the_theme(page: str) -> None:
     for colors in (ON_LIGHT, ON_DARK):
         *_, chart = rich_text(page, colors)[1].values()

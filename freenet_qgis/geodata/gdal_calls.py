@@ -12,7 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Optional, TypeVar
+from typing import BinaryIO, Optional, TypeVar
 
 from osgeo import gdal, ogr, osr
 
@@ -21,6 +21,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..listing import listed
 from ..plain_text import is_broken
+from ..regular_files import open_regular
 
 _MODULES = (gdal, ogr, osr)
 _RAISES = hasattr(gdal, "ExceptionMgr")  # GDAL 3.7: a switch per thread
@@ -28,7 +29,9 @@ _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a fail
 Found = TypeVar("Found")
 MOST_NAMED = 5  # rasters of a container, in a message
 _BESIDE = (".", "_rpc.txt", "_metadata.txt", "_mtl.txt")  # what names of files that go with another have after its stem
-MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 MB in half a minute
+MOST_BESIDE = 50_000_000  # bytes of a file of metadata; a histogram may take half of that
+MOST_ENTRIES = {b"<": 1_000_000, b"mdi": 200_000, b"domain": 5_000}  # GDAL takes a second or two for so many of each
+CHUNK_BYTES = 2**20
 
 
 @contextmanager
@@ -204,13 +207,32 @@ def open_raster(path: Source) -> gdal.Dataset:
 
 def _check_beside(path: Source) -> None:
     """Check that what GDAL has written beside a file can be read in a moment."""
+    if not isinstance(path, Path):
+        return
     beside = Path(f"{path}.aux.xml")
-    with suppress(OSError, ValueError):
-        size = beside.stat().st_size if isinstance(path, Path) else 0
+    hint = tr("Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.")
+    with suppress(OSError, ValueError), open_regular(beside) as file:
+        size = os.fstat(file.fileno()).st_size
         if size > MOST_BESIDE:
             raise FreeNetError(
                 tr("The metadata in '{name}' take {size} MB, {most} MB is the most.").format(
                     name=beside.name, size=size // 10**6, most=MOST_BESIDE // 10**6
                 ),
-                tr("Move that file away; GDAL writes what it needs anew."),
+                hint,
             )
+        if _has_many_entries(file):
+            raise FreeNetError(
+                tr("The metadata in '{name}' have too many entries to be read in a moment.").format(name=beside.name),
+                hint,
+            )
+
+
+def _has_many_entries(file: BinaryIO) -> bool:
+    """Whether there are more of any than `MOST_ENTRIES`, in capitals or not, as GDAL reads them."""
+    left = dict(MOST_ENTRIES)
+    while chunk := file.read(CHUNK_BYTES).lower():
+        for entry in left:
+            left[entry] -= chunk.count(entry)
+        if min(left.values()) < 0:
+            return True
+    return False

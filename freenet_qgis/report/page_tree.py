@@ -13,11 +13,13 @@ from html import unescape
 from typing import Union
 
 DEEPEST = 24  # elements within elements; Qt lays tables in tables out by recursion
+MOST_ATTRIBUTES = 20  # of a tag; ours have seven
 MOST_TAGS = 400_000  # the report of 255 classes has 140 000, for its matrix
 _EMPTY = ("br", "hr", "img", "input", "link", "meta")
 _VERBATIM = ("script", "style")  # what is in them is no HTML
 _ATTRIBUTE = r"""([a-zA-Z][\w:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>=]+)))?"""
-_TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+{_ATTRIBUTE})*)\s*(?P<ends>/?)>|<[!?][^<>]*>")
+_GIVEN = rf"((?:\s+{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}})"
+_TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*){_GIVEN}\s*(?P<ends>/?)>|<[!?][^<>]*>")
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
@@ -41,7 +43,8 @@ class Element:
 def tree(page: str) -> tuple[Element, bool]:
     """The root of the page, with what is open at its end closed, and whether that is all of it.
 
-    Elements that are nested too deep leave their text only; after `MOST_TAGS` nothing more is read.
+    Elements that are nested too deep leave their text only, a tag of too many attributes is text; after `MOST_TAGS`
+    nothing more is read.
     """
     reader, place, left = _Reader(), 0, MOST_TAGS
     while tag := _TAG.search(page, place):

@@ -22,6 +22,8 @@ MAP_SHARE = 0.7  # of the width, beside the legend
 LARGEST_PX = 4_000_000  # of a picture; those of ours have at most 800 x 800
 MOST_PICTURES = 8  # a report has three
 ROOM = 1_000_000  # letters, which Qt lays out in a second or two
+DRAWN = 20_000  # points and more in all charts, which Qt draws in a second; those of a report take two thirds
+SHAPE, POINT = 50, 20  # as many letters of a chart take as long
 CELL, BLOCK, SPAN = 50, 200, 20  # as many letters take as long; the matrix of 255 classes would take half a minute
 
 _HIDDEN = ("head", "script", "style", "title")
@@ -29,7 +31,7 @@ _BLOCKS = ("br", "div", "h1", "h2", "li", "p", "section", "table", "ul")
 _PASSED = ("h1", "h2", "li", "p", "strong")
 _TABLES = {"confusion": 1, "facts": 2, "facts model": 2, "words": 3}  # how many columns stand on the left
 _LINES = {"loss": "\N{EM DASH}\N{EM DASH}", "accuracy": "\N{EN DASH} \N{EN DASH}"}
-_NUMBER = r"-?\d{1,4}(?:\.\d{1,3})?"
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})?"
 _SHAPES = {
     "circle": ("class", "cx", "cy", "r"),
     "g": ("class",),
@@ -39,9 +41,10 @@ _SHAPES = {
     "text": ("text-anchor", "transform", "x", "y"),
 }
 _PLACES = {  # what an attribute of a shape may say; any number that is not here is one coordinate
-    "class": re.compile("[a-z]+"),
+    "class": re.compile("[a-z]{1,20}"),
     "d": re.compile(f"M{_NUMBER} {_NUMBER}H{_NUMBER}"),
-    "points": re.compile(f"(?:{_NUMBER},{_NUMBER} ?)*"),
+    "points": re.compile(f"{_NUMBER},{_NUMBER}(?: {_NUMBER},{_NUMBER})*"),
+    "r": re.compile("[1-9]"),  # Qt would fill the whole drawing once more for each large one
     "text-anchor": re.compile("middle|end"),
     "transform": re.compile(rf"rotate\(-90 {_NUMBER} {_NUMBER}\)"),
 }
@@ -134,7 +137,7 @@ class _Writer:
         self.pictures: dict[str, Picture] = {}
         self._colors = colors
         self._width = width
-        self._room, self._is_in_grid = ROOM, False
+        self._room, self._left_to_draw, self._is_in_grid = ROOM, DRAWN, False
         self._ways: dict[str, Callable[[Element], str]] = {
             **dict.fromkeys(_HIDDEN, lambda one: ""),
             **dict.fromkeys(_PASSED, lambda one: f"<{one.tag}>{self.inside(one)}</{one.tag}>"),
@@ -149,7 +152,7 @@ class _Writer:
 
     def had_room(self) -> bool:
         """Whether all of the page was written."""
-        return self._room >= 0
+        return min(self._room, self._left_to_draw) >= 0
 
     def _takes(self, letters: int) -> bool:
         """Whether there is room for what takes as long as so many letters; once there is none, there is for nothing."""
@@ -264,12 +267,18 @@ class _Writer:
         if not all(re.fullmatch(r"[1-9]\d{2}", one.given.get(name, "")) for name in ("width", "height")):
             return ""
         width, height = int(one.given["width"]), int(one.given["height"])
+        if height > width:  # ours are not, and shown as wide as the window it would have millions of pixels
+            return ""
+        self._left_to_draw -= sum(map(_effort, one.inside))
+        says = one.given.get("aria-label", "")
+        if self._left_to_draw < 0 or not self._takes(len(says)):
+            return ""
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
         drawn = "".join(map(_shape, one.elements()))
         drawing = f"{head}<style>{_drawing_style(self._colors)}</style>{drawn}</svg>"
         height = max(1, round(height * self._width / width))
         picture = self._kept(Picture(drawing.encode(), self._width, height, is_drawing=True))
-        return f'<div>{picture}</div><p class="small">{escape(one.given.get("aria-label", ""))}</p>'
+        return f'<div>{picture}</div><p class="small">{escape(says)}</p>'
 
     def _kept(self, picture: Picture) -> str:
         if len(self.pictures) == MOST_PICTURES:
@@ -306,6 +315,15 @@ def _is_grid(one: Element) -> bool:
 def _columns(cell: Element) -> int:
     span = cell.given.get("colspan", "")
     return int(span) if re.fullmatch(r"[1-9]\d{0,2}", span) else 1
+
+
+def _effort(one: Union[Element, str]) -> int:
+    """What it takes to draw it, in letters."""
+    if isinstance(one, str):
+        return len(one)
+    if one.tag not in _SHAPES:
+        return 0
+    return SHAPE + POINT * one.given.get("points", "").count(",") + sum(map(_effort, one.inside))
 
 
 def _shape(one: Element) -> str:

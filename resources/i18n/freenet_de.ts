@@ -4891,5 +4891,13 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
-  </context>
+    <message>
+      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
+      <translation>Diese Datei an einen anderen Ort verschieben; Statistiken werden neu berechnet, Namen von Bändern und Klassen, die darin stehen, gehen verloren.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
+      <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
+    </message>
+</context>
 </TS>

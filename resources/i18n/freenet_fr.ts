@@ -4891,5 +4891,13 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
-  </context>
+    <message>
+      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
+      <translation>Déplacez ce fichier ailleurs ; les statistiques sont refaites, les noms de bandes et de classes qui s'y trouvent sont perdus.</translation>
+    </message>
+    <message>
+      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
+      <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
+    </message>
+</context>
 </TS>

@@ -17,7 +17,7 @@ from commands import ROOT, freenet
 
 from freenet_qgis.job import LONGEST_NAME, FreeNetError
 from freenet_qgis.model_header import MAX_FILE_BYTES, MAX_HEADER_BYTES, read_model_card
-from freenet_qgis.strict_json import MAX_ITEMS, MAX_TEXT
+from freenet_qgis.strict_json import DEEPEST, MAX_ITEMS, MAX_TEXT
 
 
 def write(path: Path, **changes: Any) -> Path:
@@ -45,13 +45,38 @@ def test_the_card_itself_is_read(tmp_path: Path) -> None:
 FIGURES = [
     ("overall_accuracy", 1e300), ("overall_accuracy", -0.1), ("average_accuracy", 1.0001), ("kappa", -5), ("kappa", 2),
     ("training_pixels", [1, -2, 3]), ("training_polygons", -1), ("source_bands", -5), ("pixels_without_data", -1),
-    ("training_pixels", [1, 10**19, 3]), ("seed", -1), ("views", 0), ("temperature", 0),
+    ("training_pixels", [1, 10**19, 3]), ("seed", -1), ("views", 0), ("temperature", 0), ("overall_accuracy", -0.0),
+    ("average_accuracy", -0.0), ("created", "<b>x"), ("created", "2026-99-99T00:00:00+00:00"),
+    ("created", "2026-01-01T00:00:00+00:00\n"), ("options", {"steps": 10**19}), ("options", {"steps": -1}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("figure", "value"), FIGURES, ids=str)
 def test_a_figure_that_cannot_be_is_refused(tmp_path: Path, figure: str, value: Any) -> None:
     assert "is not a FreeNet model" in refused(write(tmp_path / "m.safetensors", **{figure: value}))
+
+
+@pytest.mark.parametrize("part", ["bands", "left_out"])
+@pytest.mark.parametrize("number", [-5, 0, 10**19])
+def test_a_band_that_no_raster_has_is_refused(tmp_path: Path, part: str, number: int) -> None:
+    entries = asdict(full_card())[part]
+    (entries[1]["band"] if part == "left_out" else entries[1])["number"] = number
+    assert f"{number} is no number of a band" in refused(write(tmp_path / "m.safetensors", **{part: entries}))
+
+
+@pytest.mark.parametrize("created", ["2026-01-01T00:00:00.123456+00:00", "2026-01-01T00:00:00Z", ""])
+def test_a_time_is_read_as_iso_8601_has_it(tmp_path: Path, created: str) -> None:
+    assert read_model_card(write(tmp_path / "m.safetensors", created=created)).created == created
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32", "utf-8-sig"])
+def test_a_header_in_another_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
+    """No other program that reads safetensors would take it."""
+    card = json.dumps(asdict(full_card()))
+    header = json.dumps({"__metadata__": {"freenet": card}}).encode(encoding)
+    path = tmp_path / "m.safetensors"
+    path.write_bytes(len(header).to_bytes(8, "little") + header)
+    assert "is not a FreeNet model" in refused(path)
 
 
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
@@ -107,6 +132,14 @@ def test_a_file_of_many_bytes_is_not_read(tmp_path: Path) -> None:
     path = write(tmp_path / "m.safetensors")
     os.truncate(path, MAX_FILE_BYTES + 1)  # sparse: takes no room on the disk
     assert "is the most" in refused(path)
+
+
+@pytest.mark.parametrize("depth", [DEEPEST, 900, 2000, 5000, 20_000, 200_000])
+def test_a_card_nested_deep_is_refused(tmp_path: Path, depth: int) -> None:
+    """Some Pythons read thousands of levels before they say that it is too much, and others do not."""
+    card = json.dumps(asdict(full_card()))[:-1]
+    deep = write_raw(tmp_path / "m.safetensors", f'{card}, "more": {"[" * depth}{"]" * depth}}}')
+    assert "it is nested" in refused(deep)
 
 
 READ = """

@@ -70,11 +70,12 @@ def test_a_png_file_that_would_fill_the_memory_is_left_out(cols: int, rows: int)
 
 
 def test_a_page_has_few_pictures_none_much_larger_than_its_window() -> None:
-    page = '<svg width="100" height="999"></svg>' * 50
+    page = '<svg width="100" height="100"></svg>' * 50
     found = rich_text(page, ON_LIGHT)[1].values()
     assert len(found) == MOST_PICTURES
     assert all(picture.width * picture.height <= LARGEST_PX for picture in found)
-    assert rich_text('<svg width="10" height="999"></svg>', ON_LIGHT)[1] == {}
+    for size in ('width="10" height="10"', 'width="100" height="999"', 'width="1000" height="100"'):
+        assert rich_text(f"<svg {size}></svg>", ON_LIGHT)[1] == {}
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,8 @@ def test_a_page_has_few_pictures_none_much_larger_than_its_window() -> None:
         '<polyline points="0,0 1e12,0"/>',
         '<polyline points="0,0 99999999,0"/>',
         '<path d="M0 0H99999999"/>',
+        '<polyline points="0,0 9999,0"/>',
+        '<circle r="9999"/>',
         '<path d="M0 0A9 9 0 0 0 1 1"/>',
         '<rect x="1" width="9e9" height="url(file:///x)"/>',
         '<text transform="scale(1e9)">x</text>',
@@ -94,6 +97,59 @@ def test_a_page_has_few_pictures_none_much_larger_than_its_window() -> None:
 def test_a_drawing_reaches_nowhere_but_over_its_own_ground(shape: str) -> None:
     inside = drawn(shape).partition(b"</style>")[2]
     assert not any(word in inside for word in (b"9999", b"e12", b"9e9", b"scale", b"url", b"file", b"A9", b"style"))
+
+
+FAR = " ".join(f"{index % 2 * 999},{index % 997}" for index in range(20))
+CHARTS = {
+    "points of a line": f'<g class="accuracy"><polyline points="{" ".join([FAR] * 5_000)}"/></g>',
+    "lines": f'<g class="ideal"><polyline points="{FAR}"/></g>' * 5_000,
+    "nested lines": f'<g class="ideal"><g><polyline points="{FAR}"/></g></g>' * 5_000,
+    "texts": "<text>x</text>" * 100_000,
+    "a text": f"<text>{'x' * 1_000_000}</text>",
+    "boxes": '<rect class="bar" x="0" y="0" width="560" height="260"/>' * 60_000,
+    "dots": '<circle r="3"/>' * 100_000,
+    "groups": "<g></g>" * 100_000,
+    "letters between": f"<g>{'x' * 1_000_000}</g>",
+}
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+def test_a_chart_that_qt_would_draw_for_seconds_is_left_out(kind: str) -> None:
+    html, charts = rich_text(f'<svg width="560" height="260">{CHARTS[kind]}</svg><p>after</p>', ON_LIGHT)
+    assert not charts and "after" in html and "There is more than can be shown here" in html
+
+
+def test_charts_are_counted_together() -> None:
+    chart = f'<svg width="560" height="260">{"<text>x</text>" * 250}</svg>'
+    assert len(rich_text(chart, ON_LIGHT)[1]) == 1
+    assert len(rich_text(chart * MOST_PICTURES, ON_LIGHT)[1]) < MOST_PICTURES
+
+
+def test_the_words_of_a_chart_are_no_more_than_those_of_a_page() -> None:
+    html, _ = rich_text(f'<svg width="560" height="260" aria-label="{"x" * 7_000_000}"></svg>', ON_LIGHT)
+    assert len(html) < 1_000 and "There is more than can be shown here" in html
+
+
+IN_LITTLE_MEMORY = (
+    '"<p " + "a=b " * 1_900_000 + ">"',
+    "'<svg width=\"560\" height=\"260\"><polyline points=\"' + '1,1 ' * 1_900_000 + '\"/></svg>'",
+    "'<svg width=\"560\" height=\"260\"><polyline points=\"1' + ',1111' * 60 + 'x\"/></svg>'",
+    "'<svg width=\"560\" height=\"260\"><g class=\"' + 'x' * 7_000_000 + '\"/></svg>'",
+)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+@pytest.mark.parametrize("page", IN_LITTLE_MEMORY)
+def test_a_page_is_read_in_little_memory_and_time(page: str) -> None:
+    reading = (
+        "import resource, sys; sys.path.insert(0, sys.argv[1])\n"
+        "from freenet_qgis.report.rich_text import rich_text, ON_LIGHT\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); resource.setrlimit(resource.RLIMIT_CPU, (20, 20))\n"
+        f"html, pictures = rich_text({page}, ON_LIGHT)\n"
+        "assert len(html) + sum(len(one.content) for one in pictures.values()) < 100_000"
+    )
+    root = str(Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", reading, root], timeout=60, check=True)
 
 
 def test_any_page_is_read_within_seconds() -> None:
