@@ -2368,6 +2368,10 @@
       <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
     </message>
     <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
+    </message>
+    <message>
       <source>None of its files is there any more.</source>
       <translation>Keine der Dateien ist mehr da.</translation>
     </message>

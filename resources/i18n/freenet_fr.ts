@@ -2368,6 +2368,10 @@
       <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
     </message>
     <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
+    </message>
+    <message>
       <source>None of its files is there any more.</source>
       <translation>Aucun des fichiers n'est encore là.</translation>
     </message>
