@@ -1736,6 +1736,10 @@
       <translation>Alle zeigen ({})</translation>
     </message>
     <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Vorgabe</translation>
     </message>

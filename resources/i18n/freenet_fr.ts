@@ -1736,6 +1736,10 @@
       <translation>Tout afficher ({})</translation>
     </message>
     <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
+    </message>
+    <message>
       <source>Preset</source>
       <translation>Préréglage</translation>
     </message>

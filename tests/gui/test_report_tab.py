@@ -16,7 +16,7 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage, QPalette, QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTextBrowser
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QMessageBox, QPlainTextEdit, QTextBrowser
 from qgis.utils import iface
 
 from freenet_qgis import report
@@ -141,7 +141,7 @@ def test_it_opens_in_the_browser_and_its_path_is_copied(
     reading: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     reading.click("browseReport")
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "Länder & Flüsse.html"]
     reading.click("copyReportPath")
@@ -196,3 +196,13 @@ def test_the_panel_goes_with_the_plugin(reading: DockUser, user: DockUser) -> No
     user.dock.unload()
     QTest.qWait(50)
     assert panel() is None
+def test_without_a_browser_the_place_of_the_report_is_told(
+    reading: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    reading.click("browseReport")
+    told = panel().window().findChild(QDialog, "freenetAddress")
+    assert str(tmp_path / "Länder & Flüsse.html") in told.findChild(QPlainTextEdit, "log").toPlainText()
+    told.close()
+
+

@@ -8,12 +8,13 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices
+from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from ...companions import is_page
 from ...i18n import tr
 from ..notice import Notice
+from ..opening import open_address
 from ..widgets import describe
 from .report_page import ReportPage
 
@@ -84,7 +85,7 @@ class ReportDock(QgsDockWidget):
     def _open(self) -> None:
         """A project may name any file as the report of a run, and there may be another one by now."""
         if is_page(self._path):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+            open_address(QUrl.fromLocalFile(str(self._path)), self)
         else:
             self._browse.setEnabled(False)
 

@@ -79,7 +79,7 @@ def test_the_browser_opens_reports_alone(
     user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     if name.startswith("folder"):
         (tmp_path / name).mkdir()
     elif name.startswith("pipe"):
@@ -95,7 +95,7 @@ def test_what_has_taken_the_place_of_a_report_is_not_opened(
     user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     (tmp_path / "x.html").write_bytes(MARK)
     reader = shown(user, tmp_path / "x.html")
     assert open_in_browser(reader, opened)
