@@ -186,7 +186,8 @@ class FreeNetDock(QgsDockWidget):
         self._show_steps()
 
     def _on_cleared(self) -> None:
-        """Another project knows nothing of the last run; the report stays open for who reads it."""
+        """Another project knows nothing of the last run."""
+        messages.take_back(self._iface, messages.RUN_FAILED)
         self._notice.say("")
         self._result.rest()
         self._model.rest()
@@ -316,6 +317,7 @@ class FreeNetDock(QgsDockWidget):
             return
         self._remember(request)
         self._is_newcomer = not settings.load().has_trained
+        messages.take_back(self._iface, messages.RUN_FAILED)
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run, self._forecast.span())
@@ -401,6 +403,6 @@ class FreeNetDock(QgsDockWidget):
         if failure.log:
             show = partial(messages.show_log, failure.log, self._iface.mainWindow())
             level = Qgis.MessageLevel.Critical
-            messages.tell_with_button(self._iface, owned, level, tr("Details"), show)
+            messages.tell_with_button(self._iface, owned, level, tr("Details"), show, name=messages.RUN_FAILED)
         else:
-            messages.tell(self._iface, owned, Qgis.MessageLevel.Warning)
+            messages.tell(self._iface, owned, Qgis.MessageLevel.Warning, messages.RUN_FAILED)
