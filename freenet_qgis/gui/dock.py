@@ -321,7 +321,7 @@ class FreeNetDock(QgsDockWidget):
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run, self._forecast.span())
-        self._result.rest()
+        self._result.leave_canvas()
         self._run.start()
         self._refresh()
 

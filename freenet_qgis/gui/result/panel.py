@@ -87,6 +87,10 @@ class ResultPanel(QWidget):
         ]:
             self.rest()
 
+    def leave_canvas(self) -> None:
+        """End what hides layers, such as the swipe, for what is to be seen next."""
+        self._look.look_at(self._run)
+
     def rest(self) -> None:
         """Show nothing, and leave the canvas to what comes next."""
         self._run = None
