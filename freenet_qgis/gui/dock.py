@@ -96,11 +96,11 @@ class FreeNetDock(QgsDockWidget):
             self._spectra = add_dock(self._iface, self._form, self._next)
         self._spectra.setUserVisible(True)
 
-    def show_report(self, page: Path) -> None:
-        """Open the panel with the report of a run, made when it is asked for."""
+    def show_report(self, page: Path, run: str = "") -> None:
+        """Open the panel with the report of a run of this name, made when it is asked for."""
         if self._report is None:
             self._report = add_report_dock(self._iface, self)
-        self._report.show_report(page)
+        self._report.show_report(page, run)
         self._report.come_forward()
 
     def unload(self) -> None:
@@ -183,6 +183,8 @@ class FreeNetDock(QgsDockWidget):
         """A run may be deleted, its model and its map with it."""
         self._next.refresh()
         self._result.follow(self._runs.history.runs)
+        if self._report is not None:
+            self._report.follow(self._runs.history.runs)
         self._show_steps()
 
     def _on_cleared(self) -> None:
@@ -315,9 +317,9 @@ class FreeNetDock(QgsDockWidget):
             return
         if not confirmed(request.outputs, self):
             return
+        messages.take_back(self._iface, messages.RUN_FAILED)
         self._remember(request)
         self._is_newcomer = not settings.load().has_trained
-        messages.take_back(self._iface, messages.RUN_FAILED)
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run, self._forecast.span())

@@ -2224,6 +2224,14 @@
       <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
     </message>
     <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
+    </message>
+    <message>
+      <source>FreeNet report: {}</source>
+      <translation>FreeNet-Bericht: {}</translation>
+    </message>
+    <message>
       <source>The report '{}' is not there any more.</source>
       <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
     </message>

@@ -2224,6 +2224,14 @@
       <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
     </message>
     <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
+    </message>
+    <message>
+      <source>FreeNet report: {}</source>
+      <translation>Rapport FreeNet : {}</translation>
+    </message>
+    <message>
       <source>The report '{}' is not there any more.</source>
       <translation>Le rapport « {} » n’existe plus.</translation>
     </message>

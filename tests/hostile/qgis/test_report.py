@@ -14,7 +14,7 @@ from dock_user import DockUser
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage, QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QTabBar
 from qgis.utils import iface
 
 from freenet_qgis.companions import MARK
@@ -64,6 +64,17 @@ def test_a_picture_that_is_no_picture_of_ours_takes_no_memory(user: DockUser, tm
     (tmp_path / "x.html").write_text(f'<img src="data:image/png;base64,{b64encode(bomb).decode()}">', encoding="utf-8")
     page = shown(user, tmp_path / "x.html").find("reportPage")
     assert page.isVisible() and page._pictures == {}
+
+
+def test_the_name_of_a_run_is_no_html_in_the_tab(user: DockUser, tmp_path: Path) -> None:
+    (tmp_path / "<b>x<b>.html").write_bytes(MARK)
+    user.dock.show_report(tmp_path / "<b>x<b>.html", "<img src='file:///victim.png'>, 12:00:00")
+    panel = iface.mainWindow().findChild(QDockWidget, "FreeNetReport")
+    iface.mainWindow().tabifyDockWidget(user.dock, panel)
+    QTest.qWait(50)
+    tabs = [bar.tabToolTip(number) for bar in iface.mainWindow().findChildren(QTabBar) for number in range(bar.count())]
+    told = [panel.windowTitle(), *(text for text in tabs if text.startswith("FreeNet report"))]
+    assert len(told) == 2 and not any("<" in text for text in told)
 
 
 def test_a_damaged_picture_is_blank(user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
