@@ -2224,12 +2224,12 @@
       <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
     </message>
     <message>
-      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
-      <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
-    </message>
-    <message>
       <source>FreeNet report: {}</source>
       <translation>FreeNet-Bericht: {}</translation>
+    </message>
+    <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
     </message>
     <message>
       <source>The report '{}' is not there any more.</source>
@@ -2368,6 +2368,10 @@
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
     <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
+    </message>
+    <message>
       <source>Delete {} runs?</source>
       <translation>{} Läufe löschen?</translation>
     </message>
@@ -2378,10 +2382,6 @@
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
       <translation>Diese bleiben, denn sie sind keine Ergebnisse von FreeNet oder liegen in anderen Ordnern als die Karte:</translation>
-    </message>
-    <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
       <source>None of its files is there any more.</source>
@@ -2462,6 +2462,10 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -3134,10 +3138,6 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} und {} weitere</translation>
-    </message>
-    <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>

@@ -2224,12 +2224,12 @@
       <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
     </message>
     <message>
-      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
-      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
-    </message>
-    <message>
       <source>FreeNet report: {}</source>
       <translation>Rapport FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
     </message>
     <message>
       <source>The report '{}' is not there any more.</source>
@@ -2368,6 +2368,10 @@
       <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
     </message>
     <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
+    </message>
+    <message>
       <source>Delete {} runs?</source>
       <translation>Supprimer {} exécutions ?</translation>
     </message>
@@ -2378,10 +2382,6 @@
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
       <translation>Ceux-ci restent, car ce ne sont pas des résultats de FreeNet ou ils se trouvent dans d'autres dossiers que la carte :</translation>
-    </message>
-    <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
       <source>None of its files is there any more.</source>
@@ -2462,6 +2462,10 @@
     <message>
       <source>Runs that this project remembers cannot be read: {}</source>
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>The device '{}' is not there.</source>
@@ -3134,10 +3138,6 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} et {} de plus</translation>
-    </message>
-    <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
