@@ -23,7 +23,7 @@ from .file_writing import reported_writing
 from .i18n import number, tr
 from .job import FreeNetError
 from .lock import locked
-from .regular_files import is_own, read_text
+from .regular_files import is_no_link, is_own, read_text
 from .strict_json import parse_json
 
 BEGUN, LOCK = "begun.json", "lock"
@@ -50,7 +50,7 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
         FreeNetError: If another run works on the same result, or the folder cannot be written.
     """
     folder = result.with_name(f".{result.name}.freenet-part")
-    if folder.is_symlink():  # else files would be written, and removed, wherever it leads
+    if not is_no_link(folder):  # else files would be written, and removed, wherever it leads
         raise FreeNetError(
             tr("'{folder}' is a link; a folder of that name is wanted for temporary files.").format(folder=folder),
             tr("Remove it, or choose another name for the result."),

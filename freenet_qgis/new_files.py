@@ -26,7 +26,7 @@ from .file_writing import reported_writing
 from .i18n import tr
 from .job import FreeNetError
 from .lock import try_lock
-from .regular_files import is_own
+from .regular_files import is_no_link, is_own
 
 PREFIX = ".freenet-"
 LOCK, NEW, OLD, GONE = "lock", "new", "old", "gone"  # in a hidden folder
@@ -372,4 +372,4 @@ def _sweep(parent: Path) -> None:
 
 def _is_one_of_ours(folder: Path) -> bool:
     """Whether a folder and those within are none that links stand for, through which files elsewhere would be moved."""
-    return not any(path.is_symlink() for path in (folder, folder / NEW, folder / OLD))
+    return all(map(is_no_link, (folder, folder / NEW, folder / OLD)))
