@@ -4903,5 +4903,5 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
-</context>
+  </context>
 </TS>

@@ -4903,5 +4903,5 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
-</context>
+  </context>
 </TS>
