@@ -21,7 +21,7 @@ _IN_USER = rf"(?:(?!{_COLON}|{_SLASH}|{_AT}|{_QUERY})[^\s'\"])"
 _IN_SECRET = rf"(?:(?!{_SLASH}|{_QUERY})[^\s'\"])"
 _RULES = (
     # <Password>…</Password>, <UserPwd>…</UserPwd>
-    (re.compile(rf"(<({_KEY})(?:\s[^>]*)?>)(?:<!\[CDATA\[.*?\]\]>|[^<]+)", re.I | re.S), rf"\1{HIDDEN}"),
+    (re.compile(rf"(<({_KEY})(?:\s[^<>]{{0,200}})?>)(?:<!\[CDATA\[.{{0,1024}}?\]\]>|[^<]+)", re.I | re.S), rf"\1{HIDDEN}"),
     # <Header name="Authorization">…</Header>
     (re.compile(rf"""(=\s*["']{_KEY}["'][^<>]{{0,200}}>)[^<]+""", re.I), rf"\1{HIDDEN}"),
     # "password": "…"

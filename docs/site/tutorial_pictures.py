@@ -62,7 +62,7 @@ def wheel(monkeypatch: pytest.MonkeyPatch) -> Path:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
     """What the browser would show."""
     addresses: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", addresses.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: addresses.append(url) or True)
     return addresses
 
 

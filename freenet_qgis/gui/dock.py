@@ -96,11 +96,11 @@ class FreeNetDock(QgsDockWidget):
             self._spectra = add_dock(self._iface, self._form, self._next)
         self._spectra.setUserVisible(True)
 
-    def show_report(self, page: Path) -> None:
-        """Open the panel with the report of a run, made when it is asked for."""
+    def show_report(self, page: Path, run: str = "") -> None:
+        """Open the panel with the report of a run of this name, made when it is asked for."""
         if self._report is None:
             self._report = add_report_dock(self._iface, self)
-        self._report.show_report(page)
+        self._report.show_report(page, run)
         self._report.come_forward()
 
     def unload(self) -> None:
@@ -183,10 +183,13 @@ class FreeNetDock(QgsDockWidget):
         """A run may be deleted, its model and its map with it."""
         self._next.refresh()
         self._result.follow(self._runs.history.runs)
+        if self._report is not None:
+            self._report.follow(self._runs.history.runs)
         self._show_steps()
 
     def _on_cleared(self) -> None:
-        """Another project knows nothing of the last run; the report stays open for who reads it."""
+        """Another project knows nothing of the last run."""
+        messages.take_back(self._iface, messages.RUN_FAILED)
         self._notice.say("")
         self._result.rest()
         self._model.rest()
@@ -314,12 +317,13 @@ class FreeNetDock(QgsDockWidget):
             return
         if not confirmed(request.outputs, self):
             return
+        messages.take_back(self._iface, messages.RUN_FAILED)
         self._remember(request)
         self._is_newcomer = not settings.load().has_trained
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
         self._run = Run(request, self._form.layers.raster_layer(), canvas, asked, warnings, self._on_end)
         self._progress.follow(self._run, self._forecast.span())
-        self._result.rest()
+        self._result.leave_canvas()
         self._run.start()
         self._refresh()
 
@@ -401,6 +405,6 @@ class FreeNetDock(QgsDockWidget):
         if failure.log:
             show = partial(messages.show_log, failure.log, self._iface.mainWindow())
             level = Qgis.MessageLevel.Critical
-            messages.tell_with_button(self._iface, owned, level, tr("Details"), show)
+            messages.tell_with_button(self._iface, owned, level, tr("Details"), show, name=messages.RUN_FAILED)
         else:
-            messages.tell(self._iface, owned, Qgis.MessageLevel.Warning)
+            messages.tell(self._iface, owned, Qgis.MessageLevel.Warning, messages.RUN_FAILED)

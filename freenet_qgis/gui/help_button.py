@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QUrl
-from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QToolButton
 
 from .. import paths
 from ..i18n import tr
+from .opening import open_address
 from .widgets import describe
 
 
@@ -19,5 +19,5 @@ def help_button(page: str) -> QToolButton:
     button.setIcon(QgsApplication.getThemeIcon("/mActionHelpContents.svg"))
     button.setAutoRaise(True)
     describe(button, "help", tr("Help"), tr("Open the manual in the browser."))
-    button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(paths.page(page))))
+    button.clicked.connect(lambda: open_address(QUrl(paths.page(page)), button))
     return button

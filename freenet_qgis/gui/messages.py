@@ -20,13 +20,16 @@ from .text_window import show_text
 
 SUCCESS_SECONDS = 10
 INFO_SECONDS = 5
+RUN_FAILED = "freenetRunFailed"  # a message that is of no use any more when the next run begins
 
 
-def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel) -> None:
-    """Say something; good news and plain information fade, the rest stays."""
+def tell(iface: QgisInterface, text: str, level: Qgis.MessageLevel, name: str = "") -> None:
+    """Say something; good news and plain information fade, the rest stays. `name` is for `take_back`."""
     QApplication.alert(iface.mainWindow())  # who works elsewhere meanwhile
     seconds = {Qgis.MessageLevel.Success: SUCCESS_SECONDS, Qgis.MessageLevel.Info: INFO_SECONDS}.get(level, 0)
-    QTimer.singleShot(0, lambda: iface.messageBar().pushMessage(tr("FreeNet"), in_html(text), level, seconds))
+    item = iface.messageBar().createMessage(tr("FreeNet"), in_html(text))
+    item.setObjectName(name)
+    QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, level, seconds))
 
 
 def tell_with_button(
@@ -37,10 +40,12 @@ def tell_with_button(
     action: Callable[[], None],
     *,
     once: bool = False,
+    name: str = "",
 ) -> None:
     """Say something that stays, with a button, which can be pressed again unless `once`."""
     QApplication.alert(iface.mainWindow())
     item = iface.messageBar().createMessage(tr("FreeNet"), in_html(text))
+    item.setObjectName(name)
     button = QPushButton(title)
     button.setObjectName("freenetMessageButton")
     if once:
@@ -48,6 +53,13 @@ def tell_with_button(
     button.clicked.connect(lambda: action())
     item.layout().addWidget(button)
     QTimer.singleShot(0, lambda: iface.messageBar().pushWidget(item, level))
+
+
+def take_back(iface: QgisInterface, name: str) -> None:
+    """Remove the messages of this name."""
+    for item in iface.messageBar().items():
+        if item.objectName() == name:
+            iface.messageBar().popWidget(item)
 
 
 def tell_set_up(iface: QgisInterface, task: WorkflowTask) -> None:

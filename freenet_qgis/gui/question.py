@@ -15,7 +15,9 @@ SHOWN = 20  # lines of a list that stand in the question itself; more are scroll
 
 
 def ask(question: str, parent: QWidget, lines: Sequence[str] = ()) -> bool:
-    """Whether the user says yes; all is shown as it is, for names of files and layers may look like HTML.
+    """Whether the user chooses yes; Enter and Escape say no.
+
+    All is shown as it is, for names of files and layers may look like HTML.
 
     Args:
         question: What is asked, in one line.
@@ -30,6 +32,7 @@ def ask(question: str, parent: QWidget, lines: Sequence[str] = ()) -> bool:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    box.setDefaultButton(QMessageBox.StandardButton.No)
     if len(lines) > SHOWN:
         box.setDetailedText("\n".join(lines))
         details = next(one for one in box.buttons() if box.buttonRole(one) == QMessageBox.ButtonRole.ActionRole)

@@ -4899,5 +4899,21 @@
       <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
       <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
+    </message>
+    <message>
+      <source>FreeNet report: {}</source>
+      <translation>FreeNet-Bericht: {}</translation>
+    </message>
+    <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
+    </message>
+    <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
+    </message>
 </context>
 </TS>

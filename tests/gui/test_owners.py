@@ -167,6 +167,24 @@ def test_a_failure_names_its_raster_where_another_is_chosen_by_now(
     assert messages() == [sentence]
 
 
+@pytest.mark.parametrize("ends", ["cancel", "failure", "failure on another raster"])
+def test_the_result_stays_where_a_later_run_leaves_none(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, other: QgsRasterLayer, ends: str
+) -> None:
+    user.choose("raster", "image")
+    train(user)
+    owner = user.find("resultOwner").toPlainText()
+    if ends.endswith("another raster"):
+        user.choose("raster", "other")
+    fake.error = FreeNetError("Training diverged.", "Look for extreme values.")
+    start(user, fake)
+    if ends == "cancel":
+        user.click("cancel")
+    finish(user, fake)
+    assert user.find("resultOwner").isVisible() and user.find("resultOwner").toPlainText() == owner
+    assert user.find("mapLook").isVisible() and user.find("openReport").isEnabled()
+
+
 def test_the_result_of_a_closed_project_is_not_shown_in_another(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
 ) -> None:

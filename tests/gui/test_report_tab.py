@@ -11,16 +11,17 @@ from typing import Any
 
 import numpy as np
 import pytest
-from dock_user import DockUser, screenshot, wait_until
+from dock_user import DockUser, screenshot, train, wait_until
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage, QPalette, QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QTextBrowser
+from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QMessageBox, QPlainTextEdit, QTextBrowser
 from qgis.utils import iface
 
 from freenet_qgis import report
 from freenet_qgis.engine.accuracy import assess
+from freenet_qgis.gui.runs.view import name_of
 from freenet_qgis.job import ClassInfo
 
 from .conftest import FakeWorkflow
@@ -86,6 +87,58 @@ def test_the_button_of_a_run_opens_its_report_as_a_tab_wide_enough_to_read(
     wait_until(lambda: abs(user.dock.width() - before) < 3)
 
 
+@pytest.fixture
+def of_a_run(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> DockUser:
+    """A user in front of the report of the only run of the project."""
+    fake.report["created"] = "2026-11-22T20:00:00+00:00"
+    train(user, tmp_path / "pavia_2.5m.tif")
+    write_report(fake.request.outputs.report)
+    user.click("openReport")
+    return DockUser(panel())
+
+
+def test_the_tab_names_map_and_run(of_a_run: DockUser, user: DockUser) -> None:
+    (run,) = user.dock._runs.history.runs
+    assert panel().windowTitle() == f"FreeNet report: pavia_2.5m ({name_of(run)})"
+    screenshot(iface.mainWindow(), "report-title")
+
+
+def test_a_report_that_is_overwritten_by_another_run_gives_way_to_that_one(
+    of_a_run: DockUser, user: DockUser, fake: FakeWorkflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
+    assert "model trained on" in page(of_a_run).toPlainText()
+    fake.report["created"] = "2026-11-22T21:00:00+00:00"
+    train(user)
+    assert "model trained on" not in page(of_a_run).toPlainText()
+    assert name_of(user.dock._runs.history.runs[0]) in panel().windowTitle()
+    assert panel().isVisible()
+
+
+def test_a_report_that_no_run_has_touched_stays_as_it_is_read(
+    of_a_run: DockUser, user: DockUser, tmp_path: Path
+) -> None:
+    (tmp_path / "pavia_2.5m.html").write_text("would be shown if the page was read again")
+    train(user, tmp_path / "other.tif")
+    assert "model trained on" in page(of_a_run).toPlainText() and panel().isVisible()
+
+
+@pytest.mark.parametrize("by", ["run", "project"])
+def test_a_report_is_closed_with_its_run(
+    of_a_run: DockUser, user: DockUser, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Yes)
+    if by == "project":
+        iface.newProject()
+    else:
+        user.find("projectRuns").setCollapsed(False)
+        user.find("runs").topLevelItem(0).setSelected(True)
+        user.dock.findChild(QAction, "deleteRun").trigger()
+    wait_until(lambda: not panel().isVisible())
+    user.dock._runs.history.changed.emit()
+    assert not panel().isVisible()
+
+
 def test_all_of_the_report_can_be_read(reading: DockUser) -> None:
     text = page(reading).toPlainText()
     for said in ("Wald & <Wiese>", "1 < 2", "80.0 %", "Confusion matrix", "loss over 2 steps"):
@@ -141,11 +194,21 @@ def test_it_opens_in_the_browser_and_its_path_is_copied(
     reading: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     reading.click("browseReport")
     assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "Länder & Flüsse.html"]
     reading.click("copyReportPath")
     assert QApplication.clipboard().text() == str(tmp_path / "Länder & Flüsse.html")
+
+
+def test_without_a_browser_the_place_of_the_report_is_told(
+    reading: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
+    reading.click("browseReport")
+    told = panel().window().findChild(QDialog, "freenetAddress")
+    assert str(tmp_path / "Länder & Flüsse.html") in told.findChild(QPlainTextEdit, "log").toPlainText()
+    told.close()
 
 
 def test_a_report_that_is_gone_is_said_to_be(reading: DockUser, user: DockUser, tmp_path: Path) -> None:

@@ -524,6 +524,7 @@ def test_deleting_asks_and_takes_only_what_the_run_wrote(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["map_2.tif", "notes.txt"]
     assert str(tmp_path / "map.safetensors") in asked[0]
     assert "notes.txt" not in asked[0]
+    assert "Its files are deleted" in asked[0]
     assert QgsProject.instance().mapLayersByName("map") == []
     assert runs(user) == ()
 

@@ -102,7 +102,7 @@ class NextPolygon(QObject):
     def refresh(self) -> None:
         """Enable what can be done now, and say why the rest cannot."""
         missing, model = self._form.layers.problem(), self._model()
-        self.panel.setVisible(not missing and settings.load().has_trained)
+        self.panel.setVisible(not missing and (model is not None or settings.load().has_trained))
         busy_with = tr("A training is running.") if self._is_training else ""
         no_model = "" if model else tr("Train first: the model tells where it hesitates.")
         no_suggestions, no_check = busy_with or missing or no_model, busy_with or missing

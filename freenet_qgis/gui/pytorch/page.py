@@ -11,7 +11,7 @@ from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QDesktopServices, QShowEvent
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QFormLayout,
@@ -31,6 +31,7 @@ from ...workers.diagnostics import diagnostics
 from ...workers.interpreter import VARIABLE, EngineInfo
 from ..help_button import help_button
 from ..notice import Notice
+from ..opening import open_address
 from ..widgets import describe
 from .device import ProbeTask
 from .options import PAGE
@@ -250,7 +251,7 @@ class PythonPage(QgsOptionsPageWidget):
         QApplication.clipboard().setText(commands.typed(self._build, Path(wheels) if wheels else None))
 
     def _open_log(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(environment.log())))
+        open_address(QUrl.fromLocalFile(str(environment.log())), self)
 
     def _copy_diagnostics(self) -> None:
         versions = f"FreeNet {paths.metadata('version')}, QGIS {Qgis.version()}, PyTorch build '{self._build}'"

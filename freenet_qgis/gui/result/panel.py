@@ -34,10 +34,10 @@ class ResultPanel(QWidget):
     matrix and report; hidden at first.
 
     Signals:
-        report_wanted: The user wants to read this page.
+        report_wanted: The user wants to read this page, of the run of this name.
     """
 
-    report_wanted = pyqtSignal(Path)
+    report_wanted = pyqtSignal(Path, str)
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -87,6 +87,10 @@ class ResultPanel(QWidget):
         ]:
             self.rest()
 
+    def leave_canvas(self) -> None:
+        """End what hides layers, such as the swipe, for what is to be seen next."""
+        self._look.look_at(self._run)
+
     def rest(self) -> None:
         """Show nothing, and leave the canvas to what comes next."""
         self._run = None
@@ -131,7 +135,7 @@ class ResultPanel(QWidget):
         self._report.clicked.connect(self._open_report)
 
     def _open_report(self) -> None:
-        self.report_wanted.emit(Path(self._run.report))
+        self.report_wanted.emit(Path(self._run.report), name_of(self._run))
 
     def _open_matrix(self) -> None:
         title = tr("Confusion matrix: {}").format(name_of(self._run))

@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QCloseEvent, QDesktopServices
+from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
 from ...companions import is_page
 from ...i18n import tr
+from ...plain_text import never_html
 from ..notice import Notice
+from ..opening import open_address
+from ..run_record import RunRecord
+from ..runs.view import name_of
 from ..widgets import describe
 from .report_page import ReportPage
 
@@ -29,25 +34,36 @@ class ReportDock(QgsDockWidget):
         self.setObjectName("FreeNetReport")
         self._beside, self._window = beside, window
         self._narrow_px = 0  # how wide the tabs were
-        self._path = Path()
+        self._path, self._run = Path(), ""
         self._page = ReportPage()
         self._notice = Notice("reportNotice")
         self._browse = QPushButton(QgsApplication.getThemeIcon("/mIconReport.svg"), tr("Open in the browser"))
         describe(self._browse, "browseReport", tr("Open in the browser"), tr("To print it, or to save it as PDF."))
         self._browse.clicked.connect(self._open)
-        copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy path"))
-        describe(copy, "copyReportPath", tr("Copy path"), tr("Where the page is, for mails and other programs."))
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._path)))
-        self._lay_out(copy)
+        self._copy = QPushButton(QgsApplication.getThemeIcon("/mActionEditCopy.svg"), tr("Copy path"))
+        describe(self._copy, "copyReportPath", tr("Copy path"), tr("Where the page is, for mails and other programs."))
+        self._copy.clicked.connect(lambda: QApplication.clipboard().setText(str(self._path)))
+        self._lay_out()
 
-    def show_report(self, path: Path) -> None:
-        """Read a page and show it from its top; a sentence where that is not possible."""
-        self._path = path
+    def show_report(self, path: Path, run: str = "") -> None:
+        """Read the page of a run of this name and show it from its top; a sentence where that is not possible."""
+        self._path, self._run = path, run
+        owner = f"{path.stem} ({run})" if run else path.stem
+        self.setWindowTitle(tr("FreeNet report: {}").format(never_html(owner)))
         page, problem = _read(path)
         self._notice.say(problem, "warning")
         self._browse.setEnabled(is_page(path))
+        self._copy.setEnabled(True)
         self._page.setVisible(not problem)
         self._page.show_page(page)
+
+    def follow(self, runs: Sequence[RunRecord]) -> None:
+        """Show the page that is there now if another of these runs has written it; none that is of no run any more."""
+        run = next((name_of(run) for run in runs if run.report and Path(run.report) == self._path), "")
+        if not run:
+            self._rest()
+        elif run != self._run:
+            self.show_report(self._path, run)
 
     def come_forward(self) -> None:
         """Be seen; at the side of the window with the width that tables need, until the panel is closed."""
@@ -64,13 +80,24 @@ class ReportDock(QgsDockWidget):
             self._make_wide(self._narrow_px)
             self._narrow_px = 0
 
+    def _rest(self) -> None:
+        """Close, and be empty for who opens the panel by itself."""
+        self._path, self._run = Path(), ""
+        self.setWindowTitle(tr("FreeNet report"))
+        self._notice.say(tr("'Open report' in the FreeNet panel shows the report of a run here."))
+        self._page.show_page("")
+        self._page.hide()
+        self._browse.setEnabled(False)
+        self._copy.setEnabled(False)
+        self.close()
+
     def _make_wide(self, width_px: int) -> None:
         self._window.resizeDocks([self._beside], [width_px], Qt.Orientation.Horizontal)
 
-    def _lay_out(self, copy: QPushButton) -> None:
+    def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.addWidget(self._browse)
-        buttons.addWidget(copy)
+        buttons.addWidget(self._copy)
         buttons.addStretch()
         content = QWidget()
         column = QVBoxLayout(content)
@@ -84,7 +111,7 @@ class ReportDock(QgsDockWidget):
     def _open(self) -> None:
         """A project may name any file as the report of a run, and there may be another one by now."""
         if is_page(self._path):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))
+            open_address(QUrl.fromLocalFile(str(self._path)), self)
         else:
             self._browse.setEnabled(False)
 

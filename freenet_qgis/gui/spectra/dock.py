@@ -14,6 +14,7 @@ from ... import layers
 from ...geodata.fingerprint import written_at
 from ...i18n import tr
 from ...job import FreeNetError
+from ...plain_text import never_html
 from .. import last_run
 from ..form import RunForm
 from ..next_polygon.finding import NextPolygon
@@ -191,7 +192,7 @@ class SpectraDock(QgsDockWidget):
 
     def _show(self, spectra: Optional[Spectra], problem: str) -> None:
         owner = "" if spectra is None or self._shown is None else f": {self._shown[0].scene.raster.stem}"
-        self.setWindowTitle(tr("FreeNet spectra") + owner)
+        self.setWindowTitle(tr("FreeNet spectra") + never_html(owner))
         self._plot.show_spectra(spectra, problem or tr("No class to show."))
         self._legend.show_curves(() if spectra is None else spectra.curves)
         self._notice.say(problem if spectra is not None and spectra.curves else "", "warning")

@@ -208,6 +208,7 @@ def test_no_text_of_the_spectra_takes_a_name_for_html(
     told = plot._values_at(plot.width() / 2)
     assert "EVIL" in told and is_words(told)
     assert taken_for_html(dock) == [] and not has_red(dock)
+    assert "EVIL" in dock.windowTitle() and "<" not in dock.windowTitle()  # the tip of its tab
 
 
 def test_the_message_bar_shows_words(user: DockUser, name: str) -> None:

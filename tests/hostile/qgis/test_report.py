@@ -14,7 +14,7 @@ from dock_user import DockUser
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QColor, QDesktopServices, QImage, QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDockWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QTabBar
 from qgis.utils import iface
 
 from freenet_qgis.companions import MARK
@@ -67,6 +67,17 @@ def test_a_picture_that_is_no_picture_of_ours_takes_no_memory(user: DockUser, tm
     assert page.isVisible() and page._pictures == {}
 
 
+def test_the_name_of_a_run_is_no_html_in_the_tab(user: DockUser, tmp_path: Path) -> None:
+    (tmp_path / "<b>x<b>.html").write_bytes(MARK)
+    user.dock.show_report(tmp_path / "<b>x<b>.html", "<img src='file:///victim.png'>, 12:00:00")
+    panel = iface.mainWindow().findChild(QDockWidget, "FreeNetReport")
+    iface.mainWindow().tabifyDockWidget(user.dock, panel)
+    QTest.qWait(50)
+    tabs = [bar.tabToolTip(number) for bar in iface.mainWindow().findChildren(QTabBar) for number in range(bar.count())]
+    told = [panel.windowTitle(), *(text for text in tabs if text.startswith("FreeNet report"))]
+    assert len(told) == 2 and not any("<" in text for text in told)
+
+
 def test_a_damaged_picture_is_blank(user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     victim(tmp_path).rename(tmp_path / "picture:0")  # what Qt would try next
@@ -80,7 +91,7 @@ def test_the_browser_opens_reports_alone(
     user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     if name.startswith("folder"):
         (tmp_path / name).mkdir()
     elif name.startswith("pipe"):
@@ -96,7 +107,7 @@ def test_what_has_taken_the_place_of_a_report_is_not_opened(
     user: DockUser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
     (tmp_path / "x.html").write_bytes(MARK)
     reader = shown(user, tmp_path / "x.html")
     assert open_in_browser(reader, opened)
