@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -210,3 +211,20 @@ def test_the_folder_of_a_run_that_goes_on_is_left_alone(tmp_path: Path) -> None:
     first.put_in_place()
     assert (tmp_path / "map.tif").read_text() == "first map.tif"
     assert not list(tmp_path.glob(".*"))
+
+
+def test_nothing_is_discarded_while_files_take_their_places(tmp_path: Path) -> None:
+    old(tmp_path)
+    files = write(tmp_path)
+    ends = threading.Thread(target=files.discard)
+
+    def named(name: str) -> str:
+        if ends.ident is None:
+            ends.start()
+            ends.join(0.2)  # as long as it would take, at most
+        return name
+
+    files.put_in_place(named)
+    ends.join()
+    assert [path.read_text() for path in places(tmp_path)] == [f"new {name}" for name in NAMES]
+    assert not list(tmp_path.rglob(".freenet-*"))

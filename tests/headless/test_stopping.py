@@ -17,6 +17,8 @@ import pytest
 import scenes
 from commands import FREENET, environment
 
+from freenet_qgis.headless.stopping import Stop
+
 if os.name == "nt":
     pytest.skip("sends signals and makes pipes that have a name, as Windows knows none", allow_module_level=True)
 
@@ -133,3 +135,11 @@ def test_folders_of_a_run_go_while_it_waits_for_a_server(folder: Path, ending: s
                 assert list(folder.glob(made)), made
             process.send_signal(ending)
             assert process.wait(PATIENCE_SECONDS) == status
+
+
+def test_cleaning_up_is_not_stopped_by_a_second_signal() -> None:
+    stop = Stop()
+    with pytest.raises(KeyboardInterrupt):
+        stop.hear(signal.SIGINT)
+    stop.hear(signal.SIGTERM)
+    assert stop.status == 130
