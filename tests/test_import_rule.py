@@ -83,7 +83,7 @@ RULES = {
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
-    "companions.py": ({"regular_files", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "companions.py": ({"regular_files"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": (
         {"companions", "durable", "file_writing", "i18n", "job", "lock", "regular_files"},
         QGIS | HEAVY | {"osgeo", "numpy"},
@@ -119,7 +119,7 @@ RULES = {
     ),
     "workflow.py": (
         {
-            "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
+            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata",
             "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
             "report", "request", "run_folder", "schedule", "strict_json", "training_pixels", "training_scenes",
             "workers",

@@ -307,7 +307,7 @@ def test_existing_files_are_overwritten_only_when_the_user_agrees(
     assert (tmp_path / "map.safetensors").read_bytes() == b"precious"
     assert fake.request is None
     train(user)
-    assert (tmp_path / "map.safetensors").read_bytes() == b"model"
+    assert (tmp_path / "map.safetensors").read_bytes() != b"precious"
     assert [question.splitlines()[-1] for question in asked] == ["map.safetensors"] * 2
 
 
@@ -325,6 +325,25 @@ def test_the_question_names_every_file_that_goes(
     user.click("train")
     assert asked[0].splitlines()[2:] == names
     assert fake.request is None
+
+
+def test_an_old_confidence_goes_with_its_map_from_disk_and_project(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    open_files_stay: list[Path],
+) -> None:  # fmt: skip
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Yes)
+    if not user.find("confidence").isChecked():
+        user.tick("confidence")
+    train(user, tmp_path / "map.tif")
+    assert tree() == ["training", "FreeNet: image", "- map", "- map_confidence", "image"]
+    train(user)
+    assert tree() == ["training", "FreeNet: image", "- map", "- map_confidence", "image"]
+    user.tick("confidence")
+    train(user)
+    assert "map_confidence.tif" in asked[-1].splitlines()
+    assert tree() == ["training", "FreeNet: image", "- map", "image"]
+    assert not list(tmp_path.glob("map_confidence*"))
 
 
 @pytest.mark.parametrize("name", ["training.gpkg", "Training.GPKG", "training.shp", "map.img"])

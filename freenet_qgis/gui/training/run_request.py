@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import layers, settings
+from ...companions import confidence_of
 from ...gdal_name import Source, file_of
 from ...geodata import grid
 from ...geodata.publish import check_writable
@@ -135,7 +136,7 @@ def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     stem = stem_of(class_map)
     return Outputs(
         class_map=class_map,
-        confidence=class_map.with_name(f"{stem}_confidence.tif") if confidence else None,
+        confidence=confidence_of(class_map) if confidence else None,
         model=class_map.with_name(f"{stem}.safetensors"),
         report=class_map.with_name(f"{stem}.html"),
     )
