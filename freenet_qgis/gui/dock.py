@@ -50,6 +50,7 @@ from .training import run_request
 from .training.forecast import RunForecast
 from .training.progress import RunProgress
 from .training.run import Run
+from .wheel import WheelScrolls
 from .widgets import busy, describe, tip
 
 
@@ -145,6 +146,7 @@ class FreeNetDock(QgsDockWidget):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
+        WheelScrolls(self._form)
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
