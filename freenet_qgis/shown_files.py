@@ -31,7 +31,8 @@ _FUTURE_CALL_OUT = 180  # an event of Qt, which PyQt has no name for: what ran i
 def closed(files: Iterable[Path]) -> Iterator[None]:
     """Close layers while files that they show are replaced, and open the new ones with the style beside them.
 
-    A layer whose file goes leaves the project. Where what is done inside fails, the old ones look as they did. Main thread only.
+    A layer whose file goes leaves the project. Where what is done inside fails, the old ones look as they did. Main
+    thread only.
     """
     before, is_replaced = _close(_showing(files)), False
     try:
