@@ -19,6 +19,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
@@ -489,6 +490,27 @@ def test_cancelled_overwriting_leaves_the_loaded_map(
     user.click("cancel")
     wait_until(lambda: user.dock._run is None)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+
+def test_no_line_begins_with_a_per_cent_sign(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    train(user)
+    text = user.find("accuracyText")
+    for width in range(120, 360, 3):
+        text.setFixedWidth(width)
+        text.document().setTextWidth(text.viewport().width())
+        assert not [line for line in lines_of(text.document()) if line.lstrip().startswith("%")]
+
+
+def lines_of(document: QTextDocument) -> list[str]:
+    """The lines that a text is broken into."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        layout = block.layout()
+        lines = map(layout.lineAt, range(layout.lineCount()))
+        found += [block.text()[line.textStart() :][: line.textLength()] for line in lines]
+        block = block.next()
+    return found
 
 
 def test_choices_are_remembered(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:
