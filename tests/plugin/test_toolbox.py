@@ -469,6 +469,19 @@ def test_a_result_is_no_image_to_train_on_or_to_classify(
         assert not can and "'sure.tif' is the confidence of a class map that FreeNet wrote" in why
 
 
+def test_a_raster_that_will_not_do_is_called_as_its_layer(
+    opened: Callable, scene: SyntheticScene, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    grid = raster.describe(scene.raster).grid
+    publish.write_confidence(tmp_path / "OUTPUT.tif", np.ones((grid.rows, grid.cols), np.float32), grid)
+    sure = QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / "OUTPUT.tif"), "How sure"))
+    wanted = {"trainandclassify": inputs(sure, polygons), "suggest": {"INPUT": sure.id()}}
+    told = ("'How sure' is the confidence of a class map", "'How sure' has one band")
+    for (name, asked), problem in zip(wanted.items(), told):
+        can, why = user.checked(opened(user.opened(f"freenet:{name}", **asked)))
+        assert not can and problem in why
+
+
 def test_training_on_probabilities_is_warned_of(probabilities: str, scene: SyntheticScene) -> None:
     feedback = QgsProcessingFeedback()
     asked = {"INPUT": probabilities, "TRAINING": str(scene.polygons), "FIELD": "class_name", **QUICK}
