@@ -35,6 +35,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 from qgis.utils import iface
 from scenes import CLASSES, COLORS, SyntheticScene
@@ -185,6 +186,22 @@ def test_the_class_map_is_what_is_seen_whatever_its_file_is_called(
         assert seen() == ["Class map", "image"]
         for node in QgsProject.instance().layerTreeRoot().findLayers():
             node.setItemVisibilityChecked(True)
+
+
+@pytest.mark.parametrize("is_above", [True, False], ids=["polygons above the image", "polygons below it"])
+def test_the_class_map_hides_neither_image_nor_polygons_that_lie_above_it(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path, is_above: bool
+) -> None:
+    root = QgsProject.instance().layerTreeRoot()
+    node = root.findLayer(polygons.id())
+    root.insertChildNode(0 if is_above else 2, node.clone())
+    root.removeChildNode(node)
+    iface.setActiveLayer(polygons if is_above else image)  # QGIS adds results above it
+    wanted = {"OUTPUT": str(tmp_path / "map.tif")}
+    user.run(opened(user.opened("freenet:trainandclassify", **inputs(image, polygons, **wanted))))
+    QTest.qWait(50)
+    above, below = ["training", "Class map", "image"], ["Class map", "image", "training"]
+    assert seen() == (above if is_above else below)
 
 
 def test_where_the_class_map_is_not_opened_what_goes_with_it_is_seen(
