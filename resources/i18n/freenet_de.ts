@@ -1396,8 +1396,8 @@
       <translation>Die Schaltfläche unten drücken.</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Polygone von mindestens zwei Klassen zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
     </message>
     <message>
       <source>{} of {} bands will be left out</source>
@@ -2448,6 +2448,10 @@
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
+    </message>
+    <message>
       <source>The device '{}' is not there.</source>
       <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
     </message>
@@ -3118,10 +3122,6 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} und {} weitere</translation>
-    </message>
-    <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>

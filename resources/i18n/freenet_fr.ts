@@ -1396,8 +1396,8 @@
       <translation>Cliquez sur le bouton ci-dessous.</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Dessinez des polygones d’au moins deux classes. Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
     </message>
     <message>
       <source>{} of {} bands will be left out</source>
@@ -2448,6 +2448,10 @@
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
+    </message>
+    <message>
       <source>The device '{}' is not there.</source>
       <translation>Le matériel « {} » n’est pas disponible.</translation>
     </message>
@@ -3118,10 +3122,6 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} et {} de plus</translation>
-    </message>
-    <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>process {number} on {host}</source>
