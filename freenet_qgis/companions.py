@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any, Optional
 
 from .regular_files import read_text
+from .strict_json import parse_json
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
 LONGEST_ENDING = ".freenet-part"  # behind a dot and a result's name: the folder of a large scene, see `kept_folder`
@@ -71,11 +72,16 @@ def is_page(path: Path) -> bool:
 
 def is_report(path: Path) -> bool:
     """Whether a file holds the figures of a report of ours."""
+    return figures_in(path) is not None
+
+
+def figures_in(path: Path) -> Optional[dict[str, Any]]:
+    """The figures of a report of ours; None where a file holds none."""
     try:
-        found = json.loads(read_text(path))
+        found = parse_json(read_text(path))
     except (OSError, ValueError):
-        return False
-    return isinstance(found, dict) and {"confusion_matrix", "verb", "classes"} <= set(found)
+        return None
+    return found if isinstance(found, dict) and {"confusion_matrix", "verb", "classes"} <= set(found) else None
 
 
 def of_results(results: Iterable[Path]) -> dict[Path, Path]:
@@ -108,6 +114,6 @@ def _shows(page: Path, figures: Path) -> bool:
     """Whether a page holds the very figures that are in a file."""
     try:
         inside = read_text(page).partition('id="report">')[2].partition("</script>")[0]
-        return json.loads(inside) == json.loads(read_text(figures))
+        return parse_json(inside) == parse_json(read_text(figures))
     except (OSError, ValueError):
         return False

@@ -5,19 +5,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
-
-from .regular_files import create_anew
 
 
 def write_durably(path: Path, write: Callable[[Path], Any]) -> None:
-    """Let `write` fill a file that appears at `path` once it is on the disk."""
-    partial = path.with_name(path.name + ".partial")
-    create_anew(partial).close()
-    write(partial)
-    sync(partial)
-    partial.replace(path)
+    """Let `write` fill a file that appears at `path` once it is on the disk; several engines may do so at once."""
+    partial = path.with_name(f"{path.name}.{token_hex(4)}.partial")  # `mkstemp` would make it unreadable for others
+    partial.open("xb").close()
+    try:
+        write(partial)
+        sync(partial)
+        partial.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            partial.unlink()
+        raise
 
 
 def sync(path: Path) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Optional
 
-from .job import LONGEST_NAME, MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
+from .job import MAX_SEED, UNLABELLED, Band, ClassInfo, Grid, LeftOut, TrainOptions
 
 MODEL_FORMAT = 1
 OWN_SCENE_FORMAT = 2  # of models whose input is standardised by the scene they are applied to
@@ -122,9 +122,6 @@ class ModelCard:
             raise ValueError("it has no classes, or two of one value")
         if any(info.value == UNLABELLED for info in self.classes):
             raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
-        for one in (*self.classes, *self.bands, *(each.band for each in self.left_out)):
-            if len(one.name) > LONGEST_NAME:
-                raise ValueError(f"a name has {len(one.name)} characters, {LONGEST_NAME} is the most")
         self._check_origin()
         self._check_figures()
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 from .i18n import tr
-from .job import FreeNetError, in_brief
+from .job import LONGEST_NAME, Band, ClassInfo, FreeNetError, in_brief
 from .model_card import MODEL_FORMAT, MODEL_FORMATS, ModelCard
 from .regular_files import open_regular
 from .strict_json import bounded, build, parse_json
@@ -22,6 +23,8 @@ UNSEALED = "0" * 64  # stands in the seal's place while the file is written and 
 MAX_HEADER_BYTES = 4_000_000  # ours take a few hundred bytes a band; whoever shows a card has no time for more
 MAX_FILE_BYTES = 2**31  # of the widest network; of those that are trained here 45 MB
 CHUNK_BYTES = 2**20
+
+Named = TypeVar("Named", Band, ClassInfo)
 
 
 def read_model_card(path: Path) -> ModelCard:
@@ -37,7 +40,7 @@ def read_model_card(path: Path) -> ModelCard:
             metadata = parse_json(header)["__metadata__"]
             told = parse_json(metadata[CARD])
             _check_format(told, path)  # first: a later format may mean anything by the rest
-            card = build(ModelCard, bounded(told, ModelCard.__name__))
+            card = _short_named(build(ModelCard, bounded(told, ModelCard.__name__)))
             if SEAL in metadata and _digest(header, metadata[SEAL], file) != metadata[SEAL]:
                 raise FreeNetError(
                     tr("'{name}' was damaged or changed after it was written.").format(name=path.name), hint
@@ -102,6 +105,20 @@ def _check_format(card: Any, path: Path) -> None:
             ),
             tr("Update FreeNet, or train the model again."),
         )
+
+
+def _short_named(card: ModelCard) -> ModelCard:
+    """A card whose classes and bands have names as those of layers and rasters are read; older versions kept all."""
+
+    def short(one: Named) -> Named:
+        return replace(one, name=one.name[:LONGEST_NAME])
+
+    return replace(
+        card,
+        bands=tuple(map(short, card.bands)),
+        classes=tuple(map(short, card.classes)),
+        left_out=tuple(replace(one, band=short(one.band)) for one in card.left_out),
+    )
 
 
 def _reason(error: Exception) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,7 +17,6 @@ from .i18n import tr
 MOST_TEXT_BYTES = 2**28  # the report of a million polygons has as much
 NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # who opens a pipe would wait for its other end
-_ATTEMPTS = 10
 
 
 def open_regular(path: Path, buffering: int = -1) -> BinaryIO:
@@ -56,11 +54,8 @@ def create_anew(path: Path) -> BinaryIO:
     Raises:
         OSError: If it cannot be made.
     """
-    for _ in range(_ATTEMPTS):  # several engines may write the same note
-        path.unlink(missing_ok=True)
-        with suppress(FileExistsError):
-            return path.open("x+b")
-    raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    path.unlink(missing_ok=True)
+    return path.open("x+b")
 
 
 def open_own(path: Path, buffering: int = -1) -> BinaryIO:
@@ -87,6 +82,12 @@ def is_own(path: Path) -> bool:
         OSError: If it is missing.
     """
     return _is_own(path.lstat())
+
+
+def is_no_link(folder: Path) -> bool:
+    """Whether a folder, there or not, is where its name says: no link, nor what Windows calls a junction."""
+    is_here = Path(os.path.realpath(folder)) == Path(os.path.realpath(folder.parent), folder.name)
+    return is_here and not folder.is_symlink()  # one that leads to itself
 
 
 def _opened(path: Path, mode: str, flags: int, buffering: int) -> BinaryIO:

@@ -6,7 +6,6 @@ Dock, toolbox and scripts all come through here. No QGIS, no Qt and no torch: sa
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -32,6 +31,7 @@ from .model_card import ModelCard
 from .model_header import read_model_card
 from .new_files import NewFiles, Place, new_files
 from .progress import Canceled, Progress, check_of, part
+from .regular_files import read_text
 from .request import (
     AssessRequest,
     ClassifyRequest,
@@ -43,7 +43,7 @@ from .request import (
     TrainRequest,
 )
 from .run_folder import READ, classification_folder, is_whole, read, read_once, remarks, temporary_folder
-from .strict_json import MAX_ITEMS
+from .strict_json import MAX_ITEMS, parse_json
 from .workers.interpreter import find_interpreter
 from .workers.process import EngineProcess
 
@@ -402,7 +402,7 @@ def _run(
         job.save(folder)
         compute(python, folder, progress)
         note(folder, MAPS_COMPUTED, True)
-    summary = json.loads((folder / REPORT).read_text(encoding="utf-8"))
+    summary = parse_json(read_text(folder / REPORT))
     summary["warnings"] = [*remarks, *summary["warnings"]]
     summary["pixel_area_m2"] = pixel_area_m2(job.grid)
     summary["pixels_without_data"] = job.pixels_without_data

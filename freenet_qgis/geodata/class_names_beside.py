@@ -13,7 +13,7 @@ from osgeo import gdal, ogr
 
 from ..class_names import tidy
 from ..gdal_name import Source
-from .gdal_calls import exceptions, opened
+from .gdal_calls import checked, exceptions, opened
 from .vector_text import Decoder
 
 Told = tuple[dict[int, str], dict[int, str]]  # names and colours (#rrggbb) by value
@@ -91,7 +91,7 @@ def _read(dataset: gdal.Dataset) -> Told:
     plain = [column.strip().lower() for column in columns]
     if "value" not in plain or name is None:
         return {}, {}
-    rows = list(layer)
+    rows = list(checked(layer))
     parts = [plain.index(part) for part in ("red", "green", "blue") if part in plain]
     shades = [[float(row.GetField(part) or 0) for part in parts] for row in rows] if len(parts) == 3 else []
     factor = 255 if shades and max(map(max, shades)) <= 1 else 1

@@ -7,11 +7,12 @@ are on only while a call of ours runs, and what GDAL raises becomes a `FreeNetEr
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Optional
+from typing import Optional, TypeVar
 
 from osgeo import gdal, ogr, osr
 
@@ -22,8 +23,11 @@ from ..listing import listed
 from ..plain_text import is_broken
 
 _MODULES = (gdal, ogr, osr)
+_RAISES = hasattr(gdal, "ExceptionMgr")  # GDAL 3.7: a switch per thread
 _OF_NOTHING = (AttributeError, TypeError, ValueError)  # what the None of a failed call leads to
+Found = TypeVar("Found")
 MOST_NAMED = 5  # rasters of a container, in a message
+_BESIDE = (".", "_rpc.txt", "_metadata.txt", "_mtl.txt")  # what names of files that go with another have after its stem
 MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 MB in half a minute
 
 
@@ -31,17 +35,40 @@ MOST_BESIDE = 10_000_000  # bytes of a file of metadata: GDAL reads those of 30 
 def exceptions() -> Iterator[None]:
     """GDAL, OGR and OSR raise RuntimeError inside; the former state comes back afterwards.
 
-    Before GDAL 3.7 calls give None or a code inside, and the last failure is raised at the end. Its switch is one for
-    all threads and must not move: where it does while another thread is in `gdal.Translate` or the like, GDAL leaves a
-    handler behind there which writes the next warning into memory long freed.
+    Before GDAL 3.7 calls give None or a code inside, and a failure is raised at the end unless GDAL has said anything
+    since: where more follows, see `check` and `checked`. Its switch is one for all threads and must not move: where it
+    does while another thread is in `gdal.Translate` or the like, GDAL leaves a handler behind there which writes the
+    next warning into memory long freed.
     """
     with ExitStack() as stack:
-        if hasattr(gdal, "ExceptionMgr"):  # GDAL 3.7: a switch per thread
+        if _RAISES:
             for module in _MODULES:
                 stack.enter_context(module.ExceptionMgr(useExceptions=True))
         else:
             stack.enter_context(_raised_at_the_end())
         yield
+
+
+def check(code: int = 0) -> None:
+    """Raise what has failed so far, in a block of `exceptions`.
+
+    Args:
+        code: What a call gave; not 0 where it failed.
+
+    Raises:
+        RuntimeError: With GDAL's words.
+    """
+    if code:
+        raise RuntimeError(gdal.GetLastErrorMsg() or f"GDAL gave the code {code}")
+    if not _RAISES:  # since then the last failure may be an older one that somebody has dealt with
+        _raise_failure()
+
+
+def checked(found: Iterable[Found]) -> Iterator[Found]:
+    """What GDAL gives one by one, in a block of `exceptions`; see `check`."""
+    for one in found:
+        check()
+        yield one
 
 
 @contextmanager
@@ -80,16 +107,18 @@ def opened(place: Source, kinds: int, drivers: Sequence[str] = (), options: Sequ
         options: Of the driver, as ``KEY=VALUE``.
 
     Raises:
-        RuntimeError: If GDAL would wait at a pipe without end.
+        RuntimeError: If GDAL would wait at a pipe without end, or a call before has failed.
     """
+    check()
     if isinstance(place, Path):
-        for path in _with_companions(place):
-            if _waits(path):
-                raise RuntimeError(tr("'{name}' is no regular file").format(name=path.name))
+        waiting = next(_waiting(place), None)
+        if waiting is not None:
+            raise RuntimeError(tr("'{name}' is no regular file").format(name=waiting))
     flags = kinds | gdal.OF_VERBOSE_ERROR
     dataset = gdal.OpenEx(as_given(place), flags, allowed_drivers=list(drivers), open_options=list(options))
-    if dataset is not None:
-        gdal.ErrorReset()
+    if dataset is None:
+        raise RuntimeError(gdal.GetLastErrorMsg())
+    gdal.ErrorReset()
     return dataset
 
 
@@ -122,22 +151,22 @@ def names_kept() -> Iterator[None]:
         gdal.SetThreadLocalConfigOption(option, known)
 
 
-def _with_companions(path: Path) -> list[Path]:
-    """A file, and those beside it that GDAL may read along with it, for their names begin alike."""
-    try:
-        beside = [other for other in path.parent.iterdir() if other.name.casefold().startswith(path.stem.casefold())]
-    except (OSError, ValueError):
-        beside = []
-    return [path, *beside]
+def _waiting(path: Path) -> Iterator[str]:
+    """Names of a file and of what GDAL may read along with it, where who opens that may wait without end."""
+    with suppress(OSError, ValueError):
+        if _waits(path.stat()):
+            yield path.name
+    beside = tuple(f"{path.stem}{ending}".casefold() for ending in _BESIDE)
+    with suppress(OSError, ValueError), os.scandir(path.parent) as entries:
+        for entry in entries:  # of thousands, as tiles may have; GDAL itself goes by the case of no letter
+            if entry.name.casefold().startswith(beside) and not entry.is_file(follow_symlinks=False):
+                with suppress(OSError):
+                    if _waits(entry.stat()):
+                        yield entry.name
 
 
-def _waits(path: Path) -> bool:
-    """Whether somebody who opens or reads it may wait without end."""
-    try:
-        mode = path.stat().st_mode
-    except (OSError, ValueError):
-        return False
-    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+def _waits(status: os.stat_result) -> bool:
+    return stat.S_ISFIFO(status.st_mode) or stat.S_ISCHR(status.st_mode)
 
 
 class ContainerError(FreeNetError):

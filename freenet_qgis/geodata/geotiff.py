@@ -12,7 +12,7 @@ from osgeo import gdal, gdal_array
 
 from ..i18n import tr
 from ..job import FreeNetError, Grid
-from .gdal_calls import names_kept, reported
+from .gdal_calls import check, names_kept, reported
 from .grid import place
 from .own_rasters import KEY, TILE_PX, Kind
 
@@ -47,15 +47,17 @@ class GeoTiff:
             driver = gdal.GetDriverByName("GTiff")
             self._dataset = driver.Create(str(self._path), *size, kind, options=[*_OPTIONS, *predictor])
             place(self._dataset, self._grid)
+            check()
             self._dataset.SetMetadataItem(KEY, self._kind)
             for number in range(1, self._bands + 1):
-                self._dataset.GetRasterBand(number).SetNoDataValue(self._nodata)
+                check(self._dataset.GetRasterBand(number).SetNoDataValue(self._nodata))
         return self
 
     def write(self, values: np.ndarray, top: int, band: int = 1) -> None:
         """Write full rows, shape (rows, cols), of a band from row `top` on."""
         with reported(self._problem, self._hint):
-            self._dataset.GetRasterBand(band).WriteArray(values.astype(self._dtype, copy=False), 0, top)
+            rows = values.astype(self._dtype, copy=False)
+            check(self._dataset.GetRasterBand(band).WriteArray(rows, 0, top))
 
     def name_band(self, number: int, name: str) -> None:
         """Set the description of a band."""
@@ -70,8 +72,8 @@ class GeoTiff:
     def set_classes(self, names: list[str], attributes: gdal.RasterAttributeTable) -> None:
         """Set the category names, one for each value from 0 on, and the attribute table of the first band."""
         with names_kept(), reported(self._problem, self._hint):
-            self._dataset.GetRasterBand(1).SetCategoryNames(names)
-            self._dataset.GetRasterBand(1).SetDefaultRAT(attributes)
+            check(self._dataset.GetRasterBand(1).SetCategoryNames(names))
+            check(self._dataset.GetRasterBand(1).SetDefaultRAT(attributes))
 
     def __exit__(self, kind: Optional[type], error: Optional[BaseException], trace: Optional[TracebackType]) -> None:
         failure = ""

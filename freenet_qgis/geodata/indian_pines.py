@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, osr
 
-from .gdal_calls import exceptions
+from .gdal_calls import check, exceptions
 
 CLASSES = {  # in the order of their numbers in the ground truth, with the colours of the demo's polygon layer
     "Alfalfa": "#b07aa1",
@@ -100,7 +100,7 @@ def write_image(path: Path, cube: np.ndarray) -> None:
             band = dataset.GetRasterBand(index + 1)
             band.SetDescription(f"{centre:.0f} nm (nominal)")
             band.SetMetadata({"wavelength": f"{centre:.1f}", "wavelength_units": "nm"})
-            band.WriteArray(cube[:, :, index])
+            check(band.WriteArray(cube[:, :, index]))
         dataset.FlushCache()
 
 
@@ -111,7 +111,7 @@ def write_labels(path: Path, labels: np.ndarray) -> None:
         band = dataset.GetRasterBand(1)
         band.SetNoDataValue(0)
         band.SetCategoryNames(["", *CLASSES])
-        band.WriteArray(labels)
+        check(band.WriteArray(labels))
 
 
 def outline(row: int, col: int, side: int) -> str:

@@ -16,7 +16,7 @@ from ..i18n import number, tr
 from ..job import FreeNetError, Grid
 from ..request import Shape
 from . import outlines
-from .gdal_calls import exceptions, reported
+from .gdal_calls import check, exceptions, reported
 from .grid import extent
 
 Geotransform = tuple[float, float, float, float, float, float]
@@ -224,14 +224,14 @@ def _burn_numbers(
         raster.SetGeoTransform(moved(grid.geotransform, window.left, window.top))
         vector = _memory_driver().Create("", 0, 0, 0, gdal.GDT_Unknown)
         layer = vector.CreateLayer("shapes", plane, ogr.wkbUnknown)
-        layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger))
+        check(layer.CreateField(ogr.FieldDefn(_NUMBER, ogr.OFTInteger)))
         for position in order:
             feature = ogr.Feature(layer.GetLayerDefn())
             feature.SetField(_NUMBER, position + 1)
             feature.SetGeometry(geometries[position])
-            layer.CreateFeature(feature)
+            check(layer.CreateFeature(feature))
         options = [f"ATTRIBUTE={_NUMBER}", *(["ALL_TOUCHED=TRUE"] if all_touched else [])]
-        gdal.RasterizeLayer(raster, [1], layer, options=options)
+        check(gdal.RasterizeLayer(raster, [1], layer, options=options))
         return raster.ReadAsArray()
 
 

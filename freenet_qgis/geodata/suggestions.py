@@ -22,7 +22,7 @@ from ..i18n import number, tr
 from ..job import Band, FreeNetError, Grid
 from ..request import Scene, Shape
 from . import raster
-from .gdal_calls import open_raster, reported
+from .gdal_calls import checked, open_raster, reported
 from .polygons import burn, moved
 from .raster import RasterInfo
 from .signed_bytes import read_bands
@@ -248,7 +248,7 @@ def _cell_side(grid: Grid, distance: float) -> int:
 def _widened(outlines: Sequence[bytes], distance: float) -> list[Shape]:
     """The polygons and what lies beside them."""
     with reported(tr("The training polygons cannot be widened"), tr("Repair their geometry in QGIS.")):
-        geometries = [ogr.CreateGeometryFromWkb(outline).Buffer(distance) for outline in outlines]
+        geometries = list(checked(ogr.CreateGeometryFromWkb(outline).Buffer(distance) for outline in outlines))
         return [Shape(bytes(geometry.ExportToWkb()), 1, tr("a training polygon")) for geometry in geometries]
 
 

@@ -14,7 +14,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..new_files import NewFiles, new_files
 from . import geopackage
-from .gdal_calls import opened, reported
+from .gdal_calls import check, opened, reported
 
 Value = Union[int, float, str, None]
 
@@ -68,11 +68,11 @@ def write_layer(
             source = ogr.GetDriverByName("GPKG").CreateDataSource(str(new))
             layer = source.CreateLayer(name, crs, _GEOMETRIES[kind], [f"GEOMETRY_NAME={_GEOMETRY}"])
             for field, its_type in fields.items():
-                layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type]))
-            source.StartTransaction()
+                check(layer.CreateField(ogr.FieldDefn(field, _TYPES[its_type])))
+            check(source.StartTransaction())
             for wkb, values in features:
-                layer.CreateFeature(_feature(layer, wkb, dict(zip(fields, values))))
-            source.CommitTransaction()
+                check(layer.CreateFeature(_feature(layer, wkb, dict(zip(fields, values)))))
+            check(source.CommitTransaction())
             _keep_style(source, name, qml)
             source.FlushCache()
             del layer, source  # closes the file, which Windows would not let move while it is open
@@ -169,7 +169,7 @@ def _keep_style(source: ogr.DataSource, layer: str, qml: str) -> None:
     is_default.SetSubType(ogr.OFSTBoolean)
     texts = [ogr.FieldDefn(field, ogr.OFTString) for field in _STYLE_TEXTS]
     for definition in (*texts, is_default, ogr.FieldDefn("update_time", ogr.OFTDateTime)):
-        styles.CreateField(definition)
+        check(styles.CreateField(definition))
     kept: dict[str, Value] = dict.fromkeys(_STYLE_TEXTS, "")
     kept.update(f_table_name=layer, f_geometry_column=_GEOMETRY, styleName=layer, styleQML=qml, useAsDefault=1)
-    styles.CreateFeature(_feature(styles, None, kept))
+    check(styles.CreateFeature(_feature(styles, None, kept)))

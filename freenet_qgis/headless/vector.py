@@ -12,7 +12,7 @@ from osgeo import gdal, ogr, osr
 
 from .. import geometries, labelling
 from ..classes import classes_of
-from ..geodata.gdal_calls import exceptions, opened, reported
+from ..geodata.gdal_calls import checked, exceptions, opened, reported
 from ..geodata.placing import Placing
 from ..geodata.stored_text import readable
 from ..geodata.vector_text import Decoder, looks_twice_decoded
@@ -166,7 +166,7 @@ def _read(layer: ogr.Layer, source: VectorSource, index: Optional[int], decoder:
     """All features in the order of their ids; the same polygons must always make the same run."""
     name = _name(source, layer)
     with reported(f"The features of '{name}' cannot be read", "The file may be damaged; copy or save it again."):
-        features = sorted(layer, key=lambda feature: feature.GetFID())
+        features = sorted(checked(layer), key=lambda feature: feature.GetFID())
     if index is not None and not decoder.settle(feature.GetFieldAsString(index) for feature in features):
         mended = _mended(source)
         raise FreeNetError(

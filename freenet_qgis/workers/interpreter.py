@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..progress import Canceled
 from ..schedule import Pace, Work
-from ..strict_json import from_json
+from ..strict_json import from_json, parse_json
 from . import environment
 from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
 
@@ -236,7 +235,7 @@ def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.C
 def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
     """Why the probe failed, from the error event it printed or else from the end of its stderr."""
     try:
-        event = json.loads(output)
+        event = parse_json(output)
         return FreeNetError(event["message"], event["hint"])
     except (ValueError, KeyError, TypeError):
         last = (errors.strip().splitlines() or [tr("it said nothing")])[-1]

@@ -21,6 +21,7 @@ from ..i18n import tr
 from ..job import FreeNetError
 from ..paths import PACKAGE
 from ..regular_files import create_anew
+from ..strict_json import parse_json
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"
@@ -237,7 +238,7 @@ class SharingEngine(EngineProcess):
 def _parse(line: str) -> dict[str, Any]:
     """One event; a line that is none counts as silence, either side may be newer than the other."""
     try:
-        event = json.loads(line)
+        event = parse_json(line)
     except ValueError:
         return {}
     return event if isinstance(event, dict) else {}

@@ -7,13 +7,14 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from osgeo import gdal, ogr, osr
 from scenes import write_scene
 
-from freenet_qgis.geodata.gdal_calls import exceptions, open_raster, opened, reported
+from freenet_qgis.geodata.gdal_calls import check, checked, exceptions, open_raster, opened, reported
 from freenet_qgis.job import FreeNetError
 
 MODULES = (gdal, ogr, osr)
@@ -101,6 +102,49 @@ def test_a_file_that_opens_with_complaints_is_opened(state: bool, tmp_path: Path
     raster.with_name(f"{raster.name}.aux.xml").write_text("<PAMDataset><no end")
     with exceptions():
         assert opened(raster, gdal.OF_RASTER).RasterCount == 20
+
+
+def memory_layer() -> tuple[gdal.Dataset, ogr.Layer]:
+    """A layer in memory that has no feature."""
+    driver = gdal.GetDriverByName("Memory") or gdal.GetDriverByName("MEM")  # since GDAL 3.11
+    dataset = driver.Create("", 0, 0, 0, gdal.GDT_Unknown)
+    return dataset, dataset.CreateLayer("layer")
+
+
+def test_a_failure_before_a_warning_is_raised(state: bool) -> None:
+    dataset, layer = memory_layer()
+    with pytest.raises(RuntimeError), exceptions():
+        check(layer.DeleteFeature(7))
+        gdal.Error(gdal.CE_Warning, 1, "Odd.")
+    del dataset
+
+
+def test_a_failure_before_another_file_is_opened_is_raised(state: bool, tmp_path: Path) -> None:
+    raster = write_scene(tmp_path).raster
+    with pytest.raises(RuntimeError, match="nowhere"), exceptions():
+        fail("nowhere")
+        opened(raster, gdal.OF_RASTER)
+
+
+def test_a_failure_among_features_is_raised_where_it_befalls(state: bool) -> None:
+    def features() -> Iterator[int]:
+        yield 1
+        fail("nowhere")
+        yield 2
+        gdal.Error(gdal.CE_Warning, 1, "Odd.")
+
+    seen: list[int] = []
+    with pytest.raises(RuntimeError, match="nowhere"), exceptions():
+        seen.extend(checked(features()))
+    assert 2 not in seen
+
+
+def test_what_failed_before_a_block_is_not_raised_in_it(state: bool) -> None:
+    with suppress(RuntimeError):
+        fail("before")
+    with exceptions():
+        check(0)
+        assert list(checked([1])) == [1]
 
 
 def test_a_warning_inside_is_no_failure_and_is_told(state: bool, capfd: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,8 @@ from commands import environment
 
 from freenet_qgis import companions
 from freenet_qgis.model_header import read_model_card
-from freenet_qgis.regular_files import create_anew, open_own, open_regular, read_text
+from freenet_qgis.regular_files import create_anew, is_no_link, open_own, open_regular, read_text
+from freenet_qgis.workers import interpreter, process
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no pipes among its files")
 READ = """
@@ -53,11 +54,18 @@ def test_an_input_that_is_a_pipe_is_refused_at_once(tmp_path: Path, kind: str, n
     assert f"cannot be opened as a polygon layer: '{name}' is no regular file." in said
 
 
-@pytest.mark.parametrize("ending", [".tif.aux.xml", ".tif.ovr", ".tif.msk", ".tfw", ".aux", ".TIF.AUX.XML"])
+@pytest.mark.parametrize("ending", [".tif.aux.xml", ".tif.ovr", ".tif.msk", ".tfw", ".aux", ".TIF.AUX.XML", "_RPC.TXT"])
 def test_a_pipe_beside_a_raster_is_named_at_once(tmp_path: Path, ending: str) -> None:
     scene = scenes.write_scene(tmp_path, shape=(8, 8, 3))
     planted.plant("pipe", tmp_path / f"scene{ending}", tmp_path / "elsewhere")
     assert f"'scene{ending}' is no regular file" in said_of(scene.raster)
+
+
+def test_pipes_of_other_names_keep_no_raster_from_being_opened(tmp_path: Path) -> None:
+    scene = scenes.write_scene(tmp_path, shape=(8, 8, 3))
+    for name in ("scene_somebody", "scene_1.tif", "scenery", "other.tif.aux.xml"):
+        planted.plant("pipe", tmp_path / name, tmp_path / "elsewhere")
+    assert "cannot be opened as a raster" not in said_of(scene.raster)
 
 
 @pytest.mark.parametrize("kind", planted.NO_FILES)
@@ -71,6 +79,28 @@ def test_what_is_no_file_is_nothing_that_we_have_written(tmp_path: Path, kind: s
         planted.in_time(lambda: read_model_card(path), path)
 
 
+@pytest.mark.parametrize("part", ["[", '{"verb":'])
+def test_json_nested_without_end_is_nothing_that_we_have_written(tmp_path: Path, part: str) -> None:
+    path, page, text = tmp_path / "report.json", tmp_path / "report.html", part * 200_000
+    path.write_text(text)
+    page.write_text(f'<script type="application/json" id="report">{text}</script>')
+    assert not companions.is_report(path)
+    assert companions.json_of(page) == tmp_path / "report_freenet.json"
+
+
+def test_a_page_nested_without_end_shows_no_figures(tmp_path: Path) -> None:
+    figures, page = tmp_path / "report.json", tmp_path / "report.htm"
+    figures.write_text('{"confusion_matrix": [], "verb": "assess", "classes": []}')
+    page.write_text(f'<script type="application/json" id="report">{"[" * 200_000}</script>')
+    assert companions.json_of(tmp_path / "report.html") == figures
+
+
+def test_an_engine_that_says_json_nested_without_end_says_nothing() -> None:
+    deep = "[" * 200_000
+    assert process._parse(deep) == {}
+    assert "cannot run the FreeNet engine" in str(interpreter._cannot_run(Path("python"), deep, ""))
+
+
 def test_what_never_ends_is_not_begun_to_be_read(tmp_path: Path) -> None:
     (tmp_path / "zeros").symlink_to("/dev/zero")
     for read in (open_regular, read_text):
@@ -82,6 +112,17 @@ def test_an_honest_link_is_read(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("Fluß", encoding="utf-8")
     (tmp_path / "link").symlink_to("text")
     assert read_text(tmp_path / "link") == "Fluß"
+
+
+def test_a_folder_that_leads_elsewhere_is_known(tmp_path: Path) -> None:
+    (tmp_path / "folder" / "within").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("folder")
+    (tmp_path / "to nothing").symlink_to("nowhere")
+    (tmp_path / "to itself").symlink_to("to itself")
+    for name in ("folder", "folder/within", "link/within", "missing"):
+        assert is_no_link(tmp_path / name)
+    for name in ("link", "to nothing", "to itself"):
+        assert not is_no_link(tmp_path / name)
 
 
 def test_files_of_our_own_are_written_again_and_appended_to(tmp_path: Path) -> None:

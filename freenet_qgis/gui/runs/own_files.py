@@ -6,18 +6,18 @@ A file is by its ending and its content, and lies in the folder of the run's map
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ...companions import PAGES, RASTERS, is_report, is_there, jsons_of, outdated
+from ...companions import PAGES, RASTERS, figures_in, is_there, jsons_of, outdated
 from ...geodata.own_rasters import Kind, own_kind
 from ...job import FreeNetError
 from ...model_header import read_model_card
 from ...regular_files import read_text
+from ...strict_json import parse_json
 from ..run_record import RunRecord
 
 MODELS = frozenset((".safetensors",))
@@ -65,8 +65,8 @@ def is_page(path: Path) -> bool:
     try:
         text = read_text(path, errors="replace")
         inside = text.partition('<script type="application/json" id="report">')[2].partition("</script>")[0]
-        return isinstance(json.loads(inside), dict)
-    except (OSError, ValueError, RecursionError):
+        return isinstance(parse_json(inside), dict)
+    except (OSError, ValueError):
         return False
 
 
@@ -86,9 +86,8 @@ def _is_model(path: Path) -> bool:
 
 def _is_of(figures: Path, run: RunRecord) -> bool:
     """Whether a file holds the figures of this very run; a later one may have taken their place."""
-    if not _is_file(figures) or not is_report(figures):
-        return False
-    return json.loads(read_text(figures)).get("created") == run.created
+    told = figures_in(figures) if _is_file(figures) else None
+    return told is not None and told.get("created") == run.created
 
 
 def _is_file(path: Path) -> bool:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtWidgets import QDockWidget
 from qgis.utils import iface
 
 from freenet_qgis.companions import MARK
+from freenet_qgis.gui.runs import own_files
 
 RED = QColor("#ff0000")
 
@@ -112,3 +113,10 @@ def open_in_browser(reader: DockUser, opened: list[QUrl]) -> list[Any]:
 def _small(packed: bytes) -> bytes:
     """A gzip'd file whose bytes say, where a PNG has its size, that it is a small picture."""
     return packed[:3] + b"\x04" + packed[4:10] + b"\x0c\0" + bytes(4) + (9).to_bytes(4, "big") * 2 + packed[10:]
+
+
+@pytest.mark.parametrize(("part", "is_ours"), [(b"{}", True), (b"[", False), (b'{"a":', False)])
+def test_a_page_nested_without_end_is_none_to_delete(tmp_path: Path, part: bytes, is_ours: bool) -> None:
+    page = tmp_path / "report.html"
+    page.write_bytes(MARK + part * (1 if is_ours else 200_000) + b"</script>")
+    assert own_files.is_page(page) == is_ours
