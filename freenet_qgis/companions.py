@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
 from .regular_files import read_text
-from .request import Outputs
 from .strict_json import parse_json
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
@@ -39,6 +37,11 @@ def style_of(raster: Path) -> Path:
 def of_raster(raster: Path) -> list[Path]:
     """All that GDAL and QGIS would take for a part of a raster, whether it is there or not."""
     return [*(raster.with_name(raster.name + ending) for ending in _OF_GDAL), style_of(raster)]
+
+
+def confidence_of(class_map: Path) -> Path:
+    """Where the plugin puts the confidence of a map."""
+    return class_map.with_name(f"{class_map.stem}_confidence.tif")
 
 
 def outdated(raster: Path) -> list[Path]:
@@ -93,13 +96,6 @@ def of_results(results: Iterable[Path]) -> dict[Path, Path]:
             belonging = [json_of(path)]
         found.update((one, path) for one in (path, *belonging))
     return found
-
-
-def replaced_by(outputs: Outputs) -> list[Path]:
-    """The files that are there and go for new results, a layer of features aside."""
-    wanted = replace(outputs, features=None)
-    kept = {style_of(path) for path in [outputs.probabilities] if path and not is_there(path)}
-    return [path for path in of_results(wanted.files()) if is_there(path) and path not in kept]
 
 
 def _names_of_json(page: Path) -> list[Path]:

@@ -291,7 +291,8 @@ class _Hidden:
             yield _Step(parent / named(path.name), path, self.folder / OLD / named(path.name))
         new = {path.name for path in files}
         for name in dict.fromkeys(path.name for path in self.outdated if path.name not in new):
-            yield _Step(parent / named(name), None, self.folder / GONE / named(name))
+            if named(name) == name:  # under another name nothing is outdated
+                yield _Step(parent / name, None, self.folder / GONE / name)
 
     def abandon(self) -> None:
         """Leave the folder as it is, for people: without its lock nobody sweeps it away."""

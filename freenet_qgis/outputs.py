@@ -10,6 +10,7 @@ from typing import Optional, Union
 from .companions import is_there, of_results
 from .gdal_name import GdalName, Source, as_given
 from .geodata.own_rasters import own_kind
+from .geodata.replaced import old_confidence
 from .geodata.source_files import files_behind
 from .geodata.vector_file import holds_something, layers_in
 from .i18n import tr
@@ -85,7 +86,10 @@ def check_spares(
         FreeNetError: If one would.
     """
     read = files_read(inputs) if read is None else read
-    for path, result in of_results(outputs.files()).items():
+    going = of_results(outputs.files())
+    if outputs.class_map:
+        going.update(dict.fromkeys(old_confidence(outputs.class_map), outputs.class_map))
+    for path, result in going.items():
         identity = _identity(path)
         if identity not in read or (result == outputs.features and _spares_layer(result, layer, inputs)):
             continue

@@ -31,7 +31,8 @@ _FUTURE_CALL_OUT = 180  # an event of Qt, which PyQt has no name for: what ran i
 def closed(files: Iterable[Path]) -> Iterator[None]:
     """Close layers while files that they show are replaced, and open the new ones with the style beside them.
 
-    Where what is done inside fails, the old ones look as they did. Main thread only.
+    A layer whose file goes leaves the project. Where what is done inside fails, the old ones look as they did. Main
+    thread only.
     """
     before, is_replaced = _close(_showing(files)), False
     try:
@@ -39,7 +40,10 @@ def closed(files: Iterable[Path]) -> Iterator[None]:
         is_replaced = True
     finally:
         for each in before:
-            each.open(is_replaced)
+            if is_replaced and each.is_gone():
+                each.remove()
+            else:
+                each.open(is_replaced)
 
 
 def shown(files: Iterable[Path]) -> list[Path]:
@@ -82,8 +86,17 @@ class _Closed:
 
     def __init__(self, layer: QgsMapLayer) -> None:
         self._layer, self._source, self._look = layer, layer.source(), QgsMapLayerStyle()
+        self._file = _file_of(layer)
         self._look.readFromLayer(layer)
         self._set_source("", False)
+
+    def is_gone(self) -> bool:
+        """Whether its file has gone and nothing has taken its place."""
+        return not is_there(self._file)
+
+    def remove(self) -> None:
+        """Take it out of the project."""
+        QgsProject.instance().removeMapLayer(self._layer.id())
 
     def open(self, is_styled_anew: bool) -> None:
         """Open it, with the style beside or in its file, or as it looked."""

@@ -20,10 +20,10 @@ from .array_file import ArrayFile
 from .band_matching import Plan as BandPlan
 from .band_matching import Wanted, bands_of, match_bands, of_model
 from .class_merging import merged
-from .companions import replaced_by
 from .geodata import polygons, publish, raster, suggestions
 from .geodata.grid import pixel_area_m2
 from .geodata.own_rasters import check_image
+from .geodata.replaced import replaced_by
 from .i18n import number, tr
 from .job import ENOUGH, ClassInfo, FreeNetError, Job, LabelSource, LeftOut, Verb
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted

@@ -84,7 +84,7 @@ RULES = {
         QGIS | HEAVY,
     ),
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
-    "companions.py": ({"regular_files", "request", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "companions.py": ({"regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": (
         {"companions", "durable", "file_writing", "i18n", "job", "lock", "regular_files", "unfinished"},
         QGIS | HEAVY | {"osgeo", "numpy"},
@@ -120,7 +120,7 @@ RULES = {
     ),
     "workflow.py": (
         {
-            "array_file", "band_matching", "class_merging", "companions", "disk_need", "feature_layers", "geodata",
+            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata",
             "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
             "regular_files",
             "report", "request", "run_folder", "schedule", "strict_json", "training_pixels", "training_scenes",

@@ -14,8 +14,8 @@ from cases import geopackage
 from osgeo import gdal
 
 from freenet_qgis import new_files
-from freenet_qgis.companions import replaced_by
 from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata.replaced import replaced_by
 from freenet_qgis.geodata.source_files import files_behind
 from freenet_qgis.job import ClassInfo, FreeNetError
 from freenet_qgis.outputs import check_names, check_spares, name_of, stem_of
@@ -103,6 +103,44 @@ def test_every_file_that_goes_is_named(tmp_path: Path) -> None:
     assert [path.name for path in replaced_by(outputs)] == [*gone[:4], "p.tif.ovr", *gone[4:]]
     (tmp_path / "report.json").write_text('{"mine": 1}')
     assert "report.json" not in [path.name for path in replaced_by(outputs)]
+
+
+def write_old(folder: Path, made: scenes.SyntheticScene, confidence: str = "map_confidence.tif") -> None:
+    """A map and its confidence of an earlier run."""
+    grid, classes = raster.describe(made.raster).grid, [ClassInfo(1, "One", "#112233")]
+    publish.write_class_map(folder / "map.tif", np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
+    publish.write_confidence(folder / confidence, np.ones((24, 18), np.float32), grid)
+
+
+def test_the_old_confidence_beside_a_map_goes_with_it(tmp_path: Path, made: scenes.SyntheticScene) -> None:
+    write_old(tmp_path, made)
+    names = ["map.tif", "map.tif.aux.xml", "map.qml", "map_confidence.tif", "map_confidence.qml"]
+    assert [path.name for path in replaced_by(Outputs(tmp_path / "map.tif"))] == names
+    both = Outputs(tmp_path / "map.tif", tmp_path / "map_confidence.tif")
+    assert [path.name for path in replaced_by(both)] == names
+    assert replaced_by(Outputs(tmp_path / "other.tif")) == []
+
+
+@pytest.mark.parametrize("kind", ["of others", "link", "other name", "without a map"])
+def test_what_is_not_the_old_confidence_beside_a_map_stays(
+    tmp_path: Path, made: scenes.SyntheticScene, kind: str
+) -> None:
+    write_old(tmp_path, made, "map_confidence.tif" if kind == "without a map" else "sure.tif")
+    if kind == "without a map":
+        (tmp_path / "map.tif").unlink()
+    elif kind == "of others":
+        (tmp_path / "map_confidence.tif").write_bytes(made.raster.read_bytes())
+    elif kind == "link":
+        (tmp_path / "map_confidence.tif").symlink_to("sure.tif")
+    gone = [path.name for path in replaced_by(Outputs(tmp_path / "map.tif"))]
+    assert not {"map_confidence.tif", "map_confidence.qml", "sure.tif"} & set(gone)
+
+
+def test_an_old_confidence_that_is_read_is_not_replaced(tmp_path: Path, made: scenes.SyntheticScene) -> None:
+    write_old(tmp_path, made)
+    stack = tmp_path / "stack.vrt"
+    gdal.BuildVRT(str(stack), [str(tmp_path / "map_confidence.tif")]).FlushCache()
+    assert "'map_confidence.tif' belongs to an input" in refusal(Outputs(tmp_path / "map.tif"), stack)
 
 
 def test_sources_of_virtual_rasters_and_files_beside_are_inputs(tmp_path: Path, made: scenes.SyntheticScene) -> None:

@@ -48,12 +48,13 @@ def own_kind(path: Source) -> Optional[Kind]:
         return None
 
 
-def check_image(path: Source, warn: Callable[[str], None]) -> None:
+def check_image(path: Source, warn: Callable[[str], None], name: str = "") -> None:
     """Check that what is to be trained on or classified is no result of ours.
 
     Args:
         path: The raster.
         warn: Told of probabilities: they are measures that one may train on, if hardly on purpose.
+        name: What the user calls it; empty for the name of its file.
 
     Raises:
         FreeNetError: If it is a class map, its confidence, or a difference of two maps.
@@ -61,15 +62,16 @@ def check_image(path: Source, warn: Callable[[str], None]) -> None:
     kind = own_kind(path)
     if kind is None:
         return
+    name = name or path.name
     if kind == "probabilities":
-        warn(tr("'{name}' holds class probabilities that FreeNet wrote: is it the right image?").format(name=path.name))
+        warn(tr("'{name}' holds class probabilities that FreeNet wrote: is it the right image?").format(name=name))
         return
     problem = {
         "class_map": tr("'{name}' is a class map that FreeNet wrote, not an image."),
         "confidence": tr("'{name}' is the confidence of a class map that FreeNet wrote, not an image."),
         "difference": tr("'{name}' is the difference of two class maps that FreeNet wrote, not an image."),
     }[kind]
-    raise FreeNetError(problem.format(name=path.name), tr("Choose the image that the map was made from."))
+    raise FreeNetError(problem.format(name=name), tr("Choose the image that the map was made from."))
 
 
 def _kind(dataset: gdal.Dataset) -> Optional[Kind]:

@@ -26,6 +26,7 @@ from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import GeoTiff
 from .own_rasters import CLASS_BAND, CONFIDENCE_BAND, NO_PROBABILITY, NOT_CLASSIFIED, TILE_PX, Kind
+from .replaced import old_confidence
 
 __all__ = [
     "ClassMap",
@@ -94,9 +95,10 @@ def write_class_map(
     Raises:
         FreeNetError: If the disk is full or the file in use.
     """
+    replaced = outdated(path) + (old_confidence(path) if kind == "class_map" else [])
     values = np.array([NOT_CLASSIFIED, *(info.value for info in classes)], np.uint8)
     counts = np.zeros(MAX_CLASSES + 1, np.int64)
-    with replacing(path, outdated(path), files) as new:
+    with replacing(path, replaced, files) as new:
         with GeoTiff(new, grid, 1, np.uint8, NOT_CLASSIFIED, kind) as tif:
             tif.name_band(1, CLASS_BAND)
             tif.set_colors(_color_table(classes))

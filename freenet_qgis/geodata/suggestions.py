@@ -56,8 +56,13 @@ class Suggestion:
     probabilities: tuple[float, float]
 
 
-def read_classes(scene: Scene, check: Callable[[], None] = lambda: None) -> RasterInfo:
-    """The description of a raster of class probabilities, one band a class; `check` as of `raster.describe`.
+def read_classes(scene: Scene, check: Callable[[], None] = lambda: None, name: str = "") -> RasterInfo:
+    """The description of a raster of class probabilities, one band a class.
+
+    Args:
+        scene: The raster.
+        check: As of `raster.describe`.
+        name: What the user calls it; empty for the name of its file.
 
     Raises:
         FreeNetError: If it cannot be one.
@@ -66,7 +71,7 @@ def read_classes(scene: Scene, check: Callable[[], None] = lambda: None) -> Rast
     if len(info.bands) < 2:
         raise _other_raster(
             tr("'{name}' has one band; of class probabilities there is a band for each class.").format(
-                name=info.path.name
+                name=name or info.path.name
             )
         )
     return info

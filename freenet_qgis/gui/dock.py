@@ -14,6 +14,7 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..classes import Value
+from ..gdal_name import named
 from ..i18n import tr
 from ..job import FreeNetError
 from ..request import Outputs, TrainRequest
@@ -36,7 +37,7 @@ from .pytorch.device_badge import DeviceBadge
 from .pytorch.options import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
-from .results import add_layers
+from .results import add_layers, shows
 from .run_record import RunRecord, RunSettings
 from .runs import settings as run_settings
 from .runs.copy_button import CopyButton
@@ -50,6 +51,7 @@ from .training import run_request
 from .training.forecast import RunForecast
 from .training.progress import RunProgress
 from .training.run import Run
+from .wheel import WheelScrolls
 from .widgets import busy, describe, tip
 
 
@@ -145,6 +147,7 @@ class FreeNetDock(QgsDockWidget):
             column.addWidget(widget)
         column.addLayout(buttons)  # last, so that they stay where they are whatever comes and goes above
         self.setWidget(content)
+        WheelScrolls(self._form)
 
     def _connect(self) -> None:
         self._form.layers.changed.connect(self._on_input_changed)
@@ -217,16 +220,17 @@ class FreeNetDock(QgsDockWidget):
     def _show_steps(self) -> None:
         """Tick the steps that are done; who has trained before sees them only while something is missing."""
         problem = self._form.layers.problem()
-        classes = [row for row in self._form.classes.rows() if row.polygons and row.trains]
-        has_raster = self._form.layers.raster_layer() is not None
+        classes = [row for row in self._form.classes.rows() if row.polygons and row.trains and row.pixels != 0]
+        raster = self._form.layers.raster_layer()
         is_drawn = not problem and len(classes) >= 2
         hint = problem or (tr("Press the button below.") if self._run is None else tr("A training is running."))
-        if has_raster and not problem and not is_drawn:
-            hint = tr("Draw polygons of at least two classes. Two or more of each, in different places, let the "
-                      "accuracy be measured.")  # fmt: skip
+        if raster is not None and not problem and not is_drawn:
+            hint = tr("Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
+                      "the accuracy be measured.").format(raster.name())  # fmt: skip
         has_layer = self._form.layers.polygon_layer() is not None
-        has_result = bool(self._runs.history.runs)
-        self._form.guide.show_steps((has_raster, is_drawn, has_result), hint, has_layer=has_layer)
+        mapped = {run.settings.raster for run in self._runs.history.runs}
+        has_result = raster is not None and any(shows(raster, named(path)) for path in mapped)
+        self._form.guide.show_steps((raster is not None, is_drawn, has_result), hint, has_layer=has_layer)
         is_counted = not self._form.classes.is_counting()
         self._form.guide.setVisible(self._is_newcomer or bool(problem) or (is_counted and not is_drawn))
 

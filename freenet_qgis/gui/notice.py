@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextE
 
 from ..i18n import tr
 from .text_window import show_text
+from .widgets import unbroken
 
 LONGEST = 4000  # characters; Qt takes its time to lay out more
 ICONS = {"info": "/mIconInfo.svg", "warning": "/mIconWarning.svg", "success": "/mIconSuccess.svg"}
@@ -33,6 +34,12 @@ class WrappedText(QTextEdit):
         self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
+
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(unbroken(text))
+
+    def setHtml(self, text: str) -> None:
+        super().setHtml(unbroken(text))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.height())

@@ -9,7 +9,8 @@ from typing import Optional
 
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..companions import is_there, of_results, replaced_by
+from ..companions import is_there, of_results
+from ..geodata.replaced import replaced_by
 from ..i18n import tr
 from ..job import FreeNetError
 from ..new_files import NewFiles

@@ -71,7 +71,7 @@ def layers_of(path: Source) -> list[QgsRasterLayer]:
     return [
         layer
         for layer in QgsProject.instance().mapLayers().values()
-        if isinstance(layer, QgsRasterLayer) and _shows(layer, path)
+        if isinstance(layer, QgsRasterLayer) and shows(layer, path)
     ]
 
 
@@ -100,7 +100,8 @@ def _accuracies(scores: dict[str, Any]) -> list[str]:
     return [QLocale().toString(100 * scores[name], "f", 1) for name in ("overall_accuracy", "average_accuracy")]
 
 
-def _shows(layer: QgsRasterLayer, path: Source) -> bool:
+def shows(layer: QgsRasterLayer, path: Source) -> bool:
+    """Whether a layer shows a raster, under whichever of its names."""
     try:
         source = layers.scene(layer).raster
     except FreeNetError:

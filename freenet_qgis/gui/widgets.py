@@ -33,7 +33,12 @@ def tip(text: Union[str, Sequence[str]], title: str = "") -> str:
     """
     lines = [f"<b>{in_html(title)}</b>"] if title else []
     lines += map(in_html, first_lines(text.splitlines() if isinstance(text, str) else text, LISTED))
-    return f"<p>{'<br>'.join(lines)}</p>" if lines else ""
+    return unbroken(f"<p>{'<br>'.join(lines)}</p>") if lines else ""
+
+
+def unbroken(text: str) -> str:
+    """The text with each per cent sign on the line of its number."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def new_action(parent: QWidget, name: str, icon: str, title: str, slot: Callable[[], None]) -> QAction:
@@ -72,8 +77,6 @@ def choose(box: QComboBox, value: str) -> None:
     index = box.findData(value)
     if index >= 0:
         box.setCurrentIndex(index)
-
-
 
 
 @contextmanager

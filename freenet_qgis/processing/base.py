@@ -55,6 +55,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     name_layer: Optional[NameLayer] = None
     _problem = ""
     _is_written = False
+    _trained_on = "", ""  # ids of the layers of polygons and image
 
     def about(self) -> str:
         """What the algorithm does, in plain sentences without any markup."""
@@ -140,7 +141,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> Parameters:
         if self._is_written:
-            self._written_to.show(context)
+            self._written_to.show(context, self._trained_on)
         return {}
 
     def _destinations(self, parameters: Parameters, context: QgsProcessingContext) -> Destinations:

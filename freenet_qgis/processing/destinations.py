@@ -19,6 +19,7 @@ from ..layer_destination import parse
 from ..outputs import check_names
 from ..request import Outputs
 from ..shown_files import reopen
+from .below_polygons import LOWERER
 from .feature_destination import NameLayer, place_of
 from .unticking import UNTICKER
 
@@ -85,8 +86,13 @@ class Destinations:
             context.addLayerToLoadOnCompletion(file, how)
         return dict(self._names)
 
-    def show(self, context: QgsProcessingContext) -> None:
-        """Style the layers that will be loaded, and have no other hide the class map."""
+    def show(self, context: QgsProcessingContext, trained_on: tuple[str, str] = ("", "")) -> None:
+        """Style the layers that will be loaded, and have no other hide the class map, nor that the polygons.
+
+        Args:
+            context: Of the run.
+            trained_on: Ids of the layers of polygons and image.
+        """
         if self.outputs.features:
             reopen(self.outputs.features, self._sources)  # it was written into; the others were replaced
         layers = {file: _layer_of(file, context) for file in self._layers}
@@ -96,6 +102,8 @@ class Destinations:
                 continue
             if has_map and file != self._names["OUTPUT"]:
                 UNTICKER.wanted.emit(layer.id())
+            elif has_map and context.willLoadLayerOnCompletion(file):
+                LOWERER.wanted.emit(layer.id(), *trained_on)
             if context.willLoadLayerOnCompletion(file) and layer.thread() == context.thread():
                 layer.loadDefaultStyle()
 

@@ -113,7 +113,12 @@ class Inputs:
 
     def image(self, name: str) -> Scene:
         """A raster to train on or to classify: as `scene`, but no result of ours."""
-        return _image(self.scene(name))
+        return _image(self.scene(name), self.called(name))
+
+    def called(self, name: str) -> str:
+        """What the user calls a raster: its layer where that is named otherwise than its file, else empty."""
+        layer = self._algorithm.parameterAsRasterLayer(self._parameters, name, self._context)
+        return "" if layer is None else _called(layer)
 
     def _checked(self, layer: QgsRasterLayer) -> Scene:
         scene = layers.scene(layer)
@@ -139,7 +144,7 @@ class Inputs:
         image = self._layer_named(raster_name, QgsProcessingUtils.LayerHint.Raster)
         if not isinstance(image, QgsRasterLayer):
             raise self._no_such_layer(raster_name, tr("raster"))
-        scene = _image(self._checked(image))
+        scene = _image(self._checked(image), _called(image))
         layer = self._layer_named(polygons, QgsProcessingUtils.LayerHint.Vector)
         if not isinstance(layer, QgsVectorLayer):
             raise self._no_such_layer(polygons, tr("layer of polygons"))
@@ -272,10 +277,16 @@ class Inputs:
         )
 
 
-def _image(scene: Scene) -> Scene:
+def _image(scene: Scene, called: str) -> Scene:
     """The scene, unless its raster is a result of ours; of one that is only doubtful the run itself warns."""
-    check_image(scene.raster, warn=lambda text: None)
+    check_image(scene.raster, lambda text: None, called)
     return scene
+
+
+def _called(layer: QgsRasterLayer) -> str:
+    """As `Inputs.called`."""
+    source = layers.raster_source(layer)
+    return "" if layer.name() in (source.name, source.stem) else layer.name()
 
 
 def _name_of(cell: Any) -> str:

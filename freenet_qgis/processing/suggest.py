@@ -106,7 +106,7 @@ class Suggest(FreeNetAlgorithm):
 
     def request(self, inputs: Inputs, outputs: Outputs) -> SuggestRequest:
         scene = inputs.scene(self.INPUT)
-        suggestions.read_classes(scene)  # to refuse before the run
+        suggestions.read_classes(scene, name=inputs.called(self.INPUT))  # to refuse before the run
         outlines = inputs.outlines(self.TRAINING, scene)
         return SuggestRequest(
             scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE)

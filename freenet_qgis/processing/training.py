@@ -7,6 +7,8 @@ from typing import get_args
 
 from qgis.core import (
     QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -22,7 +24,7 @@ from ..request import MAX_STEPS, Outputs, TrainRequest
 from ..shown_files import put_in_place
 from . import parameters
 from .base import FreeNetAlgorithm
-from .inputs import Inputs
+from .inputs import Inputs, Parameters
 
 
 class TrainingAlgorithm(FreeNetAlgorithm):
@@ -53,6 +55,14 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             start_model=inputs.optional_file(self.START_MODEL),
             further=tuple(inputs.training_scene(*row) for row in further),
         )
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        polygons = self.parameterAsVectorLayer(parameters, self.TRAINING, context)
+        image = self.parameterAsRasterLayer(parameters, self.INPUT, context)
+        self._trained_on = tuple("" if layer is None else layer.id() for layer in (polygons, image))
+        return super().prepareAlgorithm(parameters, context, feedback)
 
     def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
         return workflow.train(request, progress, put_in_place)

@@ -4915,5 +4915,9 @@
       <source>Its files are deleted as well, and their layers leave the project:</source>
       <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
+    <message>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+    </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from scenes import write_scene
 from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.raster import describe
 from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+from freenet_qgis.new_files import new_files
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
@@ -221,6 +222,19 @@ def test_companions_of_an_overwritten_map_do_not_survive(tmp_path: Path, class_m
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("map")] == ["map.tif"]
 
 
+def test_the_confidence_of_an_overwritten_map_does_not_survive(
+    tmp_path: Path, class_map: np.ndarray, grid: Grid
+) -> None:
+    confidence = tmp_path / "map_confidence.tif"
+    for is_new in (True, False):
+        with new_files() as files:
+            publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent, files=files)
+            if is_new:
+                publish.write_confidence(confidence, np.ones(class_map.shape, np.float32), grid, files=files)
+        assert confidence.exists() == is_new
+    assert sorted(path.name for path in tmp_path.glob("map*")) == ["map.qml", "map.tif", "map.tif.aux.xml"]
+
+
 def test_style_of_another_layer_of_that_name_survives(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     (tmp_path / "map.qml").write_text("style of map.gpkg")
     publish.write_probabilities(tmp_path / "map.tif", np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES)
@@ -251,6 +265,7 @@ from pathlib import Path
 import numpy as np
 from freenet_qgis.geodata import publish
 from freenet_qgis.job import ClassInfo, FreeNetError, Grid
+from freenet_qgis.new_files import new_files
 
 size, limit = int(sys.argv[2]), int(sys.argv[3])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

@@ -19,6 +19,7 @@ from qgis.core import (
     QgsSettings,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QMessageBox, QPlainTextEdit, QPushButton
 from qgis.utils import iface
@@ -340,6 +341,25 @@ def test_the_question_names_every_file_that_goes(
     assert fake.request is None
 
 
+def test_an_old_confidence_goes_with_its_map_from_disk_and_project(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    open_files_stay: list[Path],
+) -> None:  # fmt: skip
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()) or QMessageBox.StandardButton.Yes)
+    if not user.find("confidence").isChecked():
+        user.tick("confidence")
+    train(user, tmp_path / "map.tif")
+    assert tree() == ["training", "FreeNet: image", "- map", "- map_confidence", "image"]
+    train(user)
+    assert tree() == ["training", "FreeNet: image", "- map", "- map_confidence", "image"]
+    user.tick("confidence")
+    train(user)
+    assert "map_confidence.tif" in asked[-1].splitlines()
+    assert tree() == ["training", "FreeNet: image", "- map", "image"]
+    assert not list(tmp_path.glob("map_confidence*"))
+
+
 @pytest.mark.parametrize("name", ["training.gpkg", "Training.GPKG", "training.shp", "map.img"])
 def test_a_map_never_takes_the_name_of_another_format(
     user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path, name: str
@@ -483,6 +503,27 @@ def test_cancelled_overwriting_leaves_the_loaded_map(
     user.click("cancel")
     wait_until(lambda: user.dock._run is None)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == before
+
+
+def test_no_line_begins_with_a_per_cent_sign(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
+    train(user)
+    text = user.find("accuracyText")
+    for width in range(120, 360, 3):
+        text.setFixedWidth(width)
+        text.document().setTextWidth(text.viewport().width())
+        assert not [line for line in lines_of(text.document()) if line.lstrip().startswith("%")]
+
+
+def lines_of(document: QTextDocument) -> list[str]:
+    """The lines that a text is broken into."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        layout = block.layout()
+        lines = map(layout.lineAt, range(layout.lineCount()))
+        found += [block.text()[line.textStart() :][: line.textLength()] for line in lines]
+        block = block.next()
+    return found
 
 
 def test_choices_are_remembered(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:

@@ -94,12 +94,11 @@ def test_the_figures_are_told_in_words(user: DockUser, fake: FakeWorkflow, canva
     fake.during = learn
     start(user, fake)
     wait_until(user.find("learningFigures").isVisible)
-    assert user.find("learningFigures").text() == (
-        "Step 20, network 2, loss 1.50, average accuracy 91.4 % on held-out pixels"
-    )
+    figures = user.find("learningFigures").text()
+    assert figures == "Step 20, network 2, loss 1.50, average accuracy 91.4\N{NO-BREAK SPACE}% on held-out pixels"
     curve = user.find("learningCurve")
     assert curve.isVisible() and curve.accessibleName() == "Learning curve"
-    assert curve.accessibleDescription() == user.find("learningFigures").text()
+    assert curve.accessibleDescription() == figures.replace("\N{NO-BREAK SPACE}", " ")
     finish(user, fake)
     assert not curve.isVisible()
 
@@ -128,9 +127,8 @@ def test_the_curve_ends_with_what_was_measured(user: DockUser, fake: FakeWorkflo
 
     fake.during = learn
     start(user, fake)
-    wait_until(
-        lambda: user.find("learningFigures").text() == "Step 10, loss 2.00, average accuracy 40.1 % on held-out pixels"
-    )
+    wanted = "Step 10, loss 2.00, average accuracy 40.1\N{NO-BREAK SPACE}% on held-out pixels"
+    wait_until(lambda: user.find("learningFigures").text() == wanted)
     finish(user, fake)
 
 

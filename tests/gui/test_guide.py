@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dock_user import DockUser, screenshot, wait_until
+import pytest
+from dock_user import DockUser, screenshot, train, wait_until
 from memory_layers import add_feature, make_layer
 from qgis.core import QgsFeature, QgsGeometry, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QFileDialog
+from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
 from qgis.utils import iface
-from scenes import rectangle
+from scenes import SyntheticScene, rectangle, write_scene
 
 from freenet_qgis.gui.classes import training_layer
 from freenet_qgis.gui.training import run_request
@@ -67,6 +68,63 @@ def test_steps_are_ticked_one_by_one(
     user.click("train")
     wait_until(lambda: user.dock._run is None)
     assert user.steps_done() == [True, True, True]
+
+
+def draw_beside(layer: QgsVectorLayer, scene: SyntheticScene, *classes: str) -> None:
+    """Squares that no pixel of the scene lies in."""
+    right = QgsRasterLayer(str(scene.raster), "").extent().xMaximum()
+    for number, name in enumerate(classes):
+        add_feature(layer, rectangle(0, 5, 8 * number, 8 * number + 5).ExportToWkt(), name)
+    for feature in list(layer.getFeatures()):
+        shape = feature.geometry()
+        shape.translate(right - layer.extent().xMinimum() + 100, 0)
+        layer.dataProvider().changeGeometryValues({feature.id(): shape})
+    layer.dataChanged.emit()
+
+
+def test_polygons_without_a_pixel_are_not_drawn_yet(
+    user: DockUser, project: QgsProject, scene: SyntheticScene
+) -> None:
+    project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
+    layer = make_layer()
+    draw_beside(layer, scene, "wood", "water")
+    project.addMapLayer(layer)
+    settle(user)
+    assert user.steps_done() == [True, False, False]
+    assert user.next_step().startswith("Draw polygons of at least two classes on 'image'.")
+
+
+@pytest.mark.parametrize("on_raster", [(), ("wood", "sand")])
+def test_polygons_without_a_pixel_are_told_before_any_question(
+    user: DockUser, fake: FakeWorkflow, project: QgsProject, scene: SyntheticScene, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch, on_raster: tuple[str, ...],
+) -> None:  # fmt: skip
+    asked: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
+    layer = make_layer()
+    draw_beside(layer, scene, "wood", "water")
+    for number, name in enumerate(on_raster):
+        add_feature(layer, rectangle(0, 5, 8 * number, 8 * number + 5).ExportToWkt(), name)
+    project.addMapLayer(layer)
+    settle(user)
+    (tmp_path / "map.html").write_text("old")
+    user.type("output", str(tmp_path / "map.tif"))
+    user.click("train")
+    told = "'water' (1 polygon: 1 off the raster)" if on_raster else "None of the 2 polygons"
+    assert (told in user.notice(), asked, fake.request) == (True, [], None)
+
+
+def test_the_last_step_is_done_where_the_raster_itself_has_a_result(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    train(user)
+    assert user.steps_done() == [True, True, True]
+    other = QgsRasterLayer(str(write_scene(tmp_path, "other", shape=(32, 24, 6)).raster), "other")
+    QgsProject.instance().addMapLayer(other)
+    user.find("raster").setLayer(other)
+    settle(user)
+    assert user.steps_done() == [True, True, False]
 
 
 def test_who_has_trained_sees_no_steps_while_nothing_is_missing(

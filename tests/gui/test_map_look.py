@@ -15,6 +15,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget
 from qgis.utils import iface
 
+from freenet_qgis.gui.result.confusion import ConfusionWindow
+from freenet_qgis.gui.run_record import Figures
+from freenet_qgis.job import ClassInfo
+
 from .conftest import FakeWorkflow
 
 CLASSES = [
@@ -219,6 +223,20 @@ def test_confusion_matrix_is_a_click_away_and_can_be_copied(user: DockUser, map_
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QApplication.clipboard().text().startswith("\tWater")
+    window.close()
+
+
+def test_sums_of_the_matrix_are_headed_in_full(user: DockUser) -> None:
+    """Also where the figures below are narrower than the word."""
+    classes = (ClassInfo(1, "Water", "#1f78b4"), ClassInfo(2, "Meadow", "#b2df8a"))
+    figures = Figures("polygons", 1.0, 1.0, 13, classes=classes, confusion_matrix=((9, 0), (0, 4)))
+    window = ConfusionWindow("Matrix", figures, user.dock)
+    window.show()
+    screenshot(window, "matrix")
+    header = window.findChild(QTableWidget, "confusionMatrix").horizontalHeader()
+    elided = header.grab().toImage()
+    header.setTextElideMode(Qt.TextElideMode.ElideNone)
+    assert header.grab().toImage() == elided
     window.close()
 
 

@@ -13,6 +13,8 @@ import numpy as np
 import pytest
 from dock_user import DockUser, canceling, train, wait_until
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
 from scenes import SyntheticScene
@@ -434,6 +436,27 @@ def test_what_was_found_of_two_runs_goes_when_others_are_looked_at(
     else:
         QgsProject.instance().clear()
     assert told(user) == ""
+
+
+def test_the_rows_stay_under_the_mouse_when_what_was_found_goes(
+    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
+) -> None:
+    for name in ("a.tif", "b.tif", "c.tif"):
+        train(user, str(tmp_path / name))
+    select(user, 0, 1)
+    user.dock.setFloating(True)
+    user.dock.resize(350, 500)
+    do(user, "compareRuns")
+    wait_until(lambda: "the same" in told(user))
+    QTest.qWait(50)
+    bar, view = user.dock._form.verticalScrollBar(), user.find("runs")
+    bar.setValue(bar.maximum())
+    place = view.visualItemRect(view.topLevelItem(2)).center()
+    before = view.viewport().mapToGlobal(place)
+    for _ in range(2):
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.qWait(50)
+        assert (told(user), view.viewport().mapToGlobal(place)) == ("", before)
 
 
 @pytest.mark.parametrize("gone", ["earlier", "later", "deleted", "by another program"])

@@ -35,6 +35,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDialog, QMessageBox
 from qgis.utils import iface
 from scenes import CLASSES, COLORS, SyntheticScene
@@ -185,6 +186,22 @@ def test_the_class_map_is_what_is_seen_whatever_its_file_is_called(
         assert seen() == ["Class map", "image"]
         for node in QgsProject.instance().layerTreeRoot().findLayers():
             node.setItemVisibilityChecked(True)
+
+
+@pytest.mark.parametrize("is_above", [True, False], ids=["polygons above the image", "polygons below it"])
+def test_the_class_map_hides_neither_image_nor_polygons_that_lie_above_it(
+    opened: Callable, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path, is_above: bool
+) -> None:
+    root = QgsProject.instance().layerTreeRoot()
+    node = root.findLayer(polygons.id())
+    root.insertChildNode(0 if is_above else 2, node.clone())
+    root.removeChildNode(node)
+    iface.setActiveLayer(polygons if is_above else image)  # QGIS adds results above it
+    wanted = {"OUTPUT": str(tmp_path / "map.tif")}
+    user.run(opened(user.opened("freenet:trainandclassify", **inputs(image, polygons, **wanted))))
+    QTest.qWait(50)
+    above, below = ["training", "Class map", "image"], ["Class map", "image", "training"]
+    assert seen() == (above if is_above else below)
 
 
 def test_where_the_class_map_is_not_opened_what_goes_with_it_is_seen(
@@ -467,6 +484,19 @@ def test_a_result_is_no_image_to_train_on_or_to_classify(
     for name, asked in wanted.items():
         can, why = user.checked(opened(user.opened(f"freenet:{name}", **asked)))
         assert not can and "'sure.tif' is the confidence of a class map that FreeNet wrote" in why
+
+
+def test_a_raster_that_will_not_do_is_called_as_its_layer(
+    opened: Callable, scene: SyntheticScene, polygons: QgsVectorLayer, tmp_path: Path
+) -> None:
+    grid = raster.describe(scene.raster).grid
+    publish.write_confidence(tmp_path / "OUTPUT.tif", np.ones((grid.rows, grid.cols), np.float32), grid)
+    sure = QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / "OUTPUT.tif"), "How sure"))
+    wanted = {"trainandclassify": inputs(sure, polygons), "suggest": {"INPUT": sure.id()}}
+    told = ("'How sure' is the confidence of a class map", "'How sure' has one band")
+    for (name, asked), problem in zip(wanted.items(), told):
+        can, why = user.checked(opened(user.opened(f"freenet:{name}", **asked)))
+        assert not can and problem in why
 
 
 def test_training_on_probabilities_is_warned_of(probabilities: str, scene: SyntheticScene) -> None:

@@ -84,6 +84,10 @@ class ClassPanel(QWidget):
         """The classes as they are shown."""
         return self._model.rows
 
+    def lacks_pixels(self) -> bool:
+        """Whether a class that trains has polygons and none of the raster's pixels."""
+        return any(row.polygons and row.trains and row.is_exact and row.pixels == 0 for row in self.rows())
+
     def choose_first(self) -> None:
         """Make the first class current, the one that polygons are drawn of."""
         self._view.setCurrentIndex(self._model.index(0, NAME))

@@ -15,6 +15,7 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QStyle,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -127,8 +128,10 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
     header = widget.horizontalHeader()
     header.setTextElideMode(Qt.TextElideMode.ElideRight)
     most = widget.fontMetrics().horizontalAdvance("0") * LETTERS
-    for column in range(len(figures.classes)):
-        header.resizeSection(column, min(header.sectionSize(column), most))
+    margin = 2 * header.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, header)  # Qt elides without it
+    for column in range(header.count()):
+        wanted = header.sectionSize(column) + margin
+        header.resizeSection(column, min(wanted, most) if column < len(figures.classes) else wanted)
     widget.resizeRowsToContents()
     return widget
 

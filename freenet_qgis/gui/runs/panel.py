@@ -50,6 +50,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self.history = RunHistory(self)
         self._view = RunsView()
         self._notice = Notice("runsNotice")
+        self._foot = QWidget()  # the room of the notice
         self._comparison: Optional[CompareTask] = None
         self._told: Optional[Compared] = None  # whose difference is being said
         self._selected: list[RunRecord] = []
@@ -82,7 +83,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         """What was said is of other runs, or of other maps; while two are compared, that goes on being said."""
         selected = self._view.selected()
         if selected and selected != self._selected and self._comparison is None:
-            self.tell("")
+            self._fall_silent()
         if self._told is not None and not self._told.is_of(self.history.runs):
             self.tell("")
         self._selected = selected
@@ -92,6 +93,14 @@ class RunsPanel(QgsCollapsibleGroupBox):
         """Say something below the list."""
         self._told = None
         self._notice.say(text, kind)
+        self._foot.setMinimumHeight(0)
+
+    def _fall_silent(self) -> None:
+        """Take back what was said and keep its room, lest the rows move under the mouse."""
+        if self._notice.text():
+            room = self._foot.height()
+            self.tell("")
+            self._foot.setMinimumHeight(room)
 
     def _make_actions(self) -> None:
         self._use = self._action("useSettings", "/mActionUndo.svg", tr("Use these settings"),
@@ -132,7 +141,10 @@ class RunsPanel(QgsCollapsibleGroupBox):
         column.setSpacing(2)
         column.addWidget(self._view)
         column.addLayout(buttons)
-        column.addWidget(self._notice)
+        column.addWidget(self._foot)
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.addWidget(self._notice, 0, Qt.AlignmentFlag.AlignTop)
         QVBoxLayout(self).addWidget(content)
 
     def _refresh(self) -> None:
@@ -140,6 +152,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self.setTitle(tr("Runs of this project ({})").format(len(runs)) if runs else tr("Runs of this project"))
         self.setVisible(bool(runs))
         self._view.show_runs(runs)
+        self._foot.setMinimumHeight(0)
         self._on_selected()
 
     def _offer(self) -> None:

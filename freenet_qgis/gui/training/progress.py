@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QS
 from ... import settings, stages
 from ...i18n import tr
 from ...schedule import Span
-from ..widgets import describe, tip
+from ..widgets import describe, tip, unbroken
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run
@@ -131,6 +131,6 @@ class RunProgress(QWidget):
             self._curve.clear()
             self._is_new = False
         self._curve.add(learnt)
-        self._figures.setText(self._curve.in_words())
+        self._figures.setText(unbroken(self._curve.in_words()))
         self._curve.show()
         self._figures.show()

@@ -6,12 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
-from ... import layers, settings
+from ... import layers, settings, training_pixels
+from ...companions import confidence_of
 from ...gdal_name import Source, file_of
 from ...geodata import grid
+from ...geodata.polygons import burn
 from ...geodata.publish import check_writable
+from ...geodata.raster import place_of
 from ...i18n import tr
 from ...job import FreeNetError
 from ...labelling import Purpose
@@ -99,14 +103,24 @@ def check(request: TrainRequest, form: RunForm) -> None:
     """Find out before any work whether the results can be written, and replace nothing that the run reads.
 
     Raises:
-        FreeNetError: If they cannot.
+        FreeNetError: If they cannot, or if the table of classes shows one without a pixel.
     """
+    if form.classes.lacks_pixels():
+        _check_pixels(request)
     polygons = layers.source_of(form.layers.polygon_layer())
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])
     files = request.outputs.files()
     check_writable(files, shown(files))
+
+
+def _check_pixels(request: TrainRequest) -> None:
+    """Refuse what the run would refuse, short of reading the raster."""
+    training = request.training
+    burned = burn(training.shapes, place_of(request.scene), training.all_touched)
+    training_pixels.check(burned, training, request.scene.raster.name, 1 if request.start_model else 2)
+    training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))
 
 
 def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
@@ -135,7 +149,7 @@ def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     stem = stem_of(class_map)
     return Outputs(
         class_map=class_map,
-        confidence=class_map.with_name(f"{stem}_confidence.tif") if confidence else None,
+        confidence=confidence_of(class_map) if confidence else None,
         model=class_map.with_name(f"{stem}.safetensors"),
         report=class_map.with_name(f"{stem}.html"),
     )
