@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from . import first  # noqa: F401
+
+# isort: split
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:

@@ -3,37 +3,33 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Sequence
 from typing import Optional
 
-from .headless import waiting
 from .headless.options import parse
 from .headless.progress import TerminalProgress
+from .headless.stopping import stoppable
 from .headless.terminal import safe_streams
 from .job import FreeNetError
 
-INTERRUPTED, TERMINATED = 130, 143  # as shells report them
-
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
-    """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 130 interrupted.
+    """Run one command; exit status 0 done, 1 failed, 2 wrong usage, 130 interrupted, 143 terminated.
 
-    Whatever ends it, nothing half-written stays: SIGTERM too unwinds what is under way.
+    Whatever ends it, nothing half-written stays.
     """
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TERMINATED))
+    status = 0
     with safe_streams():
-        status = TERMINATED
-        try:
-            status = _run(arguments)
-        finally:
-            waiting.end(status)
-        return status
+        progress = TerminalProgress(sys.stderr)
+        with stoppable() as stop:
+            status = _run(arguments, progress)
+        if stop.status:
+            progress.info("Stopped.")
+        return stop.status or status
 
 
-def _run(arguments: Optional[Sequence[str]]) -> int:
-    progress = TerminalProgress(sys.stderr)
+def _run(arguments: Optional[Sequence[str]], progress: TerminalProgress) -> int:
     try:
         options = parse(arguments)
         from .headless import commands, gdal_messages  # late, for numpy and GDAL: help and wrong usage do without them
@@ -43,9 +39,6 @@ def _run(arguments: Optional[Sequence[str]]) -> int:
     except FreeNetError as error:
         progress.info(f"Error: {error}")
         return 1
-    except KeyboardInterrupt:
-        progress.info("Stopped.")
-        return INTERRUPTED
 
 
 if __name__ == "__main__":

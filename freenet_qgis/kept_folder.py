@@ -25,6 +25,7 @@ from .job import FreeNetError
 from .lock import locked
 from .regular_files import is_no_link, is_own, read_text
 from .strict_json import parse_json
+from .unfinished import removed_if_ended
 
 BEGUN, LOCK = "begun.json", "lock"
 RASTER_READ, MAPS_COMPUTED = "read.json", "computed.json"  # notes
@@ -71,13 +72,13 @@ def kept_folder(result: Path, made_from: dict[str, Any], listener: Listener) -> 
             with reported_writing(folder):
                 _take_up(folder, json.loads(json.dumps(made_from)), listener)
             try:
-                yield folder
+                with removed_if_ended(partial(_remove_unread, folder)):
+                    yield folder
             except BaseException as error:
                 traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
                 if noted(folder, RASTER_READ) is not None:
                     listener.info(_kept_in_words(folder))
-                    raise
-                _remove(folder)
+                _remove_unread(folder)
                 raise
             _remove(folder)
     finally:
@@ -172,6 +173,11 @@ def _empty(folder: Path) -> None:
     for path in folder.iterdir():
         if path.name != LOCK:
             path.unlink()
+
+
+def _remove_unread(folder: Path) -> None:
+    if noted(folder, RASTER_READ) is None:
+        _remove(folder)
 
 
 def _remove(folder: Path) -> None:

@@ -13,6 +13,7 @@ import os
 import shutil
 import socket
 import tempfile
+import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -27,6 +28,7 @@ from .i18n import tr
 from .job import FreeNetError
 from .lock import try_lock
 from .regular_files import is_no_link, is_own
+from .unfinished import removed_if_ended
 
 PREFIX = ".freenet-"
 LOCK, NEW, OLD, GONE = "lock", "new", "old", "gone"  # in a hidden folder
@@ -35,10 +37,14 @@ _SHOWN = 60  # letters of a name that is too long
 
 
 class NewFiles:
-    """New files on their way. Made, written and put in place by one thread after the other, never by two at once."""
+    """New files on their way. Made, written and put in place by one thread after the other, never by two at once.
+
+    Only `discard` may come from another thread at any moment; it waits where files are taking their places.
+    """
 
     def __init__(self) -> None:
         self._hidden: dict[Path, _Hidden] = {}
+        self._placing = threading.RLock()
 
     def beside(self, path: Path, outdated: Sequence[Path] = ()) -> Path:
         """Where to write the file that shall take the place of `path`; files that appear beside it there come along.
@@ -86,6 +92,11 @@ class NewFiles:
         Raises:
             FreeNetError: If one cannot; the new files are then where they were, to be tried again or discarded.
         """
+        with self._placing:
+            self._put_in_place(named)
+            self.discard()
+
+    def _put_in_place(self, named: Callable[[str], str]) -> None:
         done: list[_Step] = []
         try:
             steps = [step for hidden in self._hidden.values() for step in hidden.steps(named)]
@@ -100,13 +111,13 @@ class NewFiles:
             if isinstance(error, FreeNetError):
                 raise _nothing_changed(error) from error
             raise
-        self.discard()
 
     def discard(self) -> None:
         """Remove what is not in its place; old files stay as they are."""
-        for hidden in self._hidden.values():
-            hidden.remove()
-        self._hidden.clear()
+        with self._placing:
+            for hidden in self._hidden.values():
+                hidden.remove()
+            self._hidden.clear()
 
     def _keep_old(self, stuck: Sequence[Path], error: BaseException) -> None:
         """Some files are new and others not, because a failing disk or another program lets nothing back."""
@@ -133,16 +144,17 @@ def new_files(place: Place = NewFiles.put_in_place) -> Iterator[NewFiles]:
         FreeNetError: If one cannot be written or take its place; then no file has changed.
     """
     files = NewFiles()
-    try:
+    with removed_if_ended(files.discard):
         try:
-            yield files
-            files.sync()
-        except FreeNetError as error:
-            raise _nothing_changed(error) from error
-        place(files)
-    except BaseException:
-        files.discard()
-        raise
+            try:
+                yield files
+                files.sync()
+            except FreeNetError as error:
+                raise _nothing_changed(error) from error
+            place(files)
+        except BaseException:
+            files.discard()
+            raise
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import re
 from html import escape
 
 # Control characters; what turns the direction of letters round; what separates lines; halves of a letter.
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _BROKEN = re.compile("[\ud800-\udfff]")
 
 

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Optional
@@ -28,6 +29,7 @@ from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 from .progress import Progress, part
 from .request import ClassifyRequest
 from .strict_json import from_json
+from .unfinished import removed_if_ended
 
 READ = 0.1  # share of the whole run after which reading is done
 
@@ -41,14 +43,16 @@ def temporary_folder() -> Iterator[Path]:
     """
     with _files_reported(tr("A temporary folder")):
         folder = Path(tempfile.mkdtemp(prefix="freenet-"))
-    try:
-        with _files_reported(tr("The temporary folder '{path}'").format(path=folder)):
-            yield folder
-    except BaseException as error:
-        traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
-        raise
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    remove = partial(shutil.rmtree, folder, ignore_errors=True)
+    with removed_if_ended(remove):
+        try:
+            with _files_reported(tr("The temporary folder '{path}'").format(path=folder)):
+                yield folder
+        except BaseException as error:
+            traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+            raise
+        finally:
+            remove()
 
 
 @contextmanager

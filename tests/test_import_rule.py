@@ -48,10 +48,11 @@ RULES = {
     **dict.fromkeys(
         ("kept_folder.py", "lock.py"),
         (
-            {"durable", "file_writing", "i18n", "job", "lock", "regular_files", "strict_json"},
+            {"durable", "file_writing", "i18n", "job", "lock", "regular_files", "strict_json", "unfinished"},
             QGIS | HEAVY | {"osgeo", "numpy"},
         ),
     ),
+    "unfinished.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "plain_file.py": ({"i18n", "job", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "request.py": ({"gdal_name", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
@@ -85,7 +86,7 @@ RULES = {
     "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
     "companions.py": ({"regular_files", "request", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "new_files.py": (
-        {"companions", "durable", "file_writing", "i18n", "job", "lock", "regular_files"},
+        {"companions", "durable", "file_writing", "i18n", "job", "lock", "regular_files", "unfinished"},
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
     "workers": (
@@ -96,8 +97,8 @@ RULES = {
         {
             "classes", "feature_layers", "file_writing", "gdal_name", "geodata", "geometries", "headless", "job",
             "kept_folder", "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files",
-            "outputs", "paths", "plain_text", "progress", "report", "request", "stages", "unit_words", "workers",
-            "workflow",
+            "outputs", "paths", "plain_text", "progress", "report", "request", "stages", "unfinished", "unit_words",
+            "workers", "workflow",
         },
         QGIS | HEAVY,
     ),
@@ -106,7 +107,7 @@ RULES = {
     "run_folder.py": (
         {
             "array_file", "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file",
-            "progress", "request", "strict_json",
+            "progress", "request", "strict_json", "unfinished",
         },
         QGIS | HEAVY | {"osgeo"},
     ),

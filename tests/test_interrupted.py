@@ -26,6 +26,7 @@ from freenet_qgis.engine.network import FreeNet
 from freenet_qgis.geodata import in_place, new_arrays, raster
 from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
 from freenet_qgis.model_card import ModelCard
+from freenet_qgis.paths import PACKAGE
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.workflow import Canceled
 
@@ -112,7 +113,7 @@ class Place:
         """A Python whose engine works in small tiles, tells what it does, and kills itself after so much of it."""
         script = self.folder / "python"
         log = str(self.folder / "log")
-        package = str(Path(workflow.__file__).parents[1])
+        package = str(PACKAGE.parent)
         text = ENGINE.format(python=sys.executable, package=package, side=SIDE, dies_after=dies_after, log=log)
         script.write_text(text, encoding="utf-8")
         script.chmod(0o700)
@@ -203,7 +204,7 @@ def test_a_run_whose_process_is_killed_goes_on(place: Place, whole: list[np.ndar
     outputs = place.request.outputs
     code = f"""
 import os, signal, sys
-sys.path[:0] = {[str(Path(workflow.__file__).parents[1]), str(Path(__file__).parent)]!r}
+sys.path[:0] = {[str(PACKAGE.parent), str(Path(__file__).parent)]!r}
 from pathlib import Path
 from test_interrupted import Recorder, in_place, workflow
 from freenet_qgis.request import *

@@ -23,6 +23,23 @@ from freenet_qgis.masking import masked
         ("https://u:hun@ter/2#x?y@h/simple", "https://u:***@h/simple"),
         ("https://u:12345hunter/2@h/simple", "https://u:***@h/simple"),
         ("pip --proxy http://u:hunter2@p:8080 --cert x", "pip --proxy http://u:***@p:8080 --cert x"),
+        ("HTTP_PROXY=bob:hunter2@proxy:80", "HTTP_PROXY=***@proxy:80"),
+        ("global.proxy = 'bob:hunter2@h'", "global.proxy = '***@h'"),
+        ("curl -u bob:hunter2 http://h", "curl -u bob:*** http://h"),
+        ("GDAL_HTTP_USERPWD bob:hunter2", "GDAL_HTTP_USERPWD bob:***"),
+        ("password='it''s hunter2' x", "password=*** x"),
+        ("password=a'hunter2 x", "password=*** x"),
+        ("password=a\\ hunter2 x", "password=*** x"),
+        ("password: hunter2", "password: ***"),
+        ("X-Api-Key: hunter2", "X-Api-Key: ***"),
+        ("Cookie: session=hunter2", "Cookie: ***"),
+        ("<password><![CDATA[hunter2]]></password>", "<password>***</password>"),
+        ('<Header name="Authorization">Bearer hunter2</Header>', '<Header name="Authorization">***</Header>'),
+        ("https://h/?sessionid=hunter2", "https://h/?sessionid=***"),
+        ("https://h/?api.key=hunter2", "https://h/?api.key=***"),
+        ("https://hunter2:x-oauth-basic@h/x", "https://***@h/x"),
+        ("jdbc:oracle:thin:bob/hunter2@h:1521:x", "jdbc:oracle:thin:bob/***@h:1521:x"),
+        ("ghp_hunter2hunter2hunter2hunter2", "***"),
         ("conda --token hunter2 install", "conda --token *** install"),
         ("/vsicurl/https://hunter2@h/scene.tif", "/vsicurl/https://***@h/scene.tif"),
         ("/vsicurl/http://h/a.tif?token=hunter2&x=1", "/vsicurl/http://h/a.tif?token=***&x=1"),
@@ -61,6 +78,7 @@ def test_a_secret_is_hidden_and_the_rest_is_told(source: str, expected: str) -> 
         "/vsicurl?url=http%3A%2F%2Fh%3A8080%2Fa%40b.tif&list_dir=no",
         "/vsicurl?url=http%3A%2F%2Fh%3A8080%3Fmail%3Dme%40h",
         "https://h:443/a@b.tif",
+        "No proxy is set: nothing@home",
         "Wavelengths 400:500 nm @ 10 nm",
     ],
 )
@@ -73,6 +91,8 @@ def test_an_error_never_tells_a_secret() -> None:
     assert "hunter2" not in f"{error} {error.message} {error.hint} {error.args} {error!r}"
 
 
-@pytest.mark.parametrize("part", ["--pass", "password", "://a:", "://", "://a:@"])
+@pytest.mark.parametrize(
+    "part", ["--pass", "password", "://a:", "://", "://a:@", "proxy=", "='pwd'", "<pwd ", "<pwd><![CDATA["]
+)
 def test_a_text_is_read_in_the_time_that_its_length_takes(part: str) -> None:
     assert masked(part * (100_000 // len(part)))

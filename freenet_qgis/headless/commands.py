@@ -31,7 +31,6 @@ from ..workers.process import EngineCrash
 from . import batch, scenes, vector
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
-from .waiting import interruptible
 
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
@@ -69,7 +68,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_names(outputs)
     check_spares(outputs, [options.input, options.reference])
     scene = _scene(options.input)
-    if interruptible(lambda: vector.is_vector(options.reference)):
+    if vector.is_vector(options.reference):
         reference = _labelled(options, options.reference, "reference", scene, progress)
     else:
         check_reference(options.input, named(options.reference))
@@ -100,10 +99,7 @@ def suggest(options: Namespace, progress: TerminalProgress) -> int:
     scene = _scene(options.input)
     outlines: tuple[bytes, ...] = ()
     if options.training:
-        place = _grid(scene)
-        outlines = interruptible(
-            lambda: vector.outlines(options.training, scene.crs_wkt, progress.warning, place)
-        )
+        outlines = vector.outlines(options.training, scene.crs_wkt, progress.warning, _grid(scene))
     request = SuggestRequest(scene, outlines, outputs, options.count, options.distance, layer)
     return _finish(lambda: workflow.suggest(request, progress), progress, suggested)
 
@@ -135,7 +131,7 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
 
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
-    return Scene(path, interruptible(lambda: raster.place_of(Scene(path, ""))).crs_wkt)
+    return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
 
 
 def _grid(scene: Scene) -> Grid:
@@ -155,18 +151,15 @@ def _labelled(
     is_one_of_several: bool = False, field: Optional[str] = None,
 ) -> Labelled:  # fmt: skip
     """The features of a file in the CRS of the raster; by default with the classes in the field of the options."""
-    place = _grid(scene)
-    return interruptible(
-        lambda: vector.labelled(
-            path,
-            options.field if field is None else field,
-            scene.crs_wkt,
-            purpose,
-            grid=place,
-            all_touched=options.all_touched,
-            is_one_of_several=is_one_of_several,
-            warn=progress.warning,
-        )
+    return vector.labelled(
+        path,
+        options.field if field is None else field,
+        scene.crs_wkt,
+        purpose,
+        grid=_grid(scene),
+        all_touched=options.all_touched,
+        is_one_of_several=is_one_of_several,
+        warn=progress.warning,
     )
 
 

@@ -17,18 +17,8 @@ _PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
 @contextmanager
 def told_without_secrets() -> Iterator[None]:
     """GDAL's warnings go to the terminal as ever, with passwords of sources masked."""
-    gdal.SetErrorHandler(_tell)
-    try:
-        with told_by_this_thread():
-            yield
-    finally:
-        gdal.SetErrorHandler("CPLDefaultErrorHandler")  # one of Python's must not outlive Python
-
-
-@contextmanager
-def told_by_this_thread() -> Iterator[None]:
-    """The same for a thread of its own."""
     has_own = hasattr(gdal, "ExceptionMgr")  # from GDAL 3.7 on, where exceptions are on, a thread asks its own only
+    gdal.SetErrorHandler(_tell)
     if has_own:
         gdal.PushErrorHandler(_tell)
     try:
@@ -36,6 +26,7 @@ def told_by_this_thread() -> Iterator[None]:
     finally:
         if has_own:
             gdal.PopErrorHandler()
+        gdal.SetErrorHandler("CPLDefaultErrorHandler")  # one of Python's must not outlive Python
 
 
 def _tell(kind: int, number: int, text: str) -> None:

@@ -21,6 +21,7 @@ from freenet_qgis import workflow
 from freenet_qgis.engine import recipes, training_job
 from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.model_header import read_model_card
+from freenet_qgis.paths import PACKAGE
 
 pytestmark = pytest.mark.slow
 
@@ -73,7 +74,7 @@ def test_language_and_time_zone_make_no_difference(
         variables.update(LC_ALL=made.name, LOCPATH=str(tmp_path))
     out = tmp_path / ("Ausgabe ü" if letters == "UTF-8" else "out")
     out.mkdir()
-    paths = "|".join([str(Path(workflow.__file__).parents[1]), str(Path(scenes.__file__).parent)])
+    paths = "|".join([str(PACKAGE.parent), str(Path(scenes.__file__).parent)])
     ended = subprocess.run(
         [sys.executable, "-c", RUN, paths, str(scene.raster.parent), str(out)],
         env={**os.environ, **variables}, capture_output=True, timeout=300, check=False,

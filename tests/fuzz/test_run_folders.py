@@ -29,6 +29,7 @@ from freenet_qgis import plain_file
 from freenet_qgis.engine import map_files, memory, run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.job import FreeNetError, Job
+from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers.process import EngineProcess
 
 pytestmark = pytest.mark.slow
@@ -339,7 +340,7 @@ def test_a_run_folder_works_wherever_it_is_copied_to(originals: Path) -> None:
         for path in elsewhere.iterdir():
             os.utime(path, (4_000_000_000, 4_000_000_000))  # in the year 2096
         shutil.rmtree(folder)
-        package = Path(run.__file__).parents[2]
+        package = PACKAGE.parent
         environment = {**os.environ, "PYTHONPATH": str(package), "TZ": "Pacific/Kiritimati"}
         command = [sys.executable, "-m", "freenet_qgis.engine", str(elsewhere)]
         ended = subprocess.run(command, env=environment, capture_output=True, timeout=300, check=False)

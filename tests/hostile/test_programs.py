@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import ast
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from commands import environment as with_package
 
 import freenet_qgis
 from freenet_qgis.job import FreeNetError
@@ -92,3 +94,13 @@ def test_the_environment_of_freenet_does_not_lie_in_the_current_folder(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", "bin")
     assert environment.home().is_absolute() and Path.cwd() not in environment.home().parents
+
+
+@pytest.mark.parametrize("module", ["freenet_qgis", "freenet_qgis.engine"])
+def test_no_module_of_the_folder_of_the_data_takes_the_place_of_pythons(tmp_path: Path, module: str) -> None:
+    for name in ("json", "signal", "typing", "argparse", "numpy", "queue", "pathlib"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()")
+    command = [sys.executable, "-m", module, "--help"]
+    said = subprocess.run(command, cwd=tmp_path, env=with_package(), capture_output=True)
+    assert said.returncode == 0, said.stderr
+    assert not (tmp_path / "ran").exists()

@@ -23,6 +23,7 @@ from freenet_qgis.job import FreeNetError
 from freenet_qgis.kept_folder import BEGUN, LOCK, RASTER_READ, kept_folder, note
 from freenet_qgis.lock import locked, try_lock
 from freenet_qgis.new_files import NEW, OLD, PREFIX, new_files
+from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers.process import LOG, EngineProcess
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has other links, and no pipes among its files")
@@ -283,9 +284,8 @@ def test_the_lock_of_a_hidden_folder_that_is_a_pipe_keeps_nobody(tmp_path: Path)
 
 def test_the_engine_takes_a_folder_as_it_is_typed(tmp_path: Path) -> None:
     run_folders.write(tmp_path / "run", "assess")
-    package = Path(plain_file.__file__).parents[1]
     command = [sys.executable, "-m", "freenet_qgis.engine", "run"]
-    environment = {**os.environ, "PYTHONPATH": str(package)}
+    environment = {**os.environ, "PYTHONPATH": str(PACKAGE.parent)}
     ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, timeout=120, check=False)
     assert ended.returncode == 0, ended.stderr
     assert (tmp_path / "run" / "report.json").exists()

@@ -31,6 +31,7 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What cmd.exe and PowerShell heed within quotation marks, and the signs that they take for such marks.
 _UNQUOTABLE = re.compile(_CONTROLS.pattern + "|[\"%!`\u201c-\u201f\uff02]|[$][\\w({?^$:]")
 _COLUMN = re.compile(r'(?<!\\)"[\w ]+"')  # in a filter; doubled marks around plain letters do no harm
+_COMMANDS = re.compile("[&<>^]|[|](?!layername=|layerid=|subset=|geometrytype=|option:)")
 _NAMES = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "MODEL": "model", "REPORT": "report"}
 
 
@@ -103,8 +104,13 @@ def _quoted(word: str) -> str:
 
 
 def _quoted_on_windows(word: str) -> str:
-    """For cmd.exe and PowerShell; a backslash before the last quotation mark would keep that from ending the word."""
+    """For cmd.exe and PowerShell; a backslash before the last quotation mark would keep that from ending the word.
+
+    PowerShell hands a word without spaces to cmd.exe without the marks, where the program is a .bat.
+    """
     _refuse(_UNQUOTABLE, word, _COLUMN.sub("", word))
+    if " " not in word:
+        _refuse(_COMMANDS, word, word)
     return '"' + re.sub(r"(\\+)$", r"\1\1", word).replace('"', '""') + '"'
 
 

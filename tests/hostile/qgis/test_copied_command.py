@@ -20,8 +20,10 @@ NO_TEXT = ["a\nb", "a\rb", "a\0b", "a\x03b", "a\x1b[201~b", "a\x7fb", "a\x9bb", 
 @pytest.mark.parametrize(
     "value",
     [
-        'x" & calc & "', 'x"&calc&"y', '"', 'a\\"fid"', '""', '"a&b"', "%PATH%", "100%", "!PATH!",
-        "x\u201d & calc", "x\u201c", "x\uff02 & calc", "$(calc)", "${env:PATH}", "$env:PATH", "`calc", *NO_TEXT,
+        'x" & calc & "', 'x"&calc&"y', '"', 'a\\"fid"', '""', '"a&b"', "%PATH%", "100%",
+        "!PATH!", "x\u201d & calc", "x\u201c", "x\uff02 & calc", "$(calc)", "${env:PATH}", "$env:PATH", "`calc",
+        "C:\\x&calc&.tif",
+        "x|calc", "x.gpkg|subset=\"a\"&calc&\"b\"", "a>b", "a^b", *NO_TEXT,
     ],
 )  # fmt: skip
 def test_what_windows_heeds_within_quotation_marks_is_refused(value: str) -> None:
@@ -42,6 +44,7 @@ def test_what_a_terminal_takes_for_keys_is_refused(value: str) -> None:
         ("C:\\a b\\(x) & y^z;=,'.tif", '"INPUT=C:\\a b\\(x) & y^z;=,\'.tif"'),
         ("\\\\server\\c$\\Gemüse\\森.tif", '"INPUT=\\\\server\\c$\\Gemüse\\森.tif"'),
         ("C:\\folder\\", '"INPUT=C:\\folder\\\\"'),
+        ("C:\\x.gpkg|layername=t", '"INPUT=C:\\x.gpkg|layername=t"'),
         ('C:\\x.gpkg|subset="the class" IN (1)', '"INPUT=C:\\x.gpkg|subset=""the class"" IN (1)"'),
     ],
 )
