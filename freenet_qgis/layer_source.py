@@ -5,10 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 from . import layer_destination
-from .gdal_name import named
 
 _PART = re.compile(r"\|(layername|layerid|subset|geometrytype|uniqueGeometryType|authcfg|option:[^=|]+)=", re.I)
 _QUERY = re.compile(r"\s*select\b", re.I)
@@ -25,17 +23,6 @@ def place_in(text: str) -> str:
     """The file or what else holds the layer; QGIS's ``ogr:dbname='FILE' table="NAME" (geom)`` is understood, too."""
     found = layer_destination.of_ogr(text)
     return str(found.file) if found else split(text)[0]
-
-
-def is_plain_file(text: str) -> bool:
-    """Whether nothing but a plain file is opened for a layer: no server or database is asked, no pipe waited for."""
-    place, rest = split(text)
-    source = named(place)
-    try:
-        is_file = isinstance(source, Path) and source.is_file()
-    except (OSError, ValueError):  # too long for a name, or with a zero byte
-        return False
-    return is_file and not any(key.lower() == "subset" and is_query(value) for key, value in rest)
 
 
 def with_place(change: Callable[[str], str], text: str) -> str:

@@ -10,9 +10,11 @@ HIDDEN = "***"
 _PART = r"""(?:\\.|[^\s&;,|'"<>)\]}\\])+"""  # of a value without quotation marks around it
 _QUOTED = r"""'(?:[^'\\]|\\.|'')*'?|"(?:[^"\\]|\\.|"")*"?"""
 _VALUE = rf"""(?:{_QUOTED}|(?:bearer|basic)\s+{_PART}|{_PART}(?:['"](?=\w){_PART})*)"""
-_KEY = (  # not without end behind the word: each word would look for an equals sign through all of the text
+_MANY = "{0,1024}"  # without an end each beginning of a secret would look for the rest through all of the text
+_KEY = (
     r"[\w.\-%]*(?:passw(?:or)?[dt]|kennwort|passphrase|passwd|pwd|passcode|token|secret|signature|credential|authorization"
-    r"|api[_.\-]?key|auth[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)[\w.\-%]{0,100}"
+    r"|api[_.\-]?key|auth[_\-]?key|access[_\-]?key|account[_\-]?key|subscription[_\-]?key|private[_\-]?key)"
+    r"[\w.\-%]{0,100}"
 )
 # Signs of an address, plain or percent-coded, once or more often
 _COLON, _SLASH, _AT, _EQUALS = (rf"(?:{one}|%(?:25)*{ord(one):02X})" for one in ":/@=")
@@ -21,9 +23,9 @@ _IN_USER = rf"(?:(?!{_COLON}|{_SLASH}|{_AT}|{_QUERY})[^\s'\"])"
 _IN_SECRET = rf"(?:(?!{_SLASH}|{_QUERY})[^\s'\"])"
 _RULES = (
     # <Password>…</Password>, <UserPwd>…</UserPwd>
-    (re.compile(rf"(<({_KEY})(?:\s[^<>]{{0,200}})?>)(?:<!\[CDATA\[.{{0,1024}}?\]\]>|[^<]+)", re.I | re.S), rf"\1{HIDDEN}"),
+    (re.compile(rf"(<({_KEY})(?:\s[^>]{_MANY})?>)(?:<!\[CDATA\[.{_MANY}?\]\]>|[^<]+)", re.I | re.S), rf"\1{HIDDEN}"),
     # <Header name="Authorization">…</Header>
-    (re.compile(rf"""(=\s*["']{_KEY}["'][^<>]{{0,200}}>)[^<]+""", re.I), rf"\1{HIDDEN}"),
+    (re.compile(rf"""(=\s*["']{_KEY}["'][^<>]{_MANY}>)[^<]+""", re.I), rf"\1{HIDDEN}"),
     # "password": "…"
     (re.compile(rf"""(["']{_KEY}["']\s*:\s*){_VALUE}""", re.I), rf"\1{HIDDEN}"),
     # Authorization: Bearer …
@@ -38,14 +40,14 @@ _RULES = (
     # --password …, of a program's options
     (re.compile(rf"((?<![\w.\-%])--{_KEY}\s+){_VALUE}", re.I), rf"\1{HIDDEN}"),
     # HTTP_PROXY=user:password@host, -u user:password, USERPWD user:password
-    (re.compile(r"(proxy['\"]?\s*[=:]\s*['\"]?)(?!\w+://)[^\s@'\"]{1,4096}@", re.I), rf"\1{HIDDEN}@"),
+    (re.compile(rf"(proxy['\"]?\s*[=:]\s*['\"]?)(?!\w+://)[^\s@'\"]{_MANY}@", re.I), rf"\1{HIDDEN}@"),
     (re.compile(r"((?<!\S)--?u(?:ser)?[\s=]+[^\s:@/]*:|userpwd[\s=]+[^\s:@/]*:)[^\s]+", re.I), rf"\1{HIDDEN}"),
     # https://token:x-oauth-basic@host
-    (re.compile(r"(://)[^\s/:@?#'\"]{1,4096}:x-oauth-basic@", re.I), rf"\1{HIDDEN}@"),
+    (re.compile(r"(://)[^\s/:@?#'\"]+:x-oauth-basic@", re.I), rf"\1{HIDDEN}@"),
     # What stands between :// and the last @: a name with a password, which may hold any sign where no port is meant
-    (re.compile(r"(://)([^\s/:@?#'\"]{0,4096}):(?!\d{1,5}(?:[/?#\s'\"]|$))[^\s'\"]{0,1024}@"), rf"\1\2:{HIDDEN}@"),
+    (re.compile(rf"(://)([^\s/:@?#'\"]{_MANY}):(?!\d{{1,5}}(?:[/?#\s'\"]|$))[^\s'\"]{_MANY}@"), rf"\1\2:{HIDDEN}@"),
     # What stands between :// and the last @ before the host: a name with a password, or a token alone
-    (re.compile(r"(://)([^\s/:@?#'\"]{0,4096}):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
+    (re.compile(rf"(://)([^\s/:@?#'\"]{_MANY}):[^\s/?#'\"]*@"), rf"\1\2:{HIDDEN}@"),
     (re.compile(r"(://)[^\s/:@?#'\"]+@"), rf"\1{HIDDEN}@"),
     # The same in an address that is percent-coded within another: …?url=http%3A%2F%2Fuser%3Apassword%40host
     (re.compile(rf"({_COLON}{_SLASH}{{2}}{_IN_USER}*{_COLON})(?!\*){_IN_SECRET}*({_AT})", re.I), rf"\1{HIDDEN}\2"),

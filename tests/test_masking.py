@@ -91,6 +91,8 @@ def test_an_error_never_tells_a_secret() -> None:
     assert "hunter2" not in f"{error} {error.message} {error.hint} {error.args} {error!r}"
 
 
-@pytest.mark.parametrize("part", ["--pass", "password", "://a:", "://", "://a:@"])
+@pytest.mark.parametrize(
+    "part", ["--pass", "password", "://a:", "://", "://a:@", "proxy=", "='pwd'", "<pwd ", "<pwd><![CDATA["]
+)
 def test_a_text_is_read_in_the_time_that_its_length_takes(part: str) -> None:
     assert masked(part * (100_000 // len(part)))

@@ -12,6 +12,9 @@ from typing import Any
 
 from qgis.core import QgsProject
 
+from .. import layer_source
+from ..gdal_name import named
+
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
 
@@ -72,3 +75,14 @@ def is_there(path: str) -> bool:
         return is_absolute(path) and Path(path).exists()
     except (OSError, ValueError):  # too long for a file, as the address of a database may be
         return False
+
+
+def is_plain_file(text: str) -> bool:
+    """Whether nothing but a plain file is opened for a layer: no server or database is asked, no pipe waited for."""
+    place, rest = layer_source.split(text)
+    source = named(place)
+    try:
+        is_file = isinstance(source, Path) and source.is_file()
+    except (OSError, ValueError):  # too long for a name, or with a zero byte
+        return False
+    return is_file and not any(key.lower() == "subset" and layer_source.is_query(value) for key, value in rest)

@@ -14,11 +14,11 @@ from .. import layers
 from ..gdal_name import GdalName, Source
 from ..i18n import tr
 from ..job import FreeNetError
-from ..layer_source import is_plain_file
 from ..request import Outputs
 from . import stacking
 from .own_layers import mark
 from .place import Place
+from .project_paths import is_plain_file
 
 
 def add_layers(outputs: Outputs, place: Place) -> None:

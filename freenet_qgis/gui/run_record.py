@@ -13,8 +13,9 @@ from typing import Any, Optional
 
 from ..gdal_name import GdalName, named
 from ..job import ClassInfo, Device, TrainOptions, Validation
-from ..layer_source import is_plain_file, with_place
+from ..layer_source import with_place
 from ..request import ChosenNodata, Outputs
+from .project_paths import is_plain_file
 
 FILES = ("class_map", "confidence", "model", "report")
 

@@ -744,12 +744,16 @@
       <translation>Ein anderes Raster wählen.</translation>
     </message>
     <message>
+      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
+      <translation>Diese Datei an einen anderen Ort verschieben; Statistiken werden neu berechnet, Namen von Bändern und Klassen, die darin stehen, gehen verloren.</translation>
+    </message>
+    <message>
       <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
       <translation>Die Metadaten in '{name}' umfassen {size} MB, höchstens {most} MB sind möglich.</translation>
     </message>
     <message>
-      <source>Move that file away; GDAL writes what it needs anew.</source>
-      <translation>Diese Datei entfernen; GDAL schreibt neu, was es braucht.</translation>
+      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
+      <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
@@ -1396,8 +1400,8 @@
       <translation>Die Schaltfläche unten drücken.</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Polygone von mindestens zwei Klassen zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
     </message>
     <message>
       <source>{} of {} bands will be left out</source>
@@ -1734,6 +1738,10 @@
     <message>
       <source>Show all ({})</source>
       <translation>Alle zeigen ({})</translation>
+    </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -2220,6 +2228,14 @@
       <translation>Wo die Seite liegt, für E-Mails und andere Programme.</translation>
     </message>
     <message>
+      <source>FreeNet report: {}</source>
+      <translation>FreeNet-Bericht: {}</translation>
+    </message>
+    <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
+    </message>
+    <message>
       <source>The report '{}' is not there any more.</source>
       <translation>Der Bericht „{}“ ist nicht mehr da.</translation>
     </message>
@@ -2354,6 +2370,10 @@
     <message>
       <source>Delete the run on '{}' of {}?</source>
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
+    </message>
+    <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
     </message>
     <message>
       <source>Delete {} runs?</source>
@@ -4891,33 +4911,5 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
     </message>
-    <message>
-      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
-      <translation>Diese Datei an einen anderen Ort verschieben; Statistiken werden neu berechnet, Namen von Bändern und Klassen, die darin stehen, gehen verloren.</translation>
-    </message>
-    <message>
-      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
-      <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
-    </message>
-    <message>
-      <source>No browser or other program could be opened. The address is:</source>
-      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
-    </message>
-    <message>
-      <source>FreeNet report: {}</source>
-      <translation>FreeNet-Bericht: {}</translation>
-    </message>
-    <message>
-      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
-      <translation>„Bericht öffnen“ im FreeNet-Bedienfeld zeigt hier den Bericht eines Laufs.</translation>
-    </message>
-    <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Polygone von mindestens zwei Klassen auf „{}“ zeichnen. Mit zwei oder mehr je Klasse, an verschiedenen Stellen, lässt sich die Genauigkeit messen.</translation>
-    </message>
-</context>
+  </context>
 </TS>

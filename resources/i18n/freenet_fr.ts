@@ -744,12 +744,16 @@
       <translation>Choisissez un autre raster.</translation>
     </message>
     <message>
+      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
+      <translation>Déplacez ce fichier ailleurs ; les statistiques sont refaites, les noms de bandes et de classes qui s'y trouvent sont perdus.</translation>
+    </message>
+    <message>
       <source>The metadata in '{name}' take {size} MB, {most} MB is the most.</source>
       <translation>Les métadonnées de '{name}' occupent {size} Mo, {most} Mo au plus sont possibles.</translation>
     </message>
     <message>
-      <source>Move that file away; GDAL writes what it needs anew.</source>
-      <translation>Déplacez ce fichier ; GDAL récrit ce dont il a besoin.</translation>
+      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
+      <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
       <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
@@ -1396,8 +1400,8 @@
       <translation>Cliquez sur le bouton ci-dessous.</translation>
     </message>
     <message>
-      <source>Draw polygons of at least two classes. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Dessinez des polygones d’au moins deux classes. Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
+      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
+      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
     </message>
     <message>
       <source>{} of {} bands will be left out</source>
@@ -1734,6 +1738,10 @@
     <message>
       <source>Show all ({})</source>
       <translation>Tout afficher ({})</translation>
+    </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -2220,6 +2228,14 @@
       <translation>Où se trouve la page, pour les courriels et les autres programmes.</translation>
     </message>
     <message>
+      <source>FreeNet report: {}</source>
+      <translation>Rapport FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
+      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
+    </message>
+    <message>
       <source>The report '{}' is not there any more.</source>
       <translation>Le rapport « {} » n’existe plus.</translation>
     </message>
@@ -2354,6 +2370,10 @@
     <message>
       <source>Delete the run on '{}' of {}?</source>
       <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
+    </message>
+    <message>
+      <source>Its files are deleted as well, and their layers leave the project:</source>
+      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
     </message>
     <message>
       <source>Delete {} runs?</source>
@@ -4891,33 +4911,5 @@
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
     </message>
-    <message>
-      <source>Move that file away; statistics are made anew, names of bands and classes that stand in it are lost.</source>
-      <translation>Déplacez ce fichier ailleurs ; les statistiques sont refaites, les noms de bandes et de classes qui s'y trouvent sont perdus.</translation>
-    </message>
-    <message>
-      <source>The metadata in '{name}' have too many entries to be read in a moment.</source>
-      <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
-    </message>
-    <message>
-      <source>No browser or other program could be opened. The address is:</source>
-      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
-    </message>
-    <message>
-      <source>FreeNet report: {}</source>
-      <translation>Rapport FreeNet : {}</translation>
-    </message>
-    <message>
-      <source>'Open report' in the FreeNet panel shows the report of a run here.</source>
-      <translation>« Ouvrir le rapport » du panneau FreeNet montre ici le rapport d’une exécution.</translation>
-    </message>
-    <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let the accuracy be measured.</source>
-      <translation>Dessinez des polygones d’au moins deux classes sur « {} ». Deux ou plus par classe, à des endroits différents, permettent de mesurer la précision.</translation>
-    </message>
-</context>
+  </context>
 </TS>

@@ -12,11 +12,10 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, Q
 from ... import layers
 from ...gdal_name import GdalName, named
 from ...i18n import tr
-from ...layer_source import is_plain_file
 from ...request import ChosenNodata, TrainRequest
 from ..classes.left_out import leave_out, left_out
 from ..form import RunForm
-from ..project_paths import is_there
+from ..project_paths import is_plain_file, is_there
 from ..results import layers_of
 from ..run_record import RunSettings
 from ..widgets import choose

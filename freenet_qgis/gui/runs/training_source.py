@@ -15,8 +15,8 @@ from ...classes import class_value, key
 from ...gdal_name import named
 from ...geodata import grid
 from ...job import FreeNetError
-from ...layer_source import is_plain_file
 from ...request import Labelled
+from ..project_paths import is_plain_file
 from ..results import layers_of
 
 
