@@ -41,7 +41,7 @@ RULES = {
         },
         QGIS | HEAVY | {"osgeo", "numpy"},
     ),
-    "layer_source.py": ({"layer_destination"}, QGIS | HEAVY | {"osgeo", "numpy"}),
+    "layer_source.py": ({"gdal_name", "layer_destination"}, QGIS | HEAVY | {"osgeo", "numpy"}),
     "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
     "feature_layers.py": ({"geodata", "i18n", "listing", "request"}, QGIS | HEAVY | {"osgeo"}),
     "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
