@@ -7,11 +7,11 @@ import sys
 from collections.abc import Sequence
 from typing import Optional
 
+from .errors import FreeNetError
 from .headless.options import parse
 from .headless.progress import TerminalProgress
 from .headless.stopping import stoppable
 from .headless.terminal import safe_streams
-from .job import FreeNetError
 
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:

@@ -11,8 +11,8 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
 
 from . import paths
-from .i18n import tr
 from .processing.provider import FreeNetProvider
+from .text.i18n import tr
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface

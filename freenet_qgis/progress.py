@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from .job import Job
+from .contract.job import Job
 
 
 class Canceled(Exception):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Optional, Union
 
-from .gdal_name import GdalName
-from .job import ClassInfo, Device, Statistics, TrainOptions
+from .contract.job import ClassInfo, Device, Statistics, TrainOptions
+from .sources.gdal_name import GdalName
 
 FeatureKind = Literal["polygons", "points"]
 Range = tuple[float, float]  # the lowest and the highest value

@@ -7,11 +7,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from freenet_qgis.job import Band, ClassInfo, Grid, LeftOut, TrainOptions
-from freenet_qgis.model_card import ModelCard
-from freenet_qgis.model_header import CARD as CARD_ENTRY
-from freenet_qgis.model_header import SEAL, UNSEALED, seal
-from freenet_qgis.strict_json import to_json
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, LeftOut, TrainOptions
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.contract.model_header import CARD as CARD_ENTRY
+from freenet_qgis.contract.model_header import SEAL, UNSEALED, seal
+from freenet_qgis.files.strict_json import to_json
 
 CARD = ModelCard(
     version="1.2.3",

@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 import torch
 
-from freenet_qgis.engine import model_file, run
+from freenet_qgis.contract.cube_layout import PlainFile
+from freenet_qgis.contract.job import Band, ClassInfo, FurtherScene, Grid, Job, LabelSource, TrainOptions
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import Band, ClassInfo, FurtherScene, Grid, Job, LabelSource, TrainOptions
-from freenet_qgis.model_card import ModelCard
-from freenet_qgis.plain_file import PlainFile
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.network.freenet import FreeNet
 
 ROWS, COLS, BANDS, FIELD = 24, 20, 3, 6
 CLASSES = tuple(ClassInfo(value, f"Class {value}", "#123456") for value in (1, 2, 9))

@@ -15,7 +15,7 @@ import numpy as np
 import scenes
 from osgeo import ogr
 
-from freenet_qgis.job import ClassInfo, Job, TrainOptions
+from freenet_qgis.contract.job import ClassInfo, Job, TrainOptions
 from freenet_qgis.request import EngineChoice, Labelled, Outputs, Scene, Shape, TrainRequest
 
 SHAPE = (40, 30, 5)

@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from freenet_qgis import array_file
-from freenet_qgis.array_file import ArrayFile
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files import array_file
+from freenet_qgis.files.array_file import ArrayFile
 
 ROWS, COLS = np.array([3, 0, 6]), np.array([1, 4, 4])
 PARTS = {

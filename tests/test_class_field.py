@@ -11,10 +11,10 @@ from cases.own_values import write_polygons
 from osgeo import ogr, osr
 from scenes import EPSG, SyntheticScene, write_scene
 
-from freenet_qgis.class_field import doubt, has_own_values, is_key_name
+from freenet_qgis.classes.field import doubt, has_own_values, is_key_name
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless import vector
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.labelling import Purpose
+from freenet_qgis.labels.labelling import Purpose
 
 CRS = osr.SpatialReference()
 CRS.ImportFromEPSG(EPSG)

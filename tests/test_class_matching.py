@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.class_matching import Matching, match_classes
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.labels.class_matching import Matching, match_classes
 
 
 def classes(**values: int) -> tuple[ClassInfo, ...]:

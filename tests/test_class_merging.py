@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.class_merging import joined, merged
-from freenet_qgis.job import ClassInfo, FreeNetError
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.labels.class_merging import joined, merged
 from freenet_qgis.request import Labelled
 
 KNOWN = (ClassInfo(1, "Forest", "#00aa00"), ClassInfo(7, "Water", "#0000ff"))

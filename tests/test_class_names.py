@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.class_names import alike, look, spellings, tidy
+from freenet_qgis.classes.names import alike, look, spellings, tidy
 
 
 @pytest.mark.parametrize(

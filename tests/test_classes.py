@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from freenet_qgis import classes, palette
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.classes import palette, values
+from freenet_qgis.errors import FreeNetError
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,17 @@ from freenet_qgis.job import FreeNetError
     ],
 )
 def test_attribute_names_a_class(attribute: Any, value: Any) -> None:
-    assert classes.class_value(attribute) == value
-    assert type(classes.class_value(attribute)) is type(value)
+    assert values.class_value(attribute) == value
+    assert type(values.class_value(attribute)) is type(value)
 
 
 def test_date_is_no_class() -> None:
     with pytest.raises(TypeError, match="date"):
-        classes.class_value(datetime.date(2026, 11, 22))
+        values.class_value(datetime.date(2026, 11, 22))
 
 
 def test_without_a_style_classes_are_named_by_their_value_and_coloured_in_order() -> None:
-    found = classes.classes_of({"Plot 10", "plot 2", "acre"}, "training", "cover")
+    found = values.classes_of({"Plot 10", "plot 2", "acre"}, "training", "cover")
     assert [(info.value, info.name, info.color) for info in found.values()] == [
         (1, "acre", palette.DISTINCT[0]),
         (2, "plot 2", palette.DISTINCT[1]),
@@ -52,11 +52,11 @@ def test_without_a_style_classes_are_named_by_their_value_and_coloured_in_order(
 
 def test_identifier_field_is_refused_with_its_count() -> None:
     with pytest.raises(FreeNetError, match="'id' of 'training' has 300 different values; a map holds at most 255"):
-        classes.classes_of(set(range(1, 301)), "training", "id")
+        values.classes_of(set(range(1, 301)), "training", "id")
 
 
 def test_rules_need_no_qgis_even_where_it_is_installed() -> None:
-    code = "import sys; import freenet_qgis.labelling; print([name for name in sys.modules if 'PyQt' in name])"
+    code = "import sys; import freenet_qgis.labels.labelling; print([name for name in sys.modules if 'PyQt' in name])"
     root = Path(__file__).parents[1]
     ended = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert ended.stdout.strip() == "[]"

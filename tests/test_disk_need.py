@@ -14,10 +14,12 @@ import pytest
 import scenes
 from small_runs import EngineHere, Watcher, outputs, request
 
-from freenet_qgis import array_file, disk_need, run_folder, workflow
+from freenet_qgis import workflow
+from freenet_qgis.contract.job import Band
+from freenet_qgis.files import array_file
 from freenet_qgis.geodata import raster
-from freenet_qgis.job import Band
 from freenet_qgis.request import Outputs
+from freenet_qgis.workflow import disk_need, run_folder
 
 SHAPE = (120, 100, 6)
 HEADERS = 4096  # bytes: of the arrays, and small notes

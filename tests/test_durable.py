@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from freenet_qgis.durable import write_durably
+from freenet_qgis.files.durable import write_durably
 
 
 def test_two_engines_may_write_one_note_at_once(tmp_path: Path) -> None:

@@ -13,11 +13,12 @@ import scenes
 from osgeo import gdal, ogr
 from test_workflow import Recorder
 
-from freenet_qgis import feature_layers, workflow
+from freenet_qgis import workflow
+from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.geodata.grid import extent
-from freenet_qgis.job import ClassInfo
 from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
+from freenet_qgis.workflow import feature_layers
 
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
 SQUARE = bytes(scenes.rectangle(0, 4, 0, 4).ExportToWkb())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from freenet_qgis.gdal_name import GdalName, as_given, file_of, named
+from freenet_qgis.sources.gdal_name import GdalName, as_given, file_of, named
 
 
 @pytest.mark.parametrize("text", ["scene.tif", "/data/scene.tif", "C:\\data\\scene.tif", "a folder/scene 1.tif"])

@@ -9,8 +9,8 @@ import sys
 import numpy as np
 import pytest
 
-from freenet_qgis import i18n
 from freenet_qgis.paths import PACKAGE
+from freenet_qgis.text import i18n
 
 
 def test_on_a_server_texts_and_numbers_are_as_written() -> None:
@@ -30,7 +30,7 @@ def test_an_exact_number_has_all_its_digits() -> None:
 
 
 def test_what_an_engine_is_told_fits_any_environment() -> None:
-    script = "from freenet_qgis import i18n; print(i18n.variables())"
+    script = "from freenet_qgis.text import i18n; print(i18n.variables())"
     told = subprocess.run(
         [sys.executable, "-c", script],
         env={"PYTHONPATH": str(PACKAGE.parent), i18n.MARKS: '["\\u066b", "\\u066c"]', "PYTHONIOENCODING": "ascii"},

@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Imports go down only: gui | processing | headless -> workflow -> geodata | workers -> job.
-
-The engine knows what crosses the process boundary alone (`job`, `model_header`, `plain_file`), words and files.
-"""
+"""Imports go down only, from floor to floor: what stands on one floor knows the floors below and not its neighbours."""
 
 from __future__ import annotations
 
@@ -15,162 +12,106 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "freenet_qgis"
 QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
 HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
+EVERYTHING = QGIS | HEAVY | {"osgeo", "numpy"}
 
-# What each part may import: modules of ours (first name within the package), and what it must not see of others.
-RULES = {
-    "plain_text.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "strict_json.py": ({"plain_text"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "gdal_name.py": ({"masking"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "class_names.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "geometries.py": ({"geodata", "i18n", "job", "labelling", "request"}, QGIS | HEAVY),
-    "masking.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "job.py": ({"masking", "plain_text", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "model_card.py": ({"job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    **dict.fromkeys(
-        ("classes.py", "labelling.py"),
-        (
-            {"class_field", "class_names", "classes", "i18n", "job", "listing", "palette", "plain_text", "request"},
-            QGIS | HEAVY | {"osgeo", "numpy"},
-        ),
-    ),
-    "class_field.py": ({"classes"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "outputs.py": (
-        {
-            "companions", "gdal_name", "geodata", "i18n", "job", "layer_destination", "layer_source", "new_files",
-            "request",
-        },
-        QGIS | HEAVY | {"osgeo", "numpy"},
-    ),
-    "layer_source.py": ({"gdal_name", "layer_destination"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "layer_destination.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "feature_layers.py": ({"geodata", "i18n", "listing", "request"}, QGIS | HEAVY | {"osgeo"}),
-    "disk_need.py": ({"i18n", "job", "request"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    **dict.fromkeys(
-        ("kept_folder.py", "lock.py"),
-        (
-            {"durable", "file_writing", "i18n", "job", "lock", "regular_files", "strict_json", "unfinished"},
-            QGIS | HEAVY | {"osgeo", "numpy"},
-        ),
-    ),
-    "unfinished.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "schedule.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "plain_file.py": ({"i18n", "job", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "request.py": ({"gdal_name", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "model_header.py": (
-        {"i18n", "job", "model_card", "regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"},
-    ),
-    "array_file.py": ({"durable", "file_reading", "i18n", "job", "regular_files"}, QGIS | HEAVY | {"osgeo"}),
-    "file_reading.py": ({"i18n", "job", "regular_files"}, QGIS | HEAVY | {"osgeo"}),
-    "file_writing.py": ({"companions", "i18n", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "i18n.py": ({"paths", "qm_file"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "qm_file.py": (set(), QGIS | HEAVY | {"osgeo", "numpy"}),
-    "regular_files.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "durable.py": ({"regular_files"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "listing.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "unit_words.py": ({"i18n"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "engine": (
-        {
-            "array_file", "durable", "engine", "file_reading", "i18n", "job", "model_card", "model_header", "nodata",
-            "plain_file", "regular_files", "schedule", "strict_json", "unit_words",
-        },
-        QGIS | {"osgeo"},
-    ),
-    "geodata": (
-        {
-            "array_file", "class_names", "classes", "companions", "file_writing", "gdal_name", "geodata", "i18n", "job",
-            "layer_destination", "layer_source", "listing", "masking", "new_files", "nodata", "palette", "plain_file",
-            "plain_text", "regular_files", "request",
-        },
-        QGIS | HEAVY,
-    ),
-    "nodata.py": (set(), QGIS | HEAVY | {"osgeo"}),
-    "companions.py": ({"regular_files", "strict_json"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "new_files.py": (
-        {"companions", "durable", "file_writing", "i18n", "job", "lock", "regular_files", "unfinished"},
-        QGIS | HEAVY | {"osgeo", "numpy"},
-    ),
-    "workers": (
-        {"i18n", "job", "lock", "masking", "paths", "progress", "regular_files", "schedule", "strict_json", "workers"},
-        QGIS | HEAVY | {"osgeo", "numpy"},
-    ),
-    "headless": (
-        {
-            "classes", "feature_layers", "file_writing", "gdal_name", "geodata", "geometries", "headless", "job",
-            "kept_folder", "labelling", "layer_destination", "layer_source", "masking", "model_header", "new_files",
-            "outputs", "paths", "plain_text", "progress", "report", "request", "stages", "unfinished", "unit_words",
-            "workers", "workflow",
-        },
-        QGIS | HEAVY,
-    ),
-    "__main__.py": ({"headless", "job"}, QGIS | HEAVY | {"osgeo", "numpy"}),
-    "progress.py": ({"job"}, QGIS | HEAVY | {"osgeo"}),
-    "run_folder.py": (
-        {
-            "array_file", "disk_need", "gdal_name", "geodata", "i18n", "job", "kept_folder", "paths", "plain_file",
-            "progress", "request", "strict_json", "unfinished",
-        },
-        QGIS | HEAVY | {"osgeo"},
-    ),
-    "training_scenes.py": (
-        {
-            "band_matching", "class_merging", "disk_need", "geodata", "i18n", "job", "model_header", "progress",
-            "request", "run_folder", "training_pixels",
-        },
-        QGIS | HEAVY | {"osgeo"},
-    ),
-    "workflow.py": (
-        {
-            "array_file", "band_matching", "class_merging", "disk_need", "feature_layers", "geodata",
-            "i18n", "job", "kept_folder", "model_card", "model_header", "new_files", "paths", "progress", "reference",
-            "regular_files",
-            "report", "request", "run_folder", "schedule", "strict_json", "training_pixels", "training_scenes",
-            "workers",
-        },
-        QGIS | HEAVY | {"osgeo"},
-    ),
-}  # fmt: skip
+# The floors of the package and of the engine, lowest first; a room is a folder, or a module that stands alone.
+HOUSE = [
+    ["first", "paths", "settings"],
+    ["text"],
+    ["errors", "sources"],
+    ["files"],
+    ["contract"],
+    ["classes", "engine", "progress", "request"],
+    ["geodata", "workers"],
+    ["labels", "report"],
+    ["layers", "workflow"],
+    ["gui", "headless", "processing"],
+    ["__main__", "plugin"],
+]
+ENGINE = [
+    ["devices", "events", "network"],
+    ["fast", "recipe"],
+    ["scenes"],
+    ["memory", "validation"],
+    ["learners"],
+    ["mapping"],
+    ["training"],
+    ["machine", "run"],
+    ["__main__"],
+]
+# What the engine knows of the house: what crosses the border, words, and files.
+OF_THE_ENGINE = {"contract", "errors", "files", "text"}
+# What a room must not see of others; QGIS is for those alone that are not named here.
+STRANGE = {
+    **dict.fromkeys(("paths", "text", "errors", "sources", "workers", "classes", "request"), EVERYTHING),
+    **dict.fromkeys(("files", "contract", "progress", "report"), QGIS | HEAVY | {"osgeo"}),
+    **dict.fromkeys(("geodata", "labels", "workflow", "headless"), QGIS | HEAVY),
+    **dict.fromkeys(("layers", "gui", "processing", "plugin"), HEAVY),
+    "engine": QGIS | {"osgeo"},
+    "__main__": EVERYTHING,
+    "settings": HEAVY | {"osgeo"},
+    "first": EVERYTHING,
+}
 
 
-def imports(path: Path) -> Iterator[tuple[str, bool]]:
-    """First names of all imports in a file, also inside functions, and whether they are within the package."""
-    depth = len(path.relative_to(PACKAGE).parts)
+def imports(path: Path) -> Iterator[tuple[tuple[str, ...], bool]]:
+    """What is imported in a file, also inside functions, by its parts, and whether it is within the package."""
+    folder = path.relative_to(PACKAGE).parts[:-1]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((alias.name.split(".")[0], False) for alias in node.names)
+            yield from ((tuple(alias.name.split(".")), False) for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield str(node.module).split(".")[0], False
+            yield tuple(str(node.module).split(".")), False
         elif isinstance(node, ast.ImportFrom):
-            inside = path.relative_to(PACKAGE).parts[: depth - node.level]
+            above = folder[: len(folder) - node.level + 1]
             names = [node.module] if node.module else [alias.name for alias in node.names]
-            yield from (((*inside, *str(name).split("."))[0], True) for name in names)
+            yield from (((*above, *str(name).split(".")), True) for name in names)
 
 
-def files(part: str) -> list[Path]:
-    place = PACKAGE / part
-    return [place] if place.is_file() else sorted(place.rglob("*.py"))
+def rooms(place: Path) -> set[str]:
+    """The rooms of a folder."""
+    found = [path for path in place.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
+    return {path.stem for path in found} - {"__init__"}
 
 
-@pytest.mark.parametrize("part", RULES)
-def test_imports_go_down_only(part: str) -> None:
-    ours, forbidden = RULES[part]
-    for path in files(part):
-        for name, is_ours in imports(path):
-            assert name in ours if is_ours else name not in forbidden, f"{path.name} imports {name}"
+def files(place: Path) -> list[Path]:
+    return sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
 
 
-def test_torch_is_imported_by_the_engine_alone() -> None:
-    for path in PACKAGE.rglob("*.py"):
-        if path.parts[len(PACKAGE.parts)] != "engine":
-            assert not HEAVY & {name for name, is_ours in imports(path) if not is_ours}, path.name
+@pytest.mark.parametrize(("place", "floors"), [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE)], ids=["house", "engine"])
+def test_imports_go_down_only(place: Path, floors: list[list[str]]) -> None:
+    assert sorted(room for floor in floors for room in floor) == sorted(rooms(place))
+    depth = len(place.relative_to(PACKAGE).parts)
+    below: set[str] = set()
+    for floor in floors:
+        for room in floor:
+            for path in files(place / room):
+                for parts, is_ours in imports(path):
+                    if is_ours and parts[:depth] == place.relative_to(PACKAGE).parts:
+                        assert parts[depth] in {room, *below}, f"{path.name} imports {'.'.join(parts)}"
+        below |= set(floor)
+
+
+def test_the_engine_knows_the_border_words_and_files() -> None:
+    for path in files(PACKAGE / "engine"):
+        for parts, is_ours in imports(path):
+            assert not is_ours or parts[0] in {"engine", *OF_THE_ENGINE}, f"{path.name} imports {'.'.join(parts)}"
+
+
+@pytest.mark.parametrize("room", sorted(rooms(PACKAGE)))
+def test_a_room_sees_no_library_that_is_none_of_its_business(room: str) -> None:
+    for path in files(PACKAGE / room):
+        for parts, is_ours in imports(path):
+            assert is_ours or parts[0] not in STRANGE[room], f"{path.name} imports {parts[0]}"
 
 
 def test_dask_is_imported_for_the_cluster_alone() -> None:
-    dask = {("dask", False), ("distributed", False)}
-    assert {path.name for path in PACKAGE.rglob("*.py") if dask & set(imports(path))} == {
+    dask = {"dask", "distributed"}
+    assert {path.name for path in PACKAGE.rglob("*.py") if dask & {parts[0] for parts, _ in imports(path)}} == {
         "cluster.py", "shared_scene.py",
     }  # fmt: skip
 
 
 def test_only_qgis_own_pyqt_is_imported() -> None:
     for path in PACKAGE.rglob("*.py"):
-        assert not {"PyQt5", "PyQt6"} & {name for name, _ in imports(path)}, path.name
+        assert not {"PyQt5", "PyQt6"} & {parts[0] for parts, _ in imports(path)}, path.name

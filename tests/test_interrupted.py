@@ -21,11 +21,12 @@ import torch
 from osgeo import gdal
 
 from freenet_qgis import workflow
-from freenet_qgis.engine import model_file
-from freenet_qgis.engine.network import FreeNet
+from freenet_qgis.contract.job import ClassInfo, Job, TrainOptions
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import in_place, new_arrays, raster
-from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
-from freenet_qgis.model_card import ModelCard
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
 from freenet_qgis.workflow import Canceled
@@ -36,7 +37,7 @@ CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in 
 ENGINE = """#!{python}
 import os, runpy, signal, sys
 sys.path.insert(0, {package!r})
-from freenet_qgis.engine import map_files, memory, statistics_file
+from freenet_qgis.engine.mapping import map_files, statistics_file; from freenet_qgis.engine import memory
 memory.LARGEST_WHOLE = 0
 memory.SIDES = [{side}]
 map_files.NOTED_EVERY_S = -1.0

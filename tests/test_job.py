@@ -9,8 +9,9 @@ from typing import get_args
 
 import pytest
 
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, Preset, TrainOptions
-from freenet_qgis.strict_json import from_json, to_json
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, Preset, TrainOptions
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import from_json, to_json
 
 JOB = Job(
     version="1.2.3",
@@ -93,7 +94,7 @@ def test_not_a_number_is_never_written() -> None:
 @pytest.mark.parametrize("preset", get_args(Preset))
 @pytest.mark.parametrize("refit", [True, False])
 def test_options_say_as_the_engine_does_whether_all_polygons_are_trained_on(preset: Preset, refit: bool) -> None:
-    from freenet_qgis.engine.recipes import recipe_for
+    from freenet_qgis.engine.recipe.recipes import recipe_for
 
     options = TrainOptions(preset, refit=refit)
     assert options.uses_all_polygons == recipe_for(options).refit

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from freenet_qgis.listing import first_lines, listed
+from freenet_qgis.text.listing import first_lines, listed
 
 
 def test_a_sentence_names_a_few_and_counts_the_others() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.masking import masked
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.text.masking import masked
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from freenet_qgis import new_files
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.new_files import NewFiles
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files import new_files
+from freenet_qgis.files.new_files import NewFiles
 
 NAMES = ("map.tif", "model.safetensors", "report.html")  # one in a folder of its own
 BESIDE = ("map.qml", "map.tif.aux.xml")

@@ -13,13 +13,14 @@ import scenes
 from cases import geopackage
 from osgeo import gdal
 
-from freenet_qgis import new_files
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files import new_files
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.geodata.replaced import replaced_by
 from freenet_qgis.geodata.source_files import files_behind
-from freenet_qgis.job import ClassInfo, FreeNetError
-from freenet_qgis.outputs import check_names, check_spares, name_of, stem_of
 from freenet_qgis.request import Outputs
+from freenet_qgis.workflow.outputs import check_names, check_spares, name_of, stem_of
 
 REPORT = json.dumps({"verb": "train", "classes": [], "confusion_matrix": []})
 

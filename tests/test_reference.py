@@ -13,10 +13,11 @@ from cases import rasters as cases
 from cases import vectors
 from osgeo import gdal, ogr, osr
 
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.class_map import ClassMap, read_class_map
 from freenet_qgis.headless import vector
-from freenet_qgis.job import ClassInfo, FreeNetError
-from freenet_qgis.reference import match
+from freenet_qgis.labels.reference import match
 from freenet_qgis.request import Labelled, Scene, Shape
 
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())

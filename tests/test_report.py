@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from freenet_qgis import report
-from freenet_qgis.companions import jsons_of
-from freenet_qgis.engine import area, disagreement, reliability
-from freenet_qgis.engine.accuracy import assess, unmeasured
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.engine.validation import area, disagreement, reliability
+from freenet_qgis.engine.validation.accuracy import assess, unmeasured
+from freenet_qgis.files.companions import jsons_of
 
 CLASSES = [ClassInfo(1, "Wald & <Wiese>", "#00aa00"), ClassInfo(9, "Wasser", "#0000ff")]
 HEAD = {"version": "1", "verb": "train", "scene": "</script><b>.tif", "validation": "polygons", "warnings": ["1 < 2"]}

@@ -12,8 +12,8 @@ import pytest
 from cards import CARD, full_card
 
 from freenet_qgis import report
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, TrainOptions
 from freenet_qgis.geodata.grid import extent
-from freenet_qgis.job import Band, ClassInfo, Grid, TrainOptions
 
 
 def told(**changes: object) -> dict[str, str]:

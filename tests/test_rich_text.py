@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from freenet_qgis import report
-from freenet_qgis.engine.accuracy import assess
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.engine.validation.accuracy import assess
 from freenet_qgis.report.rich_text import ON_DARK, ON_LIGHT, rich_text
 
 CLASSES = [ClassInfo(1, "Wald & <Wiese>", "#00aa00"), ClassInfo(9, "Wasser", "#0000ff")]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from freenet_qgis.schedule import (
+from freenet_qgis.contract.schedule import (
     MAP,
     MAPPED,
     NARROW,

@@ -14,14 +14,16 @@ import scenes
 from osgeo import gdal
 from test_workflow import ENGINE, Recorder, read
 
-from freenet_qgis import training_scenes, workflow
-from freenet_qgis.band_matching import bands_of
+from freenet_qgis import workflow
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.headless import vector
-from freenet_qgis.job import FreeNetError, TrainOptions
-from freenet_qgis.model_header import read_model_card
 from freenet_qgis.report import facts
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, TrainingScene, TrainRequest
+from freenet_qgis.workflow import further_scenes
+from freenet_qgis.workflow.band_matching import bands_of
 
 HOW = TrainOptions("fast", 60, "polygons")
 BANDS = 12
@@ -167,17 +169,17 @@ def test_training_goes_on_from_a_model_of_several_scenes(trained: Trained, tmp_p
 def test_the_polygons_of_all_scenes_are_numbered_on_and_named_with_their_scene(tmp_path: Path) -> None:
     made = [scenes.write_scene(tmp_path, name, (24, 18, 2)) for name in "ab"]
     wanted = request(made, Outputs())
-    classes, drawn = training_scenes.draw(wanted, wanted.training.classes, Recorder())
+    classes, drawn = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     info = raster.describe(made[0].raster)
-    written = training_scenes.write(drawn, bands_of(info, info.bands), 12, tmp_path, Recorder())
+    written = further_scenes.write(drawn, bands_of(info, info.bands), 12, tmp_path, Recorder())
     polygons, labels = (np.load(tmp_path / "scene_2" / f"{name}.npy") for name in ("polygons", "labels"))
     assert np.unique(polygons).tolist() == [0, *range(13, 25)]
     names = {number: info.name for number, info in enumerate(classes, start=1)}
     assert all(names[label] == scenes.CLASSES[made[1].training[at]] for at, label in np.ndenumerate(labels) if label)
     assert (labels > 0).sum() == (made[1].training > 0).sum() and written.labels == {1, 2, 3, 4}
-    shapes = training_scenes.shapes_of(wanted)
+    shapes = further_scenes.shapes_of(wanted)
     assert len(shapes) == 24 and shapes[12].name == f"b.tif: {wanted.further[0].training.shapes[0].name}"
-    assert training_scenes.shapes_of(replace(wanted, further=())) == wanted.training.shapes
+    assert further_scenes.shapes_of(replace(wanted, further=())) == wanted.training.shapes
 
 
 def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path) -> None:
@@ -185,9 +187,9 @@ def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path)
     gdal.Translate(str(tmp_path / "other.tif"), str(made[1].raster), bandList=[4, 2, 3, 1])
     other = TrainingScene(Scene(tmp_path / "other.tif", ""), of(made[1]).training)
     wanted = replace(request(made[:1], Outputs()), further=(other,))
-    _, drawn = training_scenes.draw(wanted, wanted.training.classes, Recorder())
+    _, drawn = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     info = raster.describe(made[0].raster)
-    (scene,) = training_scenes.write(drawn, bands_of(info, info.bands), 12, tmp_path, Recorder()).scenes
+    (scene,) = further_scenes.write(drawn, bands_of(info, info.bands), 12, tmp_path, Recorder()).scenes
     assert [band.wavelength_nm for band in scene.bands] == [band.wavelength_nm for band in info.bands]
     assert [band.number for band in scene.bands] == [4, 2, 3, 1]
     assert np.array_equal(np.load(tmp_path / "scene_2" / "cube.npy"), read(made[1].raster).transpose(1, 2, 0))
@@ -198,7 +200,7 @@ def test_disk_space_for_all_scenes_is_told_before_any_is_read(
 ) -> None:
     made = [scenes.write_scene(tmp_path, name, (24, 18, 2)) for name in "ab"]
     wanted = request(made, Outputs(model=tmp_path / "m.safetensors"))
-    _, (drawn,) = training_scenes.draw(wanted, wanted.training.classes, Recorder())
+    _, (drawn,) = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     assert drawn.bytes_needed == 24 * 18 * (2 * 2 + 6)  # two bands of int16; validity, labels, numbers
     enough = 24 * 18 * (2 * 2 + 6) * 2
     monkeypatch.setattr("shutil.disk_usage", lambda folder: type("Usage", (), {"free": enough - 1})())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.unit_words import measured_on, units
+from freenet_qgis.text.unit_words import measured_on, units
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,11 @@ from cases import rasters as cases
 from osgeo import gdal, ogr
 
 from freenet_qgis import workflow
+from freenet_qgis.contract.job import ClassInfo, Job, TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.gui.spectra.work import Wanted, compute
-from freenet_qgis.job import ClassInfo, FreeNetError, Job, TrainOptions
-from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import (
     AssessRequest,
     ClassifyRequest,

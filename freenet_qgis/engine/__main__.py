@@ -20,8 +20,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Optional
 
-from ..i18n import tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..text.i18n import tr
 from .events import claim_stdout
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
@@ -61,7 +61,7 @@ def main() -> int:
             return 0
         _load_torch()
         if options.probe:
-            from .probe import probe
+            from .machine.probe import probe
 
             events.probed(probe())
         elif options.shares:

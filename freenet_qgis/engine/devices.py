@@ -8,8 +8,9 @@ import platform
 
 import torch
 
-from ..i18n import tr
-from ..job import Device, FreeNetError
+from ..contract.job import Device
+from ..errors import FreeNetError
+from ..text.i18n import tr
 
 GIGABYTE = 2**30  # as the makers of graphics cards count
 

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, Optional, TextIO
 
-from ..job import FreeNetError
-from ..schedule import Span
+from ..contract.schedule import Span
+from ..errors import FreeNetError
 
 
 class Events:

@@ -14,16 +14,16 @@ from typing import Optional
 
 import torch
 
-from ..i18n import number, tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..text.i18n import number, tr
 from .devices import GIGABYTE, describe, total_memory
-from .fast_network import STRIP_PX
-from .network import DECODER_WIDTH, WIDTHS, FreeNet
-from .recipes import Recipe
-from .sampling import PIXELS_PER_CLASS
-from .scene import depth
-from .standardisation import BLOCK_PX
-from .tiles import HALO
+from .fast.fast_network import STRIP_PX
+from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
+from .recipe.recipes import Recipe
+from .recipe.sampling import PIXELS_PER_CLASS
+from .scenes.scene import depth
+from .scenes.standardisation import BLOCK_PX
+from .scenes.tiles import HALO
 
 MEGABYTE = 2**20
 LARGEST_WHOLE, WHOLE_SHARE = 2 * 2**30, 0.8  # of what is free, for a scene seen as a whole…

@@ -14,34 +14,28 @@ from typing import Any
 import numpy as np
 import torch
 
-from ..durable import write_durably
-from ..i18n import tr
-from ..job import Job
-from ..model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
-from ..schedule import Span
-from . import (
-    accuracy,
-    area,
-    classification_job,
-    cuda_kernels,
-    devices,
-    disagreement,
-    model_file,
-    spectral_range,
-    training_check,
-    training_job,
-    yardsticks,
-)
-from .continuing import Start
+from ..contract.job import Job
+from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
+from ..contract.schedule import Span
+from ..files.durable import write_durably
+from ..text.i18n import tr
+from . import devices
 from .events import Events
-from .ground import Ground
-from .map_files import MapFiles
-from .pixel_counts import pixel_counts
-from .run_arrays import check_folder, open_classes, open_cube, open_numbers, open_training, open_valid
-from .shares import Shares
-from .spectral_network import SpectralNetwork
-from .splits import BLOCK_PX
-from .training_scene import further_scenes
+from .fast import cuda_kernels
+from .learners import model_file
+from .learners.spectral_network import SpectralNetwork
+from .mapping import classification_job
+from .mapping.map_files import MapFiles
+from .mapping.shares import Shares
+from .scenes import spectral_range
+from .scenes.ground import Ground
+from .scenes.pixel_counts import pixel_counts
+from .scenes.run_arrays import check_folder, open_classes, open_cube, open_numbers, open_training, open_valid
+from .scenes.training_scene import further_scenes
+from .training import training_check, training_job
+from .training.continuing import Start
+from .validation import accuracy, area, disagreement, yardsticks
+from .validation.splits import BLOCK_PX
 
 
 def run(folder: Path, events: Events) -> None:

@@ -10,10 +10,10 @@ from typing import Optional
 
 import numpy as np
 
-from ..i18n import exact, tr
-from ..job import Band
-from ..nodata import taken_for
+from ..contract.job import Band
+from ..contract.nodata import taken_for
 from ..request import ChosenNodata, Range
+from ..text.i18n import exact, tr
 
 Hidden = tuple[int, float, float]  # number of the band, the lowest and the highest stored value
 

@@ -14,12 +14,13 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
-from ..class_names import tidy
-from ..classes import check_names
-from ..gdal_name import Source
-from ..i18n import exact, tr
-from ..job import MAX_CLASSES, UNLABELLED, ClassInfo, FreeNetError, Grid
+from ..classes.names import tidy
+from ..classes.values import check_names
+from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo, Grid
+from ..errors import FreeNetError
 from ..request import Scene
+from ..sources.gdal_name import Source
+from ..text.i18n import exact, tr
 from . import raster
 from .class_names_beside import Told, name_column, of_style, of_table, told
 from .class_zero import Meaning, zero_means

@@ -11,8 +11,8 @@ from typing import Any, Optional
 
 from osgeo import gdal, ogr
 
-from ..class_names import tidy
-from ..gdal_name import Source
+from ..classes.names import tidy
+from ..sources.gdal_name import Source
 from .gdal_calls import checked, exceptions, opened
 from .vector_text import Decoder
 

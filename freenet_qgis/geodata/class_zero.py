@@ -9,7 +9,7 @@ from typing import Literal
 
 from osgeo import gdal
 
-from ..job import MAX_CLASSES, Band
+from ..contract.job import MAX_CLASSES, Band
 from ..request import ChosenNodata
 from .signed_bytes import dtype_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..job import Band
+from ..contract.job import Band
 from .gdal_calls import open_raster
 from .raster import RasterInfo, good_bands, read_window
 from .windows import windows

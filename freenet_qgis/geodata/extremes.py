@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ..i18n import exact, number, tr
-from ..job import Band
+from ..contract.job import Band
+from ..text.i18n import exact, number, tr
 
 HUGE = 1e15  # no measurement is that large
 FILLS = (-999, -9999, -32767, -99999, -999999)  # by habit; and the ends of whole numbers of more than a byte

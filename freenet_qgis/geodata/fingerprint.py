@@ -8,8 +8,8 @@ from typing import Optional
 
 from osgeo import gdal
 
-from ..gdal_name import Source, file_of
-from ..masking import masked
+from ..sources.gdal_name import Source, file_of
+from ..text.masking import masked
 from .gdal_calls import open_raster
 
 _OF_NO_MATTER = (".aux.xml", ".ovr")  # QGIS writes statistics and overviews while it shows a raster

@@ -16,12 +16,12 @@ from typing import BinaryIO, Optional, TypeVar
 
 from osgeo import gdal, ogr, osr
 
-from ..gdal_name import GdalName, Source, as_given
-from ..i18n import tr
-from ..job import FreeNetError
-from ..listing import listed
-from ..plain_text import is_broken
-from ..regular_files import open_regular
+from ..errors import FreeNetError
+from ..files.regular_files import open_regular
+from ..sources.gdal_name import GdalName, Source, as_given
+from ..text.i18n import tr
+from ..text.listing import listed
+from ..text.plain_text import is_broken
 
 _MODULES = (gdal, ogr, osr)
 _RAISES = hasattr(gdal, "ExceptionMgr")  # GDAL 3.7: a switch per thread

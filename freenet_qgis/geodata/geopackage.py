@@ -14,8 +14,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Union
 
-from ..i18n import tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..text.i18n import tr
 
 STYLES = "layer_styles"  # where QGIS keeps the styles of a database
 _RESERVED = ("gpkg", "sqlite_", "rtree_")  # beginnings of names, of GeoPackage, SQLite and its spatial indices

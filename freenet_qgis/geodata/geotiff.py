@@ -10,8 +10,9 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, gdal_array
 
-from ..i18n import tr
-from ..job import FreeNetError, Grid
+from ..contract.job import Grid
+from ..errors import FreeNetError
+from ..text.i18n import tr
 from .gdal_calls import check, names_kept, reported
 from .grid import place
 from .own_rasters import KEY, TILE_PX, Kind

@@ -7,9 +7,10 @@ from typing import Optional
 
 from osgeo import gdal, osr
 
-from ..gdal_name import Source
-from ..i18n import tr
-from ..job import FreeNetError, Grid
+from ..contract.job import Grid
+from ..errors import FreeNetError
+from ..sources.gdal_name import Source
+from ..text.i18n import tr
 from .gdal_calls import exceptions, open_raster, reported
 
 _NO_GEOTRANSFORM = (0.0, 1.0, 0.0, 0.0, 0.0, 1.0)  # what GDAL gives for a plain picture

@@ -14,9 +14,9 @@ from typing import NamedTuple, Optional
 import numpy as np
 from osgeo import gdal
 
-from ..i18n import tr
-from ..job import Band
-from ..plain_file import PlainFile
+from ..contract.cube_layout import PlainFile
+from ..contract.job import Band
+from ..text.i18n import tr
 from .gdal_calls import open_raster, reported
 from .mixing import Mix
 from .raster import RasterInfo, stored_bands

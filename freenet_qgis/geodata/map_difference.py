@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 
-from ..i18n import tr
-from ..job import ClassInfo, FreeNetError, Grid
+from ..contract.job import ClassInfo, Grid
+from ..errors import FreeNetError
 from ..request import Scene
+from ..text.i18n import tr
 from .class_map import ClassMap, read_class_map
 from .grid import same_crs
 from .marks import shades

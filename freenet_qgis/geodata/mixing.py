@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..job import Band
+from ..contract.job import Band
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ..array_file import ArrayFile
-from ..i18n import number, tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..files.array_file import ArrayFile
+from ..text.i18n import number, tr
 
 
 def check_space(needed: int, folder: Path) -> None:

@@ -14,9 +14,9 @@ from typing import Literal, Optional
 import numpy as np
 from osgeo import gdal
 
-from ..gdal_name import Source
-from ..i18n import tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..sources.gdal_name import Source
+from ..text.i18n import tr
 from .gdal_calls import exceptions, opened
 
 Kind = Literal["class_map", "confidence", "probabilities", "difference"]

@@ -13,7 +13,7 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
-from ..job import MAX_CLASSES, ClassInfo, Grid
+from ..contract.job import MAX_CLASSES, ClassInfo, Grid
 from ..request import Scene
 from . import raster
 from .class_map import legend

@@ -10,8 +10,9 @@ from typing import Optional
 
 from osgeo import ogr, osr
 
-from ..i18n import number, tr
-from ..job import FreeNetError, Grid
+from ..contract.job import Grid
+from ..errors import FreeNetError
+from ..text.i18n import number, tr
 from . import outlines
 from .coordinate_operation import Area, Choice, best
 from .gdal_calls import exceptions, reported

@@ -12,9 +12,10 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal, ogr, osr
 
-from ..i18n import number, tr
-from ..job import FreeNetError, Grid
+from ..contract.job import Grid
+from ..errors import FreeNetError
 from ..request import Shape
+from ..text.i18n import number, tr
 from . import outlines
 from .gdal_calls import check, exceptions, reported
 from .grid import extent

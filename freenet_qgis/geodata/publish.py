@@ -16,12 +16,13 @@ from typing import Optional, Union
 import numpy as np
 from osgeo import gdal
 
-from ..array_file import ArrayFile
-from ..companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, outdated, style_of
-from ..file_writing import reported_writing
-from ..i18n import tr
-from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
-from ..new_files import NewFiles, check_distinct, replacing, try_names
+from ..contract.job import MAX_CLASSES, ClassInfo, Grid
+from ..errors import FreeNetError
+from ..files.array_file import ArrayFile
+from ..files.companions import PAGES, RASTERS, is_report, is_there, json_of, of_results, outdated, style_of
+from ..files.file_writing import reported_writing
+from ..files.new_files import NewFiles, check_distinct, replacing, try_names
+from ..text.i18n import tr
 from . import styles
 from .class_map import ClassMap, read_class_map
 from .geotiff import GeoTiff

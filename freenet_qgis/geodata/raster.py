@@ -13,12 +13,13 @@ from typing import Optional, Union
 import numpy as np
 from osgeo import gdal
 
-from ..array_file import ArrayFile
-from ..gdal_name import Source, named
-from ..i18n import tr
-from ..job import LONGEST_NAME, Band, FreeNetError, Grid
-from ..plain_file import PlainFile
+from ..contract.cube_layout import PlainFile
+from ..contract.job import LONGEST_NAME, Band, Grid
+from ..errors import FreeNetError
+from ..files.array_file import ArrayFile
 from ..request import ChosenNodata, Scene
+from ..sources.gdal_name import Source, named
+from ..text.i18n import tr
 from . import chosen_nodata, opacity
 from .extremes import Extremes
 from .fingerprint import FileStatus, files_of, fingerprint

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from osgeo import gdal
 
-from ..gdal_name import Source
-from ..i18n import number, tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..sources.gdal_name import Source
+from ..text.i18n import number, tr
 
 _RAW_DRIVERS = ("ENVI", "EHdr")
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ..companions import confidence_of, is_there, of_results, outdated, style_of
-from ..regular_files import is_own
+from ..files.companions import confidence_of, is_there, of_results, outdated, style_of
+from ..files.regular_files import is_own
 from ..request import Outputs
 from .own_rasters import own_kind
 

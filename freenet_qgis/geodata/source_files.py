@@ -9,10 +9,10 @@ from typing import Optional, Union
 
 from osgeo import gdal
 
-from ..companions import is_there, of_raster
-from ..gdal_name import Source, as_given, file_of, named
-from ..layer_source import place_in
-from ..regular_files import read_text
+from ..files.companions import is_there, of_raster
+from ..files.regular_files import read_text
+from ..sources.gdal_name import Source, as_given, file_of, named
+from ..sources.layer_source import place_in
 from .gdal_calls import exceptions, opened
 
 _NAMES_OTHERS = frozenset((".vrt", ".ovrt", ".gti", ".xml"))  # files that may name further ones

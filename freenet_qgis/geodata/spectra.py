@@ -10,9 +10,10 @@ from typing import Optional, Protocol
 import numpy as np
 from osgeo import gdal
 
-from ..i18n import tr
-from ..job import MAX_CLASSES, ClassInfo, FreeNetError, Grid
+from ..contract.job import MAX_CLASSES, ClassInfo, Grid
+from ..errors import FreeNetError
 from ..request import Labelled, Scene, Shape
+from ..text.i18n import tr
 from . import raster
 from .class_map import legend
 from .class_zero import zero_means

@@ -18,9 +18,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from osgeo import ogr
 
-from ..i18n import number, tr
-from ..job import Band, FreeNetError, Grid
+from ..contract.job import Band, Grid
+from ..errors import FreeNetError
 from ..request import Scene, Shape
+from ..text.i18n import number, tr
 from . import raster
 from .gdal_calls import checked, open_raster, reported
 from .polygons import burn, moved

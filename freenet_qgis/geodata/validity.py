@@ -10,8 +10,8 @@ from typing import Optional
 import numpy as np
 from osgeo import gdal
 
-from ..job import Band
-from ..nodata import Number, taken_for
+from ..contract.job import Band
+from ..contract.nodata import Number, taken_for
 from .signed_bytes import dtype_of
 from .windows import Window
 

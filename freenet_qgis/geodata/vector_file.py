@@ -9,10 +9,10 @@ from typing import Literal, Optional, Union
 
 from osgeo import gdal, ogr, osr
 
-from .. import layer_destination
-from ..i18n import tr
-from ..job import FreeNetError
-from ..new_files import NewFiles, new_files
+from ..errors import FreeNetError
+from ..files.new_files import NewFiles, new_files
+from ..sources import layer_destination
+from ..text.i18n import tr
 from . import geopackage
 from .gdal_calls import check, opened, reported
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
-from ..i18n import exact, tr
+from ..text.i18n import exact, tr
 from . import wavelength_text
 from .wavelength_text import NO_UNIT, Quantity, is_plausible, normal, to_nm, width_to_nm
 

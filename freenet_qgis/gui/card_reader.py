@@ -10,9 +10,9 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ..job import FreeNetError
-from ..model_card import ModelCard
-from ..model_header import read_model_card
+from ..contract.model_card import ModelCard
+from ..contract.model_header import read_model_card
+from ..errors import FreeNetError
 
 AT_ONCE_S = 0.05  # nobody notices it; a card of ours takes less
 

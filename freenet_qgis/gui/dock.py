@@ -13,11 +13,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
-from ..classes import Value
-from ..gdal_name import named
-from ..i18n import tr
-from ..job import FreeNetError
+from ..classes.values import Value
+from ..errors import FreeNetError
 from ..request import Outputs, TrainRequest
+from ..sources.gdal_name import named
+from ..text.i18n import tr
 from ..workers.interpreter import DeviceInfo
 from ..workflow import Result
 from . import messages

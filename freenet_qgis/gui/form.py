@@ -11,10 +11,11 @@ from qgis.gui import QgsFileWidget, QgsScrollArea
 from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
 from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from .. import layers, settings
+from .. import settings
 from ..geodata.raster import RasterInfo
-from ..i18n import tr
-from ..outputs import name_of
+from ..layers import reading
+from ..text.i18n import tr
+from ..workflow.outputs import name_of
 from .classes.panel import ClassPanel
 from .guide import Guide
 from .inputs import LayerInputs
@@ -96,7 +97,7 @@ class RunForm(QgsScrollArea):
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""
         if raster is not None:
-            source = layers.raster_source(raster)
+            source = reading.raster_source(raster)
             folder = Path(settings.load().last_folder or source.parent)
             self.output.setDefaultRoot(str(folder / f"{name_of(source)}_classes.tif"))
 

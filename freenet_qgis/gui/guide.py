@@ -10,7 +10,7 @@ from qgis.PyQt.QtCore import QRectF, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QPainter, QPalette, QPen, QPixmap
 from qgis.PyQt.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
-from ..i18n import tr
+from ..text.i18n import tr
 from .notice import WrappedText
 from .search_button import SearchButton
 from .widgets import describe

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtWidgets import QToolButton
 
 from .. import paths
-from ..i18n import tr
+from ..text.i18n import tr
 from .opening import open_address
 from .widgets import describe
 

@@ -20,11 +20,11 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
 
-from .. import layers
-from ..i18n import tr
-from ..job import FreeNetError
-from ..likely_field import likely_class_field
+from ..errors import FreeNetError
+from ..layers import reading
+from ..layers.likely_field import likely_class_field
 from ..request import Scene
+from ..text.i18n import tr
 from .classes.counts import Counted
 from .entry_tips import field_tips, layer_tips
 from .own_layers import KeptOut
@@ -122,7 +122,7 @@ class LayerInputs(QObject):
         """The file of the raster; None without one, which is told when training starts."""
         raster = self.raster_layer()
         try:
-            return None if raster is None else layers.scene(raster)
+            return None if raster is None else reading.scene(raster)
         except FreeNetError:
             return None
 

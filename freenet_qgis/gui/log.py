@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from qgis.core import Qgis, QgsMessageLog
 
-from ..plain_text import never_html
+from ..text.plain_text import never_html
 
 LOG_TAG = "FreeNet"
 

@@ -13,8 +13,8 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QPushButton, QWidget
 
-from ..i18n import tr
-from ..plain_text import in_html
+from ..text.i18n import tr
+from ..text.plain_text import in_html
 from .task import WorkflowTask
 from .text_window import show_text
 

@@ -10,8 +10,8 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import report
-from ..i18n import tr
-from ..plain_text import in_html, shortened
+from ..text.i18n import tr
+from ..text.plain_text import in_html, shortened
 from .card_reader import CardReader
 from .notice import Notice, WrappedText
 from .widgets import describe

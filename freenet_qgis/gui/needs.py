@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 
 from ..geodata.raster import RasterInfo
-from ..i18n import tr
+from ..text.i18n import tr
 from ..workers.forecast import disk_bytes, memory_bytes
 from ..workers.interpreter import DeviceInfo
 

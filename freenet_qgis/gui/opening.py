@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..i18n import tr
+from ..text.i18n import tr
 from .text_window import show_text
 
 

@@ -7,10 +7,10 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
-from ..i18n import tr
-from ..job import MAX_SEED, Device, TrainOptions
+from ..contract.job import MAX_SEED, Device, TrainOptions
 from ..request import MAX_STEPS
 from ..settings import Settings
+from ..text.i18n import tr
 from ..workers.interpreter import EngineInfo
 from .notice import Notice
 from .start_model import StartModel

@@ -9,13 +9,13 @@ from typing import Optional
 
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..companions import is_there, of_results
+from ..errors import FreeNetError
+from ..files.companions import is_there, of_results
+from ..files.new_files import NewFiles
 from ..geodata.replaced import replaced_by
-from ..i18n import tr
-from ..job import FreeNetError
-from ..new_files import NewFiles
+from ..layers.shown_files import put_in_place
 from ..request import Outputs
-from ..shown_files import put_in_place
+from ..text.i18n import tr
 from .question import ask
 
 

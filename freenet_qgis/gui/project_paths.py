@@ -12,8 +12,8 @@ from typing import Any
 
 from qgis.core import QgsProject
 
-from .. import layer_source
-from ..gdal_name import named
+from ..sources import layer_source
+from ..sources.gdal_name import named
 
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 

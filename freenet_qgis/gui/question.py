@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QMessageBox, QWidget
 
-from ..i18n import tr
-from ..plain_text import escaped
+from ..text.i18n import tr
+from ..text.plain_text import escaped
 
 SHOWN = 20  # lines of a list that stand in the question itself; more are scrolled through
 

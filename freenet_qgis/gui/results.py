@@ -10,11 +10,11 @@ from typing import Any
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QLocale
 
-from .. import layers
-from ..gdal_name import GdalName, Source
-from ..i18n import tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..layers import reading
 from ..request import Outputs
+from ..sources.gdal_name import GdalName, Source
+from ..text.i18n import tr
 from . import stacking
 from .own_layers import mark
 from .place import Place
@@ -103,7 +103,7 @@ def _accuracies(scores: dict[str, Any]) -> list[str]:
 def shows(layer: QgsRasterLayer, path: Source) -> bool:
     """Whether a layer shows a raster, under whichever of its names."""
     try:
-        source = layers.scene(layer).raster
+        source = reading.scene(layer).raster
     except FreeNetError:
         return False
     if isinstance(source, GdalName) or isinstance(path, GdalName):

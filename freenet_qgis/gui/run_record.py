@@ -11,10 +11,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ..gdal_name import GdalName, named
-from ..job import ClassInfo, Device, TrainOptions, Validation
-from ..layer_source import with_place
+from ..contract.job import ClassInfo, Device, TrainOptions, Validation
 from ..request import ChosenNodata, Outputs
+from ..sources.gdal_name import GdalName, named
+from ..sources.layer_source import with_place
 from .project_paths import is_plain_file
 
 FILES = ("class_map", "confidence", "model", "report")

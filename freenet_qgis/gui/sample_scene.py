@@ -23,9 +23,10 @@ from qgis.core import (
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, QUrl, pyqtSignal
 
+from ..contract.job import ClassInfo
+from ..errors import FreeNetError
 from ..geodata import indian_pines
-from ..i18n import tr
-from ..job import ClassInfo, FreeNetError
+from ..text.i18n import tr
 from .classes import training_layer
 from .widgets import busy
 

@@ -9,12 +9,12 @@ from typing import Optional
 from qgis.core import Qgis
 from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
+from ..errors import FreeNetError
 from ..geodata import raster
 from ..geodata.empty_bands import empty_bands
-from ..i18n import tr
-from ..job import FreeNetError
 from ..progress import Canceled
 from ..request import Scene
+from ..text.i18n import tr
 from .log import write_log
 
 

@@ -14,12 +14,13 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from .. import workflow
-from ..class_names import look
+from ..classes.names import look
+from ..contract.job import ClassInfo
+from ..contract.model_card import ModelCard
+from ..errors import FreeNetError
 from ..geodata.raster import RasterInfo
-from ..i18n import tr
-from ..job import ClassInfo, FreeNetError
-from ..model_card import ModelCard
-from ..unit_words import network_in_words
+from ..text.i18n import tr
+from ..text.unit_words import network_in_words
 from . import layer_paths, project_paths
 from .card_reader import CardReader
 from .notice import Notice

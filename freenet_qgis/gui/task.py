@@ -12,10 +12,12 @@ import numpy as np
 from qgis.core import Qgis, QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
-from .. import stages, workflow
-from ..i18n import tr
-from ..job import FreeNetError, Job
-from ..plain_text import never_html
+from .. import workflow
+from ..contract.job import Job
+from ..errors import FreeNetError
+from ..text import stages
+from ..text.i18n import tr
+from ..text.plain_text import never_html
 from ..workers.process import EngineCrash
 from .log import write_log
 

@@ -7,7 +7,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QFontDatabase
 from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ..i18n import tr
+from ..text.i18n import tr
 
 
 def show_text(name: str, title: str, text: str, parent: QWidget, *, is_log: bool = False) -> None:

@@ -11,8 +11,8 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtWidgets import QAction, QApplication, QComboBox, QSizePolicy, QTreeView, QWidget
 
-from ..listing import first_lines
-from ..plain_text import in_html
+from ..text.listing import first_lines
+from ..text.plain_text import in_html
 
 LISTED = 30
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Optional
 
+from ..errors import FreeNetError
 from ..geodata.fingerprint import written_at
-from ..job import FreeNetError
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
 from .outcome import Outcome, attempt

@@ -13,9 +13,9 @@ from importlib.util import find_spec
 
 from distributed import Client, Future, KilledWorker, as_completed
 
-from ..gdal_name import Source
-from ..job import FreeNetError
+from ..errors import FreeNetError
 from ..request import ClassifyRequest, Scene
+from ..sources.gdal_name import Source
 from . import shared_scene
 from .outcome import Outcome, attempt
 from .progress import TerminalProgress

@@ -7,27 +7,19 @@ from argparse import Namespace
 from collections.abc import Callable
 from typing import Any, Optional
 
-from .. import feature_layers, report, workflow
-from ..file_writing import reported_writing
-from ..gdal_name import Source, named
+from .. import report, workflow
+from ..contract.job import Grid, TrainOptions
+from ..contract.model_header import read_model_card
+from ..files.file_writing import reported_writing
 from ..geodata import grid, publish, raster
 from ..geodata.vector_file import address
-from ..job import Grid, TrainOptions
-from ..labelling import Purpose
-from ..model_header import read_model_card
-from ..outputs import check_names, check_reference, check_spares
-from ..plain_text import escaped
-from ..request import (
-    AssessRequest,
-    EngineChoice,
-    Labelled,
-    Outputs,
-    Scene,
-    SuggestRequest,
-    TrainingScene,
-    TrainRequest,
-)
+from ..labels.labelling import Purpose
+from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
+from ..sources.gdal_name import Source, named
+from ..text.plain_text import escaped
 from ..workers.process import EngineCrash
+from ..workflow import feature_layers
+from ..workflow.outputs import check_names, check_reference, check_spares
 from . import batch, scenes, vector
 from .progress import TerminalProgress
 from .text import checked, figures, suggested

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from osgeo import gdal
 
-from ..masking import masked
+from ..text.masking import masked
 
 _PREFIXES = {gdal.CE_Debug: "", gdal.CE_Warning: "Warning {}: "}
 

@@ -11,18 +11,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional, get_args
 
-from .. import layer_destination, paths
-from ..gdal_name import named
-from ..job import MAX_SEED, Device, FreeNetError, Preset, Statistics, TrainOptions, Validation
-from ..plain_text import is_broken
-from ..request import (
-    MAX_STEPS,
-    MAX_SUGGESTIONS,
-    ClassifyRequest,
-    EngineChoice,
-    SuggestRequest,
-    TrainRequest,
-)
+from .. import paths
+from ..contract.job import MAX_SEED, Device, Preset, Statistics, TrainOptions, Validation
+from ..errors import FreeNetError
+from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, SuggestRequest, TrainRequest
+from ..sources import layer_destination
+from ..sources.gdal_name import named
+from ..text.plain_text import is_broken
 from .scenes import BESIDE_THE_MAP, expand
 
 

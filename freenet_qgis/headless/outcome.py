@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .. import workflow
-from ..gdal_name import Source
-from ..job import FreeNetError
-from ..masking import masked
+from ..errors import FreeNetError
 from ..request import ClassifyRequest
+from ..sources.gdal_name import Source
+from ..text.masking import masked
 from ..workers.process import EngineCrash
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from .. import stages
-from ..job import Job
-from ..unit_words import held_out_figure
+from ..contract.job import Job
+from ..text import stages
+from ..text.unit_words import held_out_figure
 from .terminal import Terminal
 
 

@@ -8,11 +8,11 @@ from argparse import Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from ..gdal_name import Source, named
-from ..job import FreeNetError
-from ..new_files import same_names
-from ..outputs import check_names, check_spares, files_read, name_of
+from ..errors import FreeNetError
+from ..files.new_files import same_names
 from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
+from ..sources.gdal_name import Source, named
+from ..workflow.outputs import check_names, check_spares, files_read, name_of
 
 BESIDE_THE_MAP = Path()  # of --confidence and --probabilities without a name: named as the map is
 

@@ -18,11 +18,11 @@ from distributed import Client, Future, KilledWorker, get_client, get_worker, wa
 from distributed import TimeoutError as NothingYet
 
 from .. import workflow
-from ..job import FreeNetError
-from ..kept_folder import is_kept
+from ..errors import FreeNetError
 from ..progress import Canceled, Progress
 from ..workers.interpreter import find_interpreter
 from ..workers.process import SharingEngine
+from ..workflow.kept_folder import is_kept
 
 POLL_SECONDS = 0.5
 RETRIES = 2  # of a share that goes wrong

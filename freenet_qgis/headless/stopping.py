@@ -11,7 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..unfinished import remove_all
+from ..files.unfinished import remove_all
 
 GRACE_S = 3.0  # for the main thread, to stop and clean up on its own
 SIGNALS = signal.SIGINT, signal.SIGTERM

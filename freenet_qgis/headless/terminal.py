@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TextIO
 
-from ..plain_text import escaped
+from ..text.plain_text import escaped
 
 
 class Terminal:

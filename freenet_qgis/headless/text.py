@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Optional
 
-from ..plain_text import escaped
 from ..report import summary
+from ..text.plain_text import escaped
 
 SCREENFUL = 20
 

@@ -10,15 +10,16 @@ from typing import Any, Optional
 
 from osgeo import gdal, ogr, osr
 
-from .. import geometries, labelling
-from ..classes import classes_of
+from ..classes.values import classes_of
+from ..contract.job import Grid
+from ..errors import FreeNetError
 from ..geodata.gdal_calls import checked, exceptions, opened, reported
 from ..geodata.placing import Placing
 from ..geodata.stored_text import readable
 from ..geodata.vector_text import Decoder, looks_twice_decoded
-from ..geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
-from ..job import FreeNetError, Grid
-from ..labelling import Purpose
+from ..labels import geometries, labelling
+from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
+from ..labels.labelling import Purpose
 from ..request import Labelled
 from .vector_source import LAYER, VectorSource, parse, with_geometry
 

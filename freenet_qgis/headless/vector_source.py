@@ -10,11 +10,11 @@ from typing import Optional
 
 from osgeo import gdal, ogr
 
-from ..gdal_name import Source, file_of, named
+from ..errors import FreeNetError
 from ..geodata.gdal_calls import opened, reported
 from ..geodata.stored_text import readable
-from ..job import FreeNetError
-from ..layer_source import is_query, split
+from ..sources.gdal_name import Source, file_of, named
+from ..sources.layer_source import is_query, split
 
 LAYER = "|layername="  # as QGIS names one layer of several in a file
 _QGIS_DATABASE = re.compile(r"""\bdbname=.*\btable=["']?""", re.I | re.S)

@@ -13,9 +13,9 @@ from qgis.core import (
 )
 
 from .. import settings, workflow
-from ..i18n import tr
-from ..outputs import check_reference
 from ..request import AssessRequest, EngineChoice, Outputs
+from ..text.i18n import tr
+from ..workflow.outputs import check_reference
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs

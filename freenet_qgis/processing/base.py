@@ -18,16 +18,16 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths, settings
+from ..errors import FreeNetError
 from ..geodata import publish
-from ..i18n import tr
-from ..job import FreeNetError
-from ..outputs import check_spares
-from ..plain_text import escaped, never_html
+from ..layers.shown_files import shown
 from ..request import Outputs
-from ..shown_files import shown
+from ..text.i18n import tr
+from ..text.plain_text import escaped, never_html
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
 from ..workflow import Canceled, Progress, Result
+from ..workflow.outputs import check_spares
 from .destinations import Destinations
 from .feature_destination import NameLayer, in_a_file
 from .inputs import Inputs, Parameters

@@ -7,9 +7,10 @@ from typing import Any, Optional
 
 from qgis.core import QgsProcessing
 
-from .. import feature_layers, workflow
-from ..i18n import tr
+from .. import workflow
 from ..request import Outputs, TrainRequest
+from ..text.i18n import tr
+from ..workflow import feature_layers
 from . import parameters
 from .base import FEATURES
 from .inputs import Inputs

@@ -8,12 +8,12 @@ from typing import Any, Optional, get_args
 from qgis.core import QgsProcessingParameterRasterLayer
 
 from .. import workflow
-from ..band_matching import match_bands
+from ..contract.job import Statistics
 from ..geodata import raster
-from ..i18n import tr
-from ..job import Statistics
+from ..layers.shown_files import put_in_place
 from ..request import ClassifyRequest, Outputs
-from ..shown_files import put_in_place
+from ..text.i18n import tr
+from ..workflow.band_matching import match_bands
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs

@@ -15,10 +15,10 @@ from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingUtils
 
-from ..layer_destination import parse
-from ..outputs import check_names
+from ..layers.shown_files import reopen
 from ..request import Outputs
-from ..shown_files import reopen
+from ..sources.layer_destination import parse
+from ..workflow.outputs import check_names
 from .below_polygons import LOWERER
 from .feature_destination import NameLayer, place_of
 from .unticking import UNTICKER

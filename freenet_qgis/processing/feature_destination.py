@@ -10,7 +10,7 @@ from typing import Any, Optional
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsProperty
 
 from ..geodata.vector_file import address
-from ..layer_destination import LayerDestination, parse
+from ..sources.layer_destination import LayerDestination, parse
 
 NameLayer = Callable[[Path, str], str]  # what the layer will be called, of the file and what the user wants
 

@@ -20,20 +20,21 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from .. import layers, settings
-from ..features import WESTERN, has_lost_letters
-from ..gdal_name import Source
+from .. import settings
+from ..contract.model_card import ModelCard
+from ..contract.model_header import read_model_card
+from ..errors import FreeNetError
 from ..geodata import grid, raster
 from ..geodata.gdal_calls import ContainerError, open_raster
 from ..geodata.own_rasters import check_image
-from ..i18n import tr
-from ..job import FreeNetError
-from ..labelling import Purpose
-from ..likely_field import likely_class_field
-from ..model_card import ModelCard
-from ..model_header import read_model_card
-from ..patience import patiently
+from ..labels.labelling import Purpose
+from ..layers import reading
+from ..layers.features import WESTERN, has_lost_letters
+from ..layers.likely_field import likely_class_field
+from ..layers.patience import patiently
 from ..request import EngineChoice, Labelled, Scene, TrainingScene
+from ..sources.gdal_name import Source
+from ..text.i18n import tr
 
 Parameters = dict[str, Any]
 
@@ -121,7 +122,7 @@ class Inputs:
         return "" if layer is None else _called(layer)
 
     def _checked(self, layer: QgsRasterLayer) -> Scene:
-        scene = layers.scene(layer)
+        scene = reading.scene(layer)
         self.files.append(scene.raster)
         return replace(scene, crs_wkt=raster.place_of(scene).crs_wkt)
 
@@ -178,10 +179,10 @@ class Inputs:
         if source is None or layer is None:
             raise self._not_loaded(name)
         source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
-        self.files.append(layers.source_of(layer))
+        self.files.append(reading.source_of(layer))
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         place = grid.read(scene.raster, scene.crs_wkt)
-        return layers.outlines(layer, crs, self._context.transformContext(), source, self._warn, place)
+        return reading.outlines(layer, crs, self._context.transformContext(), source, self._warn, place)
 
     def reference_raster(self, name: str) -> Optional[Scene]:
         """A raster and the CRS it has in QGIS; None if the layer is no raster."""
@@ -190,7 +191,7 @@ class Inputs:
             raise self._not_loaded(name)
         if not isinstance(layer, QgsRasterLayer):
             return None
-        found = layers.scene(layer)
+        found = reading.scene(layer)
         self.files.append(found.raster)
         return found
 
@@ -215,8 +216,8 @@ class Inputs:
     def _labelled(
         self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any
     ) -> Labelled:
-        self.files.append(layers.source_of(layer))
-        return layers.labelled(
+        self.files.append(reading.source_of(layer))
+        return reading.labelled(
             layer,
             field,
             QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt),
@@ -285,7 +286,7 @@ def _image(scene: Scene, called: str) -> Scene:
 
 def _called(layer: QgsRasterLayer) -> str:
     """As `Inputs.called`."""
-    source = layers.raster_source(layer)
+    source = reading.raster_source(layer)
     return "" if layer.name() in (source.name, source.stem) else layer.name()
 
 

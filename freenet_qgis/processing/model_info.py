@@ -14,11 +14,11 @@ from qgis.core import (
 )
 
 from .. import report
+from ..contract.model_card import ModelCard
 from ..geodata.grid import crs_name
-from ..i18n import tr
-from ..model_card import ModelCard
-from ..plain_text import escaped
 from ..request import Outputs
+from ..text.i18n import tr
+from ..text.plain_text import escaped
 from ..workflow import Progress, Result
 from . import parameters
 from .base import FreeNetAlgorithm

@@ -19,8 +19,8 @@ from qgis.core import (
     QgsProcessingParameterVectorDestination,
 )
 
-from ..i18n import tr
-from ..job import Device
+from ..contract.job import Device
+from ..text.i18n import tr
 
 MODEL_FILTER = "safetensors (*.safetensors)"
 REPORT_FILTER = "HTML (*.html)"

@@ -6,11 +6,11 @@ from __future__ import annotations
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
-from .. import stages
-from ..i18n import number, tr
-from ..job import Job
-from ..plain_text import escaped
-from ..unit_words import held_out_figure
+from ..contract.job import Job
+from ..text import stages
+from ..text.i18n import number, tr
+from ..text.plain_text import escaped
+from ..text.unit_words import held_out_figure
 
 STEPS_PER_LINE = 50
 

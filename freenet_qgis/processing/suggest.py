@@ -13,10 +13,11 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
 )
 
-from .. import feature_layers, workflow
+from .. import workflow
 from ..geodata import suggestions
-from ..i18n import tr
 from ..request import MAX_SUGGESTIONS, Outputs, SuggestRequest
+from ..text.i18n import tr
+from ..workflow import feature_layers
 from . import parameters
 from .base import FEATURES, FreeNetAlgorithm
 from .inputs import Inputs

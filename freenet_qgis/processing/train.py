@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from ..i18n import tr
+from ..text.i18n import tr
 from . import parameters
 from .training import TrainingAlgorithm
 

@@ -18,10 +18,10 @@ from qgis.core import (
 )
 
 from .. import workflow
-from ..i18n import tr
-from ..job import MAX_SEED, Preset, TrainOptions, Validation
+from ..contract.job import MAX_SEED, Preset, TrainOptions, Validation
+from ..layers.shown_files import put_in_place
 from ..request import MAX_STEPS, Outputs, TrainRequest
-from ..shown_files import put_in_place
+from ..text.i18n import tr
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs, Parameters

@@ -9,11 +9,11 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..companions import json_of
-from ..file_writing import reported_writing
-from ..model_card import ModelCard
-from ..new_files import NewFiles, replacing
-from ..plain_text import whole
+from ..contract.model_card import ModelCard
+from ..files.companions import json_of
+from ..files.file_writing import reported_writing
+from ..files.new_files import NewFiles, replacing
+from ..text.plain_text import whole
 from .card import facts, wavelength_range
 from .headline import summary
 from .model_page import render_model

@@ -7,7 +7,7 @@ import math
 from html import escape
 from typing import Any
 
-from ..i18n import number, tr
+from ..text.i18n import number, tr
 from .words import (
     DASH,
     Interval,

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Optional
 
+from ..contract.job import Band
+from ..contract.model_card import ModelCard
 from ..geodata.grid import crs_name, extent
-from ..i18n import exact, number, tr
-from ..job import Band
-from ..model_card import ModelCard
-from ..unit_words import counted, network_in_words
+from ..text.i18n import exact, number, tr
+from ..text.unit_words import counted, network_in_words
 from .words import percent
 
 

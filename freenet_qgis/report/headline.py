@@ -6,8 +6,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from ..i18n import number, tr
-from ..unit_words import measured_on, units, which_polygons
+from ..text.i18n import number, tr
+from ..text.unit_words import measured_on, units, which_polygons
 from .words import DASH, Interval, is_of_part, is_refitted, is_telling, percent, percent_range, sampling_unit, too_few
 
 

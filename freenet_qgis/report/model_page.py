@@ -7,8 +7,8 @@ import dataclasses
 import json
 from html import escape
 
-from ..i18n import number, tr
-from ..model_card import ModelCard
+from ..contract.model_card import ModelCard
+from ..text.i18n import number, tr
 from .card import facts
 from .page import fill
 from .words import DASH, chip, percent, section, table

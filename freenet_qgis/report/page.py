@@ -11,8 +11,8 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ..i18n import language, tr
 from ..paths import resource
+from ..text.i18n import language, tr
 from . import areas, charts, headline, picture, run_facts, tables
 from .words import section
 

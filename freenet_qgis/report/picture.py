@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from ..i18n import tr
+from ..text.i18n import tr
 from .words import chip, section
 
 LARGEST_PX = 800  # of the longer side; a larger map is thinned out

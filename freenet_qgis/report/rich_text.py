@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Union
 
-from ..i18n import tr
+from ..text.i18n import tr
 from .page_tree import Element, tree
 from .png_file import only_pixels
 

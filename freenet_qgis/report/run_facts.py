@@ -7,8 +7,8 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from ..i18n import number, tr
-from ..unit_words import counted, network_in_words
+from ..text.i18n import number, tr
+from ..text.unit_words import counted, network_in_words
 
 
 def table_of(report: dict[str, Any]) -> str:

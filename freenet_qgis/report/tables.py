@@ -6,8 +6,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
-from ..i18n import tr
-from ..unit_words import measured_on, unit_title
+from ..text.i18n import tr
+from ..text.unit_words import measured_on, unit_title
 from .words import chip, is_refitted, not_validated, percent, sampling_unit, section, table, with_interval
 
 MOST_DISAGREEMENTS = 20

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Optional
 
-from ..i18n import number, tr
+from ..text.i18n import number, tr
 
 DASH = "\N{EN DASH}"
 WIDEST = 0.95  # of all that a figure can be: an interval that is wider tells nothing

@@ -11,9 +11,9 @@ import sys
 from pathlib import Path
 from typing import Optional
 
-from ..i18n import tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
 from ..paths import resource
+from ..text.i18n import tr
 from . import environment
 from .interpreter import base_python
 

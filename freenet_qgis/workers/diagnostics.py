@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from ..masking import masked
+from ..text.masking import masked
 from . import environment
 from .interpreter import VARIABLE, base_python, qgis_python
 

@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, Optional
 
-from ..strict_json import from_json
+from ..files.strict_json import from_json
 
 MARKER = "ready.json"
 LOCK = "set-up.lock"

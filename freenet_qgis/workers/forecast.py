@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Optional
 
-from .. import schedule
-from ..job import TrainOptions
-from ..schedule import Box, Size, Span, Work
+from ..contract import schedule
+from ..contract.job import TrainOptions
+from ..contract.schedule import Box, Size, Span, Work
 from .interpreter import DeviceInfo, EngineInfo, Footprint
 
 MAP_BYTES = 5  # per pixel: class and confidence

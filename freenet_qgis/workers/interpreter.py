@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ..i18n import tr
-from ..job import FreeNetError
+from ..contract.schedule import Pace, Work
+from ..errors import FreeNetError
+from ..files.strict_json import from_json, parse_json
 from ..progress import Canceled
-from ..schedule import Pace, Work
-from ..strict_json import from_json, parse_json
+from ..text.i18n import tr
 from . import environment
 from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
 

@@ -16,12 +16,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Optional
 
-from .. import i18n
-from ..i18n import tr
-from ..job import FreeNetError
+from ..errors import FreeNetError
+from ..files.regular_files import create_anew
+from ..files.strict_json import parse_json
 from ..paths import PACKAGE
-from ..regular_files import create_anew
-from ..strict_json import parse_json
+from ..text import i18n
+from ..text.i18n import tr
 
 ENGINE = "freenet_qgis.engine"
 LOG = "engine.log"

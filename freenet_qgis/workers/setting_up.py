@@ -16,10 +16,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Optional, TextIO
 
-from ..i18n import number, tr
-from ..job import FreeNetError
-from ..lock import locked
+from ..errors import FreeNetError
+from ..files.lock import locked
 from ..progress import Canceled, Progress
+from ..text.i18n import number, tr
 from . import builds, commands, environment
 from .environment import Ready
 from .interpreter import EngineInfo, base_python, probe

@@ -4,174 +4,6 @@
   <context>
     <name>FreeNet</name>
     <message>
-      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
-      <translation>Die Datei „{path}“ mit {size} GB kann nicht geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
-      <source>Free some disk space.</source>
-      <translation>Speicherplatz auf der Festplatte freigeben.</translation>
-    </message>
-    <message>
-      <source>The file '{path}' cannot be written: {reason}.</source>
-      <translation>Die Datei „{path}“ kann nicht geschrieben werden: {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
-    </message>
-    <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
-    </message>
-    <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
-    </message>
-    <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
-    </message>
-    <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>einen Kanal bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
-    </message>
-    <message>
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} Kanäle bei {wavelengths} nm</translation>
-    </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>einen Kanal „{name}“</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>keinen dieses Namens unter {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>Kanal {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>keinen solchen Datenkanal</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>Kanal {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>ihn als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>„{name}“ bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>Kanal {number} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
-      <translation>{count} von {total} Punkten auf dem Pixel eines anderen: bei gleicher Klasse einmal gezählt, sonst ausgelassen.</translation>
-    </message>
-    <message>
-      <source>{} and {} {}</source>
-      <translation>{} und {} {}</translation>
-    </message>
-    <message>
-      <source>{name} with {other}</source>
-      <translation>{name} mit {other}</translation>
-    </message>
-    <message>
-      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
-      <translation>Kein Klassenname der Referenz stimmt mit einem der Karte überein, daher werden Klassen nach dem Wert zugeordnet: {pairs}. Wo das falsch ist, die Klassen wie in der Karte nennen.</translation>
-    </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</translation>
-    </message>
-    <message>
-      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</translation>
-    </message>
-    <message>
-      <source>Model and polygons have more than {most} classes together.</source>
-      <translation>Modell und Polygone haben zusammen mehr als {most} Klassen.</translation>
-    </message>
-    <message>
-      <source>Merge some of them.</source>
-      <translation>Einige davon zusammenführen.</translation>
-    </message>
-    <message>
-      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
-      <translation>Mit den Polygonen von „{layer}“ sind es mehr als {most} Klassen.</translation>
-    </message>
-    <message>
-      <source>{name} is {other}</source>
-      <translation>{name} ist {other}</translation>
-    </message>
-    <message>
-      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
-      <translation>Klassen von „{layer}“ werden nach dem Wert zugeordnet: {pairs}.</translation>
-    </message>
-    <message>
-      <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
-      <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
-    </message>
-    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Das Feld „{}“ von „{}“ hat {} verschiedene Werte; eine Karte fasst höchstens {} Klassen.</translation>
     </message>
@@ -196,12 +28,44 @@
       <translation>Ihr einen kürzeren Namen geben.</translation>
     </message>
     <message>
-      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
-      <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
+      <source>The raster '{path}' can no longer be read: {reason}.</source>
+      <translation>Das Raster „{path}“ kann nicht mehr gelesen werden: {reason}.</translation>
     </message>
     <message>
-      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
-      <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
+      <source>Put it back, and start again.</source>
+      <translation>Sie zurücklegen und erneut starten.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being classified.</source>
+      <translation>Das Raster „{path}“ hat sich während der Klassifikation geändert.</translation>
+    </message>
+    <message>
+      <source>Start again when nothing writes to it any more.</source>
+      <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
+    </message>
+    <message>
+      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
+      <translation>Eine von FreeNet geschriebene .safetensors-Datei wählen oder das Modell erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' was damaged or changed after it was written.</source>
+      <translation>„{name}“ wurde nach dem Schreiben beschädigt oder geändert.</translation>
+    </message>
+    <message>
+      <source>The model file '{path}' cannot be read: {reason}.</source>
+      <translation>Die Modelldatei „{path}“ kann nicht gelesen werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is not a FreeNet model: {reason}.</source>
+      <translation>„{name}“ ist kein FreeNet-Modell: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
+      <translation>„{name}“ hat das Modellformat {told}, diese Version liest die Formate {ours}.</translation>
+    </message>
+    <message>
+      <source>Update FreeNet, or train the model again.</source>
+      <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -236,6 +100,158 @@
       <translation>Es aktualisieren oder in den Einstellungen von FreeNet ein anderes Python wählen.</translation>
     </message>
     <message>
+      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
+      <translation>Das Gerät „{device}“ wurde verlangt, PyTorch {version} findet {present}.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
+      <translation>Das Gerät „auto“ oder „cpu“ wählen oder ein für die Grafikkarte gebautes PyTorch installieren.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} cannot compute on {device}.</source>
+      <translation>PyTorch {version} kann nicht auf {device} rechnen.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
+      <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
+    </message>
+    <message>
+      <source>CPU, 1 core</source>
+      <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+      <source>CPU, {count} cores</source>
+      <translation>CPU, {count} Kerne</translation>
+    </message>
+    <message>
+      <source>The model '{path}' cannot be written: {error}.</source>
+      <translation>Das Modell „{path}“ kann nicht geschrieben werden: {error}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space.</source>
+      <translation>Speicherplatz auf der Festplatte freigeben.</translation>
+    </message>
+    <message>
+      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
+      <translation>Die Gewichte in „{name}“ sind beschädigt oder passen nicht zu den Angaben: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another model file, or train the model again.</source>
+      <translation>Eine andere Modelldatei wählen oder das Modell erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
+      <translation>Die Szene wird in Kacheln von {side} x {side} Pixeln klassifiziert.</translation>
+    </message>
+    <message>
+      <source>Classifying {rows} x {cols} pixels</source>
+      <translation>Die Klassifikation von {rows} x {cols} Pixeln</translation>
+    </message>
+    <message>
+      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
+      <translation>Die Szene hat zu wenige Kacheln für eine Stichprobe: Ihre Statistik ist exakt.</translation>
+    </message>
+    <message>
+      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
+      <translation>Die Statistik eines Sechzehntels der Szene steht für das Ganze. Mit der eines anderen Sechzehntels würden {share} % der Pixel anders kartiert.</translation>
+    </message>
+    <message>
+      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
+      <translation>{count} von {wanted} Pixeln mit Daten haben eine Klasse: Für die anderen liefert das Modell keine Zahl, oder der Ordner eines unterbrochenen Laufs wurde beschädigt.</translation>
+    </message>
+    <message>
+      <source>Start again; if that does not help, train the model anew.</source>
+      <translation>Erneut starten; hilft das nicht, das Modell neu trainieren.</translation>
+    </message>
+    <message>
+      <source>One machine computes in {precision}, another one in {own}.</source>
+      <translation>Ein Rechner rechnet in {precision}, ein anderer in {own}.</translation>
+    </message>
+    <message>
+      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
+      <translation>Rechner einer Art an einer Szene arbeiten lassen oder das Gerät für alle wählen.</translation>
+    </message>
+    <message>
+      <source>What other machines have written in '{folder}' cannot be seen here.</source>
+      <translation>Was andere Rechner in „{folder}“ geschrieben haben, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+      <source>All machines need the same file system under the same path.</source>
+      <translation>Alle Rechner brauchen dasselbe Dateisystem unter demselben Pfad.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory.</source>
+      <translation>{work} braucht etwa {needed} GB Speicher.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
+      <translation>{work} braucht etwa {needed} GB Speicher; frei sind {free} GB ({device}).</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
+      <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden oder andere Programme schließen.</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
+      <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden, andere Programme schließen, die die Grafikkarte nutzen, oder das Gerät „cpu“ wählen.</translation>
+    </message>
+    <message>
+      <source>1 reference pixel left out: without a class in the map.</source>
+      <translation>1 Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+    </message>
+    <message>
+      <source>{count} reference pixels left out: without a class in the map.</source>
+      <translation>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+    </message>
+    <message>
+      <source>In the map, but without reference, so never validated: {classes}.</source>
+      <translation>In der Karte, aber ohne Referenz, daher nicht validiert: {classes}.</translation>
+    </message>
+    <message>
+      <source>Computing on {device}.</source>
+      <translation>Gerechnet wird auf: {device}.</translation>
+    </message>
+    <message>
+      <source>a window of {rows} x {cols} pixels</source>
+      <translation>ein Fenster von {rows} x {cols} Pixeln</translation>
+    </message>
+    <message>
+      <source>{count} blocks of up to {side} x {side} pixels</source>
+      <translation>{count} Blöcke von bis zu {side} x {side} Pixeln</translation>
+    </message>
+    <message>
+      <source>{count} scenes side by side</source>
+      <translation>{count} Szenen nebeneinander</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another run: {reason}.</source>
+      <translation>„{path}“ ist beschädigt oder von einem anderen Lauf: {reason}.</translation>
+    </message>
+    <message>
+      <source>Copy the run folder again, or start the run again from QGIS.</source>
+      <translation>Den Ordner des Laufs erneut kopieren oder den Lauf in QGIS erneut starten.</translation>
+    </message>
+    <message>
+      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
+      <translation>{share} % der Pixel haben Werte außerhalb dessen, womit das Modell trainiert wurde (am weitesten: {band}, in der Mitte {middle}, trainiert mit {low} bis {high}); dort kann die Karte falsch sein.</translation>
+    </message>
+    <message>
+      <source>Check that both rasters hold the same quantity in the same units.</source>
+      <translation>Prüfen, ob beide Raster dieselbe Größe in denselben Einheiten enthalten.</translation>
+    </message>
+    <message>
+      <source>{name} at {wavelength} nm</source>
+      <translation>{name} bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>{name} holds numbers too large to compute with.</source>
+      <translation>{name} enthält Zahlen, die zum Rechnen zu groß sind.</translation>
+    </message>
+    <message>
+      <source>Mark it as bad, or set the value that means no data.</source>
+      <translation>Den Kanal als schlecht markieren oder den Nodata-Wert setzen.</translation>
+    </message>
+    <message>
       <source>Training was ended by hand before it was known whether surroundings mislead.</source>
       <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
     </message>
@@ -264,188 +280,8 @@
       <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
-      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
-      <translation>Die Szene wird in Kacheln von {side} x {side} Pixeln klassifiziert.</translation>
-    </message>
-    <message>
-      <source>Classifying {rows} x {cols} pixels</source>
-      <translation>Die Klassifikation von {rows} x {cols} Pixeln</translation>
-    </message>
-    <message>
-      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
-      <translation>Die Szene hat zu wenige Kacheln für eine Stichprobe: Ihre Statistik ist exakt.</translation>
-    </message>
-    <message>
-      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
-      <translation>Die Statistik eines Sechzehntels der Szene steht für das Ganze. Mit der eines anderen Sechzehntels würden {share} % der Pixel anders kartiert.</translation>
-    </message>
-    <message>
-      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
-      <translation>Das Gerät „{device}“ wurde verlangt, PyTorch {version} findet {present}.</translation>
-    </message>
-    <message>
-      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
-      <translation>Das Gerät „auto“ oder „cpu“ wählen oder ein für die Grafikkarte gebautes PyTorch installieren.</translation>
-    </message>
-    <message>
-      <source>PyTorch {version} cannot compute on {device}.</source>
-      <translation>PyTorch {version} kann nicht auf {device} rechnen.</translation>
-    </message>
-    <message>
-      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
-      <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
-    </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 Kern</translation>
-    </message>
-    <message>
-      <source>CPU, {count} cores</source>
-      <translation>CPU, {count} Kerne</translation>
-    </message>
-    <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Der Bericht nennt sie, die vermutlich falschesten zuerst.</translation>
-    </message>
-    <message>
-      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, ihre zurückgehaltenen Polygone zeigen anderen Boden als die übrigen. Polygone an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
-    </message>
-    <message>
-      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
-      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Karte und Referenz weichen allgemein voneinander ab. Prüfen, ob ihre Klassen dasselbe bedeuten.</translation>
-    </message>
-    <message>
-      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
-      <translation>{one} wird oft für {other} gehalten ({share} der Referenzpixel).</translation>
-    </message>
-    <message>
-      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
-      <translation>{one} und {other} werden oft verwechselt ({share} der Referenzpixel von {one}, {back} derer von {other}).</translation>
-    </message>
-    <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
-    </message>
-    <message>
-      <source>a window of {rows} x {cols} pixels</source>
-      <translation>ein Fenster von {rows} x {cols} Pixeln</translation>
-    </message>
-    <message>
-      <source>{count} blocks of up to {side} x {side} pixels</source>
-      <translation>{count} Blöcke von bis zu {side} x {side} Pixeln</translation>
-    </message>
-    <message>
-      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
-      <translation>{count} von {wanted} Pixeln mit Daten haben eine Klasse: Für die anderen liefert das Modell keine Zahl, oder der Ordner eines unterbrochenen Laufs wurde beschädigt.</translation>
-    </message>
-    <message>
-      <source>Start again; if that does not help, train the model anew.</source>
-      <translation>Erneut starten; hilft das nicht, das Modell neu trainieren.</translation>
-    </message>
-    <message>
-      <source>{work} needs about {needed} GB of memory.</source>
-      <translation>{work} braucht etwa {needed} GB Speicher.</translation>
-    </message>
-    <message>
-      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
-      <translation>{work} braucht etwa {needed} GB Speicher; frei sind {free} GB ({device}).</translation>
-    </message>
-    <message>
-      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
-      <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden oder andere Programme schließen.</translation>
-    </message>
-    <message>
-      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
-      <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden, andere Programme schließen, die die Grafikkarte nutzen, oder das Gerät „cpu“ wählen.</translation>
-    </message>
-    <message>
-      <source>The model '{path}' cannot be written: {error}.</source>
-      <translation>Das Modell „{path}“ kann nicht geschrieben werden: {error}.</translation>
-    </message>
-    <message>
-      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
-      <translation>Die Gewichte in „{name}“ sind beschädigt oder passen nicht zu den Angaben: {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose another model file, or train the model again.</source>
-      <translation>Eine andere Modelldatei wählen oder das Modell erneut trainieren.</translation>
-    </message>
-    <message>
-      <source>{count} scenes side by side</source>
-      <translation>{count} Szenen nebeneinander</translation>
-    </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
-    </message>
-    <message>
-      <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
-    </message>
-    <message>
-      <source>In the map, but without reference, so never validated: {classes}.</source>
-      <translation>In der Karte, aber ohne Referenz, daher nicht validiert: {classes}.</translation>
-    </message>
-    <message>
-      <source>Computing on {device}.</source>
-      <translation>Gerechnet wird auf: {device}.</translation>
-    </message>
-    <message>
-      <source>'{path}' is damaged or of another run: {reason}.</source>
-      <translation>„{path}“ ist beschädigt oder von einem anderen Lauf: {reason}.</translation>
-    </message>
-    <message>
-      <source>Copy the run folder again, or start the run again from QGIS.</source>
-      <translation>Den Ordner des Laufs erneut kopieren oder den Lauf in QGIS erneut starten.</translation>
-    </message>
-    <message>
-      <source>One machine computes in {precision}, another one in {own}.</source>
-      <translation>Ein Rechner rechnet in {precision}, ein anderer in {own}.</translation>
-    </message>
-    <message>
-      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
-      <translation>Rechner einer Art an einer Szene arbeiten lassen oder das Gerät für alle wählen.</translation>
-    </message>
-    <message>
-      <source>What other machines have written in '{folder}' cannot be seen here.</source>
-      <translation>Was andere Rechner in „{folder}“ geschrieben haben, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
-      <source>All machines need the same file system under the same path.</source>
-      <translation>Alle Rechner brauchen dasselbe Dateisystem unter demselben Pfad.</translation>
-    </message>
-    <message>
-      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
-      <translation>{share} % der Pixel haben Werte außerhalb dessen, womit das Modell trainiert wurde (am weitesten: {band}, in der Mitte {middle}, trainiert mit {low} bis {high}); dort kann die Karte falsch sein.</translation>
-    </message>
-    <message>
-      <source>Check that both rasters hold the same quantity in the same units.</source>
-      <translation>Prüfen, ob beide Raster dieselbe Größe in denselben Einheiten enthalten.</translation>
-    </message>
-    <message>
-      <source>{name} at {wavelength} nm</source>
-      <translation>{name} bei {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>{name} holds numbers too large to compute with.</source>
-      <translation>{name} enthält Zahlen, die zum Rechnen zu groß sind.</translation>
-    </message>
-    <message>
-      <source>Mark it as bad, or set the value that means no data.</source>
-      <translation>Den Kanal als schlecht markieren oder den Nodata-Wert setzen.</translation>
-    </message>
-    <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
       <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
-    </message>
-    <message>
-      <source>Training diverged: the loss is {loss} at step {step}.</source>
-      <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
-    </message>
-    <message>
-      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
-      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
     </message>
     <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
@@ -476,6 +312,14 @@
       <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
     </message>
     <message>
+      <source>Training diverged: the loss is {loss} at step {step}.</source>
+      <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
+    </message>
+    <message>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
+      <translation>Nach Kanälen mit extremen Werten suchen und sie als schlecht markieren oder die Vorgabe „auto“ verwenden.</translation>
+    </message>
+    <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
       <translation>Der Speicher ist knapp: Merkmalskarten werden zweimal berechnet statt behalten, was länger dauert.</translation>
     </message>
@@ -496,6 +340,30 @@
       <translation>Nicht alle Trainingspixel von „{name}“ haben Platz: Einige Polygone werden ausgelassen.</translation>
     </message>
     <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: falsche Klassen, oder Boden, wie ihn das Training nicht zeigt. Der Bericht nennt sie, die vermutlich falschesten zuerst.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Die Validierung ist bei dieser Szene schwer, ihre zurückgehaltenen Polygone zeigen anderen Boden als die übrigen. Polygone an mehr Stellen helfen Karte und Validierung gleichermaßen.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
+      <translation>{units}, davon {count} überwiegend als andere Klasse kartiert: Karte und Referenz weichen allgemein voneinander ab. Prüfen, ob ihre Klassen dasselbe bedeuten.</translation>
+    </message>
+    <message>
+      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
+      <translation>{one} wird oft für {other} gehalten ({share} der Referenzpixel).</translation>
+    </message>
+    <message>
+      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
+      <translation>{one} und {other} werden oft verwechselt ({share} der Referenzpixel von {one}, {back} derer von {other}).</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
       <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
       <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
     </message>
@@ -508,96 +376,16 @@
       <translation>An denselben zurückgehaltenen Pixeln liegt das Modell ({model} %) seltener richtig als ein Random Forest mit einzelnen Spektren ({random_forest} %) und als die Klasse des nächsten Trainingspixels ({nearest_label} %): Diese Validierung zeigt nicht, dass es hier seine Zeit wert ist.</translation>
     </message>
     <message>
-      <source>The only polygon of its class: nothing to check it against.</source>
-      <translation>Das einzige Polygon seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
+      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
+      <translation>Die Datei „{path}“ mit {size} GB kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
-      <source>No usable pixel.</source>
-      <translation>Kein brauchbares Pixel.</translation>
-    </message>
-    <message>
-      <source>Taken for another class</source>
-      <translation>Für eine andere Klasse gehalten</translation>
-    </message>
-    <message>
-      <source>Partly taken for another class</source>
-      <translation>Zum Teil für eine andere Klasse gehalten</translation>
-    </message>
-    <message>
-      <source>As labelled</source>
-      <translation>Wie zugeordnet</translation>
-    </message>
-    <message>
-      <source>Not checked</source>
-      <translation>Nicht geprüft</translation>
-    </message>
-    <message>
-      <source>{feature} ({label}, taken for {mapped})</source>
-      <translation>{feature} ({label}, gehalten für {mapped})</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{count} von {total} Polygonen werden überwiegend für eine andere Klasse gehalten als angegeben: falsche Klassen, oder Boden, der anders ist als der übrige seiner Klasse. Die verdächtigsten zuerst: {named}.</translation>
-    </message>
-    <message>
-      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
-      <translation>Wo es so viele sind, sind wenige Klassen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr Polygone zeichnen.</translation>
-    </message>
-    <message>
-      <source>The only polygon of its class cannot be checked: {classes}.</source>
-      <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
-    </message>
-    <message>
-      <source>No feature of '{}' is selected.</source>
-      <translation>Kein Objekt von „{}“ ist gewählt.</translation>
-    </message>
-    <message>
-      <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation>Von jeder Klasse einige wählen oder „Nur gewählte Objekte“ ausschalten.</translation>
-    </message>
-    <message>
-      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
-      <translation>Text von „{}“ sieht aus wie UTF-8, das als {} gelesen wurde ({}). Wenn dem so ist, die Kodierung UTF-8 setzen unter Layereigenschaften &gt; Quelle.</translation>
-    </message>
-    <message>
-      <source>another encoding</source>
-      <translation>eine andere Kodierung</translation>
-    </message>
-    <message>
-      <source>Reading the features of '{}'</source>
-      <translation>Objekte von '{}' werden gelesen</translation>
-    </message>
-    <message>
-      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
-      <translation>Text von „{}“ lässt sich mit der Kodierung {}, mit der er geöffnet wurde, nicht lesen: „{}“.</translation>
-    </message>
-    <message>
-      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
-      <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Das Raster hat kein Koordinatenbezugssystem, daher kann nichts darübergelegt werden.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
-      <translation>QGIS zeichnet „{}“ {} Pixel neben der Stelle, an der die Objekte verwendet werden, mit „{}“. Damit sie dort verwendet werden, wo sie gezeichnet sind, eine Operation wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
-    </message>
-    <message>
-      <source>{} (not saved)</source>
-      <translation>{} (nicht gespeichert)</translation>
+      <source>The file '{path}' cannot be written: {reason}.</source>
+      <translation>Die Datei „{path}“ kann nicht geschrieben werden: {reason}.</translation>
     </message>
     <message>
       <source>The file '{path}' can no longer be read: {reason}.</source>
       <translation>Die Datei „{path}“ kann nicht mehr gelesen werden: {reason}.</translation>
-    </message>
-    <message>
-      <source>Put it back, and start again.</source>
-      <translation>Sie zurücklegen und erneut starten.</translation>
     </message>
     <message>
       <source>The file '{path}' ends before its last value.</source>
@@ -638,6 +426,46 @@
     <message>
       <source>'{path}' cannot be written: {reason}.</source>
       <translation>„{path}“ kann nicht geschrieben werden: {reason}.</translation>
+    </message>
+    <message>
+      <source>process {number} on {host}</source>
+      <translation>Prozess {number} auf {host}</translation>
+    </message>
+    <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation>{problem} Einige Dateien sind schon neu und ließen sich nicht zurücksetzen: {files}.</translation>
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation>Was vorher da war, liegt in {folders}.</translation>
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Jedem einen eigenen Namen geben.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation>In „{folder}“ kann keine Datei „{name}“ heißen, mit allem, was an einen Namen angehängt wird: {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation>Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
@@ -1030,10 +858,6 @@
     <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
-    </message>
-    <message>
-      <source>Start again when nothing writes to it any more.</source>
-      <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
       <source>marked as bad in the file</source>
@@ -2916,44 +2740,76 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>en</source>
-      <translation>de</translation>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
     </message>
     <message>
-      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
-      <translation>„{folder}“ ist eine Verknüpfung; ein Ordner dieses Namens wird für temporäre Dateien gebraucht.</translation>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
     </message>
     <message>
-      <source>Remove it, or choose another name for the result.</source>
-      <translation>Sie entfernen oder einen anderen Namen für das Ergebnis wählen.</translation>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
     </message>
     <message>
-      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
-      <translation>„{folder}“ gehört jemand anderem; für temporäre Dateien wird ein eigener Ordner gebraucht.</translation>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
     </message>
     <message>
-      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
-      <translation>Ein anderer Lauf von FreeNet ({holder}) schreibt „{path}“.</translation>
+      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
+      <translation>{count} von {total} Punkten auf dem Pixel eines anderen: bei gleicher Klasse einmal gezählt, sonst ausgelassen.</translation>
     </message>
     <message>
-      <source>Wait for its end or stop it, or choose another name.</source>
-      <translation>Sein Ende abwarten, ihn anhalten oder einen anderen Namen wählen.</translation>
+      <source>{} and {} {}</source>
+      <translation>{} und {} {}</translation>
     </message>
     <message>
-      <source>Going on with the classification that was interrupted at {time}.</source>
-      <translation>Die um {time} unterbrochene Klassifikation wird fortgesetzt.</translation>
+      <source>{name} with {other}</source>
+      <translation>{name} mit {other}</translation>
     </message>
     <message>
-      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
-      <translation>Was ein unterbrochener Lauf in „{folder}“ hinterlassen hat, wird verworfen: Er hatte ein anderes Raster, ein anderes Modell oder andere Optionen.</translation>
+      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
+      <translation>Kein Klassenname der Referenz stimmt mit einem der Karte überein, daher werden Klassen nach dem Wert zugeordnet: {pairs}. Wo das falsch ist, die Klassen wie in der Karte nennen.</translation>
     </message>
     <message>
-      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
-      <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
+      <source>The map has no class {classes}; its reference counts as wrong.</source>
+      <translation>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</translation>
+    </message>
+    <message>
+      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
+      <translation>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</translation>
+    </message>
+    <message>
+      <source>Model and polygons have more than {most} classes together.</source>
+      <translation>Modell und Polygone haben zusammen mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>Merge some of them.</source>
+      <translation>Einige davon zusammenführen.</translation>
+    </message>
+    <message>
+      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
+      <translation>Mit den Polygonen von „{layer}“ sind es mehr als {most} Klassen.</translation>
+    </message>
+    <message>
+      <source>{name} is {other}</source>
+      <translation>{name} ist {other}</translation>
+    </message>
+    <message>
+      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
+      <translation>Klassen von „{layer}“ werden nach dem Wert zugeordnet: {pairs}.</translation>
+    </message>
+    <message>
+      <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
+      <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
+    </message>
+    <message>
+      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Zu setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
@@ -3116,138 +2972,6 @@
       <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
     </message>
     <message>
-      <source>The raster '{}' cannot be read.</source>
-      <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
-    </message>
-    <message>
-      <source>Mend its data source, or load it again.</source>
-      <translation>Seine Datenquelle reparieren oder es neu laden.</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster that GDAL reads.</source>
-      <translation>„{}“ ist kein Raster, das GDAL liest.</translation>
-    </message>
-    <message>
-      <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
-      <translation>Als GeoTIFF speichern (Exportieren &gt; Speichern als…) und diesen Layer verwenden.</translation>
-    </message>
-    <message>
-      <source>Checking the geometries of '{}'</source>
-      <translation>Geometrien von '{}' werden geprüft</translation>
-    </message>
-    <message>
-      <source>All classes of '{}' are left out of training.</source>
-      <translation>Alle Klassen von „{}“ sind vom Training ausgenommen.</translation>
-    </message>
-    <message>
-      <source>Tick two or more of them.</source>
-      <translation>Bei mindestens zwei davon den Haken setzen.</translation>
-    </message>
-    <message>
-      <source>{} and {} more</source>
-      <translation>{} und {} weitere</translation>
-    </message>
-    <message>
-      <source>process {number} on {host}</source>
-      <translation>Prozess {number} auf {host}</translation>
-    </message>
-    <message>
-      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
-      <translation>Eine von FreeNet geschriebene .safetensors-Datei wählen oder das Modell erneut trainieren.</translation>
-    </message>
-    <message>
-      <source>'{name}' was damaged or changed after it was written.</source>
-      <translation>„{name}“ wurde nach dem Schreiben beschädigt oder geändert.</translation>
-    </message>
-    <message>
-      <source>The model file '{path}' cannot be read: {reason}.</source>
-      <translation>Die Modelldatei „{path}“ kann nicht gelesen werden: {reason}.</translation>
-    </message>
-    <message>
-      <source>'{name}' is not a FreeNet model: {reason}.</source>
-      <translation>„{name}“ ist kein FreeNet-Modell: {reason}.</translation>
-    </message>
-    <message>
-      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
-      <translation>„{name}“ hat das Modellformat {told}, diese Version liest die Formate {ours}.</translation>
-    </message>
-    <message>
-      <source>Update FreeNet, or train the model again.</source>
-      <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
-    </message>
-    <message>
-      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation>{problem} Einige Dateien sind schon neu und ließen sich nicht zurücksetzen: {files}.</translation>
-    </message>
-    <message>
-      <source>What was there before is in {folders}.</source>
-      <translation>Was vorher da war, liegt in {folders}.</translation>
-    </message>
-    <message>
-      <source>Two results are to be written to '{path}'.</source>
-      <translation>Zwei Ergebnisse sollen nach „{path}“ geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>Give each its own name.</source>
-      <translation>Jedem einen eigenen Namen geben.</translation>
-    </message>
-    <message>
-      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation>In „{folder}“ kann keine Datei „{name}“ heißen, mit allem, was an einen Namen angehängt wird: {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose a shorter name, without special characters.</source>
-      <translation>Einen kürzeren Namen ohne Sonderzeichen wählen.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>'{}' does not end in {}.</source>
-      <translation>„{}“ endet nicht auf {}.</translation>
-    </message>
-    <message>
-      <source>Name it '{}'.</source>
-      <translation>„{}“ als Namen verwenden.</translation>
-    </message>
-    <message>
-      <source>'{}' is an input of this run; a result cannot be written over it.</source>
-      <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>'{}' belongs to an input of this run; a result cannot be written over it.</source>
-      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the result.</source>
-      <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
-    </message>
-    <message>
-      <source>Choose another file, or name a new layer in it: {example}</source>
-      <translation>Eine andere Datei wählen oder einen neuen Layer darin nennen: {example}</translation>
-    </message>
-    <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
-      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
-    </message>
-    <message>
-      <source>Name another layer: {example}</source>
-      <translation>Einen anderen Layer nennen: {example}</translation>
-    </message>
-    <message>
-      <source>'{}' is given as class map and as its own reference.</source>
-      <translation>„{}“ ist als Klassenkarte und zugleich als deren Referenz angegeben.</translation>
-    </message>
-    <message>
-      <source>Choose the layer that shows what is really there as reference.</source>
-      <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
-    </message>
-    <message>
-      <source>Stopped: {}</source>
-      <translation>Angehalten: {}</translation>
-    </message>
-    <message>
       <source>{} wholly claimed by another class, too ({})</source>
       <translation>{} ganz auch von einer anderen Klasse beansprucht ({})</translation>
     </message>
@@ -3328,12 +3052,176 @@
       <translation>Ein Polygon zeichnen, wo das Raster Daten hat, oder diese Polygone mit „Nur gewählte Objekte“ auslassen.</translation>
     </message>
     <message>
-      <source>The raster '{path}' can no longer be read: {reason}.</source>
-      <translation>Das Raster „{path}“ kann nicht mehr gelesen werden: {reason}.</translation>
+      <source>the map</source>
+      <translation>der Karte</translation>
     </message>
     <message>
-      <source>The raster '{path}' has changed while it was being classified.</source>
-      <translation>Das Raster „{path}“ hat sich während der Klassifikation geändert.</translation>
+      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
+      <translation>Keine Klasse von „{layer}“ ({classes}) ist unter denen der Karte ({others}).</translation>
+    </message>
+    <message>
+      <source>Choose the field that holds the map's class names or values.</source>
+      <translation>Das Feld wählen, das die Klassennamen oder -werte der Karte enthält.</translation>
+    </message>
+    <message>
+      <source>Map and reference have {count} classes together, {most} is the most.</source>
+      <translation>Karte und Referenz haben zusammen {count} Klassen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
+      <translation>Das Referenzraster „{name}“ hat ein anderes Koordinatenbezugssystem als die Karte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Es zuerst auf das Gitter der Karte transformieren oder das richtige setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is not on the grid of the map.</source>
+      <translation>Das Referenzraster „{name}“ liegt nicht auf dem Gitter der Karte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first.</source>
+      <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation>Den Nodata-Wert setzen: 0, wenn 0 bedeutet, dass nichts bekannt ist, sonst einen Wert, der keine Klasse ist, etwa 255. Oder dem Wert 0 einen Namen geben.</translation>
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
+    </message>
+    <message>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Kein Pixel der Klassenkarte hat eine Referenz in „{layer}“.</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
+    </message>
+    <message>
+      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
+      <translation>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</translation>
+    </message>
+    <message>
+      <source>Choose a map of the place where the reference is.</source>
+      <translation>Eine Karte des Ortes wählen, an dem die Referenz liegt.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
+      <translation>„{layer}“ hat nur eine Klasse, das Training braucht mindestens 2.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
+      <translation>Polygone einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
+    </message>
+    <message>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+    </message>
+    <message>
+      <source>No feature of '{}' is selected.</source>
+      <translation>Kein Objekt von „{}“ ist gewählt.</translation>
+    </message>
+    <message>
+      <source>Select some of each class, or turn 'Selected features only' off.</source>
+      <translation>Von jeder Klasse einige wählen oder „Nur gewählte Objekte“ ausschalten.</translation>
+    </message>
+    <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Text von „{}“ sieht aus wie UTF-8, das als {} gelesen wurde ({}). Wenn dem so ist, die Kodierung UTF-8 setzen unter Layereigenschaften &gt; Quelle.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>eine andere Kodierung</translation>
+    </message>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Objekte von '{}' werden gelesen</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Text von „{}“ lässt sich mit der Kodierung {}, mit der er geöffnet wurde, nicht lesen: „{}“.</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Die richtige setzen unter Layereigenschaften &gt; Quelle &gt; Datenquellenkodierung; {} ist die Westeuropas.</translation>
+    </message>
+    <message>
+      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
+      <translation>Das Raster hat kein Koordinatenbezugssystem, daher kann nichts darübergelegt werden.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS zeichnet „{}“ {} Pixel neben der Stelle, an der die Objekte verwendet werden, mit „{}“. Damit sie dort verwendet werden, wo sie gezeichnet sind, eine Operation wählen unter Projekt &gt; Eigenschaften &gt; Transformationen.</translation>
+    </message>
+    <message>
+      <source>{} (not saved)</source>
+      <translation>{} (nicht gespeichert)</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Angehalten: {}</translation>
+    </message>
+    <message>
+      <source>The raster '{}' cannot be read.</source>
+      <translation>Das Raster „{}“ kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+      <source>Mend its data source, or load it again.</source>
+      <translation>Seine Datenquelle reparieren oder es neu laden.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation>„{}“ ist kein Raster, das GDAL liest.</translation>
+    </message>
+    <message>
+      <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
+      <translation>Als GeoTIFF speichern (Exportieren &gt; Speichern als…) und diesen Layer verwenden.</translation>
+    </message>
+    <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Geometrien von '{}' werden geprüft</translation>
+    </message>
+    <message>
+      <source>All classes of '{}' are left out of training.</source>
+      <translation>Alle Klassen von „{}“ sind vom Training ausgenommen.</translation>
+    </message>
+    <message>
+      <source>Tick two or more of them.</source>
+      <translation>Bei mindestens zwei davon den Haken setzen.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -3698,86 +3586,6 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
-    </message>
-    <message>
-      <source>the map</source>
-      <translation>der Karte</translation>
-    </message>
-    <message>
-      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
-      <translation>Keine Klasse von „{layer}“ ({classes}) ist unter denen der Karte ({others}).</translation>
-    </message>
-    <message>
-      <source>Choose the field that holds the map's class names or values.</source>
-      <translation>Das Feld wählen, das die Klassennamen oder -werte der Karte enthält.</translation>
-    </message>
-    <message>
-      <source>Map and reference have {count} classes together, {most} is the most.</source>
-      <translation>Karte und Referenz haben zusammen {count} Klassen, höchstens {most} sind möglich.</translation>
-    </message>
-    <message>
-      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
-      <translation>Das Referenzraster „{name}“ hat ein anderes Koordinatenbezugssystem als die Karte.</translation>
-    </message>
-    <message>
-      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Es zuerst auf das Gitter der Karte transformieren oder das richtige setzen unter Layer &gt; KBS von Layer(n) setzen.</translation>
-    </message>
-    <message>
-      <source>The reference raster '{name}' is not on the grid of the map.</source>
-      <translation>Das Referenzraster „{name}“ liegt nicht auf dem Gitter der Karte.</translation>
-    </message>
-    <message>
-      <source>Warp it to the map's grid first.</source>
-      <translation>Es zuerst auf das Gitter der Karte transformieren.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>„{name}“ hat in {count} Pixeln den Wert 0: Dort gilt nichts als bekannt.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Referenz „{name}“; die Karte hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 ist eine Klasse der Karte; die Referenz „{name}“ hat in {count} Pixeln den Wert 0 und sagt nicht, ob er dort eine ist.</translation>
-    </message>
-    <message>
-      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
-      <translation>Den Nodata-Wert setzen: 0, wenn 0 bedeutet, dass nichts bekannt ist, sonst einen Wert, der keine Klasse ist, etwa 255. Oder dem Wert 0 einen Namen geben.</translation>
-    </message>
-    <message>
-      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
-      <translation>Die Karte hat in {count} Pixeln der Referenz den Wert 0; das zählt als keine Klasse. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Die Werte {values} von {raster} haben einen Namen, „{name}“, und zählen als eine Klasse.</translation>
-    </message>
-    <message>
-      <source>No pixel of the class map has a reference in '{layer}'.</source>
-      <translation>Kein Pixel der Klassenkarte hat eine Referenz in „{layer}“.</translation>
-    </message>
-    <message>
-      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Prüfen, ob beide denselben Ort zeigen und das richtige KBS haben; bei Polygonen, die kleiner als ein Pixel sind, alle berührten Pixel verwenden.</translation>
-    </message>
-    <message>
-      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
-      <translation>Die Karte hat an keinem der {count} Pixel der Referenz „{layer}“ eine Klasse: Dort steht 0 oder Nodata.</translation>
-    </message>
-    <message>
-      <source>Choose a map of the place where the reference is.</source>
-      <translation>Eine Karte des Ortes wählen, an dem die Referenz liegt.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>es ist keine gewöhnliche Datei</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -4444,44 +4252,12 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
-      <source>A temporary folder</source>
-      <translation>Ein temporärer Ordner</translation>
+      <source>en</source>
+      <translation>de</translation>
     </message>
     <message>
-      <source>The temporary folder '{path}'</source>
-      <translation>Der temporäre Ordner „{path}“</translation>
-    </message>
-    <message>
-      <source>The folder '{path}'</source>
-      <translation>Der Ordner „{path}“</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be used: {reason}.</source>
-      <translation>{folder} ist nicht nutzbar: {reason}.</translation>
-    </message>
-    <message>
-      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
-      <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
-    </message>
-    <message>
-      <source>{name} (band {number}) is left out: {reason}.</source>
-      <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no pixel with data.</source>
-      <translation>„{name}“ hat kein Pixel mit Daten.</translation>
-    </message>
-    <message>
-      <source>Check its nodata value, or choose another raster.</source>
-      <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
-      <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+      <source>{} and {} more</source>
+      <translation>{} und {} weitere</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -4550,74 +4326,6 @@
     <message>
       <source>Trying a training step</source>
       <translation>Ein Trainingsschritt wird ausprobiert</translation>
-    </message>
-    <message>
-      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
-      <translation>„{layer}“ hat nur eine Klasse, das Training braucht mindestens 2.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
-      <translation>Polygone einer anderen Klasse zeichnen oder das Feld wählen, das die Klassen enthält.</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
-      <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
-    </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
-      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
-      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
-      <translation>Alle Polygone aller {count} Szenen gehören zu einer Klasse, „{name}“.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of another class in one of them.</source>
-      <translation>In einer davon Polygone einer anderen Klasse zeichnen.</translation>
-    </message>
-    <message>
-      <source>No scene has a pixel to train on for {classes}.</source>
-      <translation>Keine Szene hat ein Pixel zum Trainieren für {classes}.</translation>
-    </message>
-    <message>
-      <source>What became of their polygons is told above, scene by scene.</source>
-      <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
-    </message>
-    <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
-    </message>
-    <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation>Die Vorgabe „auto“ oder „fast“ wählen.</translation>
-    </message>
-    <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation>„{model}“ wurde mit der Vorgabe „paper“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Ein neues Modell trainieren.</translation>
-    </message>
-    <message>
-      <source>The raster '{name}' is given twice.</source>
-      <translation>Das Raster „{name}“ ist zweimal angegeben.</translation>
-    </message>
-    <message>
-      <source>Put its polygons into one layer, and give it once.</source>
-      <translation>Seine Polygone in einen Layer bringen und es einmal angeben.</translation>
     </message>
     <message>
       <source>{} pixel</source>
@@ -4910,6 +4618,298 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>Nur Szenen eines Sensors gemeinsam trainieren oder sie mit denselben Kanälen speichern.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Das Modell verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>Das gemeinsame Training mit „{first}“ verlangt {what}, „{name}“ hat {offered}.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} gute Kanäle von {first} bis {last} nm, keinen nahe genug</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>einen Kanal bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Kanäle werden nach der Wellenlänge zugeordnet, der fernste liegt {off:.0f} nm daneben.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Mittel mehrerer schmalerer Kanäle stehen für {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
+    </message>
+    <message>
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>{count} Kanäle bei {wavelengths} nm</translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>einen Kanal „{name}“</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>keinen dieses Namens unter {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Kanäle werden nach dem Namen zugeordnet, denn Wellenlängen sind nicht auf beiden Seiten bekannt.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Das Modell wurde mit {wanted} Kanälen trainiert, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>„{first}“ hat {wanted} Kanäle, „{name}“ hat {count}, und weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>Kanal {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>keinen solchen Datenkanal</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Kanäle werden nach der Position zugeordnet, denn weder Wellenlängen noch Namen sagen, welcher welcher ist.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>Kanal {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>ihn als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>„{name}“ bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>Kanal {number} bei {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
+      <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
+      <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht; das Bild wird an Ort und Stelle gelesen.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class: nothing to check it against.</source>
+      <translation>Das einzige Polygon seiner Klasse: nichts, woran es zu prüfen wäre.</translation>
+    </message>
+    <message>
+      <source>No usable pixel.</source>
+      <translation>Kein brauchbares Pixel.</translation>
+    </message>
+    <message>
+      <source>Taken for another class</source>
+      <translation>Für eine andere Klasse gehalten</translation>
+    </message>
+    <message>
+      <source>Partly taken for another class</source>
+      <translation>Zum Teil für eine andere Klasse gehalten</translation>
+    </message>
+    <message>
+      <source>As labelled</source>
+      <translation>Wie zugeordnet</translation>
+    </message>
+    <message>
+      <source>Not checked</source>
+      <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+      <source>{feature} ({label}, taken for {mapped})</source>
+      <translation>{feature} ({label}, gehalten für {mapped})</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation>{count} von {total} Polygonen werden überwiegend für eine andere Klasse gehalten als angegeben: falsche Klassen, oder Boden, der anders ist als der übrige seiner Klasse. Die verdächtigsten zuerst: {named}.</translation>
+    </message>
+    <message>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
+      <translation>Wo es so viele sind, sind wenige Klassen falsch und die Klassen schwer zu unterscheiden: nur die ersten ansehen und mehr Polygone zeichnen.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class cannot be checked: {classes}.</source>
+      <translation>Das einzige Polygon seiner Klasse kann nicht geprüft werden: {classes}.</translation>
+    </message>
+    <message>
+      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
+      <translation>Alle Polygone aller {count} Szenen gehören zu einer Klasse, „{name}“.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class in one of them.</source>
+      <translation>In einer davon Polygone einer anderen Klasse zeichnen.</translation>
+    </message>
+    <message>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Keine Szene hat ein Pixel zum Trainieren für {classes}.</translation>
+    </message>
+    <message>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
+    </message>
+    <message>
+      <source>The preset 'paper' trains on one scene, here are {count}.</source>
+      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
+    </message>
+    <message>
+      <source>Choose the preset 'auto' or 'fast'.</source>
+      <translation>Die Vorgabe „auto“ oder „fast“ wählen.</translation>
+    </message>
+    <message>
+      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
+      <translation>„{model}“ wurde mit der Vorgabe „paper“ trainiert, die eine Szene nimmt, hier sind es {count}.</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice.</source>
+      <translation>Das Raster „{name}“ ist zweimal angegeben.</translation>
+    </message>
+    <message>
+      <source>Put its polygons into one layer, and give it once.</source>
+      <translation>Seine Polygone in einen Layer bringen und es einmal angeben.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
+      <translation>„{folder}“ ist eine Verknüpfung; ein Ordner dieses Namens wird für temporäre Dateien gebraucht.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name for the result.</source>
+      <translation>Sie entfernen oder einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>„{folder}“ gehört jemand anderem; für temporäre Dateien wird ein eigener Ordner gebraucht.</translation>
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
+      <translation>Ein anderer Lauf von FreeNet ({holder}) schreibt „{path}“.</translation>
+    </message>
+    <message>
+      <source>Wait for its end or stop it, or choose another name.</source>
+      <translation>Sein Ende abwarten, ihn anhalten oder einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>Going on with the classification that was interrupted at {time}.</source>
+      <translation>Die um {time} unterbrochene Klassifikation wird fortgesetzt.</translation>
+    </message>
+    <message>
+      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
+      <translation>Was ein unterbrochener Lauf in „{folder}“ hinterlassen hat, wird verworfen: Er hatte ein anderes Raster, ein anderes Modell oder andere Optionen.</translation>
+    </message>
+    <message>
+      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
+      <translation>Was fertig ist, bleibt in „{folder}“ ({size} GB): Dieselbe Klassifikation erneut starten, um sie fortzusetzen. Um sie aufzugeben, den Ordner löschen; nichts anderes braucht ihn.</translation>
+    </message>
+    <message>
+      <source>'{}' does not end in {}.</source>
+      <translation>„{}“ endet nicht auf {}.</translation>
+    </message>
+    <message>
+      <source>Name it '{}'.</source>
+      <translation>„{}“ als Namen verwenden.</translation>
+    </message>
+    <message>
+      <source>'{}' is an input of this run; a result cannot be written over it.</source>
+      <translation>„{}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
+      <source>'{}' belongs to an input of this run; a result cannot be written over it.</source>
+      <translation>„{}“ gehört zu einer Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the result.</source>
+      <translation>Einen anderen Namen für das Ergebnis wählen.</translation>
+    </message>
+    <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation>Eine andere Datei wählen oder einen neuen Layer darin nennen: {example}</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
+      <translation>Der Layer „{layer}“ in „{file}“ ist eine Eingabe dieses Laufs; ein Ergebnis kann nicht darübergeschrieben werden.</translation>
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation>Einen anderen Layer nennen: {example}</translation>
+    </message>
+    <message>
+      <source>'{}' is given as class map and as its own reference.</source>
+      <translation>„{}“ ist als Klassenkarte und zugleich als deren Referenz angegeben.</translation>
+    </message>
+    <message>
+      <source>Choose the layer that shows what is really there as reference.</source>
+      <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
+    </message>
+    <message>
+      <source>A temporary folder</source>
+      <translation>Ein temporärer Ordner</translation>
+    </message>
+    <message>
+      <source>The temporary folder '{path}'</source>
+      <translation>Der temporäre Ordner „{path}“</translation>
+    </message>
+    <message>
+      <source>The folder '{path}'</source>
+      <translation>Der Ordner „{path}“</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be used: {reason}.</source>
+      <translation>{folder} ist nicht nutzbar: {reason}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
+      <translation>Speicherplatz freigeben und prüfen, ob in den Ordner für temporäre Dateien geschrieben werden kann; dann erneut starten.</translation>
+    </message>
+    <message>
+      <source>{name} (band {number}) is left out: {reason}.</source>
+      <translation>{name} (Kanal {number}) wird ausgelassen: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data.</source>
+      <translation>„{name}“ hat kein Pixel mit Daten.</translation>
+    </message>
+    <message>
+      <source>Check its nodata value, or choose another raster.</source>
+      <translation>Den Nodata-Wert prüfen oder ein anderes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben keine Daten und bekommen keine Klasse.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
     </message>
   </context>
 </TS>

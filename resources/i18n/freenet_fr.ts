@@ -4,174 +4,6 @@
   <context>
     <name>FreeNet</name>
     <message>
-      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
-      <translation>Le fichier « {path} » de {size} Go ne peut pas être écrit : {reason}.</translation>
-    </message>
-    <message>
-      <source>Free some disk space.</source>
-      <translation>Libérez de l’espace disque.</translation>
-    </message>
-    <message>
-      <source>The file '{path}' cannot be written: {reason}.</source>
-      <translation>Le fichier « {path} » ne peut pas être écrit : {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
-      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
-    </message>
-    <message>
-      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
-      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
-    </message>
-    <message>
-      <source>The model wants {what}, '{name}' has {offered}.</source>
-      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
-    </message>
-    <message>
-      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
-      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
-    </message>
-    <message>
-      <source>{count} bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>{count} good bands from {first} to {last} nm, none near enough</source>
-      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
-    </message>
-    <message>
-      <source>a band at {wavelength} nm</source>
-      <translation>une bande à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
-      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
-    </message>
-    <message>
-      <source>Means of several narrower bands stand for {bands}.</source>
-      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
-    </message>
-    <message>
-      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
-      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
-    </message>
-    <message>
-      <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} bandes à {wavelengths} nm</translation>
-    </message>
-    <message>
-      <source>a band '{name}'</source>
-      <translation>une bande « {name} »</translation>
-    </message>
-    <message>
-      <source>none of that name among {count}</source>
-      <translation>aucune de ce nom parmi {count}</translation>
-    </message>
-    <message>
-      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
-      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
-    </message>
-    <message>
-      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
-      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number}</source>
-      <translation>la bande {number}</translation>
-    </message>
-    <message>
-      <source>no such data band</source>
-      <translation>aucune bande de données de ce numéro</translation>
-    </message>
-    <message>
-      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
-      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
-    </message>
-    <message>
-      <source>band {number} ({name})</source>
-      <translation>la bande {number} ({name})</translation>
-    </message>
-    <message>
-      <source>it marked as bad</source>
-      <translation>cette bande marquée comme mauvaise</translation>
-    </message>
-    <message>
-      <source>'{name}' at {wavelength} nm</source>
-      <translation>« {name} » à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>band {number} at {wavelength} nm</source>
-      <translation>la bande {number} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
-    </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 point sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} points sur {total} se trouvent hors du raster</translation>
-    </message>
-    <message>
-      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
-      <translation>{count} points sur {total} sur le pixel d’un autre : comptés une fois si la classe est la même, exclus sinon.</translation>
-    </message>
-    <message>
-      <source>{} and {} {}</source>
-      <translation>{} et {} {}</translation>
-    </message>
-    <message>
-      <source>{name} with {other}</source>
-      <translation>{name} avec {other}</translation>
-    </message>
-    <message>
-      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
-      <translation>Aucun nom de classe de la référence ne concorde avec un nom de la carte ; les classes sont donc appariées par leur valeur : {pairs}. Si c’est faux, nommez les classes comme dans la carte.</translation>
-    </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</translation>
-    </message>
-    <message>
-      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</translation>
-    </message>
-    <message>
-      <source>Model and polygons have more than {most} classes together.</source>
-      <translation>Le modèle et les polygones ont ensemble plus de {most} classes.</translation>
-    </message>
-    <message>
-      <source>Merge some of them.</source>
-      <translation>Fusionnez-en quelques-unes.</translation>
-    </message>
-    <message>
-      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
-      <translation>Avec les polygones de « {layer} », il y a plus de {most} classes.</translation>
-    </message>
-    <message>
-      <source>{name} is {other}</source>
-      <translation>{name} est {other}</translation>
-    </message>
-    <message>
-      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
-      <translation>Les classes de « {layer} » sont appariées par leur valeur : {pairs}.</translation>
-    </message>
-    <message>
-      <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
-      <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
-    </message>
-    <message>
       <source>The field '{}' of '{}' has {} different values; a map holds at most {} classes.</source>
       <translation>Le champ « {} » de « {} » a {} valeurs différentes ; une carte contient au plus {} classes.</translation>
     </message>
@@ -196,12 +28,44 @@
       <translation>Donnez-lui un nom plus court.</translation>
     </message>
     <message>
-      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
-      <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
+      <source>The raster '{path}' can no longer be read: {reason}.</source>
+      <translation>Le raster « {path} » ne peut plus être lu : {reason}.</translation>
     </message>
     <message>
-      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
-      <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
+      <source>Put it back, and start again.</source>
+      <translation>Remettez-le en place, et recommencez.</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being classified.</source>
+      <translation>Le raster « {path} » a changé pendant la classification.</translation>
+    </message>
+    <message>
+      <source>Start again when nothing writes to it any more.</source>
+      <translation>Recommencez quand plus rien n’y écrit.</translation>
+    </message>
+    <message>
+      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
+      <translation>Choisissez un fichier .safetensors écrit par FreeNet, ou entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>'{name}' was damaged or changed after it was written.</source>
+      <translation>« {name} » a été endommagé ou modifié après son écriture.</translation>
+    </message>
+    <message>
+      <source>The model file '{path}' cannot be read: {reason}.</source>
+      <translation>Le fichier de modèle « {path} » ne peut pas être lu : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' is not a FreeNet model: {reason}.</source>
+      <translation>« {name} » n’est pas un modèle FreeNet : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
+      <translation>« {name} » est au format de modèle {told}, cette version lit les formats {ours}.</translation>
+    </message>
+    <message>
+      <source>Update FreeNet, or train the model again.</source>
+      <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -236,6 +100,158 @@
       <translation>Mettez-le à jour, ou choisissez un autre Python dans les paramètres de FreeNet.</translation>
     </message>
     <message>
+      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
+      <translation>Le matériel « {device} » a été demandé, PyTorch {version} trouve {present}.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
+      <translation>Choisissez le matériel « auto » ou « cpu », ou installez un PyTorch fait pour votre carte graphique.</translation>
+    </message>
+    <message>
+      <source>PyTorch {version} cannot compute on {device}.</source>
+      <translation>PyTorch {version} ne peut pas calculer sur {device}.</translation>
+    </message>
+    <message>
+      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
+      <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
+    </message>
+    <message>
+      <source>CPU, 1 core</source>
+      <translation>CPU, 1 cœur</translation>
+    </message>
+    <message>
+      <source>CPU, {count} cores</source>
+      <translation>CPU, {count} cœurs</translation>
+    </message>
+    <message>
+      <source>The model '{path}' cannot be written: {error}.</source>
+      <translation>Le modèle « {path} » ne peut pas être écrit : {error}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space.</source>
+      <translation>Libérez de l’espace disque.</translation>
+    </message>
+    <message>
+      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
+      <translation>Les poids dans « {name} » sont endommagés ou ne correspondent pas à sa fiche : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose another model file, or train the model again.</source>
+      <translation>Choisissez un autre fichier de modèle, ou entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
+      <translation>La scène est classée par tuiles de {side} x {side} pixels.</translation>
+    </message>
+    <message>
+      <source>Classifying {rows} x {cols} pixels</source>
+      <translation>La classification de {rows} x {cols} pixels</translation>
+    </message>
+    <message>
+      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
+      <translation>La scène a trop peu de tuiles pour être échantillonnée : ses statistiques sont exactes.</translation>
+    </message>
+    <message>
+      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
+      <translation>Les statistiques d’un seizième de la scène valent pour le tout. Avec celles d’un autre seizième, {share} % des pixels seraient classés autrement.</translation>
+    </message>
+    <message>
+      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
+      <translation>{count} pixels sur {wanted} avec données ont une classe : pour les autres, le modèle ne donne pas de nombre, ou le dossier d’une exécution interrompue a été endommagé.</translation>
+    </message>
+    <message>
+      <source>Start again; if that does not help, train the model anew.</source>
+      <translation>Recommencez ; si cela ne suffit pas, entraînez à nouveau le modèle.</translation>
+    </message>
+    <message>
+      <source>One machine computes in {precision}, another one in {own}.</source>
+      <translation>Une machine calcule en {precision}, une autre en {own}.</translation>
+    </message>
+    <message>
+      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
+      <translation>Faites travailler sur une scène des machines d’un seul type, ou choisissez le matériel pour toutes.</translation>
+    </message>
+    <message>
+      <source>What other machines have written in '{folder}' cannot be seen here.</source>
+      <translation>Ce que d’autres machines ont écrit dans « {folder} » n’est pas visible ici.</translation>
+    </message>
+    <message>
+      <source>All machines need the same file system under the same path.</source>
+      <translation>Toutes les machines doivent voir le même système de fichiers sous le même chemin.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory.</source>
+      <translation>{work} demande environ {needed} Go de mémoire.</translation>
+    </message>
+    <message>
+      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
+      <translation>{work} demande environ {needed} Go de mémoire ; {free} Go sont libres ({device}).</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
+      <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, ou fermez d’autres programmes.</translation>
+    </message>
+    <message>
+      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
+      <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, fermez d’autres programmes qui utilisent la carte graphique, ou choisissez le matériel « cpu ».</translation>
+    </message>
+    <message>
+      <source>1 reference pixel left out: without a class in the map.</source>
+      <translation>1 pixel de référence exclu : sans classe dans la carte.</translation>
+    </message>
+    <message>
+      <source>{count} reference pixels left out: without a class in the map.</source>
+      <translation>{count} pixels de référence exclus : sans classe dans la carte.</translation>
+    </message>
+    <message>
+      <source>In the map, but without reference, so never validated: {classes}.</source>
+      <translation>Dans la carte, mais sans référence, donc non validées : {classes}.</translation>
+    </message>
+    <message>
+      <source>Computing on {device}.</source>
+      <translation>Calcul sur {device}.</translation>
+    </message>
+    <message>
+      <source>a window of {rows} x {cols} pixels</source>
+      <translation>une fenêtre de {rows} x {cols} pixels</translation>
+    </message>
+    <message>
+      <source>{count} blocks of up to {side} x {side} pixels</source>
+      <translation>{count} blocs d’au plus {side} x {side} pixels</translation>
+    </message>
+    <message>
+      <source>{count} scenes side by side</source>
+      <translation>{count} scènes côte à côte</translation>
+    </message>
+    <message>
+      <source>'{path}' is damaged or of another run: {reason}.</source>
+      <translation>« {path} » est endommagé ou vient d’une autre exécution : {reason}.</translation>
+    </message>
+    <message>
+      <source>Copy the run folder again, or start the run again from QGIS.</source>
+      <translation>Copiez à nouveau le dossier de l’exécution, ou relancez l’exécution depuis QGIS.</translation>
+    </message>
+    <message>
+      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
+      <translation>{share} % des pixels ont des valeurs hors de ce sur quoi le modèle a été entraîné (la pire : {band}, {middle} au milieu, entraîné sur {low} à {high}) ; la carte peut y être fausse.</translation>
+    </message>
+    <message>
+      <source>Check that both rasters hold the same quantity in the same units.</source>
+      <translation>Vérifiez que les deux rasters contiennent la même grandeur dans les mêmes unités.</translation>
+    </message>
+    <message>
+      <source>{name} at {wavelength} nm</source>
+      <translation>{name} à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>{name} holds numbers too large to compute with.</source>
+      <translation>{name} contient des nombres trop grands pour le calcul.</translation>
+    </message>
+    <message>
+      <source>Mark it as bad, or set the value that means no data.</source>
+      <translation>Marquez cette bande comme mauvaise, ou définissez la valeur d’absence de données.</translation>
+    </message>
+    <message>
       <source>Training was ended by hand before it was known whether surroundings mislead.</source>
       <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
     </message>
@@ -264,188 +280,8 @@
       <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
-      <source>The scene is classified in tiles of {side} x {side} pixels.</source>
-      <translation>La scène est classée par tuiles de {side} x {side} pixels.</translation>
-    </message>
-    <message>
-      <source>Classifying {rows} x {cols} pixels</source>
-      <translation>La classification de {rows} x {cols} pixels</translation>
-    </message>
-    <message>
-      <source>The scene has too few tiles to be sampled: its statistics are exact.</source>
-      <translation>La scène a trop peu de tuiles pour être échantillonnée : ses statistiques sont exactes.</translation>
-    </message>
-    <message>
-      <source>Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the pixels differently.</source>
-      <translation>Les statistiques d’un seizième de la scène valent pour le tout. Avec celles d’un autre seizième, {share} % des pixels seraient classés autrement.</translation>
-    </message>
-    <message>
-      <source>The device '{device}' was asked for, PyTorch {version} finds {present}.</source>
-      <translation>Le matériel « {device} » a été demandé, PyTorch {version} trouve {present}.</translation>
-    </message>
-    <message>
-      <source>Choose the device 'auto' or 'cpu', or install a PyTorch built for your graphics card.</source>
-      <translation>Choisissez le matériel « auto » ou « cpu », ou installez un PyTorch fait pour votre carte graphique.</translation>
-    </message>
-    <message>
-      <source>PyTorch {version} cannot compute on {device}.</source>
-      <translation>PyTorch {version} ne peut pas calculer sur {device}.</translation>
-    </message>
-    <message>
-      <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
-      <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
-    </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 cœur</translation>
-    </message>
-    <message>
-      <source>CPU, {count} cores</source>
-      <translation>CPU, {count} cœurs</translation>
-    </message>
-    <message>
-      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Le rapport en donne la liste, les étiquettes les plus probablement fausses en premier.</translation>
-    </message>
-    <message>
-      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, dont les polygones de validation montrent un sol différent des autres. Des polygones en davantage de lieux aident la carte comme la validation.</translation>
-    </message>
-    <message>
-      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
-      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la carte et la référence diffèrent en général. Vérifiez que leurs classes ont le même sens.</translation>
-    </message>
-    <message>
-      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
-      <translation>{one} est souvent pris pour {other} ({share} de ses pixels de référence).</translation>
-    </message>
-    <message>
-      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
-      <translation>{one} et {other} sont souvent confondus ({share} des pixels de référence de {one}, {back} de ceux de {other}).</translation>
-    </message>
-    <message>
-      <source>{} %</source>
-      <translation>{} %</translation>
-    </message>
-    <message>
-      <source>a window of {rows} x {cols} pixels</source>
-      <translation>une fenêtre de {rows} x {cols} pixels</translation>
-    </message>
-    <message>
-      <source>{count} blocks of up to {side} x {side} pixels</source>
-      <translation>{count} blocs d’au plus {side} x {side} pixels</translation>
-    </message>
-    <message>
-      <source>{count} of {wanted} pixels with data have a class: for others the model gives no number, or the folder of an interrupted run was damaged.</source>
-      <translation>{count} pixels sur {wanted} avec données ont une classe : pour les autres, le modèle ne donne pas de nombre, ou le dossier d’une exécution interrompue a été endommagé.</translation>
-    </message>
-    <message>
-      <source>Start again; if that does not help, train the model anew.</source>
-      <translation>Recommencez ; si cela ne suffit pas, entraînez à nouveau le modèle.</translation>
-    </message>
-    <message>
-      <source>{work} needs about {needed} GB of memory.</source>
-      <translation>{work} demande environ {needed} Go de mémoire.</translation>
-    </message>
-    <message>
-      <source>{work} needs about {needed} GB of memory, {device} has {free} GB free.</source>
-      <translation>{work} demande environ {needed} Go de mémoire ; {free} Go sont libres ({device}).</translation>
-    </message>
-    <message>
-      <source>Clip the raster to the area you need, or use fewer bands, or close other programs.</source>
-      <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, ou fermez d’autres programmes.</translation>
-    </message>
-    <message>
-      <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
-      <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, fermez d’autres programmes qui utilisent la carte graphique, ou choisissez le matériel « cpu ».</translation>
-    </message>
-    <message>
-      <source>The model '{path}' cannot be written: {error}.</source>
-      <translation>Le modèle « {path} » ne peut pas être écrit : {error}.</translation>
-    </message>
-    <message>
-      <source>The weights in '{name}' are damaged or do not fit its card: {reason}.</source>
-      <translation>Les poids dans « {name} » sont endommagés ou ne correspondent pas à sa fiche : {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose another model file, or train the model again.</source>
-      <translation>Choisissez un autre fichier de modèle, ou entraînez à nouveau le modèle.</translation>
-    </message>
-    <message>
-      <source>{count} scenes side by side</source>
-      <translation>{count} scènes côte à côte</translation>
-    </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 pixel de référence exclu : sans classe dans la carte.</translation>
-    </message>
-    <message>
-      <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} pixels de référence exclus : sans classe dans la carte.</translation>
-    </message>
-    <message>
-      <source>In the map, but without reference, so never validated: {classes}.</source>
-      <translation>Dans la carte, mais sans référence, donc non validées : {classes}.</translation>
-    </message>
-    <message>
-      <source>Computing on {device}.</source>
-      <translation>Calcul sur {device}.</translation>
-    </message>
-    <message>
-      <source>'{path}' is damaged or of another run: {reason}.</source>
-      <translation>« {path} » est endommagé ou vient d’une autre exécution : {reason}.</translation>
-    </message>
-    <message>
-      <source>Copy the run folder again, or start the run again from QGIS.</source>
-      <translation>Copiez à nouveau le dossier de l’exécution, ou relancez l’exécution depuis QGIS.</translation>
-    </message>
-    <message>
-      <source>One machine computes in {precision}, another one in {own}.</source>
-      <translation>Une machine calcule en {precision}, une autre en {own}.</translation>
-    </message>
-    <message>
-      <source>Let machines of one kind work on a scene, or choose the device for all.</source>
-      <translation>Faites travailler sur une scène des machines d’un seul type, ou choisissez le matériel pour toutes.</translation>
-    </message>
-    <message>
-      <source>What other machines have written in '{folder}' cannot be seen here.</source>
-      <translation>Ce que d’autres machines ont écrit dans « {folder} » n’est pas visible ici.</translation>
-    </message>
-    <message>
-      <source>All machines need the same file system under the same path.</source>
-      <translation>Toutes les machines doivent voir le même système de fichiers sous le même chemin.</translation>
-    </message>
-    <message>
-      <source>{share} % of the pixels have values outside what the model was trained on (worst: {band}, {middle} in the middle, trained on {low} to {high}); the map may be wrong there.</source>
-      <translation>{share} % des pixels ont des valeurs hors de ce sur quoi le modèle a été entraîné (la pire : {band}, {middle} au milieu, entraîné sur {low} à {high}) ; la carte peut y être fausse.</translation>
-    </message>
-    <message>
-      <source>Check that both rasters hold the same quantity in the same units.</source>
-      <translation>Vérifiez que les deux rasters contiennent la même grandeur dans les mêmes unités.</translation>
-    </message>
-    <message>
-      <source>{name} at {wavelength} nm</source>
-      <translation>{name} à {wavelength} nm</translation>
-    </message>
-    <message>
-      <source>{name} holds numbers too large to compute with.</source>
-      <translation>{name} contient des nombres trop grands pour le calcul.</translation>
-    </message>
-    <message>
-      <source>Mark it as bad, or set the value that means no data.</source>
-      <translation>Marquez cette bande comme mauvaise, ou définissez la valeur d’absence de données.</translation>
-    </message>
-    <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
       <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
-    </message>
-    <message>
-      <source>Training diverged: the loss is {loss} at step {step}.</source>
-      <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
-    </message>
-    <message>
-      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
-      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
     </message>
     <message>
       <source>Training with {bands} bands on {pixels} pixels</source>
@@ -476,6 +312,14 @@
       <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
     </message>
     <message>
+      <source>Training diverged: the loss is {loss} at step {step}.</source>
+      <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
+    </message>
+    <message>
+      <source>Look for bands with extreme values and mark them as bad, or use the preset 'auto'.</source>
+      <translation>Cherchez des bandes à valeurs extrêmes et marquez-les comme mauvaises, ou utilisez le préréglage « auto ».</translation>
+    </message>
+    <message>
       <source>Memory is short: feature maps are computed twice rather than kept, which takes longer.</source>
       <translation>La mémoire est limitée : les cartes de caractéristiques sont calculées deux fois au lieu d’être gardées, ce qui prend plus de temps.</translation>
     </message>
@@ -496,6 +340,30 @@
       <translation>Il n’y a pas de place pour tous les pixels d’entraînement de « {name} » : certains polygones sont exclus.</translation>
     </message>
     <message>
+      <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : des étiquettes fausses, ou un sol différent de tous ceux de l’entraînement. Le rapport en donne la liste, les étiquettes les plus probablement fausses en premier.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose held-out polygons show ground unlike the others. Polygons in more places help map and validation alike.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la validation est difficile pour cette scène, dont les polygones de validation montrent un sol différent des autres. Des polygones en davantage de lieux aident la carte comme la validation.</translation>
+    </message>
+    <message>
+      <source>{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check that their classes mean the same.</source>
+      <translation>{units}, dont {count} que la carte met surtout dans une autre classe : la carte et la référence diffèrent en général. Vérifiez que leurs classes ont le même sens.</translation>
+    </message>
+    <message>
+      <source>{one} is often taken for {other} ({share} of its reference pixels).</source>
+      <translation>{one} est souvent pris pour {other} ({share} de ses pixels de référence).</translation>
+    </message>
+    <message>
+      <source>{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of those of {other}).</source>
+      <translation>{one} et {other} sont souvent confondus ({share} des pixels de référence de {one}, {back} de ceux de {other}).</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
       <source>On the same held-out pixels the model ({model} %) is right less often than a random forest on single spectra ({random_forest} %): this validation does not show that it is worth its time here.</source>
       <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
     </message>
@@ -508,96 +376,16 @@
       <translation>Sur les mêmes pixels de validation, le modèle ({model} %) a raison moins souvent qu’une forêt aléatoire sur spectres isolés ({random_forest} %) et que l’étiquette d’entraînement la plus proche ({nearest_label} %) : cette validation ne montre pas qu’il vaille ici le temps qu’il prend.</translation>
     </message>
     <message>
-      <source>The only polygon of its class: nothing to check it against.</source>
-      <translation>L’unique polygone de sa classe : rien à quoi le comparer.</translation>
+      <source>The file '{path}' of {size} GB cannot be written: {reason}.</source>
+      <translation>Le fichier « {path} » de {size} Go ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
-      <source>No usable pixel.</source>
-      <translation>Aucun pixel utilisable.</translation>
-    </message>
-    <message>
-      <source>Taken for another class</source>
-      <translation>Pris pour une autre classe</translation>
-    </message>
-    <message>
-      <source>Partly taken for another class</source>
-      <translation>En partie pris pour une autre classe</translation>
-    </message>
-    <message>
-      <source>As labelled</source>
-      <translation>Conforme à l’étiquette</translation>
-    </message>
-    <message>
-      <source>Not checked</source>
-      <translation>Non vérifié</translation>
-    </message>
-    <message>
-      <source>{feature} ({label}, taken for {mapped})</source>
-      <translation>{feature} ({label}, pris pour {mapped})</translation>
-    </message>
-    <message>
-      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
-      <translation>{count} polygones sur {total} sont surtout pris pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un sol différent des autres de sa classe. Les plus suspects en premier : {named}.</translation>
-    </message>
-    <message>
-      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
-      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : n’examinez que les premiers, et dessinez davantage de polygones.</translation>
-    </message>
-    <message>
-      <source>The only polygon of its class cannot be checked: {classes}.</source>
-      <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
-    </message>
-    <message>
-      <source>No feature of '{}' is selected.</source>
-      <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
-    </message>
-    <message>
-      <source>Select some of each class, or turn 'Selected features only' off.</source>
-      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
-    </message>
-    <message>
-      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
-      <translation>Le texte de « {} » ressemble à de l’UTF-8 lu comme {} ({}). Si c’est le cas, définissez l’encodage UTF-8 dans Propriétés de la couche &gt; Source.</translation>
-    </message>
-    <message>
-      <source>another encoding</source>
-      <translation>un autre encodage</translation>
-    </message>
-    <message>
-      <source>Reading the features of '{}'</source>
-      <translation>Lecture des entités de '{}'</translation>
-    </message>
-    <message>
-      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
-      <translation>Le texte de « {} » ne peut pas être lu avec l’encodage {}, avec lequel il a été ouvert : « {} ».</translation>
-    </message>
-    <message>
-      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
-      <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
-    </message>
-    <message>
-      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
-      <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
-    </message>
-    <message>
-      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
-      <translation>QGIS dessine « {} » à {} pixels de l’endroit où ses entités sont utilisées, par « {} ». Pour qu’elles soient utilisées là où elles sont dessinées, choisissez une opération dans Projet &gt; Propriétés &gt; Transformations.</translation>
-    </message>
-    <message>
-      <source>{} (not saved)</source>
-      <translation>{} (non enregistré)</translation>
+      <source>The file '{path}' cannot be written: {reason}.</source>
+      <translation>Le fichier « {path} » ne peut pas être écrit : {reason}.</translation>
     </message>
     <message>
       <source>The file '{path}' can no longer be read: {reason}.</source>
       <translation>Le fichier « {path} » ne peut plus être lu : {reason}.</translation>
-    </message>
-    <message>
-      <source>Put it back, and start again.</source>
-      <translation>Remettez-le en place, et recommencez.</translation>
     </message>
     <message>
       <source>The file '{path}' ends before its last value.</source>
@@ -638,6 +426,46 @@
     <message>
       <source>'{path}' cannot be written: {reason}.</source>
       <translation>« {path} » ne peut pas être écrit : {reason}.</translation>
+    </message>
+    <message>
+      <source>process {number} on {host}</source>
+      <translation>processus {number} sur {host}</translation>
+    </message>
+    <message>
+      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
+      <translation>{problem} Certains fichiers sont déjà nouveaux et n’ont pas pu être remis en place : {files}.</translation>
+    </message>
+    <message>
+      <source>What was there before is in {folders}.</source>
+      <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
+    </message>
+    <message>
+      <source>Two results are to be written to '{path}'.</source>
+      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
+    </message>
+    <message>
+      <source>Give each its own name.</source>
+      <translation>Donnez à chacun son propre nom.</translation>
+    </message>
+    <message>
+      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
+      <translation>Aucun fichier ne peut s’appeler « {name} » dans « {folder} », avec ce qui s’ajoute à un nom : {reason}.</translation>
+    </message>
+    <message>
+      <source>Choose a shorter name, without special characters.</source>
+      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
+    </message>
+    <message>
+      <source>No file was changed.</source>
+      <translation>Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>it is no regular file</source>
+      <translation>ce n'est pas un fichier ordinaire</translation>
+    </message>
+    <message>
+      <source>it is a link, or no regular file</source>
+      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>No data, as set in QGIS: {values} ({bands}).</source>
@@ -1030,10 +858,6 @@
     <message>
       <source>The raster '{path}' has changed while it was being read.</source>
       <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
-    </message>
-    <message>
-      <source>Start again when nothing writes to it any more.</source>
-      <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
       <source>marked as bad in the file</source>
@@ -2916,44 +2740,76 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>en</source>
-      <translation>fr</translation>
+      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
+      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
     </message>
     <message>
-      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
-      <translation>« {folder} » est un lien ; un dossier de ce nom est nécessaire pour les fichiers temporaires.</translation>
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
     </message>
     <message>
-      <source>Remove it, or choose another name for the result.</source>
-      <translation>Supprimez-le, ou choisissez un autre nom pour le résultat.</translation>
+      <source>1 of {total} points lies off the raster</source>
+      <translation>1 point sur {total} se trouve hors du raster</translation>
     </message>
     <message>
-      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
-      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>{count} points sur {total} se trouvent hors du raster</translation>
     </message>
     <message>
-      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
-      <translation>Une autre exécution de FreeNet ({holder}) écrit « {path} ».</translation>
+      <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
+      <translation>{count} points sur {total} sur le pixel d’un autre : comptés une fois si la classe est la même, exclus sinon.</translation>
     </message>
     <message>
-      <source>Wait for its end or stop it, or choose another name.</source>
-      <translation>Attendez sa fin ou arrêtez-la, ou choisissez un autre nom.</translation>
+      <source>{} and {} {}</source>
+      <translation>{} et {} {}</translation>
     </message>
     <message>
-      <source>Going on with the classification that was interrupted at {time}.</source>
-      <translation>Reprise de la classification interrompue à {time}.</translation>
+      <source>{name} with {other}</source>
+      <translation>{name} avec {other}</translation>
     </message>
     <message>
-      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
-      <translation>Ce qu’une exécution interrompue a laissé dans « {folder} » est abandonné : elle avait un autre raster, un autre modèle ou d’autres options.</translation>
+      <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
+      <translation>Aucun nom de classe de la référence ne concorde avec un nom de la carte ; les classes sont donc appariées par leur valeur : {pairs}. Si c’est faux, nommez les classes comme dans la carte.</translation>
     </message>
     <message>
-      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
-      <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
+      <source>The map has no class {classes}; its reference counts as wrong.</source>
+      <translation>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</translation>
+    </message>
+    <message>
+      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
+      <translation>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</translation>
+    </message>
+    <message>
+      <source>Model and polygons have more than {most} classes together.</source>
+      <translation>Le modèle et les polygones ont ensemble plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>Merge some of them.</source>
+      <translation>Fusionnez-en quelques-unes.</translation>
+    </message>
+    <message>
+      <source>With the polygons of '{layer}' there are more than {most} classes.</source>
+      <translation>Avec les polygones de « {layer} », il y a plus de {most} classes.</translation>
+    </message>
+    <message>
+      <source>{name} is {other}</source>
+      <translation>{name} est {other}</translation>
+    </message>
+    <message>
+      <source>Classes of '{layer}' are matched by their value: {pairs}.</source>
+      <translation>Les classes de « {layer} » sont appariées par leur valeur : {pairs}.</translation>
+    </message>
+    <message>
+      <source>No class of '{layer}' has the name of one of the scenes before it, so all are taken for further classes: {names}. If they are the same classes, choose a field with the same names.</source>
+      <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
     </message>
     <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
+    </message>
+    <message>
+      <source>Set it under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Définissez-le dans Couche &gt; Définir le SCR des couches.</translation>
     </message>
     <message>
       <source>No field is given that holds the classes of '{}'.</source>
@@ -3116,138 +2972,6 @@
       <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
-      <source>The raster '{}' cannot be read.</source>
-      <translation>Le raster « {} » ne peut pas être lu.</translation>
-    </message>
-    <message>
-      <source>Mend its data source, or load it again.</source>
-      <translation>Réparez sa source de données, ou chargez-le à nouveau.</translation>
-    </message>
-    <message>
-      <source>'{}' is not a raster that GDAL reads.</source>
-      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
-    </message>
-    <message>
-      <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
-      <translation>Enregistrez-le au format GeoTIFF (Exporter &gt; Enregistrer sous…) et utilisez cette couche.</translation>
-    </message>
-    <message>
-      <source>Checking the geometries of '{}'</source>
-      <translation>Vérification des géométries de '{}'</translation>
-    </message>
-    <message>
-      <source>All classes of '{}' are left out of training.</source>
-      <translation>Toutes les classes de « {} » sont exclues de l’entraînement.</translation>
-    </message>
-    <message>
-      <source>Tick two or more of them.</source>
-      <translation>Cochez-en au moins deux.</translation>
-    </message>
-    <message>
-      <source>{} and {} more</source>
-      <translation>{} et {} de plus</translation>
-    </message>
-    <message>
-      <source>process {number} on {host}</source>
-      <translation>processus {number} sur {host}</translation>
-    </message>
-    <message>
-      <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
-      <translation>Choisissez un fichier .safetensors écrit par FreeNet, ou entraînez à nouveau le modèle.</translation>
-    </message>
-    <message>
-      <source>'{name}' was damaged or changed after it was written.</source>
-      <translation>« {name} » a été endommagé ou modifié après son écriture.</translation>
-    </message>
-    <message>
-      <source>The model file '{path}' cannot be read: {reason}.</source>
-      <translation>Le fichier de modèle « {path} » ne peut pas être lu : {reason}.</translation>
-    </message>
-    <message>
-      <source>'{name}' is not a FreeNet model: {reason}.</source>
-      <translation>« {name} » n’est pas un modèle FreeNet : {reason}.</translation>
-    </message>
-    <message>
-      <source>'{name}' has model format {told}, this version reads formats {ours}.</source>
-      <translation>« {name} » est au format de modèle {told}, cette version lit les formats {ours}.</translation>
-    </message>
-    <message>
-      <source>Update FreeNet, or train the model again.</source>
-      <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
-    </message>
-    <message>
-      <source>{problem} Some files are new by now and could not be put back: {files}.</source>
-      <translation>{problem} Certains fichiers sont déjà nouveaux et n’ont pas pu être remis en place : {files}.</translation>
-    </message>
-    <message>
-      <source>What was there before is in {folders}.</source>
-      <translation>Ce qu’il y avait avant se trouve dans {folders}.</translation>
-    </message>
-    <message>
-      <source>Two results are to be written to '{path}'.</source>
-      <translation>Deux résultats doivent être écrits dans « {path} ».</translation>
-    </message>
-    <message>
-      <source>Give each its own name.</source>
-      <translation>Donnez à chacun son propre nom.</translation>
-    </message>
-    <message>
-      <source>No file can be named '{name}' in '{folder}', with what is added to a name: {reason}.</source>
-      <translation>Aucun fichier ne peut s’appeler « {name} » dans « {folder} », avec ce qui s’ajoute à un nom : {reason}.</translation>
-    </message>
-    <message>
-      <source>Choose a shorter name, without special characters.</source>
-      <translation>Choisir un nom plus court, sans caractères spéciaux.</translation>
-    </message>
-    <message>
-      <source>No file was changed.</source>
-      <translation>Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>'{}' does not end in {}.</source>
-      <translation>« {} » ne se termine pas par {}.</translation>
-    </message>
-    <message>
-      <source>Name it '{}'.</source>
-      <translation>Nommez-le « {} ».</translation>
-    </message>
-    <message>
-      <source>'{}' is an input of this run; a result cannot be written over it.</source>
-      <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>'{}' belongs to an input of this run; a result cannot be written over it.</source>
-      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the result.</source>
-      <translation>Choisissez un autre nom pour le résultat.</translation>
-    </message>
-    <message>
-      <source>Choose another file, or name a new layer in it: {example}</source>
-      <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
-    </message>
-    <message>
-      <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
-      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
-    </message>
-    <message>
-      <source>Name another layer: {example}</source>
-      <translation>Nommer une autre couche : {example}</translation>
-    </message>
-    <message>
-      <source>'{}' is given as class map and as its own reference.</source>
-      <translation>« {} » est indiqué à la fois comme carte des classes et comme sa propre référence.</translation>
-    </message>
-    <message>
-      <source>Choose the layer that shows what is really there as reference.</source>
-      <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
-    </message>
-    <message>
-      <source>Stopped: {}</source>
-      <translation>Arrêté : {}</translation>
-    </message>
-    <message>
       <source>{} wholly claimed by another class, too ({})</source>
       <translation>{} entièrement revendiqués aussi par une autre classe ({})</translation>
     </message>
@@ -3328,12 +3052,176 @@
       <translation>Dessinez un polygone là où le raster a des données, ou écartez ces polygones avec « Sélection seulement ».</translation>
     </message>
     <message>
-      <source>The raster '{path}' can no longer be read: {reason}.</source>
-      <translation>Le raster « {path} » ne peut plus être lu : {reason}.</translation>
+      <source>the map</source>
+      <translation>la carte</translation>
     </message>
     <message>
-      <source>The raster '{path}' has changed while it was being classified.</source>
-      <translation>Le raster « {path} » a changé pendant la classification.</translation>
+      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
+      <translation>Aucune classe de « {layer} » ({classes}) n’est parmi celles de la carte ({others}).</translation>
+    </message>
+    <message>
+      <source>Choose the field that holds the map's class names or values.</source>
+      <translation>Choisissez le champ qui contient les noms ou les valeurs des classes de la carte.</translation>
+    </message>
+    <message>
+      <source>Map and reference have {count} classes together, {most} is the most.</source>
+      <translation>La carte et la référence ont ensemble {count} classes, {most} est le maximum.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
+      <translation>Le raster de référence « {name} » est dans un autre système de coordonnées de référence que la carte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
+      <translation>Projetez-le d’abord sur la grille de la carte, ou définissez le bon dans Couche &gt; Définir le SCR des couches.</translation>
+    </message>
+    <message>
+      <source>The reference raster '{name}' is not on the grid of the map.</source>
+      <translation>Le raster de référence « {name} » n’est pas sur la grille de la carte.</translation>
+    </message>
+    <message>
+      <source>Warp it to the map's grid first.</source>
+      <translation>Projetez-le d’abord sur la grille de la carte.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
+      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+    </message>
+    <message>
+      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
+      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
+    </message>
+    <message>
+      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
+      <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
+    </message>
+    <message>
+      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
+      <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
+    </message>
+    <message>
+      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
+      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
+    </message>
+    <message>
+      <source>No pixel of the class map has a reference in '{layer}'.</source>
+      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
+    </message>
+    <message>
+      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
+      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
+    </message>
+    <message>
+      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
+      <translation>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</translation>
+    </message>
+    <message>
+      <source>Choose a map of the place where the reference is.</source>
+      <translation>Choisissez une carte du lieu où se trouve la référence.</translation>
+    </message>
+    <message>
+      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
+      <translation>« {layer} » n’a qu’une classe, l’entraînement en demande au moins 2.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
+      <translation>Dessinez des polygones d’une autre classe, ou choisissez le champ qui contient les classes.</translation>
+    </message>
+    <message>
+      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
+      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
+    </message>
+    <message>
+      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
+      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
+    </message>
+    <message>
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
+    </message>
+    <message>
+      <source>1 pixel under polygons without data: left out ({classes}).</source>
+      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
+    </message>
+    <message>
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
+    </message>
+    <message>
+      <source>No feature of '{}' is selected.</source>
+      <translation>Aucune entité de « {} » n’est sélectionnée.</translation>
+    </message>
+    <message>
+      <source>Select some of each class, or turn 'Selected features only' off.</source>
+      <translation>Sélectionnez-en quelques-unes de chaque classe, ou décochez « Sélection seulement ».</translation>
+    </message>
+    <message>
+      <source>Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer Properties &gt; Source.</source>
+      <translation>Le texte de « {} » ressemble à de l’UTF-8 lu comme {} ({}). Si c’est le cas, définissez l’encodage UTF-8 dans Propriétés de la couche &gt; Source.</translation>
+    </message>
+    <message>
+      <source>another encoding</source>
+      <translation>un autre encodage</translation>
+    </message>
+    <message>
+      <source>Reading the features of '{}'</source>
+      <translation>Lecture des entités de '{}'</translation>
+    </message>
+    <message>
+      <source>Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.</source>
+      <translation>Le texte de « {} » ne peut pas être lu avec l’encodage {}, avec lequel il a été ouvert : « {} ».</translation>
+    </message>
+    <message>
+      <source>Set the right one under Layer Properties &gt; Source &gt; Data source encoding; {} is that of Western Europe.</source>
+      <translation>Définissez le bon dans Propriétés de la couche &gt; Source &gt; Encodage de la source de données ; {} est celui de l’Europe occidentale.</translation>
+    </message>
+    <message>
+      <source>The raster has no coordinate reference system, so nothing can be laid over it.</source>
+      <translation>Le raster n’a pas de système de coordonnées de référence : rien ne peut lui être superposé.</translation>
+    </message>
+    <message>
+      <source>QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are drawn, choose an operation under Project &gt; Properties &gt; Transformations.</source>
+      <translation>QGIS dessine « {} » à {} pixels de l’endroit où ses entités sont utilisées, par « {} ». Pour qu’elles soient utilisées là où elles sont dessinées, choisissez une opération dans Projet &gt; Propriétés &gt; Transformations.</translation>
+    </message>
+    <message>
+      <source>{} (not saved)</source>
+      <translation>{} (non enregistré)</translation>
+    </message>
+    <message>
+      <source>Stopped: {}</source>
+      <translation>Arrêté : {}</translation>
+    </message>
+    <message>
+      <source>The raster '{}' cannot be read.</source>
+      <translation>Le raster « {} » ne peut pas être lu.</translation>
+    </message>
+    <message>
+      <source>Mend its data source, or load it again.</source>
+      <translation>Réparez sa source de données, ou chargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>'{}' is not a raster that GDAL reads.</source>
+      <translation>« {} » n’est pas un raster que GDAL lit.</translation>
+    </message>
+    <message>
+      <source>Save it as GeoTIFF (Export &gt; Save As…) and use that layer.</source>
+      <translation>Enregistrez-le au format GeoTIFF (Exporter &gt; Enregistrer sous…) et utilisez cette couche.</translation>
+    </message>
+    <message>
+      <source>Checking the geometries of '{}'</source>
+      <translation>Vérification des géométries de '{}'</translation>
+    </message>
+    <message>
+      <source>All classes of '{}' are left out of training.</source>
+      <translation>Toutes les classes de « {} » sont exclues de l’entraînement.</translation>
+    </message>
+    <message>
+      <source>Tick two or more of them.</source>
+      <translation>Cochez-en au moins deux.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -3698,86 +3586,6 @@
     <message>
       <source>Train a model further instead of a new one: with new polygons, on its scene or another of the same bands. Classes of the same name stay the same, others are added. What the model is sure of is kept in mind. Takes a third of the steps of one network. Optional.</source>
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
-    </message>
-    <message>
-      <source>the map</source>
-      <translation>la carte</translation>
-    </message>
-    <message>
-      <source>No class of '{layer}' ({classes}) is among those of the map ({others}).</source>
-      <translation>Aucune classe de « {layer} » ({classes}) n’est parmi celles de la carte ({others}).</translation>
-    </message>
-    <message>
-      <source>Choose the field that holds the map's class names or values.</source>
-      <translation>Choisissez le champ qui contient les noms ou les valeurs des classes de la carte.</translation>
-    </message>
-    <message>
-      <source>Map and reference have {count} classes together, {most} is the most.</source>
-      <translation>La carte et la référence ont ensemble {count} classes, {most} est le maximum.</translation>
-    </message>
-    <message>
-      <source>The reference raster '{name}' is in another coordinate reference system than the map.</source>
-      <translation>Le raster de référence « {name} » est dans un autre système de coordonnées de référence que la carte.</translation>
-    </message>
-    <message>
-      <source>Warp it to the map's grid first, or set the right one under Layer &gt; Set CRS of Layer(s).</source>
-      <translation>Projetez-le d’abord sur la grille de la carte, ou définissez le bon dans Couche &gt; Définir le SCR des couches.</translation>
-    </message>
-    <message>
-      <source>The reference raster '{name}' is not on the grid of the map.</source>
-      <translation>Le raster de référence « {name} » n’est pas sur la grille de la carte.</translation>
-    </message>
-    <message>
-      <source>Warp it to the map's grid first.</source>
-      <translation>Projetez-le d’abord sur la grille de la carte.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds 0 in {count} pixels: nothing is taken to be known there.</source>
-      <translation>« {name} » a la valeur 0 dans {count} pixels : rien n’y est considéré comme connu.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the reference '{name}'; the map holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la référence « {name} » ; la carte a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
-    </message>
-    <message>
-      <source>0 is a class of the map; the reference '{name}' holds 0 in {count} pixels and does not say whether it is one there.</source>
-      <translation>0 est une classe de la carte ; la référence « {name} » a la valeur 0 dans {count} pixels et ne dit pas si c’en est une.</translation>
-    </message>
-    <message>
-      <source>Set its nodata value: 0 where 0 means that nothing is known, else a value that is no class, such as 255. Or give the value 0 a name.</source>
-      <translation>Définissez sa valeur d’absence de données : 0 si 0 signifie que rien n’est connu, sinon une valeur qui n’est pas une classe, comme 255. Ou donnez un nom à la valeur 0.</translation>
-    </message>
-    <message>
-      <source>The map holds 0 in {count} pixels of the reference; that counts as no class. {how}</source>
-      <translation>La carte a la valeur 0 dans {count} pixels de la référence ; cela compte comme aucune classe. {how}</translation>
-    </message>
-    <message>
-      <source>The values {values} of {raster} have one name, '{name}', and count as one class.</source>
-      <translation>Les valeurs {values} de {raster} ont un seul nom, « {name} », et comptent pour une classe.</translation>
-    </message>
-    <message>
-      <source>No pixel of the class map has a reference in '{layer}'.</source>
-      <translation>Aucun pixel de la carte de classes n’a de référence dans « {layer} ».</translation>
-    </message>
-    <message>
-      <source>Check that both show the same place and have the right CRS; for polygons smaller than a pixel choose 'all touched'.</source>
-      <translation>Vérifiez que les deux montrent le même lieu et ont le bon SCR ; pour des polygones plus petits qu’un pixel, utilisez tous les pixels touchés.</translation>
-    </message>
-    <message>
-      <source>The map has no class at any of the {count} pixels of the reference '{layer}': it holds 0 or no data there.</source>
-      <translation>La carte n’a de classe à aucun des {count} pixels de la référence « {layer} » : elle y contient 0 ou une absence de données.</translation>
-    </message>
-    <message>
-      <source>Choose a map of the place where the reference is.</source>
-      <translation>Choisissez une carte du lieu où se trouve la référence.</translation>
-    </message>
-    <message>
-      <source>it is no regular file</source>
-      <translation>ce n'est pas un fichier ordinaire</translation>
-    </message>
-    <message>
-      <source>it is a link, or no regular file</source>
-      <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>Share of the map</source>
@@ -4444,44 +4252,12 @@
       <translation>{low}–{high} %</translation>
     </message>
     <message>
-      <source>A temporary folder</source>
-      <translation>Un dossier temporaire</translation>
+      <source>en</source>
+      <translation>fr</translation>
     </message>
     <message>
-      <source>The temporary folder '{path}'</source>
-      <translation>Le dossier temporaire « {path} »</translation>
-    </message>
-    <message>
-      <source>The folder '{path}'</source>
-      <translation>Le dossier « {path} »</translation>
-    </message>
-    <message>
-      <source>{folder} cannot be used: {reason}.</source>
-      <translation>{folder} est inutilisable : {reason}.</translation>
-    </message>
-    <message>
-      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
-      <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
-    </message>
-    <message>
-      <source>{name} (band {number}) is left out: {reason}.</source>
-      <translation>{name} (bande {number}) est exclue : {reason}.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no pixel with data.</source>
-      <translation>« {name} » n’a aucun pixel avec des données.</translation>
-    </message>
-    <message>
-      <source>Check its nodata value, or choose another raster.</source>
-      <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
-      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
-    </message>
-    <message>
-      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
-      <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+      <source>{} and {} more</source>
+      <translation>{} et {} de plus</translation>
     </message>
     <message>
       <source>Reading training polygons</source>
@@ -4550,74 +4326,6 @@
     <message>
       <source>Trying a training step</source>
       <translation>Essai d’une itération d’entraînement</translation>
-    </message>
-    <message>
-      <source>'{layer}' has only one class, training needs at least 2 classes.</source>
-      <translation>« {layer} » n’a qu’une classe, l’entraînement en demande au moins 2.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of another class, or choose the field that holds the classes.</source>
-      <translation>Dessinez des polygones d’une autre classe, ou choisissez le champ qui contient les classes.</translation>
-    </message>
-    <message>
-      <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
-      <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
-    </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
-    </message>
-    <message>
-      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
-    </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
-    </message>
-    <message>
-      <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
-    </message>
-    <message>
-      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
-      <translation>Tous les polygones des {count} scènes appartiennent à une seule classe, « {name} ».</translation>
-    </message>
-    <message>
-      <source>Draw polygons of another class in one of them.</source>
-      <translation>Dessinez des polygones d’une autre classe dans l’une d’elles.</translation>
-    </message>
-    <message>
-      <source>No scene has a pixel to train on for {classes}.</source>
-      <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
-    </message>
-    <message>
-      <source>What became of their polygons is told above, scene by scene.</source>
-      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
-    </message>
-    <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Le préréglage « paper » entraîne sur une seule scène, il y en a ici {count}.</translation>
-    </message>
-    <message>
-      <source>Choose the preset 'auto' or 'fast'.</source>
-      <translation>Choisissez le préréglage « auto » ou « fast ».</translation>
-    </message>
-    <message>
-      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
-      <translation>« {model} » a été entraîné avec le préréglage « paper », qui prend une seule scène, il y en a ici {count}.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Entraînez un nouveau modèle.</translation>
-    </message>
-    <message>
-      <source>The raster '{name}' is given twice.</source>
-      <translation>Le raster « {name} » est indiqué deux fois.</translation>
-    </message>
-    <message>
-      <source>Put its polygons into one layer, and give it once.</source>
-      <translation>Mettez ses polygones dans une seule couche, et indiquez-le une fois.</translation>
     </message>
     <message>
       <source>{} pixel</source>
@@ -4910,6 +4618,298 @@
     <message>
       <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
       <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
+      <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
+      <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
+    </message>
+    <message>
+      <source>Train together on scenes of one sensor only, or save them with the same bands.</source>
+      <translation>N’entraînez ensemble que des scènes d’un même capteur, ou enregistrez-les avec les mêmes bandes.</translation>
+    </message>
+    <message>
+      <source>The model wants {what}, '{name}' has {offered}.</source>
+      <translation>Le modèle demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>Training together with '{first}' wants {what}, '{name}' has {offered}.</source>
+      <translation>L’entraînement avec « {first} » demande {what}, « {name} » a {offered}.</translation>
+    </message>
+    <message>
+      <source>{count} bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>{count} good bands from {first} to {last} nm, none near enough</source>
+      <translation>{count} bonnes bandes de {first} à {last} nm, aucune assez proche</translation>
+    </message>
+    <message>
+      <source>a band at {wavelength} nm</source>
+      <translation>une bande à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>Bands are matched by wavelength, the farthest {off:.0f} nm away.</source>
+      <translation>Les bandes sont appariées par longueur d’onde, la plus éloignée à {off:.0f} nm.</translation>
+    </message>
+    <message>
+      <source>Means of several narrower bands stand for {bands}.</source>
+      <translation>Des moyennes de plusieurs bandes plus étroites remplacent {bands}.</translation>
+    </message>
+    <message>
+      <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
+      <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
+    </message>
+    <message>
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>{count} bandes à {wavelengths} nm</translation>
+    </message>
+    <message>
+      <source>a band '{name}'</source>
+      <translation>une bande « {name} »</translation>
+    </message>
+    <message>
+      <source>none of that name among {count}</source>
+      <translation>aucune de ce nom parmi {count}</translation>
+    </message>
+    <message>
+      <source>Bands are matched by name, for wavelengths are not known on both sides.</source>
+      <translation>Les bandes sont appariées par leur nom, car les longueurs d’onde ne sont pas connues des deux côtés.</translation>
+    </message>
+    <message>
+      <source>The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>Le modèle a été entraîné sur {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is which.</source>
+      <translation>« {first} » a {wanted} bandes, « {name} » en a {count}, et ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number}</source>
+      <translation>la bande {number}</translation>
+    </message>
+    <message>
+      <source>no such data band</source>
+      <translation>aucune bande de données de ce numéro</translation>
+    </message>
+    <message>
+      <source>Bands are matched by position, for neither wavelengths nor names tell which is which.</source>
+      <translation>Les bandes sont appariées par leur position, car ni les longueurs d’onde ni les noms ne disent laquelle est laquelle.</translation>
+    </message>
+    <message>
+      <source>band {number} ({name})</source>
+      <translation>la bande {number} ({name})</translation>
+    </message>
+    <message>
+      <source>it marked as bad</source>
+      <translation>cette bande marquée comme mauvaise</translation>
+    </message>
+    <message>
+      <source>'{name}' at {wavelength} nm</source>
+      <translation>« {name} » à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>band {number} at {wavelength} nm</source>
+      <translation>la bande {number} à {wavelength} nm</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
+      <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
+    </message>
+    <message>
+      <source>About {size} GB of temporary disk space are needed; the image is read in place.</source>
+      <translation>Environ {size} Go d’espace disque temporaire sont nécessaires ; l’image est lue sur place.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class: nothing to check it against.</source>
+      <translation>L’unique polygone de sa classe : rien à quoi le comparer.</translation>
+    </message>
+    <message>
+      <source>No usable pixel.</source>
+      <translation>Aucun pixel utilisable.</translation>
+    </message>
+    <message>
+      <source>Taken for another class</source>
+      <translation>Pris pour une autre classe</translation>
+    </message>
+    <message>
+      <source>Partly taken for another class</source>
+      <translation>En partie pris pour une autre classe</translation>
+    </message>
+    <message>
+      <source>As labelled</source>
+      <translation>Conforme à l’étiquette</translation>
+    </message>
+    <message>
+      <source>Not checked</source>
+      <translation>Non vérifié</translation>
+    </message>
+    <message>
+      <source>{feature} ({label}, taken for {mapped})</source>
+      <translation>{feature} ({label}, pris pour {mapped})</translation>
+    </message>
+    <message>
+      <source>{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or ground unlike the others of its class. The most suspicious first: {named}.</source>
+      <translation>{count} polygones sur {total} sont surtout pris pour une autre classe que celle de leur étiquette : des étiquettes fausses, ou un sol différent des autres de sa classe. Les plus suspects en premier : {named}.</translation>
+    </message>
+    <message>
+      <source>Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones only, and draw more polygons.</source>
+      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : n’examinez que les premiers, et dessinez davantage de polygones.</translation>
+    </message>
+    <message>
+      <source>The only polygon of its class cannot be checked: {classes}.</source>
+      <translation>L’unique polygone de sa classe ne peut pas être vérifié : {classes}.</translation>
+    </message>
+    <message>
+      <source>All polygons of all {count} scenes belong to one class, '{name}'.</source>
+      <translation>Tous les polygones des {count} scènes appartiennent à une seule classe, « {name} ».</translation>
+    </message>
+    <message>
+      <source>Draw polygons of another class in one of them.</source>
+      <translation>Dessinez des polygones d’une autre classe dans l’une d’elles.</translation>
+    </message>
+    <message>
+      <source>No scene has a pixel to train on for {classes}.</source>
+      <translation>Aucune scène n’a de pixel pour l’entraînement de {classes}.</translation>
+    </message>
+    <message>
+      <source>What became of their polygons is told above, scene by scene.</source>
+      <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
+    </message>
+    <message>
+      <source>The preset 'paper' trains on one scene, here are {count}.</source>
+      <translation>Le préréglage « paper » entraîne sur une seule scène, il y en a ici {count}.</translation>
+    </message>
+    <message>
+      <source>Choose the preset 'auto' or 'fast'.</source>
+      <translation>Choisissez le préréglage « auto » ou « fast ».</translation>
+    </message>
+    <message>
+      <source>'{model}' was trained with the preset 'paper', which takes one scene, here are {count}.</source>
+      <translation>« {model} » a été entraîné avec le préréglage « paper », qui prend une seule scène, il y en a ici {count}.</translation>
+    </message>
+    <message>
+      <source>The raster '{name}' is given twice.</source>
+      <translation>Le raster « {name} » est indiqué deux fois.</translation>
+    </message>
+    <message>
+      <source>Put its polygons into one layer, and give it once.</source>
+      <translation>Mettez ses polygones dans une seule couche, et indiquez-le une fois.</translation>
+    </message>
+    <message>
+      <source>'{folder}' is a link; a folder of that name is wanted for temporary files.</source>
+      <translation>« {folder} » est un lien ; un dossier de ce nom est nécessaire pour les fichiers temporaires.</translation>
+    </message>
+    <message>
+      <source>Remove it, or choose another name for the result.</source>
+      <translation>Supprimez-le, ou choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>'{folder}' belongs to another user; a folder of your own is wanted for temporary files.</source>
+      <translation>« {folder} » appartient à un autre utilisateur ; il faut un dossier à vous pour les fichiers temporaires.</translation>
+    </message>
+    <message>
+      <source>Another run of FreeNet ({holder}) is writing '{path}'.</source>
+      <translation>Une autre exécution de FreeNet ({holder}) écrit « {path} ».</translation>
+    </message>
+    <message>
+      <source>Wait for its end or stop it, or choose another name.</source>
+      <translation>Attendez sa fin ou arrêtez-la, ou choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>Going on with the classification that was interrupted at {time}.</source>
+      <translation>Reprise de la classification interrompue à {time}.</translation>
+    </message>
+    <message>
+      <source>What an interrupted run left in '{folder}' is discarded: it had another raster, model or options.</source>
+      <translation>Ce qu’une exécution interrompue a laissé dans « {folder} » est abandonné : elle avait un autre raster, un autre modèle ou d’autres options.</translation>
+    </message>
+    <message>
+      <source>What is done is kept in '{folder}' ({size} GB): start the same classification again to go on with it. To give it up, delete the folder; nothing else needs it.</source>
+      <translation>Ce qui est fait est conservé dans « {folder} » ({size} Go) : relancez la même classification pour la poursuivre. Pour y renoncer, supprimez le dossier ; rien d’autre n’en a besoin.</translation>
+    </message>
+    <message>
+      <source>'{}' does not end in {}.</source>
+      <translation>« {} » ne se termine pas par {}.</translation>
+    </message>
+    <message>
+      <source>Name it '{}'.</source>
+      <translation>Nommez-le « {} ».</translation>
+    </message>
+    <message>
+      <source>'{}' is an input of this run; a result cannot be written over it.</source>
+      <translation>« {} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
+      <source>'{}' belongs to an input of this run; a result cannot be written over it.</source>
+      <translation>« {} » fait partie d’une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the result.</source>
+      <translation>Choisissez un autre nom pour le résultat.</translation>
+    </message>
+    <message>
+      <source>Choose another file, or name a new layer in it: {example}</source>
+      <translation>Choisir un autre fichier, ou y nommer une nouvelle couche : {example}</translation>
+    </message>
+    <message>
+      <source>The layer '{layer}' of '{file}' is an input of this run; a result cannot be written over it.</source>
+      <translation>La couche « {layer} » de « {file} » est une entrée de cette exécution ; un résultat ne peut pas l’écraser.</translation>
+    </message>
+    <message>
+      <source>Name another layer: {example}</source>
+      <translation>Nommer une autre couche : {example}</translation>
+    </message>
+    <message>
+      <source>'{}' is given as class map and as its own reference.</source>
+      <translation>« {} » est indiqué à la fois comme carte des classes et comme sa propre référence.</translation>
+    </message>
+    <message>
+      <source>Choose the layer that shows what is really there as reference.</source>
+      <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
+    </message>
+    <message>
+      <source>A temporary folder</source>
+      <translation>Un dossier temporaire</translation>
+    </message>
+    <message>
+      <source>The temporary folder '{path}'</source>
+      <translation>Le dossier temporaire « {path} »</translation>
+    </message>
+    <message>
+      <source>The folder '{path}'</source>
+      <translation>Le dossier « {path} »</translation>
+    </message>
+    <message>
+      <source>{folder} cannot be used: {reason}.</source>
+      <translation>{folder} est inutilisable : {reason}.</translation>
+    </message>
+    <message>
+      <source>Free some disk space and see that the folder for temporary files can be written to; then start again.</source>
+      <translation>Libérez de l’espace disque et vérifiez que le dossier des fichiers temporaires est accessible en écriture ; puis recommencez.</translation>
+    </message>
+    <message>
+      <source>{name} (band {number}) is left out: {reason}.</source>
+      <translation>{name} (bande {number}) est exclue : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{name}' has no pixel with data.</source>
+      <translation>« {name} » n’a aucun pixel avec des données.</translation>
+    </message>
+    <message>
+      <source>Check its nodata value, or choose another raster.</source>
+      <translation>Vérifiez sa valeur d’absence de données, ou choisissez un autre raster.</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) have no data and get no class.</source>
+      <translation>{count} pixels sur {all} ({share} %) n’ont pas de données et ne reçoivent pas de classe.</translation>
+    </message>
+    <message>
+      <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
+      <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
     </message>
   </context>
 </TS>

@@ -23,12 +23,15 @@ import torch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import devices, inference, recipes, teaching, training  # noqa: E402
-from freenet_qgis.engine.ground import Ground  # noqa: E402
-from freenet_qgis.engine.scene import Scene  # noqa: E402
-from freenet_qgis.engine.teaching import Faculty  # noqa: E402
-from freenet_qgis.engine.training import Lesson  # noqa: E402
-from freenet_qgis.job import Band  # noqa: E402
+from freenet_qgis.contract.job import Band  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
+from freenet_qgis.engine.mapping import inference  # noqa: E402
+from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
+from freenet_qgis.engine.scenes.scene import Scene  # noqa: E402
+from freenet_qgis.engine.training import teaching, training_loop  # noqa: E402
+from freenet_qgis.engine.training.teaching import Faculty  # noqa: E402
+from freenet_qgis.engine.training.training_loop import Lesson  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 ROWS = (
@@ -80,7 +83,7 @@ def parts(
     sampled, tested = slice(len(ground.sample)), slice(len(ground.sample), None)
 
     def network(image: Scene, seed: int = seed, lesson: Lesson | None = None, **changes: str) -> np.ndarray:
-        trained = training.train(image, labels, classes, replace(recipe, **changes), seed, lesson=lesson)
+        trained = training_loop.train(image, labels, classes, replace(recipe, **changes), seed, lesson=lesson)
         seen = inference.predict(trained, image, recipe.masked_statistics, recipe.views)
         return np.nan_to_num(seen.reshape(classes, -1)[:, asked].T)
 

@@ -27,10 +27,14 @@ from scipy.ndimage import label
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import accuracy, devices, inference, recipes, training_job, yardsticks  # noqa: E402
-from freenet_qgis.engine.classification import Part  # noqa: E402
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
+from freenet_qgis.engine.mapping import inference  # noqa: E402
+from freenet_qgis.engine.mapping.classification import Part  # noqa: E402
+from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.training import training_job  # noqa: E402
+from freenet_qgis.engine.validation import accuracy, yardsticks  # noqa: E402
 
 SPLITS = ("random", "region", "infield", "dase", "tiles")
 SCENES = ROOT / "build" / "benchmarks"

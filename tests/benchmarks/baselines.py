@@ -25,8 +25,8 @@ from sklearn.svm import SVC
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine.ground import Ground  # noqa: E402
-from freenet_qgis.job import Band  # noqa: E402
+from freenet_qgis.contract.job import Band  # noqa: E402
+from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 SPLITS = ("infield", "dase", "region", "tiles")

@@ -27,12 +27,14 @@ import torch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.array_file import ArrayFile  # noqa: E402
-from freenet_qgis.engine import devices, model_file, recipes  # noqa: E402
-from freenet_qgis.engine.network import FreeNet  # noqa: E402
-from freenet_qgis.engine.whitening import LEADING  # noqa: E402
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
-from freenet_qgis.model_card import ModelCard  # noqa: E402
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions  # noqa: E402
+from freenet_qgis.contract.model_card import ModelCard  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
+from freenet_qgis.engine.learners import model_file  # noqa: E402
+from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
+from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.scenes.whitening import LEADING  # noqa: E402
+from freenet_qgis.files.array_file import ArrayFile  # noqa: E402
 
 CLASSES, FIELD_PX = 10, 40
 # What the engine does, and at its end what it took from the device.

@@ -24,8 +24,12 @@ import torch
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from freenet_qgis.engine import devices, inference, memory, recipes, scene, stopping, training  # noqa: E402
-from freenet_qgis.engine.network import FreeNet  # noqa: E402
+from freenet_qgis.engine import devices, memory  # noqa: E402
+from freenet_qgis.engine.mapping import inference  # noqa: E402
+from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
+from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.scenes import scene  # noqa: E402
+from freenet_qgis.engine.training import stopping, training_loop  # noqa: E402
 
 SIZES = {  # rows, columns, bands, classes
     "cuda": (
@@ -124,7 +128,7 @@ def do(case: Case, device: torch.device) -> None:
     recipe = replace(recipe, steps=30 if device.type == "cuda" else 2)
     looks = stopping.Stopping(stopping.Looks(image, labels, 0)) if recipe.stops_early else None
     recompute = case.work == "training, recomputing"
-    training.train(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
+    training_loop.train(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
 
 
 def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> scene.Scene:

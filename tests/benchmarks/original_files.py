@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 
 Files = Mapping[str, Path]
 

@@ -16,7 +16,7 @@ from typing import Optional
 import numpy as np
 from original_files import Files, read_geotiff, read_matlab, read_rois, wanted
 
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 
 CONTEST = "2013_IEEE_GRSS_DF_Contest_"
 

@@ -30,9 +30,14 @@ sys.path.insert(0, str(ROOT))
 from original_files import below  # noqa: E402
 from originals import ORIGINALS, Original, Scene  # noqa: E402
 
-from freenet_qgis.engine import accuracy, devices, inference, recipes, training, yardsticks  # noqa: E402
-from freenet_qgis.engine.ground import Ground  # noqa: E402
-from freenet_qgis.job import Band, ClassInfo, FreeNetError  # noqa: E402
+from freenet_qgis.contract.job import Band, ClassInfo  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
+from freenet_qgis.engine.mapping import inference  # noqa: E402
+from freenet_qgis.engine.recipe import recipes  # noqa: E402
+from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
+from freenet_qgis.engine.training import training_loop  # noqa: E402
+from freenet_qgis.engine.validation import accuracy, yardsticks  # noqa: E402
+from freenet_qgis.errors import FreeNetError  # noqa: E402
 
 HEADER = """
 | scene | overall accuracy | average accuracy | kappa | published overall | nearest label | seconds |
@@ -80,7 +85,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
     devices.make_deterministic(seed)
     started = perf_counter()
     whole = Ground.measured(image.cube, np.ones(train.shape, bool), bands, device, devices.precision(device)).image
-    network = training.train(whole, train, len(classes), recipe, seed)
+    network = training_loop.train(whole, train, len(classes), recipe, seed)
     mapped = inference.class_map(inference.predict(network, whole, recipe.masked_statistics, recipe.views))
     seconds = perf_counter() - started
     figures = accuracy.assess(mapped, test, classes)

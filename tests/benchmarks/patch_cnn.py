@@ -19,9 +19,12 @@ from problems import Problem, load
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, pad
 
-from freenet_qgis.engine import accuracy, devices, inference, training
-from freenet_qgis.engine.recipes import PAPER
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.engine import devices
+from freenet_qgis.engine.mapping import inference
+from freenet_qgis.engine.recipe.recipes import PAPER
+from freenet_qgis.engine.training import training_loop
+from freenet_qgis.engine.validation import accuracy
 
 SIDE = 9
 WIDTH = 128
@@ -45,7 +48,7 @@ def freenet(problem: Problem, device: torch.device, steps: int) -> Outcome:
     scene, recipe = load(problem.cube, device, devices.precision(device)), replace(PAPER, steps=steps)
     return _timed(
         f"FreeNet, {steps} steps", problem, device,
-        lambda: training.train(scene, problem.train, problem.classes, recipe, SEED),
+        lambda: training_loop.train(scene, problem.train, problem.classes, recipe, SEED),
         lambda network: inference.class_map(inference.predict(network, scene, recipe.masked_statistics)),
     )  # fmt: skip
 

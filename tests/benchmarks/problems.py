@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from freenet_qgis.engine.network import padded_size
-from freenet_qgis.engine.scene import Scene, depth
+from freenet_qgis.engine.network.freenet import padded_size
+from freenet_qgis.engine.scenes.scene import Scene, depth
 
 SIZES = {  # rows, columns, bands, classes
     "indian_pines": (145, 145, 200, 16),

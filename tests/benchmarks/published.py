@@ -22,8 +22,8 @@ from torch.optim import SGD
 from torch.optim.lr_scheduler import LambdaLR
 from torch.utils.data import DataLoader, IterableDataset
 
-from freenet_qgis.engine.network import FreeNet, padded_size
-from freenet_qgis.engine.recipes import PAPER
+from freenet_qgis.engine.network.freenet import FreeNet, padded_size
+from freenet_qgis.engine.recipe.recipes import PAPER
 
 UNLABELLED = -1
 

@@ -42,10 +42,13 @@ import torch  # noqa: E402
 from measuring import SEED, WARM_UP, Laps, Measured, median_ms, peak_memory, reset_memory  # noqa: E402
 from problems import SIZES, Problem, indian_pines, invented, load  # noqa: E402
 
-from freenet_qgis.engine import devices, fused_passes, inference, training  # noqa: E402
-from freenet_qgis.engine.network import FreeNet  # noqa: E402
-from freenet_qgis.engine.recipes import PAPER  # noqa: E402
-from freenet_qgis.engine.scene import Scene  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
+from freenet_qgis.engine.fast import fused_passes  # noqa: E402
+from freenet_qgis.engine.mapping import inference  # noqa: E402
+from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
+from freenet_qgis.engine.recipe.recipes import PAPER  # noqa: E402
+from freenet_qgis.engine.scenes.scene import Scene  # noqa: E402
+from freenet_qgis.engine.training import training_loop  # noqa: E402
 
 OUT = ROOT / "build" / "benchmarks"
 DEFAULTS = {  # scenes, steps, steps of the published loop; beside each other: steps of FreeNet, epochs of the patch CNN
@@ -165,7 +168,7 @@ def measure_ours(
 
     scene = load(problem.cube, device, dtype)
     recipe = replace(PAPER, steps=steps, schedule=schedule)
-    network = training.train(scene, problem.train, problem.classes, recipe, SEED)
+    network = training_loop.train(scene, problem.train, problem.classes, recipe, SEED)
     laps.note(steps)
     peaks = peak_memory(device)
     return Measured(**laps.times(steps), **peaks, prediction_ms=prediction_ms(network, scene, device))

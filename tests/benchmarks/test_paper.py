@@ -18,7 +18,7 @@ import original_files
 import originals
 import paper
 
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 
 ROWS, COLS, BANDS, CLASSES = 24, 32, 6, 3
 PAVIA, SALINAS, HOUSTON = originals.ORIGINALS

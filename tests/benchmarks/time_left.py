@@ -35,8 +35,8 @@ sys.path.insert(0, str(ROOT))
 import numpy as np  # noqa: E402
 import whole_run  # noqa: E402
 
-from freenet_qgis import schedule  # noqa: E402
-from freenet_qgis.job import Job, TrainOptions  # noqa: E402
+from freenet_qgis.contract import schedule  # noqa: E402
+from freenet_qgis.contract.job import Job, TrainOptions  # noqa: E402
 from freenet_qgis.workers import forecast, interpreter  # noqa: E402
 from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo  # noqa: E402
 

@@ -26,13 +26,14 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from accuracy import SPLITS, regions, task  # noqa: E402
 
-from freenet_qgis.engine import devices, training_job  # noqa: E402
-from freenet_qgis.engine.calibration import softened  # noqa: E402
-from freenet_qgis.engine.classification import Part  # noqa: E402
+from freenet_qgis.contract.job import TrainOptions  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
-from freenet_qgis.engine.inference import class_map  # noqa: E402
-from freenet_qgis.engine.reliability import reliability  # noqa: E402
-from freenet_qgis.job import TrainOptions  # noqa: E402
+from freenet_qgis.engine.mapping.classification import Part  # noqa: E402
+from freenet_qgis.engine.mapping.inference import class_map  # noqa: E402
+from freenet_qgis.engine.training import training_job  # noqa: E402
+from freenet_qgis.engine.validation.calibration import softened  # noqa: E402
+from freenet_qgis.engine.validation.reliability import reliability  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 

@@ -27,9 +27,11 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from accuracy import regions, task  # noqa: E402
 
-from freenet_qgis.engine import devices, disagreement, training_check  # noqa: E402
-from freenet_qgis.engine.ground import Ground  # noqa: E402
-from freenet_qgis.job import ClassInfo, TrainOptions  # noqa: E402
+from freenet_qgis.contract.job import ClassInfo, TrainOptions  # noqa: E402
+from freenet_qgis.engine import devices  # noqa: E402
+from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
+from freenet_qgis.engine.training import training_check  # noqa: E402
+from freenet_qgis.engine.validation import disagreement  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 SETS = (

@@ -8,8 +8,8 @@ import json
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.accuracy import assess, unmeasured
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.engine.validation.accuracy import assess, unmeasured
 
 CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00"), ClassInfo(30, "soil", "#aa5500")]
 MATRIX = [[8, 2, 0], [1, 5, 4], [0, 0, 0]]  # rows reference, columns map; soil is never in the reference

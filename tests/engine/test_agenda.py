@@ -8,12 +8,24 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.agenda import Agenda
-from freenet_qgis.engine.pace import TYPICAL, work_of
-from freenet_qgis.engine.recipes import RECIPES
-from freenet_qgis.engine.stopping import Stopping
-from freenet_qgis.engine.teaching import leaning
-from freenet_qgis.schedule import FINISH, MAP, REFIT, TRAINING, TRIAL, VALIDATION, Part, Size, Span, either_way, parts
+from freenet_qgis.contract.schedule import (
+    FINISH,
+    MAP,
+    REFIT,
+    TRAINING,
+    TRIAL,
+    VALIDATION,
+    Part,
+    Size,
+    Span,
+    either_way,
+    parts,
+)
+from freenet_qgis.engine.recipe.recipes import RECIPES
+from freenet_qgis.engine.training.agenda import Agenda
+from freenet_qgis.engine.training.pace import TYPICAL, work_of
+from freenet_qgis.engine.training.stopping import Stopping
+from freenet_qgis.engine.training.teaching import leaning
 
 SIZE = Size(trained_px=200_000, mapped_px=200_000, bands=100, classes=8)
 REPORTED = 10  # steps between two reports

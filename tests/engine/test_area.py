@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.area import estimate
+from freenet_qgis.engine.validation.area import estimate
 
 # Rows map, columns reference, as printed: deforestation, forest gain, stable forest, stable non-forest.
 PRINTED = [[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]]

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine.augmentation import Augmentation, Augmenter
-from freenet_qgis.engine.jigsaw import BLOCK_PX, Jigsaw
+from freenet_qgis.engine.recipe.augmentation import Augmentation, Augmenter
+from freenet_qgis.engine.recipe.jigsaw import BLOCK_PX, Jigsaw
 
 KINDS: list[Augmentation] = ["none", "views", "jigsaw"]
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.calibration import HeldOut, softened
-from freenet_qgis.engine.reliability import reliability
+from freenet_qgis.engine.validation.calibration import HeldOut, softened
+from freenet_qgis.engine.validation.reliability import reliability
 
 
 def held_out(too_sure: float, pixels: int = 4000) -> HeldOut:

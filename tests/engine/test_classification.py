@@ -12,22 +12,22 @@ import numpy as np
 import pytest
 import torch
 
+from freenet_qgis.contract.job import Band
 from freenet_qgis.engine import memory
-from freenet_qgis.engine.approximation import approximate
-from freenet_qgis.engine.classification import Classifier, Part
-from freenet_qgis.engine.fast_network import FastFreeNet
-from freenet_qgis.engine.feature_file import FeatureFile
-from freenet_qgis.engine.global_statistics import are_kept, kept_statistics, statistics_of
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.map_files import MapFiles
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.parameters import FlatParameters
-from freenet_qgis.engine.resumption import as_begun
-from freenet_qgis.engine.scene_statistics import gather
-from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.engine.statistics_file import StatisticsFile
-from freenet_qgis.engine.tiles import HALO, Tile, ahead, tiles
-from freenet_qgis.job import Band
+from freenet_qgis.engine.fast.fast_network import FastFreeNet
+from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
+from freenet_qgis.engine.mapping.approximation import approximate
+from freenet_qgis.engine.mapping.classification import Classifier, Part
+from freenet_qgis.engine.mapping.feature_file import FeatureFile
+from freenet_qgis.engine.mapping.map_files import MapFiles
+from freenet_qgis.engine.mapping.resumption import as_begun
+from freenet_qgis.engine.mapping.scene_statistics import gather
+from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.network.global_statistics import are_kept, kept_statistics, statistics_of
+from freenet_qgis.engine.network.parameters import FlatParameters
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.tiles import HALO, Tile, ahead, tiles
 
 DEVICES = [
     "cpu",
@@ -236,7 +236,7 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("freenet_qgis.engine.map_files.NOTED_EVERY_S", 0)
+    monkeypatch.setattr("freenet_qgis.engine.mapping.map_files.NOTED_EVERY_S", 0)
     ground, network = make_ground(100, 90), make_network()
     classifier, kinds = Classifier(network, True, 1, 32), ["class_map", "confidence", "probabilities"]
     parts = list(classifier(ground, tmp_path))

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 import torch
 
+from freenet_qgis.contract.job import Band
 from freenet_qgis.engine import devices
-from freenet_qgis.engine.continuing import go_on, shortened, widened
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.inference import class_map, predict
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.recipes import AUTO
-from freenet_qgis.engine.training import train
-from freenet_qgis.job import Band
+from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.recipes import AUTO
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.training.continuing import go_on, shortened, widened
+from freenet_qgis.engine.training.training_loop import train
 
 CPU = torch.device("cpu")
 CARD = replace(cards.CARD, width_factor=0.25, masked_statistics=True, views=1)

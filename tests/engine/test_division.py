@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy.spatial.distance import cdist
 
-from freenet_qgis.engine.division import FEWEST_PX, GAPS_PX, divide
+from freenet_qgis.engine.validation.division import FEWEST_PX, GAPS_PX, divide
 
 SEEDS = range(4)
 

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from freenet_qgis.engine import run, teaching
+from freenet_qgis.contract.job import ENOUGH, TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.stopping import Enough, Stopping
-from freenet_qgis.job import ENOUGH, TrainOptions
-from freenet_qgis.model_header import read_model_card
+from freenet_qgis.engine.training import teaching
+from freenet_qgis.engine.training.stopping import Enough, Stopping
 
 from .test_training_job import job, write_fields
 
@@ -39,7 +40,7 @@ def do(folder: Path, enough_at: str, steps: int = 30) -> tuple[dict[str, Any], l
     write_fields(folder, replace(job(), options=TrainOptions("auto", steps, "polygons")))
     told = Impatient(folder, enough_at)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("freenet_qgis.engine.stopping.ASKED_EVERY_S", 0.0)
+        patch.setattr("freenet_qgis.engine.training.stopping.ASKED_EVERY_S", 0.0)
         run.run(folder, Events(told))
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     return report, [json.loads(line) for line in told.getvalue().splitlines()]

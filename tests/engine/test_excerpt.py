@@ -10,19 +10,19 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import excerpt as excerpts
-from freenet_qgis.engine import training_job, training_plan
-from freenet_qgis.engine.classification import Classifier, Part
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.excerpt import BLOCK_PX, excerpt
-from freenet_qgis.engine.fast_network import FastFreeNet
-from freenet_qgis.engine.global_statistics import kept_statistics
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.inference import class_map
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.parameters import FlatParameters
-from freenet_qgis.engine.tiles import HALO
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.engine.fast.fast_network import FastFreeNet
+from freenet_qgis.engine.mapping.classification import Classifier, Part
+from freenet_qgis.engine.mapping.inference import class_map
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.network.global_statistics import kept_statistics
+from freenet_qgis.engine.network.parameters import FlatParameters
+from freenet_qgis.engine.scenes import excerpt as excerpts
+from freenet_qgis.engine.scenes.excerpt import BLOCK_PX, excerpt
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.tiles import HALO
+from freenet_qgis.engine.training import training_job, training_plan
 
 CPU = torch.device("cpu")
 ROWS, COLS, BANDS = 700, 900, 4

@@ -11,12 +11,12 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine import cuda_kernels, fast_network, fused_passes
-from freenet_qgis.engine.fast_network import FastFreeNet
-from freenet_qgis.engine.global_statistics import kept_statistics
-from freenet_qgis.engine.network import FreeNet, padded_size
-from freenet_qgis.engine.parameters import FlatParameters
-from freenet_qgis.engine.windows import outside
+from freenet_qgis.engine.fast import cuda_kernels, fast_network, fused_passes
+from freenet_qgis.engine.fast.fast_network import FastFreeNet
+from freenet_qgis.engine.fast.windows import outside
+from freenet_qgis.engine.network.freenet import FreeNet, padded_size
+from freenet_qgis.engine.network.global_statistics import kept_statistics
+from freenet_qgis.engine.network.parameters import FlatParameters
 
 CLASSES, BANDS = 5, 7
 ROWS, COLS = 32, 48

@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine.network import FreeNet, count_parameters
+from freenet_qgis.engine.network.freenet import FreeNet, count_parameters
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = json.loads((GOLDEN / "freenet.json").read_text(encoding="utf-8"))

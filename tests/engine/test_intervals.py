@@ -9,8 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.accuracy import assess
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.engine.validation.accuracy import assess
 
 CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00")]
 

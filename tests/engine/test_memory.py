@@ -12,8 +12,8 @@ import pytest
 import torch
 
 from freenet_qgis.engine import memory
-from freenet_qgis.engine.recipes import AUTO, Recipe
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.engine.recipe.recipes import AUTO, Recipe
+from freenet_qgis.errors import FreeNetError
 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 CPU = torch.device("cpu")

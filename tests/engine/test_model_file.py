@@ -14,14 +14,15 @@ import torch
 from cards import CARD
 from safetensors.torch import save_file
 
-from freenet_qgis.engine import model_file
-from freenet_qgis.engine.global_statistics import kept_statistics
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.job import FreeNetError, Grid
-from freenet_qgis.model_card import ModelCard, TrainedScene
-from freenet_qgis.model_header import read_model_card
-from freenet_qgis.strict_json import to_json
+from freenet_qgis.contract.job import Grid
+from freenet_qgis.contract.model_card import ModelCard, TrainedScene
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.network.global_statistics import kept_statistics
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import to_json
 
 CPU = torch.device("cpu")
 REFUSED = "is not a FreeNet model|was damaged or changed|has model format"

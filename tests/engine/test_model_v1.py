@@ -16,10 +16,10 @@ import pytest
 import torch
 from model_reader import Reader
 
-from freenet_qgis.engine import model_file
-from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.job import Band
-from freenet_qgis.model_card import ModelCard
+from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
 
 CASES = ("freenet", "kept", "spectral")
 

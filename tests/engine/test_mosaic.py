@@ -11,18 +11,18 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import excerpt as excerpts
-from freenet_qgis.engine import training_job, training_plan
-from freenet_qgis.engine.classification import Part
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.inference import class_map
-from freenet_qgis.engine.mosaic import Mosaic, mosaic
-from freenet_qgis.engine.recipes import recipe_for
-from freenet_qgis.engine.splits import hold_out
-from freenet_qgis.engine.tiles import HALO
-from freenet_qgis.engine.training_scene import TrainingScene
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
+from freenet_qgis.engine.mapping.classification import Part
+from freenet_qgis.engine.mapping.inference import class_map
+from freenet_qgis.engine.recipe.recipes import recipe_for
+from freenet_qgis.engine.scenes import excerpt as excerpts
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.mosaic import Mosaic, mosaic
+from freenet_qgis.engine.scenes.tiles import HALO
+from freenet_qgis.engine.scenes.training_scene import TrainingScene
+from freenet_qgis.engine.training import training_job, training_plan
+from freenet_qgis.engine.validation.splits import hold_out
 
 CPU = torch.device("cpu")
 BANDS = 5
@@ -181,7 +181,7 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
 @pytest.mark.slow
 def test_memory_that_is_short_leaves_less_of_every_scene(monkeypatch: pytest.MonkeyPatch) -> None:
     from freenet_qgis.engine import memory
-    from freenet_qgis.engine.recipes import FAST
+    from freenet_qgis.engine.recipe.recipes import FAST
 
     labels = []
     for _ in range(2):

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from freenet_qgis.engine import optimizers
+from freenet_qgis.engine.learners import optimizers
 
 
 @pytest.mark.parametrize("name", ["SGD", "AdamW"])

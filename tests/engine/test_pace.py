@@ -11,12 +11,14 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis import schedule
-from freenet_qgis.engine import busyness, excerpt, pace, teaching
-from freenet_qgis.engine.recipes import RECIPES
-from freenet_qgis.engine.stopping import Stopping, earliest_end
-from freenet_qgis.engine.training_plan import LARGEST_TRAINING_PX
-from freenet_qgis.job import TrainOptions
+from freenet_qgis.contract import schedule
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.engine.machine import busyness
+from freenet_qgis.engine.recipe.recipes import RECIPES
+from freenet_qgis.engine.scenes import excerpt
+from freenet_qgis.engine.training import pace, teaching
+from freenet_qgis.engine.training.stopping import Stopping, earliest_end
+from freenet_qgis.engine.training.training_plan import LARGEST_TRAINING_PX
 from freenet_qgis.workers.forecast import work_for
 
 CPU = torch.device("cpu")

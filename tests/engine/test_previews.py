@@ -13,13 +13,14 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import previews, run
+from freenet_qgis.contract.job import PREVIEW, TrainOptions
+from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.inference import class_map, predict
-from freenet_qgis.engine.previews import Previews
-from freenet_qgis.engine.recipes import FAST
-from freenet_qgis.engine.training import train
-from freenet_qgis.job import PREVIEW, TrainOptions
+from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.recipe.recipes import FAST
+from freenet_qgis.engine.training import previews
+from freenet_qgis.engine.training.previews import Previews
+from freenet_qgis.engine.training.training_loop import train
 
 from .test_training import SMALL, make_scene
 from .test_training_job import job, write_fields

@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.reliability import reliability
+from freenet_qgis.engine.validation.reliability import reliability
 
 CONFIDENCE = np.array([0.53, 0.57, 0.95, 0.95, 1.0, 0.07], np.float32)
 CORRECT = np.array([True, False, True, True, False, False])

@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.sampling import PIXELS_PER_CLASS, balanced, stratified
+from freenet_qgis.engine.recipe.sampling import PIXELS_PER_CLASS, balanced, stratified
 
 COUNTS = {1: 7, 2: 20, 3: 21, 5: 95}  # class 4 has none
 STEPS_PER_EPOCH = 5

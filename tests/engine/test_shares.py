@@ -15,15 +15,18 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import memory, model_file, run, shares
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.engine import memory, run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.feature_file import FeatureFile
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.scene_statistics import WRITING
-from freenet_qgis.engine.shares import Shares
-from freenet_qgis.engine.statistics_file import StatisticsFile
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, TrainOptions
-from freenet_qgis.model_card import ModelCard
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.mapping import shares
+from freenet_qgis.engine.mapping.feature_file import FeatureFile
+from freenet_qgis.engine.mapping.scene_statistics import WRITING
+from freenet_qgis.engine.mapping.shares import Shares
+from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.errors import FreeNetError
 
 ROWS, COLS, BANDS, CLASSES, SIDE = 100, 90, 6, 4, 32
 KINDS = ["class_map", "confidence", "probabilities"]

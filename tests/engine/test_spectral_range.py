@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from cards import CARD
 
-from freenet_qgis.engine import spectral_range
-from freenet_qgis.engine.standardisation import measure
-from freenet_qgis.job import Band
-from freenet_qgis.model_card import ModelCard
+from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.model_card import ModelCard
+from freenet_qgis.engine.scenes import spectral_range
+from freenet_qgis.engine.scenes.standardisation import measure
 
 BANDS = tuple(Band(number, f"B{number}", 400.0 + number, scale=0.5, offset=1.0, nodata=-1) for number in range(1, 6))
 

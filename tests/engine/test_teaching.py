@@ -11,18 +11,20 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import devices, spectral_network, teaching
-from freenet_qgis.engine.classification import Classifier
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.inference import class_map, predict
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.engine.recipes import AUTO, FAST
-from freenet_qgis.engine.spectral_network import SpectralNetwork
-from freenet_qgis.engine.spectral_teachers import SpectralTeachers
-from freenet_qgis.engine.teaching import context_gain, misleads, teach, trial_steps, untried
-from freenet_qgis.engine.training import Lesson, train
-from freenet_qgis.engine.whitening import LEADING, whitening
-from freenet_qgis.job import Band
+from freenet_qgis.contract.job import Band
+from freenet_qgis.engine import devices
+from freenet_qgis.engine.learners import spectral_network
+from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
+from freenet_qgis.engine.mapping.classification import Classifier
+from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.engine.recipe.recipes import AUTO, FAST
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.whitening import LEADING, whitening
+from freenet_qgis.engine.training import teaching
+from freenet_qgis.engine.training.spectral_teachers import SpectralTeachers
+from freenet_qgis.engine.training.teaching import context_gain, misleads, teach, trial_steps, untried
+from freenet_qgis.engine.training.training_loop import Lesson, train
 
 CPU = torch.device("cpu")
 QUICK = replace(AUTO, width_factor=0.25, steps=30, views=1)

@@ -19,20 +19,23 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine import devices, excerpt, training_job, training_plan
-from freenet_qgis.engine.classification import Part
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, Preset, TrainOptions
+from freenet_qgis.engine import devices
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.global_statistics import kept_statistics
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.inference import class_map, predict
-from freenet_qgis.engine.network import FreeNet, padded_size
-from freenet_qgis.engine.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
-from freenet_qgis.engine.scene import Scene
-from freenet_qgis.engine.stopping import Looks, Stopping
-from freenet_qgis.engine.training import train
-from freenet_qgis.engine.training_step import TrainingStep, hard_targets
-from freenet_qgis.engine.views import VIEWS, turned, view, view_index
-from freenet_qgis.job import Band, ClassInfo, FreeNetError, Grid, Job, Preset, TrainOptions
+from freenet_qgis.engine.learners.training_step import TrainingStep, hard_targets
+from freenet_qgis.engine.mapping.classification import Part
+from freenet_qgis.engine.mapping.inference import class_map, predict
+from freenet_qgis.engine.network.freenet import FreeNet, padded_size
+from freenet_qgis.engine.network.global_statistics import kept_statistics
+from freenet_qgis.engine.network.views import VIEWS, turned, view, view_index
+from freenet_qgis.engine.recipe.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
+from freenet_qgis.engine.scenes import excerpt
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.scene import Scene
+from freenet_qgis.engine.training import training_job, training_plan
+from freenet_qgis.engine.training.stopping import Looks, Stopping
+from freenet_qgis.engine.training.training_loop import train
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
 
 SMALL = {"width_factor": 0.25}
@@ -175,7 +178,7 @@ def test_training_does_without_slow_imports() -> None:
     """PyTorch's compiler takes seconds, scikit-learn one."""
     code = """
 import sys, torch
-from freenet_qgis.engine import devices, pace
+from freenet_qgis.engine import devices; from freenet_qgis.engine.training import pace
 devices.make_deterministic(0)
 pace.measure(torch.device("cpu"), is_busy=False)
 slow = ("torch._dynamo", "torch._inductor.", "sklearn", "scipy")

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import torch
 
-from freenet_qgis.engine import training_check
-from freenet_qgis.engine.ground import Ground
-from freenet_qgis.engine.training_check import Evidence, gather, judge
-from freenet_qgis.job import Band, ClassInfo
+from freenet_qgis.contract.job import Band, ClassInfo
+from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.training import training_check
+from freenet_qgis.engine.training.training_check import Evidence, gather, judge
 
 pytestmark = pytest.mark.slow
 

@@ -12,11 +12,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-from freenet_qgis.engine import bench, run, teaching
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.splits import hold_out
-from freenet_qgis.job import Band, ClassInfo, Grid, Job, TrainOptions
-from freenet_qgis.model_header import read_model_card
+from freenet_qgis.engine.training import bench, teaching
+from freenet_qgis.engine.validation.splits import hold_out
 
 pytestmark = pytest.mark.slow
 SIDE, FIELD, BANDS = 64, 16, 10

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.yardsticks import nearest_label, random_forest, score, shortfalls
+from freenet_qgis.engine.validation.yardsticks import nearest_label, random_forest, score, shortfalls
 
 
 def test_nearest_label_ignores_the_image() -> None:

@@ -14,8 +14,8 @@ from osgeo import gdal
 from small_runs import SHAPE, EngineHere, Watcher, request
 
 from freenet_qgis import workflow
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import in_place
-from freenet_qgis.job import FreeNetError
 from freenet_qgis.request import Scene, TrainRequest
 
 pytestmark = pytest.mark.slow

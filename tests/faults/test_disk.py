@@ -20,9 +20,10 @@ from osgeo import ogr
 from small_runs import SHAPE, EngineHere, Watcher, outputs, request
 
 from freenet_qgis import report, workflow
-from freenet_qgis.companions import of_results
+from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.companions import of_results
 from freenet_qgis.geodata import new_arrays, publish, vector_file
-from freenet_qgis.job import ClassInfo, FreeNetError, Grid
 from freenet_qgis.progress import Canceled
 
 MEGABYTES = 8

@@ -14,7 +14,8 @@ from processes import engines
 from small_runs import SHAPE, Watcher, request
 
 from freenet_qgis import workflow
-from freenet_qgis.job import FreeNetError, TrainOptions
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.errors import FreeNetError
 
 pytestmark = [
     pytest.mark.slow,

@@ -15,10 +15,11 @@ import pytest
 import run_folders
 import torch
 
-from freenet_qgis.engine import memory, training_plan
-from freenet_qgis.engine.fast_network import FastFreeNet
-from freenet_qgis.engine.training_step import TrainingStep
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.engine import memory
+from freenet_qgis.engine.fast.fast_network import FastFreeNet
+from freenet_qgis.engine.learners.training_step import TrainingStep
+from freenet_qgis.engine.training import training_plan
+from freenet_qgis.errors import FreeNetError
 
 pytestmark = pytest.mark.slow
 ALWAYS = 10**9

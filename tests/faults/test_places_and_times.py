@@ -18,9 +18,11 @@ from osgeo import gdal
 from small_runs import CLASSES, SHAPE, EngineHere, Watcher, outputs, request
 
 from freenet_qgis import workflow
-from freenet_qgis.engine import recipes, training_job
-from freenet_qgis.job import FreeNetError, TrainOptions
-from freenet_qgis.model_header import read_model_card
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.engine.recipe import recipes
+from freenet_qgis.engine.training import training_job
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
 
 pytestmark = pytest.mark.slow

@@ -13,7 +13,8 @@ from osgeo import gdal
 from small_runs import EngineHere, Watcher, request
 
 from freenet_qgis import workflow
-from freenet_qgis.job import FreeNetError, TrainOptions
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.request import Scene
 
 pytestmark = pytest.mark.slow

@@ -17,13 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from freenet_qgis import report
-from freenet_qgis.engine import model_file
-from freenet_qgis.engine.network import FreeNet
-from freenet_qgis.job import LONGEST_NAME, FreeNetError
-from freenet_qgis.model_header import CARD as CARD_ENTRY
-from freenet_qgis.model_header import read_model_card, seal
-from freenet_qgis.plain_text import escaped
-from freenet_qgis.strict_json import to_json
+from freenet_qgis.contract.job import LONGEST_NAME
+from freenet_qgis.contract.model_header import CARD as CARD_ENTRY
+from freenet_qgis.contract.model_header import read_model_card, seal
+from freenet_qgis.engine.learners import model_file
+from freenet_qgis.engine.network.freenet import FreeNet
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import to_json
+from freenet_qgis.text.plain_text import escaped
 
 pytestmark = pytest.mark.slow
 CPU = torch.device("cpu")

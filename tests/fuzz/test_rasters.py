@@ -19,9 +19,10 @@ from rasters import NORTH_UP, ROTATED, SOUTH_UP
 from small_runs import CLASSES, ENGINE, EngineHere, Watcher
 
 from freenet_qgis import workflow
+from freenet_qgis.contract.job import Grid, TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import polygons, raster
-from freenet_qgis.job import FreeNetError, Grid, TrainOptions
-from freenet_qgis.model_header import read_model_card
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
 
 pytestmark = pytest.mark.slow

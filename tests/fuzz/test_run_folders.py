@@ -25,10 +25,12 @@ from fuzzing import Damage, as_text, damages, edits, everything, fuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
-from freenet_qgis import plain_file
-from freenet_qgis.engine import map_files, memory, run
+from freenet_qgis.contract import cube_layout
+from freenet_qgis.contract.job import Job
+from freenet_qgis.engine import memory, run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.job import FreeNetError, Job
+from freenet_qgis.engine.mapping import map_files
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers.process import EngineProcess
 
@@ -57,7 +59,7 @@ def copied(original: Path) -> Iterator[Path]:
         shutil.copytree(original, around, dirs_exist_ok=True)
         (Path(around) / "outside").write_text("untouched")
         folder = Path(around) / "run"
-        if (folder / plain_file.NAME).exists():
+        if (folder / cube_layout.NAME).exists():
             run_folders.describe(folder.with_name("scene.raw")).save(folder)
         yield folder
 
@@ -129,7 +131,7 @@ def test_a_hostile_description_of_a_file_read_in_place_is_refused_or_read(
     originals: Path, edit: Callable[[Any], Any]
 ) -> None:
     with copied(originals / "in_place") as folder:
-        path = folder / plain_file.NAME
+        path = folder / cube_layout.NAME
         path.write_text(as_text(edit(json.loads(path.read_text(encoding="utf-8")))), encoding="utf-8")
         look(folder)
 
@@ -137,7 +139,7 @@ def test_a_hostile_description_of_a_file_read_in_place_is_refused_or_read(
 @pytest.mark.parametrize("dtype", ["O", "|O", "V2", "<U1", "i4,f8", "(2,2)i2", "M8[ns]", ">f2,O", "S2"])
 def test_bytes_of_a_file_are_never_taken_for_objects(originals: Path, dtype: str) -> None:
     with copied(originals / "in_place") as folder:
-        path = folder / plain_file.NAME
+        path = folder / cube_layout.NAME
         told = {**json.loads(path.read_text(encoding="utf-8")), "dtype": dtype}
         path.write_text(json.dumps(told), encoding="utf-8")
         with pytest.raises(FreeNetError, match=r"cube\.json' is damaged .*: its values are said to be of type"):

@@ -11,8 +11,8 @@ import pytest
 from osgeo import gdal, osr
 from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.job import FreeNetError
 
 CUBE = np.arange(24, dtype=np.int16).reshape(4, 3, 2)
 

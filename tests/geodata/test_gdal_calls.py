@@ -14,8 +14,8 @@ import pytest
 from osgeo import gdal, ogr, osr
 from scenes import write_scene
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.gdal_calls import check, checked, exceptions, open_raster, opened, reported
-from freenet_qgis.job import FreeNetError
 
 MODULES = (gdal, ogr, osr)
 ROOT = Path(__file__).resolve().parents[2]

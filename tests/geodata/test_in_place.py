@@ -13,11 +13,11 @@ import pytest
 from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
-from freenet_qgis.engine.raster_file import RasterFile
+from freenet_qgis.contract.cube_layout import PlainFile
+from freenet_qgis.engine.scenes.raster_file import RasterFile
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import in_place, raster
 from freenet_qgis.geodata.mixing import Mix
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.plain_file import PlainFile
 
 ROWS, COLS, BANDS = 37, 23, 5
 PLAIN = [

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
-from freenet_qgis import palette
+from freenet_qgis.classes import palette
+from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import marks, publish
 from freenet_qgis.geodata.map_difference import Difference, Pair, write_difference
-from freenet_qgis.job import ClassInfo, FreeNetError, Grid
 from freenet_qgis.request import Scene
 
 GRID = Grid(2, 3, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), "EPSG:32633")

@@ -13,9 +13,10 @@ from osgeo import gdal, ogr
 from rasters import NORTH_UP, ROTATED, SOUTH_UP, RunTool, WriteRaster
 from scenes import write_scene
 
+from freenet_qgis.contract.job import Grid
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.polygons import burn
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.job import FreeNetError, Grid
 from freenet_qgis.request import Shape
 
 ORIENTATIONS = pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED], ids=["north", "south", "rotated"])

@@ -15,10 +15,11 @@ from osgeo import gdal
 from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 from scenes import write_scene
 
+from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.new_files import new_files
 from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.job import ClassInfo, FreeNetError, Grid
-from freenet_qgis.new_files import new_files
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
@@ -264,8 +265,8 @@ import resource, signal, sys
 from pathlib import Path
 import numpy as np
 from freenet_qgis.geodata import publish
-from freenet_qgis.job import ClassInfo, FreeNetError, Grid
-from freenet_qgis.new_files import new_files
+from freenet_qgis.contract.job import ClassInfo, Grid; from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.new_files import new_files
 
 size, limit = int(sys.argv[2]), int(sys.argv[3])
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

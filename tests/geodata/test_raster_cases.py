@@ -13,17 +13,18 @@ from cases import rasters as cases
 from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
-from freenet_qgis.gdal_name import named
+from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.nodata import taken_for
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.geodata import in_place, opacity, pixel, raster
 from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.geodata.empty_bands import empty_bands
 from freenet_qgis.geodata.fingerprint import fingerprint
 from freenet_qgis.geodata.signed_bytes import dtype_of
 from freenet_qgis.geodata.spectra import MapLabels
-from freenet_qgis.job import Band, FreeNetError
-from freenet_qgis.nodata import taken_for
 from freenet_qgis.request import ChosenNodata, Scene
-from freenet_qgis.strict_json import from_json, to_json
+from freenet_qgis.sources.gdal_name import named
 
 PIXELS = cases.SHAPE[0] * cases.SHAPE[1]
 VALID = PIXELS - cases.WITHOUT_DATA
@@ -66,7 +67,7 @@ def test_nodata_of_floats_is_what_gdal_masks(
 def test_a_file_read_in_place_has_the_nodata_that_gdal_masks(
     tmp_path: Path, write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from freenet_qgis.engine.raster_file import RasterFile
+    from freenet_qgis.engine.scenes.raster_file import RasterFile
 
     monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
     cube = np.array([[1, -9999.9, np.nextafter(np.float32(-9999.9), np.float32(0)), 2]], np.float32)[..., None]
@@ -141,7 +142,7 @@ def test_a_nodata_value_of_64_bits_is_exact(tmp_path: Path, read: ReadRaster) ->
 def test_the_neighbour_of_a_nodata_value_of_64_bits_is_data(
     tmp_path: Path, write_raster: WriteRaster, read: ReadRaster, dtype: str
 ) -> None:
-    from freenet_qgis.engine.standardisation import CPU, Stored
+    from freenet_qgis.engine.scenes.standardisation import CPU, Stored
 
     largest = int(np.iinfo(dtype).max)
     path = write_raster(np.array([[largest, largest - 1, 5]], dtype)[..., None], nodata=[largest])

@@ -11,10 +11,10 @@ from osgeo import gdal
 from rasters import ReadRaster, RunTool, WriteRaster
 from scenes import write_scene
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import new_arrays, raster, windows
 from freenet_qgis.geodata.gdal_calls import exceptions, opened
 from freenet_qgis.geodata.signed_bytes import read_bands
-from freenet_qgis.job import FreeNetError
 
 ROWS, COLS = 4, 3
 

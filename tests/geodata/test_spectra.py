@@ -10,8 +10,9 @@ import pytest
 from osgeo import gdal, ogr
 from scenes import CLASSES, COLORS, SyntheticScene, class_spectra, rectangle, write_scene
 
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import pixel, publish, raster, spectra
-from freenet_qgis.job import ClassInfo, FreeNetError
 from freenet_qgis.request import Labelled, Scene, Shape
 
 INFOS = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())

@@ -15,11 +15,11 @@ import scenes
 from cases import geopackage
 from osgeo import gdal, osr
 
-from freenet_qgis import feature_layers
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import vector_file
 from freenet_qgis.geodata.suggestions import Suggestion
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.layer_destination import LayerDestination, parse, source
+from freenet_qgis.sources.layer_destination import LayerDestination, parse, source
+from freenet_qgis.workflow import feature_layers
 
 CRS = scenes._crs(scenes.EPSG).ExportToWkt()
 PLACES = [Suggestion(500000.0 + number, 5400000.0, 0.1, ("Water", "Forest"), (0.5, 0.4)) for number in range(3)]

@@ -28,9 +28,9 @@ from qgis.core import (
 from qgis.PyQt.QtWidgets import QAction, QApplication
 from scenes import SyntheticScene
 
+from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.gui.classes.left_out import leave_out
 from freenet_qgis.gui.runs.copied_run import as_command, as_python, parameters, project_of_operations
-from freenet_qgis.job import TrainOptions
 
 from .conftest import FakeWorkflow
 

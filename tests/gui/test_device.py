@@ -16,10 +16,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton
 
 from freenet_qgis import settings
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.pytorch import device_badge
 from freenet_qgis.gui.pytorch.device import ProbeTask
 from freenet_qgis.gui.pytorch.device_badge import DeviceBadge
-from freenet_qgis.job import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 

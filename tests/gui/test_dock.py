@@ -26,7 +26,7 @@ from qgis.utils import iface
 from scenes import SyntheticScene
 
 from freenet_qgis import settings
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.workers.process import EngineCrash
 
 from .conftest import FakeWorkflow

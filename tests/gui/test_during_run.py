@@ -13,9 +13,10 @@ from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
 
 from freenet_qgis import settings, workflow
+from freenet_qgis.contract.job import Band, Job
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.gui.training.learning_curve import LearningCurve
-from freenet_qgis.job import Band, FreeNetError, Job
 from freenet_qgis.request import TrainRequest
 
 from .conftest import FakeWorkflow

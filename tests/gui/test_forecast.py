@@ -9,9 +9,9 @@ import pytest
 from dock_user import DockUser, wait_until
 from qgis.core import QgsRasterLayer
 
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.schedule import Pace, Work
 from freenet_qgis.gui.training import forecast
-from freenet_qgis.job import TrainOptions
-from freenet_qgis.schedule import Pace, Work
 from freenet_qgis.workers.forecast import Wanted, run_span
 from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo
 

@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from freenet_qgis.likely_field import likely_class_field
+from freenet_qgis.layers.likely_field import likely_class_field
 
 NAMES = ["Water", "Meadow", "Forest", "Soil"] * 3
 IDS = [1, 2, 3, 4] * 3

@@ -12,7 +12,7 @@ from qgis.core import QgsRasterLayer
 from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface
 
-from freenet_qgis.job import ClassInfo
+from freenet_qgis.contract.job import ClassInfo
 
 
 def open_panel(user: DockUser) -> None:

@@ -17,8 +17,8 @@ from qgis.utils import iface
 from scenes import rectangle, write_scene
 
 from freenet_qgis import settings
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.runs.view import name_of
-from freenet_qgis.job import FreeNetError
 
 from .conftest import FakeWorkflow
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from cases import rasters as cases
 from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange
 
-from freenet_qgis import layers
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.files.strict_json import from_json, to_json
 from freenet_qgis.gui.run_record import RunSettings
 from freenet_qgis.gui.runs import copied_run
 from freenet_qgis.gui.runs.settings import set_nodata
-from freenet_qgis.job import TrainOptions
-from freenet_qgis.strict_json import from_json, to_json
+from freenet_qgis.layers import reading
 
 BANDS = range(1, cases.SHAPE[2] + 1)
 
@@ -26,9 +26,9 @@ def test_nodata_set_in_qgis_is_remembered_with_the_run_and_told_when_it_is_copie
     layer = open_layer(cases.zero_border(tmp_path), "the image")
     for band in BANDS:
         layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(0, 0), QgsRasterRange(float("nan"), -1)])
-    nodata = layers.scene(layer).nodata
+    nodata = reading.scene(layer).nodata
     settings = RunSettings(
-        raster=str(layers.scene(layer).raster), raster_name="the image", polygons="", polygons_id="",
+        raster=str(reading.scene(layer).raster), raster_name="the image", polygons="", polygons_id="",
         polygons_name="drawn", training="", field="", selected=None, left_out=(), options=TrainOptions(), seed=0,
         device="cpu", all_touched=False, confidence=False, start_model="", trained_on="", is_temporary=True,
         nodata=nodata,
@@ -38,4 +38,4 @@ def test_nodata_set_in_qgis_is_remembered_with_the_run_and_told_when_it_is_copie
     assert "what means no data is set for the layer 'the image' in QGIS" in copied_run.doubts(again)
     other = open_layer(cases.zero_border(tmp_path))
     set_nodata(other, again.nodata)
-    assert layers.scene(other).nodata == nodata
+    assert reading.scene(other).nodata == nodata

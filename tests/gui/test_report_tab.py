@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import QAction, QApplication, QDialog, QDockWidget, QMe
 from qgis.utils import iface
 
 from freenet_qgis import report
-from freenet_qgis.engine.accuracy import assess
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.engine.validation.accuracy import assess
 from freenet_qgis.gui.runs.view import name_of
-from freenet_qgis.job import ClassInfo
 
 from .conftest import FakeWorkflow
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.gui.run_record import Figures, RunRecord, RunSettings
-from freenet_qgis.job import TrainOptions
 
 
 def record(raster: str, polygons: str = "") -> RunRecord:

@@ -11,10 +11,11 @@ from dock_user import DockUser
 from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 from scenes import CLASSES, SyntheticScene
 
-from freenet_qgis.gdal_name import as_given
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.training import run_request
-from freenet_qgis.job import FreeNetError, TrainOptions
 from freenet_qgis.request import ChosenNodata, TrainRequest
+from freenet_qgis.sources.gdal_name import as_given
 
 
 def build(user: DockUser) -> TrainRequest:

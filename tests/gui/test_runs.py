@@ -19,14 +19,15 @@ from qgis.PyQt.QtWidgets import QAction, QMessageBox, QTextBrowser
 from qgis.utils import iface
 from scenes import SyntheticScene
 
-from freenet_qgis import patience
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import publish, raster
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.run_record import RunRecord
 from freenet_qgis.gui.runs import deleting, history, panel
 from freenet_qgis.gui.runs.own_files import files_of
 from freenet_qgis.gui.runs.view import name_of
-from freenet_qgis.job import FreeNetError, TrainOptions
+from freenet_qgis.layers import patience
 from freenet_qgis.report.words import DASH
 from freenet_qgis.request import Scene
 

@@ -27,8 +27,8 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QMessageBox
 from qgis.utils import iface
 
+from freenet_qgis.contract.job import Band, Job
 from freenet_qgis.geodata import raster
-from freenet_qgis.job import Band, Job
 
 from .conftest import FakeWorkflow
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from freenet_qgis.contract.job import Band
 from freenet_qgis.gui.spectra.axis import BandAxis, decimals, ticks
-from freenet_qgis.job import Band
 
 
 def bands(*wavelengths: float) -> list[Band]:

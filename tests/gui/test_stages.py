@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from freenet_qgis import stages
 from freenet_qgis.gui.training.enough_button import TRAINING
 from freenet_qgis.paths import PACKAGE
+from freenet_qgis.text import stages
 
 
 def stages_in_source() -> set[str]:

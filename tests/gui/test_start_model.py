@@ -13,10 +13,10 @@ from qgis.core import QgsProject, QgsRasterLayer
 from qgis.utils import iface
 from scenes import CLASSES, SyntheticScene
 
+from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.geodata import raster
 from freenet_qgis.gui.training import run_request
-from freenet_qgis.job import ClassInfo
-from freenet_qgis.model_card import ModelCard
 
 NETWORK = "Network: spectra with their surroundings (FreeNet)."
 

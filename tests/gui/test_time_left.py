@@ -7,8 +7,8 @@ import pytest
 from dock_user import DockUser, wait_until
 from qgis.core import QgsRasterLayer
 
+from freenet_qgis.contract.schedule import Span
 from freenet_qgis.gui.training.time_left import Countdown, about, in_words
-from freenet_qgis.schedule import Span
 
 
 def one(seconds: float) -> Span:

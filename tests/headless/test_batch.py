@@ -13,8 +13,8 @@ import scenes
 from commands import freenet
 from osgeo import gdal
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless.scenes import BESIDE_THE_MAP, expand, requests
-from freenet_qgis.job import FreeNetError
 
 
 @pytest.fixture

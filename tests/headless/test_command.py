@@ -18,8 +18,8 @@ from commands import FREENET, environment, freenet
 from osgeo import gdal
 from processes import engines, is_alive
 
-from freenet_qgis.job import TrainOptions
-from freenet_qgis.model_header import read_model_card
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.model_header import read_model_card
 
 STAGES = ["Reading training polygons", "Reading the raster", "Starting PyTorch", "Writing the results", "Done."]
 

@@ -28,7 +28,7 @@ KINDS = ("--confidence", "--probabilities")
 ENGINE = """#!{python}
 import os, runpy, sys, time
 sys.path.insert(0, {package!r})
-from freenet_qgis.engine import map_files, memory, scene_statistics, shares
+from freenet_qgis.engine.mapping import map_files, scene_statistics, shares; from freenet_qgis.engine import memory
 memory.LARGEST_WHOLE, memory.SIDES, shares.TILES_PER_SHARE = 0, [{side}], {tiles}
 map_files.NOTED_EVERY_S = -1.0
 def told(call, name):

@@ -34,9 +34,9 @@ import sys
 from pathlib import Path
 from osgeo import gdal
 from freenet_qgis.headless.stopping import stoppable
-from freenet_qgis.kept_folder import kept_folder
-from freenet_qgis.new_files import new_files
-from freenet_qgis.run_folder import temporary_folder
+from freenet_qgis.workflow.kept_folder import kept_folder
+from freenet_qgis.files.new_files import new_files
+from freenet_qgis.workflow.run_folder import temporary_folder
 class Listener:
     def info(self, text):
         pass

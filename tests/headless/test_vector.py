@@ -11,8 +11,8 @@ import pytest
 import scenes
 from osgeo import ogr, osr
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.headless import vector
-from freenet_qgis.job import FreeNetError
 from freenet_qgis.request import Labelled
 
 SQUARE = "POLYGON ((0 0,0 8,8 8,8 0,0 0))"

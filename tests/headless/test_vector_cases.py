@@ -16,10 +16,10 @@ from cases import vectors
 from commands import freenet
 from osgeo import ogr, osr
 
-from freenet_qgis import training_pixels
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import coordinate_operation, grid, polygons
 from freenet_qgis.headless import vector
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.labels import training_pixels
 from freenet_qgis.request import Labelled
 
 NAMES = sorted(scenes.CLASSES.values())

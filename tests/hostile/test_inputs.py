@@ -13,9 +13,9 @@ import pytest
 import scenes
 from commands import environment
 
-from freenet_qgis import companions
-from freenet_qgis.model_header import read_model_card
-from freenet_qgis.regular_files import create_anew, is_no_link, open_own, open_regular, read_text
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.files import companions
+from freenet_qgis.files.regular_files import create_anew, is_no_link, open_own, open_regular, read_text
 from freenet_qgis.workers import interpreter, process
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has no pipes among its files")
@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 from freenet_qgis.geodata import own_rasters, raster, source_files, vector_file
 from freenet_qgis.headless import vector
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 path = Path(sys.argv[1])
 for read in (raster.describe, own_rasters.own_kind, source_files.files_behind, vector_file.layers_in,
              lambda path: vector.is_vector(str(path)), lambda path: vector.parse(str(path)).open()):

@@ -15,9 +15,10 @@ import pytest
 from cards import full_card
 from commands import ROOT, freenet
 
-from freenet_qgis.job import LONGEST_NAME, FreeNetError
-from freenet_qgis.model_header import MAX_FILE_BYTES, MAX_HEADER_BYTES, read_model_card
-from freenet_qgis.strict_json import DEEPEST, MAX_ITEMS, MAX_TEXT
+from freenet_qgis.contract.job import LONGEST_NAME
+from freenet_qgis.contract.model_header import MAX_FILE_BYTES, MAX_HEADER_BYTES, read_model_card
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.strict_json import DEEPEST, MAX_ITEMS, MAX_TEXT
 
 
 def write(path: Path, **changes: Any) -> Path:
@@ -145,8 +146,8 @@ def test_a_card_nested_deep_is_refused(tmp_path: Path, depth: int) -> None:
 READ = """
 import sys
 from pathlib import Path
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.model_header import read_model_card
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.contract.model_header import read_model_card
 try:
     read_model_card(Path(sys.argv[1]))
 except FreeNetError as error:

@@ -15,12 +15,13 @@ from commands import freenet
 from osgeo import gdal
 
 from freenet_qgis import workflow
-from freenet_qgis.classes import classes_of
+from freenet_qgis.classes.values import classes_of
+from freenet_qgis.contract.job import LONGEST_NAME
+from freenet_qgis.contract.model_header import read_model_card
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.class_map import read_class_map
-from freenet_qgis.job import LONGEST_NAME, FreeNetError
-from freenet_qgis.model_header import read_model_card
-from freenet_qgis.plain_text import escaped
 from freenet_qgis.request import Scene
+from freenet_qgis.text.plain_text import escaped
 
 HALF = "Wald\ud800"
 PLANE = 'LOCAL_CS["plane",UNIT["metre",1]]'

@@ -13,7 +13,7 @@ import pytest
 from commands import environment as with_package
 
 import freenet_qgis
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.workers import builds, environment, interpreter
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the program is a script of a POSIX shell")

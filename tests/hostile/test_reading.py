@@ -74,7 +74,7 @@ OPEN = """
 import sys
 from pathlib import Path
 from freenet_qgis.geodata.gdal_calls import open_raster
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 try:
     print(open_raster(Path(sys.argv[1])).GetMetadata("told"), open_raster(Path(sys.argv[1])).RasterCount)
 except FreeNetError as error:

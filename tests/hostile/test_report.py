@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from freenet_qgis.companions import MARK, is_page
+from freenet_qgis.files.companions import MARK, is_page
 from freenet_qgis.report.picture import png
 from freenet_qgis.report.rich_text import LARGEST_PX, MOST_PICTURES, ON_LIGHT, Picture, rich_text
 

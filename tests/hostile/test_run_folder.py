@@ -14,17 +14,18 @@ import planted
 import pytest
 import run_folders
 
-from freenet_qgis import plain_file
-from freenet_qgis.array_file import ArrayFile
-from freenet_qgis.durable import write_durably
-from freenet_qgis.engine import map_files, memory
-from freenet_qgis.engine.previews import Previews
-from freenet_qgis.job import FreeNetError
-from freenet_qgis.kept_folder import BEGUN, LOCK, RASTER_READ, kept_folder, note
-from freenet_qgis.lock import locked, try_lock
-from freenet_qgis.new_files import NEW, OLD, PREFIX, new_files
+from freenet_qgis.contract import cube_layout
+from freenet_qgis.engine import memory
+from freenet_qgis.engine.mapping import map_files
+from freenet_qgis.engine.training.previews import Previews
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.files.array_file import ArrayFile
+from freenet_qgis.files.durable import write_durably
+from freenet_qgis.files.lock import locked, try_lock
+from freenet_qgis.files.new_files import NEW, OLD, PREFIX, new_files
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.workers.process import LOG, EngineProcess
+from freenet_qgis.workflow.kept_folder import BEGUN, LOCK, RASTER_READ, kept_folder, note
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="has other links, and no pipes among its files")
 MADE_FROM = {"raster": "scene.tif"}
@@ -218,9 +219,9 @@ def test_a_raster_to_be_read_in_place_that_is_no_file_is_refused_at_once(tmp_pat
     planted.plant(kind, tmp_path / "scene.raw", tmp_path / "elsewhere")
     with pytest.raises(FreeNetError, match=r"scene\.raw' has changed"):
         planted.in_time(lambda: run_folders.do(folder), tmp_path / "scene.raw")
-    planted.plant(kind, folder / plain_file.NAME, tmp_path / "elsewhere")
+    planted.plant(kind, folder / cube_layout.NAME, tmp_path / "elsewhere")
     with pytest.raises(FreeNetError, match=r"cube\.json' is damaged"):
-        planted.in_time(lambda: run_folders.do(folder), folder / plain_file.NAME)
+        planted.in_time(lambda: run_folders.do(folder), folder / cube_layout.NAME)
 
 
 @pytest.mark.parametrize("name", ["statistics.npz", "tiles.json", "parts.json", "approximation.json"])

@@ -32,7 +32,7 @@ def render(caplog: pytest.LogCaptureFixture) -> Render:
 @pytest.mark.parametrize(
     ("link", "shown"),
     [
-        ("[x](../../freenet_qgis/job.py)", f"[x]({SOURCE}/blob/HEAD/freenet_qgis/job.py)"),
+        ("[x](../../freenet_qgis/contract/job.py)", f"[x]({SOURCE}/blob/HEAD/freenet_qgis/contract/job.py)"),
         ("[x](../../README.md#limits)", f"[x]({SOURCE}/blob/HEAD/README.md#limits)"),
         ("[x](../../freenet_qgis)", f"[x]({SOURCE}/tree/HEAD/freenet_qgis)"),
         ("[x](../site/pictures.py)", f"[x]({SOURCE}/blob/HEAD/docs/site/pictures.py)"),

@@ -25,8 +25,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, SyntheticScene
 
+from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.geodata import publish, raster
-from freenet_qgis.job import ClassInfo
 
 EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
 

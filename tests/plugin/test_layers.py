@@ -21,8 +21,8 @@ from qgis.core import (
 )
 from scenes import EPSG, SyntheticScene, write_scene
 
-from freenet_qgis import layers
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.layers import reading
 from freenet_qgis.request import Labelled
 
 UTM33 = QgsCoordinateReferenceSystem(f"EPSG:{EPSG}")
@@ -30,7 +30,7 @@ UTM33 = QgsCoordinateReferenceSystem(f"EPSG:{EPSG}")
 
 def read(layer: QgsVectorLayer, field: str = "cover", **options: Any) -> Labelled:
     """`layers.labelled` for a raster in UTM zone 33."""
-    return layers.labelled(layer, field, UTM33, QgsCoordinateTransformContext(), **options)
+    return reading.labelled(layer, field, UTM33, QgsCoordinateTransformContext(), **options)
 
 
 def wkts(labelled: Labelled) -> list[str]:
@@ -40,7 +40,7 @@ def wkts(labelled: Labelled) -> list[str]:
 
 def test_scene_is_the_file_and_the_crs_of_the_layer(scene: SyntheticScene) -> None:
     layer = QgsRasterLayer(str(scene.raster), "renamed by the user")
-    found = layers.scene(layer)
+    found = reading.scene(layer)
     assert found.raster == scene.raster
     assert QgsCoordinateReferenceSystem.fromWkt(found.crs_wkt) == UTM33
 
@@ -49,19 +49,19 @@ def test_scene_has_the_crs_the_user_gave_the_layer(scene: SyntheticScene) -> Non
     layer = QgsRasterLayer(str(scene.raster), "scene")
     layer.setCrs(QgsCoordinateReferenceSystem("EPSG:25833"))
     crs = osr.SpatialReference()
-    crs.ImportFromWkt(layers.scene(layer).crs_wkt)
+    crs.ImportFromWkt(reading.scene(layer).crs_wkt)
     assert crs.GetAuthorityCode(None) == "25833"
 
 
 def test_raster_that_is_no_file_is_refused() -> None:
     layer = QgsRasterLayer("type=xyz&url=file:///nowhere/{z}/{x}/{y}.png", "tiles", "wms")
     with pytest.raises(FreeNetError, match="'tiles'"):
-        layers.scene(layer)
+        reading.scene(layer)
 
 
 def test_raster_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FreeNetError, match="'gone' cannot be read"):
-        layers.scene(QgsRasterLayer(str(tmp_path / "gone.tif"), "gone"))
+        reading.scene(QgsRasterLayer(str(tmp_path / "gone.tif"), "gone"))
 
 
 def test_features_come_with_their_classes(training: QgsVectorLayer) -> None:
@@ -180,7 +180,7 @@ def test_nothing_usable_says_so_rather_than_nothing_selected() -> None:
 
 def test_raster_layer_without_crs_is_refused() -> None:
     with pytest.raises(FreeNetError, match="The raster has no coordinate reference system"):
-        layers.labelled(
+        reading.labelled(
             make_layer(["a", "b"]), "cover", QgsCoordinateReferenceSystem(), QgsCoordinateTransformContext()
         )
 

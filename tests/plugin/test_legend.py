@@ -14,9 +14,10 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from freenet_qgis import legend, palette
-from freenet_qgis.classes import keeps_values
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.classes import palette
+from freenet_qgis.classes.values import keeps_values
+from freenet_qgis.errors import FreeNetError
+from freenet_qgis.layers import legend
 
 
 def described(layer: QgsVectorLayer, values: set, field: str = "cover") -> list[tuple[Any, int, str]]:

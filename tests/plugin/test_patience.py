@@ -15,13 +15,13 @@ from qgis.core import QgsApplication, QgsExpression, QgsField, QgsProject, QgsVe
 from qgis.PyQt.QtCore import QThread, QVariant
 
 import freenet_qgis
-from freenet_qgis import features
+from freenet_qgis.layers import features
 
 BARE = """
 from time import sleep
 from qgis.PyQt.QtCore import QCoreApplication
 application = QCoreApplication([])
-from freenet_qgis import patience
+from freenet_qgis.layers import patience
 patience.AT_ONCE_S = 0
 print(patience.patiently("Sleeping", lambda check: sleep(0.2) or "slept"))
 """

@@ -20,8 +20,8 @@ from qgis.utils import iface
 from scenes import write_scene
 
 from freenet_qgis import classFactory, paths
-from freenet_qgis.i18n import tr
 from freenet_qgis.plugin import FreeNetPlugin
+from freenet_qgis.text.i18n import tr
 
 NAME = "freenet_qgis"
 

@@ -15,7 +15,7 @@ import pythons
 from osgeo import gdal
 from scenes import SyntheticScene, write_scene
 
-from freenet_qgis.model_header import read_model_card
+from freenet_qgis.contract.model_header import read_model_card
 
 Run = Callable[..., subprocess.CompletedProcess]
 QUICK = ("PRESET=fast", "STEPS=2", "DEVICE=cpu")

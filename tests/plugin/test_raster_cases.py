@@ -14,10 +14,10 @@ from qgis import processing
 from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange
 from scenes import SyntheticScene, write_scene
 
-from freenet_qgis import layers
-from freenet_qgis.gdal_name import GdalName, as_given
 from freenet_qgis.geodata import raster
+from freenet_qgis.layers import reading
 from freenet_qgis.request import ChosenNodata
+from freenet_qgis.sources.gdal_name import GdalName, as_given
 
 BANDS = range(1, cases.SHAPE[2] + 1)
 
@@ -48,7 +48,7 @@ def test_nodata_set_for_a_layer_is_not_mapped(tmp_path: Path, polygons: str) -> 
     layer = open_layer(cases.zero_border(tmp_path))
     for band in BANDS:
         layer.dataProvider().setUserNoDataValue(band, [QgsRasterRange(0, 0)])
-    assert layers.scene(layer).nodata == tuple(ChosenNodata(band, ((0.0, 0.0),)) for band in BANDS)
+    assert reading.scene(layer).nodata == tuple(ChosenNodata(band, ((0.0, 0.0),)) for band in BANDS)
     class_map, report = trained(layer, polygons, tmp_path)
     assert np.count_nonzero(class_map == 0) == cases.WITHOUT_DATA == report["pixels_without_data"]
     assert "No data, as set in QGIS: 0 (all bands)." in report["warnings"]
@@ -64,8 +64,8 @@ def test_a_nodata_value_that_is_unticked_in_qgis_is_data(tmp_path: Path, polygon
 
 
 def test_a_layer_that_nobody_changed_has_the_nodata_of_its_file(tmp_path: Path, scene: SyntheticScene) -> None:
-    assert layers.scene(open_layer(scene.raster)).nodata == ()
-    assert layers.scene(open_layer(cases.zero_border(tmp_path))).nodata == ()
+    assert reading.scene(open_layer(scene.raster)).nodata == ()
+    assert reading.scene(open_layer(cases.zero_border(tmp_path))).nodata == ()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_ranges_of_qgis_hide_what_qgis_hides(tmp_path: Path, limits: tuple, hidd
     path = cases.write(tmp_path / "steps.tif", np.arange(10, dtype=np.int16).reshape(2, 5, 1))
     layer = open_layer(path)
     layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(*limits)])
-    raster.read(raster.of(layers.scene(layer)), tmp_path, lambda done: None)
+    raster.read(raster.of(reading.scene(layer)), tmp_path, lambda done: None)
     valid = np.load(tmp_path / "valid.npy").ravel()
     assert set(np.flatnonzero(~valid).tolist()) == hidden
 
@@ -114,7 +114,7 @@ def test_layers_that_are_no_plain_files_are_used_as_they_are(tmp_path: Path, pol
         f"{tmp_path / 'scene.tif'}|option:NUM_THREADS=2",
     ]
     for source in sources:
-        found = layers.scene(open_layer(source))
+        found = reading.scene(open_layer(source))
         assert isinstance(found.raster, GdalName) and as_given(found.raster) == source.partition("|")[0]
         assert raster.of(found).grid.rows == cases.SHAPE[0]
     class_map, report = trained(open_layer(sources[0]), polygons, tmp_path)
@@ -125,7 +125,7 @@ def test_layers_that_are_no_plain_files_are_used_as_they_are(tmp_path: Path, pol
 def test_a_raster_in_the_memory_of_gdal_is_used(tmp_path: Path, scene: SyntheticScene) -> None:
     gdal.FileFromMemBuffer("/vsimem/freenet_test.tif", scene.raster.read_bytes())
     try:
-        assert raster.of(layers.scene(open_layer("/vsimem/freenet_test.tif"))).grid.rows > 0
+        assert raster.of(reading.scene(open_layer("/vsimem/freenet_test.tif"))).grid.rows > 0
     finally:
         gdal.Unlink("/vsimem/freenet_test.tif")
 

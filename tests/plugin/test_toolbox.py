@@ -41,10 +41,10 @@ from qgis.utils import iface
 from scenes import CLASSES, COLORS, SyntheticScene
 from windows import open_files
 
-from freenet_qgis import shown_files
+from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.geodata import publish, raster
-from freenet_qgis.job import ClassInfo
-from freenet_qgis.likely_field import likely_class_field
+from freenet_qgis.layers import shown_files
+from freenet_qgis.layers.likely_field import likely_class_field
 from freenet_qgis.request import Scene
 
 TEMPORARY = QgsProcessing.TEMPORARY_OUTPUT

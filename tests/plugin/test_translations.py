@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
 
-from freenet_qgis import paths, qm_file
+from freenet_qgis import paths
+from freenet_qgis.text import qm_file
 
 
 @pytest.mark.parametrize("language", ["de", "de_AT", "fr", "fr_CA", "fi", "en"])

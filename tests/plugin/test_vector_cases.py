@@ -34,11 +34,11 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from freenet_qgis import layers, legend
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import grid, polygons
 from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.headless import vector
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.layers import legend, reading
 from freenet_qgis.request import Labelled
 
 
@@ -46,7 +46,7 @@ def read(path: object, raster: Path, field: str = "class", **options: Any) -> La
     layer = path if isinstance(path, QgsVectorLayer) else QgsVectorLayer(str(path), "train")
     place = grid.read(raster)
     context = options.pop("context", QgsCoordinateTransformContext())
-    return layers.labelled(layer, field, QgsRasterLayer(str(raster)).crs(), context, grid=place, **options)
+    return reading.labelled(layer, field, QgsRasterLayer(str(raster)).crs(), context, grid=place, **options)
 
 
 def without_qgis(path: Path, raster: Path) -> Labelled:
@@ -159,10 +159,10 @@ def test_categories_within_another_style_name_classes(tmp_path: Path) -> None:
 def test_names_of_a_map_come_from_the_style_of_its_layer_saved_or_not(tmp_path: Path) -> None:
     path, _ = vectors.named_in_style(tmp_path)
     layer = QgsRasterLayer(str(path), "map")
-    assert {info.value: info.name for info in layers.scene(layer).classes} == scenes.CLASSES
+    assert {info.value: info.name for info in reading.scene(layer).classes} == scenes.CLASSES
     renamed = [QgsPalettedRasterRenderer.Class(2, QColor("#123456"), "Pasture")]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, renamed))
-    scene = layers.scene(layer)
+    scene = reading.scene(layer)
     found = read_class_map(scene).classes
     assert [info.name for info in found] == ["Water", "Pasture", "Forest", "Bare soil"]
 

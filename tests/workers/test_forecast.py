@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 import torch
 
-from freenet_qgis import schedule
+from freenet_qgis.contract import schedule
+from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.schedule import Look, Pace, Size, Span, Work
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.devices import precision
-from freenet_qgis.engine.footprint import footprints
-from freenet_qgis.engine.recipes import RECIPES
-from freenet_qgis.job import TrainOptions
-from freenet_qgis.schedule import Look, Pace, Size, Span, Work
+from freenet_qgis.engine.machine.footprint import footprints
+from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.workers.forecast import (
     GOING_ON,
     READ_BYTES,

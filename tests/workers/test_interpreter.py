@@ -15,7 +15,7 @@ import scenes
 import small_runs
 
 from freenet_qgis import workflow
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.request import EngineChoice
 from freenet_qgis.workers import interpreter

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.workers import process
 from freenet_qgis.workers.process import EngineCrash, EngineProcess, clean_environment
 

@@ -18,7 +18,7 @@ import pytest
 import pythons
 import wheels
 
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workers import commands, environment
 from freenet_qgis.workers.interpreter import VARIABLE, base_python, find_interpreter, probe

@@ -22,17 +22,18 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QThread, pyqtSignal
 
-from ... import geometries, pixel_losses
-from ...classes import Value, class_value, key
-from ...features import as_ogr, chosen_operation, crs_of, crs_wkt, lost_letters
+from ...classes.values import Value, class_value, key
+from ...contract.job import MAX_CLASSES, Grid
+from ...contract.schedule import Box
+from ...errors import FreeNetError
 from ...geodata import grid, polygons
 from ...geodata.placing import Placing
 from ...geodata.vector_text import LOST
-from ...i18n import tr
-from ...job import MAX_CLASSES, FreeNetError, Grid
-from ...legend import without_null
+from ...labels import geometries, pixel_losses
+from ...layers.features import as_ogr, chosen_operation, crs_of, crs_wkt, lost_letters
+from ...layers.legend import without_null
 from ...request import Scene, Shape
-from ...schedule import Box
+from ...text.i18n import tr
 
 WORK_S, PAUSE_S = 0.002, 0.0005
 EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within QGIS

@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from qgis.core import QgsFeatureRequest, QgsVectorLayer
 from qgis.PyQt import sip
 
-from ... import legend, palette
-from ...classes import Value, class_value, key
-from ...i18n import tr
-from ...job import MAX_CLASSES, ClassInfo, FreeNetError
+from ...classes import palette
+from ...classes.values import Value, class_value, key
+from ...contract.job import MAX_CLASSES, ClassInfo
+from ...errors import FreeNetError
+from ...layers import legend
+from ...text.i18n import tr
 from .style import Classes, StyleChange, restyle, show
 
 NAMES = "freenet/names"  # property of a layer: the field that repeats the name of the class

@@ -7,8 +7,8 @@ import json
 
 from qgis.core import QgsProject, QgsVectorLayer
 
-from ...class_names import tidy
-from ...strict_json import parse_json
+from ...classes.names import tidy
+from ...files.strict_json import parse_json
 
 PROPERTY = "freenet/left_out"
 

@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QAbstractTableModel, QLocale, QModelIndex, QObject,
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from qgis.PyQt.QtWidgets import QApplication
 
-from ...class_names import tidy
-from ...i18n import tr
+from ...classes.names import tidy
+from ...text.i18n import tr
 from ..widgets import tip
 from .rows import ClassRow
 

@@ -10,9 +10,9 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ... import layers
-from ...i18n import tr
-from ...job import FreeNetError
+from ...errors import FreeNetError
+from ...layers import reading
+from ...text.i18n import tr
 from . import training_layer
 
 
@@ -38,7 +38,7 @@ class TrainingLayerMaker(QObject):
         if not crs.isValid():
             self.failed.emit(tr("The raster has no coordinate reference system. Set it under Layer > Set CRS."))
             return
-        proposed = training_layer.unused_file(layers.raster_source(raster))
+        proposed = training_layer.unused_file(reading.raster_source(raster))
         window = QFileDialog(self._parent, tr("Save the training layer as"), str(proposed), "GeoPackage (*.gpkg)")
         window.setObjectName("trainingFile")
         window.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)  # it asks before it overwrites

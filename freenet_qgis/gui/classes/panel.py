@@ -13,12 +13,13 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ...class_field import has_own_values
-from ...class_names import alike
-from ...classes import Value, key
-from ...i18n import tr
-from ...job import ClassInfo, FreeNetError
-from ...unit_words import counted
+from ...classes.field import has_own_values
+from ...classes.names import alike
+from ...classes.values import Value, key
+from ...contract.job import ClassInfo
+from ...errors import FreeNetError
+from ...text.i18n import tr
+from ...text.unit_words import counted
 from ..notice import Notice
 from ..widgets import describe, new_action, tip
 from .counts import Counted, Counts

@@ -9,12 +9,12 @@ from typing import Optional
 
 from qgis.core import QgsVectorLayer
 
-from ... import legend
-from ...classes import Value, key
-from ...i18n import tr
-from ...job import ClassInfo
-from ...schedule import Box
-from ...unit_words import counted
+from ...classes.values import Value, key
+from ...contract.job import ClassInfo
+from ...contract.schedule import Box
+from ...layers import legend
+from ...text.i18n import tr
+from ...text.unit_words import counted
 from .counts import Counts
 from .left_out import left_out
 

@@ -16,9 +16,9 @@ from qgis.core import (
 )
 from qgis.PyQt import QtGui, QtWidgets
 
-from ... import legend
-from ...classes import Value, class_value, key
-from ...job import ClassInfo
+from ...classes.values import Value, class_value, key
+from ...contract.job import ClassInfo
+from ...layers import legend
 
 UndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
 Classes = dict[Value, ClassInfo]

@@ -23,11 +23,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QVariant
 
-from ...classes import Value
-from ...gdal_name import Source
-from ...i18n import tr
-from ...job import ClassInfo, FreeNetError
-from ...layer_source import place_in
+from ...classes.values import Value
+from ...contract.job import ClassInfo
+from ...errors import FreeNetError
+from ...sources.gdal_name import Source
+from ...sources.layer_source import place_in
+from ...text.i18n import tr
 from .edits import NAMES
 from .style import Classes, restyle, value_map
 

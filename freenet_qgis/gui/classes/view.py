@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...i18n import tr
+from ...text.i18n import tr
 from ..widgets import columns_width, describe
 from .model import NAME, SHARE, ClassModel
 

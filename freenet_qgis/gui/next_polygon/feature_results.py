@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsProject, QgsVectorLayer
 
-from ...layer_source import place_in
+from ...sources.layer_source import place_in
 
 PROPERTY = "freenet/kind"
 

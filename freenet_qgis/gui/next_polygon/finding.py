@@ -13,13 +13,14 @@ from qgis.gui import QgisInterface
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
-from ... import layers, settings, workflow
-from ...feature_layers import DOUBTED, MANY
-from ...gdal_name import Source
+from ... import settings, workflow
+from ...errors import FreeNetError
 from ...geodata import grid
-from ...i18n import tr
-from ...job import FreeNetError
+from ...layers import reading
 from ...request import ClassifyRequest, Outputs, SuggestRequest
+from ...sources.gdal_name import Source
+from ...text.i18n import tr
+from ...workflow.feature_layers import DOUBTED, MANY
 from .. import last_run
 from ..card_reader import CardReader
 from ..form import RunForm
@@ -149,9 +150,9 @@ class NextPolygon(QObject):
             self._task.cancel()
 
     def _suggest(self) -> None:
-        layer, scene = self._form.layers.raster_layer(), layers.scene(self._form.layers.raster_layer())
+        layer, scene = self._form.layers.raster_layer(), reading.scene(self._form.layers.raster_layer())
         polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
-        outlines = layers.outlines(
+        outlines = reading.outlines(
             polygons, layer.crs(), context, polygons, lambda text: None, grid.read(scene.raster, scene.crs_wkt)
         )
         model, classify = self._model(), None
@@ -183,7 +184,7 @@ class NextPolygon(QObject):
 
     def _check(self) -> None:
         layer = self._form.layers.raster_layer()
-        features = _temporary(layers.scene(layer).raster, "checked_polygons.gpkg")
+        features = _temporary(reading.scene(layer).raster, "checked_polygons.gpkg")
         request = run_request.to_check(self._form, features)
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 

@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...i18n import tr
+from ...text.i18n import tr
 from ..notice import Notice, WrappedText
 from ..search_button import SearchButton
 from ..widgets import describe, tip

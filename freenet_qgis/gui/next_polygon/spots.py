@@ -11,9 +11,9 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsC
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale
 
-from ...feature_layers import DOUBTFUL
-from ...i18n import tr
 from ...request import Labelled
+from ...text.i18n import tr
+from ...workflow.feature_layers import DOUBTFUL
 
 AROUND_PX = 40  # of the raster, shown on each side of a place, so that its surroundings tell what it is
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Optional
 
-from ...i18n import tr
-from ...job import FreeNetError
+from ...errors import FreeNetError
 from ...progress import Canceled
+from ...text.i18n import tr
 from ...workers.interpreter import EngineInfo, first_with_torch, probe
 from ..task import OwnTask
 

@@ -13,7 +13,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ... import settings
-from ...i18n import tr
+from ...text.i18n import tr
 from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
 from ..needs import Needs
 from ..notice import Notice

@@ -13,7 +13,7 @@ from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QWidget
 
 from ... import paths, settings
-from ...i18n import tr
+from ...text.i18n import tr
 from ...workers import commands, environment
 from ...workers.setting_up import set_up
 from ..log import write_log

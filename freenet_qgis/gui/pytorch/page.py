@@ -24,8 +24,9 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ... import paths, settings, stages
-from ...i18n import number, tr
+from ... import paths, settings
+from ...text import stages
+from ...text.i18n import number, tr
 from ...workers import builds, commands, environment
 from ...workers.diagnostics import diagnostics
 from ...workers.interpreter import VARIABLE, EngineInfo

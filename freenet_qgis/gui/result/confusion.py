@@ -22,8 +22,8 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from ...i18n import tr
 from ...report.words import DASH
+from ...text.i18n import tr
 from ..run_record import Figures
 from ..widgets import describe, tip
 

@@ -12,7 +12,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
-from ...i18n import tr
+from ...text.i18n import tr
 from ..covering import hiding
 from ..results import layers_of
 from ..run_record import RunRecord

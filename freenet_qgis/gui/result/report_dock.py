@@ -12,9 +12,9 @@ from qgis.PyQt.QtCore import Qt, QUrl
 from qgis.PyQt.QtGui import QCloseEvent
 from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
-from ...companions import is_page
-from ...i18n import tr
-from ...plain_text import never_html
+from ...files.companions import is_page
+from ...text.i18n import tr
+from ...text.plain_text import never_html
 from ..notice import Notice
 from ..opening import open_address
 from ..run_record import RunRecord

@@ -11,8 +11,8 @@ from qgis.PyQt.QtGui import QImage, QImageReader, QPainter, QPalette, QResizeEve
 from qgis.PyQt.QtSvg import QSvgRenderer
 from qgis.PyQt.QtWidgets import QTextBrowser
 
-from ...i18n import tr
 from ...report.rich_text import ON_DARK, ON_LIGHT, Picture, rich_text, style_sheet
+from ...text.i18n import tr
 
 MARGIN_PX = 10
 ROUNDING_PX = 2  # Qt lays tables out so much too wide, and would show a scroll bar for it

@@ -11,9 +11,9 @@ from typing import Optional
 from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QLocale
 
+from ...errors import FreeNetError
 from ...geodata.map_difference import Difference, Pair, write_difference
-from ...i18n import tr
-from ...job import FreeNetError
+from ...text.i18n import tr
 from ..run_record import RunRecord
 from ..task import OwnTask
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from qgis.core import QgsProject
 
-from ...gdal_name import named
-from ...i18n import tr
-from ...job import FreeNetError
-from ...masking import HIDDEN
-from ...outputs import name_of
+from ...errors import FreeNetError
 from ...request import Outputs
+from ...sources.gdal_name import named
+from ...text.i18n import tr
+from ...text.masking import HIDDEN
+from ...workflow.outputs import name_of
 from ..overwriting import unused
 from ..run_record import RunSettings
 from ..training import run_request

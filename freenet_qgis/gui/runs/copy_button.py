@@ -9,9 +9,9 @@ from typing import Any, Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 
-from ...i18n import tr
-from ...job import FreeNetError
+from ...errors import FreeNetError
 from ...request import Outputs
+from ...text.i18n import tr
 from ..run_record import RunSettings
 from ..widgets import busy, describe
 from .copied_run import as_command, as_python, doubts, parameters, program, project_of_operations

@@ -9,8 +9,8 @@ from pathlib import Path
 from qgis.core import QgsProject
 from qgis.PyQt.QtWidgets import QWidget
 
-from ...i18n import tr
-from ...job import FreeNetError
+from ...errors import FreeNetError
+from ...text.i18n import tr
 from ..question import ask
 from ..results import layers_of
 from ..run_record import RunRecord

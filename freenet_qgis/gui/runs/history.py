@@ -10,7 +10,7 @@ from typing import Any, Optional
 from qgis.core import QgsProject
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
-from ...strict_json import parse_json
+from ...files.strict_json import parse_json
 from .. import project_paths
 from ..run_record import RunRecord
 from .reading import read_runs

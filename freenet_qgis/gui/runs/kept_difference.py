@@ -9,12 +9,12 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
-from ...companions import is_there
-from ...file_writing import reported_writing
+from ...files.companions import is_there
+from ...files.file_writing import reported_writing
+from ...files.new_files import new_files
 from ...geodata.own_rasters import own_kind
 from ...geodata.publish import outdated
-from ...new_files import new_files
-from ...shown_files import put_in_place
+from ...layers.shown_files import put_in_place
 from ..results import layers_of
 from ..run_record import RunRecord
 

@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
-from ...gdal_name import named
+from ...sources.gdal_name import named
 from ..form import RunForm
 from ..likely_layers import lies_on, likely_polygons, likely_raster
 from ..next_polygon.feature_results import is_result

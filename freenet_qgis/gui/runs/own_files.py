@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ...companions import PAGES, RASTERS, figures_in, is_there, jsons_of, outdated
+from ...contract.model_header import read_model_card
+from ...errors import FreeNetError
+from ...files.companions import PAGES, RASTERS, figures_in, is_there, jsons_of, outdated
+from ...files.regular_files import read_text
+from ...files.strict_json import parse_json
 from ...geodata.own_rasters import Kind, own_kind
-from ...job import FreeNetError
-from ...model_header import read_model_card
-from ...regular_files import read_text
-from ...strict_json import parse_json
 from ..run_record import RunRecord
 
 MODELS = frozenset((".safetensors",))

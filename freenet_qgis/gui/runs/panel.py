@@ -14,11 +14,11 @@ from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtGui import QKeySequence
 from qgis.PyQt.QtWidgets import QAction, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from ...gdal_name import named
-from ...i18n import tr
-from ...job import FreeNetError
-from ...patience import patiently
+from ...errors import FreeNetError
+from ...layers.patience import patiently
 from ...request import Outputs
+from ...sources.gdal_name import named
+from ...text.i18n import tr
 from ..notice import Notice
 from ..place import Place
 from ..results import add_layers, add_raster, layers_of, show_alone

@@ -10,9 +10,9 @@ from typing import Any
 from qgis.core import Qgis, QgsProject
 from qgis.PyQt.QtCore import QDateTime, Qt
 
-from ...i18n import tr
-from ...job import MAX_SEED
-from ...strict_json import build, parse_json
+from ...contract.job import MAX_SEED
+from ...files.strict_json import build, parse_json
+from ...text.i18n import tr
 from .. import project_paths
 from ..log import write_log
 from ..run_record import FILES, Figures, RunRecord, RunSettings

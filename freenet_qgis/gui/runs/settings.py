@@ -9,10 +9,10 @@ from typing import Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
-from ... import layers
-from ...gdal_name import GdalName, named
-from ...i18n import tr
+from ...layers import reading
 from ...request import ChosenNodata, TrainRequest
+from ...sources.gdal_name import GdalName, named
+from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
 from ..form import RunForm
 from ..project_paths import is_plain_file, is_there
@@ -107,7 +107,7 @@ def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
     if not known:
         set_nodata(raster, settings.nodata)
     form.layers.prefer(raster)
-    if layers.scene(raster).nodata != settings.nodata:
+    if reading.scene(raster).nodata != settings.nodata:
         return [tr("The values of '{}' that mean no data are set otherwise than for this run.").format(raster.name())]
     return []
 

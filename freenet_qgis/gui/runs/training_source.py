@@ -10,12 +10,12 @@ from typing import Optional
 
 from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterLayer, QgsVectorLayer
 
-from ... import layers, legend
-from ...classes import class_value, key
-from ...gdal_name import named
+from ...classes.values import class_value, key
+from ...errors import FreeNetError
 from ...geodata import grid
-from ...job import FreeNetError
+from ...layers import legend, reading
 from ...request import Labelled
+from ...sources.gdal_name import named
 from ..project_paths import is_plain_file
 from ..results import layers_of
 
@@ -72,10 +72,10 @@ def gives(source: str, field: str, all_touched: bool, raster: str, expected: str
         return False
     layer.loadDefaultStyle()
     try:
-        scene = layers.scene(image)
+        scene = reading.scene(image)
         place = grid.read(scene.raster, scene.crs_wkt)
         context = QgsProject.instance().transformContext()
-        training = layers.labelled(layer, field, image.crs(), context, grid=place, all_touched=all_touched)
+        training = reading.labelled(layer, field, image.crs(), context, grid=place, all_touched=all_touched)
     except FreeNetError:
         return False
     return fingerprint(training) == expected

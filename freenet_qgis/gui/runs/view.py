@@ -11,8 +11,8 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
-from ...i18n import tr
 from ...report.words import DASH
+from ...text.i18n import tr
 from ..run_record import RunRecord
 from ..widgets import columns_width, describe, tip
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ...i18n import tr
-from ...job import Band
+from ...contract.job import Band
+from ...text.i18n import tr
 
 GAP = 8  # times the usual distance of two bands: there, a spectrometer measures nothing, and no line is drawn
 

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import settings
-from ...i18n import tr
+from ...text.i18n import tr
 from ..entry_tips import layer_tips
 from ..own_layers import KINDS, KeptOut
 from ..widgets import choice_box, choose, describe, shrinkable

@@ -11,9 +11,9 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QToolButton
 
-from ... import layers
-from ...i18n import tr
-from ...job import FreeNetError
+from ...errors import FreeNetError
+from ...layers import reading
+from ...text.i18n import tr
 from .. import last_run
 from ..form import RunForm
 from ..next_polygon.finding import NextPolygon
@@ -106,7 +106,7 @@ class CursorSpectrum(QObject):
         try:
             place = QgsCoordinateTransform(canvas_crs, raster.crs(), QgsProject.instance()).transform(point)
             is_there = self.class_map is not None and not sip.isdeleted(self.class_map)
-            class_map = layers.scene(self.class_map) if is_there else None
+            class_map = reading.scene(self.class_map) if is_there else None
         except QgsCsException:
             self._tell(Answer(None, tr("Outside the raster.")))
             return

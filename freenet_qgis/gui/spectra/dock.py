@@ -10,11 +10,11 @@ from qgis.gui import QgisInterface, QgsDockWidget
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from ... import layers
+from ...errors import FreeNetError
 from ...geodata.fingerprint import written_at
-from ...i18n import tr
-from ...job import FreeNetError
-from ...plain_text import never_html
+from ...layers import reading
+from ...text.i18n import tr
+from ...text.plain_text import never_html
 from .. import last_run
 from ..form import RunForm
 from ..next_polygon.finding import NextPolygon
@@ -174,7 +174,7 @@ class SpectraDock(QgsDockWidget):
             problems.append(str(error))
         try:
             if self._choices.class_map() is not None:
-                class_map = layers.scene(self._choices.class_map())
+                class_map = reading.scene(self._choices.class_map())
                 written = round(1e9 * (written_at(class_map.raster) or 0))
         except (FreeNetError, OSError) as error:  # it may be deleted at any moment
             class_map = None

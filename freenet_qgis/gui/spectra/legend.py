@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ...class_names import look
-from ...i18n import tr
+from ...classes.names import look
+from ...text.i18n import tr
 from ..widgets import describe, tip
 from .work import Curve
 

@@ -11,10 +11,10 @@ from typing import Optional
 import numpy as np
 from qgis.PyQt.QtCore import QLocale, QThread, pyqtSignal
 
+from ...errors import FreeNetError
 from ...geodata import pixel, raster
-from ...i18n import tr
-from ...job import FreeNetError
 from ...request import Scene
+from ...text.i18n import tr
 
 NAMED = 4  # classes whose probability is said
 

@@ -22,9 +22,9 @@ from qgis.PyQt.QtGui import (
 )
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ...class_names import look
+from ...classes.names import look
 from ...geodata.spectra import Spread
-from ...i18n import tr
+from ...text.i18n import tr
 from ..widgets import describe, tip
 from .axis import BandAxis, decimals, ticks
 from .work import Curve, Source, Spectra

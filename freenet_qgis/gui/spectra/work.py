@@ -9,9 +9,10 @@ from typing import Literal, Optional
 
 import numpy as np
 
+from ...contract.job import Band, ClassInfo
+from ...errors import FreeNetError
 from ...geodata import raster
 from ...geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
-from ...job import Band, ClassInfo, FreeNetError
 from ...progress import Progress, check_of, part
 from ...request import Labelled, Scene
 

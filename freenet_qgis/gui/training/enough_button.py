@@ -8,7 +8,7 @@ from typing import Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
-from ...i18n import tr
+from ...text.i18n import tr
 from ..widgets import describe
 from .task import TrainTask
 

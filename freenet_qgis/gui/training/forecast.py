@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ...i18n import tr
-from ...schedule import Span
+from ...contract.schedule import Span
+from ...text.i18n import tr
 from ...workers.forecast import Shorter, Wanted, run_span, shorter
 from ...workers.interpreter import DeviceInfo, EngineInfo
 from ..form import RunForm

@@ -10,8 +10,8 @@ from qgis.PyQt.QtCore import QLocale, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
-from ...i18n import tr
-from ...unit_words import held_out_figure
+from ...text.i18n import tr
+from ...text.unit_words import held_out_figure
 from ..widgets import describe
 
 LINES = 7  # of text, so high is it

@@ -20,9 +20,9 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
+from ...contract.job import Job
 from ...geodata import publish
-from ...i18n import tr
-from ...job import Job
+from ...text.i18n import tr
 from ..stacking import index_on_canvas
 
 

@@ -9,9 +9,10 @@ from typing import Optional
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
-from ... import settings, stages
-from ...i18n import tr
-from ...schedule import Span
+from ... import settings
+from ...contract.schedule import Span
+from ...text import stages
+from ...text.i18n import tr
 from ..widgets import describe, tip, unbroken
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss

@@ -9,19 +9,21 @@ from pathlib import Path
 import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
-from ... import layers, settings, training_pixels
-from ...companions import confidence_of
-from ...gdal_name import Source, file_of
+from ... import settings
+from ...errors import FreeNetError
+from ...files.companions import confidence_of
 from ...geodata import grid
 from ...geodata.polygons import burn
 from ...geodata.publish import check_writable
 from ...geodata.raster import place_of
-from ...i18n import tr
-from ...job import FreeNetError
-from ...labelling import Purpose
-from ...outputs import check_names, check_spares, is_ending, name_of, stem_of
+from ...labels import training_pixels
+from ...labels.labelling import Purpose
+from ...layers import reading
+from ...layers.shown_files import shown
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
-from ...shown_files import shown
+from ...sources.gdal_name import Source, file_of
+from ...text.i18n import tr
+from ...workflow.outputs import check_names, check_spares, is_ending, name_of, stem_of
 from ..classes.left_out import left_out
 from ..form import RunForm
 
@@ -77,7 +79,7 @@ def engine(form: RunForm) -> EngineChoice:
 
 
 def _scene(form: RunForm) -> Scene:
-    return layers.scene(form.layers.raster_layer())
+    return reading.scene(form.layers.raster_layer())
 
 
 def _training(
@@ -85,7 +87,7 @@ def _training(
 ) -> Labelled:
     polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
     only_selected = form.layers.selected_only.isChecked()
-    return layers.labelled(
+    return reading.labelled(
         polygons,
         field,
         form.layers.raster_layer().crs(),
@@ -107,7 +109,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     """
     if form.classes.lacks_pixels():
         _check_pixels(request)
-    polygons = layers.source_of(form.layers.polygon_layer())
+    polygons = reading.source_of(form.layers.polygon_layer())
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])

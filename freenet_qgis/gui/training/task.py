@@ -12,10 +12,11 @@ import numpy as np
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ... import workflow
-from ...i18n import tr
-from ...job import FreeNetError, Job
-from ...new_files import Place
+from ...contract.job import Job
+from ...errors import FreeNetError
+from ...files.new_files import Place
 from ...request import TrainRequest
+from ...text.i18n import tr
 from ..task import WorkflowTask
 from .learning_curve import HeldOut, Learnt, Loss
 from .preview_layer import PreviewFiles

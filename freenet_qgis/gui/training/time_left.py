@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from ...i18n import tr
-from ...schedule import Span
+from ...contract.schedule import Span
+from ...text.i18n import tr
 
 OVERDUE, OVERDUE_S = 1.5, 10.0  # so much longer than it should, with nothing said meanwhile: then nobody knows
 FEW_S = 10

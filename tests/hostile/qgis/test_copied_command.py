@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.runs import copied_run
 from freenet_qgis.gui.runs.copied_run import as_command, as_python
-from freenet_qgis.job import FreeNetError
 
 NO_TEXT = ["a\nb", "a\rb", "a\0b", "a\x03b", "a\x1b[201~b", "a\x7fb", "a\x9bb", "a\u2028b", "a\udc80b"]
 

@@ -19,9 +19,9 @@ from qgis.core import QgsFeature, QgsGeometry, QgsProcessingException, QgsProjec
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QProgressDialog
 
-from freenet_qgis import patience
+from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui import card_reader
-from freenet_qgis.job import FreeNetError
+from freenet_qgis.layers import patience
 
 
 def told(user: DockUser, name: str) -> str:

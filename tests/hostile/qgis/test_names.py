@@ -40,12 +40,12 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 from scenes import write_scene
 
-from freenet_qgis import patience
 from freenet_qgis.gui import messages
 from freenet_qgis.gui.log import write_log
 from freenet_qgis.gui.next_polygon.spots import Spot
 from freenet_qgis.gui.question import ask
 from freenet_qgis.gui.widgets import tip
+from freenet_qgis.layers import patience
 
 EVIL = "<b>EVIL</b>"
 ROLES = (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.StatusTipRole, Qt.ItemDataRole.WhatsThisRole)

@@ -17,7 +17,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDockWidget, QTabBar
 from qgis.utils import iface
 
-from freenet_qgis.companions import MARK
+from freenet_qgis.files.companions import MARK
 from freenet_qgis.gui.runs import own_files
 
 RED = QColor("#ff0000")

@@ -1,0 +1,273 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What crosses the process boundary: the job and its parts. A run folder holds ``job.json`` (a `Job`) and arrays.
+
+Everything here is standard library, so that QGIS, the engine and a cluster node all read the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Optional, Union
+
+from ..errors import FreeNetError
+from ..files.regular_files import read_text
+from ..files.strict_json import from_json, to_json
+from ..text.plain_text import shortened
+
+SCHEMA = 1
+ENOUGH, PREVIEW = "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
+UNLABELLED = 0
+MAX_CLASSES = 255
+MAX_SEED = 2**31 - 1
+MOST = 2**31 - 1  # bands of a raster and steps of a training; GDAL counts no further
+LONGEST_REASON = 200  # characters
+LONGEST_NAME = 255  # characters of the name of a class or a band: what a field of a shapefile holds
+REFITTING = ("auto",)  # presets that, once validated, can train the final model on all polygons
+
+Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
+Preset = Literal["auto", "paper", "fast"]
+Validation = Literal["polygons", "blocks", "pixels", "none"]
+Device = Literal["auto", "cuda", "mps", "cpu"]
+Statistics = Literal["exact", "approximate"]
+
+
+@dataclass(frozen=True)
+class ClassInfo:
+    """One land-cover class: its value in the map, its name and its colour (``#rrggbb``).
+
+    The value is 1…255 in all that is trained or written; 0 is one only of maps and references to assess.
+    """
+
+    value: int
+    name: str
+    color: str
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.value <= MAX_CLASSES:
+            raise ValueError(f"class value {self.value} of '{self.name}' is not within 0…{MAX_CLASSES}")
+        if not re.fullmatch("#[0-9a-fA-F]{6}", self.color):
+            raise ValueError(f"class color {self.color!r} of '{self.name}' is not of the form #rrggbb")
+
+
+@dataclass(frozen=True)
+class Band:
+    """One band of a raster.
+
+    Attributes:
+        number: Position in the raster, counted from 1.
+        name: Description in the file, or ``Band <number>``.
+        wavelength_nm: Centre wavelength in nanometres, where the file tells.
+        fwhm_nm: Full width at half maximum in nanometres, where the file tells.
+        scale: Physical value = stored value x scale + offset.
+        offset: See `scale`.
+        nodata: Stored value that means "no data"; NaN always does. A whole number where no float is exactly that.
+    """
+
+    number: int
+    name: str
+    wavelength_nm: Optional[float] = None
+    fwhm_nm: Optional[float] = None
+    scale: float = 1.0
+    offset: float = 0.0
+    nodata: Optional[Union[float, int]] = None
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.number <= MOST:
+            raise ValueError(f"{self.number} is no number of a band")
+        if self.scale == 0:
+            raise ValueError(f"the scale of band {self.number} is 0")
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A band of a raster that is not used, and why, in words."""
+
+    band: Band
+    reason: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Size, place and coordinate reference system (WKT) of a raster.
+
+    `geotransform` is GDAL's: x = g[0] + col g[1] + row g[2], y = g[3] + col g[4] + row g[5], from the outer corner.
+    """
+
+    rows: int
+    cols: int
+    geotransform: tuple[float, float, float, float, float, float]
+    crs_wkt: str
+
+
+@dataclass(frozen=True)
+class LabelSource:
+    """Where labels come from, for the report.
+
+    Attributes:
+        name: Of the layer or file.
+        kind: What it holds.
+        field: The field that holds the class; empty of a raster.
+        features: Number of polygons or points; 0 of a raster.
+        matched_by: What the classes of a reference were matched with those of the map by; empty in training.
+        operation: The coordinate operation that placed the features, as PROJ names it; empty for none.
+    """
+
+    name: str
+    kind: Literal["polygons", "points", "raster"] = "polygons"
+    field: str = ""
+    features: int = 0
+    matched_by: str = ""
+    operation: str = ""
+
+
+@dataclass(frozen=True)
+class TrainOptions:
+    """How to train.
+
+    Attributes:
+        preset: Everything that is not said below.
+        steps: Number of training steps; 0 = the preset's own.
+        validation: What is held out.
+        refit: Whether a preset that, once validated, trains the final model on all polygons does so; if not, the model
+            that was measured is kept. True where a file of an older version does not tell.
+    """
+
+    preset: Preset = "auto"
+    steps: int = 0
+    validation: Validation = "polygons"
+    refit: bool = True
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.steps <= MOST:
+            raise ValueError(f"{self.steps} training steps cannot be taken")
+
+    @property
+    def can_refit(self) -> bool:
+        """Whether it is a matter of choice if the final model is trained on all polygons."""
+        return self.preset in REFITTING and self.validation != "none"
+
+    @property
+    def uses_all_polygons(self) -> bool:
+        """Whether the final model is to be trained on all polygons: at once, with nothing held out, or anew."""
+        return self.validation == "none" or (self.can_refit and self.refit)
+
+
+@dataclass(frozen=True)
+class FurtherScene:
+    """One more scene to train on, beside the one that a job is about.
+
+    Attributes:
+        folder: Name of the folder within the run folder that holds its arrays.
+        scene: Name of the raster.
+        grid: Its grid.
+        bands: The bands of its ``cube.npy``: those of the job in the same order, as this raster has them.
+        labels: Where its ``labels.npy`` comes from.
+    """
+
+    folder: str
+    scene: str
+    grid: Grid
+    bands: tuple[Band, ...]
+    labels: LabelSource
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch("scene_[0-9]{1,9}", self.folder):  # and not somewhere else
+            raise ValueError(f"{self.folder!r} is no name of a further scene's folder")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One run of the engine, self-contained together with the arrays beside it.
+
+    Attributes:
+        version: Version of FreeNet for QGIS that wrote the job.
+        verb: What to do.
+        scene: Name of the raster, for reports.
+        grid: The raster's grid; the map gets the same.
+        bands: The bands of ``cube.npy``, in its order.
+        source_bands: Number of bands in the raster they were taken from.
+        classes: The classes 1…n of ``labels.npy``, in order.
+        options: How to train.
+        seed: The only source of randomness.
+        device: Where to compute.
+        confidence: Whether ``confidence.npy`` is wanted.
+        probabilities: Whether ``probabilities.npy`` is wanted.
+        labels: Where ``labels.npy`` comes from; None where a file of an older version does not tell.
+        left_out: The raster's bands that are not in ``cube.npy``, where these were chosen by their data.
+        statistics: Of a scene too large to be classified as a whole: of all of it, or of a sample.
+        pixels_without_data: Pixels of the raster that get no class.
+        previews: Whether previews of the map are wanted while training.
+        start_model: Name of the file that ``start.safetensors`` was, the model that training goes on from; else empty.
+        further: Other scenes to train on; the map is of the first one, which all the rest here is about.
+        remarks: What of the training polygons is left out or doubtful, in words; the model tells it.
+        schema: Version of this description.
+    """
+
+    version: str
+    verb: Verb
+    scene: str
+    grid: Grid
+    bands: tuple[Band, ...]
+    source_bands: int
+    classes: tuple[ClassInfo, ...]
+    options: TrainOptions = TrainOptions()
+    seed: int = 0
+    device: Device = "auto"
+    confidence: bool = False
+    probabilities: bool = False
+    labels: Optional[LabelSource] = None
+    left_out: tuple[LeftOut, ...] = ()
+    statistics: Statistics = "exact"
+    start_model: str = ""
+    further: tuple[FurtherScene, ...] = ()
+    remarks: tuple[str, ...] = ()
+    previews: bool = False
+    pixels_without_data: int = 0
+    schema: int = SCHEMA
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seed <= MAX_SEED:
+            raise ValueError(f"the seed {self.seed} is not within 0…{MAX_SEED}")
+        if not self.classes or len({info.value for info in self.classes}) < len(self.classes):
+            raise ValueError("it has no classes, or two of one value")
+        if self.verb != "assess" and any(info.value == UNLABELLED for info in self.classes):
+            raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
+        if any(len(one.bands) != len(self.bands) for one in self.further):
+            raise ValueError("a further scene has other bands")
+
+    def save(self, folder: Path) -> None:
+        """Write ``job.json`` into the run folder."""
+        (folder / "job.json").write_text(to_json(self), encoding="utf-8")
+
+    @staticmethod
+    def load(folder: Path) -> Job:
+        """Read ``job.json`` from a run folder.
+
+        Raises:
+            FreeNetError: If it is missing, damaged or of another schema.
+        """
+        path = folder / "job.json"
+        if not path.exists():
+            raise FreeNetError(
+                f"There is no job in '{folder}': a file job.json is wanted there.",
+                "Name a run folder that QGIS has made.",
+            )
+        try:
+            job = from_json(Job, read_text(path))
+        except (OSError, ValueError) as error:
+            raise FreeNetError(
+                f"'{path}' is not a readable job ({in_brief(error)}).", "Create the run folder again from QGIS."
+            ) from error
+        if job.schema != SCHEMA:
+            raise FreeNetError(
+                f"The job has schema {job.schema}, this engine reads schema {SCHEMA}.",
+                "Use the same version of FreeNet on both sides.",
+            )
+        return job
+
+
+def in_brief(reason: object) -> str:
+    """What went wrong, in a line that is not too long: it may quote a file that somebody else has written."""
+    return shortened(reason, LONGEST_REASON)

@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What happens to feature maps between the convolutions, in plain torch; fused_passes.py does the same in few kernels.
+
+A feature map is a matrix here: one row per pixel, one column per channel, which is how channels-last images lie in
+memory. Sums are in float32 whatever the dtype of the features.
+
+Axes: n pixels, c channels, g groups, p sampled pixels, k window side.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Optional
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.autograd import Function
+from torch.nn.functional import conv2d, linear
+
+from ..network.channels_last import from_matrix, matrix_of
+from .windows import Window
+
+KEEPS_ACTIVATION = True  # `differentiate` asks for what `activate` gave
+
+
+class Valid(NamedTuple):
+    """Which pixels the global statistics are taken over.
+
+    Attributes:
+        mask: 1 or 0, float32, shape (n, 1).
+        count: Their number, float32, shape ().
+    """
+
+    mask: Tensor
+    count: Tensor
+
+
+Linear = tuple[Tensor, Tensor]  # weight and bias
+
+
+class Gradients(NamedTuple):
+    """Of `activate` and the normalisation in it: of its input, and of bias, weight and offset, each of shape (c,)."""
+
+    y: Tensor
+    bias: Tensor
+    weight: Optional[Tensor]
+    offset: Optional[Tensor]
+
+
+def statistics(y: Tensor, bias: Tensor, groups: int, valid: Optional[Valid]) -> tuple[Tensor, Tensor]:
+    """Mean and variance of y + bias over pixels and the channels of each group: shape (2, g); channel means of y."""
+    center = _mean(y, valid)
+    spread = _mean(_affine(y, torch.ones_like(center), -center).square_(), valid)
+    means = (center + bias).view(groups, -1)
+    mean = means.mean(1)
+    variance = (spread.view(groups, -1) + (means - mean[:, None]).square()).mean(1)
+    return torch.stack((mean, variance)), center
+
+
+def affine(
+    y: Tensor, measured: Tensor, bias: Tensor, weight: Tensor, offset: Tensor, eps: float  # noqa: ARG001 - its dtype
+) -> tuple[Tensor, Tensor]:
+    """Scale and shift of each channel, shape (c,), that normalise y to the group's statistics of y + bias."""
+    mean, inverse = _by_channel(measured, len(bias), eps)
+    scale = weight * inverse
+    return scale, offset + (bias - mean) * scale
+
+
+def activate(y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[Valid], pools: bool) -> list[Tensor]:
+    """relu(scale y + shift), shape (n, c), in y's dtype, and its mean over the pixels, shape (c,), where `pools`."""
+    a = _affine(y, torch.ones_like(shift) if scale is None else scale, shift).relu_()
+    return [a, _mean(a, valid)] if pools else [a]
+
+
+def differentiate(
+    g: Tensor, pooled: Optional[Tensor], y: Tensor, a: Tensor, scale: Optional[Tensor], _shift: Tensor,
+    valid: Optional[Valid], center: Optional[Tensor] = None, measured: Optional[Tensor] = None,
+    bias: Optional[Tensor] = None, weight: Optional[Tensor] = None, eps: float = 0.0,
+) -> Gradients:  # fmt: skip
+    """Back through `activate` and, where it normalised, through `affine` and `statistics`.
+
+    Args:
+        g: Gradient of the activation, shape (n, c).
+        pooled: Gradient of its mean, shape (c,).
+        y: The convolution's output without bias.
+        a: What `activate` made of it.
+        scale: As `activate` had it; None without normalisation, as are the arguments after `valid`.
+        _shift: As `activate` had it.
+        valid: As `statistics` and `activate` had it.
+        center: From `statistics`.
+        measured: From `statistics`.
+        bias: Of the convolution.
+        weight: Of the normalisation.
+        eps: Of the normalisation.
+    """
+    count = len(y) if valid is None else valid.count
+    mask = None if valid is None else valid.mask.to(y.dtype)
+    if pooled is not None:
+        share = (pooled / count).to(g.dtype)
+        g = g + share if mask is None else torch.addcmul(g, mask, share)
+    z = torch.ops.aten.threshold_backward(g, a, 0)
+    total = _sum(z)
+    if measured is None:
+        return Gradients(z, total, None, None)
+    groups = measured.shape[1]
+    mean, inverse = _by_channel(measured, len(bias), eps)
+    normalised = _affine(y, inverse, (bias - mean) * inverse)
+    weighted = _sum(z * normalised)
+    size = count * (len(bias) // groups)
+    both = torch.stack((weight * total, weight * weighted)).view(2, groups, -1).sum(2) / size
+    of_mean, of_spread = -inverse * _spread(both, len(bias))
+    of_bias = scale * total + count * (of_mean + of_spread * (center + bias - mean) * inverse)
+    of_statistics = _affine(normalised, of_spread, of_mean)
+    if mask is not None:
+        of_statistics *= mask
+    return Gradients(of_statistics.add_(_affine(z, scale, torch.zeros_like(scale))), of_bias, weighted, total)
+
+
+def gather(a: Tensor, window: Window) -> Tensor:
+    """The rows of a feature map in the windows, zeros outside the image: shape (p k k, c)."""
+    return a.index_select(0, window.index) * window.inside.to(a.dtype)
+
+
+def scatter_(g: Tensor, rows: Tensor, window: Window) -> None:
+    """Back through `gather`: add rows to the gradient of the feature map, in place."""
+    g.index_add_(0, window.index, rows * window.inside.to(rows.dtype))
+
+
+def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Window) -> Tensor:
+    """What a fuse reads: the lateral connection plus the doubled coarser scale plus bias, zeros outside the image.
+
+    Args:
+        lateral: Shape (p k k, d).
+        coarse: The coarser fuse's output in its own window, shape (p m m, d).
+        bias: Of both, shape (d,).
+        window: Of the finer scale.
+
+    Returns:
+        Shape (p k k, d).
+    """
+    lateral = lateral + bias.to(lateral.dtype)
+    if coarse is not None:
+        lateral = lateral + coarse.index_select(0, window.parent)
+    return lateral * window.inside.to(lateral.dtype)
+
+
+def fuse(merged: Tensor, kernel: Tensor, window: Window) -> Tensor:
+    """The fuse's convolution in the windows, without padding and bias.
+
+    Args:
+        merged: What it reads, shape (p k k, d).
+        kernel: Shape (d, d, 3, 3).
+        window: Of this scale.
+
+    Returns:
+        Shape (p m m, d), m = k - 2.
+    """
+    windows = merged.view(-1, window.side, window.side, merged.shape[1])
+    if merged.device.type == "cpu":
+        return _Fuse.apply(windows, kernel)
+    return matrix_of(conv2d(windows.permute(0, 3, 1, 2), kernel))
+
+
+class _Fuse(Function):
+    """As a matrix product: over hundreds of tiny windows oneDNN's convolutions wait more than they compute."""
+
+    @staticmethod
+    def forward(ctx: Any, merged: Tensor, kernel: Tensor) -> Tensor:
+        columns = torch.cat([merged[part] for part in _parts_of(merged)], -1).flatten(0, 2)  # (p m m, 9 d)
+        ctx.save_for_backward(columns, kernel)
+        ctx.shape = merged.shape
+        return columns @ _rows(kernel).T
+
+    @staticmethod
+    def backward(ctx: Any, g: Tensor) -> tuple[Tensor, Tensor]:
+        columns, kernel = ctx.saved_tensors
+        of_kernel = from_matrix(g.T @ columns, kernel.shape)
+        of_merged = g.new_zeros(ctx.shape)
+        p, side, _, d = ctx.shape
+        of_columns = (g @ _rows(kernel)).view(p, side - 2, side - 2, 9, d)
+        for number, part in enumerate(_parts_of(of_merged)):
+            of_merged[part] += of_columns[..., number, :]
+        return of_merged, of_kernel
+
+
+def _rows(kernel: Tensor) -> Tensor:
+    """A row for each output: shape (d, d, 3, 3) to (d, 9 d)."""
+    return matrix_of(kernel).view(len(kernel), -1)
+
+
+def _parts_of(windows: Tensor) -> list[tuple[slice, ...]]:
+    """What each of the 9 weights of a kernel sees of windows, shape (p, k, k, d)."""
+    side = windows.shape[1] - 2
+    return [np.s_[:, row : row + side, col : col + side] for row in range(3) for col in range(3)]
+
+
+def attend(mean: Tensor, squeeze: Linear, excite: Linear, kernel: Tensor) -> Tensor:
+    """The kernel behind a spectral attention with the weights of the channels in it.
+
+    Args:
+        mean: Channel means, shape (c,).
+        squeeze: Weight and bias, shapes (r, c) and (r,).
+        excite: Weight and bias, shapes (c, r) and (c,).
+        kernel: Of the convolution, shape (c, c, 3, 3).
+    """
+    weight = linear(linear(mean, *squeeze).relu(), *excite).sigmoid()
+    return (kernel * weight[:, None, None]).to(kernel.dtype)
+
+
+def _affine(x: Tensor, scale: Tensor, shift: Tensor) -> Tensor:
+    """The batch normalisation of statistics 0 and 1: scale x + shift, rounded once to x's dtype."""
+    zeros, ones = torch.zeros_like(scale), torch.ones_like(scale)
+    return torch.batch_norm(x, scale, shift, zeros, ones, False, 0.0, 0.0, False)
+
+
+def _mean(x: Tensor, valid: Optional[Valid]) -> Tensor:
+    """Mean over the valid pixels, at least float32, shape (c,)."""
+    if valid is None:
+        return _sum(x) / len(x)
+    return _sum(x * valid.mask.to(x.dtype)) / valid.count
+
+
+def _sum(x: Tensor) -> Tensor:
+    return x.sum(0, dtype=at_least_float32(x.dtype))
+
+
+def at_least_float32(dtype: torch.dtype) -> torch.dtype:
+    """What to sum in."""
+    return torch.promote_types(dtype, torch.float32)
+
+
+def _by_channel(measured: Tensor, channels: int, eps: float) -> tuple[Tensor, Tensor]:
+    """Mean and inverse deviation of each channel's group, shape (c,)."""
+    mean, variance = _spread(measured, channels)
+    return mean, (variance + eps).rsqrt()
+
+
+def _spread(x: Tensor, channels: int) -> Tensor:
+    """From a value per group to one per channel, shape (2, c); repeat_interleave takes milliseconds for that."""
+    return x[:, :, None].expand(-1, -1, channels // x.shape[1]).flatten(1)

@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A small network on single spectra: a teacher of FreeNet, and the model to keep where context misleads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Optional
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.func import functional_call
+
+from ..fast.recording import Recorded
+from ..network.parameters import FlatParameters
+from ..recipe.recipes import warmup_cosine
+from .optimizers import AdamW
+from .training_step import WARM_UP, sampled_loss
+
+HIDDEN = 128
+STEPS, RATE, WEIGHT_DECAY = 500, 2e-3, 1e-2
+
+
+class SpectralNetwork(nn.Module):
+    """Two hidden layers over the bands of a pixel.
+
+    Args:
+        bands: Of a spectrum.
+        classes: Of the logits.
+        dropout: After each hidden layer.
+    """
+
+    def __init__(self, bands: int, classes: int, dropout: float = 0.0) -> None:
+        super().__init__()
+        self.classes = classes
+        self.first = nn.Linear(bands, HIDDEN)
+        self.rest = nn.Sequential(
+            nn.LayerNorm(HIDDEN), nn.ReLU(), nn.Dropout(dropout),
+            nn.Linear(HIDDEN, HIDDEN), nn.LayerNorm(HIDDEN), nn.ReLU(), nn.Dropout(dropout),
+            nn.Linear(HIDDEN, classes),
+        )  # fmt: skip
+
+    def forward(self, spectra: Tensor) -> Tensor:
+        """Logits, shape (n, classes), of spectra of shape (n, bands)."""
+        return self.rest(self.first(spectra))
+
+
+def train(
+    spectra: np.ndarray, targets: np.ndarray, axes: Tensor, batches: Iterator[np.ndarray], dropout: float,
+    device: torch.device, seed: int,
+) -> SpectralNetwork:  # fmt: skip
+    """A network trained on spectra, in evaluation mode.
+
+    It sees bands and whitened axes side by side; both are linear, so it ends as a network on bands alone.
+
+    Args:
+        spectra: float32, shape (n, bands).
+        targets: Class probabilities, float32, shape (n, classes).
+        axes: Whitened ones, float32, shape (bands, k).
+        batches: Which spectra each step sees.
+        dropout: After each hidden layer.
+        device: Where to compute.
+        seed: Of initialisation and dropout.
+    """
+    torch.manual_seed(seed)
+    bands, wanted = (torch.from_numpy(array).to(device) for array in (spectra, targets))
+    white = axes.to(device)
+    seen = torch.cat((bands, bands @ white), 1)
+    network = SpectralNetwork(seen.shape[1], wanted.shape[1], dropout).to(device).train()
+    parameters = FlatParameters(network)
+    with _one_thread():
+        _take_steps(network, parameters, seen, wanted, batches)
+    parameters.write_back()
+    return _on_bands(network, white, wanted.shape[1])
+
+
+def _take_steps(
+    network: SpectralNetwork, parameters: FlatParameters, seen: Tensor, wanted: Tensor, batches: Iterator[np.ndarray]
+) -> None:
+    optimizer, device = AdamW(parameters.vector, WEIGHT_DECAY), seen.device
+    whole, rate = torch.ones((), device=device), torch.zeros((), device=device)
+
+    def step(batch: Tensor, _: Optional[Tensor]) -> Tensor:
+        logits = functional_call(network, parameters.named(torch.float32), (seen[batch],))
+        loss = sampled_loss(logits, batch, wanted)
+        (gradient,) = torch.autograd.grad(loss, [parameters.vector])
+        optimizer.step(gradient, whole, rate)
+        return loss.detach()
+
+    recorded = Recorded(step, WARM_UP)
+    for number in range(STEPS):
+        rate.fill_(RATE * warmup_cosine(number, STEPS))
+        recorded(torch.from_numpy(next(batches)).to(device), None)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Steps this small only wait for other threads."""
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
+
+
+@torch.no_grad()
+def _on_bands(network: SpectralNetwork, axes: Tensor, classes: int) -> SpectralNetwork:
+    """The same function of the bands alone: A x + B (axes x) = (A + B axes) x."""
+    bands = len(axes)
+    folded = SpectralNetwork(bands, classes).to(axes.device).eval()
+    of_bands, of_axes = network.first.weight.split([bands, axes.shape[1]], 1)
+    folded.first.weight.copy_(of_bands + of_axes @ axes.T)
+    folded.first.bias.copy_(network.first.bias)
+    folded.rest.load_state_dict(network.rest.state_dict())
+    return folded

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much memory each preset takes on a device, as figures that others can add up without PyTorch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+
+from .. import memory
+from ..devices import precision
+from ..recipe.recipes import RECIPES, Recipe
+from ..scenes.whitening import LEADING
+from ..training.training_plan import LARGEST_TRAINING_PX
+
+PIXELS, BANDS, CLASSES = 2**20, 64, 16  # any will do: the forecast is linear
+
+
+def footprints(device: torch.device) -> list[dict[str, Any]]:
+    """The memory of each preset, as `workers.interpreter.Footprint` describes it."""
+    return [{"preset": name, **_footprint(recipe, device)} for name, recipe in RECIPES.items()]
+
+
+def _footprint(recipe: Recipe, device: torch.device) -> dict[str, float]:
+    dtype = precision(device)
+
+    def forecast(pixels: int, bands: int, classes: int) -> int:
+        axes = LEADING if recipe.taught else 0  # of a second image, which comes beside the first
+        training = memory.training_bytes(bands, classes, pixels, recipe, device, dtype, recompute=False)
+        return training + memory.image_bytes(axes, pixels, dtype)
+
+    alone = forecast(0, 0, 0)
+    plain = forecast(PIXELS, 0, 0)
+    return {
+        "largest_pixels": LARGEST_TRAINING_PX if recipe.masked_statistics else 0,
+        "fixed_bytes": alone,
+        "bytes_per_pixel": (plain - alone) / PIXELS,
+        "bytes_per_value": (forecast(PIXELS, BANDS, 0) - plain) / (PIXELS * BANDS),
+        "bytes_per_class": (forecast(0, 0, CLASSES) - alone) / CLASSES,
+    }

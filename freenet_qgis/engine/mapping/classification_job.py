@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A scene of a run folder, classified with the model there."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+import torch
+
+from ...contract.job import Job
+from ...files.durable import write_durably
+from ...files.regular_files import read_text
+from ...files.strict_json import parse_json
+from ...text.i18n import number, tr
+from .. import devices, memory
+from ..events import Events, Meter
+from ..learners import model_file
+from ..network.global_statistics import are_kept
+from ..scenes import spectral_range
+from ..scenes.ground import Ground
+from ..scenes.run_arrays import open_cube, open_valid
+from ..scenes.standardisation import standardisation_for
+from ..validation import accuracy
+from .approximation import approximate
+from .classification import Classifier, Progress
+from .map_files import MapFiles
+from .resumption import as_begun
+from .statistics_file import StatisticsFile
+
+APPROXIMATING = 0.3  # share of the time
+APPROXIMATION = "approximation.json"  # that of the statistics in the folder
+
+
+def run(job: Job, folder: Path, device: torch.device, events: Events) -> dict[str, Any]:
+    """Classify the scene; what the report says of it."""
+    events.stage("Classifying")
+    task = Task(job, folder, device)
+    warnings = task.warnings()
+    for text in warnings:
+        events.warning(text)
+    classifier = task.fitting()
+    if classifier.side:
+        text = tr("The scene is classified in tiles of {side} x {side} pixels.")
+        events.info(text.format(side=classifier.side))
+    maps, meter, difference = MapFiles.of(job, folder), Meter(events.progress, 1), None
+    with memory.exhaustion_explained(task.what, device, classifier.needed):
+        if job.statistics == "approximate" and classifier.gathers:
+            difference = task.approximated(classifier.side, meter.part(APPROXIMATING))
+            events.info(_approximation(difference))
+        statistics = StatisticsFile(folder, task.network)
+        done = meter.part(1 if difference is None else 1 - APPROXIMATING)
+        for part in classifier(task.ground, folder, done, maps.lacks, statistics.save):
+            maps.put(part, task.card.temperature)
+    return task.report(classifier.side, difference, maps.finish(task.wanted), warnings)
+
+
+class Task:
+    """What the run folder asks for.
+
+    Args:
+        job: Of the folder.
+        folder: The run folder.
+        device: Where to compute.
+
+    Attributes:
+        network: The model's, on the device.
+        card: Its card.
+        ground: The scene.
+        what: The work, in words.
+    """
+
+    def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
+        self._job, self._folder = job, folder
+        self.network, self.card = model_file.load(folder / "model.safetensors", device)
+        cube, valid = open_cube(folder, job), open_valid(folder, job)
+        norm = standardisation_for(self.card, cube, valid, job.bands)
+        self.ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
+        self.what = tr("Classifying {rows} x {cols} pixels").format(rows=valid.shape[0], cols=valid.shape[1])
+
+    @property
+    def wanted(self) -> int:
+        """The number of pixels to be mapped: those with data."""
+        return int(np.count_nonzero(self.ground.valid))
+
+    def fitting(self) -> Classifier:
+        """How it is done with the memory at hand, as it was begun if it was."""
+        classifier = Classifier.fitting(self.network, self.ground, self.card.masked_statistics, self.card.views)
+        return as_begun(classifier, self.ground, self._folder)
+
+    def in_tiles(self, side: Optional[int]) -> Classifier:
+        """How it is done in such tiles, or without."""
+        return Classifier.of_side(self.network, self.ground, self.card.masked_statistics, self.card.views, side)
+
+    def approximated(self, side: Optional[int], on_progress: Progress = lambda done: None) -> Optional[float]:
+        """What approximate statistics do to the map, see `approximate`; the run folder has them then.
+
+        None where they are not wanted, or the scene has too few tiles.
+        """
+        if self._job.statistics == "exact" or side is None:
+            return None
+        known = self._folder / APPROXIMATION
+        with suppress(OSError, ValueError):
+            found = parse_json(read_text(known, "ascii"))
+            if found is None:
+                return None
+            StatisticsFile(self._folder, self.network)
+            if isinstance(found, float) and are_kept(self.network):
+                return found
+        masked = self.card.masked_statistics
+        difference = approximate(self.network, self.ground, masked, side, self._folder, on_progress)
+        if difference is not None:
+            StatisticsFile(self._folder, self.network).save()
+        write_durably(known, lambda path: path.write_text(json.dumps(difference), "ascii"))
+        return difference
+
+    def warnings(self) -> list[str]:
+        """What the user should know of scene and model."""
+        return spectral_range.remarks(
+            self.card, self.ground.cube, self.ground.valid, self._job.bands, self.ground.norm
+        )
+
+    def report(
+        self, side: Optional[int], difference: Optional[float], pixels: list[int], warnings: list[str]
+    ) -> dict[str, Any]:
+        """What the report says of it, with the tiles, what an approximation does, and the pixels of each class."""
+        return {
+            **accuracy.unmeasured(self._job.classes),
+            "validation": "none",
+            "device": devices.describe(self.ground.device),
+            "tile_side": side,
+            "statistics": "exact" if difference is None else "approximate",
+            "approximation_difference": difference,
+            "map_pixels": pixels,
+            "warnings": warnings,
+        }
+
+
+def _approximation(difference: Optional[float]) -> str:
+    """In words."""
+    if difference is None:
+        return tr("The scene has too few tiles to be sampled: its statistics are exact.")
+    return tr(
+        "Statistics of a sixteenth of the scene stand for all. Those of another sixteenth would map {share} % of the "
+        "pixels differently."
+    ).format(share=number(100 * difference, ".2g"))

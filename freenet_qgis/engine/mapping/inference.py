@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From a trained network and an image to class probabilities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ..fast.fast_network import FastFreeNet
+from ..fast.recording import Recorded
+from ..network.freenet import FreeNet
+from ..network.global_statistics import borrowed_statistics, kept_statistics
+from ..network.parameters import FlatParameters
+from ..network.views import count_sizes, turned, view
+from ..scenes.scene import Scene
+
+WARM_UP = 1  # predictions before one is recorded
+
+
+@torch.no_grad()
+def predict(
+    network: FreeNet,
+    scene: Scene,
+    masked_statistics: bool,
+    views: int = 1,
+    on_progress: Callable[[float], None] = lambda done: None,
+) -> np.ndarray:
+    """Class probabilities of every pixel, averaged over flips and rotations of the image.
+
+    Args:
+        network: In evaluation mode, on the scene's device.
+        scene: The image, in the dtype to compute in.
+        masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
+        views: 1 or 8; the global statistics of the first serve all.
+        on_progress: Told the share done.
+
+    Returns:
+        float32, shape (classes, rows, cols); NaN where the scene has no data.
+    """
+    sizes = count_sizes(scene.image) if views > 1 else 1
+    valid = scene.valid if masked_statistics else None
+    with borrowed_statistics(network), kept_statistics(network):
+        found = averaged(predictor(network, scene.image.dtype, sizes), scene.image, valid, views, on_progress)
+    inside = np.s_[0, :, : scene.rows, : scene.cols]
+    return found[inside].masked_fill(scene.valid[inside] == 0, torch.nan).cpu().numpy()
+
+
+def averaged(
+    probabilities_of: Callable[[Tensor, Optional[Tensor]], Tensor],
+    image: Tensor,
+    valid: Optional[Tensor],
+    views: int,
+    on_progress: Callable[[float], None] = lambda done: None,
+) -> Tensor:
+    """The mean over the views of an image of what is found in each, turned back: shape (1, classes, h, w)."""
+    total: Tensor | float = 0.0
+    for number in range(views):
+        # A copy even of the first view: what is recorded is overwritten by the next.
+        seen = turned(image, number) if views > 1 else image
+        where = turned(valid, number) if views > 1 and valid is not None else valid
+        total = view(probabilities_of(seen, where), number, back=True) + total
+        on_progress((number + 1) / views)
+    return total / views
+
+
+def predictor(network: FreeNet, dtype: torch.dtype, sizes: int = 1) -> Recorded:
+    """Class probabilities of images in `dtype`, one after another: shape (1, classes, h, w), at least float32.
+
+    Args:
+        network: In evaluation mode, on the device of the images.
+        dtype: Of the images.
+        sizes: How many sizes of image will come.
+    """
+    fast = FastFreeNet(network, FlatParameters(network).named(dtype))
+    return Recorded(lambda image, valid: fast.logits(image, valid).softmax(1), WARM_UP, sizes)
+
+
+def class_map(probabilities: np.ndarray) -> np.ndarray:
+    """The most probable class 1…n of each pixel, uint8, shape (rows, cols); 0 where there is no data."""
+    nodata = np.isnan(probabilities[0])
+    return np.where(nodata, 0, np.nan_to_num(probabilities).argmax(0) + 1).astype(np.uint8)

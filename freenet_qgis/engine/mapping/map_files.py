@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The maps of a run, written part by part; what was written before an interruption is not computed again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import numpy as np
+
+from ...contract.job import Job
+from ...errors import FreeNetError
+from ...files.array_file import ArrayFile
+from ...files.durable import write_durably
+from ...files.regular_files import read_text
+from ...files.strict_json import parse_json
+from ...text.i18n import number, tr
+from ..scenes.pixel_counts import pixel_counts
+from ..validation.calibration import softened
+from .classification import Part
+from .inference import class_map
+
+NOTED_EVERY_S = 5.0
+PARTIAL, NOTES = ".partial", "parts"
+
+
+class MapFiles:
+    """``class_map.npy``, and ``confidence.npy`` and ``probabilities.npy`` where wanted; they appear once complete.
+
+    Args:
+        folder: The run folder.
+        size: Rows and columns.
+        classes: Their number.
+        kinds: Which of the three.
+        writer: Name of this one where several write their parts, in files that are there.
+    """
+
+    def __init__(
+        self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[str], writer: str = ""
+    ) -> None:
+        self._folder, self._classes = folder, classes
+        self._notes = folder / f"{NOTES}{writer}.json"
+        known = [folder / f"{NOTES}.json", self._notes] if writer else folder.glob(f"{NOTES}*.json")
+        self._parts = {part for notes in known for part in _noted(notes)}
+        self._own = _noted(self._notes)
+        self._last_note = monotonic()
+        forms: dict[str, tuple[type, tuple[int, ...]]] = {
+            "class_map": (np.uint8, size),
+            "confidence": (np.float32, size),
+            "probabilities": (np.float32, (*size, classes)),
+        }
+        if not writer:
+            files = [(self._partial(kind), np.dtype(forms[kind][0]), forms[kind][1]) for kind in kinds]
+            if any(ArrayFile.kept(*file) is None for file in files):
+                self._forget()
+            for file in files:
+                ArrayFile.open_or_create(*file)
+        self._arrays = {kind: ArrayFile(self._partial(kind)) for kind in kinds}
+
+    @staticmethod
+    def of(job: Job, folder: Path, writer: str = "") -> MapFiles:
+        """Those that a job asks for."""
+        kinds = ["class_map"] + ["confidence"] * job.confidence + ["probabilities"] * job.probabilities
+        return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), kinds, writer)
+
+    def lacks(self, rows: slice, cols: slice) -> bool:
+        """Whether a part has yet to be written."""
+        return (rows.start, rows.stop, cols.start, cols.stop) not in self._parts
+
+    def put(self, part: Part, temperature: float) -> None:
+        """Write a part, its probabilities softened."""
+        rows, cols = part.rows, part.cols
+        found = softened(part.probabilities, temperature, 0)
+        makers: dict[str, Any] = {
+            "class_map": lambda: class_map(found),
+            "confidence": lambda: found.max(0),
+            "probabilities": lambda: np.moveaxis(found, 0, -1),
+        }
+        for kind, array in self._arrays.items():
+            array[rows, cols] = makers[kind]()
+        self._own.add((rows.start, rows.stop, cols.start, cols.stop))
+        if monotonic() - self._last_note > NOTED_EVERY_S:
+            self.note()
+
+    def note(self) -> None:
+        """What is written is known after an interruption, be it of the power."""
+        for array in self._arrays.values():
+            array.sync()
+        write_durably(self._notes, lambda path: path.write_text(json.dumps(sorted(self._own)), "ascii"))
+        self._last_note = monotonic()
+
+    def finish(self, wanted: int) -> list[int]:
+        """Let the files appear; the number of pixels of each class.
+
+        Args:
+            wanted: How many pixels have data.
+
+        Raises:
+            FreeNetError: If others are mapped than these.
+        """
+        counts = pixel_counts(self._arrays["class_map"], self._classes)
+        if counts.sum() != wanted:
+            self._forget()
+            raise FreeNetError(
+                tr(
+                    "{count} of {wanted} pixels with data have a class: for others the model gives no number, or "
+                    "the folder of an interrupted run was damaged."
+                ).format(count=number(counts.sum(), ","), wanted=number(wanted, ",")),
+                tr("Start again; if that does not help, train the model anew."),
+            )
+        for kind in self._arrays:
+            self._partial(kind).replace(self._folder / f"{kind}.npy")
+        self._forget()
+        return counts.tolist()
+
+    def _partial(self, kind: str) -> Path:
+        return self._folder / f"{kind}.npy{PARTIAL}"
+
+    def _forget(self) -> None:
+        self._parts, self._own = set(), set()
+        for notes in self._folder.glob(f"{NOTES}*.json"):
+            notes.unlink(missing_ok=True)
+
+
+def _noted(notes: Path) -> set[tuple[int, ...]]:
+    """The parts that are written; none where the notes cannot be read."""
+    try:
+        found = {tuple(part) for part in parse_json(read_text(notes, "ascii"))}
+    except (OSError, ValueError, TypeError):
+        return set()
+    return {part for part in found if len(part) == 4 and all(isinstance(edge, int) for edge in part)}

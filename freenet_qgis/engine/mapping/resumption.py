@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a run that was interrupted goes on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Optional
+
+from ...files.durable import write_durably
+from ...files.regular_files import read_text
+from ...files.strict_json import parse_json
+from .. import memory
+from ..scenes.ground import Ground
+from .classification import Classifier
+
+NOTE = "tiles.json"
+
+
+def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier:
+    """The classifier with the tiles of the run that was interrupted, whose finished parts no others would match.
+
+    How much memory is free, and with it the side of a tile, changes from run to run.
+
+    Args:
+        classifier: One that fits now.
+        ground: The scene.
+        folder: The run folder.
+    """
+    note = folder / NOTE
+    side = _noted(note)
+    if side in memory.SIDES:
+        begun = Classifier.of_side(classifier.network, ground, classifier.masked, classifier.views, side)
+        if memory.suffices(begun.needed, ground.device):
+            return begun
+    if classifier.side is not None:
+        write_durably(note, lambda path: path.write_text(json.dumps(classifier.side), "ascii"))
+    return classifier
+
+
+def _noted(note: Path) -> Optional[int]:
+    try:
+        found = parse_json(read_text(note, "ascii"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, int) else None

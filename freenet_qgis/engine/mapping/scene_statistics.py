@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The network's nine global statistics of a scene that does not fit: sums over tiles, one statistic after the other.
+
+Each depends on those before it, so that there is a pass over the tiles for every one. Four passes look at the image;
+the fourth writes the first downsampled feature map to a file, a fraction of the image, which the other five look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple, Optional
+
+import torch
+from torch import Tensor
+
+from ..events import Meter
+from ..fast.fast_network import FastFreeNet
+from ..fast.passes import Valid
+from ..network.freenet import STEPS, FreeNet, padded_size
+from ..network.global_statistics import statistics_of
+from ..network.parameters import FlatParameters
+from ..scenes.ground import Ground
+from ..scenes.tiles import ENCODER_HALO, Tile, ahead, tiles
+from .feature_file import SCALE, FeatureFile
+
+# Layers: 2 s begins scale s, 2 s + 1 is its stage. Statistic 0 is measured in layer 0, and then one in each, in the
+# first of a scale what comes out of it, in its stage what is normalised there.
+CACHED = 2 * SCALE  # the layer whose output is written down: a feature map at half size
+WRITING = CACHED + 1  # the statistic measured meanwhile
+SAMPLED_EVERY = 4  # tile in rows and columns, for an approximation
+EFFORTS = (10, 6, 15, 12, 2, 3, 3, 4, 4)  # of the passes, roughly
+
+
+@torch.no_grad()
+def gather(
+    network: FreeNet,
+    ground: Ground,
+    masked: bool,
+    side: int,
+    folder: Path,
+    on_progress: Callable[[float], None] = lambda done: None,
+    on_statistic: Callable[[], None] = lambda: None,
+    sample: Optional[Sequence[Tile]] = None,
+) -> None:
+    """Let the network keep the global statistics of a scene, as if it had been shown the whole.
+
+    Args:
+        network: In evaluation mode, on the scene's device. Statistics that it keeps already are not gathered again.
+        ground: The scene.
+        masked: Whether padding and nodata stay out of them.
+        side: Of a tile, see `tiles`.
+        folder: For a temporary file, a feature map at half size.
+        on_progress: Told the share done.
+        on_statistic: Called when one more is kept.
+        sample: Only of these tiles, see `sampled`: an approximation.
+    """
+    features = FeatureFile(folder, network, ground) if sample is None else None
+    passes = Passes(network, ground, masked, features)
+    every = encoder_tiles(ground, side) if sample is None else sample
+    try:
+        meter = Meter(on_progress, sum(EFFORTS))
+        for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
+            done = meter.part(effort)
+            if statistic.kept is None:
+                if features and (number == WRITING or (number > WRITING and not features.is_complete)):
+                    features.begin()
+                    if number > WRITING:  # the run was interrupted after that pass
+                        passes.write_features(every)
+                        features.finish()
+                measured = passes.measure(number, every, done)
+                if features and number == WRITING:
+                    features.finish()
+                statistic.kept = combined(number, measured)
+                on_statistic()
+    finally:
+        if features:
+            features.remove()
+
+
+def encoder_tiles(ground: Ground, side: int) -> list[Tile]:
+    """The tiles of a scene whose statistics are to be gathered."""
+    return tiles(padded_size(*ground.size), side, ENCODER_HALO)
+
+
+def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
+    """A regular sample of a scene's tiles, one of `SAMPLED_EVERY` squared.
+
+    Args:
+        size: Rows and columns of the scene.
+        side: Of a tile.
+        offset: Of the first in rows and columns; another one has no tile in common.
+    """
+    step = side * SAMPLED_EVERY
+    return [
+        tile
+        for tile in tiles(padded_size(*size), side, ENCODER_HALO)
+        if tile.rows.start % step == side * offset and tile.cols.start % step == side * offset
+    ]
+
+
+class Measured(NamedTuple):
+    """A statistic of some tiles: pixels, shape (tiles,), and what was found, shape (tiles, size)."""
+
+    counts: Tensor
+    found: Tensor
+
+
+class Passes:
+    """The passes over a scene's tiles.
+
+    Args:
+        network: In evaluation mode, on the scene's device.
+        ground: The scene.
+        masked: Whether padding and nodata stay out of the statistics.
+        features: For the tiles to hand on; None where not all of them are looked at.
+    """
+
+    def __init__(self, network: FreeNet, ground: Ground, masked: bool, features: Optional[FeatureFile]) -> None:
+        self._network, self._ground, self._features = network, ground, features
+        self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
+        # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
+        self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
+
+    @torch.no_grad()
+    def measure(
+        self, number: int, some: Sequence[Tile], on_progress: Callable[[float], None] = lambda done: None
+    ) -> Measured:
+        """One statistic of some tiles, the network keeping those before it. Tiles without data have none.
+
+        Args:
+            number: Of the statistic. That of `WRITING` fills the file of features, those behind it read it.
+            some: Tiles.
+            on_progress: Told the share done.
+        """
+        last = max(0, number - 1)
+        reads, writes = (self._features and number > WRITING), (self._features and number == WRITING)
+        first, load = (CACHED + 1, self._features.read) if reads else (0, self._show)
+        statistic = statistics_of(self._network)[number]
+        device = self._ground.device
+        counts, found = [torch.zeros(0, device=device)], [torch.zeros(0, statistic.size, device=device)]
+        with closing(ahead(some, load)) as loaded:
+            for done, (tile, x) in enumerate(loaded):
+                valid = self._valid(tile, last // 2)
+                if valid.count > 0 or writes:
+                    statistic.keeps = number == 0 or last % 2 == 1
+                    x, mean = self._run(x, first, last, valid)
+                    counts.append(valid.count[None])
+                    found.append(statistic.kept if statistic.keeps else mean[None])
+                    statistic.keeps, statistic.kept = False, None
+                    if writes:
+                        self._features.write(tile, x)
+                on_progress((done + 1) / len(some))
+        return Measured(torch.cat(counts), torch.cat(found))
+
+    def write_features(self, some: Sequence[Tile]) -> None:
+        """Fill the file of features, the statistics needed for that being kept."""
+        with closing(ahead(some, self._show)) as loaded:
+            for tile, image in loaded:
+                self._features.write(tile, self._run(image, 0, CACHED, self._valid(tile, SCALE))[0])
+
+    def _run(self, x: Tensor, first: int, last: int, valid: Valid) -> tuple[Tensor, Optional[Tensor]]:
+        """The output of a layer, and its channel means over the valid pixels if it begins a scale."""
+        mean = None
+        for layer in range(first, last + 1):
+            run = self._fast.finish if layer % 2 else self._fast.begin
+            arguments = (None,) if layer % 2 else ()
+            x, mean = run(layer // 2, x, *arguments, valid if layer == last else None)
+        return x, mean
+
+    def _valid(self, tile: Tile, scale: int) -> Valid:
+        """The pixels of a scale that a tile answers for."""
+        step = STEPS[scale]
+        mask = torch.zeros(*(size // step for size in tile.size))
+        part = mask[tile.within(step)]
+        if self._masked[scale]:
+            own = torch.from_numpy(self._ground.valid[tile.rows, tile.cols][::step, ::step].astype("float32"))
+            part[: own.shape[0], : own.shape[1]] = own
+        else:
+            part.fill_(1)
+        mask = mask.to(self._ground.device)
+        return Valid(mask.reshape(-1, 1), mask.sum(dtype=torch.float64).to(mask.dtype))
+
+    def _show(self, tile: Tile) -> Tensor:
+        """The image of a tile and what is around it."""
+        return self._ground.shown_around(tile, self._network.axes).image
+
+
+def combined(number: int, measured: Measured) -> Tensor:
+    """A statistic of all pixels, means or means and variances, from those of tiles: shape (1, size)."""
+    counts, found = measured
+    weights = (counts.double() / counts.sum(dtype=torch.float64))[:, None]
+    parts = found.double().where(weights > 0, 0.0)  # the mean of no pixel is not a number
+    if number % 2:
+        return (weights * parts).sum(0, keepdim=True).to(found.dtype)
+    means, variances = parts.chunk(2, 1)
+    mean = (weights * means).sum(0)
+    variance = (weights * (variances + (means - mean).square())).sum(0)
+    return torch.cat((mean, variance))[None].to(found.dtype)

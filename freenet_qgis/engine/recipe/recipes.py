@@ -1,0 +1,110 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The presets, spelled out: everything that distinguishes one way of training from another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from math import cos, pi
+from typing import Literal
+
+import numpy as np
+
+from ...contract.job import Preset, TrainOptions
+from .augmentation import Augmentation
+from .sampling import balanced, stratified
+
+Sampler = Callable[[np.ndarray, np.random.Generator], Iterator[np.ndarray]]
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One way of training FreeNet."""
+
+    steps: int
+    """Optimiser steps; each sees the whole image once."""
+    sampler: Sampler
+    """Which labelled pixels the loss of a step is taken at."""
+    optimizer: Literal["sgd", "adamw"]
+    """SGD has momentum 0.9."""
+    learning_rate: float
+    """At its peak."""
+    weight_decay: float
+    """On every parameter; decoupled from the gradient with AdamW."""
+    schedule: Callable[[int, int], float]
+    """Factor on the learning rate at a step of a number of steps."""
+    width_factor: float
+    """The network's beta."""
+    dropout: float
+    """Before the classifier."""
+    label_smoothing: float
+    """Share of the target spread over all classes."""
+    masked_statistics: bool
+    """Whether padding and nodata stay out of the network's global statistics."""
+    augment: Augmentation
+    """What each step sees: the image as it is, a random one of its 8 flips and rotations, or a jigsaw of it."""
+    views: int
+    """Flips and rotations averaged in prediction: 1 or 8."""
+    refit: bool
+    """Whether, once validated, the final model is trained again on all polygons."""
+    stops_early: bool
+    """Whether training ends where the accuracy on the held-out polygons has stopped improving."""
+    taught: bool
+    """Whether the network also learns from teachers at pixels without a label, see `teaching`."""
+    clip_norm: float = 35.0
+    """Largest norm of the gradient."""
+
+
+def polynomial_decay(step: int, steps: int) -> float:
+    """(1 - step / steps) ^ 0.9, the paper's "poly" schedule."""
+    return (1 - step / steps) ** 0.9
+
+
+def warmup_cosine(step: int, steps: int, warmup: int = 20) -> float:
+    """Linear rise over `warmup` steps, then half a cosine down to zero."""
+    return min(1.0, (step + 1) / warmup) * 0.5 * (1 + cos(pi * step / steps))
+
+
+PAPER = Recipe(
+    steps=1000,
+    sampler=stratified,
+    optimizer="sgd",
+    learning_rate=1e-3,
+    weight_decay=1e-3,
+    schedule=polynomial_decay,
+    width_factor=1.0,
+    dropout=0.0,
+    label_smoothing=0.0,
+    masked_statistics=False,
+    augment="none",
+    views=1,
+    refit=False,
+    stops_early=False,
+    taught=False,
+)
+AUTO = Recipe(
+    steps=300,
+    sampler=balanced,
+    optimizer="adamw",
+    learning_rate=2e-3,
+    weight_decay=1e-2,
+    schedule=warmup_cosine,
+    width_factor=0.5,
+    dropout=0.5,
+    label_smoothing=0.1,
+    masked_statistics=True,
+    augment="views",
+    views=8,
+    refit=True,
+    stops_early=True,
+    taught=True,
+)
+FAST = replace(AUTO, steps=100, views=1, refit=False, taught=False)
+
+RECIPES: dict[Preset, Recipe] = {"auto": AUTO, "paper": PAPER, "fast": FAST}
+
+
+def recipe_for(options: TrainOptions) -> Recipe:
+    """The preset asked for, with the number of steps and the final model asked for."""
+    recipe = RECIPES[options.preset]
+    return replace(recipe, steps=options.steps or recipe.steps, refit=recipe.refit and options.refit)

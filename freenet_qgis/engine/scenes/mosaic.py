@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Several scenes as one image to train on: side by side, with so much between them that none is seen from another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ...contract.job import Band
+from ...text.i18n import tr
+from ..fast.fast_network import COARSEST
+from .excerpt import Excerpt, excerpt
+from .ground import Ground
+from .standardisation import Standardisation
+from .tiles import HALO
+
+
+@dataclass(frozen=True)
+class Mosaic:
+    """What is seen of each scene, and where that lies.
+
+    Attributes:
+        names: Of the scenes.
+        parts: Of each, all or an excerpt.
+        places: Row and column of the first pixel of each part.
+        size: Rows and columns of the image; where no part lies there is no data.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[Excerpt, ...]
+    places: tuple[tuple[int, int], ...]
+    size: tuple[int, int]
+
+    @property
+    def pixels(self) -> int:
+        """Of the image."""
+        return self.size[0] * self.size[1]
+
+    def __str__(self) -> str:
+        """In words."""
+        return tr("{count} scenes side by side").format(count=len(self.parts))
+
+    def labels(self, arrays: Sequence[np.ndarray]) -> np.ndarray:
+        """What is known of training pixels, an array of shape (rows, cols) for each scene, in the image."""
+        found = np.zeros(self.size, arrays[0].dtype)
+        for where, part, array in zip(self._slices(), self.parts, arrays):
+            found[where] = part.labels(array)
+        return found
+
+    def scenes(self) -> np.ndarray:
+        """The number 1… of the scene that each pixel belongs to, int32; 0 between them."""
+        found = np.zeros(self.size, np.int32)
+        for number, where in enumerate(self._slices(), start=1):
+            found[where] = number
+        return found
+
+    def of(self, grounds: Sequence[Ground]) -> Ground:
+        """The image, in memory: each scene standardised as it says, which makes them alike."""
+        first = grounds[0]
+        cube = np.zeros((*self.size, len(first.bands)), np.float32)
+        valid = np.zeros(self.size, bool)
+        for where, part, ground in zip(self._slices(), self.parts, grounds):
+            seen = part.of(ground)
+            valid[where] = seen.valid
+            for rows, values in seen.standardised():
+                cube[where][rows] = values.cpu().numpy()
+        bands = [Band(band.number, band.name) for band in first.bands]
+        as_it_is = Standardisation(np.zeros(len(bands)), np.ones(len(bands)))
+        return Ground(cube, valid, bands, as_it_is, first.device, first.dtype)
+
+    def _slices(self) -> list[tuple[slice, slice]]:
+        return [
+            (slice(row, row + part.size[0]), slice(col, col + part.size[1]))
+            for (row, col), part in zip(self.places, self.parts)
+        ]
+
+
+def mosaic(names: Sequence[str], labels: Sequence[np.ndarray], largest: int, seed: int) -> Mosaic:
+    """Several scenes as one image: each whole where there is room, else what lies around its polygons.
+
+    Args:
+        names: Of the scenes.
+        labels: Of each, integers of shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        largest: Pixels that all may have together; what lies between them comes on top.
+        seed: Of the choice of excerpts.
+    """
+    rooms = _shared([array.size for array in labels], largest)
+    parts = tuple(
+        Excerpt.whole(array.shape) if array.size <= room else excerpt(array, room, seed)
+        for array, room in zip(labels, rooms)
+    )
+    places, size = _side_by_side([part.size for part in parts])
+    return Mosaic(tuple(names), parts, places, size)
+
+
+def _shared(wanted: Sequence[int], largest: int) -> list[int]:
+    """The room that each gets: what small ones do not need is left to the others, who share alike."""
+    rooms = [0] * len(wanted)
+    for waiting, index in zip(range(len(wanted), 0, -1), sorted(range(len(wanted)), key=wanted.__getitem__)):
+        rooms[index] = min(wanted[index], largest // waiting)
+        largest -= rooms[index]
+    return rooms
+
+
+def _side_by_side(sizes: Sequence[tuple[int, int]]) -> tuple[tuple[tuple[int, int], ...], tuple[int, int]]:
+    """Where images of some sizes go, in rows of which each begins with its tallest, and the size of all together."""
+    width = max(max(cols for _, cols in sizes), int(sum(rows * cols for rows, cols in sizes) ** 0.5))
+    places = [(0, 0)] * len(sizes)
+    top = left = below = 0
+    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index][0]):
+        rows, cols = sizes[index]
+        if left and left + cols > width:
+            top, left = below, 0
+        places[index] = top, left
+        left += _apart(cols)
+        below = max(below, top + _apart(rows))
+    rows, cols = (max(place[axis] + size[axis] for place, size in zip(places, sizes)) for axis in (0, 1))
+    return tuple(places), (rows, cols)
+
+
+def _apart(length: int) -> int:
+    """From where one image begins to where the next may: a whole number of pixels at all scales."""
+    return -(-(length + HALO) // COARSEST) * COARSEST

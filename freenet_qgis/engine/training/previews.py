@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The class map as a network in training sees it, written now and then for somebody to watch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import perf_counter
+from typing import Optional
+
+import numpy as np
+
+from ...files.regular_files import create_anew
+
+EVERY_S = 2.0
+SHARE = 0.04  # of the time, at most
+MOST_PX = 2**20  # of a scene: what is larger is trained on in part, and never seen as a whole
+
+Look = Callable[[], Optional[np.ndarray]]
+
+
+class Previews:
+    """Looks at the whole image not more often than is cheap.
+
+    Args:
+        path: Of the map, an array in a .npy file, which is there as a whole or not at all.
+        on_written: Called whenever there is another.
+    """
+
+    def __init__(self, path: Path, on_written: Callable[[], None]) -> None:
+        self._path, self._on_written = path, on_written
+        self._due = perf_counter() + EVERY_S
+
+    def offer(self, look: Look) -> Optional[np.ndarray]:
+        """Look and write if it is time to; what was seen.
+
+        Args:
+            look: Gives the map, uint8, shape (rows, cols), 1…n and 0 for no data, or None where it cannot.
+        """
+        begun = perf_counter()
+        if begun < self._due:
+            return None
+        found = look()
+        if found is not None:
+            self._write(found)
+        took = perf_counter() - begun
+        self._due = begun + max(EVERY_S, took / SHARE)
+        return found
+
+    def _write(self, found: np.ndarray) -> None:
+        partial = self._path.with_name(self._path.name + ".partial")
+        with suppress(OSError):  # the disk is full, or on Windows the last one is being read: there will be others
+            with create_anew(partial) as file:
+                np.save(file, found, allow_pickle=False)
+            partial.replace(self._path)
+            self._on_written()

@@ -1,0 +1,179 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""When to end training: the accuracy on the held-out polygons has stopped improving, or the user has had enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+from typing import Optional
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from ..learners.training_step import TrainingStep
+from ..scenes.scene import Scene
+
+LOOKS = 15  # at the held-out polygons, in a training that is not cut short
+PATIENCE = 4  # looks without improvement
+# Below this a pause says little: on Indian Pines, away from the polygons, 190 steps instead of 300 cost 3 points.
+SATURATED = 0.98
+COOL_DOWN = 0.1  # of all steps, over which the learning rate then falls to nothing: an abrupt end leaves noise
+PER_CLASS = 50  # held-out pixels looked at
+LEAST = 1 / 3  # of all steps, which a network takes though the user has had enough: with fewer it knows too little
+ASKED_EVERY_S = 0.2
+
+
+class Enough:
+    """Whether the user has said that training is good enough: a file of that name in the run folder.
+
+    Args:
+        path: The file; one that an earlier run has left is removed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        self._path, self._said, self._asked = path, False, 0.0
+
+    def __call__(self) -> bool:
+        """Costs nothing to ask: only now and then the folder is looked at."""
+        now = monotonic()
+        if not self._said and now >= self._asked + ASKED_EVERY_S:
+            self._asked, self._said = now, self._path.exists()
+        return self._said
+
+
+class Looks:
+    """Tries a network on some held-out pixels.
+
+    Args:
+        scene: The image trained on.
+        held_out: Integers, shape (rows, cols) of the scene before padding; 0 is none, 1…n are the classes.
+        seed: Of the choice of pixels.
+    """
+
+    def __init__(self, scene: Scene, held_out: np.ndarray, seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        flat = held_out.ravel()
+        classes = np.unique(flat[flat > 0])
+        chosen = [rng.permutation(np.flatnonzero(flat == label))[:PER_CLASS] for label in classes]
+        self._chosen = np.concatenate(chosen)
+        device = scene.image.device
+        self._pixels = torch.from_numpy(scene.padded_index(self._chosen)).to(device)
+        self._classes = torch.from_numpy(flat[self._chosen].astype(np.int64) - 1).to(device)
+        self._weights = torch.cat([torch.full((len(one),), 1 / len(one) / len(chosen)) for one in chosen]).to(device)
+
+    def __call__(self, network: TrainingStep) -> float:
+        """Average accuracy over the classes."""
+        return self._accuracy(network.predict(self._pixels))
+
+    def at(self, class_map: np.ndarray) -> float:
+        """The same of a map of the scene, integers, shape (rows, cols), where 1…n are the classes."""
+        found = class_map.flat[self._chosen].astype(np.int64) - 1
+        return self._accuracy(torch.from_numpy(found).to(self._classes.device))
+
+    def _accuracy(self, found: Tensor) -> float:
+        right: Tensor = found == self._classes
+        return (right * self._weights).sum().item()
+
+
+def earliest_end(steps: int) -> int:
+    """After how many of so many steps training ends at the earliest, where it ends early."""
+    every, cool_down = _rhythm(steps)
+    return min(steps, every + PATIENCE * every + cool_down)
+
+
+def _rhythm(steps: int) -> tuple[int, int]:
+    """The steps between two looks, and those over which the learning rate falls in the end."""
+    return max(1, steps // LOOKS), max(1, round(COOL_DOWN * steps))
+
+
+class Stopping:
+    """Says when the networks of a training end, which are trained one after the other.
+
+    The first is looked at now and then. Where its accuracy has stopped improving it ends, and those after it take no
+    more steps than it took. When the user has had enough, the one in training ends soon, and those after it take the
+    least number of steps.
+
+    Args:
+        looks: At what is held out; None where only the user ends training.
+        is_enough: Whether the user has had enough.
+
+    Attributes:
+        accuracy: When last looked at; None before, and of networks that are not looked at.
+        looked: After how many steps that was.
+        ended: After how many steps the first network ended, where it stopped improving.
+        by_hand: Whether the user's word has shortened the training.
+        done: Steps of the present network.
+        taken: Steps of all networks so far.
+        asked: Steps that all networks so far were to take.
+    """
+
+    def __init__(self, looks: Optional[Looks] = None, is_enough: Callable[[], bool] = lambda: False) -> None:
+        self._looks, self._is_enough = looks, is_enough
+        self.accuracy: Optional[float] = None
+        self.ended: Optional[int] = None
+        self.by_hand = False
+        self.looked = self.done = self.taken = self.asked = 0
+
+    def begin(self, steps: int) -> int:
+        """Another network is to be trained for so many steps; how many it takes unless it ends earlier."""
+        if self.asked:
+            self._looks = self.accuracy = None
+        self._every, self._cool_down = _rhythm(steps)
+        self._least = max(1, round(LEAST * steps))
+        self._best, self._best_step = -1.0, 0
+        self._decided: Optional[int] = None
+        self.asked += steps
+        self.by_hand = self.by_hand or self._is_enough()
+        self._last = self._least if self.by_hand else min(steps, self.ended or steps)
+        return self._last
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The steps that the present network takes at least and at most, by what is known of it now."""
+        if self._decided is not None or self._looks is None or self.by_hand:
+            return self._last, self._last
+        next_look = -(-max(self.done, self.looked + 1) // self._every) * self._every
+        if self._best < SATURATED:
+            decided = next_look + PATIENCE * self._every
+        else:
+            decided = max(next_look, self._best_step + PATIENCE * self._every)
+        earliest = min(self._last, decided + self._cool_down)
+        return earliest, earliest if self._best >= 1.0 else self._last
+
+    @property
+    def bounds_later(self) -> tuple[int, int]:
+        """Likewise of each network after it."""
+        return (self._least, self._least) if self.by_hand else self.bounds
+
+    def factor(self, step: int, network: TrainingStep) -> float:
+        """Of the learning rate at a step: 1, and falling once training is to end."""
+        if self._decided is None and not self.by_hand:
+            if self._is_enough():
+                self._end_by_hand(step)
+            elif self._looks is not None and step > 0 and step % self._every == 0:
+                self._look(step, network)
+        return 1.0 if self._decided is None else min(1.0, max(0.0, 1 - (step - self._decided) / self._cool_down))
+
+    def ends(self, done: int) -> bool:
+        """Whether training of the network is over after so many steps."""
+        self.done = done
+        self.taken += 1
+        return done >= self._last
+
+    def _end_by_hand(self, step: int) -> None:
+        self.by_hand = True
+        last = max(step + self._cool_down, self._least)
+        if last < self._last:
+            self._decided, self._last = last - self._cool_down, last
+
+    def _look(self, step: int, network: TrainingStep) -> None:
+        self.accuracy, self.looked = self._looks(network), step
+        if self.accuracy > self._best:
+            self._best, self._best_step = self.accuracy, step
+        elif self._best >= SATURATED and step - self._best_step >= PATIENCE * self._every:
+            self._decided, last = step, step + self._cool_down
+            if last < self._last:
+                self.ended = self._last = last

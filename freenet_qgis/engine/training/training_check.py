@@ -1,0 +1,133 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How far the other polygons bear out each training polygon's label.
+
+Whole polygons are held out in turn. Classifiers of single spectra, trained on the rest, say what they take each for,
+and so do the spectra of the rest that are most like its own. What this finds: docs/accuracy.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ...contract.job import ClassInfo
+from ..recipe.recipes import FAST
+from ..scenes.ground import Ground
+from ..validation.splits import folds
+from .teaching import Faculty
+
+FOLDS = 5
+NEIGHBOURS = 10
+POLYGON_PX = 500  # of a polygon that are looked at; the rest is like them
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What pixels are taken for by those that had no part of their polygon.
+
+    Attributes:
+        pixels: Flat indices, shape (n,).
+        likely: Class probabilities, shape (n, classes).
+        nearest: Share of each class among the nearest spectra, shape (n, classes).
+    """
+
+    pixels: np.ndarray
+    likely: np.ndarray
+    nearest: np.ndarray
+
+
+def gather(
+    ground: Ground, labels: np.ndarray, polygons: np.ndarray, classes: int, seed: int, on_fold: Callable[[float], None]
+) -> Evidence:
+    """Hold every polygon out once that is not the only one of its class.
+
+    Args:
+        ground: Where they lie.
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
+        classes: Number of classes.
+        seed: Of everything random.
+        on_fold: Called with the share that is done, 0…1.
+    """
+    asked = _some_of_each(polygons, seed)
+    found = []
+    for number, fold in enumerate(folds(labels, polygons, FOLDS, seed, largest=1.0), start=1):
+        pixels = asked[fold.test.flat[asked] > 0]
+        if len(pixels):
+            faculty = Faculty(ground, fold.train, classes, FAST, seed, recompute=False)
+            spectra = ground.spectra(pixels)
+            nearest = _nearest(faculty, ground, fold.train, spectra, classes)
+            found.append(Evidence(pixels, faculty.from_spectra(spectra), nearest))
+        on_fold(number / FOLDS)
+    parts = ([getattr(one, name) for one in found] for name in ("pixels", "likely", "nearest"))
+    empty = np.empty(0, np.intp), np.empty((0, classes)), np.empty((0, classes))
+    return Evidence(*(np.concatenate((none, *part)) for none, part in zip(empty, parts)))
+
+
+def judge(
+    evidence: Evidence, labels: np.ndarray, polygons: np.ndarray, classes: Sequence[ClassInfo]
+) -> list[dict[str, Any]]:
+    """Every polygon, the most suspicious label first, those that could not be held out last.
+
+    Returns:
+        Of each ``polygon`` (its number), ``class`` and, None where it could not be held out, ``agreement`` (the share
+        of its pixels taken for what the label says), ``mapped_as`` (the class most of them are taken for),
+        ``own_probability`` (mean probability of the label) and ``neighbours_agreement`` (share of the spectra most like
+        its own that have the same label).
+    """
+    numbers, first = np.unique(polygons * (labels > 0), return_index=True)
+    own = dict(zip(numbers.tolist(), labels.flat[first].tolist()))
+    checked, row = np.unique(polygons.flat[evidence.pixels], return_inverse=True)
+    mapped = np.eye(len(classes))[evidence.likely.argmax(1)] if len(row) else evidence.likely
+    likely, nearest, taken_for = (_means(values, row) for values in (evidence.likely, evidence.nearest, mapped))
+    label = np.array([own[number] - 1 for number in checked.tolist()], np.intp)
+    each = np.arange(len(checked))
+    suspicion = 2 - likely[each, label] - nearest[each, label]
+    found = [
+        {
+            "polygon": int(checked[index]),
+            "class": classes[label[index]].name,
+            "agreement": float(taken_for[index, label[index]]),
+            "mapped_as": classes[taken_for[index].argmax()].name,
+            "own_probability": float(likely[index, label[index]]),
+            "neighbours_agreement": float(nearest[index, label[index]]),
+        }
+        for index in np.argsort(-suspicion, kind="stable")
+    ]
+    unknown = dict.fromkeys(("agreement", "mapped_as", "own_probability", "neighbours_agreement"))
+    left = [number for number in own if number and number not in set(checked.tolist())]
+    return found + [{"polygon": number, "class": classes[own[number] - 1].name, **unknown} for number in left]
+
+
+def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
+    """Flat indices of the pixels that are looked at, ascending."""
+    places = np.flatnonzero(polygons)
+    places = np.random.default_rng(seed).permutation(places)
+    places = places[np.argsort(polygons.flat[places], kind="stable")]
+    _, start, sizes = np.unique(polygons.flat[places], return_index=True, return_counts=True)
+    return np.sort(places[np.arange(len(places)) - np.repeat(start, sizes) < POLYGON_PX])
+
+
+def _nearest(
+    faculty: Faculty, ground: Ground, labels: np.ndarray, spectra: np.ndarray, classes: int
+) -> np.ndarray:
+    """The share of each class among the nearest spectra, along whitened axes: shape (n, classes)."""
+    from sklearn.neighbors import KNeighborsClassifier
+
+    axes, told = faculty.axes.numpy(), labels.flat[faculty.pixels]
+    nearest = KNeighborsClassifier(min(NEIGHBOURS, len(told)), algorithm="brute")
+    nearest.fit(ground.spectra(faculty.pixels) @ axes, told)
+    shares = np.zeros((len(spectra), classes))
+    shares[:, nearest.classes_.astype(int) - 1] = nearest.predict_proba(spectra @ axes)
+    return shares
+
+
+def _means(values: np.ndarray, row: np.ndarray) -> np.ndarray:
+    """Mean of the rows of `values` that have the same number in `row`, shape (numbers, columns)."""
+    count = row.max(initial=-1) + 1
+    sums = np.zeros((count, values.shape[1]))
+    np.add.at(sums, row, values)
+    return sums / np.bincount(row, minlength=count)[:, None]

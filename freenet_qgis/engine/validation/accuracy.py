@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How well a map agrees with a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+import numpy as np
+
+from ...contract.job import ClassInfo
+from .intervals import Replicates, interval, resample
+
+Figures = dict[str, np.ndarray]
+
+
+def assess(
+    mapped: np.ndarray,
+    reference: np.ndarray,
+    classes: Sequence[ClassInfo],
+    units: Optional[np.ndarray] = None,
+    seed: int = 0,
+) -> dict[str, Any]:
+    """Accuracy over the pixels that have a reference and a class in the map.
+
+    Args:
+        mapped: Integers, any shape; 0 is unclassified, 1…n are the classes.
+        reference: Integers, the same shape; 0 is no reference.
+        classes: The classes 1…n.
+        units: int32, the same shape; the polygon of each reference pixel, for intervals.
+        seed: Of the bootstrap over polygons.
+
+    Returns:
+        Shares between 0 and 1, None where there is nothing to divide by: ``overall_accuracy``; ``average_accuracy``,
+        the mean producer's accuracy; ``kappa``; ``mean_iou``; per class in ``classes`` value, name, color,
+        ``reference_pixels``, ``mapped_pixels``, ``producers_accuracy`` (recall), ``users_accuracy`` (precision), ``f1``
+        and ``iou``, all four None of a class without reference pixels, which the means leave out;
+        ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
+        ``unclassified_pixels`` that have a reference but no class in the map.
+
+        With `units` also 95 % intervals [low, high], None where fewer than two polygons carry the figure or all agree
+        in it: the names above with ``_interval`` in place of ``_accuracy`` or after it; ``test_polygons``, and per
+        class ``reference_polygons``.
+    """
+    compared = (reference > 0) & (mapped > 0)
+    truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))
+    matrix = np.bincount(truth * len(classes) + found, minlength=len(classes) ** 2).reshape(len(classes), -1)
+    hits, in_reference, in_map = np.diag(matrix), matrix.sum(1), matrix.sum(0)
+    overall, per_class = _figures(hits, in_reference, in_map, in_reference > 0)
+    per_class = {"reference_pixels": in_reference, "mapped_pixels": in_map, **per_class}
+    if units is not None:
+        drawn = resample(truth, found, units[compared], len(classes), seed)
+        overall.update(test_polygons=len(np.unique(units[compared])))
+        overall.update(_overall_intervals(overall, drawn, in_reference > 0))
+        per_class.update(reference_polygons=drawn.reference_units, **_class_intervals(per_class, drawn))
+    return {
+        **{name: _plain(value) for name, value in overall.items()},
+        "confusion_matrix": matrix.tolist(),
+        "classes": [
+            {**vars(info), **{name: _plain(values[index]) for name, values in per_class.items()}}
+            for index, info in enumerate(classes)
+        ],
+        "test_pixels": len(truth),
+        "unclassified_pixels": int(np.count_nonzero((reference > 0) & (mapped == 0))),
+    }
+
+
+def unmeasured(classes: Sequence[ClassInfo]) -> dict[str, Any]:
+    """What `assess` returns where nothing was compared."""
+    nothing = np.zeros(0, np.uint8)
+    return assess(nothing, nothing, classes)
+
+
+def _figures(
+    hits: np.ndarray, in_reference: np.ndarray, in_map: np.ndarray, is_tested: np.ndarray
+) -> tuple[Figures, Figures]:
+    """Overall figures and those of each class, from pixel counts by class along the last axis; NaN is unknown.
+
+    Classes that are not tested have none: whatever is mapped as one would be wrong for want of a reference alone.
+    """
+    pixels = in_reference.sum(-1)
+    agreement = _ratio(hits.sum(-1), pixels)
+    chance = _ratio((in_reference * in_map.astype(float)).sum(-1), pixels.astype(float) ** 2)
+    per_class = {
+        "producers_accuracy": _ratio(hits, in_reference),
+        "users_accuracy": _ratio(hits, in_map),
+        "f1": _ratio(2 * hits, in_reference + in_map),
+        "iou": _ratio(hits, in_reference + in_map - hits),
+    }
+    per_class = {name: np.where(is_tested, values, np.nan) for name, values in per_class.items()}
+    overall = {
+        "overall_accuracy": agreement,
+        "average_accuracy": _mean(per_class["producers_accuracy"]),
+        "kappa": _ratio(agreement - chance, 1 - chance),
+        "mean_iou": _mean(per_class["iou"]),
+    }
+    return overall, per_class
+
+
+def _overall_intervals(figures: Figures, drawn: Replicates, is_tested: np.ndarray) -> Figures:
+    replicates, _ = _figures(drawn.hits, drawn.in_reference, drawn.in_map, is_tested)
+    found = {}
+    for name, values in replicates.items():
+        low, high = (-1, 1) if name == "kappa" else (0, 1)  # what it can be
+        shares = ((each - low) / (high - low) for each in (figures[name], values))
+        found[_interval_name(name)] = low + (high - low) * interval(*shares, drawn.degrees)
+    return found
+
+
+def _class_intervals(figures: Figures, drawn: Replicates) -> Figures:
+    """User's accuracy hangs on the polygons of all classes, the other figures on those of the class."""
+    _, replicates = _figures(drawn.hits, drawn.in_reference, drawn.in_map, figures["reference_pixels"] > 0)
+    return {
+        _interval_name(name): interval(
+            figures[name], values, (drawn.map_units if name == "users_accuracy" else drawn.reference_units) - 1
+        )
+        for name, values in replicates.items()
+    }
+
+
+def _interval_name(figure: str) -> str:
+    return figure.replace("_accuracy", "") + "_interval"
+
+
+def _ratio(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    """Part / whole, NaN where whole is 0."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.asarray(part) / np.asarray(whole)
+
+
+def _mean(values: np.ndarray) -> np.ndarray:
+    """Mean of what is known along the last axis."""
+    return _ratio(np.nansum(values, axis=-1), np.isfinite(values).sum(-1))
+
+
+def _plain(values: np.ndarray) -> Any:
+    """Python numbers for JSON, None for what is not known: a number, or an interval as a list."""
+    values = np.asarray(values)
+    if not np.isfinite(values).all():
+        return None
+    return values.tolist()

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where map and labels contradict each other: polygons that may carry the wrong label, classes hard to tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Optional
+
+import numpy as np
+
+from ...contract.job import ClassInfo
+from ...text.i18n import number, tr
+from ...text.unit_words import units
+
+DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
+CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
+FEWEST_CONFUSED_PX = 3
+
+
+def doubtful_polygons(
+    mapped: np.ndarray,
+    labels: np.ndarray,
+    polygons: np.ndarray,
+    classes: Sequence[ClassInfo],
+    own_probability: Optional[np.ndarray] = None,
+) -> list[dict[str, Any]]:
+    """Polygons mapped mostly as something else, the most likely wrong label first.
+
+    The less likely the model finds a polygon's label, the earlier it comes: confident learning's ranking by
+    self-confidence (Northcutt et al. 2021, JAIR 70). Of two that are equally unlikely, the larger comes first; to let
+    size weigh more finds fewer wrong labels (docs/next-polygon.md).
+
+    Args:
+        mapped: Integers, any shape; 0 is unclassified, 1…n are the classes. Best of a model that did not see the label.
+        labels: Integers, the same shape; 0 is none.
+        polygons: int32, the same shape; the number of the polygon of each labelled pixel.
+        classes: The classes 1…n.
+        own_probability: float, the same shape; the probability the model gives the pixel's label. Without it, the
+            share of pixels that agree stands in.
+
+    Returns:
+        Of each ``polygon`` (its number), ``class``, ``pixels`` compared, ``agreement`` (the share of them mapped as
+        labelled), ``mapped_as`` (the class most of the others got) and, where given, mean ``own_probability``.
+    """
+    compared = (labels > 0) & (mapped > 0)
+    truth, found, unit = (values[compared].astype(np.intp) for values in (labels, mapped, polygons))
+    numbers, first, row = np.unique(unit, return_index=True, return_inverse=True)
+    width = len(classes) + 1
+    counts = np.bincount(row * width + found, minlength=len(numbers) * width).reshape(-1, width)
+    each, own = np.arange(len(numbers)), truth[first]
+    pixels = counts.sum(1)
+    agreement = counts[each, own] / pixels
+    counts[each, own] = 0
+    mapped_as = counts.argmax(1)
+    likely = agreement if own_probability is None else np.bincount(row, own_probability[compared]) / pixels
+    return [
+        {
+            "polygon": int(numbers[index]),
+            "class": classes[own[index] - 1].name,
+            "pixels": int(pixels[index]),
+            "agreement": float(agreement[index]),
+            "mapped_as": classes[mapped_as[index] - 1].name,
+            **({} if own_probability is None else {"own_probability": float(likely[index])}),
+        }
+        for index in np.lexsort((-pixels, likely))
+        if agreement[index] < DOUBTED
+    ]
+
+
+def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int, validation: str) -> list[str]:
+    """A sentence for the user about what `doubtful_polygons` found among so many polygons, if it found any.
+
+    Args:
+        doubtful: What it found.
+        polygons: Number of polygons looked at.
+        validation: As of the report.
+    """
+    if not doubtful:
+        return []
+    text = tr(
+        "{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The "
+        "report lists them, the most likely wrong labels first."
+    )
+    if 2 * len(doubtful) > polygons:
+        text = tr(
+            "{units}, of which {count} mapped mostly as another class: validation is hard for this scene, whose "
+            "held-out polygons show ground unlike the others. Polygons in more places help map and validation alike."
+        )
+        if validation == "reference":
+            text = tr(
+                "{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check "
+                "that their classes mean the same."
+            )
+    return [text.format(units=units(polygons, validation), count=len(doubtful))]
+
+
+def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInfo]) -> list[str]:
+    """Pairs of classes that are often taken for each other, in words, the worst first.
+
+    Args:
+        matrix: Pixel counts, shape (classes, classes); rows reference, columns map.
+        classes: The classes, in that order.
+    """
+    counts = np.array(matrix)
+    shares = counts / np.maximum(counts.sum(1, keepdims=True), 1)
+    np.fill_diagonal(shares, 0)
+    is_often = (shares >= CONFUSED) & (counts >= FEWEST_CONFUSED_PX)
+    texts = []
+    for row, col in sorted(np.argwhere(is_often).tolist(), key=lambda pair: -shares[tuple(pair)]):
+        one, other, share = classes[row].name, classes[col].name, _percent(shares[row, col])
+        if not is_often[col, row]:
+            text = tr("{one} is often taken for {other} ({share} of its reference pixels).")
+            texts.append(text.format(one=one, other=other, share=share))
+        elif (shares[row, col], -row) > (shares[col, row], -col):  # both directions in one sentence
+            text = tr(
+                "{one} and {other} are often taken for each other ({share} of the reference pixels of {one}, {back} of "
+                "those of {other})."
+            )
+            texts.append(text.format(one=one, other=other, share=share, back=_percent(shares[col, row])))
+    return texts
+
+
+def _percent(share: float) -> str:
+    return tr("{} %").format(number(100 * share, ".0f"))

@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the user can mend."""
+
+from __future__ import annotations
+
+from .text.masking import masked
+from .text.plain_text import escaped
+
+
+class FreeNetError(Exception):
+    """Something the user can mend.
+
+    Attributes:
+        message: What was seen and what was wanted, in one sentence; passwords in it are masked
+            and what would do something else than be seen is escaped, as in the hint.
+        hint: What to do about it; may be empty.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        message, hint = (escaped(masked(text), kept="\n") for text in (message, hint))
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()

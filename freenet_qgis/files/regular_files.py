@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Files of folders that others may have made, in which a name may stand for a pipe, a device or a link to elsewhere.
+
+What is read may be a link, as people have them for large files; what is written never is.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO
+
+from ..text.i18n import tr
+
+MOST_TEXT_BYTES = 2**28  # the report of a million polygons has as much
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # who opens a pipe would wait for its other end
+
+
+def open_regular(path: Path, buffering: int = -1) -> BinaryIO:
+    """A file opened for reading.
+
+    Raises:
+        OSError: If it is missing, or no regular file.
+    """
+    _check_regular(path, path.stat())  # before it is opened, as some devices do something then
+    file = _opened(path, "rb", _AT_ONCE, buffering)
+    try:
+        _check_regular(path, os.fstat(file.fileno()))
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def read_text(path: Path, encoding: str = "utf-8", errors: str = "strict") -> str:
+    """The text of a file of reasonable size.
+
+    Raises:
+        OSError: As for `open_regular`, or if it is too large.
+        ValueError: If it is in another encoding.
+    """
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > MOST_TEXT_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return (file.read(MOST_TEXT_BYTES) or b"").decode(encoding, errors)
+
+
+def create_anew(path: Path) -> BinaryIO:
+    """A new file, empty and ours alone, in place of whatever has its name.
+
+    Raises:
+        OSError: If it cannot be made.
+    """
+    path.unlink(missing_ok=True)
+    return path.open("x+b")
+
+
+def open_own(path: Path, buffering: int = -1) -> BinaryIO:
+    """A file, new or not, opened for reading and appending.
+
+    Raises:
+        OSError: If it cannot be written, or may be somebody's file: it is a link, or has a second name.
+    """
+    if os.path.lexists(path):
+        _check_own(path, path.lstat())
+    file = _opened(path, "a+b", _AT_ONCE | NO_LINK, buffering)
+    try:
+        _check_own(path, os.fstat(file.fileno()))
+    except OSError:
+        file.close()
+        raise
+    return file
+
+
+def is_own(path: Path) -> bool:
+    """Whether writing to a file changes nothing else: it is regular, no link, and has no second name.
+
+    Raises:
+        OSError: If it is missing.
+    """
+    return _is_own(path.lstat())
+
+
+def is_no_link(folder: Path) -> bool:
+    """Whether a folder, there or not, is where its name says: no link, nor what Windows calls a junction."""
+    is_here = Path(os.path.realpath(folder)) == Path(os.path.realpath(folder.parent), folder.name)
+    return is_here and not folder.is_symlink()  # one that leads to itself
+
+
+def _opened(path: Path, mode: str, flags: int, buffering: int) -> BinaryIO:
+    """A file opened with more flags than a mode has."""
+
+    def opener(name: str, of_mode: int) -> int:
+        return os.open(name, of_mode | flags, 0o666)
+
+    return open(path, mode, buffering, opener=opener)
+
+
+def _is_own(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_nlink <= 1
+
+
+def _check_regular(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, tr("it is no regular file"), str(path))
+
+
+def _check_own(path: Path, status: os.stat_result) -> None:
+    if not _is_own(status):
+        raise OSError(errno.ELOOP, tr("it is a link, or no regular file"), str(path))

@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What to say about shapes of which a raster shows nothing, be they for training or a reference."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..geodata.polygons import Burned
+from ..request import Labelled
+from ..text.i18n import tr
+from ..text.listing import listed
+from . import pixel_losses
+
+NAMED_PAIRS = 4  # so many pairs of classes a sentence names one by one
+
+
+def burn_remarks(burned: Burned, source: Labelled, numbers: np.ndarray) -> list[str]:
+    """Sentences about what is left out.
+
+    Args:
+        burned: The shapes on the grid of the raster.
+        source: The shapes.
+        numbers: int32, shape (rows, cols); 0 is none, else the number of the shape whose pixel is used.
+    """
+    remarks = []
+    if burned.disputed:
+        one = tr("1 pixel claimed by two classes: left out ({pairs}).")
+        many = tr("{count} pixels claimed by two classes: left out ({pairs}).")
+        text = one if burned.disputed == 1 else many
+        remarks.append(text.format(count=burned.disputed, pairs=_pairs(burned, source)))
+    losses = pixel_losses.find(burned, source.shapes, numbers)
+    if source.kind == "polygons":
+        return remarks + pixel_losses.sentences(losses, source)
+    total, off = len(source.shapes), losses.of("off")
+    if off:
+        one = tr("1 of {total} points lies off the raster")
+        many = tr("{count} of {total} points lie off the raster")
+        text = (one if off == 1 else many).format(count=off, total=total)
+        remarks.append(f"{text} ({pixel_losses.by_class(losses.shapes['off'], source.classes)}).")
+    others = sum(map(losses.of, pixel_losses.CAUSES)) - off
+    if others:
+        text = tr(
+            "{count} of {total} points on the pixel of another: counted once where the class is the same, left out "
+            "where it is not."
+        )
+        remarks.append(text.format(count=others, total=total))
+    return remarks
+
+
+def _pairs(burned: Burned, source: Labelled) -> str:
+    """Which classes claim the same pixels, the most frequent pairs first."""
+    pairs = sorted(burned.pairs.items(), key=lambda pair: -pair[1])
+    named = [
+        tr("{} and {} {}").format(source.classes[one - 1].name, source.classes[other - 1].name, count)
+        for (one, other), count in pairs
+    ]
+    return listed(named, NAMED_PAIRS)

@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Features with geometries that can be burnt: of one kind, valid, linear and 2D; whoever read them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any, Optional
+
+from osgeo import gdal, ogr
+
+from ..geodata.placing import Placing
+from ..request import FeatureKind
+from . import labelling
+from .labelling import Purpose
+
+POINT, LINE, POLYGON = 0, 1, 2  # dimensions
+WANTED = {"training": (POLYGON,), "reference": (POLYGON, POINT)}
+KINDS: dict[Optional[int], FeatureKind] = {POLYGON: "polygons", POINT: "points"}
+CURVE_STEP_DEGREES = 2.0  # as QGIS turns curves into segments
+
+_SURFACES = (ogr.wkbTIN, ogr.wkbPolyhedralSurface, ogr.wkbTriangle)
+
+
+@dataclass(frozen=True)
+class Feature:
+    """A feature as it was read; `attribute` is that of the class field, None for nothing."""
+
+    name: str
+    geometry: Optional[ogr.Geometry]
+    attribute: Any
+
+
+def dimension(features: Sequence[Feature], purpose: Purpose) -> Optional[int]:
+    """The dimension of the geometries to use, whichever come first; None if there is no geometry at all."""
+    found = {part.GetDimension() for feature in features for part in _parts(feature.geometry)}
+    return next((one for one in (*WANTED[purpose], LINE, POINT) if one in found), None)
+
+
+def usable(
+    features: Sequence[Feature],
+    layer: str,
+    wanted: Optional[int],
+    purpose: Purpose,
+    warn: Callable[[str], None],
+    check: Callable[[], None] = lambda: None,
+) -> list[Feature]:
+    """The features that can be used, with what can be used of their geometry.
+
+    Args:
+        features: As they were read.
+        layer: Name of their layer.
+        wanted: The dimension of the geometries to use.
+        purpose: What they are for.
+        warn: Receives a sentence about each kind of thing that was left out or repaired.
+        check: Called for each; may raise.
+
+    Raises:
+        FreeNetError: If there are none.
+    """
+    kept, repaired, left_out, others = [], [], [], Counter()
+    for feature in features:
+        check()
+        with _quiet():
+            flat, is_repaired, of_other_kinds = _flat(feature.geometry, wanted)
+        others.update(of_other_kinds)
+        if flat is not None:
+            kept.append(replace(feature, geometry=flat))
+            if is_repaired:
+                repaired.append(feature.name)
+        elif not of_other_kinds:
+            left_out.append(feature.name)
+    labelling.tell_geometries(layer, left_out, repaired, warn)
+    if others:
+        labelling.tell_kinds(layer, KINDS[wanted], [others[each] for each in (POINT, LINE, POLYGON)], warn)
+    if not kept:
+        raise labelling.nothing_usable(layer, left_out, purpose)
+    return kept
+
+
+def placed(
+    features: Sequence[Feature], layer: str, placing: Placing, source: str, target: str
+) -> list[tuple[str, bytes]]:
+    """Name and WKB of each feature in the raster's CRS.
+
+    Args:
+        features: With usable geometries.
+        layer: Name of their layer.
+        placing: From their CRS to the raster's.
+        source: What to call their CRS.
+        target: What to call the raster's.
+
+    Raises:
+        FreeNetError: If some have no place there.
+    """
+    found = [(feature.name, placing.place(feature.geometry)) for feature in features]
+    failed = [name for name, geometry in found if geometry is None]
+    if failed:
+        raise labelling.cannot_transform(layer, source, target, failed)
+    return [(name, bytes(geometry.ExportToIsoWkb())) for name, geometry in found]
+
+
+def flat(geometry: Optional[ogr.Geometry], wanted: Optional[int]) -> Optional[ogr.Geometry]:
+    """The geometry valid, with curves as segments and without Z and M; None if nothing of its dimension is left."""
+    with _quiet():
+        return _flat(geometry, wanted)[0]
+
+
+def _flat(
+    geometry: Optional[ogr.Geometry], wanted: Optional[int]
+) -> tuple[Optional[ogr.Geometry], bool, Counter[int]]:
+    """The usable geometry, whether it had to be repaired, and how many parts it had of other dimensions."""
+    linear = [part for whole in _parts(geometry) for part in _parts(_linear(whole))]
+    others = Counter(part.GetDimension() for part in linear if part.GetDimension() != wanted)
+    parts = [part for part in linear if part.GetDimension() == wanted]
+    if wanted != POLYGON:
+        return _together(parts, ogr.wkbMultiPoint), False, others
+    valid, broken = [], []
+    for part in parts:  # asked once: of a million vertices it takes its time
+        (valid if part.IsValid() else broken).append(part)
+    if broken and geometry is not None and ogr.GT_Flatten(geometry.GetGeometryType()) in _SURFACES:
+        broken = [part for part in broken if part.GetArea() > 0]  # walls have no area seen from above
+    for part in broken:
+        valid += [one for one in _parts(part.MakeValid()) if one.GetDimension() == POLYGON]
+    whole = _together(valid, ogr.wkbMultiPolygon)
+    if len(valid) > 1 and not whole.IsValid():  # parts that overlap or share edges, as the triangles of a TIN do
+        whole = whole.UnionCascaded() or whole
+    return whole, bool(broken), others
+
+
+def _linear(geometry: ogr.Geometry) -> ogr.Geometry:
+    linear = geometry.GetLinearGeometry(CURVE_STEP_DEGREES)
+    linear.FlattenTo2D()
+    return ogr.ForceToPolygon(linear) if ogr.GT_Flatten(linear.GetGeometryType()) == ogr.wkbTriangle else linear
+
+
+def _together(parts: Sequence[ogr.Geometry], kind: int) -> Optional[ogr.Geometry]:
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    whole = ogr.Geometry(kind)
+    for part in parts:
+        whole.AddGeometry(part)
+    return whole
+
+
+def _parts(geometry: Optional[ogr.Geometry]) -> Iterator[ogr.Geometry]:
+    """The simple geometries in a geometry, empty ones left out."""
+    if geometry is None or geometry.IsEmpty():
+        return
+    kind = geometry.GetGeometryType()
+    if ogr.GT_IsSubClassOf(kind, ogr.wkbGeometryCollection) or ogr.GT_IsSubClassOf(kind, ogr.wkbPolyhedralSurface):
+        for number in range(geometry.GetGeometryCount()):
+            yield from _parts(geometry.GetGeometryRef(number))
+    else:
+        yield geometry.Clone()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """GEOS's words about invalid geometries go nowhere: features are named in sentences of ours."""
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
+    try:
+        yield
+    finally:
+        gdal.PopErrorHandler()

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Why shapes have no pixel that can be used: each cause by its name, with numbers for every class."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from ..contract.job import ClassInfo
+from ..geodata.polygons import Burned, alone
+from ..request import Labelled, Shape
+from ..text.i18n import tr
+from ..text.listing import listed
+
+Cause = Literal["off", "small", "claimed", "covered", "without data"]
+
+CAUSES: tuple[Cause, ...] = ("off", "small", "claimed", "covered", "without data")
+NAMED_CLASSES = 8  # so many classes a sentence names one by one
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Shapes of which no pixel is used, by cause.
+
+    Attributes:
+        shapes: Of each cause, how many of each class 1…n.
+        total: How many shapes each class has.
+        rivals: Of each class, the others that claim pixels of it.
+    """
+
+    shapes: Mapping[Cause, Mapping[int, int]]
+    total: Mapping[int, int]
+    rivals: Mapping[int, Sequence[int]]
+
+    def of(self, cause: Cause) -> int:
+        """How many shapes are lost for a cause."""
+        return sum(self.shapes[cause].values())
+
+    def why(self, label: int, names: Sequence[str]) -> str:
+        """What became of the polygons of a class that has no pixel, in words; `names` are those of the classes 1…n."""
+        rivals = ", ".join(names[other - 1] for other in self.rivals.get(label, ()))
+        claimed = tr("{} wholly claimed by another class, too ({})") if rivals else tr("{} claimed by another class")
+        words = {
+            "off": tr("{} off the raster"),
+            "small": tr("{} too small to cover a pixel centre"),
+            "claimed": claimed,
+            "covered": tr("{} under others of the class"),
+            "without data": tr("{} where the raster has no data"),
+        }
+        counts = {cause: self.shapes[cause].get(label, 0) for cause in CAUSES}
+        return ", ".join(words[cause].format(count, rivals) for cause, count in counts.items() if count)
+
+
+def find(burned: Burned, shapes: Sequence[Shape], numbers: np.ndarray) -> Losses:
+    """Find out why shapes have no pixel.
+
+    Args:
+        burned: The shapes on the grid.
+        shapes: The shapes.
+        numbers: int32, shape (rows, cols); 0 is none, else the number of the shape whose pixel is used.
+    """
+    used = np.zeros(len(shapes) + 1, bool)
+    for row in numbers:
+        used[row] = True
+    lost: dict[Cause, Counter[int]] = {cause: Counter() for cause in CAUSES}
+    for position in np.flatnonzero(~used[1:]).tolist():
+        lost[_cause(burned, shapes, position)][shapes[position].label] += 1
+    rivals: dict[int, set[int]] = {}
+    for one, other in burned.pairs:
+        rivals.setdefault(one, set()).add(other)
+        rivals.setdefault(other, set()).add(one)
+    total = Counter(shape.label for shape in shapes)
+    return Losses(lost, total, {label: sorted(others) for label, others in rivals.items()})
+
+
+def _cause(burned: Burned, shapes: Sequence[Shape], position: int) -> Cause:
+    if position in burned.off:
+        return "off"
+    shape = shapes[position]
+    part, mask = alone(shape, burned.grid, burned.all_touched)
+    if not mask.any():
+        touched = alone(shape, burned.grid, True)[1]
+        return "small" if touched.any() else "off"
+    owners = burned.numbers[part][mask]
+    if (owners == position + 1).any():
+        return "without data"
+    return "covered" if owners.any() else "claimed"
+
+
+def by_class(counts: Mapping[int, int], classes: Sequence[ClassInfo]) -> str:
+    """Numbers of several classes, such as ``Water 3, Forest 1``, the first few only."""
+    told = [f"{classes[label - 1].name} {count}" for label, count in sorted(counts.items()) if count]
+    return listed(told, NAMED_CLASSES)
+
+
+def sentences(losses: Losses, source: Labelled) -> list[str]:
+    """What is left out of a layer of polygons, the cause named, with the numbers of each class."""
+    total = len(source.shapes)
+    one_and_many: dict[Cause, tuple[str, str]] = {
+        "off": (tr("1 of {total} polygons lies off the raster"), tr("{count} of {total} polygons lie off the raster")),
+        "small": (
+            tr("1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)"),
+            tr("{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)"),
+        ),
+        "claimed": (
+            tr("1 of {total} polygons shares every pixel with another class"),
+            tr("{count} of {total} polygons share every pixel with another class"),
+        ),
+        "covered": (
+            tr("1 of {total} polygons lies wholly under others of its class"),
+            tr("{count} of {total} polygons lie wholly under others of their class"),
+        ),
+        "without data": (
+            tr("1 of {total} polygons lies where the raster has no data"),
+            tr("{count} of {total} polygons lie where the raster has no data"),
+        ),
+    }
+    told = []
+    for cause, (one, many) in one_and_many.items():
+        count = losses.of(cause)
+        if count:
+            text = (one if count == 1 else many).format(count=count, total=total)
+            told.append(f"{text} ({by_class(losses.shapes[cause], source.classes)}).")
+    return told
+
+
+def hint(losses: Losses, labels: Sequence[int]) -> str:
+    """What to do about classes without a pixel, by the causes that there are."""
+    todo: dict[Cause, Callable[[], str]] = {
+        "off": lambda: tr("Check that layer and raster show the same place and have the right CRS."),
+        "small": lambda: tr("Choose 'all touched' for polygons smaller than a pixel, or draw larger ones."),
+        "claimed": lambda: tr("Let polygons of different classes not overlap."),
+        "covered": lambda: tr("Let polygons of different classes not overlap."),
+        "without data": lambda: tr(
+            "Draw a polygon where the raster has data, or leave these polygons out with 'selected features only'."
+        ),
+    }
+    causes = (cause for cause in CAUSES if any(losses.shapes[cause].get(label) for label in labels))
+    return " ".join(dict.fromkeys(todo[cause]() for cause in causes))

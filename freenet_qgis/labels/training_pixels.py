@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which of the burnt pixels can train, and what to say about those that cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..contract.job import ClassInfo
+from ..errors import FreeNetError
+from ..geodata.polygons import Burned
+from ..request import Labelled
+from ..text.i18n import tr
+from ..text.listing import listed
+from ..text.unit_words import counted
+from . import pixel_losses
+from .burn_remarks import burn_remarks
+
+NAMED_CLASSES = 4  # so many classes a message explains one by one
+
+
+@dataclass(frozen=True)
+class TrainingPixels:
+    """The pixels to train on.
+
+    Attributes:
+        labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
+        numbers: int32, shape (rows, cols); 0 is none, else the number of the pixel's polygon.
+        remarks: What was left out, in words.
+    """
+
+    labels: np.ndarray
+    numbers: np.ndarray
+    remarks: tuple[str, ...]
+
+
+def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: int = 2) -> None:
+    """Check, before the raster is read, that there is something to tell apart.
+
+    Raises:
+        FreeNetError: If there are fewer classes, or no polygon covers a pixel.
+    """
+    if len(training.classes) < fewest_classes:
+        raise FreeNetError(
+            tr("'{layer}' has only one class, training needs at least 2 classes.").format(layer=training.layer),
+            tr("Draw polygons of another class, or choose the field that holds the classes."),
+        )
+    if not burned.labels.any() and not burned.disputed:
+        losses = pixel_losses.find(burned, training.shapes, burned.numbers)
+        words = {"off": tr("{} off the raster"), "small": tr("{} too small to cover a pixel centre")}
+        causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
+        raise FreeNetError(
+            tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.").format(
+                count=len(training.shapes), layer=training.layer, raster_name=raster_name, causes=causes
+            ),
+            pixel_losses.hint(losses, range(1, len(training.classes) + 1)),
+        )
+
+
+def select(
+    burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_class: bool = True
+) -> TrainingPixels:
+    """Keep the burnt pixels that have data.
+
+    Args:
+        burned: The polygons on the raster's grid.
+        training: What was burnt.
+        valid: bool, shape (rows, cols); False where the raster has no data.
+        has_every_class: Whether each class has to keep a pixel; else one of any class will do.
+
+    Raises:
+        FreeNetError: If a class keeps no pixel, or none does.
+    """
+    labels = np.where(valid, burned.labels, 0).astype(np.uint8)
+    numbers = np.where(valid, burned.numbers, 0).astype(np.int32)
+    pixels = np.bincount(labels.ravel(), minlength=len(training.classes) + 1)[1:]
+    empty = [label for label, count in enumerate(pixels, start=1) if count == 0]
+    if empty and (has_every_class or not pixels.any()):
+        raise _without_pixels(burned, training, numbers, empty)
+    remarks = (*_nodata(burned, labels, training.classes), *burn_remarks(burned, training, numbers))
+    return TrainingPixels(labels, numbers, remarks)
+
+
+def _without_pixels(burned: Burned, training: Labelled, numbers: np.ndarray, empty: Sequence[int]) -> FreeNetError:
+    """The error for classes that keep no pixel, with what became of their polygons."""
+    losses = pixel_losses.find(burned, training.shapes, numbers)
+    classes = [info.name for info in training.classes]
+    told = [
+        f"'{classes[label - 1]}' ({counted(losses.total[label], 'polygons')}: {losses.why(label, classes)})"
+        for label in empty
+    ]
+    one = tr("A class of '{layer}' has no pixel to train on: {names}.")
+    several = tr("{count} classes of '{layer}' have no pixel to train on: {names}.")
+    return FreeNetError(
+        (one if len(empty) == 1 else several).format(
+            count=len(empty), layer=training.layer, names=listed(told, NAMED_CLASSES)
+        ),
+        pixel_losses.hint(losses, empty),
+    )
+
+
+def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) -> list[str]:
+    rows = zip(burned.labels, labels)  # by row, for the mask of a large scene takes much memory
+    lost = sum(np.bincount(row[used == 0], minlength=len(classes) + 1) for row, used in rows)[1:]
+    counts = {label: count for label, count in enumerate(lost.tolist(), start=1) if count}
+    if not counts:
+        return []
+    one = tr("1 pixel under polygons without data: left out ({classes}).")
+    many = tr("{count} pixels under polygons without data: left out ({classes}).")
+    without = sum(counts.values())
+    told = pixel_losses.by_class(counts, classes)
+    return [(one if without == 1 else many).format(count=without, classes=told)]

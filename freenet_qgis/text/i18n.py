@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Words and numbers as users read them; words are translated in the context "FreeNet". Outside QGIS: as written.
+
+The engine has no Qt, but a QGIS that starts one tells it the user's language and marks in two environment variables.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import lru_cache
+from numbers import Integral
+
+from .. import paths
+from . import qm_file
+
+LANGUAGE, MARKS = "FREENET_LANGUAGE", "FREENET_MARKS"
+_COUNTED = 2.0**53  # floats below it are told apart by one
+
+
+def tr(text: str) -> str:
+    """`text` in the user's language; give it literals only, the translators' tools find nothing else."""
+    qt = sys.modules.get("qgis.PyQt.QtCore")  # loaded wherever QGIS runs; its mere presence on a server is no reason to
+    return qt.QCoreApplication.translate("FreeNet", text) if qt else _words().get(text, text)
+
+
+def language() -> str:
+    """The code of the language that texts are in, as a translator has put it in the place of this one."""
+    return tr("en")
+
+
+def number(value: float, form: str = "") -> str:
+    """`value` in a form of Python's, with the decimal and group marks of the user's language."""
+    return _marked(format(value, form))
+
+
+def exact(value: float) -> str:
+    """`value` in all its digits: a rounded one would be another. Floats of NumPy have as many as their type holds."""
+    is_whole = isinstance(value, Integral) or (abs(value) < _COUNTED and float(value).is_integer())
+    return _marked(str(int(value) if is_whole else value))
+
+
+def variables() -> dict[str, str]:
+    """What an engine that is started from here has to know of the user."""
+    return {LANGUAGE: language(), MARKS: json.dumps(_marks())}  # ASCII: a system may encode variables as it likes
+
+
+def _marked(text: str) -> str:
+    """A number of Python's with the user's marks."""
+    decimal, group = _marks()
+    return text.translate({ord("."): decimal, ord(","): group})
+
+
+def _marks() -> tuple[str, str]:
+    """The decimal mark, and what stands between thousands."""
+    qt = sys.modules.get("qgis.PyQt.QtCore")
+    if qt is None:
+        decimal, group = json.loads(os.environ.get(MARKS, '[".", ","]'))
+        return decimal, group
+    locale = qt.QLocale()
+    if locale.name() == "C":  # that of nobody, as on servers
+        locale = qt.QLocale(language())
+    return locale.decimalPoint(), locale.groupSeparator()
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, str]:
+    """The translations where there is no Qt."""
+    file = paths.resource("i18n", f"freenet_{os.environ.get(LANGUAGE, '')}.qm")
+    return qm_file.read(file) if file.is_file() else {}

@@ -1,0 +1,236 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Which bands of a raster make those that a trained model, or the first of several scenes, has."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+from ..contract.job import Band, Grid
+from ..contract.model_card import ModelCard
+from ..errors import FreeNetError
+from ..geodata.mixing import Mix
+from ..geodata.raster import RasterInfo
+from ..text.i18n import number, tr
+from ..text.listing import listed
+from . import spectral_matching
+from .spectral_matching import are_one
+
+WORTH_TELLING_NM = 1.0
+MOST_NAMED = 6
+DEFAULT_NAME = re.compile(r"(band[\s_]*)?\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How the bands of a model are read from a raster.
+
+    Attributes:
+        bands: Of the model, in its order.
+        remarks: Sentences for the user; none where every band is simply there.
+    """
+
+    bands: tuple[Mix, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Bands to look for in a raster.
+
+    Attributes:
+        bands: In their order.
+        source_bands: Number of bands of the raster they are of.
+        scene: Its name.
+        grid: Its grid; None where that is not known.
+        is_of_model: Whether a model wants them; else the first of several scenes to train on.
+    """
+
+    bands: tuple[Band, ...]
+    source_bands: int
+    scene: str
+    grid: Optional[Grid]
+    is_of_model: bool = True
+
+    def hint(self) -> str:
+        """What to do if one cannot be had."""
+        if self.is_of_model:
+            return tr("Choose a raster of the sensor the model was trained on, or train a model for this one.")
+        return tr("Train together on scenes of one sensor only, or save them with the same bands.")
+
+
+def match_bands(card: ModelCard, info: RasterInfo) -> Plan:
+    """Find the bands of a model in a raster, see `match`.
+
+    Raises:
+        FreeNetError: If a band is missing.
+    """
+    return match(of_model(card), info)
+
+
+def of_model(card: ModelCard) -> Wanted:
+    """The bands of a model."""
+    return Wanted(card.bands, card.source_bands, card.scene, card.grid)
+
+
+def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> Wanted:
+    """The bands of the first of several scenes, to be looked for in the others."""
+    return Wanted(bands, len(first.bands), first.path.name, first.grid, is_of_model=False)
+
+
+def match(sought: Wanted, info: RasterInfo) -> Plan:
+    """Find bands in a raster.
+
+    Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
+    matched by wavelength where both sides know them, else by name, else by position. A band marked as bad is missing.
+
+    Raises:
+        FreeNetError: If a band is missing.
+    """
+    if _has_wavelengths(sought) and _has_layout(sought, info):
+        return Plan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
+    if _has_wavelengths(sought) and _are_distinct(sought.bands) and _known(info) and _are_distinct(_known(info)):
+        return _by_wavelength(sought, info)
+    return _by_name(sought, info) or _by_position(sought, info)
+
+
+def _as_it_is(info: RasterInfo, number: int) -> Mix:
+    return Mix(next(band for band in info.bands if band.number == number), (number,))
+
+
+def _missing(sought: Wanted, what: str, info: RasterInfo, offered: str) -> FreeNetError:
+    text = tr("The model wants {what}, '{name}' has {offered}.")
+    if not sought.is_of_model:
+        text = tr("Training together with '{first}' wants {what}, '{name}' has {offered}.")
+    return FreeNetError(text.format(what=what, name=info.path.name, offered=offered, first=sought.scene), sought.hint())
+
+
+# By wavelength
+
+
+def _has_wavelengths(sought: Wanted) -> bool:
+    return all(band.wavelength_nm is not None for band in sought.bands)
+
+
+def _known(info: RasterInfo) -> list[Band]:
+    """The bands that are of use here, in the order of their wavelengths."""
+    usable = [band for band in info.bands if band.wavelength_nm is not None and band.number not in info.bad]
+    return sorted(usable, key=lambda band: band.wavelength_nm)
+
+
+def _are_distinct(bands: Sequence[Band]) -> bool:
+    """Whether wavelengths tell the bands apart; in a stack of several dates they do not."""
+    return len({band.wavelength_nm for band in bands}) == len(bands)
+
+
+def _has_layout(sought: Wanted, info: RasterInfo) -> bool:
+    """Whether the wanted bands stand at their places, as in another scene of the same sensor."""
+    by_number = {band.number: band for band in _known(info)}
+    return len(info.bands) == sought.source_bands and all(
+        wanted.number in by_number and are_one(wanted, by_number[wanted.number]) for wanted in sought.bands
+    )
+
+
+def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
+    known = _known(info)
+    mixes, means, between = [], [], []
+    for wanted in sought.bands:
+        if (mix := spectral_matching.mean(wanted, known)) is not None:
+            means.append(wanted)
+        elif (mix := spectral_matching.nearest(wanted, known)) is None:
+            mix = spectral_matching.between(wanted, known)
+            between.append(wanted)
+        if mix is None:
+            covers = tr("{count} bands from {first} to {last} nm, none near enough")
+            if info.bad:
+                covers = tr("{count} good bands from {first} to {last} nm, none near enough")
+            covers = covers.format(count=len(known), first=_nm(known[0]), last=_nm(known[-1]))
+            raise _missing(sought, tr("a band at {wavelength} nm").format(wavelength=_nm(wanted)), info, covers)
+        mixes.append(mix)
+    remarks = []
+    off = max(abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(sought.bands, mixes))
+    if off >= WORTH_TELLING_NM:
+        remarks.append(tr("Bands are matched by wavelength, the farthest {off:.0f} nm away.").format(off=off))
+    if means:
+        remarks.append(tr("Means of several narrower bands stand for {bands}.").format(bands=_in_words(means)))
+    if between:
+        text = tr("Interpolated between their neighbours, for want of the bands themselves: {bands}.")
+        remarks.append(text.format(bands=_in_words(between)))
+    return Plan(tuple(mixes), tuple(remarks))
+
+
+def _in_words(bands: Sequence[Band]) -> str:
+    places = listed(list(map(_nm, bands)), MOST_NAMED)
+    return tr("{count} bands at {wavelengths} nm").format(count=len(bands), wavelengths=places)
+
+
+def _nm(band: Band) -> str:
+    """The wavelength of a band, nanometres."""
+    return number(band.wavelength_nm, "g")
+
+
+# By name
+
+
+def _by_name(sought: Wanted, info: RasterInfo) -> Optional[Plan]:
+    """None where names tell nothing: made up by software, not unique, or all different from those wanted."""
+    named = {_key(band): band for band in info.bands}
+    counts = Counter(map(_key, info.bands))
+    names = [_key(band) for band in sought.bands]
+    if any(DEFAULT_NAME.fullmatch(name) for name in names) or len(set(names)) < len(names):
+        return None
+    if not any(name in named for name in names) or any(counts[name] > 1 for name in names):
+        return None
+    for wanted, name in zip(sought.bands, names):
+        if name not in named:
+            what, offered = tr("a band '{name}'"), tr("none of that name among {count}")
+            raise _missing(sought, what.format(name=wanted.name), info, offered.format(count=len(info.bands)))
+        _check(sought, wanted, named[name], info)
+    mixes = tuple(_as_it_is(info, named[name].number) for name in names)
+    return Plan(mixes, (tr("Bands are matched by name, for wavelengths are not known on both sides."),))
+
+
+def _key(band: Band) -> str:
+    return band.name.strip().casefold()
+
+
+# By position
+
+
+def _by_position(sought: Wanted, info: RasterInfo) -> Plan:
+    # Before bands tagged as opacity were looked at, models were trained without them, whatever they held.
+    if sought.source_bands not in (len(info.bands), len(info.bands) - info.tagged):
+        text = tr(
+            "The model was trained on {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell "
+            "which is which."
+        )
+        if not sought.is_of_model:
+            text = tr(
+                "'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is "
+                "which."
+            )
+        numbers = {"wanted": sought.source_bands, "count": len(info.bands)}
+        raise FreeNetError(text.format(first=sought.scene, name=info.path.name, **numbers), sought.hint())
+    by_number = {band.number: band for band in info.bands}
+    for wanted in sought.bands:
+        if wanted.number not in by_number:
+            raise _missing(sought, tr("band {number}").format(number=wanted.number), info, tr("no such data band"))
+        _check(sought, wanted, by_number[wanted.number], info)
+    mixes = tuple(_as_it_is(info, wanted.number) for wanted in sought.bands)
+    if sought.scene == info.path.name and sought.grid in (None, info.grid):  # the raster it was trained on
+        return Plan(mixes)
+    return Plan(mixes, (tr("Bands are matched by position, for neither wavelengths nor names tell which is which."),))
+
+
+def _check(sought: Wanted, wanted: Band, found: Band, info: RasterInfo) -> None:
+    """Refuse a band that is bad, or known to lie elsewhere in the spectrum."""
+    if found.number in info.bad:
+        what = tr("band {number} ({name})").format(number=found.number, name=found.name)
+        raise _missing(sought, what, info, tr("it marked as bad"))
+    if None not in (wanted.wavelength_nm, found.wavelength_nm) and not are_one(wanted, found):
+        what = tr("'{name}' at {wavelength} nm").format(name=wanted.name, wavelength=_nm(wanted))
+        offered = tr("band {number} at {wavelength} nm").format(number=found.number, wavelength=_nm(found))
+        raise _missing(sought, what, info, offered)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How much temporary disk space a run on a raster takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..contract.job import Grid
+from ..request import Outputs
+from ..text.i18n import number, tr
+
+TILED_PX = 10**6  # a smaller scene is seen as a whole on any machine
+FEATURES, FEATURE_STEP = 128, 2  # channels and pixels of the feature map that a tiled scene has in a file
+FLOAT_BYTES = 4
+
+
+@dataclass(frozen=True)
+class DiskNeed:
+    """Bytes of temporary files.
+
+    Attributes:
+        maps: What the engine leaves to be published.
+        features: What tiles hand on to one another, where the scene is so large that there may be some.
+        masks: Where there is data, and training pixels.
+        cube: The copy of the raster; 0 where it is read in place.
+        further: Masks and copies of further scenes to train on.
+    """
+
+    maps: int
+    features: int
+    masks: int
+    cube: int = 0
+    further: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.cube + self.maps + self.features + self.masks + self.further
+
+    def in_words(self) -> str:
+        """A sentence of it."""
+        with_copy = tr("About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.")
+        in_place = tr("About {size} GB of temporary disk space are needed; the image is read in place.")
+        text = with_copy if self.cube else in_place
+        return text.format(size=number(self.total / 1e9, ".1f"), copy=number(self.cube / 1e9, ".1f"))
+
+
+def of_run(
+    grid: Grid, outputs: Outputs, classes: int, *, width_factor: float = 1.0, trains: bool = False
+) -> DiskNeed:
+    """The need of a run but for its cube.
+
+    Args:
+        grid: Of the raster.
+        outputs: What is wanted.
+        classes: Their number.
+        width_factor: Of the network; 0 for one of single spectra.
+        trains: Whether there are training pixels.
+    """
+    pixels = grid.rows * grid.cols
+    confidence, probabilities = outputs.confidence is not None, outputs.probabilities is not None
+    per_pixel = 1 + FLOAT_BYTES * (confidence + classes * probabilities) if outputs.wants_map() else 0
+    features = FEATURES * width_factor * FLOAT_BYTES / FEATURE_STEP**2 if pixels > TILED_PX and per_pixel else 0
+    masks = 1 + (1 + 4 if trains else 0)
+    return DiskNeed(pixels * per_pixel, int(pixels * features), pixels * masks)

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Results that are features: suggested places and checked polygons, as styled layers and in words."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from itertools import chain, count
+from pathlib import Path
+from typing import Any
+
+from ..geodata import vector_styles
+from ..geodata.geopackage import is_reserved
+from ..geodata.suggestions import Suggestion
+from ..geodata.vector_file import check_name, holds_something, layers_in, write_layer
+from ..request import Labelled
+from ..text.i18n import tr
+from ..text.listing import listed
+
+DOUBTED, DOUBTFUL = 0.5, 0.8  # agreement below which the label is likely wrong, below which it deserves a look
+NAMED = 5  # polygons that a remark names
+MANY = 1 / 3  # of all polygons: more will hardly be labelled wrongly
+
+_POINT = "<BIdd"  # WKB: little-endian, kind 1, x, y
+
+_SUGGESTED = {
+    "rank": int, "margin": float, "class_1": str, "probability_1": float, "class_2": str, "probability_2": float,
+}  # fmt: skip
+_CHECKED = {
+    "suspicion": int, "feature": str, "class": str, "mapped_as": str, "agreement": float, "own_probability": float,
+    "neighbours_agreement": float, "remark": str,
+}  # fmt: skip
+
+
+def name_of_suggestions(path: Path, wanted: str = "") -> str:
+    """What the layer of suggested places will be called, see `_name_in`."""
+    return _name_in(path, wanted, "suggested_places", _SUGGESTED)
+
+
+def name_of_checked(path: Path, wanted: str = "") -> str:
+    """What the layer of checked polygons will be called, see `_name_in`."""
+    return _name_in(path, wanted, "checked_polygons", _CHECKED)
+
+
+def _name_in(path: Path, wanted: str, kind: str, fields: dict[str, type]) -> str:
+    """The name that is wanted; else that of the file, or of the kind, which no layer has but an older one of its kind.
+
+    Raises:
+        FreeNetError: If the file is there and no GeoPackage, or the name that is wanted will not do.
+    """
+    found = layers_in(path) if holds_something(path) else {}
+    if wanted:
+        check_name(path, wanted)
+        return wanted
+    first = [name for name in (path.stem, kind) if not is_reserved(name)]
+    names = chain(first, (f"{kind}_{number}" for number in count(2)))
+    return next(name for name in names if name.lower() not in found or found[name.lower()] == list(fields))
+
+
+def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion], layer: str = "") -> bool:
+    """Write suggested places, labelled with rank and disputed classes.
+
+    Args:
+        path: The GeoPackage, new or not.
+        crs_wkt: CRS of the places.
+        suggestions: The places.
+        layer: What to call the layer; see `name_of_suggestions`.
+
+    Returns:
+        Whether it took the place of another.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    rows = []
+    for rank, one in enumerate(suggestions, start=1):
+        (first, second), (likely, less) = one.classes, one.probabilities
+        rows.append((struct.pack(_POINT, 1, 1, one.x, one.y), (rank, one.margin, first, likely, second, less)))
+    style = vector_styles.numbered_points('"rank" || \': \' || "class_1" || \' / \' || "class_2"')
+    return write_layer(path, name_of_suggestions(path, layer), "points", crs_wkt, _SUGGESTED, rows, style)
+
+
+def write_checked(
+    path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], training: Labelled, layer: str = ""
+) -> bool:
+    """Write checked polygons, coloured by how far they are taken for what their label says.
+
+    Args:
+        path: The GeoPackage, new or not.
+        crs_wkt: CRS of the polygons.
+        checked: As in ``report.json``.
+        training: The polygons.
+        layer: What to call the layer; see `name_of_checked`.
+
+    Returns:
+        Whether it took the place of another.
+
+    Raises:
+        FreeNetError: If the disk is full or the file in use.
+    """
+    rows, alone = [], tr("The only polygon of its class: nothing to check it against.")
+    for rank, found in enumerate(checked, start=1):
+        shape = training.shapes[found["polygon"] - 1]
+        is_checked = found["agreement"] is not None
+        told = {**found, "suspicion": rank if is_checked else None, "remark": "" if is_checked else alone}
+        rows.append((shape.wkb, [told[field] for field in _CHECKED]))
+    unused = set(range(len(training.shapes))) - {found["polygon"] - 1 for found in checked}
+    for position in sorted(unused):
+        shape = training.shapes[position]
+        name, remark = training.classes[shape.label - 1].name, tr("No usable pixel.")
+        told = {"feature": shape.name, "class": name, "remark": remark}
+        rows.append((shape.wkb, [told.get(field) for field in _CHECKED]))
+    label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
+    style = vector_styles.outlined_polygons(_rules(), label)
+    return write_layer(path, name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, rows, style)
+
+
+def _rules() -> list[tuple[str, str, str]]:
+    """Which polygons, their colour, and what the legend says of them."""
+    return [
+        (f'"agreement" < {DOUBTED}', "227,26,28,255", tr("Taken for another class")),
+        (
+            f'"agreement" >= {DOUBTED} AND "agreement" < {DOUBTFUL}',
+            "255,127,0,255",
+            tr("Partly taken for another class"),
+        ),
+        (f'"agreement" >= {DOUBTFUL}', "51,160,44,255", tr("As labelled")),
+        ('"agreement" IS NULL', "120,120,120,255", tr("Not checked")),
+    ]
+
+
+def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
+    """What the user should know of checked polygons: the first suspects, and those that could not be checked."""
+    known = [found for found in checked if found["agreement"] is not None]
+    suspects = [found for found in known if found["agreement"] < DOUBTED]
+    texts = []
+    if suspects:
+        named = [
+            tr("{feature} ({label}, taken for {mapped})").format(
+                feature=found["feature"], label=found["class"], mapped=found["mapped_as"]
+            )
+            for found in suspects
+        ]
+        texts.append(
+            tr(
+                "{count} of {total} polygons are taken mostly for another class than their label: wrong labels, or "
+                "ground unlike the others of its class. The most suspicious first: {named}."
+            ).format(count=len(suspects), total=len(known), named=listed(named, NAMED, "; "))
+        )
+    if len(suspects) > MANY * len(known):
+        texts.append(
+            tr(
+                "Where so many are, few labels are wrong and classes are hard to tell apart: look at the first ones "
+                "only, and draw more polygons."
+            )
+        )
+    alone = [found["class"] for found in checked if found["agreement"] is None]
+    if alone:
+        texts.append(tr("The only polygon of its class cannot be checked: {classes}.").format(classes=", ".join(alone)))
+    return texts

@@ -1,0 +1,197 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The folder a run works in: where it is, how long it stays, and the raster that is read into it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Optional
+
+from .. import paths
+from ..contract import cube_layout
+from ..errors import FreeNetError
+from ..files.array_file import mapped
+from ..files.strict_json import from_json
+from ..files.unfinished import removed_if_ended
+from ..geodata import in_place, raster
+from ..geodata.fingerprint import fingerprint
+from ..geodata.mixing import Mix
+from ..geodata.new_arrays import check_space
+from ..progress import Progress, part
+from ..request import ClassifyRequest
+from ..sources.gdal_name import GdalName
+from ..text.i18n import number, tr
+from .disk_need import DiskNeed
+from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
+
+READ = 0.1  # share of the whole run after which reading is done
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """A temporary folder that goes at the end, also on Windows, where a mapped file cannot be deleted.
+
+    Raises:
+        FreeNetError: If it cannot be made or written to.
+    """
+    with _files_reported(tr("A temporary folder")):
+        folder = Path(tempfile.mkdtemp(prefix="freenet-"))
+    remove = partial(shutil.rmtree, folder, ignore_errors=True)
+    with removed_if_ended(remove):
+        try:
+            with _files_reported(tr("The temporary folder '{path}'").format(path=folder)):
+                yield folder
+        except BaseException as error:
+            traceback.clear_frames(error.__traceback__)  # they hold memory maps of the arrays
+            raise
+        finally:
+            remove()
+
+
+@contextmanager
+def classification_folder(
+    request: ClassifyRequest, info: raster.RasterInfo, bands: int, progress: Progress
+) -> Iterator[Path]:
+    """For a large scene, a folder that is kept until the scene is classified."""
+    if not in_place.is_large(info, bands):
+        with temporary_folder() as folder:
+            yield folder
+        return
+    made_from = {
+        "version": paths.metadata("version"),
+        "raster": fingerprint(info.path),
+        "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
+        "hidden": info.hidden,
+        "model": sha256(request.model.read_bytes()).hexdigest(),
+        "size": (info.grid.rows, info.grid.cols),  # where it lies is no matter, and GDAL's WKT varies
+        "bands": [asdict(band) for band in info.bands],
+        "device": request.engine.device,
+        "statistics": request.statistics,
+        "maps": [kind for kind, path in vars(request.outputs).items() if path is not None],
+    }
+    kept = kept_folder(request.outputs.files()[0], made_from, progress)
+    with kept as folder, _files_reported(tr("The folder '{path}'").format(path=folder)):
+        yield folder
+
+
+@contextmanager
+def _files_reported(what: str) -> Iterator[None]:
+    """An OSError inside becomes a FreeNetError about a run folder."""
+    try:
+        yield
+    except OSError as error:
+        file = f" ('{error.filename}')" if error.filename else ""
+        raise FreeNetError(
+            tr("{folder} cannot be used: {reason}.").format(folder=what, reason=f"{error.strerror or error}{file}"),
+            tr("Free some disk space and see that the folder for temporary files can be written to; then start again."),
+        ) from error
+
+
+def is_whole(path: Path, shape: tuple[int, ...]) -> bool:
+    """Whether a file holds an array of this shape."""
+    try:
+        found = mapped(path)
+    except Exception:  # numpy reads the header as Python literals, and fails in as many ways as these can
+        return False
+    return found.shape == shape
+
+
+def read_once(
+    info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, wanted: Sequence[Mix]
+) -> raster.Cube:
+    """The raster's bands as in `read`, if they are not in the run folder already."""
+    with suppress(ValueError):
+        known = from_json(raster.Cube, json.dumps(noted(folder, RASTER_READ)))
+        if _is_read(info, folder, len(known.bands)):
+            return known
+    forget(folder, RASTER_READ)
+    cube = read(info, folder, progress, need, wanted)
+    note(folder, RASTER_READ, asdict(cube))
+    return cube
+
+
+def _is_read(info: raster.RasterInfo, folder: Path, bands: int) -> bool:
+    """Whether what was read is still there, as a whole."""
+    size = info.grid.rows, info.grid.cols
+    if not (folder / cube_layout.NAME).exists():
+        return is_whole(folder / "valid.npy", size) and is_whole(folder / "cube.npy", (*size, bands))
+    plain = cube_layout.PlainFile.load(folder)
+    plain.check_bounds()
+    is_its = info.path.is_file() and Path(plain.path).samefile(info.path)
+    fits = (plain.rows, plain.cols, len(plain.offsets)) == (*size, bands) and is_its
+    return fits and is_whole(folder / "valid.npy", size)
+
+
+def read(
+    info: raster.RasterInfo,
+    folder: Path,
+    progress: Progress,
+    need: DiskNeed,
+    wanted: Optional[Sequence[Mix]] = None,
+    share: tuple[float, float] = (0.0, 1.0),
+) -> raster.Cube:
+    """The raster's used bands in the run folder, and a word about every band left out.
+
+    Where several rasters are read, this one takes a `share` of the progress, from and to.
+    """
+    progress.stage("Reading the raster")
+    plain = in_place.find(info, wanted)
+    stored = raster.stored_bands(info, wanted)
+    is_mixed, bands = stored is None, len(wanted if stored is None else stored)
+    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands, is_mixed=is_mixed))
+    if in_place.is_large(info, bands):
+        progress.info(need.in_words())
+    check_space(need.total, folder)
+    cube = raster.read(info, folder, part(progress, *(READ * end for end in share)), wanted, plain)
+    for band, reason in cube.dropped:
+        text = tr("{name} (band {number}) is left out: {reason}.")
+        progress.info(text.format(name=band.name, number=band.number, reason=reason))
+    for text in doubts(cube, info):
+        progress.warning(text)
+    if cube.valid_pixels < info.grid.rows * info.grid.cols:
+        progress.info(_without_data(cube, info))
+    if not cube.valid_pixels:
+        raise FreeNetError(
+            tr("'{name}' has no pixel with data.").format(name=info.path.name),
+            tr("Check its nodata value, or choose another raster."),
+        )
+    return cube
+
+
+def remarks(cube: raster.Cube, info: raster.RasterInfo) -> tuple[str, ...]:
+    """For the report, the bands left out of the raster, and what is doubtful about it."""
+    return (*left_out(cube, info), *doubts(cube, info))
+
+
+def doubts(cube: raster.Cube, info: raster.RasterInfo) -> tuple[str, ...]:
+    """What is doubtful about the raster, or not as its file says."""
+    return (*info.remarks, *cube.remarks)
+
+
+def _without_data(cube: raster.Cube, info: raster.RasterInfo) -> str:
+    pixels = info.grid.rows * info.grid.cols
+    count = pixels - cube.valid_pixels
+    return tr("{count} of {all} pixels ({share} %) have no data and get no class.").format(
+        count=number(count, ","), all=number(pixels, ","), share=number(100 * count / pixels, ".3g")
+    )
+
+
+def left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
+    """In a sentence for each reason, the bands that are not used."""
+    numbers: dict[str, list[str]] = {}
+    for band, reason in cube.dropped:
+        numbers.setdefault(reason, []).append(str(band.number))
+    return [
+        tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
+            count=len(bands), total=info.all_bands, reason=reason, bands=", ".join(bands)
+        )
+        for reason, bands in numbers.items()
+    ]
