@@ -11,7 +11,7 @@ from dock_user import DockUser, screenshot, wait_until
 from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QTreeView, QWidget
+from qgis.PyQt.QtWidgets import QAbstractButton, QApplication, QLabel, QTreeView, QWidget
 from qgis.utils import iface
 
 from freenet_qgis.gui.runs.view import MOST_ROWS
@@ -23,13 +23,14 @@ from .conftest import FakeWorkflow
 def look(request: pytest.FixtureRequest) -> Iterator[str]:
     """How QGIS looks; as its options set that."""
     window = iface.mainWindow()
-    sheet, font = window.styleSheet(), window.font()
+    sheet, font, palette = window.styleSheet(), window.font(), QApplication.palette()
     if request.param == "dark":
         QgsApplication.setUITheme("Night Mapping")
     elif request.param != "as it is":
         window.setStyleSheet(f'{sheet} * {{ font: {2 * font.pointSize()}pt "{font.family()}" }}')
     yield request.param
     QgsApplication.setUITheme("default")
+    QApplication.setPalette(palette)  # which QGIS leaves dark
     window.setStyleSheet(sheet)
 
 
