@@ -157,7 +157,7 @@ def peak_on_cpu(case: Case) -> int:
     """Bytes that this process takes more than at its start; Linux only."""
     before = _in_status("VmRSS")
     do(case, torch.device("cpu"))
-    return _in_status("VmHWM") - before  # `getrusage` would tell the peak of who started this process, if that is higher
+    return _in_status("VmHWM") - before  # not of `getrusage`, which tells the peak of who started this, if higher
 
 
 def _in_status(name: str) -> int:
