@@ -14,8 +14,10 @@ from ..errors import FreeNetError
 from ..files.regular_files import read_text
 from ..files.strict_json import from_json, to_json
 from ..text.i18n import tr
+from ..text.plain_text import shortened
 
 NAME = "cube.json"
+LONGEST_TOLD = 400  # characters of a path in a message
 
 
 @dataclass(frozen=True)
@@ -83,17 +85,18 @@ class PlainFile:
             FreeNetError: If it is gone or was written to.
         """
         path = Path(self.path)
+        name = shortened(self.path, LONGEST_TOLD)
         try:
             status = path.stat()
         except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
             raise FreeNetError(
                 tr("The raster '{path}' can no longer be read: {reason}.").format(
-                    path=path, reason=getattr(error, "strerror", error)
+                    path=name, reason=getattr(error, "strerror", error)
                 ),
                 tr("Put it back, and start again."),
             ) from error
         if (status.st_size, status.st_mtime_ns) != (self.size, self.modified_ns):
             raise FreeNetError(
-                tr("The raster '{path}' has changed while it was being classified.").format(path=path),
+                tr("The raster '{path}' has changed while it was being classified.").format(path=name),
                 tr("Start again when nothing writes to it any more."),
             )

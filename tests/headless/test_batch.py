@@ -61,7 +61,7 @@ def test_finished_scenes_are_skipped_until_something_is_newer(folder: Path) -> N
 def test_a_missing_model_ends_it_all_with_a_sentence(folder: Path) -> None:
     ended = freenet(folder, "classify", "*.tif", "--model", "gone.safetensors", "--output-folder", "maps")
     assert (ended.returncode, ended.stdout) == (1, "")
-    assert "'gone.safetensors' cannot be read" in ended.stderr and not (folder / "maps").exists()
+    assert "gone.safetensors' cannot be read" in ended.stderr and not (folder / "maps").exists()
 
 
 def test_patterns_are_files_in_order_and_each_once(tmp_path: Path) -> None:
