@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,9 @@ ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]
 
 if not IN_QGIS:  # there the assembled package is tested, also after it was loaded again
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+if not IN_QGIS:  # whoever starts us in the background has it ignored, and so would all that tests start and interrupt
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 collect_ignore = [] if IN_QGIS else ONLY_IN_QGIS
 
