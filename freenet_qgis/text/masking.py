@@ -42,7 +42,7 @@ _RULES = (
     # HTTP_PROXY=user:password@host, -u user:password, USERPWD user:password
     (re.compile(rf"(proxy['\"]?\s*[=:]\s*['\"]?)(?!\w+://)[^\s@'\"]{_MANY}@", re.I), rf"\1{HIDDEN}@"),
     (re.compile(r"((?<!\S)--?u(?:ser)?[\s=]+[^\s:@/]*:|userpwd[\s=]+[^\s:@/]*:)[^\s]+", re.I), rf"\1{HIDDEN}"),
-    # https://token:x-oauth-basic@host
+    # A token as the name, with x-oauth-basic for a password
     (re.compile(r"(://)[^\s/:@?#'\"]+:x-oauth-basic@", re.I), rf"\1{HIDDEN}@"),
     # What stands between :// and the last @: a name with a password, which may hold any sign where no port is meant
     (re.compile(rf"(://)([^\s/:@?#'\"]{_MANY}):(?!\d{{1,5}}(?:[/?#\s'\"]|$))[^\s'\"]{_MANY}@"), rf"\1\2:{HIDDEN}@"),
