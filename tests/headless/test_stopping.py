@@ -97,6 +97,7 @@ def typed(verb: str) -> list[str]:
     return [*FREENET, verb, "--input", "v.vrt", LABELS[verb], "scene.gpkg", "--field", "class_id", *option]
 
 
+@pytest.mark.slow
 @ENDINGS
 @pytest.mark.parametrize("verb", LABELS)
 def test_a_raster_on_a_server_that_never_answers_is_given_up(
@@ -110,6 +111,7 @@ def test_a_raster_on_a_server_that_never_answers_is_given_up(
             assert process.wait(PATIENCE_SECONDS) == status
 
 
+@pytest.mark.slow
 @ENDINGS
 @pytest.mark.parametrize("verb", LABELS)
 def test_a_raster_in_a_pipe_that_nobody_fills_is_given_up(
@@ -125,6 +127,7 @@ def test_a_raster_in_a_pipe_that_nobody_fills_is_given_up(
         os.close(writer)
 
 
+@pytest.mark.slow
 @ENDINGS
 def test_folders_of_a_run_go_while_it_waits_for_a_server(folder: Path, ending: signal.Signals, status: int) -> None:
     with silent_server() as (name, server):

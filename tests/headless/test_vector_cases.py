@@ -419,6 +419,7 @@ def test_a_database_as_qgis_names_it_is_told_how_to_name_it_here(tmp_path: Path)
     assert "PG:dbname=NAME" in str(refused.value) and "secret" not in str(refused.value)
 
 
+@pytest.mark.slow
 def test_what_is_left_out_and_how_polygons_were_placed_stands_in_log_report_and_model(tmp_path: Path) -> None:
     vectors.mixed(tmp_path)
     ended = freenet(

@@ -55,6 +55,7 @@ def test_an_argument_that_is_no_text_is_refused_before_any_work(tmp_path: Path, 
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 def test_a_scene_whose_name_is_no_text_fails_alone(tmp_path: Path) -> None:
     scenes.write_scene(tmp_path, shape=(32, 24, 6))
@@ -109,6 +110,7 @@ def test_names_of_a_map_are_text_or_refused(tmp_path: Path, names: bytes, bad: b
         assert len(info.name) <= LONGEST_NAME
 
 
+@pytest.mark.slow
 def test_a_layer_whose_name_is_no_text_is_trained_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workflow, "EngineProcess", small_runs.EngineHere)
     wanted = small_runs.request(scenes.write_scene(tmp_path, shape=small_runs.SHAPE), tmp_path)

@@ -47,6 +47,7 @@ def is_open(process: int, name: str) -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs /proc, to see what a process reads")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=str)
 @pytest.mark.parametrize("kind", ENDLESS)

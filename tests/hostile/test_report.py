@@ -152,6 +152,7 @@ def test_a_page_is_read_in_little_memory_and_time(page: str) -> None:
     subprocess.run([sys.executable, "-c", reading, root], timeout=60, check=True)
 
 
+@pytest.mark.slow
 def test_any_page_is_read_within_seconds() -> None:
     reading = (
         "import sys; sys.path.insert(0, sys.argv[1]); from freenet_qgis.report.rich_text import rich_text, ON_LIGHT\n"
@@ -161,6 +162,7 @@ def test_any_page_is_read_within_seconds() -> None:
     subprocess.run([sys.executable, "-c", reading, root], timeout=60, check=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", LAID_OUT)
 def test_no_more_is_laid_out_than_qt_has_done_in_seconds(part: str) -> None:
     html, _ = rich_text(f"<p>first</p>{part * 60_000}", ON_LIGHT)

@@ -161,6 +161,7 @@ def test_an_array_that_fits_is_not_written_through_a_second_name(tmp_path: Path,
     assert not np.load(victim.with_suffix(".txt.npy")).any()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [*planted.LINKS, "pipe"])
 def test_the_log_of_the_engine_is_a_file_of_its_own(tmp_path: Path, victim: Path, kind: str) -> None:
     run_folders.write(tmp_path / "run")
@@ -283,6 +284,7 @@ def test_the_lock_of_a_hidden_folder_that_is_a_pipe_keeps_nobody(tmp_path: Path)
     assert (tmp_path / "report.html").read_text() == "new"
 
 
+@pytest.mark.slow
 def test_the_engine_takes_a_folder_as_it_is_typed(tmp_path: Path) -> None:
     run_folders.write(tmp_path / "run", "assess")
     command = [sys.executable, "-m", "freenet_qgis.engine", "run"]
