@@ -3,12 +3,11 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Optional
 
-from .regular_files import read_text
+from .regular_files import is_regular, read_text
 from .strict_json import parse_json
 
 RASTERS, PAGES = frozenset((".tif", ".tiff")), frozenset((".html", ".htm"))
@@ -62,13 +61,23 @@ def jsons_of(page: Path) -> list[Path]:
 
 def is_page(path: Path) -> bool:
     """Whether a file is a page of ours, as every version has written them; no link, nor a stream of another file."""
+    if path.suffix.lower() not in PAGES or ":" in path.name or not is_regular(path):
+        return False
     try:
-        if path.suffix.lower() not in PAGES or ":" in path.name or not stat.S_ISREG(path.lstat().st_mode):
-            return False
         with path.open("rb") as file:
             return MARK in file.read(LARGEST_PAGE)
     except (OSError, ValueError):
         return False
+
+
+def told_in(page: Path) -> Any:
+    """What a page of ours holds as JSON.
+
+    Raises:
+        OSError: If it cannot be read.
+        ValueError: If it holds none.
+    """
+    return parse_json(read_text(page).partition('id="report">')[2].partition("</script>")[0])
 
 
 def is_report(path: Path) -> bool:
@@ -114,7 +123,6 @@ def _may_replace(figures: Path, page: Path) -> bool:
 def _shows(page: Path, figures: Path) -> bool:
     """Whether a page holds the very figures that are in a file."""
     try:
-        inside = read_text(page).partition('id="report">')[2].partition("</script>")[0]
-        return parse_json(inside) == parse_json(read_text(figures))
+        return told_in(page) == parse_json(read_text(figures))
     except (OSError, ValueError):
         return False

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Optional
 
 from ..text.i18n import tr
 
@@ -82,6 +82,23 @@ def is_own(path: Path) -> bool:
         OSError: If it is missing.
     """
     return _is_own(path.lstat())
+
+
+def is_regular(path: Path) -> bool:
+    """Whether something is a file itself, no link to one; False where there is none."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
+
+
+def identity(path: Path) -> Optional[tuple[int, int]]:
+    """What all names of one file have in common; None where there is no file."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
 
 
 def is_no_link(folder: Path) -> bool:

@@ -12,7 +12,6 @@ from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
-from typing import Optional
 
 from qgis import utils
 from qgis.core import QgsDataProvider, QgsMapLayer, QgsMapLayerStyle, QgsProject, QgsProviderRegistry
@@ -21,6 +20,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 from ..errors import FreeNetError
 from ..files.companions import is_there
 from ..files.new_files import NewFiles
+from ..files.regular_files import identity
 
 PATIENCE_S = 30  # until a main thread that does not answer is taken to wait for this one
 TRIALS, PAUSE_S = 10, 0.1  # until another program is taken to have a file open
@@ -176,9 +176,9 @@ def _place_when_free(files: NewFiles) -> None:
 
 def _showing(files: Iterable[Path]) -> list[QgsMapLayer]:
     """The layers of the project that show one of some files; those that are edited keep their edits."""
-    wanted = {_identity(file) for file in files} - {None}
+    wanted = {identity(file) for file in files} - {None}
     layers = QgsProject.instance().mapLayers().values()
-    return [layer for layer in layers if not layer.isEditable() and _identity(_file_of(layer)) in wanted]
+    return [layer for layer in layers if not layer.isEditable() and identity(_file_of(layer)) in wanted]
 
 
 def _file_of(layer: QgsMapLayer) -> Path:
@@ -189,12 +189,3 @@ def _parts(layer: QgsMapLayer) -> dict[str, str]:
     """Those of a layer's source that name something."""
     parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
     return {name: str(part) for name, part in parts.items() if part}
-
-
-def _identity(path: Path) -> Optional[tuple[int, int]]:
-    """What the names of one file have in common; None where there is no file."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino

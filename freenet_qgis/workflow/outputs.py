@@ -10,6 +10,7 @@ from typing import Optional, Union
 from ..errors import FreeNetError
 from ..files.companions import is_there, of_results
 from ..files.new_files import check_distinct
+from ..files.regular_files import identity
 from ..geodata.own_rasters import own_kind
 from ..geodata.replaced import old_confidence
 from ..geodata.source_files import files_behind
@@ -90,11 +91,11 @@ def check_spares(
     if outputs.class_map:
         going.update(dict.fromkeys(old_confidence(outputs.class_map), outputs.class_map))
     for path, result in going.items():
-        identity = _identity(path)
-        if identity not in read or (result == outputs.features and _spares_layer(result, layer, inputs)):
+        this = identity(path)
+        if this not in read or (result == outputs.features and _spares_layer(result, layer, inputs)):
             continue
         problem = tr("'{}' is an input of this run; a result cannot be written over it.")
-        if not read[identity] or path != result:
+        if not read[this] or path != result:
             problem = tr("'{}' belongs to an input of this run; a result cannot be written over it.")
         hint = tr("Choose another name for the result.")
         if result == outputs.features:
@@ -109,8 +110,8 @@ def files_read(inputs: Iterable[Union[str, Source]]) -> dict[Identity, bool]:
     found: dict[Optional[Identity], bool] = {}
     for source in inputs:
         for number, path in enumerate(files_behind(source) if str(source) else ()):
-            found[_identity(path)] = number == 0 or found.get(_identity(path), False)
-    return {identity: is_input for identity, is_input in found.items() if identity is not None}
+            found[identity(path)] = number == 0 or found.get(identity(path), False)
+    return {file: is_input for file, is_input in found.items() if file is not None}
 
 
 def _spares_layer(file: Path, layer: str, inputs: Iterable[Union[str, Source]]) -> bool:
@@ -130,20 +131,11 @@ def _spares_layer(file: Path, layer: str, inputs: Iterable[Union[str, Source]]) 
 
 def _may_read(source: Union[str, Source], file: Path, layer: str) -> bool:
     """Whether an input is that layer of a file, or may be, as with a file that is named alone or by a virtual one."""
-    files = list(map(_identity, files_behind(source)))
-    if _identity(file) not in files:
+    files = list(map(identity, files_behind(source)))
+    if identity(file) not in files:
         return False
-    table = table_in(as_given(source)) if files[0] == _identity(file) else ""
+    table = table_in(as_given(source)) if files[0] == identity(file) else ""
     return table.lower() in ("", layer.lower())
-
-
-def _identity(path: Path) -> Optional[Identity]:
-    """None if nothing is there."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _free(path: Path) -> Path:

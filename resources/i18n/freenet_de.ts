@@ -2292,10 +2292,6 @@
       <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… und {} weitere</translation>
-    </message>
-    <message>
       <source>The device '{}' is not there.</source>
       <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
     </message>
@@ -4258,6 +4254,10 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} und {} weitere</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… und {} weitere</translation>
     </message>
     <message>
       <source>Reading training polygons</source>

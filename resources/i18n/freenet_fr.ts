@@ -2292,10 +2292,6 @@
       <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
-      <source>… and {} more</source>
-      <translation>… et {} de plus</translation>
-    </message>
-    <message>
       <source>The device '{}' is not there.</source>
       <translation>Le matériel « {} » n’est pas disponible.</translation>
     </message>
@@ -4258,6 +4254,10 @@
     <message>
       <source>{} and {} more</source>
       <translation>{} et {} de plus</translation>
+    </message>
+    <message>
+      <source>… and {} more</source>
+      <translation>… et {} de plus</translation>
     </message>
     <message>
       <source>Reading training polygons</source>

@@ -7,20 +7,17 @@ A file is by its ending and its content, and lies in the folder of the run's map
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
 from ...contract.model_header import read_model_card
 from ...errors import FreeNetError
-from ...files.companions import PAGES, RASTERS, figures_in, is_there, jsons_of, outdated
-from ...files.regular_files import read_text
-from ...files.strict_json import parse_json
+from ...files.companions import RASTERS, figures_in, is_page, is_there, jsons_of, outdated, told_in
+from ...files.regular_files import is_regular
 from ...geodata.own_rasters import Kind, own_kind
+from ...workflow.outputs import ENDINGS
 from ..run_record import RunRecord
-
-MODELS = frozenset((".safetensors",))
 
 
 @dataclass(frozen=True)
@@ -46,36 +43,34 @@ def files_of(run: RunRecord) -> RunFiles:
         kinds[outputs.confidence] = "confidence"
     rasters = [path for path, kind in kinds.items() if _is_raster(path, kind)]
     folder = _folder(next((path for path in (outputs.class_map, outputs.confidence) if path in rasters), None))
-    pages = [path for path in [outputs.report] if path and is_page(path)]
+    pages = [path for path in [outputs.report] if path and is_own_page(path)]
     models = [path for path in [outputs.model] if path and _is_model(path)]
     own = [path for path in (*rasters, *models, *pages) if _folder(path) == folder]
     belonging = [other for path in own if path in kinds for other in outdated(path)]
     figures = [other for path in own if path in pages for other in jsons_of(path) if _is_of(other, run)]
     named = [*kinds, *filter(None, (outputs.model, outputs.report))]
     return RunFiles(
-        (*own, *filter(_is_file, (*belonging, *figures))),
+        (*own, *filter(is_regular, (*belonging, *figures))),
         tuple(path for path in named if is_there(path) and path not in own),
     )
 
 
-def is_page(path: Path) -> bool:
-    """Whether a file is a page of ours, which all hold their figures as JSON."""
-    if path.suffix.lower() not in PAGES or not _is_file(path):
+def is_own_page(path: Path) -> bool:
+    """Whether a page of ours holds figures, too."""
+    if not is_page(path):
         return False
     try:
-        text = read_text(path, errors="replace")
-        inside = text.partition('<script type="application/json" id="report">')[2].partition("</script>")[0]
-        return isinstance(parse_json(inside), dict)
+        return isinstance(told_in(path), dict)
     except (OSError, ValueError):
         return False
 
 
 def _is_raster(path: Path, kind: Kind) -> bool:
-    return path.suffix.lower() in RASTERS and _is_file(path) and own_kind(path) == kind
+    return path.suffix.lower() in RASTERS and is_regular(path) and own_kind(path) == kind
 
 
 def _is_model(path: Path) -> bool:
-    if path.suffix.lower() not in MODELS or not _is_file(path):
+    if path.suffix.lower() not in ENDINGS["model"] or not is_regular(path):
         return False
     try:
         read_model_card(path)
@@ -86,16 +81,8 @@ def _is_model(path: Path) -> bool:
 
 def _is_of(figures: Path, run: RunRecord) -> bool:
     """Whether a file holds the figures of this very run; a later one may have taken their place."""
-    told = figures_in(figures) if _is_file(figures) else None
+    told = figures_in(figures) if is_regular(figures) else None
     return told is not None and told.get("created") == run.created
-
-
-def _is_file(path: Path) -> bool:
-    """Whether something is a file itself and no link to one."""
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except (OSError, ValueError):
-        return False
 
 
 def _folder(path: Optional[Path]) -> Optional[str]:

@@ -13,6 +13,8 @@ from qgis.PyQt.QtCore import QDateTime, Qt
 from ...contract.job import MAX_SEED
 from ...files.strict_json import build, parse_json
 from ...text.i18n import tr
+from ...text.listing import first_lines
+from ...text.plain_text import is_broken
 from .. import project_paths
 from ..log import write_log
 from ..run_record import FILES, Figures, RunRecord, RunSettings
@@ -30,14 +32,14 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
     """The runs in a project, and those that cannot be read, which the log tells: another version may have them."""
     runs: list[RunRecord] = []
     unread: list[Any] = []
-    problems: list[Exception] = []
+    problems: list[str] = []
     try:
         stored = parse_json(text)
         entries, folder = stored["runs"], stored.get("folder")
         if not isinstance(entries, list):
             raise ValueError("they are no list")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        _tell_unreadable([error])
+        _tell_unreadable([str(error)])
         return [], []
     selected = 0
     for number, entry in enumerate(entries):
@@ -51,7 +53,7 @@ def read_runs(text: str, project: QgsProject) -> tuple[list[RunRecord], list[Any
             _check(run)
             runs.append(run.with_paths(lambda path: project_paths.found(path, folder, project)))
         except (KeyError, OSError, TypeError, ValueError) as error:
-            problems.append(error)
+            problems.append(str(error))
             unread.append(entry)
     if problems:
         _tell_unreadable(problems)
@@ -68,8 +70,8 @@ def _selected_in(entry: Any) -> int:
 def _check(run: RunRecord) -> None:
     """Raises ValueError if no run of ours can have left such a record."""
     for text in _texts(run):
-        text.encode()  # UnicodeEncodeError is a ValueError
-        if "\0" in text or len(text) > (LONGEST_TRAINING if text is run.settings.training else LONGEST_TEXT):
+        most = LONGEST_TRAINING if text is run.settings.training else LONGEST_TEXT
+        if is_broken(text) or "\0" in text or len(text) > most:
             raise ValueError(f"a text of {len(text)} signs is none of a run")
     for path in (run.settings.start_model, *(getattr(run, name) for name in FILES), *run.differences):
         if len(path) > LONGEST_PATH:
@@ -121,7 +123,6 @@ def _texts(value: Any) -> Iterator[str]:
                 yield from _texts(inner)
 
 
-def _tell_unreadable(problems: Sequence[Exception]) -> None:
-    told = tr("Runs that this project remembers cannot be read: {}").format(problems[0])
-    more = [tr("… and {} more").format(len(problems) - 1)] if len(problems) > 1 else []
-    write_log(" ".join([told, *more]), Qgis.MessageLevel.Warning)
+def _tell_unreadable(problems: Sequence[str]) -> None:
+    told = tr("Runs that this project remembers cannot be read: {}").format(" ".join(first_lines(problems, 1)))
+    write_log(told, Qgis.MessageLevel.Warning)

@@ -130,4 +130,4 @@ def _small(packed: bytes) -> bytes:
 def test_a_page_nested_without_end_is_none_to_delete(tmp_path: Path, part: bytes, is_ours: bool) -> None:
     page = tmp_path / "report.html"
     page.write_bytes(MARK + part * (1 if is_ours else 200_000) + b"</script>")
-    assert own_files.is_page(page) == is_ours
+    assert own_files.is_own_page(page) == is_ours
