@@ -10,15 +10,19 @@ import sys
 import textwrap
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import run_folders
 
+from freenet_qgis.contract.job import Job, TrainOptions
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.workers import process
 from freenet_qgis.workers.process import EngineCrash, EngineProcess, clean_environment
 
 PYTHON = Path(sys.executable)
+LONG = 100_000  # steps: minutes
 StartEngine = Callable[[str], EngineProcess]
 
 
@@ -122,9 +126,8 @@ def test_leaving_the_block_by_an_exception_ends_the_engine(engine_of: StartEngin
 @pytest.mark.parametrize("is_kept", [False, True])
 def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: Path, is_kept: bool) -> None:
     """The parent dies without a chance to clean up, as when QGIS crashes."""
-    folder = tmp_path / "run"
-    folder.mkdir()
-    os.mkfifo(folder / "job.json")  # the engine waits here for as long as it lives
+    folder = run_folders.write(tmp_path / "run", "train_and_classify")
+    replace(Job.load(folder), options=TrainOptions("fast", LONG, "polygons")).save(folder)
     parent = subprocess.Popen(
         [
             sys.executable,
@@ -132,6 +135,7 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
             "import sys, time; from pathlib import Path; from freenet_qgis.workers.process import EngineProcess;"
             f"engine = EngineProcess(Path(sys.executable), Path(sys.argv[1]), {is_kept});"
             "print(engine.pid, flush=True);"
+            "print(next(event for event in engine.events() if event.get('event') == 'progress'), flush=True);"
             "time.sleep(60)",
             str(folder),
         ],
@@ -139,7 +143,7 @@ def test_the_real_engine_ends_and_cleans_up_when_its_parent_is_killed(tmp_path: 
         env={**os.environ, "PYTHONPATH": str(process.PACKAGE.parent)},
     )
     pid = int(parent.stdout.readline())
-    time.sleep(1)
+    assert b"progress" in parent.stdout.readline()
     assert is_running(pid)
     parent.send_signal(signal.SIGKILL)
     parent.wait()
