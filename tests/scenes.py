@@ -89,9 +89,7 @@ def write_scene(
     raster = folder / f"{name}.tif"
     write_cube(raster, cube)
     polygons = folder / f"{name}.gpkg"
-    _write_polygons(
-        polygons, [(class_id, core) for class_id, _, core in fields if class_id in drawn], polygons_epsg
-    )
+    _write_polygons(polygons, [(class_id, core) for class_id, _, core in fields if class_id in drawn], polygons_epsg)
     return SyntheticScene(raster, polygons, truth, training, valid)
 
 

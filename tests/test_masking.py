@@ -71,7 +71,7 @@ def test_a_secret_is_hidden_and_the_rest_is_told(source: str, expected: str) -> 
     [
         "'/data/passwords/scene.tif' cannot be opened.",
         "/data/key=1/scene.tif",
-        "key='id' table=\"public\".\"training\" (geom)",
+        'key=\'id\' table="public"."training" (geom)',
         'NETCDF:"scene.nc":reflectance',
         "The field 'token' of 'layer' holds no classes: water, forest.",
         "http://example.org:8080/scene.tif?band=3",

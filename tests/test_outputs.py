@@ -75,9 +75,7 @@ def test_a_dot_in_a_name_is_no_ending() -> None:
     ],
     ids=["name", "way", "style", "link"],
 )
-def test_two_results_in_one_file_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outputs: Outputs
-) -> None:
+def test_two_results_in_one_file_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, outputs: Outputs) -> None:
     monkeypatch.chdir(tmp_path)
     Path("b").mkdir()
     Path("link.tif").symlink_to("a.tif")

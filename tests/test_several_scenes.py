@@ -40,9 +40,7 @@ def of(made: scenes.SyntheticScene) -> TrainingScene:
 
 def request(made: Sequence[scenes.SyntheticScene], outputs: Outputs, options: TrainOptions = HOW) -> TrainRequest:
     first, *others = map(of, made)
-    return TrainRequest(
-        first.scene, first.training, outputs, options, seed=3, engine=ENGINE, further=tuple(others)
-    )
+    return TrainRequest(first.scene, first.training, outputs, options, seed=3, engine=ENGINE, further=tuple(others))
 
 
 def agreement(path: Path, model: Path, made: scenes.SyntheticScene) -> float:
@@ -195,9 +193,7 @@ def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path)
     assert np.array_equal(np.load(tmp_path / "scene_2" / "cube.npy"), read(made[1].raster).transpose(1, 2, 0))
 
 
-def test_disk_space_for_all_scenes_is_told_before_any_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_disk_space_for_all_scenes_is_told_before_any_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = [scenes.write_scene(tmp_path, name, (24, 18, 2)) for name in "ab"]
     wanted = request(made, Outputs(model=tmp_path / "m.safetensors"))
     _, (drawn,) = further_scenes.draw(wanted, wanted.training.classes, Recorder())
@@ -230,9 +226,7 @@ def test_what_will_not_do_is_named_with_its_scene(tmp_path: Path) -> None:
         "Training together with 'first.tif' wants a band at 1410 nm, 'fewer.tif' has": request(
             [first, fewer], Outputs()
         ),
-        "The preset 'paper' trains on one scene, here are 2": request(
-            [first, good], Outputs(), TrainOptions("paper")
-        ),
+        "The preset 'paper' trains on one scene, here are 2": request([first, good], Outputs(), TrainOptions("paper")),
         "All polygons of all 2 scenes belong to one class, 'Water'": only_water,
     }
     for sentence, asked in wrong.items():

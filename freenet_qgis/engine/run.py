@@ -139,9 +139,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
         network="spectral" if isinstance(outcome.network, SpectralNetwork) else "freenet",
         axes=0 if getattr(outcome.network, "axes", None) is None else outcome.network.axes.shape[1],
         temperature=outcome.temperature,
-        options=replace(
-            job.options, steps=outcome.recipe.steps, refit=report["final_model"] == "all polygons"
-        ),
+        options=replace(job.options, steps=outcome.recipe.steps, refit=report["final_model"] == "all polygons"),
         seed=job.seed,
         device=report["device"],
         overall_accuracy=report["overall_accuracy"],

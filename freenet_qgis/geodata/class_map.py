@@ -123,9 +123,7 @@ def read_class_map(scene: Scene, check: Callable[[], None] = lambda: None) -> Cl
     return ClassMap(values, tuple(classes), info.grid, is_zero if counts[0] and zero != "none" else None, zero)
 
 
-def _values(
-    dataset: gdal.Dataset, info: RasterInfo, check: Callable[[], None]
-) -> tuple[np.ndarray, np.ndarray]:
+def _values(dataset: gdal.Dataset, info: RasterInfo, check: Callable[[], None]) -> tuple[np.ndarray, np.ndarray]:
     """The values, 0 where there is no data, and where there is data that is 0."""
     values = np.zeros((info.grid.rows, info.grid.cols), np.uint8)
     is_zero = np.zeros(values.shape, bool)
@@ -221,14 +219,10 @@ def _colors(attributes: gdal.RasterAttributeTable, rows: dict[int, int]) -> dict
     columns = [attributes.GetColOfUsage(usage) for usage in (gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue)]
     if min(columns) < 0:
         return {}
-    return {
-        value: _hex([attributes.GetValueAsInt(row, column) for column in columns]) for value, row in rows.items()
-    }
+    return {value: _hex([attributes.GetValueAsInt(row, column) for column in columns]) for value, row in rows.items()}
 
 
-def _column(
-    attributes: gdal.RasterAttributeTable, usages: Sequence[int], names: Sequence[str]
-) -> Optional[int]:
+def _column(attributes: gdal.RasterAttributeTable, usages: Sequence[int], names: Sequence[str]) -> Optional[int]:
     """The first column of one of these usages, else with one of these names."""
     for usage in usages:
         if attributes.GetColOfUsage(usage) >= 0:

@@ -79,9 +79,7 @@ def write_difference(
     compared = int(table.sum() - table[0, 0])
     np.fill_diagonal(table, 0)
     order = [index for index in np.argsort(-counts, kind="stable") if counts[index]]
-    pairs = tuple(
-        Pair(names[index // len(names)], names[index % len(names)], int(counts[index])) for index in order
-    )
+    pairs = tuple(Pair(names[index // len(names)], names[index % len(names)], int(counts[index])) for index in order)
     if not pairs:
         return Difference(compared, ())
     values = np.zeros(len(counts), np.uint8)

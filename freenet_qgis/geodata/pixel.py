@@ -67,9 +67,7 @@ def probabilities(path: Path, grid: Grid, col: int, row: int) -> list[tuple[str,
     return sorted(named, key=lambda pair: -pair[1])
 
 
-def mapped(
-    class_map: Scene, confidence: Optional[Path], grid: Grid, col: int, row: int
-) -> Optional[Mapped]:
+def mapped(class_map: Scene, confidence: Optional[Path], grid: Grid, col: int, row: int) -> Optional[Mapped]:
     """The class that a map shows; None where it shows none or lies elsewhere.
 
     Args:

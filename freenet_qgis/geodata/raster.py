@@ -191,9 +191,7 @@ def read(
     return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, valid_pixels, remarks)
 
 
-def _read_mixed(
-    info: RasterInfo, folder: Path, on_progress: Callable[[float], None], wanted: Sequence[Mix]
-) -> Cube:
+def _read_mixed(info: RasterInfo, folder: Path, on_progress: Callable[[float], None], wanted: Sequence[Mix]) -> Cube:
     used = {number for mix in wanted for number in mix.numbers}
     parts = [band for band in info.bands if band.number in used]
     _, valid_pixels, remarks = _copy(info, parts, folder, on_progress, Mixer(wanted, parts))

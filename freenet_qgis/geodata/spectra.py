@@ -89,9 +89,7 @@ class TrainingLabels:
         low, high = self._bounds[:, :2], self._bounds[:, 2:]
         meets = (low <= (top + height, left + width)).all(1) & (high >= (top, left)).all(1)
         shapes = [shape for shape, does in zip(self._shapes, meets.tolist()) if does]
-        part = replace(
-            self._grid, rows=height, cols=width, geotransform=moved(self._grid.geotransform, left, top)
-        )
+        part = replace(self._grid, rows=height, cols=width, geotransform=moved(self._grid.geotransform, left, top))
         return burn(shapes, part, self._all_touched).labels
 
 

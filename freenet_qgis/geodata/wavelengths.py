@@ -66,9 +66,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
         wavelengths = [None] * len(found)
     wrong = [place for place, value in enumerate(wavelengths) if value is not None and not is_plausible(value)]
     are_all_wrong = 2 * len(wrong) > sum(value is not None for value in wavelengths)
-    used = [
-        None if are_all_wrong or value is None or not is_plausible(value) else value for value in wavelengths
-    ]
+    used = [None if are_all_wrong or value is None or not is_plausible(value) else value for value in wavelengths]
     widths, doubtful_widths = _plausible_widths(
         [
             None if one and value is None else _width(items, one.unit if one else guess, value)
@@ -157,9 +155,7 @@ def _without_numbers(descriptions: Sequence[str]) -> Sequence[str]:
     return [text[start.end() :] for text, start in zip(descriptions, starts)]
 
 
-def _wavelengths(
-    items: Sequence[Items], descriptions: Sequence[str]
-) -> tuple[list[Optional[Quantity]], list[str]]:
+def _wavelengths(items: Sequence[Items], descriptions: Sequence[str]) -> tuple[list[Optional[Quantity]], list[str]]:
     """Of each band what `_wavelength` finds, and a sentence where it can be read in two ways.
 
     Of ``SWIR 1 1 610 nm`` that reading is taken with which the wavelengths ascend, if they do so with one alone.

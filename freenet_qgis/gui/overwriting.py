@@ -93,4 +93,4 @@ def unused(outputs: Outputs, number: int = 1) -> tuple[int, Outputs]:
 def _numbered(name: str, stems: Sequence[str], number: int) -> str:
     """The name of a file with a number behind its stem, which may have dots in it."""
     stem = next((stem for stem in stems if name.startswith(f"{stem}.")), Path(name).stem)
-    return f"{stem}_{number}{name[len(stem):]}"
+    return f"{stem}_{number}{name[len(stem) :]}"

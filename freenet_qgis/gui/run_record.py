@@ -138,9 +138,7 @@ class RunRecord:
     warnings: tuple[str, ...] = ()
 
     @staticmethod
-    def of(
-        settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()
-    ) -> RunRecord:
+    def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()) -> RunRecord:
         """What to remember of a run that has just ended."""
         created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
         files = {name: str(getattr(outputs, name) or "") for name in FILES}

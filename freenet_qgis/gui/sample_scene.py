@@ -146,9 +146,7 @@ def _image_layer(path: Path) -> QgsRasterLayer:
 
 def _polygon_layer(path: Path, raster: QgsRasterLayer) -> QgsVectorLayer:
     """A few polygons of every class."""
-    classes = {
-        number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)
-    }
+    classes = {number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)}
     layer = training_layer.create(path, raster.crs(), classes)
     features = []
     for number, info in classes.items():

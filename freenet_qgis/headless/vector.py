@@ -115,9 +115,7 @@ def labelled(
     )  # fmt: skip
 
 
-def outlines(
-    source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None
-) -> tuple[bytes, ...]:
+def outlines(source: str, crs_wkt: str, warn: Callable[[str], None], grid: Optional[Grid] = None) -> tuple[bytes, ...]:
     """The polygons of a source as WKB in the raster's CRS, whatever their class; see `labelled`.
 
     Raises:
@@ -200,9 +198,7 @@ def _attribute(feature: ogr.Feature, index: int, layer: str, decoder: Decoder) -
     raise labelling.holds_no_classes(layer, decoder.text(definition.GetName()), definition.GetTypeName())
 
 
-def _dimension(
-    layer: ogr.Layer, features: list[Feature], purpose: Purpose, source: VectorSource
-) -> Optional[int]:
+def _dimension(layer: ogr.Layer, features: list[Feature], purpose: Purpose, source: VectorSource) -> Optional[int]:
     """Dimension of the geometries to use; where there are none, of those the layer promises; None if it does not."""
     asked = next((one for word, one in _DIMENSIONS.items() if word in source.geometry.lower()), None)
     found = geometries.dimension(features, purpose) if asked is None else asked

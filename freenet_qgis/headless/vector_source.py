@@ -57,7 +57,7 @@ class VectorSource:
         if isinstance(self.place, Path) and not self.place.exists():
             hint = "Choose a file of polygons that exists."
             if _QGIS_DATABASE.search(str(self.place)):
-                hint = "Give a table of a database as GDAL does: \"PG:dbname=NAME host=HOST\" and |layername=TABLE."
+                hint = 'Give a table of a database as GDAL does: "PG:dbname=NAME host=HOST" and |layername=TABLE.'
             raise FreeNetError(f"There is no file '{self.place}'.", hint)
         with reported(f"'{self.place}' cannot be opened as a polygon layer", "Choose a file that QGIS can show."):
             return opened(self.place, gdal.OF_VECTOR, options=self.options)

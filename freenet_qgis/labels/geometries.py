@@ -108,9 +108,7 @@ def flat(geometry: Optional[ogr.Geometry], wanted: Optional[int]) -> Optional[og
         return _flat(geometry, wanted)[0]
 
 
-def _flat(
-    geometry: Optional[ogr.Geometry], wanted: Optional[int]
-) -> tuple[Optional[ogr.Geometry], bool, Counter[int]]:
+def _flat(geometry: Optional[ogr.Geometry], wanted: Optional[int]) -> tuple[Optional[ogr.Geometry], bool, Counter[int]]:
     """The usable geometry, whether it had to be repaired, and how many parts it had of other dimensions."""
     linear = [part for whole in _parts(geometry) for part in _parts(_linear(whole))]
     others = Counter(part.GetDimension() for part in linear if part.GetDimension() != wanted)

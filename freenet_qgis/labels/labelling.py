@@ -168,9 +168,7 @@ def _tell_names(
 ) -> None:
     """Say which names are taken for one, and which look alike and are not."""
     texts = [text for text in attributes if isinstance(text, str)]
-    several = [
-        f"'{name}' ({' + '.join(map(str, counts))})" for name, counts in spellings(texts).items()
-    ]
+    several = [f"'{name}' ({' + '.join(map(str, counts))})" for name, counts in spellings(texts).items()]
     if several:
         text = tr("Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.")
         warn(text.format(field, layer, _features(several)))
@@ -178,8 +176,7 @@ def _tell_names(
     doubtful = [
         tr("{} and {}").format(", ".join(each[:-1]), each[-1])
         for each in (
-            [f"'{name}' ({counts[name]})" for name in group]
-            for group in alike((name, name) for name in sorted(counts))
+            [f"'{name}' ({counts[name]})" for name in group] for group in alike((name, name) for name in sorted(counts))
         )
     ]
     if doubtful:

@@ -63,9 +63,7 @@ class Matched:
     remarks: tuple[str, ...]
 
 
-def match(
-    class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[], None] = lambda: None
-) -> Matched:
+def match(class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[], None] = lambda: None) -> Matched:
     """Put map and reference into the same classes, see `class_matching`; `check` as of `read_class_map`.
 
     Raises:

@@ -59,9 +59,7 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
         )
 
 
-def select(
-    burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_class: bool = True
-) -> TrainingPixels:
+def select(burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_class: bool = True) -> TrainingPixels:
     """Keep the burnt pixels that have data.
 
     Args:

@@ -236,9 +236,7 @@ def _without(
     return [feature for feature, _ in kept], [value for _, value in kept]
 
 
-def _check_layer(
-    layer: QgsVectorLayer, field: str, purpose: Purpose, features: Sequence[Feature]
-) -> Optional[int]:
+def _check_layer(layer: QgsVectorLayer, field: str, purpose: Purpose, features: Sequence[Feature]) -> Optional[int]:
     """Check that the layer will do, and return the dimension of the geometries to use."""
     dimension, crs = geometries.dimension(features, purpose), crs_of(layer)
     if dimension is None:

@@ -128,9 +128,7 @@ class Inputs:
 
     def rows(self, name: str) -> list[tuple[str, str, str]]:
         """The rows of a table of three columns; empty ones are left out."""
-        cells = [
-            _name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)
-        ]
+        cells = [_name_of(cell) for cell in self._algorithm.parameterAsMatrix(self._parameters, name, self._context)]
         if len(cells) % 3:
             label = self._algorithm.parameterDefinition(name).description()
             raise FreeNetError(
@@ -213,9 +211,7 @@ class Inputs:
         self._last_field = field
         return field, self._decode(layer, field)
 
-    def _labelled(
-        self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any
-    ) -> Labelled:
+    def _labelled(self, layer: QgsVectorLayer, field: str, scene: Scene, purpose: Purpose, **options: Any) -> Labelled:
         self.files.append(reading.source_of(layer))
         return reading.labelled(
             layer,

@@ -109,9 +109,7 @@ class Suggest(FreeNetAlgorithm):
         scene = inputs.scene(self.INPUT)
         suggestions.read_classes(scene, name=inputs.called(self.INPUT))  # to refuse before the run
         outlines = inputs.outlines(self.TRAINING, scene)
-        return SuggestRequest(
-            scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE)
-        )
+        return SuggestRequest(scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE))
 
     def run_workflow(self, request: SuggestRequest, progress: workflow.Progress) -> workflow.Result:
         return workflow.suggest(request, progress)

@@ -23,6 +23,7 @@ from .words import (
 
 M2_PER_HECTARE = 10_000
 
+
 def section_of(report: dict[str, Any]) -> str:
     """The section about areas; adjusted where the map and its confusion are of one model and every class was tested."""
     area, total_ha = report.get("area"), _hectares_of(report)

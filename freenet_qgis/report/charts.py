@@ -48,9 +48,7 @@ def learning_curve(report: dict[str, Any]) -> str:
         end = tr("average accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
         says = f"{says}; {end}"
         legend += f'<b class="accuracy"></b>{tr("Average accuracy on {}").format(where)}'
-    return section(
-        tr("Learning curve"), _which_network(report.get("networks", 1)), _svg(says, parts), f"{legend}</p>"
-    )
+    return section(tr("Learning curve"), _which_network(report.get("networks", 1)), _svg(says, parts), f"{legend}</p>")
 
 
 def _which_network(networks: int) -> str:

@@ -32,8 +32,10 @@ def render_model(card: ModelCard) -> str:
 def _measured(card: ModelCard) -> str:
     if card.overall_accuracy is None:
         return tr("Not validated.")
-    return tr("Validated on the scenes it was trained on.") if card.scenes else tr(
-        "Validated on the scene it was trained on."
+    return (
+        tr("Validated on the scenes it was trained on.")
+        if card.scenes
+        else tr("Validated on the scene it was trained on.")
     )
 
 
@@ -49,9 +51,7 @@ def _figures(card: ModelCard) -> str:
 def _classes(card: ModelCard) -> str:
     head = [tr("Class"), tr("Value in the map"), tr("Training pixels")]
     pixels = card.training_pixels or (DASH,) * len(card.classes)
-    rows = [
-        [chip(dataclasses.asdict(info)), str(info.value), str(count)] for info, count in zip(card.classes, pixels)
-    ]
+    rows = [[chip(dataclasses.asdict(info)), str(info.value), str(count)] for info, count in zip(card.classes, pixels)]
     return section(tr("Classes"), table(head, rows))
 
 

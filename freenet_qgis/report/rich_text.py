@@ -88,7 +88,7 @@ def rich_text(page: str, colors: Colors, width: int = WIDEST) -> tuple[str, dict
     root, is_all = tree(page)
     written = writer.inside(root)
     if not (is_all and writer.had_room()):
-        written += f'<p>{tr("There is more than can be shown here; the browser shows all of it.")}</p>'
+        written += f"<p>{tr('There is more than can be shown here; the browser shows all of it.')}</p>"
     return written, writer.pictures
 
 
@@ -228,7 +228,7 @@ class _Writer:
         rows = [row for part in one.elements() for row in ([part] if part.tag == "tr" else part.elements())]
         columns = max((sum(_columns(cell) for cell in row.elements()) for row in rows), default=0)
         if CELL * columns * len(rows) > self._room:
-            return f'<p>{tr("There is a table here that is too large to be shown; the browser shows it.")}</p>'
+            return f"<p>{tr('There is a table here that is too large to be shown; the browser shows it.')}</p>"
         self._takes(CELL * columns * len(rows))
         cells = [[self._cell(cell, kind, column) for column, cell in enumerate(row.elements())] for row in rows]
         return _grid(kind if kind in _TABLES else "plain", cells)
@@ -307,8 +307,10 @@ def _is_small(part: Union[Element, str]) -> bool:
 
 
 def _is_grid(one: Element) -> bool:
-    return one.tag == "table" or any(one.is_a(*which) for which in (("div", "figures"), ("ul", "warnings"))) or (
-        one.tag == "section" and any(part.is_a("ul", "legend") for part in one.elements())
+    return (
+        one.tag == "table"
+        or any(one.is_a(*which) for which in (("div", "figures"), ("ul", "warnings")))
+        or (one.tag == "section" and any(part.is_a("ul", "legend") for part in one.elements()))
     )
 
 

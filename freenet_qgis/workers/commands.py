@@ -22,6 +22,7 @@ TORCH_INDEX = "https://download.pytorch.org/whl/"
 TORCH = "torch >= 2.3, < 2.16"  # what was tried; PyTorch's index says which files are whole
 PACKAGES = ("numpy", "scikit-learn", "safetensors")  # beside torch; scipy comes with scikit-learn
 
+
 def typed(build: str, wheels: Optional[Path] = None) -> str:
     """The commands that do the same by hand, for the system's own shell."""
     join = subprocess.list2cmdline if os.name == "nt" else shlex.join

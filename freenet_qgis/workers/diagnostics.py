@@ -16,9 +16,7 @@ from .interpreter import VARIABLE, base_python, qgis_python
 
 LAST_LINES = 60
 # The folder of any user; names may hold spaces, hence what follows goes with one that ends no path.
-_HOMES = re.compile(
-    r"([\\/](?:Users|home|Documents and Settings)[\\/]+)[^\\/'\"\n:<>|]+", re.IGNORECASE
-)
+_HOMES = re.compile(r"([\\/](?:Users|home|Documents and Settings)[\\/]+)[^\\/'\"\n:<>|]+", re.IGNORECASE)
 
 
 def diagnostics(versions: str, chosen: str, found: str) -> str:

@@ -111,9 +111,7 @@ def disk_bytes(pixels: int, bands: int, value_bytes: int) -> int:
     return pixels * (bands * value_bytes + RUN_FOLDER_BYTES)
 
 
-def _planned(
-    info: EngineInfo, device: DeviceInfo, wanted: Wanted
-) -> Optional[tuple[Work, Size, schedule.Pace]]:
+def _planned(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[tuple[Work, Size, schedule.Pace]]:
     """What the engine will do, and how fast the device does it."""
     options = wanted.options
     work = next((work for work in info.presets if work.preset == options.preset), None)

@@ -243,4 +243,3 @@ def _cannot_run(python: Path, output: str, errors: str) -> FreeNetError:
             tr("The Python '{python}' cannot run the FreeNet engine: {last}.").format(python=python, last=last),
             tr("Choose another Python that has PyTorch."),
         )
-

@@ -44,9 +44,11 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progres
     try:
         home.mkdir(parents=True, exist_ok=True)
         # Another QGIS of the same user has the same folder.
-        with locked(home / environment.LOCK, _taken), (
-            environment.log().open("w", encoding="utf-8")
-        ) as log, tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space:
+        with (
+            locked(home / environment.LOCK, _taken),
+            environment.log().open("w", encoding="utf-8") as log,
+            tempfile.TemporaryDirectory(prefix="tmp", dir=home) as space,
+        ):
             # The system's temporary folder may be too small for PyTorch, and pip may be set to install for the user.
             variables = {**network, "TMPDIR": space, "TEMP": space, "TMP": space, "PIP_USER": "0", "PIP_NO_INPUT": "1"}
             try:
@@ -55,9 +57,7 @@ def set_up(wheels: Optional[Path], network: Mapping[str, str], progress: Progres
                 log.write(f"{error}\n")
                 raise
     except OSError as error:
-        hint = tr(
-            "Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch."
-        )
+        hint = tr("Free some space on its disk, or see that you may write there; or choose a Python that has PyTorch.")
         raise FreeNetError(
             tr("'{path}' cannot be written: {reason}.").format(path=home, reason=error.strerror), hint
         ) from error

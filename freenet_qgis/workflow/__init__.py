@@ -371,9 +371,7 @@ def _job(
 def _label_source(source: Union[Labelled, Scene]) -> LabelSource:
     """Where labels come from, as the report tells it."""
     if isinstance(source, Labelled):
-        return LabelSource(
-            source.layer, source.kind, source.field, len(source.shapes), operation=source.operation
-        )
+        return LabelSource(source.layer, source.kind, source.field, len(source.shapes), operation=source.operation)
     return LabelSource(source.raster.name, "raster")
 
 

@@ -45,9 +45,7 @@ class DiskNeed:
         return text.format(size=number(self.total / 1e9, ".1f"), copy=number(self.cube / 1e9, ".1f"))
 
 
-def of_run(
-    grid: Grid, outputs: Outputs, classes: int, *, width_factor: float = 1.0, trains: bool = False
-) -> DiskNeed:
+def of_run(grid: Grid, outputs: Outputs, classes: int, *, width_factor: float = 1.0, trains: bool = False) -> DiskNeed:
     """The need of a run but for its cube.
 
     Args:

@@ -50,9 +50,7 @@ def accuracies(arrays: Any, split: str) -> dict[str, tuple[float, float]]:
     cube, valid = arrays["cube"], arrays["valid"]
     bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
     ground = Ground.measured(cube, valid, bands, torch.device("cpu"))
-    train, test = (
-        np.flatnonzero((arrays[f"{split}_{part}"] > 0) & valid) for part in ("train", "test")
-    )
+    train, test = (np.flatnonzero((arrays[f"{split}_{part}"] > 0) & valid) for part in ("train", "test"))
     spectra, told = ground.spectra(train), arrays[f"{split}_train"].flat[train]
     asked, truth = ground.spectra(test), arrays[f"{split}_test"].flat[test]
     count = len(np.unique(told))

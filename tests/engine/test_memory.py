@@ -69,8 +69,9 @@ def test_work_that_cannot_fit_is_refused_with_both_figures() -> None:
 
 
 def test_an_allocation_that_fails_is_explained() -> None:
-    with pytest.raises(FreeNetError, match=r"Training needs about 1\.0 GB"), memory.exhaustion_explained(
-        "Training", CPU, 2**30
+    with (
+        pytest.raises(FreeNetError, match=r"Training needs about 1\.0 GB"),
+        memory.exhaustion_explained("Training", CPU, 2**30),
     ):
         torch.empty(2**60)
 

@@ -89,9 +89,7 @@ def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
     scaled = [Band(number, f"B{number}", scale=0.0005, nodata=-32768) for number in range(1, BANDS + 1)]
     plain = [Band(number, f"B{number}") for number in range(1, BANDS + 1)]
     several = mosaic("ab", [labelled((40, 50))] * 2, 10**6, 0)
-    ground = several.of(
-        [Ground.measured(stored, valid, scaled, CPU), Ground.measured(other, valid, plain, CPU)]
-    )
+    ground = several.of([Ground.measured(stored, valid, scaled, CPU), Ground.measured(other, valid, plain, CPU)])
     owners = several.scenes()
     first, second = (ground.cube[owners == number] for number in (1, 2))
     assert first == pytest.approx(second, abs=2e-3)
@@ -167,9 +165,7 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     def put(part: Part, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    run = training_job.run(
-        job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further]
-    )
+    run = training_job.run(job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further])
     (remark,) = (text for text in run.report["warnings"] if "too large" in text)
     assert remark.startswith("'large' is too large to be trained on as a whole. Seen of it: ") and "blocks of" in remark
     assert run.report["training_window"] == "2 scenes side by side"

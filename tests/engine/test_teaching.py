@@ -132,9 +132,7 @@ def test_one_network_is_taught_and_knows_its_axes() -> None:
     devices.make_deterministic(0)
     ground, truth, labels = make_ground()
     steps: list[int] = []
-    networks = [
-        teach(ground, labels, 3, QUICK, 0, True, False, lambda step, *_: steps.append(step)) for _ in range(2)
-    ]
+    networks = [teach(ground, labels, 3, QUICK, 0, True, False, lambda step, *_: steps.append(step)) for _ in range(2)]
     assert steps == [10, 20, 30] * 6
     assert all(isinstance(network, FreeNet) for network in networks)
     assert networks[0].axes.shape == (BANDS, min(BANDS, LEADING))

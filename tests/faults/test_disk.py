@@ -300,8 +300,9 @@ def test_too_small_a_disk_is_told_before_the_raster_is_read(
 
 def test_an_array_that_does_not_fit_by_a_few_bytes_leaves_nothing(disk: Path) -> None:
     shape = (1, shutil.disk_usage(disk).free)  # and the header
-    with pytest.raises(FreeNetError, match="No space left"), new_arrays.new_array(
-        disk / "cube.npy", np.dtype("uint8"), shape
+    with (
+        pytest.raises(FreeNetError, match="No space left"),
+        new_arrays.new_array(disk / "cube.npy", np.dtype("uint8"), shape),
     ):
         pass
     assert left_on(disk) == set()

@@ -116,9 +116,7 @@ def test_a_folder_with_a_damaged_file_is_refused_or_done(
 
 @given(verb=st.sampled_from([*VERBS, "in_place"]), edit=edits())
 @fuzz(few=40, full=600)
-def test_a_folder_with_a_hostile_job_is_refused_or_done(
-    originals: Path, verb: str, edit: Callable[[Any], Any]
-) -> None:
+def test_a_folder_with_a_hostile_job_is_refused_or_done(originals: Path, verb: str, edit: Callable[[Any], Any]) -> None:
     with copied(originals / verb) as folder:
         path = folder / "job.json"
         path.write_text(as_text(edit(json.loads(path.read_text(encoding="utf-8")))), encoding="utf-8")
@@ -227,8 +225,6 @@ def test_a_folder_with_a_planted_name_is_refused_or_done(originals: Path, place:
         planted.plant(kind, folder / name, folder.parent / "outside2")
         planted.in_time(lambda: look(folder), folder / name)
         assert planted.is_untouched(kind, folder.parent / "outside2")
-
-
 
 
 @pytest.mark.parametrize("name", OUTPUTS)

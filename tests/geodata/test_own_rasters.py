@@ -42,9 +42,7 @@ def compare(path: Path) -> None:
 WRITERS: dict[str, Callable[[Path], object]] = {
     "class_map": write_map,
     "confidence": lambda path: publish.write_confidence(path, SHARES, GRID),
-    "probabilities": lambda path: publish.write_probabilities(
-        path, np.stack((SHARES, 1 - SHARES), -1), GRID, CLASSES
-    ),
+    "probabilities": lambda path: publish.write_probabilities(path, np.stack((SHARES, 1 - SHARES), -1), GRID, CLASSES),
     "difference": compare,
 }
 
@@ -112,9 +110,7 @@ def test_an_image_laid_out_like_our_probabilities_is_not_ours(
     assert own_kind(path) is None
 
 
-def test_fractions_of_other_software_that_add_up_to_one_are_not_ours(
-    tmp_path: Path, write_raster: WriteRaster
-) -> None:
+def test_fractions_of_other_software_that_add_up_to_one_are_not_ours(tmp_path: Path, write_raster: WriteRaster) -> None:
     part = np.random.default_rng(1).uniform(0, 1, (64, 64)).astype(np.float32)
     assert own_kind(write_raster(np.stack((part, 1 - part), -1), nodata=[-1.0, -1.0])) is None
 

@@ -67,9 +67,7 @@ def test_grid_of_the_map_is_that_of_the_raster(
     tmp_path: Path, write_raster: WriteRaster, gdalinfo: GdalInfo, geotransform: Sequence[float]
 ) -> None:
     raster = write_raster(np.ones((9, 7, 2), np.int16), geotransform=geotransform)
-    publish.write_class_map(
-        tmp_path / "map.tif", np.ones((9, 7), np.uint8), describe(raster).grid, CLASSES, silent
-    )
+    publish.write_class_map(tmp_path / "map.tif", np.ones((9, 7), np.uint8), describe(raster).grid, CLASSES, silent)
     wanted, told = gdalinfo(raster), gdalinfo(tmp_path / "map.tif")
     for key in ("size", "geoTransform", "cornerCoordinates"):
         assert told[key] == wanted[key]
@@ -291,9 +289,7 @@ def test_full_disk_is_an_error_and_leaves_nothing(tmp_path: Path, size: int, lim
     assert list(tmp_path.iterdir()) == []
 
 
-def test_confidence_is_float_with_nodata_and_a_ramp_from_0_to_1(
-    tmp_path: Path, grid: Grid, gdalinfo: GdalInfo
-) -> None:
+def test_confidence_is_float_with_nodata_and_a_ramp_from_0_to_1(tmp_path: Path, grid: Grid, gdalinfo: GdalInfo) -> None:
     confidence = np.random.default_rng(0).random((grid.rows, grid.cols)).astype(np.float32)
     confidence[300, 200] = np.nan
     publish.write_confidence(tmp_path / "confidence.tif", confidence, grid)

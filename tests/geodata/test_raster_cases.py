@@ -345,9 +345,7 @@ def test_a_mask_says_that_0_is_a_class(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("nodata", "dtype"), [(float("nan"), "float32"), (-1, "int16"), (-9999, "int16")])
-def test_a_nodata_value_that_no_class_can_have_leaves_open_what_0_is(
-    tmp_path: Path, nodata: float, dtype: str
-) -> None:
+def test_a_nodata_value_that_no_class_can_have_leaves_open_what_0_is(tmp_path: Path, nodata: float, dtype: str) -> None:
     values = np.array([[0, 1, nodata]], dtype)[..., None]
     found = read_class_map(Scene(cases.write(tmp_path / "map.tif", values, nodata=nodata)))
     assert (found.zero, found.labels().tolist()) == ("maybe", [[0, 1, 0]])

@@ -67,7 +67,7 @@ def in_shell(command: str, profile: Path) -> None:
 def test_copied_command_and_python_make_the_same_map(
     user: DockUser, one_thread: None, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "it's a \"map\" ü"
+    folder = tmp_path / 'it\'s a "map" ü'
     folder.mkdir()
     polygons.selectByIds([1, 2, 3, 4, 5, 6, 7, 8])
     user.tick("selectedOnly")

@@ -283,9 +283,7 @@ def test_new_project_knows_nothing_of_the_last_run(
     assert user.find("output").filePath() == ""
 
 
-def test_map_can_be_added_when_the_panel_is_gone(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
-) -> None:
+def test_map_can_be_added_when_the_panel_is_gone(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     start(user, fake)
     iface.newProject()
     finish(user, fake)

@@ -133,9 +133,7 @@ def test_the_curve_ends_with_what_was_measured(user: DockUser, fake: FakeWorkflo
     finish(user, fake)
 
 
-def test_a_run_begins_without_the_figures_of_the_one_before(
-    user: DockUser, fake: FakeWorkflow, canvas: object
-) -> None:
+def test_a_run_begins_without_the_figures_of_the_one_before(user: DockUser, fake: FakeWorkflow, canvas: object) -> None:
     fake.during = lambda _, progress: (progress.learning(10, 2.0, 1), progress.stage("Classifying"))
     start(user, fake)
     wait_until(lambda: user.find("learningFigures").text() != "")

@@ -46,9 +46,7 @@ def draw(layer: QgsVectorLayer, left: int, top: int, side: int) -> None:
     assert layer.addFeature(feature)
 
 
-def test_steps_are_ticked_one_by_one(
-    user: DockUser, fake: FakeWorkflow, project: QgsProject, scene: object
-) -> None:
+def test_steps_are_ticked_one_by_one(user: DockUser, fake: FakeWorkflow, project: QgsProject, scene: object) -> None:
     assert user.steps_done() == [False, False, False]
     assert user.find("openSample").isVisible()
     project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
@@ -82,9 +80,7 @@ def draw_beside(layer: QgsVectorLayer, scene: SyntheticScene, *classes: str) -> 
     layer.dataChanged.emit()
 
 
-def test_polygons_without_a_pixel_are_not_drawn_yet(
-    user: DockUser, project: QgsProject, scene: SyntheticScene
-) -> None:
+def test_polygons_without_a_pixel_are_not_drawn_yet(user: DockUser, project: QgsProject, scene: SyntheticScene) -> None:
     project.addMapLayer(QgsRasterLayer(str(scene.raster), "image"))
     layer = make_layer()
     draw_beside(layer, scene, "wood", "water")
@@ -206,9 +202,7 @@ def test_proposed_name_lies_beside_the_raster_and_is_free(tmp_path: Path) -> Non
     assert training_layer.unused_file(raster) == tmp_path / "szene_training_2.gpkg"
 
 
-def test_file_dialog_blocks_nothing_and_proposes_a_name(
-    user: DockUser, image: QgsRasterLayer, scene: object
-) -> None:
+def test_file_dialog_blocks_nothing_and_proposes_a_name(user: DockUser, image: QgsRasterLayer, scene: object) -> None:
     user.click("newLayer")
     window = save_dialog(user)
     assert window.isVisible()

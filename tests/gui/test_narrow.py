@@ -103,9 +103,7 @@ def test_a_result_with_confidence_and_many_runs_fits_a_narrow_dock(
     assert user.find("runs").columnWidth(1) >= letters
 
 
-def test_a_wide_list_of_runs_shows_the_whole_preset(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer
-) -> None:
+def test_a_wide_list_of_runs_shows_the_whole_preset(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer) -> None:
     user.click("train")
     wait_until(lambda: user.dock._run is None)
     user.find("projectRuns").setCollapsed(False)

@@ -348,9 +348,7 @@ def test_what_was_found_stays_while_polygons_are_edited(
     polygons.rollBack()
 
 
-def test_a_search_ends_with_its_project(
-    user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path
-) -> None:
+def test_a_search_ends_with_its_project(user: DockUser, image: QgsRasterLayer, engine: FakeEngine, model: Path) -> None:
     part(user).has_trained(image, Outputs(model=model))
     engine.may_end.clear()
     user.click("suggest")
@@ -410,9 +408,7 @@ def test_a_model_of_single_spectra_cannot_be_gone_on_from(
     assert not user.find("goOn").isEnabled() and "single spectra" in user.find("goOn").toolTip()
 
 
-def test_a_run_leaves_its_model_for_the_next_polygon(
-    user: DockUser, image: QgsRasterLayer, fake: FakeWorkflow
-) -> None:
+def test_a_run_leaves_its_model_for_the_next_polygon(user: DockUser, image: QgsRasterLayer, fake: FakeWorkflow) -> None:
     user.click("train")
     wait_until(lambda: user.dock._run is None)
     assert user.find("nextPanel").isVisible() and user.find("suggest").isEnabled()

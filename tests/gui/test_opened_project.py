@@ -90,9 +90,7 @@ def results(folder: Path, source: str) -> list[Path]:
     return paths
 
 
-def test_results_of_ours_are_never_offered_as_an_image(
-    user: DockUser, image: QgsRasterLayer, tmp_path: Path
-) -> None:
+def test_results_of_ours_are_never_offered_as_an_image(user: DockUser, image: QgsRasterLayer, tmp_path: Path) -> None:
     layers = [QgsRasterLayer(str(path), path.stem) for path in results(tmp_path, image.source())]
     for layer in layers:
         add(layer, 0)

@@ -37,9 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def options(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[PythonOptions]:
+def options(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PythonOptions]:
     """The options of a user whom no variable tells which Python to take, and who has PyTorch nowhere."""
     bare = pythons.without_packages(tmp_path_factory.mktemp("bare"))
     monkeypatch.setattr(interpreter, "qgis_python", lambda: bare)

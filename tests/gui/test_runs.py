@@ -167,9 +167,7 @@ def test_missing_layers_are_told_in_a_sentence(
     assert said == f"The raster '{scene.raster}' is not there.\nThe polygon layer 'training' is not there."
 
 
-def test_runs_go_with_their_project(
-    user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path
-) -> None:
+def test_runs_go_with_their_project(user: DockUser, fake: FakeWorkflow, image: QgsRasterLayer, tmp_path: Path) -> None:
     project = QgsProject.instance()
     train(user, str(tmp_path / "map.tif"))
     assert project.isDirty()

@@ -266,9 +266,7 @@ def test_values_are_read_by_pointing_at_a_band(spectra: DockUser) -> None:
     assert "Water: 0.0" in first
 
 
-def test_bands_left_out_are_shaded_and_their_values_do_not_stretch_the_axis(
-    user: DockUser, tmp_path: Path
-) -> None:
+def test_bands_left_out_are_shaded_and_their_values_do_not_stretch_the_axis(user: DockUser, tmp_path: Path) -> None:
     scene = write_scene(tmp_path, "bad", shape=(32, 24, 6))
     dataset = gdal.Open(str(scene.raster), gdal.GA_Update)
     dataset.GetRasterBand(3).WriteArray(np.full((32, 24), 30_000, np.int16))

@@ -47,9 +47,7 @@ def test_a_new_model_is_trained_unless_one_is_chosen(user: DockUser, image: QgsR
     assert run_request.build(user.dock._form, print).start_model is None
 
 
-def test_a_chosen_model_is_gone_on_from(
-    user: DockUser, image: QgsRasterLayer, card: ModelCard, tmp_path: Path
-) -> None:
+def test_a_chosen_model_is_gone_on_from(user: DockUser, image: QgsRasterLayer, card: ModelCard, tmp_path: Path) -> None:
     model = write_model(tmp_path / "m.safetensors", card)
     choose(user, model)
     assert run_request.build(user.dock._form, print).start_model == model

@@ -81,9 +81,7 @@ def test_the_dock_tells_what_the_engine_says_and_that_time_passes(
     wait_until(lambda: user.dock._run is None)
 
 
-def test_what_has_become_much_less_is_told_at_once(
-    user: DockUser, fake: object, image: QgsRasterLayer
-) -> None:
+def test_what_has_become_much_less_is_told_at_once(user: DockUser, fake: object, image: QgsRasterLayer) -> None:
     def end_early(_: object, progress: object) -> None:
         for left in (660.0, 655.0, 20.0):  # faster than anybody reads
             progress.remaining(left, left)

@@ -226,9 +226,7 @@ def test_a_raster_to_be_read_in_place_that_is_no_file_is_refused_at_once(tmp_pat
 
 
 @pytest.mark.parametrize("name", ["statistics.npz", "tiles.json", "parts.json", "approximation.json"])
-def test_notes_that_are_no_files_are_made_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_notes_that_are_no_files_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(memory, "LARGEST_WHOLE", 0)
     monkeypatch.setattr(memory, "SIDES", [8])
     folder = run_folders.write(tmp_path / "run")

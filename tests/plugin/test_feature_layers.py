@@ -92,9 +92,7 @@ def test_places_are_ranked_points_labelled_with_the_classes_in_dispute(probabili
     assert layer.renderer().symbol().symbolLayer(0).layerType() == "SimpleMarker"
 
 
-def test_places_keep_away_from_polygons_in_any_coordinate_system(
-    probabilities: Path, training: QgsVectorLayer
-) -> None:
+def test_places_keep_away_from_polygons_in_any_coordinate_system(probabilities: Path, training: QgsVectorLayer) -> None:
     elsewhere = processing.run(
         "native:reprojectlayer",
         {"INPUT": training, "TARGET_CRS": "EPSG:4326", "OUTPUT": QgsProcessing.TEMPORARY_OUTPUT},

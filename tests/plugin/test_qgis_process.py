@@ -79,9 +79,7 @@ def test_map_and_model_from_the_command_line(qgis_process: Run, scene: Synthetic
     assert gdal.Open(str(again)).ReadRaster() == gdal.Open(str(class_map)).ReadRaster()
 
 
-def test_in_a_german_qgis_the_report_is_german(
-    german_qgis_process: Run, scene: SyntheticScene, tmp_path: Path
-) -> None:
+def test_in_a_german_qgis_the_report_is_german(german_qgis_process: Run, scene: SyntheticScene, tmp_path: Path) -> None:
     page, about, saved = (tmp_path / name for name in ("bericht.html", "modell.html", "m.safetensors"))
     ended = german_qgis_process(
         *("run", "freenet:trainandclassify", "--"),
@@ -103,7 +101,7 @@ def test_in_a_german_qgis_the_report_is_german(
 
 def shown(page: str) -> str:
     """What a browser shows of a page."""
-    return re.sub("<style>.*?</style>|<script.*?</script>| class=\"[^\"]*\"", "", page, flags=re.DOTALL)
+    return re.sub('<style>.*?</style>|<script.*?</script>| class="[^"]*"', "", page, flags=re.DOTALL)
 
 
 IN_GERMAN = {

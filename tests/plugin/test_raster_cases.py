@@ -108,9 +108,9 @@ def test_layers_that_are_no_plain_files_are_used_as_they_are(tmp_path: Path, pol
         cases.zipped(tmp_path),
         f"GPKG:{cases.container(tmp_path)}:good",
         f"vrt://{tmp_path / 'scene.tif'}?bands=1,2,3",
-        cases.rounded_nodata(tmp_path).read_text(encoding="utf-8").replace(
-            '<SourceFilename relativeToVRT="1">', f'<SourceFilename relativeToVRT="0">{tmp_path}/'
-        ),
+        cases.rounded_nodata(tmp_path)
+        .read_text(encoding="utf-8")
+        .replace('<SourceFilename relativeToVRT="1">', f'<SourceFilename relativeToVRT="0">{tmp_path}/'),
         f"{tmp_path / 'scene.tif'}|option:NUM_THREADS=2",
     ]
     for source in sources:

@@ -158,9 +158,7 @@ def test_run_of_check_training_adds_the_polygons_in_their_colours(
     assert isinstance(layer.renderer(), QgsRuleBasedRenderer) and layer.labelsEnabled()
 
 
-def test_run_of_suggest_adds_the_places_with_their_labels(
-    opened: Callable, probabilities: str, tmp_path: Path
-) -> None:
+def test_run_of_suggest_adds_the_places_with_their_labels(opened: Callable, probabilities: str, tmp_path: Path) -> None:
     asked = {"INPUT": probabilities, "COUNT": 2, "OUTPUT": str(tmp_path / "places.gpkg")}
     assert RED not in user.run(opened(user.opened("freenet:suggest", **asked)))
     (layer,) = results().values()

@@ -86,9 +86,7 @@ def test_text_is_read_once_its_encoding_is_set_in_qgis(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("cpg", [None, "UTF-8"])
-def test_the_toolbox_reads_a_file_with_text_that_is_not_utf_8_as_western_and_says_so(
-    tmp_path: Path, cpg: str
-) -> None:
+def test_the_toolbox_reads_a_file_with_text_that_is_not_utf_8_as_western_and_says_so(tmp_path: Path, cpg: str) -> None:
     heard = checked(tmp_path, vectors.western(tmp_path, cpg), "class")
     assert set(vectors.GERMAN.values()) >= classes_checked(tmp_path) > {"Wiese"}
     assert any("windows-1252" in text for text in heard.warnings), heard.warnings

@@ -269,9 +269,7 @@ def pinned(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 @pytest.mark.slow
-def test_a_package_that_is_not_the_one_that_was_tried_is_refused(
-    pinned: Path, proxy: tuple[str, list[str]]
-) -> None:
+def test_a_package_that_is_not_the_one_that_was_tried_is_refused(pinned: Path, proxy: tuple[str, list[str]]) -> None:
     (wheel,) = pinned.glob("safetensors-*.whl")
     wheels.write_wheel(pinned, "safetensors", {"safetensors.py": b"import os"})
     assert wheel.read_bytes()
@@ -301,7 +299,6 @@ def test_a_failed_download_is_told_and_can_be_continued(monkeypatch: pytest.Monk
     with pytest.raises(FreeNetError, match="The proxy does not let PyTorch through"):
         set_up(None, {"https_proxy": "http://127.0.0.1:9"}, Ear())
     assert environment.state() == "unfinished"
-
 
 
 def test_every_package_from_pypi_has_one_version_and_its_hashes_for_each_python() -> None:

@@ -180,9 +180,7 @@ def inside(tile: Tile, ground: Ground) -> tuple[slice, slice]:
 
 
 @torch.no_grad()
-def _spectra(
-    network: SpectralNetwork, ground: Ground, on_progress: Progress, wanted: Wanted
-) -> Iterator[Part]:
+def _spectra(network: SpectralNetwork, ground: Ground, on_progress: Progress, wanted: Wanted) -> Iterator[Part]:
     """Every pixel from its spectrum alone.
 
     In float32 whatever the device: its weights take differences of bands that bfloat16 would round away.

@@ -119,9 +119,7 @@ class Task:
 
     def warnings(self) -> list[str]:
         """What the user should know of scene and model."""
-        return spectral_range.remarks(
-            self.card, self.ground.cube, self.ground.valid, self._job.bands, self.ground.norm
-        )
+        return spectral_range.remarks(self.card, self.ground.cube, self.ground.valid, self._job.bands, self.ground.norm)
 
     def report(
         self, side: Optional[int], difference: Optional[float], pixels: list[int], warnings: list[str]

@@ -64,15 +64,11 @@ def united(ranges: Sequence[Range], norms: Sequence[Standardisation]) -> Range:
     """
     if not all(low for low, _ in ranges):
         return (), ()
-    lows, highs = (
-        [(np.array(one[end]) - norm.mean) / norm.std for one, norm in zip(ranges, norms)] for end in (0, 1)
-    )
+    lows, highs = ([(np.array(one[end]) - norm.mean) / norm.std for one, norm in zip(ranges, norms)] for end in (0, 1))
     return tuple(np.min(lows, 0).tolist()), tuple(np.max(highs, 0).tolist())
 
 
-def remarks(
-    card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band], norm: Standardisation
-) -> list[str]:
+def remarks(card: ModelCard, cube: Cube, valid: np.ndarray, bands: Sequence[Band], norm: Standardisation) -> list[str]:
     """A sentence where more than a few of the pixels are unlike what the model was trained on; else nothing.
 
     A pixel is, where its value is beyond the range by more than `MARGIN` in more than `MANY_BANDS` of the bands.

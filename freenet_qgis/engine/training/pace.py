@@ -131,9 +131,7 @@ def _measured(recipe: Recipe, device: torch.device, clock: Clock, share: float =
     return Pace("", alone, per_class, *slopes(*steps), views[0], *slopes(*views), slow_from, SLOWER)
 
 
-def _step_ends(
-    side: int, bands: int, classes: int, recipe: Recipe, device: torch.device, clock: Clock
-) -> list[float]:
+def _step_ends(side: int, bands: int, classes: int, recipe: Recipe, device: torch.device, clock: Clock) -> list[float]:
     """When the steps of a short training ended."""
     labels = np.arange(side * side).reshape(side, side) % classes + 1
     ends: list[float] = []

@@ -111,9 +111,7 @@ def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
     return np.sort(places[np.arange(len(places)) - np.repeat(start, sizes) < POLYGON_PX])
 
 
-def _nearest(
-    faculty: Faculty, ground: Ground, labels: np.ndarray, spectra: np.ndarray, classes: int
-) -> np.ndarray:
+def _nearest(faculty: Faculty, ground: Ground, labels: np.ndarray, spectra: np.ndarray, classes: int) -> np.ndarray:
     """The share of each class among the nearest spectra, along whitened axes: shape (n, classes)."""
     from sklearn.neighbors import KNeighborsClassifier
 

@@ -220,9 +220,7 @@ class NextPolygon(QObject):
         if self._task is not None:
             self.panel.show_progress(self._stopper, int(percent))
 
-    def _on_end(
-        self, task: WorkflowTask, show: Callable[[workflow.Result, Place], None], place: Place
-    ) -> None:
+    def _on_end(self, task: WorkflowTask, show: Callable[[workflow.Result, Place], None], place: Place) -> None:
         self._task = None
         self.panel.show_progress(None)
         place.release()

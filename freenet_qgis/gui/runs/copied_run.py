@@ -29,7 +29,7 @@ TOLD = 80  # signs of a refused word
 # A terminal takes some for keys (Ctrl+C ends the line), quoted or not, and lone surrogates are no text.
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What cmd.exe and PowerShell heed within quotation marks, and the signs that they take for such marks.
-_UNQUOTABLE = re.compile(_CONTROLS.pattern + "|[\"%!`\u201c-\u201f\uff02]|[$][\\w({?^$:]")
+_UNQUOTABLE = re.compile(_CONTROLS.pattern + '|["%!`\u201c-\u201f\uff02]|[$][\\w({?^$:]')
 _COLUMN = re.compile(r'(?<!\\)"[\w ]+"')  # in a filter; doubled marks around plain letters do no harm
 _COMMANDS = re.compile("[&<>^]|[|](?!layername=|layerid=|subset=|geometrytype=|option:)")
 _NAMES = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "MODEL": "model", "REPORT": "report"}

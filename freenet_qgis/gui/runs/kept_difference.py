@@ -39,7 +39,7 @@ def keep(new: Path, run: RunRecord) -> Path:
         staged = files.beside(path, outdated(path))
         for part in new.parent.glob("*"):
             if part.name.startswith(f"{new.stem}."):
-                shutil.copyfile(part, staged.parent / f"{path.stem}{part.name[len(new.stem):]}")
+                shutil.copyfile(part, staged.parent / f"{path.stem}{part.name[len(new.stem) :]}")
     QgsProject.instance().removeMapLayers([layer.id() for layer in layers_of(path)])
     return path
 

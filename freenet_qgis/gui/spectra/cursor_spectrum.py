@@ -115,9 +115,7 @@ class CursorSpectrum(QObject):
             return
         is_last = class_map is not None and class_map.raster == last_run.last("class_map", raster)
         confidence = last_run.last("confidence", raster) if is_last else None
-        self._reader.ask(
-            Question(place.x(), place.y(), scene, class_map, confidence, self._next.probabilities())
-        )
+        self._reader.ask(Question(place.x(), place.y(), scene, class_map, confidence, self._next.probabilities()))
 
     def _tell(self, answer: Answer) -> None:
         if self._iface.mapCanvas().mapTool() == self._tool:  # else it comes late

@@ -95,9 +95,7 @@ class SpectraPlot(QWidget):
     def curves(self) -> list[Curve]:
         """The curves that are seen."""
         every = () if self._spectra is None else self._spectra.curves
-        return [
-            one for one in every if one.source in self._sources and look(one.info.name) not in self._hidden
-        ]
+        return [one for one in every if one.source in self._sources and look(one.info.name) not in self._hidden]
 
     def caption(self) -> str:
         """What lines, bands of colour and shades mean."""

@@ -82,9 +82,7 @@ def _scene(form: RunForm) -> Scene:
     return reading.scene(form.layers.raster_layer())
 
 
-def _training(
-    form: RunForm, scene: Scene, warn: Callable[[str], None], purpose: Purpose = "training"
-) -> Labelled:
+def _training(form: RunForm, scene: Scene, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
     polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
     only_selected = form.layers.selected_only.isChecked()
     return reading.labelled(

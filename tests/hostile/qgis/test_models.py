@@ -62,9 +62,7 @@ def test_a_model_that_was_overtaken_is_not_told_about(
 ) -> None:
     go_on, read = threading.Event(), card_reader.read_model_card
     slow, quick = (write_model(tmp_path / f"{name}.safetensors", replace(full_card(), scene=name)) for name in "ab")
-    monkeypatch.setattr(
-        card_reader, "read_model_card", lambda path: (path != slow or go_on.wait(60)) and read(path)
-    )
+    monkeypatch.setattr(card_reader, "read_model_card", lambda path: (path != slow or go_on.wait(60)) and read(path))
     before = set(threading.enumerate())
     user.find("aboutModel").setCollapsed(False)
     user.type("modelFile", str(slow))
@@ -150,4 +148,3 @@ def test_what_goes_wrong_in_patient_work_is_raised(
     with pytest.raises(ZeroDivisionError):
         patience.patiently("Dividing", lambda check: check() or 1 / 0, is_here=is_here)
     assert patience.patiently("Adding", lambda check: check() or 1 + 1, is_here=is_here) == 2
-

@@ -326,9 +326,7 @@ def asked() -> Iterator[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("action", ["copyRunPython", "copyRunCommand", "useSettings", "showRun"])
-def test_a_project_asks_no_server(
-    user: DockUser, run_of_ours: Path, asked: tuple[str, list[str]], action: str
-) -> None:
+def test_a_project_asks_no_server(user: DockUser, run_of_ours: Path, asked: tuple[str, list[str]], action: str) -> None:
     place, paths = asked
 
     def forge(run: dict[str, Any]) -> None:
