@@ -50,3 +50,9 @@ fi
 numpy=$("$python" -c 'import numpy; print(f"numpy<{numpy.lib.NumpyVersion(numpy.__version__).major + 1}")')
 .venv/bin/python -m pip install 'pip>=25.1'  # 25.1: the option --group
 .venv/bin/python -m pip install --group engine --group test --group lint --group site "$numpy"
+
+# QGIS hands Qt on under a name of its own, of which the stubs do not know.
+stubs=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/qgis-stubs/PyQt
+mkdir -p "$stubs"
+touch "$stubs/__init__.pyi"
+for module in QtCore QtGui QtNetwork QtSvg QtWidgets sip; do echo "from PyQt5.$module import *" >"$stubs/$module.pyi"; done
