@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...contract.schedule import Span
 from ...text.i18n import tr
 from ...workers.forecast import Shorter, Wanted, run_span, shorter
-from ...workers.interpreter import DeviceInfo, EngineInfo
 from ..form import RunForm
 from ..pytorch.device_badge import DeviceBadge
 from ..scene_watch import SceneWatch
