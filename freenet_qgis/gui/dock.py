@@ -14,11 +14,11 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..classes.values import Value
+from ..contract.capabilities import DeviceInfo
 from ..errors import FreeNetError
 from ..request import Outputs, TrainRequest
 from ..sources.gdal_name import named
 from ..text.i18n import tr
-from ..workers.interpreter import DeviceInfo
 from ..workflow import Result
 from .classes.new_training import TrainingLayerMaker
 from .classes.training_layer import draw_as

@@ -4588,42 +4588,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Places keep {distance} map units from each other.</source>
-      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
-    </message>
-    <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
-    </message>
-    <message>
-      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
-    </message>
-    <message>
-      <source>Leave some out, or join neighbours.</source>
-      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Ein neues Modell trainieren.</translation>
-    </message>
-    <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
       <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
     </message>
@@ -4716,6 +4680,14 @@
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
     <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -4746,6 +4718,10 @@
     <message>
       <source>Not checked</source>
       <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>{feature} ({label}, taken for {mapped})</source>
@@ -4872,6 +4848,10 @@
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
       <source>A temporary folder</source>
       <translation>Ein temporärer Ordner</translation>
     </message>
@@ -4910,6 +4890,26 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
     </message>
   </context>
 </TS>

@@ -4588,42 +4588,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Places keep {distance} map units from each other.</source>
-      <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
-    </message>
-    <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>Il n’y a pas de place à {distance} unités de carte des polygones ; une distance plus courte en fait.</translation>
-    </message>
-    <message>
-      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
-    </message>
-    <message>
-      <source>Leave some out, or join neighbours.</source>
-      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Entraînez un nouveau modèle.</translation>
-    </message>
-    <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
       <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
     </message>
@@ -4716,6 +4680,14 @@
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
     <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
     </message>
@@ -4746,6 +4718,10 @@
     <message>
       <source>Not checked</source>
       <translation>Non vérifié</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>{feature} ({label}, taken for {mapped})</source>
@@ -4872,6 +4848,10 @@
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
       <source>A temporary folder</source>
       <translation>Un dossier temporaire</translation>
     </message>
@@ -4910,6 +4890,26 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>Il n’y a pas de place à {distance} unités de carte des polygones ; une distance plus courte en fait.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
     </message>
   </context>
 </TS>

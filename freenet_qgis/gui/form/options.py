@@ -7,11 +7,11 @@ from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
+from ...contract.capabilities import EngineInfo
 from ...contract.job import MAX_SEED, Device, TrainOptions
 from ...request import MAX_STEPS
 from ...settings import Settings
 from ...text.i18n import tr
-from ...workers.interpreter import EngineInfo
 from ..widgets.choice_box import choice_box, choose
 from ..widgets.describing import describe
 from ..widgets.notice import Notice

@@ -103,7 +103,7 @@ class StartModel(QWidget):
             return
         if card is not None and info is not None:
             try:
-                workflow.starting_from(self.path(), card, info, drawn)
+                workflow.going_on_from(self.path(), card, info, drawn)
             except FreeNetError as error:
                 problem = str(error)
         others = [] if card is None else _only_in(card.classes, drawn)

@@ -13,8 +13,9 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ... import settings
+from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...text.i18n import tr
-from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
+from ...workers.interpreter import VARIABLE
 from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice
 from .device import ProbeTask

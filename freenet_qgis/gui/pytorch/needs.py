@@ -7,10 +7,10 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 
+from ...contract.capabilities import DeviceInfo
 from ...geodata.raster import RasterInfo
 from ...text.i18n import tr
 from ...workers.forecast import disk_bytes, memory_bytes
-from ...workers.interpreter import DeviceInfo
 
 
 @dataclass(frozen=True)

@@ -25,11 +25,12 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ... import paths, settings
+from ...contract.capabilities import EngineInfo
 from ...text import stages
 from ...text.i18n import number, tr
 from ...workers import builds, commands, environment
 from ...workers.diagnostics import diagnostics
-from ...workers.interpreter import VARIABLE, EngineInfo
+from ...workers.interpreter import VARIABLE
 from ..widgets.describing import describe
 from ..widgets.help_button import help_button
 from ..widgets.notice import Notice

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...contract.schedule import Span
 from ...text.i18n import tr
 from ...workers.forecast import Shorter, Wanted, run_span, shorter
-from ...workers.interpreter import DeviceInfo, EngineInfo
 from ..form.run_form import RunForm
 from ..form.scene_watch import SceneWatch
 from ..pytorch.device_badge import DeviceBadge
