@@ -365,6 +365,5 @@ def test_ten_thousand_polygons_are_counted_while_some_are_deleted(
     for feature_id in range(1, 6):
         layer.deleteFeature(feature_id)
         QTest.qWait(50)
-    settle(user)
-    assert sum(row.polygons for row in panel(user).rows()) == 9_995
+    wait_until(lambda: sum(row.polygons for row in panel(user).rows()) == 9_995, 30)
     layer.rollBack()
