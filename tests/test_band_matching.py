@@ -16,7 +16,7 @@ from freenet_qgis.contract.job import Band, Grid
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.raster import RasterInfo
-from freenet_qgis.workflow.band_matching import Plan, match_bands
+from freenet_qgis.workflow.band_matching import BandPlan, match_bands
 
 GRID = Grid(2, 2, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "LOCAL_CS[]")
 SENTINEL_2 = {  # centre and width in nm, of the ESA handbook, rounded
@@ -46,12 +46,14 @@ def model(wanted: Sequence[Band], source_bands: int = 0) -> ModelCard:
     )
 
 
-def matched(wanted: Sequence[Band], offered: Sequence[Band], bad: Sequence[int] = (), source_bands: int = 0) -> Plan:
+def matched(
+    wanted: Sequence[Band], offered: Sequence[Band], bad: Sequence[int] = (), source_bands: int = 0
+) -> BandPlan:
     info = RasterInfo(Path("new.tif"), GRID, tuple(offered), frozenset(bad), np.dtype("int16"))
     return match_bands(model(wanted, source_bands), info)
 
 
-def parts(plan: Plan) -> list[dict[int, float]]:
+def parts(plan: BandPlan) -> list[dict[int, float]]:
     return [dict(zip(mix.numbers, mix.weights)) for mix in plan.bands]
 
 

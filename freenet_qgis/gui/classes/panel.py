@@ -20,8 +20,9 @@ from ...contract.job import ClassInfo
 from ...errors import FreeNetError
 from ...text.i18n import tr
 from ...text.unit_words import counted
-from ..notice import Notice
-from ..widgets import describe, new_action, tip
+from ..widgets.action import new_action
+from ..widgets.describing import describe, tip
+from ..widgets.notice import Notice
 from .counts import Counted, Counts
 from .edits import ClassEditor
 from .left_out import leave_out, left_out

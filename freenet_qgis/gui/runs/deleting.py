@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...errors import FreeNetError
 from ...text.i18n import tr
-from ..question import ask
-from ..results import layers_of
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
+from ..result_layers.rasters import layers_of
+from ..widgets.question import ask
 from .own_files import RunFiles
 from .view import when
 
