@@ -2706,7 +2706,6 @@
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
     </message>
-    <message numerus="yes">
     <message>
       <source>Help</source>
       <translation>Hilfe</translation>
@@ -2727,11 +2726,7 @@
       <source>No browser or other program could be opened. The address is:</source>
       <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
     </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
       <translation>
         <numerusform>{count} Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>

@@ -2706,7 +2706,6 @@
       <source>{} h {} min</source>
       <translation>{} h {} min</translation>
     </message>
-    <message numerus="yes">
     <message>
       <source>Help</source>
       <translation>Aide</translation>
@@ -2727,11 +2726,7 @@
       <source>No browser or other program could be opened. The address is:</source>
       <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
     </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
       <translation>
         <numerusform>{count} pixel revendiqué par deux classes : exclu ({pairs}).</numerusform>
