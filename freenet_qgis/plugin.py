@@ -59,9 +59,10 @@ class FreeNetPlugin:
             self.translator = None
 
     def _install_translator(self) -> None:
-        translator = QTranslator()
+        translator, folder = QTranslator(), str(paths.resource("i18n"))
         locale = QLocale(QgsApplication.instance().locale())
-        if translator.load(locale, "freenet", "_", str(paths.resource("i18n"))):
+        # English for all others: its texts are those of the code, its file has their forms for one thing and for many
+        if translator.load(locale, "freenet", "_", folder) or translator.load("freenet_en", folder):
             QCoreApplication.installTranslator(translator)
             self.translator = translator
 

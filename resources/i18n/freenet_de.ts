@@ -115,13 +115,12 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
     </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 Kern</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>CPU, {count} cores</source>
-      <translation>CPU, {count} Kerne</translation>
+      <translation>
+        <numerusform>CPU, {count} Kern</numerusform>
+        <numerusform>CPU, {count} Kerne</numerusform>
+      </translation>
     </message>
     <message>
       <source>The model '{path}' cannot be written: {error}.</source>
@@ -195,13 +194,12 @@
       <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
       <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden, andere Programme schließen, die die Grafikkarte nutzen, oder das Gerät „cpu“ wählen.</translation>
     </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+      <translation>
+        <numerusform>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</numerusform>
+        <numerusform>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</numerusform>
+      </translation>
     </message>
     <message>
       <source>In the map, but without reference, so never validated: {classes}.</source>
@@ -928,16 +926,15 @@
       <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
-      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
+        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
@@ -1123,13 +1120,12 @@
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
     </message>
-    <message>
-      <source>One polygon has no class: give it one, or delete it.</source>
-      <translation>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</translation>
+      <translation>
+        <numerusform>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</numerusform>
+        <numerusform>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
@@ -2216,16 +2212,15 @@
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
     <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
-    </message>
-    <message>
       <source>Delete {} runs?</source>
       <translation>{} Läufe löschen?</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
+      <translation>
+        <numerusform>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</numerusform>
+        <numerusform>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</numerusform>
+      </translation>
     </message>
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
@@ -2731,21 +2726,19 @@
       <source>No browser or other program could be opened. The address is:</source>
       <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
     </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+      <translation>
+        <numerusform>{count} Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
+        <numerusform>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
+      <translation>
+        <numerusform>{count} von {total} Punkten liegt außerhalb des Rasters</numerusform>
+        <numerusform>{count} von {total} Punkten liegen außerhalb des Rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
@@ -2763,13 +2756,12 @@
       <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
       <translation>Kein Klassenname der Referenz stimmt mit einem der Karte überein, daher werden Klassen nach dem Wert zugeordnet: {pairs}. Wo das falsch ist, die Klassen wie in der Karte nennen.</translation>
     </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</translation>
+      <translation>
+        <numerusform>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</numerusform>
+        <numerusform>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Model and polygons have more than {most} classes together.</source>
@@ -2848,30 +2840,6 @@
       <translation>Objekte von „{}“ mit ungültiger Geometrie wurden repariert: {}.</translation>
     </message>
     <message>
-      <source>{} point</source>
-      <translation>{} Punkt</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} Punkte</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} Linie</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} Linien</translation>
-    </message>
-    <message>
-      <source>{} polygon</source>
-      <translation>{} Polygon</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} Polygone</translation>
-    </message>
-    <message>
       <source>Only polygons of '{layer}' are used; left out: {others}.</source>
       <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
     </message>
@@ -2883,13 +2851,12 @@
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
       <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
     </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</translation>
+      <translation>
+        <numerusform>{count} Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</numerusform>
+        <numerusform>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
@@ -2987,45 +2954,40 @@
       <source>{} where the raster has no data</source>
       <translation>{} wo das Raster keine Daten hat</translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt außerhalb des Rasters</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen außerhalb des Rasters</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
-      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
-      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+        <numerusform>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons shares every pixel with another class</source>
-      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons share every pixel with another class</source>
-      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+        <numerusform>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 von {total} Polygonen liegt ganz unter anderen seiner Klasse</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt ganz unter anderen seiner Klasse</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 von {total} Polygonen liegt, wo das Raster keine Daten hat</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt, wo das Raster keine Daten hat</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</numerusform>
+      </translation>
     </message>
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
@@ -3127,21 +3089,19 @@
       <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
       <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
     </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
+      <translation>
+        <numerusform>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</numerusform>
+        <numerusform>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+      <translation>
+        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -3991,13 +3951,12 @@
       <source>Not validated.</source>
       <translation>Nicht validiert.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Validated on the scenes it was trained on.</source>
-      <translation>Validiert an den Szenen, mit denen es trainiert wurde.</translation>
-    </message>
-    <message>
-      <source>Validated on the scene it was trained on.</source>
-      <translation>Validiert an der Szene, mit der es trainiert wurde.</translation>
+      <translation>
+        <numerusform>Validiert an der Szene, mit der es trainiert wurde.</numerusform>
+        <numerusform>Validiert an den Szenen, mit denen es trainiert wurde.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Value in the map</source>
@@ -4327,13 +4286,99 @@
       <source>Trying a training step</source>
       <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
-    <message>
-      <source>{} pixel</source>
-      <translation>{} Pixel</translation>
+    <message numerus="yes">
+      <source>{} points</source>
+      <translation>
+        <numerusform>{} Punkt</numerusform>
+        <numerusform>{} Punkte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} lines</source>
+      <translation>
+        <numerusform>{} Linie</numerusform>
+        <numerusform>{} Linien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons</source>
+      <translation>
+        <numerusform>{} Polygon</numerusform>
+        <numerusform>{} Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} Pixel</numerusform>
+        <numerusform>{} Pixel</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} Referenzpolygon</numerusform>
+        <numerusform>{} Referenzpolygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} Referenzpunkt</numerusform>
+        <numerusform>{} Referenzpunkte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} Quadrat des Referenzrasters</numerusform>
+        <numerusform>{} Quadrate des Referenzrasters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} zurückgehaltenes Polygon</numerusform>
+        <numerusform>{} zurückgehaltene Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
+      </translation>
     </message>
     <message>
-      <source>{} pixels</source>
-      <translation>{} Pixel</translation>
+      <source>Reference polygons</source>
+      <translation>Referenzpolygone</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Quadrate</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>the held-out polygons</source>
@@ -4374,78 +4419,6 @@
     <message>
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
       <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>{} reference polygon</source>
-      <translation>{} Referenzpolygon</translation>
-    </message>
-    <message>
-      <source>{} reference polygons</source>
-      <translation>{} Referenzpolygone</translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Referenzpolygone</translation>
-    </message>
-    <message>
-      <source>{} reference point</source>
-      <translation>{} Referenzpunkt</translation>
-    </message>
-    <message>
-      <source>{} reference points</source>
-      <translation>{} Referenzpunkte</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Referenzpunkte</translation>
-    </message>
-    <message>
-      <source>{} square block of the reference raster</source>
-      <translation>{} Quadrat des Referenzrasters</translation>
-    </message>
-    <message>
-      <source>{} square blocks of the reference raster</source>
-      <translation>{} Quadrate des Referenzrasters</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Quadrate</translation>
-    </message>
-    <message>
-      <source>{} held-out polygon</source>
-      <translation>{} zurückgehaltenes Polygon</translation>
-    </message>
-    <message>
-      <source>{} held-out polygons</source>
-      <translation>{} zurückgehaltene Polygone</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Zurückgehaltene Polygone</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out blocks</source>
-      <translation>{} Polygon mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out blocks</source>
-      <translation>{} Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out pixels</source>
-      <translation>{} Polygon mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out pixels</source>
-      <translation>{} Polygone mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -4627,9 +4600,12 @@
       <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
       <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} Kanäle bei {wavelengths} nm</translation>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band '{name}'</source>

@@ -115,13 +115,12 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
     </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 cœur</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>CPU, {count} cores</source>
-      <translation>CPU, {count} cœurs</translation>
+      <translation>
+        <numerusform>CPU, {count} cœur</numerusform>
+        <numerusform>CPU, {count} cœurs</numerusform>
+      </translation>
     </message>
     <message>
       <source>The model '{path}' cannot be written: {error}.</source>
@@ -195,13 +194,12 @@
       <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
       <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, fermez d’autres programmes qui utilisent la carte graphique, ou choisissez le matériel « cpu ».</translation>
     </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 pixel de référence exclu : sans classe dans la carte.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} pixels de référence exclus : sans classe dans la carte.</translation>
+      <translation>
+        <numerusform>{count} pixel de référence exclu : sans classe dans la carte.</numerusform>
+        <numerusform>{count} pixels de référence exclus : sans classe dans la carte.</numerusform>
+      </translation>
     </message>
     <message>
       <source>In the map, but without reference, so never validated: {classes}.</source>
@@ -928,16 +926,15 @@
       <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
-      <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
+        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
@@ -1123,13 +1120,12 @@
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
     </message>
-    <message>
-      <source>One polygon has no class: give it one, or delete it.</source>
-      <translation>Un polygone n’a pas de classe : donnez-lui-en une, ou supprimez-le.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation>{} polygones n’ont pas de classe : donnez-en une à chacun, ou supprimez-les.</translation>
+      <translation>
+        <numerusform>Un polygone n’a pas de classe : donnez-lui-en une, ou supprimez-le.</numerusform>
+        <numerusform>{} polygones n’ont pas de classe : donnez-en une à chacun, ou supprimez-les.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
@@ -2216,16 +2212,15 @@
       <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
     </message>
     <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
-    </message>
-    <message>
       <source>Delete {} runs?</source>
       <translation>Supprimer {} exécutions ?</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
+      <translation>
+        <numerusform>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
+        <numerusform>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
+      </translation>
     </message>
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
@@ -2731,21 +2726,19 @@
       <source>No browser or other program could be opened. The address is:</source>
       <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
     </message>
-    <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
+      <translation>
+        <numerusform>{count} pixel revendiqué par deux classes : exclu ({pairs}).</numerusform>
+        <numerusform>{count} pixels revendiqués par deux classes : exclus ({pairs}).</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 point sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} points sur {total} se trouvent hors du raster</translation>
+      <translation>
+        <numerusform>{count} point sur {total} se trouve hors du raster</numerusform>
+        <numerusform>{count} points sur {total} se trouvent hors du raster</numerusform>
+      </translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
@@ -2763,13 +2756,12 @@
       <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
       <translation>Aucun nom de classe de la référence ne concorde avec un nom de la carte ; les classes sont donc appariées par leur valeur : {pairs}. Si c’est faux, nommez les classes comme dans la carte.</translation>
     </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</translation>
+      <translation>
+        <numerusform>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</numerusform>
+        <numerusform>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Model and polygons have more than {most} classes together.</source>
@@ -2848,30 +2840,6 @@
       <translation>Entités de « {} » à géométrie invalide, réparées : {}.</translation>
     </message>
     <message>
-      <source>{} point</source>
-      <translation>{} point</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} points</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} ligne</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} lignes</translation>
-    </message>
-    <message>
-      <source>{} polygon</source>
-      <translation>{} polygone</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} polygones</translation>
-    </message>
-    <message>
       <source>Only polygons of '{layer}' are used; left out: {others}.</source>
       <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
     </message>
@@ -2883,13 +2851,12 @@
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
       <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
     </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 classe de « {layer} » est exclue de l’entraînement : {classes}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</translation>
+      <translation>
+        <numerusform>{count} classe de « {layer} » est exclue de l’entraînement : {classes}.</numerusform>
+        <numerusform>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
@@ -2987,45 +2954,40 @@
       <source>{} where the raster has no data</source>
       <translation>{} où le raster n’a pas de données</translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 polygone sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} se trouve hors du raster</numerusform>
+        <numerusform>{count} polygones sur {total} se trouvent hors du raster</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
-      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
-      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons shares every pixel with another class</source>
-      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons share every pixel with another class</source>
-      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</numerusform>
+        <numerusform>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 polygone sur {total} se trouve entièrement sous d’autres de sa classe</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} se trouve entièrement sous d’autres de sa classe</numerusform>
+        <numerusform>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 polygone sur {total} se trouve où le raster n’a pas de données</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} polygones sur {total} se trouvent où le raster n’a pas de données</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} se trouve où le raster n’a pas de données</numerusform>
+        <numerusform>{count} polygones sur {total} se trouvent où le raster n’a pas de données</numerusform>
+      </translation>
     </message>
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
@@ -3127,21 +3089,19 @@
       <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
       <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
     </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
+      <translation>
+        <numerusform>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</numerusform>
+        <numerusform>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
+      <translation>
+        <numerusform>{count} pixel sous des polygones est sans données : exclu ({classes}).</numerusform>
+        <numerusform>{count} pixels sous des polygones sont sans données : exclus ({classes}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -3991,13 +3951,12 @@
       <source>Not validated.</source>
       <translation>Non validé.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Validated on the scenes it was trained on.</source>
-      <translation>Validé sur les scènes de son entraînement.</translation>
-    </message>
-    <message>
-      <source>Validated on the scene it was trained on.</source>
-      <translation>Validé sur la scène de son entraînement.</translation>
+      <translation>
+        <numerusform>Validé sur la scène de son entraînement.</numerusform>
+        <numerusform>Validé sur les scènes de son entraînement.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Value in the map</source>
@@ -4327,13 +4286,99 @@
       <source>Trying a training step</source>
       <translation>Essai d’une itération d’entraînement</translation>
     </message>
-    <message>
-      <source>{} pixel</source>
-      <translation>{} pixel</translation>
+    <message numerus="yes">
+      <source>{} points</source>
+      <translation>
+        <numerusform>{} point</numerusform>
+        <numerusform>{} points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} lines</source>
+      <translation>
+        <numerusform>{} ligne</numerusform>
+        <numerusform>{} lignes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons</source>
+      <translation>
+        <numerusform>{} polygone</numerusform>
+        <numerusform>{} polygones</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} pixel</numerusform>
+        <numerusform>{} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} polygone de référence</numerusform>
+        <numerusform>{} polygones de référence</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} point de référence</numerusform>
+        <numerusform>{} points de référence</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} carré du raster de référence</numerusform>
+        <numerusform>{} carrés du raster de référence</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} polygone de validation</numerusform>
+        <numerusform>{} polygones de validation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} polygone avec des blocs de validation</numerusform>
+        <numerusform>{} polygones avec des blocs de validation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} polygone avec des pixels de validation</numerusform>
+        <numerusform>{} polygones avec des pixels de validation</numerusform>
+      </translation>
     </message>
     <message>
-      <source>{} pixels</source>
-      <translation>{} pixels</translation>
+      <source>Reference polygons</source>
+      <translation>Polygones de référence</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Points de référence</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Carrés</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Polygones de validation</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygones avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygones avec des pixels de validation</translation>
     </message>
     <message>
       <source>the held-out polygons</source>
@@ -4374,78 +4419,6 @@
     <message>
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
       <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>{} reference polygon</source>
-      <translation>{} polygone de référence</translation>
-    </message>
-    <message>
-      <source>{} reference polygons</source>
-      <translation>{} polygones de référence</translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Polygones de référence</translation>
-    </message>
-    <message>
-      <source>{} reference point</source>
-      <translation>{} point de référence</translation>
-    </message>
-    <message>
-      <source>{} reference points</source>
-      <translation>{} points de référence</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Points de référence</translation>
-    </message>
-    <message>
-      <source>{} square block of the reference raster</source>
-      <translation>{} carré du raster de référence</translation>
-    </message>
-    <message>
-      <source>{} square blocks of the reference raster</source>
-      <translation>{} carrés du raster de référence</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Carrés</translation>
-    </message>
-    <message>
-      <source>{} held-out polygon</source>
-      <translation>{} polygone de validation</translation>
-    </message>
-    <message>
-      <source>{} held-out polygons</source>
-      <translation>{} polygones de validation</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Polygones de validation</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out blocks</source>
-      <translation>{} polygone avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out blocks</source>
-      <translation>{} polygones avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygones avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out pixels</source>
-      <translation>{} polygone avec des pixels de validation</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out pixels</source>
-      <translation>{} polygones avec des pixels de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygones avec des pixels de validation</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -4627,9 +4600,12 @@
       <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
       <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} bandes à {wavelengths} nm</translation>
+      <translation>
+        <numerusform>{count} bande à {wavelengths} nm</numerusform>
+        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band '{name}'</source>

@@ -316,6 +316,5 @@ def _about(counts: Counts) -> str:
     """What is wrong with the layer as a whole."""
     if not counts.without_class:
         return ""
-    if counts.without_class == 1:
-        return tr("One polygon has no class: give it one, or delete it.")
-    return tr("{} polygons have no class: give each one, or delete them.").format(counts.without_class)
+    text = tr("{} polygons have no class: give each one, or delete them.", counts.without_class)
+    return text.format(counts.without_class)

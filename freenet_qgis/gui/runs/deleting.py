@@ -26,10 +26,9 @@ def confirmed(runs: dict[RunRecord, RunFiles], parent: QWidget) -> bool:
     only = next(iter(runs))
     if len(runs) == 1:
         question = tr("Delete the run on '{}' of {}?").format(only.settings.raster_name, when(only))
-        deleted = tr("Its files are deleted as well, and their layers leave the project:")
     else:
         question = tr("Delete {} runs?").format(len(runs))
-        deleted = tr("Their files are deleted as well, and their layers leave the project:")
+    deleted = tr("Their files are deleted as well, and their layers leave the project:", len(runs))
     own = [os.path.realpath(path) for files in runs.values() for path in files.own]
     others = [str(path) for files in runs.values() for path in files.others]
     left = tr("These stay, for they are no results of FreeNet or lie in other folders than the map:")
