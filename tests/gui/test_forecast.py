@@ -50,7 +50,7 @@ def test_the_forecast_is_that_of_the_form(
     """Pixels, bands, classes, polygons and where these lie, without the classes that are left out."""
     asked: list[Wanted] = []
     monkeypatch.setattr(forecast, "run_span", lambda info, device, wanted: asked.append(wanted))
-    user.dock._show_device()
+    user.dock._outlook.refresh()
     wait_until(lambda: not user.dock._form.classes.is_counting())
     wait_until(lambda: bool(asked) and len(asked[-1].boxes) == 12)
     wanted = asked[-1]

@@ -78,7 +78,7 @@ def test_the_dock_tells_what_the_engine_says_and_that_time_passes(
     stage = user.find("stage")
     wait_until(lambda: stage.text() == "Training, about 2 min left")
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)
 
 
 def test_what_has_become_much_less_is_told_at_once(user: DockUser, fake: object, image: QgsRasterLayer) -> None:
@@ -91,4 +91,4 @@ def test_what_has_become_much_less_is_told_at_once(user: DockUser, fake: object,
     user.click("train")
     wait_until(lambda: user.find("stage").text() == "Training, about 20 s left")
     fake.may_end.set()
-    wait_until(lambda: user.dock._run is None)
+    wait_until(lambda: user.dock._training.run is None)

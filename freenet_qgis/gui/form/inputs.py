@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Optional
 
 from qgis.core import (
@@ -30,6 +31,23 @@ from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import field_tips, layer_tips
+
+
+@dataclass(frozen=True)
+class ChosenLayers:
+    """What a run is made of.
+
+    Attributes:
+        raster: The raster to classify.
+        polygons: The layer of the training polygons.
+        field: The field with their class.
+        only_selected: Whether the selected polygons alone count.
+    """
+
+    raster: QgsRasterLayer
+    polygons: QgsVectorLayer
+    field: str
+    only_selected: bool
 
 
 class LayerInputs(QObject):
@@ -118,6 +136,17 @@ class LayerInputs(QObject):
         if self.selected_only.isChecked() and not layer.selectedFeatureCount():
             return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
         return ""
+
+    def chosen(self) -> ChosenLayers:
+        """All that is chosen.
+
+        Raises:
+            FreeNetError: If something is missing, see `problem`.
+        """
+        problem, raster, polygons = self.problem(), self.raster_layer(), self.polygon_layer()
+        if problem or raster is None or polygons is None:
+            raise FreeNetError(problem)
+        return ChosenLayers(raster, polygons, self.field.currentField(), self.selected_only.isChecked())
 
     def scene(self) -> Optional[Scene]:
         """The file of the raster; None without one, which is told when training starts."""

@@ -12,11 +12,13 @@ from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
 from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ... import settings
+from ...classes.values import Value
 from ...geodata.raster import RasterInfo
 from ...layers import reading
 from ...text.i18n import tr
 from ...workflow.outputs import name_of
 from ..classes.panel import ClassPanel
+from ..classes.training_layer import draw_as
 from ..widgets.describing import describe
 from .guide import Guide
 from .inputs import LayerInputs
@@ -54,6 +56,7 @@ class RunForm(QgsScrollArea):
         column.addStretch()
         self.layers.changed.connect(self._watch_classes)
         self.options.all_touched.toggled.connect(self._watch_classes)
+        self.classes.chosen.connect(self._draw_as)
         self._watch_classes()
         self.layers.raster.layerChanged.connect(self.options.start.follow)
         self.options.start.follow(self.layers.raster_layer())
@@ -93,6 +96,12 @@ class RunForm(QgsScrollArea):
 
     def _watch_classes(self) -> None:
         self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))
+
+    def _draw_as(self, value: Optional[Value]) -> None:
+        """New polygons get the class that is selected in the table."""
+        layer = self.layers.polygon_layer()
+        if value is not None and layer is not None:
+            draw_as(layer, value)
 
     def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
         """Let the file dialog open with a sensible folder and name."""
