@@ -36,9 +36,9 @@ import numpy as np  # noqa: E402
 import whole_run  # noqa: E402
 
 from freenet_qgis.contract import schedule  # noqa: E402
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo  # noqa: E402
 from freenet_qgis.contract.job import Job, TrainOptions  # noqa: E402
 from freenet_qgis.workers import forecast, interpreter  # noqa: E402
-from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo  # noqa: E402
 
 TENTHS = 10
 FEW_S, TRULY_FEW_S = 10.0, 15.0
