@@ -431,7 +431,7 @@ def test_a_model_does_without_a_bad_band_between_good_ones(tmp_path: Path) -> No
     assert (read(tmp_path / "again.tif") == read(trained.outputs.class_map)).mean() > 0.99
     assert ((read(tmp_path / "again.tif") > 0) == fine.valid).all()
     (remark,) = progress.warnings
-    assert remark.endswith("for want of the bands themselves: 1 bands at 910 nm.")
+    assert remark.endswith("for want of the bands themselves: 1 band at 910 nm.")
 
 
 @pytest.mark.slow

@@ -30,16 +30,20 @@ class UnitWords:
 
 def reference_units(unit: SamplingUnit) -> UnitWords:
     """The sampling units of a reference: of a raster these are blocks."""
-    one, many, title = {
-        "polygons": (tr("{} reference polygon"), tr("{} reference polygons"), tr("Reference polygons")),
-        "points": (tr("{} reference point"), tr("{} reference points"), tr("Reference points")),
-        "blocks": (
-            tr("{} square block of the reference raster"),
-            tr("{} square blocks of the reference raster"),
-            tr("Square blocks"),
+    return {
+        "polygons": UnitWords(
+            counted=lambda number: tr("{} reference polygons", number).format(number),
+            title=tr("Reference polygons"),
+        ),
+        "points": UnitWords(
+            counted=lambda number: tr("{} reference points", number).format(number),
+            title=tr("Reference points"),
+        ),
+        "blocks": UnitWords(
+            counted=lambda number: tr("{} square blocks of the reference raster", number).format(number),
+            title=tr("Square blocks"),
         ),
     }[unit]
-    return UnitWords(lambda number: (one if number == 1 else many).format(number), title)
 
 
 def too_few_to_tell(unit: SamplingUnit) -> str:

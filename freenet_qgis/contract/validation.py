@@ -61,7 +61,6 @@ class ValidationMethod:
 
 
 def _polygons() -> ValidationMethod:
-    one, many = tr("{} held-out polygon"), tr("{} held-out polygons")
     return ValidationMethod(
         title=tr("Whole polygons"),
         help=tr("About 30 % of the polygons are held out. The honest default."),
@@ -69,7 +68,10 @@ def _polygons() -> ValidationMethod:
         in_model_card=tr("whole polygons held out"),
         words=HeldOutWords(
             name=tr("the held-out polygons"),
-            units=UnitWords(lambda number: (one if number == 1 else many).format(number), tr("Held-out polygons")),
+            units=UnitWords(
+                counted=lambda number: tr("{} held-out polygons", number).format(number),
+                title=tr("Held-out polygons"),
+            ),
             summary=tr("whole polygons held out"),
             pixels=tr("{} pixels of held-out polygons"),
             mistaken=tr("Held-out polygons that the validated model got wrong"),
@@ -79,8 +81,6 @@ def _polygons() -> ValidationMethod:
 
 
 def _blocks() -> ValidationMethod:
-    one, many = tr("{} polygon with held-out blocks"), tr("{} polygons with held-out blocks")
-    title = tr("Polygons with held-out blocks")
     return ValidationMethod(
         title=tr("Blocks"),
         help=tr("Squares of 16 by 16 pixels are held out, and nothing near them is used."),
@@ -88,7 +88,10 @@ def _blocks() -> ValidationMethod:
         in_model_card=tr("spatial blocks held out"),
         words=HeldOutWords(
             name=tr("the held-out blocks"),
-            units=UnitWords(lambda number: (one if number == 1 else many).format(number), title),
+            units=UnitWords(
+                counted=lambda number: tr("{} polygons with held-out blocks", number).format(number),
+                title=tr("Polygons with held-out blocks"),
+            ),
             summary=tr("spatial blocks held out, with a buffer"),
             pixels=tr("{} pixels of held-out blocks"),
             mistaken=tr("Polygons whose held-out blocks the validated model got wrong"),
@@ -97,8 +100,6 @@ def _blocks() -> ValidationMethod:
 
 
 def _pixels() -> ValidationMethod:
-    one, many = tr("{} polygon with held-out pixels"), tr("{} polygons with held-out pixels")
-    title = tr("Polygons with held-out pixels")
     return ValidationMethod(
         title=tr("Single pixels"),
         help=tr("Random pixels, as in many papers. Flatters the map."),
@@ -106,7 +107,10 @@ def _pixels() -> ValidationMethod:
         in_model_card=tr("random pixels held out, which flatters"),
         words=HeldOutWords(
             name=tr("the held-out pixels"),
-            units=UnitWords(lambda number: (one if number == 1 else many).format(number), title),
+            units=UnitWords(
+                counted=lambda number: tr("{} polygons with held-out pixels", number).format(number),
+                title=tr("Polygons with held-out pixels"),
+            ),
             summary=tr("random pixels held out (optimistic: neighbours of test pixels are in training)"),
             pixels=tr("{} single pixels held out, which flatters"),
             mistaken=tr("Polygons whose held-out pixels the validated model got wrong"),

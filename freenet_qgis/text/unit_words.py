@@ -8,13 +8,13 @@ from .i18n import tr
 
 
 def counted(number: int, kind: str) -> str:
-    """So many ``polygons``, ``points`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
-    one, many = {
-        "polygons": (tr("{} polygon"), tr("{} polygons")),
-        "points": (tr("{} point"), tr("{} points")),
-        "pixels": (tr("{} pixel"), tr("{} pixels")),
-    }[kind]
-    return (one if number == 1 else many).format(number)
+    """So many ``points``, ``lines``, ``polygons`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
+    return {
+        "points": tr("{} points", number),
+        "lines": tr("{} lines", number),
+        "polygons": tr("{} polygons", number),
+        "pixels": tr("{} pixels", number),
+    }[kind].format(number)
 
 
 def held_out_figure(accuracy: float) -> str:

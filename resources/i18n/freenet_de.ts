@@ -103,37 +103,34 @@
       <source>fast gives a first impression.</source>
       <translation>fast gibt einen ersten Eindruck.</translation>
     </message>
-    <message>
-      <source>{} reference polygon</source>
-      <translation>{} Referenzpolygon</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} reference polygons</source>
-      <translation>{} Referenzpolygone</translation>
+      <translation>
+        <numerusform>{} Referenzpolygon</numerusform>
+        <numerusform>{} Referenzpolygone</numerusform>
+      </translation>
     </message>
     <message>
       <source>Reference polygons</source>
       <translation>Referenzpolygone</translation>
     </message>
-    <message>
-      <source>{} reference point</source>
-      <translation>{} Referenzpunkt</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} reference points</source>
-      <translation>{} Referenzpunkte</translation>
+      <translation>
+        <numerusform>{} Referenzpunkt</numerusform>
+        <numerusform>{} Referenzpunkte</numerusform>
+      </translation>
     </message>
     <message>
       <source>Reference points</source>
       <translation>Referenzpunkte</translation>
     </message>
-    <message>
-      <source>{} square block of the reference raster</source>
-      <translation>{} Quadrat des Referenzrasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} square blocks of the reference raster</source>
-      <translation>{} Quadrate des Referenzrasters</translation>
+      <translation>
+        <numerusform>{} Quadrat des Referenzrasters</numerusform>
+        <numerusform>{} Quadrate des Referenzrasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>Square blocks</source>
@@ -160,14 +157,6 @@
       <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
-      <source>{} held-out polygon</source>
-      <translation>{} zurückgehaltenes Polygon</translation>
-    </message>
-    <message>
-      <source>{} held-out polygons</source>
-      <translation>{} zurückgehaltene Polygone</translation>
-    </message>
-    <message>
       <source>Whole polygons</source>
       <translation>Ganze Polygone</translation>
     </message>
@@ -187,6 +176,13 @@
       <source>the held-out polygons</source>
       <translation>den zurückgehaltenen Polygonen</translation>
     </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} zurückgehaltenes Polygon</numerusform>
+        <numerusform>{} zurückgehaltene Polygone</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Held-out polygons</source>
       <translation>Zurückgehaltene Polygone</translation>
@@ -198,18 +194,6 @@
     <message>
       <source>Held-out polygons that the validated model got wrong</source>
       <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out blocks</source>
-      <translation>{} Polygon mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out blocks</source>
-      <translation>{} Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
     </message>
     <message>
       <source>Blocks</source>
@@ -231,6 +215,17 @@
       <source>the held-out blocks</source>
       <translation>den zurückgehaltenen Blöcken</translation>
     </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
     <message>
       <source>spatial blocks held out, with a buffer</source>
       <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
@@ -242,18 +237,6 @@
     <message>
       <source>Polygons whose held-out blocks the validated model got wrong</source>
       <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out pixels</source>
-      <translation>{} Polygon mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out pixels</source>
-      <translation>{} Polygone mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>Single pixels</source>
@@ -274,6 +257,17 @@
     <message>
       <source>the held-out pixels</source>
       <translation>den zurückgehaltenen Pixeln</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
@@ -309,7 +303,7 @@
     </message>
     <message>
       <source>the reference</source>
-      <translation type="unfinished" />
+      <translation>der Referenz</translation>
     </message>
     <message>
       <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
@@ -371,13 +365,12 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
     </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 Kern</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>CPU, {count} cores</source>
-      <translation>CPU, {count} Kerne</translation>
+      <translation>
+        <numerusform>CPU, {count} Kern</numerusform>
+        <numerusform>CPU, {count} Kerne</numerusform>
+      </translation>
     </message>
     <message>
       <source>The model '{path}' cannot be written: {error}.</source>
@@ -451,13 +444,12 @@
       <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
       <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden, andere Programme schließen, die die Grafikkarte nutzen, oder das Gerät „cpu“ wählen.</translation>
     </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+      <translation>
+        <numerusform>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</numerusform>
+        <numerusform>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</numerusform>
+      </translation>
     </message>
     <message>
       <source>In the map, but without reference, so never validated: {classes}.</source>
@@ -1180,16 +1172,15 @@
       <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
-      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
+        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
@@ -1375,13 +1366,12 @@
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
     </message>
-    <message>
-      <source>One polygon has no class: give it one, or delete it.</source>
-      <translation>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</translation>
+      <translation>
+        <numerusform>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</numerusform>
+        <numerusform>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
@@ -1520,26 +1510,6 @@
       <translation>Details</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Klassenkarte</translation>
-    </message>
-    <message>
-      <source>GeoTIFF (*.tif *.tiff)</source>
-      <translation>GeoTIFF (*.tif *.tiff)</translation>
-    </message>
-    <message>
-      <source>Save the class map as</source>
-      <translation>Klassenkarte speichern als</translation>
-    </message>
-    <message>
-      <source>Temporary file</source>
-      <translation>Temporäre Datei</translation>
-    </message>
-    <message>
-      <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
-      <translation>Wohin die Karte gespeichert wird, ein GeoTIFF. Modell (.safetensors) und Bericht (.html) werden unter demselben Namen daneben gespeichert. Leer: temporäre Dateien, die mit dem Schließen von QGIS verschwinden.</translation>
-    </message>
-    <message>
       <source>Choose a raster</source>
       <translation>Raster wählen</translation>
     </message>
@@ -1582,14 +1552,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Das Handbuch im Browser öffnen.</translation>
     </message>
     <message>
       <source>Raster</source>
@@ -1644,12 +1606,176 @@
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
     </message>
     <message>
-      <source>PyTorch is set up.</source>
-      <translation>PyTorch ist eingerichtet.</translation>
+      <source>Preset</source>
+      <translation>Vorgabe</translation>
     </message>
     <message>
-      <source>FreeNet: what went wrong</source>
-      <translation>FreeNet: was schiefgegangen ist</translation>
+      <source>Validation</source>
+      <translation>Validierung</translation>
+    </message>
+    <message>
+      <source>How to train. “Automatic” suits most scenes.</source>
+      <translation>Wie trainiert wird. „Automatisch“ passt für die meisten Szenen.</translation>
+    </message>
+    <message>
+      <source>What is held out of training to measure how good the map is.</source>
+      <translation>Was beim Training zurückgehalten wird, um zu messen, wie gut die Karte ist.</translation>
+    </message>
+    <message>
+      <source>Advanced</source>
+      <translation>Erweitert</translation>
+    </message>
+    <message>
+      <source>Use all touched pixels</source>
+      <translation>Alle berührten Pixel verwenden</translation>
+    </message>
+    <message>
+      <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
+      <translation>Für Polygone, die kleiner sind als ein Pixel: jedes Pixel verwenden, das ein Polygon berührt. Sonst nur Pixel, deren Mitte innerhalb liegt.</translation>
+    </message>
+    <message>
+      <source>Map the confidence as well</source>
+      <translation>Auch die Konfidenz kartieren</translation>
+    </message>
+    <message>
+      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
+      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
+    </message>
+    <message>
+      <source>Go on from</source>
+      <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <source>As the preset</source>
+      <translation>Wie Vorgabe</translation>
+    </message>
+    <message>
+      <source>Training steps</source>
+      <translation>Trainingsschritte</translation>
+    </message>
+    <message>
+      <source>Number of training steps; each sees the whole raster once. More take longer.</source>
+      <translation>Anzahl der Trainingsschritte; jeder sieht das ganze Raster einmal. Mehr Schritte dauern länger.</translation>
+    </message>
+    <message>
+      <source>Random seed</source>
+      <translation>Startwert des Zufallsgenerators</translation>
+    </message>
+    <message>
+      <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
+      <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
+    </message>
+    <message>
+      <source>The best device there is.</source>
+      <translation>Das beste vorhandene Gerät.</translation>
+    </message>
+    <message>
+      <source>Where to compute: a graphics card is much faster than a processor.</source>
+      <translation>Wo gerechnet wird: Eine Grafikkarte ist viel schneller als ein Prozessor.</translation>
+    </message>
+    <message>
+      <source>Final model on all polygons</source>
+      <translation>Endmodell mit allen Polygonen</translation>
+    </message>
+    <message>
+      <source>Train the final model on all polygons</source>
+      <translation>Das Endmodell mit allen Polygonen trainieren</translation>
+    </message>
+    <message>
+      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
+      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
+    </message>
+    <message>
+      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
+      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Klassenkarte</translation>
+    </message>
+    <message>
+      <source>GeoTIFF (*.tif *.tiff)</source>
+      <translation>GeoTIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+      <source>Save the class map as</source>
+      <translation>Klassenkarte speichern als</translation>
+    </message>
+    <message>
+      <source>Temporary file</source>
+      <translation>Temporäre Datei</translation>
+    </message>
+    <message>
+      <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
+      <translation>Wohin die Karte gespeichert wird, ein GeoTIFF. Modell (.safetensors) und Bericht (.html) werden unter demselben Namen daneben gespeichert. Leer: temporäre Dateien, die mit dem Schließen von QGIS verschwinden.</translation>
+    </message>
+    <message>
+      <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
+      <translation>Die Beispielszene konnte nicht heruntergeladen werden: {} Das Netzwerk prüfen, und den Proxy unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
+    </message>
+    <message>
+      <source>The sample scene did not arrive as it was sent.</source>
+      <translation>Die Beispielszene kam nicht so an, wie sie gesendet wurde.</translation>
+    </message>
+    <message>
+      <source>Try again.</source>
+      <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written.</source>
+      <translation>„{}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
+      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
+    </message>
+    <message>
+      <source>Choose the model to go on from</source>
+      <translation>Ausgangsmodell wählen</translation>
+    </message>
+    <message>
+      <source>None: train a new model</source>
+      <translation>Keines: neu trainieren</translation>
+    </message>
+    <message>
+      <source>Model to go on from</source>
+      <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Known to the model alone:</source>
+      <translation>Nur dem Modell bekannt:</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Netz: {}</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
     </message>
     <message>
       <source>About a model</source>
@@ -1666,30 +1792,6 @@
     <message>
       <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
       <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
-    </message>
-    <message>
-      <source>The model is being read.</source>
-      <translation>Das Modell wird gelesen.</translation>
-    </message>
-    <message>
-      <source>Memory: up to {} of {}.</source>
-      <translation>Arbeitsspeicher: bis zu {} von {}.</translation>
-    </message>
-    <message>
-      <source>Memory: up to {}.</source>
-      <translation>Arbeitsspeicher: bis zu {}.</translation>
-    </message>
-    <message>
-      <source>Disk: {} of {} free.</source>
-      <translation>Festplatte: {} von {} frei.</translation>
-    </message>
-    <message>
-      <source>{} MB</source>
-      <translation>{} MB</translation>
-    </message>
-    <message>
-      <source>{} GB</source>
-      <translation>{} GB</translation>
     </message>
     <message>
       <source>Train first: the model tells where it hesitates.</source>
@@ -1812,116 +1914,8 @@
       <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
     </message>
     <message>
-      <source>Show all ({})</source>
-      <translation>Alle zeigen ({})</translation>
-    </message>
-    <message>
-      <source>No browser or other program could be opened. The address is:</source>
-      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
-    </message>
-    <message>
-      <source>Preset</source>
-      <translation>Vorgabe</translation>
-    </message>
-    <message>
-      <source>Validation</source>
-      <translation>Validierung</translation>
-    </message>
-    <message>
-      <source>How to train. “Automatic” suits most scenes.</source>
-      <translation>Wie trainiert wird. „Automatisch“ passt für die meisten Szenen.</translation>
-    </message>
-    <message>
-      <source>What is held out of training to measure how good the map is.</source>
-      <translation>Was beim Training zurückgehalten wird, um zu messen, wie gut die Karte ist.</translation>
-    </message>
-    <message>
-      <source>Advanced</source>
-      <translation>Erweitert</translation>
-    </message>
-    <message>
-      <source>Use all touched pixels</source>
-      <translation>Alle berührten Pixel verwenden</translation>
-    </message>
-    <message>
-      <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
-      <translation>Für Polygone, die kleiner sind als ein Pixel: jedes Pixel verwenden, das ein Polygon berührt. Sonst nur Pixel, deren Mitte innerhalb liegt.</translation>
-    </message>
-    <message>
-      <source>Map the confidence as well</source>
-      <translation>Auch die Konfidenz kartieren</translation>
-    </message>
-    <message>
-      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
-    </message>
-    <message>
-      <source>Go on from</source>
-      <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-      <source>Steps</source>
-      <translation>Schritte</translation>
-    </message>
-    <message>
-      <source>Seed</source>
-      <translation>Startwert</translation>
-    </message>
-    <message>
-      <source>Device</source>
-      <translation>Gerät</translation>
-    </message>
-    <message>
-      <source>As the preset</source>
-      <translation>Wie Vorgabe</translation>
-    </message>
-    <message>
-      <source>Training steps</source>
-      <translation>Trainingsschritte</translation>
-    </message>
-    <message>
-      <source>Number of training steps; each sees the whole raster once. More take longer.</source>
-      <translation>Anzahl der Trainingsschritte; jeder sieht das ganze Raster einmal. Mehr Schritte dauern länger.</translation>
-    </message>
-    <message>
-      <source>Random seed</source>
-      <translation>Startwert des Zufallsgenerators</translation>
-    </message>
-    <message>
-      <source>The same seed, inputs and device give the same map again; another seed, a slightly different one.</source>
-      <translation>Gleicher Startwert, gleiche Eingaben und gleiches Gerät ergeben wieder dieselbe Karte; ein anderer Startwert eine leicht andere.</translation>
-    </message>
-    <message>
-      <source>The best device there is.</source>
-      <translation>Das beste vorhandene Gerät.</translation>
-    </message>
-    <message>
-      <source>Where to compute: a graphics card is much faster than a processor.</source>
-      <translation>Wo gerechnet wird: Eine Grafikkarte ist viel schneller als ein Prozessor.</translation>
-    </message>
-    <message>
-      <source>Final model on all polygons</source>
-      <translation>Endmodell mit allen Polygonen</translation>
-    </message>
-    <message>
-      <source>Train the final model on all polygons</source>
-      <translation>Das Endmodell mit allen Polygonen trainieren</translation>
-    </message>
-    <message>
-      <source>Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which takes as long as the first time. Unchecked, the model that was measured is kept. The other presets always keep it; without validation all polygons are trained on at once.</source>
-      <translation>Ist die Genauigkeit gemessen, trainiert „Automatisch“ neu, auch mit den zurückgehaltenen Polygonen, was so lange dauert wie beim ersten Mal. Ohne Haken bleibt das Modell, das gemessen wurde. Die anderen Voreinstellungen behalten es immer; ohne Validierung wird gleich mit allen Polygonen trainiert.</translation>
-    </message>
-    <message>
-      <source>The map will come from part of the polygons: those held out only measure how good it is.</source>
-      <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
-    </message>
-    <message>
-      <source>These files in '{}' exist already. Overwrite them?</source>
-      <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
-    </message>
-    <message>
-      <source>The results are in '{}' instead.</source>
-      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -1980,8 +1974,24 @@
       <translation>Ein Python mit PyTorch wählen</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet: PyTorch einrichten</translation>
+      <source>Memory: up to {} of {}.</source>
+      <translation>Arbeitsspeicher: bis zu {} von {}.</translation>
+    </message>
+    <message>
+      <source>Memory: up to {}.</source>
+      <translation>Arbeitsspeicher: bis zu {}.</translation>
+    </message>
+    <message>
+      <source>Disk: {} of {} free.</source>
+      <translation>Festplatte: {} von {} frei.</translation>
+    </message>
+    <message>
+      <source>{} MB</source>
+      <translation>{} MB</translation>
+    </message>
+    <message>
+      <source>{} GB</source>
+      <translation>{} GB</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -2116,6 +2126,10 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet: PyTorch einrichten</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Summe</translation>
     </message>
@@ -2202,10 +2216,6 @@
     <message>
       <source>Its map is not there any more.</source>
       <translation>Seine Karte ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation>Netz: {}</translation>
     </message>
     <message>
       <source>Warnings: {}</source>
@@ -2380,16 +2390,15 @@
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
     <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
-    </message>
-    <message>
       <source>Delete {} runs?</source>
       <translation>{} Läufe löschen?</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
+      <translation>
+        <numerusform>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</numerusform>
+        <numerusform>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</numerusform>
+      </translation>
     </message>
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
@@ -2472,10 +2481,6 @@
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
-    </message>
-    <message>
       <source>The device '{}' is not there.</source>
       <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
     </message>
@@ -2534,26 +2539,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>Die Karte ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
-      <translation>Die Beispielszene konnte nicht heruntergeladen werden: {} Das Netzwerk prüfen, und den Proxy unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
-    </message>
-    <message>
-      <source>The sample scene did not arrive as it was sent.</source>
-      <translation>Die Beispielszene kam nicht so an, wie sie gesendet wurde.</translation>
-    </message>
-    <message>
-      <source>Try again.</source>
-      <translation>Erneut versuchen.</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written.</source>
-      <translation>„{}“ kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
-      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2756,34 +2741,6 @@
       <translation> (Karte)</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Ausgangsmodell wählen</translation>
-    </message>
-    <message>
-      <source>None: train a new model</source>
-      <translation>Keines: neu trainieren</translation>
-    </message>
-    <message>
-      <source>Model to go on from</source>
-      <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Nur dem Modell bekannt:</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
-    </message>
-    <message>
       <source>{}: cancelled</source>
       <translation>{}: abgebrochen</translation>
     </message>
@@ -2860,6 +2817,14 @@
       <translation>Schritt {}</translation>
     </message>
     <message>
+      <source>These files in '{}' exist already. Overwrite them?</source>
+      <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
+    </message>
+    <message>
       <source>FreeNet preview</source>
       <translation>FreeNet-Vorschau</translation>
     </message>
@@ -2920,20 +2885,38 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+      <source>Help</source>
+      <translation>Hilfe</translation>
     </message>
     <message>
+      <source>Open the manual in the browser.</source>
+      <translation>Das Handbuch im Browser öffnen.</translation>
+    </message>
+    <message>
+      <source>FreeNet: what went wrong</source>
+      <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Show all ({})</source>
+      <translation>Alle zeigen ({})</translation>
+    </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
+    </message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+      <translation>
+        <numerusform>{count} Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
+        <numerusform>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
+      <translation>
+        <numerusform>{count} von {total} Punkten liegt außerhalb des Rasters</numerusform>
+        <numerusform>{count} von {total} Punkten liegen außerhalb des Rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
@@ -2951,13 +2934,12 @@
       <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
       <translation>Kein Klassenname der Referenz stimmt mit einem der Karte überein, daher werden Klassen nach dem Wert zugeordnet: {pairs}. Wo das falsch ist, die Klassen wie in der Karte nennen.</translation>
     </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</translation>
+      <translation>
+        <numerusform>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</numerusform>
+        <numerusform>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Model and polygons have more than {most} classes together.</source>
@@ -3036,30 +3018,6 @@
       <translation>Objekte von „{}“ mit ungültiger Geometrie wurden repariert: {}.</translation>
     </message>
     <message>
-      <source>{} point</source>
-      <translation>{} Punkt</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} Punkte</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} Linie</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} Linien</translation>
-    </message>
-    <message>
-      <source>{} polygon</source>
-      <translation>{} Polygon</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} Polygone</translation>
-    </message>
-    <message>
       <source>Only polygons of '{layer}' are used; left out: {others}.</source>
       <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
     </message>
@@ -3071,13 +3029,12 @@
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
       <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
     </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</translation>
+      <translation>
+        <numerusform>{count} Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</numerusform>
+        <numerusform>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
@@ -3175,45 +3132,40 @@
       <source>{} where the raster has no data</source>
       <translation>{} wo das Raster keine Daten hat</translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt außerhalb des Rasters</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen außerhalb des Rasters</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
-      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
-      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+        <numerusform>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons shares every pixel with another class</source>
-      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons share every pixel with another class</source>
-      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+        <numerusform>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 von {total} Polygonen liegt ganz unter anderen seiner Klasse</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt ganz unter anderen seiner Klasse</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 von {total} Polygonen liegt, wo das Raster keine Daten hat</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt, wo das Raster keine Daten hat</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</numerusform>
+      </translation>
     </message>
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
@@ -3315,21 +3267,19 @@
       <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
       <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
     </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
+      <translation>
+        <numerusform>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</numerusform>
+        <numerusform>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+      <translation>
+        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -3402,6 +3352,10 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
+    </message>
+    <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch ist eingerichtet.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -4143,13 +4097,12 @@
       <source>Not validated.</source>
       <translation>Nicht validiert.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Validated on the scenes it was trained on.</source>
-      <translation>Validiert an den Szenen, mit denen es trainiert wurde.</translation>
-    </message>
-    <message>
-      <source>Validated on the scene it was trained on.</source>
-      <translation>Validiert an der Szene, mit der es trainiert wurde.</translation>
+      <translation>
+        <numerusform>Validiert an der Szene, mit der es trainiert wurde.</numerusform>
+        <numerusform>Validiert an den Szenen, mit denen es trainiert wurde.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Value in the map</source>
@@ -4455,13 +4408,33 @@
       <source>Trying a training step</source>
       <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
-    <message>
-      <source>{} pixel</source>
-      <translation>{} Pixel</translation>
+    <message numerus="yes">
+      <source>{} points</source>
+      <translation>
+        <numerusform>{} Punkt</numerusform>
+        <numerusform>{} Punkte</numerusform>
+      </translation>
     </message>
-    <message>
+    <message numerus="yes">
+      <source>{} lines</source>
+      <translation>
+        <numerusform>{} Linie</numerusform>
+        <numerusform>{} Linien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons</source>
+      <translation>
+        <numerusform>{} Polygon</numerusform>
+        <numerusform>{} Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{} pixels</source>
-      <translation>{} Pixel</translation>
+      <translation>
+        <numerusform>{} Pixel</numerusform>
+        <numerusform>{} Pixel</numerusform>
+      </translation>
     </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
@@ -4616,42 +4589,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Places keep {distance} map units from each other.</source>
-      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
-    </message>
-    <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
-    </message>
-    <message>
-      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
-    </message>
-    <message>
-      <source>Leave some out, or join neighbours.</source>
-      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Ein neues Modell trainieren.</translation>
-    </message>
-    <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
       <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
     </message>
@@ -4691,9 +4628,12 @@
       <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
       <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} Kanäle bei {wavelengths} nm</translation>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band '{name}'</source>
@@ -4744,6 +4684,14 @@
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
     <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -4774,6 +4722,10 @@
     <message>
       <source>Not checked</source>
       <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>{feature} ({label}, taken for {mapped})</source>
@@ -4900,6 +4852,10 @@
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
       <source>A temporary folder</source>
       <translation>Ein temporärer Ordner</translation>
     </message>
@@ -4938,6 +4894,26 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
     </message>
   </context>
 </TS>

@@ -9,11 +9,11 @@ import pytest
 from dock_user import DockUser, wait_until
 from qgis.core import QgsRasterLayer
 
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.schedule import Pace, Work
 from freenet_qgis.gui.training import forecast
 from freenet_qgis.workers.forecast import Wanted, run_span
-from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo
 
 AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=32)
 FAST = Work("fast", 100, 100, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)

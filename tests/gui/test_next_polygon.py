@@ -22,8 +22,8 @@ from freenet_qgis import settings, workflow
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import publish, raster
-from freenet_qgis.gui import last_run
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
+from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request
 from freenet_qgis.request import ClassifyRequest, Outputs, TrainRequest
 from freenet_qgis.workflow import feature_layers
