@@ -11,6 +11,7 @@ import numpy as np
 
 from ..contract.job import UNLABELLED, ClassInfo, FurtherScene, LabelSource
 from ..contract.model_header import read_model_card
+from ..contract.presets import preset_info
 from ..errors import FreeNetError
 from ..geodata import raster
 from ..geodata.vector import polygons
@@ -179,7 +180,7 @@ def shapes_of(request: TrainRequest) -> tuple[Shape, ...]:
 def _check(request: TrainRequest) -> None:
     """Check what several scenes do not go together with."""
     count = len(request.further) + 1
-    if request.options.preset == "paper":
+    if not preset_info(request.options.preset).takes_several_scenes:
         raise FreeNetError(
             tr("The preset 'paper' trains on one scene, here are {count}.").format(count=count),
             tr("Choose the preset 'auto' or 'fast'."),

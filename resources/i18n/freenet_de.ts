@@ -68,6 +68,256 @@
       <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>For most scenes. Teachers label what polygons leave out.</source>
+      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was die Polygone offenlassen.</translation>
+    </message>
+    <message>
+      <source>auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them.</source>
+      <translation>auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was die Polygone offenlassen, und ein Netz lernt von ihnen.</translation>
+    </message>
+    <message>
+      <source>As published</source>
+      <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
+      <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
+    </message>
+    <message>
+      <source>paper is exactly the published recipe of FreeNet.</source>
+      <translation>paper ist genau das veröffentlichte Rezept von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>Schnell</translation>
+    </message>
+    <message>
+      <source>A first impression in a fraction of the time.</source>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit.</translation>
+    </message>
+    <message>
+      <source>fast gives a first impression.</source>
+      <translation>fast gibt einen ersten Eindruck.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} Referenzpolygon</numerusform>
+        <numerusform>{} Referenzpolygone</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Referenzpolygone</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} Referenzpunkt</numerusform>
+        <numerusform>{} Referenzpunkte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} Quadrat des Referenzrasters</numerusform>
+        <numerusform>{} Quadrate des Referenzrasters</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Quadrate</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>zu wenige Polygone für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>zu wenige Punkte für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>zu wenige Blöcke für eine Aussage</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Whole polygons</source>
+      <translation>Ganze Polygone</translation>
+    </message>
+    <message>
+      <source>About 30 % of the polygons are held out. The honest default.</source>
+      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
+    </message>
+    <message>
+      <source>polygons: whole polygons.</source>
+      <translation>polygons: ganze Polygone.</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>ganze Polygone zurückgehalten</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>den zurückgehaltenen Polygonen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} zurückgehaltenes Polygon</numerusform>
+        <numerusform>{} zurückgehaltene Polygone</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out polygons</source>
+      <translation>{} Pixeln zurückgehaltener Polygone</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>Blöcke</translation>
+    </message>
+    <message>
+      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
+      <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
+    </message>
+    <message>
+      <source>blocks: parts of the scene.</source>
+      <translation>blocks: Teile der Szene.</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>räumliche Blöcke zurückgehalten</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>den zurückgehaltenen Blöcken</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out blocks</source>
+      <translation>{} Pixeln zurückgehaltener Blöcke</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Single pixels</source>
+      <translation>Einzelne Pixel</translation>
+    </message>
+    <message>
+      <source>Random pixels, as in many papers. Flatters the map.</source>
+      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
+    </message>
+    <message>
+      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
+      <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>den zurückgehaltenen Pixeln</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+    </message>
+    <message>
+      <source>{} single pixels held out, which flatters</source>
+      <translation>{} zurückgehaltenen Einzelpixeln, was zu günstig ist</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Keine</translation>
+    </message>
+    <message>
+      <source>Nothing is held out, and no accuracy is measured.</source>
+      <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
+    </message>
+    <message>
+      <source>none: nothing, and the accuracy stays empty.</source>
+      <translation>none: nichts, und die Genauigkeit bleibt leer.</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>nichts zurückgehalten</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>der Referenz</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
     </message>
@@ -304,10 +554,6 @@
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>
       <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
-    </message>
-    <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -1368,64 +1614,8 @@
       <translation>Validierung</translation>
     </message>
     <message>
-      <source>Automatic</source>
-      <translation>Automatisch</translation>
-    </message>
-    <message>
-      <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was die Polygone offenlassen.</translation>
-    </message>
-    <message>
-      <source>As published</source>
-      <translation>Wie veröffentlicht</translation>
-    </message>
-    <message>
-      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
-      <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
-    </message>
-    <message>
-      <source>Fast</source>
-      <translation>Schnell</translation>
-    </message>
-    <message>
-      <source>A first impression in a fraction of the time.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit.</translation>
-    </message>
-    <message>
       <source>How to train. “Automatic” suits most scenes.</source>
       <translation>Wie trainiert wird. „Automatisch“ passt für die meisten Szenen.</translation>
-    </message>
-    <message>
-      <source>Whole polygons</source>
-      <translation>Ganze Polygone</translation>
-    </message>
-    <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
-    </message>
-    <message>
-      <source>Blocks</source>
-      <translation>Blöcke</translation>
-    </message>
-    <message>
-      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
-      <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
-    </message>
-    <message>
-      <source>Single pixels</source>
-      <translation>Einzelne Pixel</translation>
-    </message>
-    <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Keine</translation>
-    </message>
-    <message>
-      <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
@@ -2094,18 +2284,6 @@
     <message>
       <source>Not validated: nothing was held out of training.</source>
       <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out polygons</source>
-      <translation>{} Pixeln zurückgehaltener Polygone</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out blocks</source>
-      <translation>{} Pixeln zurückgehaltener Blöcke</translation>
-    </message>
-    <message>
-      <source>{} single pixels held out, which flatters</source>
-      <translation>{} zurückgehaltenen Einzelpixeln, was zu günstig ist</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
@@ -3524,12 +3702,12 @@
       <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
-      <source>How to train. auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first impression.</source>
-      <translation>Wie trainiert wird. auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was die Polygone offenlassen, und ein Netz lernt von ihnen. paper ist genau das veröffentlichte Rezept von FreeNet. fast gibt einen ersten Eindruck.</translation>
+      <source>How to train.</source>
+      <translation>Wie trainiert wird.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen. polygons: ganze Polygone. blocks: Teile der Szene. pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt. none: nichts, und die Genauigkeit bleibt leer.</translation>
+      <source>What is held out to measure the accuracy.</source>
+      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
@@ -3588,20 +3766,12 @@
       <translation>Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen. Der bereinigte Anteil korrigiert das anhand der Verwechslungen mit der Referenz, mit einem 95-%-Intervall (Olofsson et al. 2014).</translation>
     </message>
     <message>
-      <source>It holds for points that were placed at random.</source>
-      <translation>Das gilt für zufällig gesetzte Punkte.</translation>
-    </message>
-    <message>
       <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Trainingspolygone sind keine, und ihre Pixel ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
-      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
-    </message>
-    <message>
-      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Das gilt für zufällig gesetzte Punkte.</translation>
     </message>
     <message>
       <source>It takes the reference pixels for a random sample within each mapped class.</source>
@@ -3722,22 +3892,6 @@
     <message>
       <source>kappa {}</source>
       <translation>Kappa {}</translation>
-    </message>
-    <message>
-      <source>whole polygons held out</source>
-      <translation>ganze Polygone zurückgehalten</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out</source>
-      <translation>räumliche Blöcke zurückgehalten</translation>
-    </message>
-    <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
-    </message>
-    <message>
-      <source>nothing held out</source>
-      <translation>nichts zurückgehalten</translation>
     </message>
     <message>
       <source>not known, bands are matched by name or position</source>
@@ -3870,14 +4024,6 @@
     <message>
       <source>Mean IoU</source>
       <translation>Mittlerer IoU</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
-    </message>
-    <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -4163,18 +4309,6 @@
       <translation>Von jedem ist weniger als die Hälfte wie zugeordnet kartiert: Die Karte ist falsch oder die Referenz. Im Bild nachsehen.</translation>
     </message>
     <message>
-      <source>Held-out polygons that the validated model got wrong</source>
-      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out blocks the validated model got wrong</source>
-      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out pixels the validated model got wrong</source>
-      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
-    </message>
-    <message>
       <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
       <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere Polygone dieser Art zeichnen.</translation>
     </message>
@@ -4189,18 +4323,6 @@
     <message>
       <source>not validated</source>
       <translation>nicht validiert</translation>
-    </message>
-    <message>
-      <source>too few polygons to tell</source>
-      <translation>zu wenige Polygone für eine Aussage</translation>
-    </message>
-    <message>
-      <source>too few points to tell</source>
-      <translation>zu wenige Punkte für eine Aussage</translation>
-    </message>
-    <message>
-      <source>too few blocks to tell</source>
-      <translation>zu wenige Blöcke für eine Aussage</translation>
     </message>
     <message>
       <source>{low}–{high} %</source>
@@ -4314,88 +4436,6 @@
         <numerusform>{} Pixel</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{} reference polygons</source>
-      <translation>
-        <numerusform>{} Referenzpolygon</numerusform>
-        <numerusform>{} Referenzpolygone</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} reference points</source>
-      <translation>
-        <numerusform>{} Referenzpunkt</numerusform>
-        <numerusform>{} Referenzpunkte</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} square blocks of the reference raster</source>
-      <translation>
-        <numerusform>{} Quadrat des Referenzrasters</numerusform>
-        <numerusform>{} Quadrate des Referenzrasters</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} zurückgehaltenes Polygon</numerusform>
-        <numerusform>{} zurückgehaltene Polygone</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
-        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
-        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Referenzpolygone</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Referenzpunkte</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Quadrate</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Zurückgehaltene Polygone</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>the held-out polygons</source>
-      <translation>den zurückgehaltenen Polygonen</translation>
-    </message>
-    <message>
-      <source>the held-out blocks</source>
-      <translation>den zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>the held-out pixels</source>
-      <translation>den zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>the reference</source>
-      <translation>der Referenz</translation>
-    </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
       <translation>mittlere Genauigkeit {} % an zurückgehaltenen Pixeln</translation>
@@ -4407,18 +4447,6 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
       <source>it said nothing</source>

@@ -68,6 +68,256 @@
       <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>Automatique</translation>
+    </message>
+    <message>
+      <source>For most scenes. Teachers label what polygons leave out.</source>
+      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce que les polygones laissent de côté.</translation>
+    </message>
+    <message>
+      <source>auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them.</source>
+      <translation>auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce que les polygones laissent de côté, et un réseau apprend d’eux.</translation>
+    </message>
+    <message>
+      <source>As published</source>
+      <translation>Comme publié</translation>
+    </message>
+    <message>
+      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
+      <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
+    </message>
+    <message>
+      <source>paper is exactly the published recipe of FreeNet.</source>
+      <translation>paper est exactement la recette publiée de FreeNet.</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>Rapide</translation>
+    </message>
+    <message>
+      <source>A first impression in a fraction of the time.</source>
+      <translation>Une première impression en une fraction du temps.</translation>
+    </message>
+    <message>
+      <source>fast gives a first impression.</source>
+      <translation>fast donne une première impression.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} polygone de référence</numerusform>
+        <numerusform>{} polygones de référence</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Polygones de référence</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} point de référence</numerusform>
+        <numerusform>{} points de référence</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Points de référence</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} carré du raster de référence</numerusform>
+        <numerusform>{} carrés du raster de référence</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Carrés</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>trop peu de polygones pour conclure</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>trop peu de points pour conclure</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>trop peu de blocs pour conclure</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>Whole polygons</source>
+      <translation>Polygones entiers</translation>
+    </message>
+    <message>
+      <source>About 30 % of the polygons are held out. The honest default.</source>
+      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
+    </message>
+    <message>
+      <source>polygons: whole polygons.</source>
+      <translation>polygons : des polygones entiers.</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>polygones entiers réservés à la validation</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>les polygones de validation</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} polygone de validation</numerusform>
+        <numerusform>{} polygones de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Polygones de validation</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out polygons</source>
+      <translation>{} pixels de polygones de validation</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Polygones de validation sur lesquels le modèle validé s’est trompé</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>Blocs</translation>
+    </message>
+    <message>
+      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
+      <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
+    </message>
+    <message>
+      <source>blocks: parts of the scene.</source>
+      <translation>blocks : des parties de la scène.</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>blocs spatiaux réservés à la validation</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>les blocs de validation</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} polygone avec des blocs de validation</numerusform>
+        <numerusform>{} polygones avec des blocs de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygones avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out blocks</source>
+      <translation>{} pixels de blocs de validation</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygones dont les blocs de validation ont trompé le modèle validé</translation>
+    </message>
+    <message>
+      <source>Single pixels</source>
+      <translation>Pixels isolés</translation>
+    </message>
+    <message>
+      <source>Random pixels, as in many papers. Flatters the map.</source>
+      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
+    </message>
+    <message>
+      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
+      <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>les pixels de validation</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} polygone avec des pixels de validation</numerusform>
+        <numerusform>{} polygones avec des pixels de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygones avec des pixels de validation</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+    </message>
+    <message>
+      <source>{} single pixels held out, which flatters</source>
+      <translation>{} pixels de validation isolés, ce qui surestime la précision</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygones dont les pixels de validation ont trompé le modèle validé</translation>
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Aucune</translation>
+    </message>
+    <message>
+      <source>Nothing is held out, and no accuracy is measured.</source>
+      <translation>Rien n’est réservé, et aucune précision n’est mesurée.</translation>
+    </message>
+    <message>
+      <source>none: nothing, and the accuracy stays empty.</source>
+      <translation>none : rien, et la précision reste vide.</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>rien n’est réservé à la validation</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>la référence</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Le Python « {python} » ne peut pas charger {name} : {reason}.</translation>
     </message>
@@ -304,10 +554,6 @@
     <message>
       <source>Not validated, for want of room to hold anything out: {classes}.</source>
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
-    </message>
-    <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
     </message>
     <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
@@ -1368,64 +1614,8 @@
       <translation>Validation</translation>
     </message>
     <message>
-      <source>Automatic</source>
-      <translation>Automatique</translation>
-    </message>
-    <message>
-      <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce que les polygones laissent de côté.</translation>
-    </message>
-    <message>
-      <source>As published</source>
-      <translation>Comme publié</translation>
-    </message>
-    <message>
-      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
-      <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
-    </message>
-    <message>
-      <source>Fast</source>
-      <translation>Rapide</translation>
-    </message>
-    <message>
-      <source>A first impression in a fraction of the time.</source>
-      <translation>Une première impression en une fraction du temps.</translation>
-    </message>
-    <message>
       <source>How to train. “Automatic” suits most scenes.</source>
       <translation>Comment entraîner. « Automatique » convient à la plupart des scènes.</translation>
-    </message>
-    <message>
-      <source>Whole polygons</source>
-      <translation>Polygones entiers</translation>
-    </message>
-    <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
-    </message>
-    <message>
-      <source>Blocks</source>
-      <translation>Blocs</translation>
-    </message>
-    <message>
-      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
-      <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
-    </message>
-    <message>
-      <source>Single pixels</source>
-      <translation>Pixels isolés</translation>
-    </message>
-    <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Aucune</translation>
-    </message>
-    <message>
-      <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation>Rien n’est réservé, et aucune précision n’est mesurée.</translation>
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
@@ -2094,18 +2284,6 @@
     <message>
       <source>Not validated: nothing was held out of training.</source>
       <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out polygons</source>
-      <translation>{} pixels de polygones de validation</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out blocks</source>
-      <translation>{} pixels de blocs de validation</translation>
-    </message>
-    <message>
-      <source>{} single pixels held out, which flatters</source>
-      <translation>{} pixels de validation isolés, ce qui surestime la précision</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
@@ -3524,12 +3702,12 @@
       <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
-      <source>How to train. auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first impression.</source>
-      <translation>Comment entraîner. auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce que les polygones laissent de côté, et un réseau apprend d’eux. paper est exactement la recette publiée de FreeNet. fast donne une première impression.</translation>
+      <source>How to train.</source>
+      <translation>Comment entraîner.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation>Ce qui est tenu à l’écart pour mesurer la précision. polygons : des polygones entiers. blocks : des parties de la scène. pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision. none : rien, et la précision reste vide.</translation>
+      <source>What is held out to measure the accuracy.</source>
+      <translation>Ce qui est tenu à l’écart pour mesurer la précision.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
@@ -3588,20 +3766,12 @@
       <translation>Une carte qui confond des classes leur donne de fausses surfaces. La part corrigée en tient compte, d’après la confusion avec la référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
     </message>
     <message>
-      <source>It holds for points that were placed at random.</source>
-      <translation>Cela vaut pour des points placés au hasard.</translation>
-    </message>
-    <message>
       <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Des polygones d’entraînement n’en sont pas un, et leurs pixels se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
     </message>
     <message>
-      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
-    </message>
-    <message>
-      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Cela vaut pour des points placés au hasard.</translation>
     </message>
     <message>
       <source>It takes the reference pixels for a random sample within each mapped class.</source>
@@ -3722,22 +3892,6 @@
     <message>
       <source>kappa {}</source>
       <translation>kappa {}</translation>
-    </message>
-    <message>
-      <source>whole polygons held out</source>
-      <translation>polygones entiers réservés à la validation</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out</source>
-      <translation>blocs spatiaux réservés à la validation</translation>
-    </message>
-    <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
-    </message>
-    <message>
-      <source>nothing held out</source>
-      <translation>rien n’est réservé à la validation</translation>
     </message>
     <message>
       <source>not known, bands are matched by name or position</source>
@@ -3870,14 +4024,6 @@
     <message>
       <source>Mean IoU</source>
       <translation>IoU moyen</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
-    </message>
-    <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -4163,18 +4309,6 @@
       <translation>Moins de la moitié de chacun est cartographiée selon son étiquette : la carte se trompe, ou la référence. Regardez l’image.</translation>
     </message>
     <message>
-      <source>Held-out polygons that the validated model got wrong</source>
-      <translation>Polygones de validation sur lesquels le modèle validé s’est trompé</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out blocks the validated model got wrong</source>
-      <translation>Polygones dont les blocs de validation ont trompé le modèle validé</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out pixels the validated model got wrong</source>
-      <translation>Polygones dont les pixels de validation ont trompé le modèle validé</translation>
-    </message>
-    <message>
       <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
       <translation>Moins de la moitié de chacun est cartographiée selon son étiquette par le modèle qui ne l’avait pas vu. Soit l’étiquette est fausse, soit l’entraînement ne montre rien de tel : examinez-les dans l’image, et corrigez l’étiquette ou dessinez d’autres polygones semblables.</translation>
     </message>
@@ -4189,18 +4323,6 @@
     <message>
       <source>not validated</source>
       <translation>non validée</translation>
-    </message>
-    <message>
-      <source>too few polygons to tell</source>
-      <translation>trop peu de polygones pour conclure</translation>
-    </message>
-    <message>
-      <source>too few points to tell</source>
-      <translation>trop peu de points pour conclure</translation>
-    </message>
-    <message>
-      <source>too few blocks to tell</source>
-      <translation>trop peu de blocs pour conclure</translation>
     </message>
     <message>
       <source>{low}–{high} %</source>
@@ -4314,88 +4436,6 @@
         <numerusform>{} pixels</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{} reference polygons</source>
-      <translation>
-        <numerusform>{} polygone de référence</numerusform>
-        <numerusform>{} polygones de référence</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} reference points</source>
-      <translation>
-        <numerusform>{} point de référence</numerusform>
-        <numerusform>{} points de référence</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} square blocks of the reference raster</source>
-      <translation>
-        <numerusform>{} carré du raster de référence</numerusform>
-        <numerusform>{} carrés du raster de référence</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} polygone de validation</numerusform>
-        <numerusform>{} polygones de validation</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} polygone avec des blocs de validation</numerusform>
-        <numerusform>{} polygones avec des blocs de validation</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} polygone avec des pixels de validation</numerusform>
-        <numerusform>{} polygones avec des pixels de validation</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Polygones de référence</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Points de référence</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Carrés</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Polygones de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygones avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygones avec des pixels de validation</translation>
-    </message>
-    <message>
-      <source>the held-out polygons</source>
-      <translation>les polygones de validation</translation>
-    </message>
-    <message>
-      <source>the held-out blocks</source>
-      <translation>les blocs de validation</translation>
-    </message>
-    <message>
-      <source>the held-out pixels</source>
-      <translation>les pixels de validation</translation>
-    </message>
-    <message>
-      <source>the reference</source>
-      <translation>la référence</translation>
-    </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
       <translation>précision moyenne {} % sur les pixels de validation</translation>
@@ -4407,18 +4447,6 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>spectres avec leur voisinage (FreeNet)</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>it said nothing</source>

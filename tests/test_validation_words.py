@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from freenet_qgis.text.unit_words import measured_on, units
+from freenet_qgis.contract.sampling_units import SamplingUnit
+from freenet_qgis.contract.validation import held_out, units_tested
 
 
 @pytest.mark.parametrize(
@@ -20,10 +21,10 @@ from freenet_qgis.text.unit_words import measured_on, units
         (1, "reference", "blocks", "1 square block of the reference raster"),
     ],
 )
-def test_what_intervals_rest_on(number: int, validation: str, unit: str, words: str) -> None:
-    assert units(number, validation, unit) == words
+def test_what_intervals_rest_on(number: int, validation: str, unit: SamplingUnit, words: str) -> None:
+    assert units_tested(validation, unit).counted(number) == words
 
 
 @pytest.mark.parametrize("validation", ["polygons", "blocks", "pixels"])
 def test_what_was_held_out(validation: str) -> None:
-    assert measured_on(validation) == f"the held-out {validation}"
+    assert held_out(validation).name == f"the held-out {validation}"
