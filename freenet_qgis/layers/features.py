@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Optional, TypeVar
 
 from osgeo import ogr
-from qgis.core import (
+from qgis.core import (  # type: ignore[attr-defined]  # the stubs lack QgsCsException
     Qgis,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -39,7 +39,10 @@ from .patience import patiently
 Found = TypeVar("Found")
 
 WESTERN = "windows-1252"  # as QGIS calls it
-_STORED = (QgsFields.FieldOrigin.OriginProvider, QgsFields.FieldOrigin.OriginEdit)
+_STORED = (
+    QgsFields.FieldOrigin.OriginProvider,  # type: ignore[attr-defined]  # the stubs know newer names alone
+    QgsFields.FieldOrigin.OriginEdit,  # type: ignore[attr-defined]  # likewise
+)
 
 
 def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]) -> list[Feature]:
@@ -50,8 +53,8 @@ def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Call
     """
     request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields())
     # A selection comes in any order; the same polygons must always make the same run. New features have negative ids.
-    found = source.getFeatures(request)  # it knows all that it needs of the layer
-    features = _patiently(layer, found, list)
+    stored = source.getFeatures(request)  # it knows all that it needs of the layer
+    features = _patiently(layer, stored, lambda each: list(each))
     features.sort(key=lambda feature: (feature.id() < 0, abs(feature.id())))
     total = layer.featureCount()
     if not features and total > 0:
@@ -159,7 +162,7 @@ def chosen_operation(
     pipeline = context.calculateCoordinateOperation(source, target)
     is_reversed = context.mustReverseCoordinateOperation(source, target)
     ends = (target, source) if is_reversed else (source, target)
-    known = (one.name for one in QgsDatumTransform.operations(*ends) if one.proj == pipeline)
+    known = (one.name or "" for one in QgsDatumTransform.operations(*ends) if one.proj == pipeline)
     return Chosen(pipeline, is_reversed, next(known, ""))
 
 
@@ -202,7 +205,8 @@ def crs_of(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
 
 def crs_wkt(crs: QgsCoordinateReferenceSystem) -> str:
     """The CRS as GDAL reads it best; empty for none."""
-    return crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL) if crs.isValid() else ""
+    variant = QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED_GDAL  # type: ignore[attr-defined]  # a newer name
+    return crs.toWkt(variant) if crs.isValid() else ""
 
 
 def _drawn_elsewhere(

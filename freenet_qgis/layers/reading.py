@@ -38,10 +38,10 @@ from . import legend
 from .features import class_values, crs_of, crs_wkt, read, to_raster
 from .patience import patiently
 
-_DIMENSIONS = {
-    QgsWkbTypes.GeometryType.PointGeometry: POINT,
-    QgsWkbTypes.GeometryType.LineGeometry: LINE,
-    QgsWkbTypes.GeometryType.PolygonGeometry: POLYGON,
+_DIMENSIONS = {  # the stubs know newer names alone
+    QgsWkbTypes.GeometryType.PointGeometry: POINT,  # type: ignore[attr-defined]
+    QgsWkbTypes.GeometryType.LineGeometry: LINE,  # type: ignore[attr-defined]
+    QgsWkbTypes.GeometryType.PolygonGeometry: POLYGON,  # type: ignore[attr-defined]
 }
 
 

@@ -156,8 +156,9 @@ def _close(layers: Sequence[QgsMapLayer]) -> list[_Closed]:
 
 def _stop_drawing() -> None:
     """What is being drawn has files open by itself; it is drawn again when its layers change."""
-    for canvas in utils.iface.mapCanvases() if utils.iface else ():
-        canvas.stopRendering()
+    if utils.iface is not None:
+        for canvas in utils.iface.mapCanvases():
+            canvas.stopRendering()
 
 
 def _place_when_free(files: NewFiles) -> None:

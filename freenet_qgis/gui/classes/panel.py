@@ -23,7 +23,7 @@ from ...text.unit_words import counted
 from ..widgets.action import new_action
 from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice
-from .counts import Counted, Counts
+from .counts import CountRequest, Counts
 from .edits import ClassEditor
 from .left_out import leave_out, left_out
 from .model import NAME, ClassModel
@@ -65,7 +65,7 @@ class ClassPanel(QWidget):
         self._view.selectionModel().currentRowChanged.connect(self._on_current)
         self.hide()
 
-    def watch(self, what: Optional[Counted]) -> None:
+    def watch(self, what: Optional[CountRequest]) -> None:
         """Show the classes of this layer from now on; None for nothing."""
         layer, field = (None, "") if what is None else (what.layer, what.field)
         if (layer, field) != (self._layer, self._field):
@@ -225,16 +225,19 @@ class ClassPanel(QWidget):
         return done
 
     def _tick(self, row: int, trains: bool) -> None:
-        changed = {key(self.rows()[row].value)}
-        known = left_out(self._layer, self._field)
-        leave_out(self._layer, self._field, known - changed if trains else known | changed)
-        self._refresh()
+        self._leave_out({key(self.rows()[row].value)}, trains)
 
     def _rename(self, row: int, name: str) -> None:
         shown = self.rows()[row]
         self._edit(self._editor.rename, shown.value, name)
         if not shown.trains and isinstance(shown.value, str):
-            leave_out(self._layer, self._field, left_out(self._layer, self._field) | {name})
+            self._leave_out({name}, trains=False)
+
+    def _leave_out(self, keys: set[str], trains: bool) -> None:
+        """Let some classes train, or leave them out."""
+        if self._layer is not None:
+            known = left_out(self._layer, self._field)
+            leave_out(self._layer, self._field, known - keys if trains else known | keys)
             self._refresh()
 
     def _edit_name(self) -> None:
@@ -281,7 +284,7 @@ class ClassPanel(QWidget):
         window.accepted.connect(lambda: self._recolour_class(layer, field, value, window.color().name()))
         window.show()
 
-    def _recolour_class(self, layer: QgsVectorLayer, field: str, value: Value, color: str) -> None:
+    def _recolour_class(self, layer: Optional[QgsVectorLayer], field: str, value: Value, color: str) -> None:
         """Unless another layer is shown by now, or the class is gone."""
         if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
             self._edit(self._editor.recolour, value, color)

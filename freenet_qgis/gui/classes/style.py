@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -20,7 +20,10 @@ from ...classes.values import Value, class_value, key
 from ...contract.job import ClassInfo
 from ...layers import legend
 
-UndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
+if TYPE_CHECKING:
+    from qgis.PyQt.QtWidgets import QUndoCommand
+else:
+    QUndoCommand = getattr(QtGui, "QUndoCommand", None) or QtWidgets.QUndoCommand  # Qt 6 moved it
 Classes = dict[Value, ClassInfo]
 
 
@@ -36,7 +39,7 @@ def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
     show(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
 
 
-def show(layer: QgsVectorLayer, renderer: QgsFeatureRenderer) -> None:
+def show(layer: QgsVectorLayer, renderer: Optional[QgsFeatureRenderer]) -> None:
     """Show a layer in this way, everywhere, and let a list of values in its form offer the same classes."""
     layer.setRenderer(renderer)
     layer.triggerRepaint()
@@ -53,10 +56,12 @@ def value_map(categories: Sequence[QgsRendererCategory]) -> QgsEditorWidgetSetup
     return QgsEditorWidgetSetup("ValueMap", {"map": known})
 
 
-class StyleChange(UndoCommand):
+class StyleChange(QUndoCommand):
     """The change of the style that goes with a change of features."""
 
-    def __init__(self, layer: QgsVectorLayer, before: QgsFeatureRenderer, after: QgsFeatureRenderer) -> None:
+    def __init__(
+        self, layer: QgsVectorLayer, before: Optional[QgsFeatureRenderer], after: Optional[QgsFeatureRenderer]
+    ) -> None:
         super().__init__()
         self._layer, self._before, self._after = layer, before, after
         self._is_new = True
@@ -89,7 +94,7 @@ def _category(value: Any, info: ClassInfo, old: Optional[QgsRendererCategory]) -
     return QgsRendererCategory(value, symbol, info.name, old.renderState() if old else True)
 
 
-def _symbol(color: str) -> QgsFillSymbol:
+def _symbol(color: str) -> Optional[QgsFillSymbol]:
     """A fill that lets the image shine through, with an outline that can be told from it."""
     fill = QtGui.QColor(color)
     fill.setAlphaF(0.45)

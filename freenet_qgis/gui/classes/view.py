@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.PyQt.QtCore import QAbstractItemModel, QEvent, QModelIndex, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -86,8 +87,8 @@ class _SwatchDelegate(QStyledItemDelegate):
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: QModelIndex
     ) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick):
-            view: ClassView = self.parent()
+        view, kinds = self.parent(), (QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick)
+        if isinstance(view, ClassView) and isinstance(event, QMouseEvent) and event.type() in kinds:
             whole = QStyleOptionViewItem(option)
             self.initStyleOption(whole, index)
             swatch = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemDecoration, whole, view)

@@ -26,7 +26,7 @@ from ...layers import reading
 from ...layers.likely_field import likely_class_field
 from ...request import Scene
 from ...text.i18n import tr
-from ..classes.counts import Counted
+from ..classes.counts import CountRequest
 from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import shrinkable
 from ..widgets.describing import describe
@@ -87,7 +87,7 @@ class LayerInputs(QObject):
         self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
         self.field.model().modelReset.connect(self._after_new_fields)
         self.selected_only.toggled.connect(self._on_selection_changed)
-        self._on_polygons_changed(self.polygons.currentLayer())
+        self._on_polygons_changed(self.polygon_layer())
 
     def _ids(self) -> tuple[str, ...]:
         return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygon_layer()))
@@ -105,19 +105,23 @@ class LayerInputs(QObject):
 
     def raster_layer(self) -> Optional[QgsRasterLayer]:
         """The raster to classify."""
-        return self.raster.currentLayer()
+        layer = self.raster.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def polygon_layer(self) -> Optional[QgsVectorLayer]:
         """The layer of the training polygons."""
-        return self.polygons.currentLayer()
+        layer = self.polygons.currentLayer()
+        return layer if isinstance(layer, QgsVectorLayer) else None
 
     def rasters(self) -> list[QgsRasterLayer]:
         """All that the box offers, by name."""
-        return [self.raster.layer(index) for index in range(self.raster.count())]
+        layers = map(self.raster.layer, range(self.raster.count()))
+        return [layer for layer in layers if isinstance(layer, QgsRasterLayer)]
 
     def polygon_layers(self) -> list[QgsVectorLayer]:
         """All that the box offers, by name."""
-        return [self.polygons.layer(index) for index in range(self.polygons.count())]
+        layers = map(self.polygons.layer, range(self.polygons.count()))
+        return [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
 
     def choose_field(self, name: str) -> None:
         """Choose the field with the class, as the user would."""
@@ -156,13 +160,13 @@ class LayerInputs(QObject):
         except FreeNetError:
             return None
 
-    def counted(self, all_touched: bool) -> Optional[Counted]:
+    def count_request(self, all_touched: bool) -> Optional[CountRequest]:
         """What the class table is to count; None while layer or field are missing."""
-        layer, scene = self.polygon_layer(), self.scene()
+        layer, raster, scene = self.polygon_layer(), self.raster_layer(), self.scene()
         if layer is None or not self.field.currentField():
             return None
-        crs = QgsCoordinateReferenceSystem() if scene is None else self.raster_layer().crs()
-        return Counted(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+        crs = QgsCoordinateReferenceSystem() if scene is None or raster is None else raster.crs()
+        return CountRequest(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
 
     def prefer(self, layer: Optional[QgsMapLayer]) -> None:
         """Choose `layer`, usually the active one, where it fits."""
@@ -224,7 +228,7 @@ class LayerInputs(QObject):
             tr("The field that holds the class: text or whole numbers. Names and colours come from the layer's style."),
         )
 
-    def _on_polygons_changed(self, layer: Optional[QgsMapLayer]) -> None:
+    def _on_polygons_changed(self, layer: Optional[QgsVectorLayer]) -> None:
         if self._watched is not None and not sip.isdeleted(self._watched):
             self._watched.selectionChanged.disconnect(self._on_selection_changed)
         self._watched = layer
@@ -242,8 +246,9 @@ class LayerInputs(QObject):
         return chosen if chosen in layer.fields().names() else likely_class_field(layer, self._last_field)
 
     def _keep_choice(self, *_: object) -> None:
-        if self.polygon_layer() is not None:
-            self._chosen[self.polygon_layer().id()] = self.field.currentField()
+        layer = self.polygon_layer()
+        if layer is not None:
+            self._chosen[layer.id()] = self.field.currentField()
 
     def _forget_fields(self) -> None:
         """Another project has other layers."""

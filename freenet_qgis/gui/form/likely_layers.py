@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Optional
 
-from qgis.core import QgsCoordinateTransform, QgsCsException, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsRasterLayer, QgsVectorLayer
 
+from ...layers.transforms import box_in
 from ..project import last_run
 from ..result_layers.features import is_result
 
@@ -26,15 +27,12 @@ def likely_polygons(layers: Sequence[QgsVectorLayer], raster: QgsRasterLayer) ->
 
 def lies_on(layer: QgsVectorLayer, raster: QgsRasterLayer) -> Optional[bool]:
     """Whether the features of a layer and a raster overlap; None if that cannot be known."""
-    extent, whole = layer.extent(), raster.extent()
+    extent = layer.extent()
     if not layer.isValid() or not raster.isValid() or extent.isNull():
         return None
-    if layer.crs() != raster.crs():
-        if not layer.crs().isValid() or not raster.crs().isValid():
-            return None
-        to_raster = QgsCoordinateTransform(layer.crs(), raster.crs(), QgsProject.instance())
-        try:
-            extent = to_raster.transformBoundingBox(extent)
-        except QgsCsException:
-            return None
-    return extent.intersects(whole)
+    if layer.crs() == raster.crs():
+        return extent.intersects(raster.extent())
+    if not layer.crs().isValid() or not raster.crs().isValid():
+        return None
+    place = box_in(extent, layer.crs(), raster.crs())
+    return None if place is None else place.intersects(raster.extent())

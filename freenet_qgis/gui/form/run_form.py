@@ -95,7 +95,7 @@ class RunForm(QgsScrollArea):
         self.options.start.judge(info, [row.info for row in self.classes.rows() if row.polygons and row.trains])
 
     def _watch_classes(self) -> None:
-        self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))
+        self.classes.watch(self.layers.count_request(self.options.all_touched.isChecked()))
 
     def _draw_as(self, value: Optional[Value]) -> None:
         """New polygons get the class that is selected in the table."""

@@ -28,6 +28,7 @@ from ...errors import FreeNetError
 from ...geodata import indian_pines
 from ...text.i18n import tr
 from ..classes import training_layer
+from ..classes.style import Classes
 from ..widgets.busy import busy
 
 ADDRESS = (
@@ -63,7 +64,7 @@ class SampleScene(QObject):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
         self._download = QgsFileDownloader(QUrl(ADDRESS), str(self._wheel()))
-        sip.transferto(self._download, None)  # it deletes itself when it is done
+        sip.transferto(self._download, None)  # type: ignore[arg-type]  # to nobody: it deletes itself when it is done
         self._download.downloadProgress.connect(self._on_progress)
         self._download.downloadCompleted.connect(self._on_completed)
         self._download.downloadError.connect(self._on_error)
@@ -134,8 +135,8 @@ class SampleScene(QObject):
 def _image_layer(path: Path) -> QgsRasterLayer:
     """The scene in false colour, stretched without its darkest and brightest two per cent."""
     layer = QgsRasterLayer(str(path), "Indian Pines")
-    bands = [int(np.abs(indian_pines.wavelengths_nm() - wanted).argmin()) + 1 for wanted in FALSE_COLOUR_NM]
-    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *bands))
+    red, green, blue = (int(np.abs(indian_pines.wavelengths_nm() - wanted).argmin()) + 1 for wanted in FALSE_COLOUR_NM)
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), red, green, blue))
     stretch = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
     layer.setContrastEnhancement(stretch, QgsRasterMinMaxOrigin.Limits.CumulativeCut)
     metadata = layer.metadata()
@@ -146,7 +147,9 @@ def _image_layer(path: Path) -> QgsRasterLayer:
 
 def _polygon_layer(path: Path, raster: QgsRasterLayer) -> QgsVectorLayer:
     """A few polygons of every class."""
-    classes = {number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)}
+    classes: Classes = {
+        number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)
+    }
     layer = training_layer.create(path, raster.crs(), classes)
     features = []
     for number, info in classes.items():

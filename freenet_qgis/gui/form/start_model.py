@@ -94,7 +94,8 @@ class StartModel(QWidget):
             info: The raster; None while it is not known.
             drawn: The classes of the polygons that train.
         """
-        if self.path() is None:
+        path = self.path()
+        if path is None:
             self._notice.say("")
             return
         card, problem = self._card()
@@ -103,13 +104,16 @@ class StartModel(QWidget):
             return
         if card is not None and info is not None:
             try:
-                workflow.going_on_from(self.path(), card, info, drawn)
+                workflow.going_on_from(path, card, info, drawn)
             except FreeNetError as error:
                 problem = str(error)
         others = [] if card is None else _only_in(card.classes, drawn)
         title = tr("Known to the model alone:")
-        said = problem or f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
-        self._notice.say(said, "warning" if problem else "info", title=title, lines=others)
+        if problem or card is None:
+            self._notice.say(problem, "warning", title=title, lines=others)
+        else:
+            about = f"{_what_becomes_of_classes(card, drawn)} {_what_it_looks_at(card)}"
+            self._notice.say(about, title=title, lines=others)
         self._notice.setToolTip(tip([title, *others] if others else ""))
 
     def _card(self) -> tuple[Optional[ModelCard], str]:

@@ -29,6 +29,7 @@ from ..result_layers.place import Place
 from ..task import WorkflowTask
 from ..training import run_request
 from ..widgets.busy import busy
+from ..widgets.qgis_window import canvas_of
 from . import spots, work
 from .panel import NextPanel
 
@@ -60,7 +61,7 @@ class NextPolygon(QObject):
         self.panel.suggestions_wanted.connect(lambda: self._do(self._suggest))
         self.panel.check_wanted.connect(lambda: self._do(self._check))
         self.panel.stop_wanted.connect(self._stop)
-        self.panel.spot_chosen.connect(lambda spot: spots.show(spot, iface.mapCanvas()))
+        self.panel.spot_chosen.connect(lambda spot: spots.show(spot, canvas_of(iface)))
         self.panel.going_on.connect(self._go_on)
         form.options.start.changed.connect(self.refresh)
         self._chosen = self._layer_ids()
@@ -150,8 +151,9 @@ class NextPolygon(QObject):
             self._task.cancel()
 
     def _suggest(self) -> None:
-        layer, scene = self._form.layers.raster_layer(), reading.scene(self._form.layers.raster_layer())
-        polygons, context = self._form.layers.polygon_layer(), QgsProject.instance().transformContext()
+        chosen = self._form.layers.chosen()
+        layer, polygons, scene = chosen.raster, chosen.polygons, reading.scene(chosen.raster)
+        context = QgsProject.instance().transformContext()
         outlines = reading.outlines(
             polygons, layer.crs(), context, polygons, lambda text: None, grid.read(scene.raster, scene.crs_wkt)
         )
@@ -183,7 +185,8 @@ class NextPolygon(QObject):
         self._start(title, lambda progress: work.suggest(classify, request, progress), show, self.panel.suggest, owner)
 
     def _check(self) -> None:
-        layer = self._form.layers.raster_layer()
+        chosen = self._form.layers.chosen()
+        layer = chosen.raster
         features = _temporary(reading.scene(layer).raster, "checked_polygons.gpkg")
         request = run_request.to_check(self._form, features)
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
@@ -196,7 +199,7 @@ class NextPolygon(QObject):
             self.panel.say(_about_check(checked, len(found), len(request.training.shapes)))
 
         title = tr("FreeNet: check the polygons on {}").format(request.scene.raster.name)
-        owner = tr("Checked polygons: {}").format(f"{self._form.layers.polygon_layer().name()}, {layer.name()}")
+        owner = tr("Checked polygons: {}").format(f"{chosen.polygons.name()}, {layer.name()}")
         self._start(title, lambda progress: workflow.check_training(request, progress), show, self.panel.check, owner)
 
     def _start(
@@ -207,7 +210,7 @@ class NextPolygon(QObject):
         button: QPushButton,
         owner: str,
     ) -> None:
-        place = Place(self._form.layers.raster_layer())
+        place = Place(self._form.layers.chosen().raster)
         self._task, self._stopper = WorkflowTask(title, work, lambda task: self._on_end(task, show, place)), button
         self._task.progressChanged.connect(self._on_progress)
         self.panel.list_spots([])

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale
 
+from ...layers.transforms import box_in
 from ...request import Labelled
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTFUL
@@ -75,11 +76,9 @@ def suspicious(
 
 def show(spot: Spot, canvas: QgsMapCanvas) -> None:
     """Move the canvas to a place and let it flash there."""
-    extent = spot.geometry.boundingBox().buffered(spot.margin)
-    to_canvas = QgsCoordinateTransform(spot.crs, canvas.mapSettings().destinationCrs(), QgsProject.instance())
-    try:
-        extent = to_canvas.transformBoundingBox(extent)
-    except QgsCsException:  # the project shows another part of the world, where this place does not exist
+    around = spot.geometry.boundingBox().buffered(spot.margin)
+    extent = box_in(around, spot.crs, canvas.mapSettings().destinationCrs())
+    if extent is None:  # the project shows another part of the world, where this place does not exist
         return
     canvas.setExtent(extent)
     canvas.refresh()

@@ -27,8 +27,7 @@ def remembered(layer: Optional[QgsMapLayer], key: str) -> str:
     text = "" if layer is None else str(layer.customProperty(key) or "")
     if not text or stored_paths.is_there(text):
         return text
-    project = QgsProject.instance()
-    return stored_paths.found(text, layer.customProperty(FOLDER) or stored_folder(project), project)
+    return stored_paths.found(text, layer.customProperty(FOLDER) or stored_folder())
 
 
 class LayerPaths(QObject):
@@ -46,8 +45,8 @@ class LayerPaths(QObject):
         self._change(lambda layer, key: remembered(layer, key))
 
     def _make_relative(self, *_: object) -> None:
-        for layer in self._change(lambda layer, key: stored_paths.stored(remembered(layer, key), self._project)):
-            layer.setCustomProperty(FOLDER, stored_paths.base(self._project))
+        for layer in self._change(lambda layer, key: stored_paths.stored(remembered(layer, key))):
+            layer.setCustomProperty(FOLDER, stored_paths.base())
 
     def _change(self, new: Callable[[QgsMapLayer, str], str]) -> list[QgsMapLayer]:
         """Write every path another way; the layers that have some."""

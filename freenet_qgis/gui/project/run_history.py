@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from functools import lru_cache
 from typing import Any, Optional
 
 from qgis.core import QgsProject
@@ -75,8 +76,8 @@ class RunHistory(QObject):
         self.changed.emit()
 
     def _load(self, *_: object) -> None:
-        text, _ = self._project.readEntry(SCOPE, KEY, "")
-        runs, self._unread = read_runs(text, self._project) if text else ([], [])
+        text = stored_text()
+        runs, self._unread = read_runs(text) if text else ([], [])
         self.runs = tuple(runs)
         self.changed.emit()
         self.loaded.emit()
@@ -87,15 +88,25 @@ class RunHistory(QObject):
             self._save()
 
     def _save(self) -> None:
-        runs = [run.with_paths(lambda path: stored_paths.stored(path, self._project)) for run in self.runs]
+        runs = [run.with_paths(stored_paths.stored) for run in self.runs]
         entries = [*map(dataclasses.asdict, runs), *self._unread]
-        stored = {"folder": stored_paths.base(self._project), "runs": entries}
+        stored = {"folder": stored_paths.base(), "runs": entries}
         self._project.writeEntry(SCOPE, KEY, json.dumps(stored, ensure_ascii=False))
 
 
-def stored_folder(project: QgsProject) -> str:
-    """Where a project was when its runs were stored; empty if it has none."""
-    text, _ = project.readEntry(SCOPE, KEY, "")
+def stored_text() -> str:
+    """The runs as they stand in the open project; empty for none."""
+    text, _ = QgsProject.instance().readEntry(SCOPE, KEY, "")
+    return text
+
+
+def stored_folder() -> str:
+    """Where the open project was when its runs were stored; empty if it has none."""
+    return _folder_in(stored_text())
+
+
+@lru_cache(maxsize=1)  # every layer asks, and the runs may be long
+def _folder_in(text: str) -> str:
     try:
         folder = parse_json(text)["folder"]
     except (KeyError, TypeError, ValueError):

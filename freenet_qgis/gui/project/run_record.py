@@ -142,8 +142,8 @@ class RunRecord:
     def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()) -> RunRecord:
         """What to remember of a run that has just ended."""
         created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
-        files = {name: str(getattr(outputs, name) or "") for name in FILES}
-        return RunRecord(created, settings, Figures.of(report), **files, warnings=tuple(warnings))
+        run = RunRecord(created, settings, Figures.of(report), warnings=tuple(warnings))
+        return run._with_files(lambda name, _: str(getattr(outputs, name) or ""))
 
     def outputs(self) -> Outputs:
         """Its files as the workflow calls them."""
@@ -156,18 +156,29 @@ class RunRecord:
     def without(self, others: Outputs) -> RunRecord:
         """Without the files that another run has overwritten."""
         taken = {_same(str(path)) for path in others.files()}
-        return dataclasses.replace(self, **{name: "" for name in FILES if _same(getattr(self, name)) in taken})
+        return self._with_files(lambda _, path: "" if _same(path) in taken else path)
 
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
         """With another spelling of every path."""
         settings = dataclasses.replace(
             self.settings,
-            **{name: with_place(change, getattr(self.settings, name)) for name in ("polygons", "training")},
-            **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
+            raster=_changed(change, self.settings.raster),
+            polygons=with_place(change, self.settings.polygons),
+            training=with_place(change, self.settings.training),
+            start_model=_changed(change, self.settings.start_model),
         )
-        files = {name: _changed(change, getattr(self, name)) for name in FILES}
-        differences = tuple(map(change, self.differences))
-        return dataclasses.replace(self, settings=settings, differences=differences, **files)
+        run = dataclasses.replace(self, settings=settings, differences=tuple(map(change, self.differences)))
+        return run._with_files(lambda _, path: _changed(change, path))
+
+    def _with_files(self, new: Callable[[str, str], str]) -> RunRecord:
+        """With other files; `new` gets the name of each and its path."""
+        return dataclasses.replace(
+            self,
+            class_map=new("class_map", self.class_map),
+            confidence=new("confidence", self.confidence),
+            model=new("model", self.model),
+            report=new("report", self.report),
+        )
 
 
 def _same(path: str) -> str:

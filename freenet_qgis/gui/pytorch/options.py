@@ -22,5 +22,5 @@ class PythonOptions(QgsOptionsWidgetFactory):
         super().__init__(tr("FreeNet"), QIcon(str(paths.resource("icons", "freenet.svg"))))
         self.set_up = SetUp(self)
 
-    def createWidget(self, parent: Optional[QWidget] = None) -> QWidget:
+    def createWidget(self, parent: Optional[QWidget] = None) -> PythonPage:
         return PythonPage(self.set_up, parent)

@@ -74,8 +74,8 @@ class ResultPanel(QWidget):
         self._owner.setAccessibleName(owner)
         lost = [] if run.has_map() else [tr("Its map is not there any more.")]
         self._accuracy.say("\n".join([*lost, accuracy_line(figures), *yardstick_lines(figures)]))
-        self._say_about(figures)
-        self._warn(run.warnings)
+        self._say_about(figures, has_map=run.has_map())
+        self._warn(run)
         self._matrix.setEnabled(any(map(any, run.figures.confusion_matrix)))
         self._report.setEnabled(is_there(run.report))
         self._look.look_at(run)
@@ -102,18 +102,18 @@ class ResultPanel(QWidget):
         """Leave the canvas as it was."""
         self._look.unload()
 
-    def _say_about(self, figures: dict[str, Any]) -> None:
+    def _say_about(self, figures: dict[str, Any], *, has_map: bool) -> None:
         """What the model looks at, and whether the map is of all polygons."""
         network = network_in_words(figures["network"])
         lines = [tr("Network: {}").format(network)] if network else []
-        polygons = which_polygons(figures["validation"], figures["final_model"], has_map=self._run.has_map())
+        polygons = which_polygons(figures["validation"], figures["final_model"], has_map=has_map)
         lines += [polygons] if polygons else []
         self._about.setPlainText("\n".join(lines))
         self._about.setVisible(bool(lines))
 
-    def _warn(self, warnings: Sequence[str]) -> None:
-        """As many of them as there is room for; a button opens the others."""
-        title = tr("Warnings: {}").format(name_of(self._run))
+    def _warn(self, run: RunRecord) -> None:
+        """Show as many warnings as there is room for; a button opens the others."""
+        title, warnings = tr("Warnings: {}").format(name_of(run)), run.warnings
         lines = warnings if len(warnings) > TOLD else ()
         self._warnings.say("\n".join(first_lines(warnings, TOLD)), "warning", title=title, lines=lines)
 
@@ -136,8 +136,11 @@ class ResultPanel(QWidget):
         self._report.clicked.connect(self._open_report)
 
     def _open_report(self) -> None:
-        self.report_wanted.emit(Path(self._run.report), name_of(self._run))
+        if self._run is not None:
+            self.report_wanted.emit(Path(self._run.report), name_of(self._run))
 
     def _open_matrix(self) -> None:
+        if self._run is None:
+            return
         title = tr("Confusion matrix: {}").format(name_of(self._run))
         ConfusionWindow(title, self._run.figures, self).show()

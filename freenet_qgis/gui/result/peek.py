@@ -104,7 +104,7 @@ class _Cover(QgsMapCanvasItem):
 
     def paint(
         self,
-        painter: QPainter,
+        painter: Optional[QPainter],
         option: Optional[QStyleOptionGraphicsItem] = None,
         widget: Optional[QWidget] = None,
     ) -> None:

@@ -86,7 +86,9 @@ class KeptOut(QObject):
         self._sort(layer)
 
     def _look_again(self) -> None:
-        self._sort(self.sender())
+        layer = self.sender()
+        if isinstance(layer, QgsRasterLayer):
+            self._sort(layer)
 
     def _sort(self, layer: QgsRasterLayer) -> None:
         is_ours = own_layer_kind(layer) in self._kinds

@@ -36,7 +36,8 @@ class Place:
 
     def raster(self) -> Optional[QgsRasterLayer]:
         """The layer of the raster; None if it or its project is gone."""
-        return self._project.mapLayer(self._raster_id) if self.is_open() else None
+        layer = self._project.mapLayer(self._raster_id) if self.is_open() else None
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def stack(self) -> Stack:
         """The layers of the open project, as they lie now."""

@@ -161,7 +161,8 @@ class RunsPanel(QgsCollapsibleGroupBox):
         selected = self._view.selected()
         self._use.setEnabled(len(selected) == 1)
         self._show_map.setEnabled(len(selected) == 1)
-        for action in (self._copy, *self._copy.menu().actions()):
+        self._copy.setEnabled(len(selected) == 1)
+        for action in self._copy.menu().actions():
             action.setEnabled(len(selected) == 1)
         self._compare.setEnabled(len(selected) == 2 and self._comparison is None)
         self._delete.setEnabled(bool(selected))

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional
+from typing import Optional, TypeVar
 
-from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
 from ...layers import reading
 from ...request import ChosenNodata, TrainRequest
@@ -21,18 +21,19 @@ from ..result_layers.rasters import layers_of
 from ..widgets.choice_box import choose
 from .training_source import file_source, fingerprint
 
+Layer = TypeVar("Layer", QgsRasterLayer, QgsVectorLayer)
+
 
 def of(form: RunForm, request: TrainRequest) -> RunSettings:
     """What the form says, of which `request` was made."""
-    raster, polygons = form.layers.raster_layer(), form.layers.polygon_layer()
-    field = form.layers.field.currentField()
-    only_selected = form.layers.selected_only.isChecked()
-    selected = tuple(sorted(polygons.selectedFeatureIds())) if only_selected else None
+    chosen = form.layers.chosen()
+    polygons, field = chosen.polygons, chosen.field
+    selected = tuple(sorted(polygons.selectedFeatureIds())) if chosen.only_selected else None
     without = left_out(polygons, field)
     training = file_source(polygons, field, selected, without)
     return RunSettings(
         raster=str(request.scene.raster),
-        raster_name=raster.name(),
+        raster_name=chosen.raster.name(),
         nodata=request.scene.nodata,
         polygons=polygons.source() if training else "",
         polygons_id=polygons.id(),
@@ -164,6 +165,9 @@ def _known_polygons(settings: RunSettings) -> Optional[QgsVectorLayer]:
     return None
 
 
-def _loaded(layer: QgsMapLayer) -> Optional[QgsMapLayer]:
+def _loaded(layer: Layer) -> Optional[Layer]:
     """The layer, added to the project; None if it cannot be read."""
-    return QgsProject.instance().addMapLayer(layer) if layer.isValid() else None
+    if not layer.isValid():
+        return None
+    QgsProject.instance().addMapLayer(layer)
+    return layer

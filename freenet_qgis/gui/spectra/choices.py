@@ -60,7 +60,8 @@ class SpectraChoices(QWidget):
 
     def class_map(self) -> Optional[QgsRasterLayer]:
         """The map; None for none."""
-        return self._map.currentLayer()
+        layer = self._map.currentLayer()
+        return layer if isinstance(layer, QgsRasterLayer) else None
 
     def choose_map(self, layer: Optional[QgsRasterLayer]) -> None:
         """Take this map."""

@@ -173,8 +173,9 @@ class SpectraDock(QgsDockWidget):
         except FreeNetError as error:
             problems.append(str(error))
         try:
-            if self._choices.class_map() is not None:
-                class_map = reading.scene(self._choices.class_map())
+            shown = self._choices.class_map()
+            if shown is not None:
+                class_map = reading.scene(shown)
                 written = round(1e9 * (written_at(class_map.raster) or 0))
         except (FreeNetError, OSError) as error:  # it may be deleted at any moment
             class_map = None

@@ -76,7 +76,7 @@ class PixelReader(QThread):
             with self._news:
                 self._news.wait_for(lambda: self._has_ended or self._question is not None)
                 question, self._question = self._question, None
-                if self._has_ended:
+                if self._has_ended or question is None:
                     return
             answer = self._answer(question)
             with self._news:

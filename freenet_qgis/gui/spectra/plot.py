@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import (
     QBrush,
     QColor,
     QFontMetricsF,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -173,7 +174,7 @@ class SpectraPlot(QWidget):
             painter.drawLine(QPointF(frame.left(), y), QPointF(frame.right(), y))
             painter.setPen(text)
             place = QRectF(0, y - em, left - 0.4 * em, 2 * em)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, label)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), label)
         widest = metrics.horizontalAdvance(locale.toString(int(self._axis.range()[1]))) + 1.5 * em
         for value in ticks(*self._axis.range(), max(2, int(frame.width() / widest))):
             if value != round(value):  # there is no band and a half
@@ -181,7 +182,7 @@ class SpectraPlot(QWidget):
             x = self._x_of(value)
             painter.drawLine(QPointF(x, frame.bottom()), QPointF(x, frame.bottom() + 0.3 * em))
             place = QRectF(x - widest, frame.bottom() + 0.3 * em, 2 * widest, em)
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, f"{int(value)}")
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop), f"{int(value)}")
         title = QRectF(frame.left(), frame.bottom() + 1.4 * em, frame.width(), 1.1 * em)
         painter.drawText(title, Qt.AlignmentFlag.AlignCenter, self._axis.title)
         painter.setPen(self._ink(120))
@@ -267,7 +268,8 @@ class SpectraPlot(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """The general tooltip would cover the values."""
-        if event.type() == QEvent.Type.ToolTip and self._frame.contains(QPointF(event.pos())) and self.curves():
+        is_over = isinstance(event, QHelpEvent) and self._frame.contains(QPointF(event.pos()))
+        if event.type() == QEvent.Type.ToolTip and is_over and self.curves():
             return True
         return super().event(event)
 

@@ -70,7 +70,8 @@ def compute(wanted: Wanted, progress: Progress) -> Spectra:
         Canceled: The user stopped it.
     """
     info = raster.of(wanted.scene, check_of(progress))
-    curves, problems = [], []
+    curves: list[Curve] = []
+    problems: list[str] = []
     if wanted.training is not None:
         curves += _curves(info, TrainingLabels(wanted.training, info.grid), "training", part(progress, 0.0, 0.5))
     if wanted.class_map is not None:

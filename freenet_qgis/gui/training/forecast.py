@@ -41,7 +41,7 @@ def _in_words(way: Shorter) -> str:
         "refit": tr("without a final model on all polygons {time}"),
         "steps": tr("with the preset's own number of steps {time}"),
     }[way.way]
-    return text.format(device=way.device, time=about(way.span))
+    return text.format(device=way.device, time="" if way.span is None else about(way.span))
 
 
 class RunForecast:
@@ -57,8 +57,9 @@ class RunForecast:
 
     def span(self) -> Optional[Span]:
         """On the device that is chosen; None where that is not known."""
-        wanted, device = self._wanted(), self._badge.chosen(self._form.options.wanted_device())
-        return None if wanted is None or device is None else run_span(self._badge.info, device, wanted)
+        wanted, info = self._wanted(), self._badge.info
+        device = self._badge.chosen(self._form.options.wanted_device())
+        return None if wanted is None or info is None or device is None else run_span(info, device, wanted)
 
     def _wanted(self) -> Optional[Wanted]:
         """The run, as far as its length goes; None without a raster."""

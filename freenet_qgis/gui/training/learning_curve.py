@@ -64,8 +64,8 @@ class LearningCurve(QWidget):
 
     def add(self, learnt: list[Learnt]) -> None:
         """Go on with the curve."""
-        for one in learnt:
-            (self._losses if isinstance(one, Loss) else self._held_out).append(one)
+        self._losses += [one for one in learnt if isinstance(one, Loss)]
+        self._held_out += [one for one in learnt if isinstance(one, HeldOut)]
         self.setAccessibleDescription(self.in_words())
         self.update()
 
@@ -134,12 +134,12 @@ class LearningCurve(QWidget):
             painter.setPen(loss_ink)
             at_left = QRectF(0, y - high / 2, frame.left() - high / 4, high)
             loss = locale.toString(share * highest, "f", 1 if highest >= 1 else 2)
-            painter.drawText(at_left, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, loss)
+            painter.drawText(at_left, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), loss)
             if self._held_out:
                 painter.setPen(accuracy_ink)
                 at_right = QRectF(frame.right() + high / 4, y - high / 2, self.width() - frame.right(), high)
                 text = tr("{} %").format(round(100 * share))
-                painter.drawText(at_right, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+                painter.drawText(at_right, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
         painter.setPen(ink)
         below = QRectF(frame.left(), self.height() - high, frame.width(), high)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, "0")

@@ -41,7 +41,7 @@ class TrainTask(WorkflowTask):
     previewed = pyqtSignal(str)
     timed = pyqtSignal(float, float)
 
-    def __init__(self, request: TrainRequest, place: Place, on_end: Callable[[TrainTask], None]) -> None:
+    def __init__(self, request: TrainRequest, place: Place, on_end: Callable[[WorkflowTask], None]) -> None:
         """Make a task.
 
         Args:

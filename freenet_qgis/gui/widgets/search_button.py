@@ -26,7 +26,8 @@ class SearchButton(QPushButton):
 
     def __init__(self, title: str, parent: Optional[QWidget] = None) -> None:
         super().__init__(title, parent)
-        self._title, self._texts = title, (title,)
+        self._title = title
+        self._texts: tuple[str, ...] = (title,)
         self._is_going_on = self._meant_going_on = False
         self.pressed.connect(self._settle)
         self.clicked.connect(self._on_clicked)
