@@ -26,8 +26,8 @@ from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
 from .result_layers.rasters import shows
-from .runs import settings as run_settings
 from .runs.copy_button import CopyButton
+from .runs.form_settings import fill_form, settings_of
 from .runs.last_layers import LastLayers
 from .runs.panel import RunsPanel
 from .runs.run_control import RunControl
@@ -43,7 +43,7 @@ from .widgets.wheel import WheelScrolls
 
 
 class FreeNetDock(QgsDockWidget):
-    """Asks for a run, starts it, and shows how it ends. One run at a time."""
+    """The dock panel: asks for a run, starts it, and shows how it ends. One run at a time."""
 
     def __init__(self, iface: QgisInterface, parent: Optional[QWidget] = None) -> None:
         super().__init__(tr("FreeNet"), parent)
@@ -171,7 +171,7 @@ class FreeNetDock(QgsDockWidget):
     # What the user may do now, and why not
 
     def _on_runs_changed(self) -> None:
-        """A run may be deleted, its model and its map with it."""
+        """Follow the list of runs: one may be deleted, its model and its map with it."""
         self._next.refresh()
         self._result.follow(self._runs.history.runs)
         if self._report is not None:
@@ -179,7 +179,7 @@ class FreeNetDock(QgsDockWidget):
         self._show_steps()
 
     def _on_cleared(self) -> None:
-        """Another project knows nothing of the last run."""
+        """Forget the last run, of which another project knows nothing."""
         message_bar.take_back(self._iface, message_bar.RUN_FAILED)
         self._notice.say("")
         self._result.rest()
@@ -220,9 +220,9 @@ class FreeNetDock(QgsDockWidget):
 
     def _present_run(self) -> tuple[RunSettings, Outputs]:
         request = run_request.build(self._form, lambda text: None)
-        return run_settings.of(self._form, request), request.outputs
+        return settings_of(self._form, request), request.outputs
 
     def _use_settings(self, wanted: RunSettings) -> None:
-        missing = run_settings.put(wanted, self._form)
+        missing = fill_form(wanted, self._form)
         self._notice.say("\n".join(missing), "warning")
         self._form.ensureVisible(0, 0)

@@ -45,7 +45,9 @@ _STORED = (
 )
 
 
-def read(layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]) -> list[Feature]:
+def read_features(
+    layer: QgsVectorLayer, field: str, source: QgsFeatureSource, warn: Callable[[str], None]
+) -> list[Feature]:
     """The features of `source`, the layer or a part of it; empty attributes where there is no such field.
 
     Raises:
@@ -98,7 +100,7 @@ def has_lost_letters(layer: QgsVectorLayer, field: str) -> bool:
 def _patiently(
     layer: QgsVectorLayer, features: Iterable[QgsFeature], use: Callable[[Iterator[QgsFeature]], Found]
 ) -> Found:
-    """What comes of the features of a layer, which the user can stop being read.
+    """The use made of the features of a layer, whose reading the user can stop.
 
     What QGIS computes of a feature, it computes in its main thread since 3.30, which must not wait for another then.
     """
@@ -135,7 +137,7 @@ def lost_letters(layer: str, encoding: str, text: str) -> FreeNetError:
 
 
 def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:
-    """The geometry as GDAL has it; None for none."""
+    """The geometry as one of GDAL; None for none."""
     return None if geometry.isNull() else ogr.CreateGeometryFromWkb(bytes(geometry.asWkb().data()))
 
 

@@ -14,7 +14,7 @@ LOOKED_AT = 2000  # features; a guess need not know all
 
 
 def likely_class_field(layer: QgsVectorLayer, last: str = "") -> str:
-    """The field, by the rule of `class_field.likely`; empty if none can be meant."""
+    """The field that likely holds the class, by the rule of `classes.field.likely`; empty if none can be meant."""
     return likely(_columns(layer), legend.categorised_field(layer), last)
 
 

@@ -73,12 +73,12 @@ class _Doing(QObject):
         self.worker.start()
 
     def stop(self) -> None:
-        """End it, at once or at its next look."""
+        """End the work, at once or at its next look."""
         self._is_stopped = True
         self.worker.join(LAST_WORDS_S)
 
     def found(self) -> Any:
-        """What came of it."""
+        """The result of the work."""
         if self._is_stopped:
             raise _stopped(self.title)
         if self._failed:
@@ -99,7 +99,7 @@ class _Doing(QObject):
 
 
 def _offer_to_stop(doing: _Doing) -> None:
-    """Wait for the end of it, or for the user's word."""
+    """Wait for the end of the work, or for the user's word."""
     loop = QEventLoop()
     doing.ended.connect(loop.quit)
     with _window(doing.title) as window:
@@ -112,7 +112,7 @@ def _offer_to_stop(doing: _Doing) -> None:
 
 @contextmanager
 def _pauses(title: str) -> Iterator[Check]:
-    """What work in the main thread calls: QGIS goes on meanwhile, and the user may end it."""
+    """The check that work in the main thread calls: QGIS goes on meanwhile, and the user may end it."""
     pause, window = monotonic() + AT_ONCE_S, None
 
     def check() -> None:

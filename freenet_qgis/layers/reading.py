@@ -35,7 +35,7 @@ from ..sources import layer_destination
 from ..sources.gdal_name import Source, named
 from ..text.i18n import tr
 from . import legend
-from .features import class_values, crs_of, crs_wkt, read, to_raster
+from .features import class_values, crs_of, crs_wkt, read_features, to_raster
 from .patience import patiently
 
 _DIMENSIONS = {  # the stubs know newer names alone
@@ -143,7 +143,7 @@ def labelled(
         remarks.append(text)
         warn(text)
 
-    found = read(layer, field, layer if features is None else features, tell)
+    found = read_features(layer, field, layer if features is None else features, tell)
     dimension = _check_layer(layer, field, purpose, found)
     usable = _usable(found, layer.name(), dimension, purpose, tell)
     values = class_values(layer, field, usable, tell)
@@ -180,7 +180,7 @@ def outlines(
     Raises:
         FreeNetError: If the layer or its features will not do.
     """
-    usable = _usable(read(layer, "", features, warn), layer.name(), POLYGON, "training", warn)
+    usable = _usable(read_features(layer, "", features, warn), layer.name(), POLYGON, "training", warn)
     return tuple(outline for _, outline in _placed(layer, usable, crs, transform_context, grid, warn)[1])
 
 

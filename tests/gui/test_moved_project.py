@@ -17,7 +17,7 @@ from scenes import SyntheticScene, write_scene
 
 from freenet_qgis.gui.project import last_run, layer_paths, stored_paths
 from freenet_qgis.gui.project.run_record import RunRecord
-from freenet_qgis.gui.runs.settings import raster_of
+from freenet_qgis.gui.runs.form_settings import raster_of
 
 from .conftest import FakeWorkflow
 

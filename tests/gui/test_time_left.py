@@ -8,7 +8,7 @@ from dock_user import DockUser, wait_until
 from qgis.core import QgsRasterLayer
 
 from freenet_qgis.contract.schedule import Span
-from freenet_qgis.gui.training.time_left import Countdown, about, in_words
+from freenet_qgis.gui.training.time_left import Countdown, about, time_left
 
 
 def one(seconds: float) -> Span:
@@ -50,7 +50,7 @@ def test_who_is_long_overdue_gives_no_time_any_more() -> None:
     ],
 )
 def test_words_are_as_coarse_as_the_estimate(seconds: float, words: str) -> None:
-    assert in_words(one(seconds)) == words
+    assert time_left(one(seconds)) == words
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ EXACT_UP_TO_PX = 30_000_000  # burning takes memory for the whole raster, within
 
 @dataclass(frozen=True)
 class Counts:
-    """What a layer holds.
+    """How many polygons and pixels each class of a layer has.
 
     Attributes:
         polygons: How many each class has.
@@ -64,7 +64,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class CountRequest:
-    """What is to be counted.
+    """A layer whose polygons are to be counted, and the raster below them.
 
     Attributes:
         layer: Where the polygons are.
@@ -84,7 +84,7 @@ class CountRequest:
 
 
 class CountThread(QThread):
-    """Counts first by area, then by burning the polygons into the raster's grid.
+    """A thread that counts the classes of a layer, first by area, then by burning the polygons into the raster's grid.
 
     Made and heard in the main thread, where it takes a snapshot of the layer. No task of QGIS: the bar of QGIS would
     flicker with every edit, and of tasks that follow each other fast QGIS 3.22 forgets some.
@@ -177,7 +177,7 @@ class CountThread(QThread):
 
 
 class _Pauses:
-    """Lets go of Python now and then: the window needs it as well, and would get it only after 5 ms each time."""
+    """Pauses that let the window have Python now and then; it would get it only after 5 ms each time."""
 
     def __init__(self) -> None:
         self._since = monotonic()

@@ -21,7 +21,7 @@ SWATCH_PX = 14
 
 
 class ClassModel(QAbstractTableModel):
-    """Shows rows; what the user changes in them it passes on, and waits for new rows.
+    """The model of the class table: passes on what the user changes, and waits for new rows.
 
     Signals:
         ticked: Row, and whether its class is to train.
@@ -126,7 +126,7 @@ def _text(row: ClassRow, column: int) -> str:
 
 
 def _spoken(row: ClassRow, column: int) -> str:
-    """What a screen reader reads out."""
+    """The text that a screen reader reads out for a cell."""
     if column == NAME:
         return f"{row.info.name}, {_explanation(row, column)}"
     text = _text(row, column).replace("≈", tr("about"))

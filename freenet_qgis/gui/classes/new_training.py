@@ -17,7 +17,7 @@ from . import training_layer
 
 
 class TrainingLayerMaker(QObject):
-    """Asks where the layer is to lie, in a window that blocks no code, makes it and opens it for drawing.
+    """A maker of training layers: asks for the file in a window that blocks no code, and opens the layer for drawing.
 
     Signals:
         made: The new layer, in the project.

@@ -33,7 +33,7 @@ from .watch import ClassWatch
 
 
 class ClassPanel(QWidget):
-    """Follows a layer while it is edited; hidden without one.
+    """The panel of classes: follows a layer while it is edited, and is hidden without one.
 
     Signals:
         changed: Other classes, counts or ticks than before.
@@ -170,7 +170,7 @@ class ClassPanel(QWidget):
     # What is shown
 
     def _refresh(self) -> None:
-        """Show what is known of the layer now."""
+        """Show the classes as the layer has them now."""
         if self._layer is None or sip.isdeleted(self._layer):
             self._model.show_rows([])
             return
@@ -181,8 +181,8 @@ class ClassPanel(QWidget):
             rows, problem = [], str(error)
         self._show_rows(rows)
         pair = _alike(rows)
-        told = (_about_field(rows, self._field), _about(counts), _about_names(pair))
-        self._notice.say(problem or " ".join(filter(None, told)), "warning")
+        remarks = (_about_field(rows, self._field), _about(counts), _about_names(pair))
+        self._notice.say(problem or " ".join(filter(None, remarks)), "warning")
         self._merge_alike.setVisible(bool(pair))
         if pair:
             self._merge_alike.setText(tr("Merge into '{}'").format(pair[0].info.name.replace("&", "&&")))
@@ -285,7 +285,7 @@ class ClassPanel(QWidget):
         window.show()
 
     def _recolour_class(self, layer: Optional[QgsVectorLayer], field: str, value: Value, color: str) -> None:
-        """Unless another layer is shown by now, or the class is gone."""
+        """Recolour a class, unless another layer is shown by now or the class is gone."""
         if (layer, field) == (self._layer, self._field) and value in [row.value for row in self.rows()]:
             self._edit(self._editor.recolour, value, color)
 
@@ -297,7 +297,7 @@ def _alike(rows: Sequence[ClassRow]) -> list[ClassRow]:
 
 
 def _about_field(rows: Sequence[ClassRow], field: str) -> str:
-    """Whether the field may rather number the polygons; see `class_field`."""
+    """A warning where the field may rather number the polygons, see `classes.field`; else empty."""
     drawn = [row for row in rows if row.polygons]
     values = [row.value for row in drawn for _ in range(row.polygons)]
     is_named = all(row.info.name != key(row.value) for row in drawn)
@@ -307,7 +307,7 @@ def _about_field(rows: Sequence[ClassRow], field: str) -> str:
 
 
 def _about_names(pair: Sequence[ClassRow]) -> str:
-    """What is to be said of classes whose names look alike."""
+    """A warning about classes whose names look alike; empty for none."""
     if not pair:
         return ""
     text = tr("The names of these classes differ in letter case or the like only: {}. They are trained as different "
@@ -316,7 +316,7 @@ def _about_names(pair: Sequence[ClassRow]) -> str:
 
 
 def _about(counts: Counts) -> str:
-    """What is wrong with the layer as a whole."""
+    """A warning about polygons without a class; empty where there are none."""
     if not counts.without_class:
         return ""
     text = tr("{} polygons have no class: give each one, or delete them.", counts.without_class)

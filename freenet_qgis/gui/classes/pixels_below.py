@@ -19,7 +19,7 @@ from ...layers.features import as_ogr
 
 
 class PixelsBelow:
-    """The pixels of one raster.
+    """The pixels of a raster that polygons cover.
 
     Args:
         place: The grid of the raster.

@@ -23,7 +23,7 @@ FEW_PIXELS = 20
 
 @dataclass(frozen=True)
 class ClassRow:
-    """A class.
+    """A class, as a row of the table.
 
     Attributes:
         value: What the field holds.

@@ -28,7 +28,7 @@ Classes = dict[Value, ClassInfo]
 
 
 def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
-    """Show these classes, with the symbols they have so far, in their names and colours, in all their spellings."""
+    """Show classes in their names and colours, with the symbols they have so far and in all their spellings."""
     present = legend.categorised(layer).categories() if legend.categorised_field(layer) == field else []
     old = {key(value): category for category in present for value in legend.category_values(category)}
     all_others = [category for category in present if not legend.category_values(category)]
@@ -36,11 +36,11 @@ def restyle(layer: QgsVectorLayer, field: str, classes: Classes) -> None:
     categories = [
         _category(stored.get(key(value), value), info, old.get(key(value))) for value, info in classes.items()
     ]
-    show(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
+    show_style(layer, QgsCategorizedSymbolRenderer(field, categories + all_others))
 
 
-def show(layer: QgsVectorLayer, renderer: Optional[QgsFeatureRenderer]) -> None:
-    """Show a layer in this way, everywhere, and let a list of values in its form offer the same classes."""
+def show_style(layer: QgsVectorLayer, renderer: Optional[QgsFeatureRenderer]) -> None:
+    """Show a layer with a renderer, and let a list of values in its form offer the same classes."""
     layer.setRenderer(renderer)
     layer.triggerRepaint()
     layer.emitStyleChanged()
@@ -57,7 +57,7 @@ def value_map(categories: Sequence[QgsRendererCategory]) -> QgsEditorWidgetSetup
 
 
 class StyleChange(QUndoCommand):
-    """The change of the style that goes with a change of features."""
+    """A change of style that is undone and redone with a change of features."""
 
     def __init__(
         self, layer: QgsVectorLayer, before: Optional[QgsFeatureRenderer], after: Optional[QgsFeatureRenderer]
@@ -68,11 +68,11 @@ class StyleChange(QUndoCommand):
 
     def redo(self) -> None:
         if not self._is_new:  # a command is done once when it is pushed
-            show(self._layer, self._after.clone())
+            show_style(self._layer, self._after.clone())
         self._is_new = False
 
     def undo(self) -> None:
-        show(self._layer, self._before.clone())
+        show_style(self._layer, self._before.clone())
 
 
 def _spellings(layer: QgsVectorLayer, field: str) -> dict[str, Any]:

@@ -28,7 +28,7 @@ NAME_LETTERS = 12  # that fit beside the figures at least, tick and colour count
 
 
 class ClassView(QTreeView):
-    """Shows a `ClassModel`.
+    """The view of a `ClassModel`.
 
     Signals:
         swatch_clicked: Row whose colour was clicked.
@@ -82,7 +82,7 @@ class ClassView(QTreeView):
 
 
 class _SwatchDelegate(QStyledItemDelegate):
-    """Tells its view when the colour of a class is clicked."""
+    """A delegate that tells its view when the colour of a class is clicked."""
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: QModelIndex

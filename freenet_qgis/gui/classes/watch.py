@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Keeps the counts of a layer up to date while it is edited."""
+"""Counts of a layer, kept up to date while it is edited."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAUSE_MS = 200  # without an edit, before counting begins
 
 
 class ClassWatch(QObject):
-    """Counts again whenever edits pause. Lives in the main thread, counts in another.
+    """A watch over one layer: counts again whenever edits pause. Lives in the main thread, counts in another.
 
     Signals:
         counted: There are new counts, or a new problem.

@@ -17,7 +17,7 @@ from ..widgets.search_button import SearchButton
 
 
 class Guide(QFrame):
-    """Shows what is done and what comes next.
+    """The guide: shows which steps are done and what comes next.
 
     Signals:
         sample_wanted: The user wants the sample scene.
@@ -49,7 +49,7 @@ class Guide(QFrame):
         self.show_steps((False, False, False), "")
 
     def hint(self) -> str:
-        """What to do next."""
+        """The sentence that says what to do next."""
         return self._hint.toPlainText()
 
     def show_steps(self, done: tuple[bool, bool, bool], hint: str, *, has_layer: bool = False) -> None:

@@ -35,7 +35,7 @@ from ..widgets.entry_tips import field_tips, layer_tips
 
 @dataclass(frozen=True)
 class ChosenLayers:
-    """What a run is made of.
+    """The layers that a run is made of.
 
     Attributes:
         raster: The raster to classify.
@@ -96,7 +96,7 @@ class LayerInputs(QObject):
         self._shown = self._ids()
 
     def _catch_up(self, *_: object) -> None:
-        """The boxes may have chosen another layer, and say nothing of it: where several layers come or one goes."""
+        """Tell of layers that the boxes have chosen without a word: where several layers come or one goes."""
         before, now = self._shown, self._ids()
         if now[0] != before[0]:
             self.raster.layerChanged.emit(self.raster_layer())
@@ -142,7 +142,7 @@ class LayerInputs(QObject):
         return ""
 
     def chosen(self) -> ChosenLayers:
-        """All that is chosen.
+        """The layers and the field that are chosen.
 
         Raises:
             FreeNetError: If something is missing, see `problem`.
@@ -241,7 +241,7 @@ class LayerInputs(QObject):
         self._on_selection_changed()
 
     def _field_of(self, layer: QgsVectorLayer) -> str:
-        """What the user chose in this very layer, else what likely holds the class."""
+        """The field that the user chose in this very layer, else the one that likely holds the class."""
         chosen = self._chosen.get(layer.id(), "")
         return chosen if chosen in layer.fields().names() else likely_class_field(layer, self._last_field)
 
@@ -251,7 +251,7 @@ class LayerInputs(QObject):
             self._chosen[layer.id()] = self.field.currentField()
 
     def _forget_fields(self) -> None:
-        """Another project has other layers."""
+        """Forget the fields chosen in layers of another project."""
         self._last_field = ""
         self._chosen.clear()
 
@@ -260,7 +260,7 @@ class LayerInputs(QObject):
         self.field.blockSignals(True)
 
     def _after_new_fields(self) -> None:
-        """The same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
+        """Choose the same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
         self.field.setField(self._kept_field)
         self.field.blockSignals(False)
         if self.field.currentField() != self._kept_field:

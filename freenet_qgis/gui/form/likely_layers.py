@@ -14,14 +14,14 @@ from ..result_layers.features import is_result
 
 
 def likely_raster(rasters: Sequence[QgsRasterLayer]) -> Optional[QgsRasterLayer]:
-    """One that was trained on before, else the one with most bands; None if none can be read."""
+    """The raster that was trained on before, else the one with most bands; None if none can be read."""
     usable = [raster for raster in rasters if raster.isValid()]
     trained = [raster for raster in usable if last_run.last("model", raster)]
     return max(trained or usable, key=lambda raster: raster.bandCount(), default=None)
 
 
 def likely_polygons(layers: Sequence[QgsVectorLayer], raster: QgsRasterLayer) -> Optional[QgsVectorLayer]:
-    """The first that lies on a raster and is no result of ours; None if none does."""
+    """The first polygon layer that lies on a raster and is no result of ours; None if none does."""
     return next((layer for layer in layers if not is_result(layer) and lies_on(layer, raster)), None)
 
 

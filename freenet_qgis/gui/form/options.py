@@ -48,7 +48,7 @@ class OptionInputs(QObject):
         form.addRow(self._part)
 
     def train_options(self) -> TrainOptions:
-        """All that the form says about training, seed and device left out."""
+        """The training options of the form, seed and device left out."""
         return self._options(self.refit.isChecked())
 
     def refit_wanted(self) -> bool:
@@ -65,7 +65,7 @@ class OptionInputs(QObject):
         return TrainOptions(self.preset.currentData(), self.steps.value(), self.validation.currentData(), refit)
 
     def wanted_device(self) -> Device:
-        """Where to compute."""
+        """The kind of device to compute on; "auto" for the best."""
         return self.device.currentData()
 
     def offer_devices(self, info: EngineInfo) -> None:

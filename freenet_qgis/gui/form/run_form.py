@@ -26,7 +26,7 @@ from .options import OptionInputs
 
 
 class RunForm(QgsScrollArea):
-    """Everything that describes a run; scrolls where the window is too low for it.
+    """The form of a run; scrolls where the window is too low for it.
 
     Attributes:
         guide: The steps to a map.
@@ -81,7 +81,7 @@ class RunForm(QgsScrollArea):
         self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint(0, 0)).y())
 
     def minimumSizeHint(self) -> QSize:
-        """Never so narrow that a row is cut off."""
+        """The smallest size that cuts no row off."""
         margin = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
         return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
 
@@ -98,7 +98,7 @@ class RunForm(QgsScrollArea):
         self.classes.watch(self.layers.count_request(self.options.all_touched.isChecked()))
 
     def _draw_as(self, value: Optional[Value]) -> None:
-        """New polygons get the class that is selected in the table."""
+        """Give new polygons the class that is selected in the table."""
         layer = self.layers.polygon_layer()
         if value is not None and layer is not None:
             draw_as(layer, value)

@@ -40,7 +40,7 @@ FALSE_COLOUR_NM = (850, 650, 550)  # plants glow red
 
 
 class SampleScene(QObject):
-    """Downloads Indian Pines, as the Python package tensorly carries it, and opens it. Lives in the main thread.
+    """The scene Indian Pines, downloaded as the Python package tensorly carries it. Lives in the main thread.
 
     Signals:
         progressed: Share of the download that is done, 0 to 1.
@@ -146,7 +146,7 @@ def _image_layer(path: Path) -> QgsRasterLayer:
 
 
 def _polygon_layer(path: Path, raster: QgsRasterLayer) -> QgsVectorLayer:
-    """A few polygons of every class."""
+    """A layer with a few polygons of every class."""
     classes: Classes = {
         number: ClassInfo(number, *each) for number, each in enumerate(indian_pines.CLASSES.items(), start=1)
     }

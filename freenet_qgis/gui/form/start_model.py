@@ -30,7 +30,7 @@ PROPERTY = "freenet/start_model"
 
 
 class StartModel(QWidget):
-    """A file to choose, and what going on from it means for the raster and the classes at hand.
+    """The model to go on from: a file to choose, and what that means for the raster and the classes at hand.
 
     Signals:
         changed: Another model than before, or none; or it has been read.

@@ -29,7 +29,7 @@ MOST_ROWS = 5
 
 
 class NextPanel(QWidget):
-    """Buttons, and a list of places to go through.
+    """The panel for the next polygon: buttons, and a list of places to go through.
 
     Signals:
         suggestions_wanted: Where would a polygon help most?
@@ -87,10 +87,10 @@ class NextPanel(QWidget):
             model: The name of the model that places and going on are of; empty for none.
             raster: The name of the raster that it was trained on.
         """
-        told = tr("Last model of '{}': {}").format(raster, model) if model else ""
-        self._model.setPlainText(told)
-        self._model.setAccessibleName(told)
-        self._model.setVisible(bool(told))
+        last = tr("Last model of '{}': {}").format(raster, model) if model else ""
+        self._model.setPlainText(last)
+        self._model.setAccessibleName(last)
+        self._model.setVisible(bool(last))
         describe(self.suggest, "suggest", tr("Where to draw next"), no_suggestions or tr(
             "Show where a new polygon would help most: where the last model of this raster hesitates between two "
             "classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons "
@@ -161,7 +161,7 @@ class NextPanel(QWidget):
 
 
 class _SpotList(QListWidget):
-    """As high as its rows, up to some; every row that becomes current is shown, by keyboard too."""
+    """A list of places, as high as its rows, up to some; whatever row becomes current is shown, by keyboard too."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -21,7 +21,7 @@ AROUND_PX = 40  # of the raster, shown on each side of a place, so that its surr
 
 @dataclass(frozen=True)
 class Spot:
-    """A place.
+    """A place worth a look.
 
     Attributes:
         title: In a line of a list.
@@ -74,7 +74,7 @@ def suspicious(
     return spots
 
 
-def show(spot: Spot, canvas: QgsMapCanvas) -> None:
+def go_to(spot: Spot, canvas: QgsMapCanvas) -> None:
     """Move the canvas to a place and let it flash there."""
     around = spot.geometry.boundingBox().buffered(spot.margin)
     extent = box_in(around, spot.crs, canvas.mapSettings().destinationCrs())

@@ -31,7 +31,7 @@ def remembered(layer: Optional[QgsMapLayer], key: str) -> str:
 
 
 class LayerPaths(QObject):
-    """Has the paths in the project's file follow the project, which may be saved at another place or moved."""
+    """The paths of all layers, which follow the project where it is saved at another place or moved."""
 
     def __init__(self, parent: Optional[QObject] = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class LayerPaths(QObject):
             layer.setCustomProperty(FOLDER, stored_paths.base())
 
     def _change(self, new: Callable[[QgsMapLayer, str], str]) -> list[QgsMapLayer]:
-        """Write every path another way; the layers that have some."""
+        """Write every path another way, and return the layers that have some."""
         changed = []
         for layer in self._project.mapLayers().values():
             texts = {key: new(layer, key) for key in KEYS if layer.customProperty(key)}

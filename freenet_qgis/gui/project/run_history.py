@@ -20,7 +20,7 @@ SCOPE, KEY = "freenet", "runs"
 
 
 class RunHistory(QObject):
-    """Follows the open project; the latest run comes first.
+    """The runs of the project that is open, the latest first.
 
     Paths are stored as QGIS stores those of layers: relative to the project where it is saved so, hence a project that
     is moved together with its maps finds them. Beside them stands the folder of the project, for one that was saved
@@ -83,7 +83,7 @@ class RunHistory(QObject):
         self.loaded.emit()
 
     def _on_write(self, *_: object) -> None:
-        """The project may get another place now, from which paths are relative."""
+        """Store the runs again: the project may get another place now, from which paths are relative."""
         if self.runs:
             self._save()
 

@@ -23,7 +23,7 @@ FILES = ("class_map", "confidence", "model", "report")
 
 @dataclass(frozen=True)
 class RunSettings:
-    """What a run of the dock was asked for.
+    """The settings that a run of the dock was asked for with.
 
     Attributes:
         raster: The file that was classified.
@@ -68,7 +68,7 @@ class RunSettings:
 
 @dataclass(frozen=True)
 class Score:
-    """What a yardstick scores on the same pixels, 0…1."""
+    """The accuracies of a yardstick on the same pixels, 0…1."""
 
     overall_accuracy: float
     average_accuracy: float
@@ -117,7 +117,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class RunRecord:
-    """One run.
+    """A run as the project remembers it.
 
     Attributes:
         created: UTC, ISO 8601; also tells whose JSON lies beside a report.
@@ -140,26 +140,26 @@ class RunRecord:
 
     @staticmethod
     def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()) -> RunRecord:
-        """What to remember of a run that has just ended."""
+        """The record of a run that has just ended."""
         created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
         run = RunRecord(created, settings, Figures.of(report), warnings=tuple(warnings))
         return run._with_files(lambda name, _: str(getattr(outputs, name) or ""))
 
     def outputs(self) -> Outputs:
-        """Its files as the workflow calls them."""
+        """The files of the run, as the workflow calls them."""
         return Outputs(**{name: Path(path) for name in FILES if (path := getattr(self, name))})
 
     def has_map(self) -> bool:
-        """Whether its map is still there."""
+        """Whether the map is still there."""
         return is_plain_file(self.class_map)
 
     def without(self, others: Outputs) -> RunRecord:
-        """Without the files that another run has overwritten."""
+        """The run without the files that another one has overwritten."""
         taken = {_same(str(path)) for path in others.files()}
         return self._with_files(lambda _, path: "" if _same(path) in taken else path)
 
     def with_paths(self, change: Callable[[str], str]) -> RunRecord:
-        """With another spelling of every path."""
+        """The run with another spelling of every path."""
         settings = dataclasses.replace(
             self.settings,
             raster=_changed(change, self.settings.raster),
@@ -171,7 +171,7 @@ class RunRecord:
         return run._with_files(lambda _, path: _changed(change, path))
 
     def _with_files(self, new: Callable[[str, str], str]) -> RunRecord:
-        """With other files; `new` gets the name of each and its path."""
+        """The run with other files; `new` gets the name of each and its path."""
         return dataclasses.replace(
             self,
             class_map=new("class_map", self.class_map),
@@ -187,7 +187,7 @@ def _same(path: str) -> str:
 
 
 def _changed(change: Callable[[str], str], raster: str) -> str:
-    """The path changed of a file, or of the one that a raster lies in."""
+    """The changed path of a file, or of the one that a raster lies in."""
     source = named(raster)
     if isinstance(source, GdalName):
         return str(source.with_file(change))

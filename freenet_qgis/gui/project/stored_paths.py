@@ -37,7 +37,7 @@ def stored(path: str) -> str:
 
 
 def found(path: str, folder: Any) -> str:
-    """A stored path made absolute.
+    """The absolute path of a stored one.
 
     Args:
         path: As it is stored.

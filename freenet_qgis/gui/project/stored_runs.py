@@ -124,5 +124,5 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _tell_unreadable(problems: Sequence[str]) -> None:
-    told = tr("Runs that this project remembers cannot be read: {}").format(" ".join(first_lines(problems, 1)))
-    write_log(told, Qgis.MessageLevel.Warning)
+    text = tr("Runs that this project remembers cannot be read: {}").format(" ".join(first_lines(problems, 1)))
+    write_log(text, Qgis.MessageLevel.Warning)

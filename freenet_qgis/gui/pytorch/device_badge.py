@@ -26,7 +26,7 @@ MEASURED_AGAIN = 3  # times at most
 
 
 class DeviceBadge(QWidget):
-    """Looks for PyTorch in the background and says what it found.
+    """The badge of the device: looks for PyTorch in the background and says what it found.
 
     Where other programs were at work while it measured how fast the devices are, it measures again later.
 

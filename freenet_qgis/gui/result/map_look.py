@@ -22,7 +22,7 @@ from .swipe import SwipeTool
 
 
 class MapLook(QWidget):
-    """Works on the layers of one run; hidden while its map is not in the project."""
+    """The controls of the layers of one run; hidden while its map is not in the project."""
 
     def __init__(self, canvas: QgsMapCanvas, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ class MapLook(QWidget):
         return [layer for layer in known if layer is not None and not sip.isdeleted(layer)]
 
     def _hidden(self) -> list[QgsMapLayer]:
-        """What is left out for a look at the image: the layers of the run, and all else that hides it."""
+        """The layers left out for a look at the image: those of the run, and all others that hide it."""
         image = _layer(self._run.settings.raster)
         others = [] if image is None else hiding(image, [self._run.settings.polygons_id])
         return [*self._layers(), *others]
@@ -148,7 +148,7 @@ class MapLook(QWidget):
             layer.emitStyleChanged()
 
     def _follow_opacity(self) -> None:
-        """Somebody may have changed it in QGIS's own styling panel."""
+        """Follow the opacity, which somebody may have changed in QGIS's own styling panel."""
         if self._map is None or sip.isdeleted(self._map):
             return
         percent = round(100 * (1 - self._map.opacity()))
@@ -185,7 +185,7 @@ class MapLook(QWidget):
 
 
 class _Percent(QLabel):
-    """As wide as the longest text that it shows, so that the slider beside it stays as long as it is."""
+    """A percentage as wide as the longest, so that the slider beside it stays as long as it is."""
 
     def minimumSizeHint(self) -> QSize:
         longest = self.fontMetrics().horizontalAdvance(tr("{} %").format(100))

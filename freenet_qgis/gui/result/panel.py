@@ -27,7 +27,7 @@ from ..widgets.notice import Notice, WrappedText
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 
-TOLD = 2  # warnings; a dock has no room for many
+SHOWN_WARNINGS = 2  # warnings; a dock has no room for many
 
 
 class ResultPanel(QWidget):
@@ -103,7 +103,7 @@ class ResultPanel(QWidget):
         self._look.unload()
 
     def _say_about(self, figures: dict[str, Any], *, has_map: bool) -> None:
-        """What the model looks at, and whether the map is of all polygons."""
+        """Say what the model looks at, and whether the map is of all polygons."""
         network = network_in_words(figures["network"])
         lines = [tr("Network: {}").format(network)] if network else []
         polygons = which_polygons(figures["validation"], figures["final_model"], has_map=has_map)
@@ -114,8 +114,8 @@ class ResultPanel(QWidget):
     def _warn(self, run: RunRecord) -> None:
         """Show as many warnings as there is room for; a button opens the others."""
         title, warnings = tr("Warnings: {}").format(name_of(run)), run.warnings
-        lines = warnings if len(warnings) > TOLD else ()
-        self._warnings.say("\n".join(first_lines(warnings, TOLD)), "warning", title=title, lines=lines)
+        lines = warnings if len(warnings) > SHOWN_WARNINGS else ()
+        self._warnings.say("\n".join(first_lines(warnings, SHOWN_WARNINGS)), "warning", title=title, lines=lines)
 
     def _make_buttons(self) -> None:
         self._matrix = QPushButton(QgsApplication.getThemeIcon("/mActionOpenTable.svg"), tr("Confusion matrix"))

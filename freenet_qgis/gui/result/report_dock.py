@@ -29,7 +29,7 @@ MOST_BYTES = 8_000_000  # the report of 255 classes has four million
 
 
 class ReportDock(QgsDockWidget):
-    """Shows one page at a time."""
+    """The panel with the page of one run."""
 
     def __init__(self, beside: QgsDockWidget, window: QMainWindow) -> None:
         super().__init__(tr("FreeNet report"), window)

@@ -17,7 +17,7 @@ STEPS = 50  # presses of an arrow key from one side of the canvas to the other
 
 
 class SwipeTool(QgsMapTool):
-    """Hides layers right of the mouse; arrow keys move the line as well, Escape ends it."""
+    """A map tool that hides layers right of the mouse; arrow keys move the line as well, Escape ends it."""
 
     def __init__(self, canvas: QgsMapCanvas, peek: Peek, hidden: Callable[[], Sequence[QgsMapLayer]]) -> None:
         super().__init__(canvas)

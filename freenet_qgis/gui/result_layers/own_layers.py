@@ -26,13 +26,13 @@ def mark(layer: QgsRasterLayer) -> None:
 
 
 def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
-    """What a layer of ours shows; None for any other. Cheap: only files that might be ours are opened, and once."""
+    """The kind of raster that a layer of ours shows; None for any other. Cheap: opens only files that might be ours."""
     if not isinstance(layer, QgsRasterLayer):
         return None
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
-        told = layer.customProperty(PROPERTY)
-        return told if told in KINDS else None
+        kind = layer.customProperty(PROPERTY)
+        return kind if kind in KINDS else None
     if provider.name() != "gdal" or (provider.xBlockSize(), provider.yBlockSize()) != (TILE_PX, TILE_PX):
         return None
     if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):
@@ -62,7 +62,7 @@ def _is_tiff(path: Path) -> bool:
 
 
 class KeptOut(QObject):
-    """Keeps rasters of ours out of a box of layers, before it ever shows them.
+    """The rasters of ours, kept out of a box of layers before it ever shows them.
 
     Args:
         box: What offers rasters.

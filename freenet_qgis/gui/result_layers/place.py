@@ -10,8 +10,8 @@ from qgis.core import QgsProject, QgsRasterLayer
 from .stacking import Stack
 
 
-class Place:
-    """Just above a raster of the project that is open now, and above what hides that.
+class MapPlace:
+    """A place for maps, just above a raster of the project that is open now, and above what hides that.
 
     Args:
         raster: What is classified.

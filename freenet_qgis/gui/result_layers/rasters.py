@@ -19,10 +19,10 @@ from ...text.i18n import tr
 from ..project.stored_paths import is_plain_file
 from . import stacking
 from .own_layers import mark
-from .place import Place
+from .place import MapPlace
 
 
-def add_layers(outputs: Outputs, place: Place) -> None:
+def add_layers(outputs: Outputs, place: MapPlace) -> None:
     """Add the rasters of a run to the project, in a group of their own; what is there already is left there.
 
     Its map is seen afterwards, wherever it lies.
@@ -30,7 +30,7 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     known = layers_of(outputs.class_map) if outputs.class_map else []
     for layer in known:
         _hide(layers_of(outputs.confidence) if outputs.confidence else [])
-        stacking.show(layer, [place.polygons_id])
+        stacking.bring_to_sight(layer, [place.polygons_id])
     rasters = [path for path in (outputs.class_map, outputs.confidence) if path and is_plain_file(str(path))]
     paths = [path for path in rasters if not layers_of(path)]
     if not paths:
@@ -43,7 +43,7 @@ def add_layers(outputs: Outputs, place: Place) -> None:
     stacking.expand_above(group)
 
 
-def add_raster(path: Path, name: str, place: Place) -> None:
+def add_raster(path: Path, name: str, place: MapPlace) -> None:
     """Add a single raster to the project, where it is seen."""
     stack = place.stack()
     parent, index = stack.place()
@@ -64,7 +64,7 @@ def show_alone(wanted: Path, others: Sequence[Path], kept_above: Collection[str]
     shown = layers_of(wanted)
     _hide([layer for path in others for layer in layers_of(path) if layer not in shown])
     for layer in shown:
-        stacking.show(layer, kept_above)
+        stacking.bring_to_sight(layer, kept_above)
 
 
 def layers_of(path: Source) -> list[QgsRasterLayer]:
@@ -77,7 +77,7 @@ def layers_of(path: Source) -> list[QgsRasterLayer]:
 
 
 def accuracy_line(report: dict[str, Any]) -> str:
-    """How good the map is, and what that was measured on."""
+    """A sentence on how good the map is, and what that was measured on."""
     if report["overall_accuracy"] is None:
         return tr("Not validated: nothing was held out of training.")
     pixels = held_out(report["validation"]).pixels.format(QLocale().toString(report["test_pixels"]))
@@ -85,7 +85,7 @@ def accuracy_line(report: dict[str, Any]) -> str:
 
 
 def yardstick_lines(report: dict[str, Any]) -> list[str]:
-    """What simpler methods score on the same pixels, a line each."""
+    """The accuracies of simpler methods on the same pixels, a line each."""
     names = {"random_forest": tr("Random forest"), "nearest_label": tr("Nearest label")}
     scores = ((name, (report.get("yardsticks") or {}).get(key)) for key, name in names.items())
     return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]

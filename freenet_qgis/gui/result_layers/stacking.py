@@ -66,7 +66,7 @@ class Stack:
         root.setCustomLayerOrder([*others[:index], *layers, *others[index:]])
 
 
-def show(layer: QgsMapLayer, kept_above: Collection[str] = ()) -> None:
+def bring_to_sight(layer: QgsMapLayer, kept_above: Collection[str] = ()) -> None:
     """Have a map that is in the project already be seen: switched on, and above all that hides it."""
     root = QgsProject.instance().layerTreeRoot()
     node = root.findLayer(layer.id())

@@ -21,20 +21,20 @@ from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ..project.run_history import RunHistory
 from ..project.run_record import RunRecord, RunSettings
-from ..result_layers.place import Place
+from ..result_layers.place import MapPlace
 from ..result_layers.rasters import add_layers, add_raster, layers_of, show_alone
 from ..widgets.action import new_action
 from ..widgets.describing import tip
 from ..widgets.notice import Notice
 from . import deleting, kept_difference
-from .comparing import Compared, CompareTask, in_words
+from .comparing import Compared, CompareTask, difference_in_words
 from .copy_button import CopyButton
 from .own_files import files_of
 from .view import RunsView, name_of
 
 
 class RunsPanel(QgsCollapsibleGroupBox):
-    """Follows the runs of the open project.
+    """The panel with the runs of the open project.
 
     Signals:
         settings_wanted: The user wants these settings in the form.
@@ -53,7 +53,7 @@ class RunsPanel(QgsCollapsibleGroupBox):
         self._notice = Notice("runsNotice")
         self._foot = QWidget()  # the room of the notice
         self._comparison: Optional[CompareTask] = None
-        self._told: Optional[Compared] = None  # whose difference is being said
+        self._shown_difference: Optional[Compared] = None  # whose difference is being said
         self._selected: list[RunRecord] = []
         self._make_actions()
         self._lay_out()
@@ -75,24 +75,24 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self._comparison = None  # QGIS deletes it
 
     def _on_other_project(self) -> None:
-        """What was said is of the runs of the project before."""
+        """Take back what was said of the runs of the project before."""
         self._stop_comparing()
         self.tell("")
         self._offer()
 
     def _on_selected(self) -> None:
-        """What was said is of other runs, or of other maps; while two are compared, that goes on being said."""
+        """Take back what was said of other runs or maps; while two are compared, that goes on being said."""
         selected = self._view.selected()
         if selected and selected != self._selected and self._comparison is None:
             self._fall_silent()
-        if self._told is not None and not self._told.is_of(self.history.runs):
+        if self._shown_difference is not None and not self._shown_difference.is_of(self.history.runs):
             self.tell("")
         self._selected = selected
         self._offer()
 
     def tell(self, text: str, kind: str = "info") -> None:
         """Say something below the list."""
-        self._told = None
+        self._shown_difference = None
         self._notice.say(text, kind)
         self._foot.setMinimumHeight(0)
 
@@ -211,10 +211,10 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self.tell(tr("One of the two maps was replaced meanwhile. Compare them again."), "warning")
             return
         earlier, later = maps.earlier, maps.later
-        self.tell(in_words(task.difference, name_of(earlier), name_of(later)))
+        self.tell(difference_in_words(task.difference, name_of(earlier), name_of(later)))
         if task.difference.pairs:
             self._show_difference(task.path, earlier, self.history.runs[self.history.runs.index(later)])
-        self._told = maps
+        self._shown_difference = maps
 
     def _show_difference(self, new: Path, earlier: RunRecord, later: RunRecord) -> None:
         """Show a comparison, which is saved with the later run."""
@@ -257,11 +257,11 @@ def _missing(run: RunRecord) -> str:
 
 
 @contextmanager
-def _place(path: str, run: RunRecord) -> Iterator[Place]:
-    """Above a raster of a run; at the top where that has left the project."""
+def _place(path: str, run: RunRecord) -> Iterator[MapPlace]:
+    """The place above a raster of a run; at the top where that has left the project."""
     known = layers_of(named(path))
     raster = known[0] if known else QgsRasterLayer("", run.settings.raster_name)
-    place = Place(raster, run.settings.polygons_id)
+    place = MapPlace(raster, run.settings.polygons_id)
     try:
         yield place
     finally:

@@ -19,7 +19,7 @@ from ...text.i18n import tr
 from ...workflow import Result
 from ..form.run_form import RunForm
 from ..project.run_record import RunRecord
-from ..result_layers.place import Place
+from ..result_layers.place import MapPlace
 from ..result_layers.rasters import add_layers
 from ..task import Failure
 from ..training import run_request
@@ -29,13 +29,13 @@ from ..training.progress import RunProgress
 from ..training.run import Run
 from ..widgets import message_bar
 from ..widgets.busy import busy
-from ..widgets.message_bar import Button
+from ..widgets.message_bar import MessageButton
 from ..widgets.qgis_window import canvas_of, window_of
-from . import settings as run_settings
+from .form_settings import settings_of
 
 
 class RunControl(QObject):
-    """Starts what the form describes, shows how far it is, and tells how it ends. One run at a time.
+    """The control of runs: starts what the form describes, shows how far it is, and tells how it ends. One at a time.
 
     Signals:
         begun: A run begins.
@@ -82,7 +82,7 @@ class RunControl(QObject):
             return
         message_bar.take_back(self._iface, message_bar.RUN_FAILED)
         self._remember(request)
-        raster, asked = self._form.layers.chosen().raster, run_settings.of(self._form, request)
+        raster, asked = self._form.layers.chosen().raster, settings_of(self._form, request)
         self.run = Run(request, raster, canvas_of(self._iface), asked, warnings, self._on_end)
         self.progress.follow(self.run, self._forecast.span())
         self.begun.emit()
@@ -143,17 +143,17 @@ class RunControl(QObject):
         else:
             self._offer(record, run.place)
 
-    def _keep(self, record: RunRecord, place: Place) -> None:
-        """The open project gets the layers of a run, remembers it and shows it; the dock may be gone by now."""
+    def _keep(self, record: RunRecord, place: MapPlace) -> None:
+        """Add the layers of a run to the open project, and have the dock remember it if that is still there."""
         add_layers(record.outputs(), place)
         if not sip.isdeleted(self):
             self.kept.emit(record)
 
-    def _offer(self, record: RunRecord, place: Place) -> None:
-        """The project was closed meanwhile: the map must not land in another one unasked."""
+    def _offer(self, record: RunRecord, place: MapPlace) -> None:
+        """Offer the map of a project that was closed meanwhile: it must not land in another one unasked."""
         text = tr("'{}' is mapped, but its project was closed. The map is '{}'.")
         text = text.format(place.raster_name, record.class_map)
-        add = Button(tr("Add to this project"), lambda: self._keep(record, place), once=True)
+        add = MessageButton(tr("Add to this project"), lambda: self._keep(record, place), once=True)
         message_bar.tell(self._iface, text, Qgis.MessageLevel.Info, button=add)
 
     def _fail(self, run: Run, failure: Optional[Failure]) -> None:
@@ -167,7 +167,7 @@ class RunControl(QObject):
         self.said.emit(failure.sentence if is_shown else owned, "warning")
         if failure.log:
             show = partial(message_bar.show_log, failure.log, window_of(self._iface))
-            details, level = Button(tr("Details"), show), Qgis.MessageLevel.Critical
+            details, level = MessageButton(tr("Details"), show), Qgis.MessageLevel.Critical
             message_bar.tell(self._iface, owned, level, message_bar.RUN_FAILED, details)
         else:
             message_bar.tell(self._iface, owned, Qgis.MessageLevel.Warning, message_bar.RUN_FAILED)

@@ -24,7 +24,7 @@ from .pixel_reader import Answer, PixelReader, Question
 
 
 class SpectrumTool(QgsMapTool):
-    """Follows the cursor over the canvas.
+    """A map tool that follows the cursor over the canvas.
 
     Signals:
         moved: It is at another place, in the canvas's CRS.
@@ -41,7 +41,7 @@ class SpectrumTool(QgsMapTool):
 
 
 class CursorSpectrum(QObject):
-    """Switches the tool on and off, and reads the raster of the form where it points.
+    """The spectrum under the cursor: switches the tool on and off, and reads the raster where it points.
 
     Signals:
         answered: An `Answer`, while the tool is on.

@@ -28,7 +28,7 @@ from ...geodata.analysis.spectra import Spread
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
 from .axis import BandAxis, decimals, ticks
-from .work import Curve, Source, Spectra
+from .computing import Curve, CurveSource, Spectra
 
 Spreading = Literal["percentiles", "deviation", "none"]
 
@@ -39,7 +39,7 @@ NAMED = 12  # classes in a tooltip
 
 
 class SpectraPlot(QWidget):
-    """Shows what it was last given."""
+    """The plot of the spectra that it was last given."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class SpectraPlot(QWidget):
         self._axis = BandAxis(())
         self._message = ""
         self._hidden: frozenset[str] = frozenset()
-        self._sources: frozenset[Source] = frozenset()
+        self._sources: frozenset[CurveSource] = frozenset()
         self._spreading: Spreading = "percentiles"
         self._pixel: Optional[np.ndarray] = None
         self._frame, self._y = QRectF(), (0.0, 1.0)
@@ -70,14 +70,14 @@ class SpectraPlot(QWidget):
         return QSize(14 * em, 9 * em)
 
     def show_spectra(self, spectra: Optional[Spectra], message: str = "") -> None:
-        """Show these; without any, or with none to be seen, the message."""
+        """Show these spectra; without any, or with none to be seen, the message."""
         self._spectra, self._message = spectra, message
         self._axis = BandAxis(() if spectra is None else spectra.bands)
         self._pixel = None
         self._tell()
 
-    def choose(self, hidden: Collection[str], sources: Collection[Source], spreading: Spreading) -> None:
-        """Which curves are seen, and how far their pixels spread.
+    def choose(self, hidden: Collection[str], sources: Collection[CurveSource], spreading: Spreading) -> None:
+        """Choose which curves are seen, and how far their pixels spread.
 
         Args:
             hidden: Names of classes, case folded.
@@ -99,7 +99,7 @@ class SpectraPlot(QWidget):
         return [one for one in every if one.source in self._sources and look(one.info.name) not in self._hidden]
 
     def caption(self) -> str:
-        """What lines, bands of colour and shades mean."""
+        """The sentence that says what lines, bands of colour and shades mean."""
         sources = {one.source for one in self.curves()}
         lines = {
             frozenset(("training",)): tr("Lines: mean of the training polygons."),
@@ -113,10 +113,10 @@ class SpectraPlot(QWidget):
         return " ".join(filter(None, (lines if sources else "", spread if sources else "", shaded)))
 
     def _tell(self) -> None:
-        """Show it to the eye and to screen readers."""
+        """Show the spectra to the eye and to screen readers."""
         names = [one.info.name for one in self.curves()]
-        told = f"{', '.join(dict.fromkeys(names))}. {self.caption()}" if names else self._message
-        self.setAccessibleDescription(told)
+        description = f"{', '.join(dict.fromkeys(names))}. {self.caption()}" if names else self._message
+        self.setAccessibleDescription(description)
         self.update()
 
     # Painting
@@ -267,7 +267,7 @@ class SpectraPlot(QWidget):
         QToolTip.showText(self.mapToGlobal(event.pos()), text, self)
 
     def event(self, event: QEvent) -> bool:
-        """The general tooltip would cover the values."""
+        """Swallow the general tooltip, which would cover the values."""
         is_over = isinstance(event, QHelpEvent) and self._frame.contains(QPointF(event.pos()))
         if event.type() == QEvent.Type.ToolTip and is_over and self.curves():
             return True
@@ -290,7 +290,7 @@ class SpectraPlot(QWidget):
 
 
 def _contrast(one: QColor, other: QColor) -> float:
-    """As the guidelines for accessible web content define it, 1…21."""
+    """The contrast of two colours, 1…21, as the guidelines for accessible web content define it."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -18,7 +18,7 @@ TRAINING = (
 
 
 class EnoughButton(QPushButton):
-    """Can be pressed once, while networks are trained."""
+    """A button that can be pressed once, while networks are trained."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(QgsApplication.getThemeIcon("/mIconSuccess.svg"), tr("Good enough"), parent)

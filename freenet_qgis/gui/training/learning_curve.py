@@ -41,7 +41,7 @@ Learnt = Union[Loss, HeldOut]
 
 
 class LearningCurve(QWidget):
-    """Draws what it is told; `in_words` says the latest figures."""
+    """The learning curve; `in_words` says the latest figures."""
 
     def __init__(self, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ class LearningCurve(QWidget):
             self._draw_accuracy(painter, [place(*one) for one in self._held_out], width)
 
     def _frame(self) -> QRectF:
-        """Where the lines are, with room for the figures around."""
+        """The frame of the lines, with room for the figures around."""
         text = self.fontMetrics()
         left, right = text.horizontalAdvance("0.00 "), text.horizontalAdvance(" 100 %")
         return QRectF(self.rect()).adjusted(left, text.height() * 1.5, -right, -text.height() * 1.1)
@@ -146,7 +146,7 @@ class LearningCurve(QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignRight, tr("step {}").format(locale.toString(end)))
 
     def _draw_networks(self, painter: QPainter, frame: QRectF, place: Callable[[int, float], QPointF]) -> None:
-        """An upright line where another network begins."""
+        """Draw an upright line where another network begins."""
         painter.setPen(QPen(self._of_theme(INK), 1, Qt.PenStyle.DotLine))
         for before, after in zip(self._losses, self._losses[1:]):
             if after.network != before.network:

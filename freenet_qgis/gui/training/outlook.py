@@ -20,7 +20,7 @@ from .forecast import RunForecast
 
 
 class Outlook(QWidget):
-    """Follows the form.
+    """What is known of a run before it starts; follows the form.
 
     Signals:
         looked: It is known which Python can train, or why none can.

@@ -29,7 +29,7 @@ from ..form.run_form import RunForm
 
 
 def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
-    """What the form describes.
+    """The request for the run that the form describes.
 
     Args:
         form: The filled form.
@@ -52,7 +52,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
 
 
 def to_check(form: RunForm, features: Path) -> TrainRequest:
-    """What to check the polygons of the form with, see `workflow.check_training`; `features` is the file to write.
+    """The request to check the polygons of the form, see `workflow.check_training`; `features` is the file to write.
 
     Raises:
         FreeNetError: If something is missing, or the layers will not do.
@@ -154,7 +154,7 @@ def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
 
 
 def _is(asked: Callable[[Path], bool], path: Path) -> bool:
-    """What the disk answers of a path; of one that is too long, or not there, no."""
+    """Whether something is true of a path; of one that is too long, or not there, it is not."""
     try:
         return asked(path)
     except (OSError, ValueError):

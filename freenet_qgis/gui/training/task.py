@@ -26,7 +26,7 @@ TOLD_EVERY_S = 0.25  # what is learnt: a graphics card learns faster than anybod
 
 
 class TrainTask(WorkflowTask):
-    """Trains and classifies.
+    """A task that trains and classifies.
 
     Signals:
         learnt: A list of `Learnt`, a few times a second.

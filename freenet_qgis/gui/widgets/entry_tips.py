@@ -26,7 +26,7 @@ def field_tips(box: QgsFieldComboBox) -> None:
 
 
 class _EntryTips(QObject):
-    """Shows what `about` says of the row under the mouse."""
+    """Tooltips with what `about` says of the row under the mouse."""
 
     def __init__(self, box: QComboBox, about: Callable[[int], str]) -> None:
         super().__init__(box)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One line in the message bar of QGIS for each way a run can end.
+"""Messages in the message bar of QGIS: one line for each way a run can end.
 
 Said a moment later, so that it comes on top of QGIS's own "Task complete", where there is one (see `OwnTask`).
 """
@@ -26,7 +26,7 @@ RUN_FAILED = "freenetRunFailed"  # a message that is of no use any more when the
 
 
 @dataclass(frozen=True)
-class Button:
+class MessageButton:
     """A button in a message.
 
     Attributes:
@@ -41,9 +41,9 @@ class Button:
 
 
 def tell(
-    iface: QgisInterface, text: str, level: Qgis.MessageLevel, name: str = "", button: Optional[Button] = None
+    iface: QgisInterface, text: str, level: Qgis.MessageLevel, name: str = "", button: Optional[MessageButton] = None
 ) -> None:
-    """Say something; good news and plain information fade unless they have a button, the rest stays.
+    """Show a message; good news and plain information fade unless they have a button, the rest stays.
 
     Args:
         iface: QGIS.
@@ -74,7 +74,7 @@ def show_log(log: str, parent: QWidget) -> None:
     show_text("freenetLog", tr("FreeNet: what went wrong"), log, parent, is_log=True)
 
 
-def _push_button(button: Button) -> QPushButton:
+def _push_button(button: MessageButton) -> QPushButton:
     widget = QPushButton(button.title)
     widget.setObjectName("freenetMessageButton")
     if button.once:

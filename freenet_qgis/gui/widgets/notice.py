@@ -85,7 +85,7 @@ class Notice(QWidget):
         self.hide()
 
     def text(self) -> str:
-        """What is being said."""
+        """The sentence that is being said."""
         return self._text.toPlainText()
 
     def say(self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = ()) -> None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The parts of QGIS's window that are always there; its stubs know nothing of that."""
+"""Parts of QGIS that are always there, whatever its stubs say."""
 
 from __future__ import annotations
 

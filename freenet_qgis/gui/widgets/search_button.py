@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 
 class SearchButton(QPushButton):
-    """What a click means is settled when mouse or key go down.
+    """A button whose click means what it says when mouse or key go down.
 
     What ends or begins until they go up must not turn the click into its opposite: it then means nothing, and so does
     the second half of a double click.

@@ -8,7 +8,7 @@ from qgis.PyQt.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScro
 
 
 class WheelScrolls(QObject):
-    """Takes the wheel from choices, numbers and sliders that have no focus, and lets it scroll.
+    """The mouse wheel, taken from choices, numbers and sliders that have no focus, so that it scrolls.
 
     Args:
         area: What they are in, by now.

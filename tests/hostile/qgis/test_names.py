@@ -213,7 +213,7 @@ def test_no_text_of_the_spectra_takes_a_name_for_html(
 
 def test_the_message_bar_shows_words(user: DockUser, name: str) -> None:
     message_bar.tell(iface, name, Qgis.MessageLevel.Warning)
-    message_bar.tell(iface, name, Qgis.MessageLevel.Warning, button=message_bar.Button("Log", lambda: None))
+    message_bar.tell(iface, name, Qgis.MessageLevel.Warning, button=message_bar.MessageButton("Log", lambda: None))
     QTest.qWait(100)
     bar = iface.messageBar()
     assert taken_for_html(bar) == [] and not has_red(bar)

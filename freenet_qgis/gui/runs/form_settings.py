@@ -24,8 +24,8 @@ from .training_source import file_source, fingerprint
 Layer = TypeVar("Layer", QgsRasterLayer, QgsVectorLayer)
 
 
-def of(form: RunForm, request: TrainRequest) -> RunSettings:
-    """What the form says, of which `request` was made."""
+def settings_of(form: RunForm, request: TrainRequest) -> RunSettings:
+    """The settings in the form, of which `request` was made."""
     chosen = form.layers.chosen()
     polygons, field = chosen.polygons, chosen.field
     selected = tuple(sorted(polygons.selectedFeatureIds())) if chosen.only_selected else None
@@ -53,7 +53,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     )
 
 
-def put(settings: RunSettings, form: RunForm) -> list[str]:
+def fill_form(settings: RunSettings, form: RunForm) -> list[str]:
     """Fill the form with settings, loading layers that have left the project; the name of the map is left empty.
 
     Returns:
@@ -100,8 +100,8 @@ def choose_polygons(settings: RunSettings, form: RunForm) -> bool:
 def _put_raster(settings: RunSettings, form: RunForm) -> list[str]:
     known = raster_of(settings)
     if not known and isinstance(named(settings.raster), GdalName):
-        told = tr("The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.")
-        return [told.format(named(settings.raster))]
+        text = tr("The raster '{}' is no file on this computer: open it in QGIS, and use the settings again.")
+        return [text.format(named(settings.raster))]
     raster = known or _raster_layer(settings)
     if raster is None:
         return [tr("The raster '{}' is not there.").format(settings.raster)]
