@@ -79,8 +79,10 @@ def read_features(
     _check_text(layer, [field, *texts])
     wrong = looks_twice_decoded(texts)
     if wrong:
-        text = tr("Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer "
-                  "Properties > Source.")  # fmt: skip
+        text = tr(
+            "Text of '{}' looks like UTF-8 that was read as {} ({}). If so, set the encoding UTF-8 under Layer "
+            "Properties > Source."
+        )
         warn(text.format(layer.name(), layer.dataProvider().encoding() or tr("another encoding"), wrong[0]))
     return found
 
@@ -131,9 +133,10 @@ def lost_letters(layer: str, encoding: str, text: str) -> FreeNetError:
         tr("Text of '{}' cannot be read with the encoding {}, which it was opened with: '{}'.").format(
             layer, encoding or "UTF-8", text
         ),
-        tr("Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western "
-           "Europe.").format(WESTERN),
-    )  # fmt: skip
+        tr(
+            "Set the right one under Layer Properties > Source > Data source encoding; {} is that of Western Europe."
+        ).format(WESTERN),
+    )
 
 
 def as_ogr(geometry: QgsGeometry) -> Optional[ogr.Geometry]:
@@ -240,8 +243,10 @@ def _drawn_elsewhere(
     )
     if pixels < 0.5:
         return ""
-    text = tr("QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are "
-              "drawn, choose an operation under Project > Properties > Transformations.")  # fmt: skip
+    text = tr(
+        "QGIS draws '{}' {} pixels beside where its features are used, by '{}'. To have them used where they are "
+        "drawn, choose an operation under Project > Properties > Transformations."
+    )
     name = drawing.instantiatedCoordinateOperationDetails().name
     return text.format(layer.name(), number(pixels, ".2g"), name)
 

@@ -140,8 +140,10 @@ class CountThread(QThread):
                 continue
             drawn[value] += 1
             if len(drawn) > MAX_CLASSES:
-                raise FreeNetError(tr("The field '{}' numbers the polygons.").format(self._asked.field),
-                                   tr("Choose the field that holds the class."))  # fmt: skip
+                raise FreeNetError(
+                    tr("The field '{}' numbers the polygons.").format(self._asked.field),
+                    tr("Choose the field that holds the class."),
+                )
             shape = None if below is None else below.shape(feature)
             if below is None or shape is None:
                 continue

@@ -104,12 +104,14 @@ class ClassModel(QAbstractTableModel):
 
 def _help(column: int) -> str:
     return (
-        tr("A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour "
-           "recolours it."),
+        tr(
+            "A tick: the class takes part in training. F2 or a double click renames a class, a click on its colour "
+            "recolours it."
+        ),
         tr("Number of training polygons, edits that are not saved yet included. Two or more can be tested."),
         tr("Number of the raster's pixels under these polygons; ≈ is estimated from the area, until they are counted."),
         tr("Of the pixels of all classes that take part in training (%)."),
-    )[column]  # fmt: skip
+    )[column]
 
 
 def _text(row: ClassRow, column: int) -> str:

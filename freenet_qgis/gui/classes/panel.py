@@ -105,10 +105,16 @@ class ClassPanel(QWidget):
 
     def _make_actions(self) -> None:
         self._add = new_action(self, "addClass", "/symbologyAdd.svg", tr("Add a class"), self._add_class)
-        self._recolour = new_action(self, "recolourClass", "/mIconColorWheel.svg", tr("Change the colour…"),
-                                     lambda: self._recolour_row(self._view.rows()[0]))  # fmt: skip
-        self._remove = new_action(self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"),
-                                  self._remove_classes)  # fmt: skip
+        self._recolour = new_action(
+            self,
+            "recolourClass",
+            "/mIconColorWheel.svg",
+            tr("Change the colour…"),
+            lambda: self._recolour_row(self._view.rows()[0]),
+        )
+        self._remove = new_action(
+            self, "removeClass", "/symbologyRemove.svg", tr("Remove classes without polygons"), self._remove_classes
+        )
         self._merge = QMenu(tr("Merge into"), self)
         self._merge.setIcon(QgsApplication.getThemeIcon("/mActionMergeFeatures.svg"))
         self._merge.aboutToShow.connect(self._offer_targets)
@@ -310,8 +316,9 @@ def _about_names(pair: Sequence[ClassRow]) -> str:
     """A warning about classes whose names look alike; empty for none."""
     if not pair:
         return ""
-    text = tr("The names of these classes differ in letter case or the like only: {}. They are trained as different "
-              "classes.")  # fmt: skip
+    text = tr(
+        "The names of these classes differ in letter case or the like only: {}. They are trained as different classes."
+    )
     return text.format(", ".join(f"'{row.info.name}' ({counted(row.polygons, 'polygons')})" for row in pair))
 
 

@@ -50,8 +50,10 @@ class ClassRow:
     def about_polygons(self) -> str:
         """What is wrong with the number of polygons; empty if nothing is."""
         if self.polygons == 1 and self.trains:
-            return tr("Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at "
-                      "least two, in different places.")  # fmt: skip
+            return tr(
+                "Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at "
+                "least two, in different places."
+            )
         return ""
 
     def about_pixels(self) -> str:

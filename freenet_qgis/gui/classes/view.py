@@ -42,9 +42,11 @@ class ClassView(QTreeView):
             self,
             "classes",
             tr("Classes"),
-            tr("The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
-               "In a layer that FreeNet made, new polygons get the class that is selected here."),
-        )  # fmt: skip
+            tr(
+                "The classes of the polygon layer, while you draw. Untick one to leave it out of training. "
+                "In a layer that FreeNet made, new polygons get the class that is selected here."
+            ),
+        )
         self.setModel(model)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)

@@ -67,6 +67,7 @@ class LayerInputs(QObject):
         self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
         self._watched: Optional[QgsVectorLayer] = None
         self._make_layer_boxes()
+        self._make_new_layer_button()
         self._make_field_box()
         form.addRow(tr("Raster"), self.raster)
         row = QHBoxLayout()
@@ -204,6 +205,8 @@ class LayerInputs(QObject):
         for box in (self.raster, self.polygons):
             shrinkable(box)
             layer_tips(box)
+
+    def _make_new_layer_button(self) -> None:
         self._new_layer = QToolButton()
         self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
         self._new_layer.setAutoRaise(True)

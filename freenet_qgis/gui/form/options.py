@@ -104,9 +104,11 @@ class OptionInputs(QObject):
             self.all_touched,
             "allTouched",
             tr("Use all touched pixels"),
-            tr("For polygons smaller than a pixel: use every pixel that a polygon touches. "
-               "Otherwise only pixels whose centre lies inside."),
-        )  # fmt: skip
+            tr(
+                "For polygons smaller than a pixel: use every pixel that a polygon touches. "
+                "Otherwise only pixels whose centre lies inside."
+            ),
+        )
         self.confidence = QCheckBox(tr("Map the confidence as well"))
         self.confidence.setChecked(remembered.confidence)
         describe(
@@ -165,10 +167,12 @@ class OptionInputs(QObject):
             self.refit,
             "refit",
             tr("Train the final model on all polygons"),
-            tr("Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which "
-               "takes as long as the first time. Unchecked, the model that was measured is kept. The other presets "
-               "always keep it; without validation all polygons are trained on at once."),
-        )  # fmt: skip
+            tr(
+                "Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, "
+                "which takes as long as the first time. Unchecked, the model that was measured is kept. The other "
+                "presets always keep it; without validation all polygons are trained on at once."
+            ),
+        )
 
     def _offer_refit(self) -> None:
         """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
@@ -178,5 +182,5 @@ class OptionInputs(QObject):
         self.refit.setEnabled(described.can_refit)
         self.refit.setChecked(is_all)
         self.refit.blockSignals(False)
-        self._part.say("" if is_all else tr("The map will come from part of the polygons: those held out only measure "
-                                            "how good it is."))  # fmt: skip
+        part = tr("The map will come from part of the polygons: those held out only measure how good it is.")
+        self._part.say("" if is_all else part)

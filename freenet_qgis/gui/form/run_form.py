@@ -122,7 +122,9 @@ def _output_box() -> QgsFileWidget:
         output,
         "output",
         tr("Class map"),
-        tr("Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it "
-           "under the same name. Empty: temporary files, which go when QGIS closes."),
-    )  # fmt: skip
+        tr(
+            "Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it "
+            "under the same name. Empty: temporary files, which go when QGIS closes."
+        ),
+    )
     return output

@@ -85,9 +85,11 @@ class SampleScene(QObject):
 
     def _on_error(self, errors: list[str]) -> None:
         self.failed.emit(
-            tr("The sample scene could not be downloaded: {} Check the network, and the proxy under Settings > "
-               "Options > Network.").format(" ".join(errors))
-        )  # fmt: skip
+            tr(
+                "The sample scene could not be downloaded: {} Check the network, and the proxy under Settings > "
+                "Options > Network."
+            ).format(" ".join(errors))
+        )
 
     def _on_exited(self) -> None:
         self._download = None

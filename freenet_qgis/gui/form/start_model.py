@@ -51,11 +51,13 @@ class StartModel(QWidget):
             self._file,
             "startModel",
             tr("Model to go on from"),
-            tr("Train this model further, with the polygons as they are now, instead of a new one: in a third of the "
-               "steps of one network. Classes of the same name stay the same, others are added, and what the model "
-               "is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is "
-               "then optimistic. Remembered with the raster."),
-        )  # fmt: skip
+            tr(
+                "Train this model further, with the polygons as they are now, instead of a new one: in a third of the "
+                "steps of one network. Classes of the same name stay the same, others are added, and what the model "
+                "is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is "
+                "then optimistic. Remembered with the raster."
+            ),
+        )
         self.setFocusProxy(self._file)
         self._notice = Notice("startNotice")
         column = QVBoxLayout(self)

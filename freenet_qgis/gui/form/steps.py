@@ -22,8 +22,10 @@ def show_steps(form: RunForm, *, is_running: bool, is_mapped: bool, is_newcomer:
     is_drawn = not problem and len(classes) >= 2
     hint = problem or (tr("A training is running.") if is_running else tr("Press the button below."))
     if raster is not None and not problem and not is_drawn:
-        hint = tr("Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
-                  "the accuracy be measured.").format(raster.name())  # fmt: skip
+        hint = tr(
+            "Draw polygons of at least two classes on '{}'. Two or more of each, in different places, let "
+            "the accuracy be measured."
+        ).format(raster.name())
     has_layer = form.layers.polygon_layer() is not None
     form.guide.show_steps((raster is not None, is_drawn, is_mapped), hint, has_layer=has_layer)
     is_counted = not form.classes.is_counting()

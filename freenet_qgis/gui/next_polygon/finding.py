@@ -285,10 +285,14 @@ def _about_check(checked: Sequence[dict[str, Any]], found: int, every: int) -> s
     if found:
         texts = [tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, len(known))]
     if sum(one < DOUBTED for one in known) > MANY * len(known):
-        texts.append(tr("With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
-                        "and draw more polygons."))  # fmt: skip
+        texts.append(
+            tr(
+                "With so many, few labels are wrong and classes are hard to tell apart: look at the first few, "
+                "and draw more polygons."
+            )
+        )
     if every > len(known):
-        texts.append(tr("{} could not be checked: the only one of its class, or without a pixel.").format(
-            every - len(known)
-        ))  # fmt: skip
+        texts.append(
+            tr("{} could not be checked: the only one of its class, or without a pixel.").format(every - len(known))
+        )
     return " ".join(texts)

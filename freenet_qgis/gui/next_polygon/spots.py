@@ -46,8 +46,10 @@ def suggested(
     for rank, one in enumerate(suggestions, start=1):
         (first, second), (likely, less) = one["classes"], map(_percent, one["probabilities"])
         title = tr("{}: {} or {}?").format(rank, first, second)
-        about = tr("Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
-                   "draw a polygon of what it is, and train again.").format(first, likely, second, less)  # fmt: skip
+        about = tr(
+            "Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
+            "draw a polygon of what it is, and train again."
+        ).format(first, likely, second, less)
         geometry = QgsGeometry.fromWkt(f"POINT ({one['x']} {one['y']})")
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
@@ -65,9 +67,10 @@ def suspicious(
         title = tr("{}: {}, taken for {}").format(rank, one["class"], one["mapped_as"])
         if one["mapped_as"] == one["class"]:
             title = tr("{}: {}, in part ({})").format(rank, one["class"], share)
-        about = tr("Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
-                   "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
-                   ).format(one["feature"], one["class"], share, one["mapped_as"])  # fmt: skip
+        about = tr(
+            "Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
+            "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
+        ).format(one["feature"], one["class"], share, one["mapped_as"])
         geometry = QgsGeometry()
         geometry.fromWkb(training.shapes[one["polygon"] - 1].wkb)
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))

@@ -60,9 +60,11 @@ class ConfusionWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._rows = table(figures)
         about = QLabel(
-            tr("Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was "
-               "measured takes them for.")
-        )  # fmt: skip
+            tr(
+                "Pixels that were held out of training. Rows: what the polygons say. Columns: what the model that was "
+                "measured takes them for."
+            )
+        )
         about.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
@@ -111,9 +113,11 @@ def _table_widget(rows: Sequence[Sequence[str]], figures: Figures) -> _Table:
         widget,
         "confusionMatrix",
         tr("Confusion matrix"),
-        tr("Producer's accuracy: the share of a class's held-out pixels that the model has right. "
-           "User's accuracy: the share of the pixels taken for a class that are it."),
-    )  # fmt: skip
+        tr(
+            "Producer's accuracy: the share of a class's held-out pixels that the model has right. "
+            "User's accuracy: the share of the pixels taken for a class that are it."
+        ),
+    )
     widget.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     for column, name in enumerate(rows[0][1:]):
         widget.setHorizontalHeaderItem(column, _heading(name, column, figures))

@@ -47,11 +47,12 @@ class ResultPanel(QWidget):
         self._owner.setObjectName("resultOwner")
         self._about.setObjectName("resultModel")
         self._accuracy = Notice("accuracy")
-        self._accuracy.setToolTip(tip(
-            tr("OA: overall accuracy, the share of held-out pixels that the measured model has right. "
-               "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
-               "random forest that sees each spectrum alone, and the class of the nearest training pixel.")
-        ))  # fmt: skip
+        accuracy_help = tr(
+            "OA: overall accuracy, the share of held-out pixels that the measured model has right. "
+            "AA: average accuracy, the mean of that share over the classes. For comparison, on the same pixels: a "
+            "random forest that sees each spectrum alone, and the class of the nearest training pixel."
+        )
+        self._accuracy.setToolTip(tip(accuracy_help))
         self._warnings = Notice("runWarnings")
         self._look = MapLook(canvas)
         self._make_buttons()

@@ -49,7 +49,4 @@ def _place(name: str, run: RunRecord) -> Path:
     folder, stem = Path(run.class_map).parent, Path(name).stem
     names = (name if number == 1 else f"{stem}_{number}.tif" for number in count(1))
     paths = (folder / name for name in names)
-    return next(
-        path for path in paths
-        if not is_there(path) or own_kind(path) == "difference"
-    )  # fmt: skip
+    return next(path for path in paths if not is_there(path) or own_kind(path) == "difference")

@@ -104,19 +104,37 @@ class RunsPanel(QgsCollapsibleGroupBox):
             self._foot.setMinimumHeight(room)
 
     def _make_actions(self) -> None:
-        self._use = self._action("useSettings", "/mActionUndo.svg", tr("Use these settings"),
-                                 tr("Fill the form with the settings of the selected run."),
-                                 lambda: self.settings_wanted.emit(self._view.selected()[0].settings))  # fmt: skip
-        self._show_map = self._action("showRun", "/mActionAddRasterLayer.svg", tr("Show on the map"),
-                                      tr("Add the map of the selected run to the project, with its accuracy below."),
-                                      self._show)  # fmt: skip
-        self._compare = self._action("compareRuns", "/mActionMapSettings.svg", tr("Compare two runs"),
-                                     tr("Select two runs: shows where their maps differ, and in which classes. "
-                                        "Saved beside the later map; temporary where that is."),
-                                     self._compare_maps)  # fmt: skip
-        self._delete = self._action("deleteRun", "/mActionDeleteSelected.svg", tr("Delete with files"),
-                                    tr("Delete the selected runs and the files they wrote. Asks first."),
-                                    self._delete_runs)  # fmt: skip
+        self._use = self._action(
+            "useSettings",
+            "/mActionUndo.svg",
+            tr("Use these settings"),
+            tr("Fill the form with the settings of the selected run."),
+            lambda: self.settings_wanted.emit(self._view.selected()[0].settings),
+        )
+        self._show_map = self._action(
+            "showRun",
+            "/mActionAddRasterLayer.svg",
+            tr("Show on the map"),
+            tr("Add the map of the selected run to the project, with its accuracy below."),
+            self._show,
+        )
+        self._compare = self._action(
+            "compareRuns",
+            "/mActionMapSettings.svg",
+            tr("Compare two runs"),
+            tr(
+                "Select two runs: shows where their maps differ, and in which classes. "
+                "Saved beside the later map; temporary where that is."
+            ),
+            self._compare_maps,
+        )
+        self._delete = self._action(
+            "deleteRun",
+            "/mActionDeleteSelected.svg",
+            tr("Delete with files"),
+            tr("Delete the selected runs and the files they wrote. Asks first."),
+            self._delete_runs,
+        )
         self._delete.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         self._delete.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._copy = CopyButton("copyRun", self._copied, self.tell)

@@ -68,9 +68,11 @@ class CursorSpectrum(QObject):
         self.button = QToolButton()
         self.button.setDefaultAction(action)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        help_text = tr("Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: "
-                       "from the class probabilities where they were computed (“Where to draw next” does), else from "
-                       "class map and confidence.")  # fmt: skip
+        help_text = tr(
+            "Move over the map canvas to see the spectrum of the pixel there, and how likely each class is: "
+            "from the class probabilities where they were computed (“Where to draw next” does), else from "
+            "class map and confidence."
+        )
         describe(self.button, "spectrumTool", action.text(), help_text)
         action.setToolTip(self.button.toolTip())
         action.triggered.connect(self._switch)

@@ -47,9 +47,11 @@ class SpectraPlot(QWidget):
             self,
             "spectraPlot",
             tr("Spectra of the classes"),
-            tr("Values of the raster in physical units (stored value x scale + offset of the band), where it tells "
-               "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values."),
-        )  # fmt: skip
+            tr(
+                "Values of the raster in physical units (stored value x scale + offset of the band), where it tells "
+                "scale and offset. Bands that training leaves out are shaded. Point at a band to read its values."
+            ),
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._spectra: Optional[Spectra] = None

@@ -49,10 +49,12 @@ class LearningCurve(QWidget):
             self,
             "learningCurve",
             tr("Learning curve"),
-            tr("Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
-               "with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each "
-               "and at the end on all; it rises. Between the upright lines networks are trained one after the other."),
-        )  # fmt: skip
+            tr(
+                "Solid line, left: the loss, how far the network is from its training polygons; it falls. Dashed line "
+                "with dots, right: the average accuracy over the classes (AA), on up to 50 held-out pixels of each "
+                "and at the end on all; it rises. Between the upright lines networks are trained one after the other."
+            ),
+        )
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clear()
 
