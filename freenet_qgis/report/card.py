@@ -9,7 +9,7 @@ from typing import Optional
 from ..contract.job import Band
 from ..contract.model_card import ModelCard
 from ..contract.validation import validation_method
-from ..geodata.grid import crs_name, extent
+from ..geodata.access.grid import crs_name, extent
 from ..text.i18n import exact, number, tr
 from ..text.unit_words import counted, network_in_words
 from .words import percent

@@ -712,76 +712,20 @@
       <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
-      <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
-    </message>
-    <message>
-      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
-    </message>
-    <message>
-      <source>all bands</source>
-      <translation>alle Kanäle</translation>
-    </message>
-    <message>
-      <source>bands {numbers}</source>
-      <translation>Kanäle {numbers}</translation>
-    </message>
-    <message>
-      <source>all values</source>
-      <translation>alle Werte</translation>
-    </message>
-    <message>
-      <source>{high} and less</source>
-      <translation>{high} und weniger</translation>
-    </message>
-    <message>
-      <source>{low} and more</source>
-      <translation>{low} und mehr</translation>
-    </message>
-    <message>
-      <source>{low} to {high}</source>
-      <translation>{low} bis {high}</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a class map has one.</source>
-      <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
-    </message>
-    <message>
-      <source>Choose a class map.</source>
-      <translation>Eine Klassenkarte wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
-      <translation>„{name}“ enthält den Wert {value}; eine Klassenkarte hat ganze Zahlen 0…{most}.</translation>
-    </message>
-    <message>
-      <source>Choose a class map, or renumber its classes.</source>
-      <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
-    </message>
-    <message>
-      <source>every band</source>
-      <translation>jedem Kanal</translation>
-    </message>
-    <message>
-      <source>some of the bands</source>
-      <translation>einigen der Kanäle</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
-    </message>
-    <message>
       <source>'{name}' is no regular file</source>
       <translation>„{name}“ ist keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem}: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>„{path}“ kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
@@ -828,26 +772,6 @@
       <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
-      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Einen anderen Namen für den Layer wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written</source>
-      <translation>„{name}“ kann nicht geschrieben werden</translation>
-    </message>
-    <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
       <translation>„{name}“ ist nur durch Passpunkte verortet, es hat noch kein Gitter am Boden.</translation>
     </message>
@@ -880,12 +804,215 @@
       <translation>In QGIS ein anderes setzen.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>„{path}“ kann nicht gelesen werden</translation>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
     </message>
     <message>
-      <source>The file may be damaged; copy or download it again.</source>
-      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder herunterladen.</translation>
+      <source>Copy or download it again.</source>
+      <translation>Erneut kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation>Eine Klassenkarte wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation>Eine Karte genau dieses Rasters wählen.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation>Die Geometrie von {feature} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation>Sie in QGIS reparieren oder löschen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation>„{name}“ enthält {value} in „{band}“; Wahrscheinlichkeiten sind 0 bis 1.</translation>
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation>Die Trainingspolygone lassen sich nicht verbreitern</translation>
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation>Ihre Geometrie in QGIS reparieren.</translation>
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation>ein Trainingspolygon</translation>
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation>„{name}“ enthält den Wert {value}; eine Klassenkarte hat ganze Zahlen 0…{most}.</translation>
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>alle Kanäle</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>Kanäle {numbers}</translation>
+    </message>
+    <message>
+      <source>all values</source>
+      <translation>alle Werte</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} und weniger</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} und mehr</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>in der Datei als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>kein Pixel hat Daten</translation>
+    </message>
+    <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>die Deckkraft des Rasters (Alpha)</translation>
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation>Ein Raster mit einem Bild wählen.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Ein vorhandenes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation>Kanal {number} von „{name}“ enthält komplexe Zahlen.</translation>
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation>Das Raster zuerst in reelle Zahlen umwandeln, etwa in Amplituden.</translation>
+    </message>
+    <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>jedem Kanal</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>einigen der Kanäle</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</translation>
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
+        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
     <message>
       <source>they have {size} and {other} pixels</source>
@@ -908,14 +1035,6 @@
       <translation>Karten desselben Rasters vergleichen.</translation>
     </message>
     <message>
-      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
-      <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
-    </message>
-    <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
-    </message>
-    <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
       <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
     </message>
@@ -934,6 +1053,70 @@
     <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation>Der Name „{name}“ hat keine Endung.</translation>
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation>Eine anhängen: .tif für Karten, .safetensors für Modelle, .html für Berichte.</translation>
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation>„{name}“ hat die Endung eines anderen Formats; Karten sind GeoTIFF-Dateien.</translation>
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation>„{stem}.tif“ nennen.</translation>
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation>Den Ordner „{folder}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Ihn anlegen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation>„{path}“ ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Einen anderen Namen für den Bericht wählen.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation>„{style}“ enthält den Stil von „{other}“.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation>Einen anderen Namen für die Karte wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
@@ -992,14 +1175,6 @@
       <translation>„{}“ würde sie besser platzieren{}, doch PROJ fehlt das Gitter {}.</translation>
     </message>
     <message>
-      <source>The geometry of {feature} cannot be read</source>
-      <translation>Die Geometrie von {feature} kann nicht gelesen werden</translation>
-    </message>
-    <message>
-      <source>Repair it in QGIS, or delete it.</source>
-      <translation>Sie in QGIS reparieren oder löschen.</translation>
-    </message>
-    <message>
       <source>{feature} reaches {distance} pixels from the raster.</source>
       <translation>{feature} reicht {distance} Pixel weit vom Raster weg.</translation>
     </message>
@@ -1012,187 +1187,12 @@
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
-      <source>Repair their geometry in QGIS.</source>
-      <translation>Ihre Geometrie in QGIS reparieren.</translation>
-    </message>
-    <message>
-      <source>The name '{name}' has no ending.</source>
-      <translation>Der Name „{name}“ hat keine Endung.</translation>
-    </message>
-    <message>
-      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
-      <translation>Eine anhängen: .tif für Karten, .safetensors für Modelle, .html für Berichte.</translation>
-    </message>
-    <message>
-      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
-      <translation>„{name}“ hat die Endung eines anderen Formats; Karten sind GeoTIFF-Dateien.</translation>
-    </message>
-    <message>
-      <source>Name it '{stem}.tif'.</source>
-      <translation>„{stem}.tif“ nennen.</translation>
-    </message>
-    <message>
-      <source>The folder '{folder}' does not exist.</source>
-      <translation>Den Ordner „{folder}“ gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>Create it, or choose another folder.</source>
-      <translation>Ihn anlegen oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>'{path}' is a folder.</source>
-      <translation>„{path}“ ist ein Ordner.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
-      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation>Einen anderen Namen für den Bericht wählen.</translation>
-    </message>
-    <message>
-      <source>'{style}' holds the style of '{other}'.</source>
-      <translation>„{style}“ enthält den Stil von „{other}“.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the map.</source>
-      <translation>Einen anderen Namen für die Karte wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no band but its opacity (alpha).</source>
-      <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
-    </message>
-    <message>
-      <source>Choose a raster with an image.</source>
-      <translation>Ein Raster mit einem Bild wählen.</translation>
-    </message>
-    <message>
-      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
-    </message>
-    <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Ein vorhandenes Raster wählen.</translation>
-    </message>
-    <message>
-      <source>Band {number} of '{name}' holds complex numbers.</source>
-      <translation>Kanal {number} von „{name}“ enthält komplexe Zahlen.</translation>
-    </message>
-    <message>
-      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
-      <translation>Das Raster zuerst in reelle Zahlen umwandeln, etwa in Amplituden.</translation>
-    </message>
-    <message>
-      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
-      <translation>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</translation>
-    </message>
-    <message>
-      <source>Correct the list of bad bands in its header.</source>
-      <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
-    </message>
-    <message>
-      <source>The raster '{path}' has changed while it was being read.</source>
-      <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
-    </message>
-    <message>
-      <source>marked as bad in the file</source>
-      <translation>in der Datei als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>kein Pixel hat Daten</translation>
-    </message>
-    <message>
-      <source>the opacity of the raster (alpha)</source>
-      <translation>die Deckkraft des Rasters (Alpha)</translation>
-    </message>
-    <message>
-      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
-      <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
-    </message>
-    <message>
-      <source>Copy or download it again.</source>
-      <translation>Erneut kopieren oder herunterladen.</translation>
-    </message>
-    <message>
-      <source>'{name}' does not lie on the pixels of the raster.</source>
-      <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
-    </message>
-    <message>
-      <source>Choose a map of this very raster.</source>
-      <translation>Eine Karte genau dieses Rasters wählen.</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
-    </message>
-    <message>
-      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
-      <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
-      <translation>„{name}“ enthält {value} in „{band}“; Wahrscheinlichkeiten sind 0 bis 1.</translation>
-    </message>
-    <message>
-      <source>The training polygons cannot be widened</source>
-      <translation>Die Trainingspolygone lassen sich nicht verbreitern</translation>
-    </message>
-    <message>
-      <source>a training polygon</source>
-      <translation>ein Trainingspolygon</translation>
-    </message>
-    <message>
-      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
-      <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
-    </message>
-    <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
       <translation>Kein Layer kann „{name}“ heißen: GeoPackages haben solche Namen für eigene Tabellen.</translation>
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
-    </message>
-    <message>
-      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message numerus="yes">
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>
-        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
-        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
-      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
-    </message>
-    <message>
-      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
-    </message>
-    <message>
-      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>

@@ -712,76 +712,20 @@
       <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
-      <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
-    </message>
-    <message>
-      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
-    </message>
-    <message>
-      <source>all bands</source>
-      <translation>toutes les bandes</translation>
-    </message>
-    <message>
-      <source>bands {numbers}</source>
-      <translation>bandes {numbers}</translation>
-    </message>
-    <message>
-      <source>all values</source>
-      <translation>toutes les valeurs</translation>
-    </message>
-    <message>
-      <source>{high} and less</source>
-      <translation>{high} et moins</translation>
-    </message>
-    <message>
-      <source>{low} and more</source>
-      <translation>{low} et plus</translation>
-    </message>
-    <message>
-      <source>{low} to {high}</source>
-      <translation>{low} à {high}</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a class map has one.</source>
-      <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
-    </message>
-    <message>
-      <source>Choose a class map.</source>
-      <translation>Choisissez une carte des classes.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
-      <translation>« {name} » contient la valeur {value} ; une carte des classes a des nombres entiers 0…{most}.</translation>
-    </message>
-    <message>
-      <source>Choose a class map, or renumber its classes.</source>
-      <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
-    </message>
-    <message>
-      <source>every band</source>
-      <translation>toutes les bandes</translation>
-    </message>
-    <message>
-      <source>some of the bands</source>
-      <translation>certaines des bandes</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
-    </message>
-    <message>
       <source>'{name}' is no regular file</source>
       <translation>« {name} » n'est pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem} : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>« {path} » ne peut pas être lu</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou téléchargez-le à nouveau.</translation>
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
@@ -828,26 +772,6 @@
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
-      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Choisir un autre nom pour la couche.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written</source>
-      <translation>« {name} » ne peut pas être écrit</translation>
-    </message>
-    <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
       <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
     </message>
@@ -880,12 +804,215 @@
       <translation>Définissez-en un autre dans QGIS.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>« {path} » ne peut pas être lu</translation>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
     </message>
     <message>
-      <source>The file may be damaged; copy or download it again.</source>
-      <translation>Le fichier est peut-être endommagé ; copiez-le ou téléchargez-le à nouveau.</translation>
+      <source>Copy or download it again.</source>
+      <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation>Choisissez une carte des classes.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation>Choisissez une carte de ce raster même.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation>La géométrie de {feature} ne peut pas être lue</translation>
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation>Réparez-la dans QGIS, ou supprimez-la.</translation>
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation>« {name} » contient {value} dans « {band} » ; les probabilités vont de 0 à 1.</translation>
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation>Les polygones d’entraînement ne peuvent pas être élargis</translation>
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation>Réparez leur géométrie dans QGIS.</translation>
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation>un polygone d’entraînement</translation>
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation>« {name} » contient la valeur {value} ; une carte des classes a des nombres entiers 0…{most}.</translation>
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
+    </message>
+    <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>bandes {numbers}</translation>
+    </message>
+    <message>
+      <source>all values</source>
+      <translation>toutes les valeurs</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} et moins</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} et plus</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>marquée comme mauvaise dans le fichier</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>aucun pixel n’a de données</translation>
+    </message>
+    <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>l’opacité du raster (alpha)</translation>
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation>Choisissez un raster contenant une image.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Il n’y a pas de fichier « {path} ».</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Choisissez un raster existant.</translation>
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation>La bande {number} de « {name} » contient des nombres complexes.</translation>
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation>Convertissez d’abord le raster en nombres réels, par exemple en amplitudes.</translation>
+    </message>
+    <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>certaines des bandes</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</translation>
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
+        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation>« {name} » ne peut pas être écrit</translation>
     </message>
     <message>
       <source>they have {size} and {other} pixels</source>
@@ -908,14 +1035,6 @@
       <translation>Comparez des cartes du même raster.</translation>
     </message>
     <message>
-      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
-      <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
-    </message>
-    <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
-    </message>
-    <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
       <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
     </message>
@@ -934,6 +1053,70 @@
     <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Choisissez l’image dont la carte est issue.</translation>
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation>Le nom « {name} » n’a pas d’extension.</translation>
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation>Ajoutez-en une : .tif pour les cartes, .safetensors pour les modèles, .html pour les rapports.</translation>
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation>« {name} » a l’extension d’un autre format ; les cartes sont des fichiers GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation>Nommez-le « {stem}.tif ».</translation>
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation>Le dossier « {folder} » n’existe pas.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Créez-le, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation>« {path} » est un dossier.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Choisir un autre nom pour le rapport.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation>« {style} » contient le style de « {other} ».</translation>
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation>Choisissez un autre nom pour la carte.</translation>
+    </message>
+    <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Choisir un autre nom pour la couche.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
@@ -992,14 +1175,6 @@
       <translation>« {} » les placerait mieux{}, mais il manque à PROJ la grille {}.</translation>
     </message>
     <message>
-      <source>The geometry of {feature} cannot be read</source>
-      <translation>La géométrie de {feature} ne peut pas être lue</translation>
-    </message>
-    <message>
-      <source>Repair it in QGIS, or delete it.</source>
-      <translation>Réparez-la dans QGIS, ou supprimez-la.</translation>
-    </message>
-    <message>
       <source>{feature} reaches {distance} pixels from the raster.</source>
       <translation>{feature} s’étend à {distance} pixels du raster.</translation>
     </message>
@@ -1012,187 +1187,12 @@
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
-      <source>Repair their geometry in QGIS.</source>
-      <translation>Réparez leur géométrie dans QGIS.</translation>
-    </message>
-    <message>
-      <source>The name '{name}' has no ending.</source>
-      <translation>Le nom « {name} » n’a pas d’extension.</translation>
-    </message>
-    <message>
-      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
-      <translation>Ajoutez-en une : .tif pour les cartes, .safetensors pour les modèles, .html pour les rapports.</translation>
-    </message>
-    <message>
-      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
-      <translation>« {name} » a l’extension d’un autre format ; les cartes sont des fichiers GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Name it '{stem}.tif'.</source>
-      <translation>Nommez-le « {stem}.tif ».</translation>
-    </message>
-    <message>
-      <source>The folder '{folder}' does not exist.</source>
-      <translation>Le dossier « {folder} » n’existe pas.</translation>
-    </message>
-    <message>
-      <source>Create it, or choose another folder.</source>
-      <translation>Créez-le, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>'{path}' is a folder.</source>
-      <translation>« {path} » est un dossier.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Choisissez un autre nom.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
-      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation>Choisir un autre nom pour le rapport.</translation>
-    </message>
-    <message>
-      <source>'{style}' holds the style of '{other}'.</source>
-      <translation>« {style} » contient le style de « {other} ».</translation>
-    </message>
-    <message>
-      <source>Choose another name for the map.</source>
-      <translation>Choisissez un autre nom pour la carte.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no band but its opacity (alpha).</source>
-      <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
-    </message>
-    <message>
-      <source>Choose a raster with an image.</source>
-      <translation>Choisissez un raster contenant une image.</translation>
-    </message>
-    <message>
-      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
-    </message>
-    <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Il n’y a pas de fichier « {path} ».</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Choisissez un raster existant.</translation>
-    </message>
-    <message>
-      <source>Band {number} of '{name}' holds complex numbers.</source>
-      <translation>La bande {number} de « {name} » contient des nombres complexes.</translation>
-    </message>
-    <message>
-      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
-      <translation>Convertissez d’abord le raster en nombres réels, par exemple en amplitudes.</translation>
-    </message>
-    <message>
-      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
-      <translation>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</translation>
-    </message>
-    <message>
-      <source>Correct the list of bad bands in its header.</source>
-      <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
-    </message>
-    <message>
-      <source>The raster '{path}' has changed while it was being read.</source>
-      <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
-    </message>
-    <message>
-      <source>marked as bad in the file</source>
-      <translation>marquée comme mauvaise dans le fichier</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>aucun pixel n’a de données</translation>
-    </message>
-    <message>
-      <source>the opacity of the raster (alpha)</source>
-      <translation>l’opacité du raster (alpha)</translation>
-    </message>
-    <message>
-      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
-      <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
-    </message>
-    <message>
-      <source>Copy or download it again.</source>
-      <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
-    </message>
-    <message>
-      <source>'{name}' does not lie on the pixels of the raster.</source>
-      <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
-    </message>
-    <message>
-      <source>Choose a map of this very raster.</source>
-      <translation>Choisissez une carte de ce raster même.</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
-    </message>
-    <message>
-      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
-      <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
-      <translation>« {name} » contient {value} dans « {band} » ; les probabilités vont de 0 à 1.</translation>
-    </message>
-    <message>
-      <source>The training polygons cannot be widened</source>
-      <translation>Les polygones d’entraînement ne peuvent pas être élargis</translation>
-    </message>
-    <message>
-      <source>a training polygon</source>
-      <translation>un polygone d’entraînement</translation>
-    </message>
-    <message>
-      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
-      <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
-    </message>
-    <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
       <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
       <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
-    </message>
-    <message>
-      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message numerus="yes">
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>
-        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
-        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
-      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
-    </message>
-    <message>
-      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
-    </message>
-    <message>
-      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
