@@ -103,7 +103,7 @@ def test_a_band_between_two_is_interpolated() -> None:
     plan = matched(bands([512], 10), bands([506.0, 530, 540], 10))
     assert parts(plan)[0] == pytest.approx({1: 0.75, 2: 0.25})
     assert plan.remarks == (
-        "Interpolated between their neighbours, for want of the bands themselves: 1 bands at 512 nm.",
+        "Interpolated between their neighbours, for want of the bands themselves: 1 band at 512 nm.",
     )
     assert (plan.bands[0].band.wavelength_nm, plan.bands[0].in_physical_units().scale) == (512, 1)
 
@@ -124,7 +124,7 @@ def test_a_wide_band_is_the_mean_of_the_narrow_ones_within_it() -> None:
     narrow = bands(np.arange(400.0, 1000.0, 10.0).tolist(), 10)
     plan = matched([Band(1, "red", 665.0, 30.0)], narrow)
     assert parts(plan) == [dict.fromkeys((26, 27, 28, 29), 1 / 4)]  # at 650, 660, 670 and 680 nm
-    assert plan.remarks == ("Means of several narrower bands stand for 1 bands at 665 nm.",)
+    assert plan.remarks == ("Means of several narrower bands stand for 1 band at 665 nm.",)
 
 
 def test_a_model_of_sentinel_2_maps_an_imaging_spectrometer_and_not_the_other_way_round() -> None:

@@ -164,7 +164,7 @@ def _by_wavelength(sought: WantedBands, info: RasterInfo) -> BandPlan:
 
 def _in_words(bands: Sequence[Band]) -> str:
     places = listed(list(map(_nm, bands)), MOST_NAMED)
-    return tr("{count} bands at {wavelengths} nm").format(count=len(bands), wavelengths=places)
+    return tr("{count} bands at {wavelengths} nm", len(bands)).format(count=len(bands), wavelengths=places)
 
 
 def _nm(band: Band) -> str:

@@ -16,10 +16,10 @@ from ... import settings
 from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...text.i18n import tr
 from ...workers.interpreter import VARIABLE
-from ..needs import Needs
-from ..notice import Notice
-from ..widgets import describe, tip
+from ..widgets.describing import describe, tip
+from ..widgets.notice import Notice
 from .device import ProbeTask
+from .needs import Needs
 
 MEASURED_AGAIN_MS = 90_000  # after other programs were at work; QGIS itself is when it starts
 MEASURED_AGAIN = 3  # times at most
