@@ -22,6 +22,7 @@ REPORT = "report.json"  # in the run folder
 ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"  # what the final model was trained on
 
 Measured = Literal[Validation, "reference"]
+SamplingUnit = Literal["polygons", "points", "blocks"]
 LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out
 
 
@@ -143,7 +144,7 @@ class Report:
     training: Optional[Training] = None
     validation: Measured = "none"
     accuracy: Accuracy = field(default_factory=Accuracy)
-    sampling_unit: Optional[Literal["polygons", "points", "blocks"]] = None
+    sampling_unit: Optional[SamplingUnit] = None
     confused_classes: Optional[tuple[str, ...]] = None
     disagreements: Optional[tuple[Disagreement, ...]] = None
     confidence: Optional[Confidence] = None
