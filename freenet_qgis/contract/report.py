@@ -16,13 +16,14 @@ from typing import Any, Literal, Optional
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
 from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Yardsticks
-from .job import LabelSource, Validation, Verb
+from .job import LabelSource, Verb
+from .sampling_units import SamplingUnit
+from .validation import Validation, is_held_out
 
 REPORT = "report.json"  # in the run folder
 ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"  # what the final model was trained on
 
 Measured = Literal[Validation, "reference"]
-SamplingUnit = Literal["polygons", "points", "blocks"]
 LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out
 
 
@@ -171,8 +172,8 @@ class Report:
     @property
     def is_refitted(self) -> bool:
         """Whether the model that was measured is not the one that was kept."""
-        is_held_out = self.validation in ("polygons", "blocks", "pixels")
-        return is_held_out and self.training is not None and self.training.final_model == ALL_POLYGONS
+        is_of_all = self.training is not None and self.training.final_model == ALL_POLYGONS
+        return is_of_all and is_held_out(self.validation)
 
     @property
     def is_of_part(self) -> bool:

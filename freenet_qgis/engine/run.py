@@ -16,7 +16,8 @@ import torch
 from ..contract.figures import Accuracy
 from ..contract.job import Job
 from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
-from ..contract.report import ALL_POLYGONS, REPORT, Report, SamplingUnit, Training
+from ..contract.report import ALL_POLYGONS, REPORT, Report, Training
+from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
 from ..files.durable import write_durably
 from ..text.i18n import tr

@@ -21,7 +21,7 @@ from .. import paths, settings
 from ..contract.figures import Accuracy
 from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
-from ..geodata import publish
+from ..geodata.results import publish
 from ..layers.shown_files import shown
 from ..request import Outputs
 from ..text.i18n import tr

@@ -9,6 +9,8 @@ from typing import Optional
 
 from ..contract.figures import Area, Interval
 from ..contract.report import Report
+from ..contract.sampling_units import sampling_doubt
+from ..contract.validation import is_held_out
 from ..text.i18n import number, tr
 from .elements import Content, Element, element, section, table
 from .words import DASH, chip, percent, percent_range, sampling_unit, with_interval
@@ -74,17 +76,13 @@ def _adjusted() -> str:
 
 def _sampled(report: Report) -> str:
     """How far the reference is the random sample that this takes it for."""
-    unit = sampling_unit(report) if report.validation == "reference" else "held out"
-    if unit == "points":
+    if is_held_out(report.validation):
+        doubt = tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals "
+                   "are wider than these.")  # fmt: skip
+    else:
+        doubt = sampling_doubt(sampling_unit(report))
+    if not doubt:
         return tr("It holds for points that were placed at random.")
-    doubt = {
-        "held out": tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true "
-                       "intervals are wider than these."),
-        "polygons": tr("Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough "
-                       "guide; true intervals are wider than these."),
-        "blocks": tr("Those of a reference raster lie together and are alike: take it as a rough guide; true "
-                     "intervals are wider than these."),
-    }[unit]  # fmt: skip
     return f"{tr('It takes the reference pixels for a random sample within each mapped class.')} {doubt}"
 
 

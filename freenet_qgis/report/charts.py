@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from ..contract.figures import Confidence, ConfidenceBin
 from ..contract.report import LearningPoint, Report
+from ..contract.validation import measured_on
 from ..text.i18n import number, tr
-from ..text.unit_words import measured_on
 from .elements import Content, Element, element, section
 from .words import percent
 

@@ -8,8 +8,9 @@ from typing import NamedTuple, Optional
 
 from ..contract.figures import Interval
 from ..contract.report import Report
+from ..contract.sampling_units import reference_units
+from ..contract.validation import held_out, measured_on, units_tested, which_polygons
 from ..text.i18n import number, tr
-from ..text.unit_words import measured_on, units, which_polygons
 from .elements import Content, Element, element, marked
 from .words import is_telling, kappa_text, percent, percent_range, sampling_unit, too_few
 
@@ -117,15 +118,11 @@ def _interval_text(figure: _Figure, report: Report) -> str:
 
 def _measured(report: Report) -> str:
     if report.validation != "reference":
-        return {
-            "polygons": tr("whole polygons held out"),
-            "blocks": tr("spatial blocks held out, with a buffer"),
-            "pixels": tr("random pixels held out (optimistic: neighbours of test pixels are in training)"),
-        }[report.validation]
+        return held_out(report.validation).summary
     number_of_units = report.accuracy.test_polygons
     if not number_of_units:
         return tr("against the reference")
-    return tr("against {}").format(units(number_of_units, "reference", sampling_unit(report)))
+    return tr("against {}").format(reference_units(sampling_unit(report)).counted(number_of_units))
 
 
 def _unclassified(report: Report) -> Content:
@@ -171,7 +168,7 @@ def _intervals(report: Report) -> list[str]:
     if not number_of_units:
         return []
     unit = sampling_unit(report)
-    what = units(number_of_units, report.validation, unit)
+    what = units_tested(report.validation, unit).counted(number_of_units)
     if not report.accuracy.overall_interval:
         if number_of_units == 1:
             return [tr("No 95 % intervals: {} cannot tell how accuracy varies.").format(what)]

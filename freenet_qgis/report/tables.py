@@ -8,8 +8,8 @@ from typing import NamedTuple, Optional
 
 from ..contract.figures import ClassFigures, Disagreement, Interval
 from ..contract.report import Report, SceneFigures
+from ..contract.validation import held_out, is_held_out, measured_on, units_tested
 from ..text.i18n import tr
-from ..text.unit_words import measured_on, unit_title
 from .elements import Content, Element, element, marked, scrolled, section, table
 from .words import chip, not_validated, percent, sampling_unit, with_interval
 
@@ -46,7 +46,7 @@ def _counts(report: Report) -> list[_Column]:
     columns = [_Column(_tested_pixels(report), [str(info.reference_pixels) for info in infos])]
     if unit != "blocks" and infos[0].reference_polygons is not None:
         counts = [str(info.reference_polygons) for info in infos]
-        columns.append(_Column(unit_title(report.validation, unit), counts))
+        columns.append(_Column(units_tested(report.validation, unit).title, counts))
     return columns
 
 
@@ -74,7 +74,7 @@ def _accuracies(report: Report) -> list[_Column]:
 def scenes(scenes: Sequence[SceneFigures], report: Report) -> Element:
     """The scenes that a model was trained on, one row each."""
     head = [tr("Scene"), tr("Layer"), tr("Field"), tr("Polygons"), tr("Training pixels")]
-    is_tested = report.validation != "none"
+    is_tested = is_held_out(report.validation)
     head += [_tested_pixels(report), tr("Overall accuracy")] if is_tested else []
     rows = [
         [
@@ -166,11 +166,7 @@ def _doubts(report: Report) -> tuple[str, str]:
         text = tr("Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the "
                   "image.")  # fmt: skip
     else:
-        title = {
-            "polygons": tr("Held-out polygons that the validated model got wrong"),
-            "blocks": tr("Polygons whose held-out blocks the validated model got wrong"),
-            "pixels": tr("Polygons whose held-out pixels the validated model got wrong"),
-        }[report.validation]
+        title = held_out(report.validation).mistaken
         text = tr("Less than half of each is mapped as its label by the model that had not seen it. Either the label "
                   "is wrong, or training shows nothing of the kind: look at them in the image, and correct the label "
                   "or draw more polygons like it.")  # fmt: skip

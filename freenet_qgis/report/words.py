@@ -7,6 +7,7 @@ from typing import Optional
 
 from ..contract.figures import Interval
 from ..contract.report import Report
+from ..contract.sampling_units import SamplingUnit, too_few_to_tell
 from ..text.i18n import number, tr
 from .elements import Content, Element, element
 
@@ -29,7 +30,7 @@ def not_validated() -> Element:
     return element("small", tr("not validated"))
 
 
-def sampling_unit(report: Report) -> str:
+def sampling_unit(report: Report) -> SamplingUnit:
     """The unit that the intervals rest on: ``polygons``, ``points`` or ``blocks``."""
     return report.sampling_unit or "polygons"
 
@@ -41,11 +42,7 @@ def is_telling(interval: Interval) -> bool:
 
 def too_few(report: Report) -> str:
     """The words in place of an interval that would tell nothing."""
-    return {
-        "polygons": tr("too few polygons to tell"),
-        "points": tr("too few points to tell"),
-        "blocks": tr("too few blocks to tell"),
-    }[sampling_unit(report)]
+    return too_few_to_tell(sampling_unit(report))
 
 
 def percent_range(interval: Optional[Interval], report: Report) -> str:

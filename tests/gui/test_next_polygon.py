@@ -23,7 +23,8 @@ from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.report import Report
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request

@@ -13,8 +13,8 @@ import torch
 
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
 from ...contract.report import ALL_POLYGONS, PART_OF_THEM, Report, SceneFigures, Training
+from ...contract.validation import which_polygons
 from ...text.i18n import number, tr
-from ...text.unit_words import which_polygons
 from .. import devices, memory
 from ..events import Events
 from ..learners.model_file import Network

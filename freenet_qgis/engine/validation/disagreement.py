@@ -10,8 +10,8 @@ import numpy as np
 
 from ...contract.figures import Disagreement
 from ...contract.job import ClassInfo
+from ...contract.validation import units_tested
 from ...text.i18n import number, tr
-from ...text.unit_words import units
 
 DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
 CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
@@ -88,7 +88,7 @@ def doubts_in_words(doubtful: Sequence[Disagreement], polygons: int, validation:
                 "{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check "
                 "that their classes mean the same."
             )
-    return [text.format(units=units(polygons, validation), count=len(doubtful))]
+    return [text.format(units=units_tested(validation).counted(polygons), count=len(doubtful))]
 
 
 def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInfo]) -> list[str]:

@@ -11,7 +11,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale
 
 from ...contract.figures import CheckedPolygon
-from ...geodata.suggestions import Suggestion
+from ...geodata.analysis.suggestions import Suggestion
 from ...request import Labelled
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTFUL

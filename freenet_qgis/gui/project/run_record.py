@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Optional
 
 from ...contract.figures import Yardsticks
-from ...contract.job import ClassInfo, Device, TrainOptions, Validation
+from ...contract.job import ClassInfo, Device, TrainOptions
 from ...contract.report import Report, Training
+from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place

@@ -8,6 +8,7 @@ from typing import Union
 from qgis.PyQt.QtCore import QLocale
 
 from ...contract.figures import Score
+from ...contract.validation import held_out
 from ...text.i18n import tr
 from ..project.run_record import Figures
 
@@ -16,12 +17,7 @@ def accuracy_line(figures: Figures) -> str:
     """How good the map is, and what that was measured on."""
     if figures.overall_accuracy is None:
         return tr("Not validated: nothing was held out of training.")
-    measured_on = {
-        "polygons": tr("{} pixels of held-out polygons"),
-        "blocks": tr("{} pixels of held-out blocks"),
-        "pixels": tr("{} single pixels held out, which flatters"),
-    }
-    pixels = measured_on[figures.validation].format(QLocale().toString(figures.test_pixels))
+    pixels = held_out(figures.validation).pixels.format(QLocale().toString(figures.test_pixels))
     return tr("OA {} %, AA {} % on {}").format(*_accuracies(figures), pixels)
 
 
