@@ -22,7 +22,7 @@ from .footprint import footprints
 def probe() -> dict[str, Any]:
     """What `workers.interpreter.EngineInfo` describes; takes some seconds."""
     with suppress(ImportError):  # a run will tell
-        yardsticks.load()  # which a run waits for
+        yardsticks.import_scikit_learn()  # which a run waits for
     start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
     busy = is_busy()
     found = [_device(device, busy) for device in devices.usable()]
@@ -40,11 +40,11 @@ def probe() -> dict[str, Any]:
 def _device(device: torch.device, busy: bool) -> dict[str, Any]:
     """What `workers.interpreter.DeviceInfo` describes."""
     devices.make_deterministic(0)
-    cuda_kernels.prepare(device, devices.precision(device))
+    cuda_kernels.compile_in_background(device, devices.precision(device))
     return {
         "kind": device.type,
         "name": devices.describe(device),
         "memory_bytes": devices.total_memory(device),
         "footprints": footprints(device),
-        "paces": [asdict(one) for one in pace.measure(device, is_busy=busy)],
+        "paces": [asdict(one) for one in pace.measure_paces(device, is_busy=busy)],
     }
