@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal, Optional
 
 from ..contract import schedule
+from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.schedule import Box, Size, Span, Work
-from .interpreter import DeviceInfo, EngineInfo, Footprint
 
 MAP_BYTES = 5  # per pixel: class and confidence
 STARTING = 1.0  # for what comes before the engine, besides its own start

@@ -82,9 +82,7 @@ def parts(
     asked = np.concatenate((scene.sample, pixels))
     sampled, tested = slice(len(scene.sample)), slice(len(scene.sample), None)
 
-    def network(
-        image: PaddedImage, seed: int = seed, soft_targets: SoftTargets | None = None, **changes: str
-    ) -> np.ndarray:
+    def network(image: PaddedImage, seed: int = seed, soft: SoftTargets | None = None, **changes: str) -> np.ndarray:
         trained = training_loop.train_network(
             image, labels, classes, replace(recipe, **changes), seed, soft_targets=soft_targets
         )

@@ -21,8 +21,9 @@ from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.geodata import own_rasters, publish, raster
-from freenet_qgis.gui import last_run, own_layers
 from freenet_qgis.gui.dock import FreeNetDock
+from freenet_qgis.gui.project import last_run
+from freenet_qgis.gui.result_layers import own_layers
 from freenet_qgis.request import Outputs
 
 from .conftest import FakeWorkflow

@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import QObject
 from ...contract.job import Job
 from ...geodata import publish
 from ...text.i18n import tr
-from ..stacking import index_on_canvas
+from ..result_layers.stacking import index_on_canvas
 
 
 class PreviewFiles:
