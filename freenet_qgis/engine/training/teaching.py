@@ -33,7 +33,7 @@ from ..recipe.recipes import Recipe
 from ..scenes.padded_image import PaddedImage
 from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.whitening import whitening
-from ..validation.splits import folds
+from ..validation.folds import folds
 from .spectral_teachers import SpectralTeachers
 from .stopping import Stopping
 from .training_loop import OnStep, SoftTargets, train_network

@@ -16,7 +16,7 @@ import numpy as np
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
 from ..scenes.standardised_scene import StandardisedScene
-from ..validation.splits import folds
+from ..validation.folds import folds
 from .teaching import Teachers
 
 FOLDS = 5
