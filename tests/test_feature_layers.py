@@ -15,8 +15,9 @@ from test_workflow import Recorder
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.geodata import publish, raster
-from freenet_qgis.geodata.grid import extent
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.access.grid import extent
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
 from freenet_qgis.workflow import feature_layers
 

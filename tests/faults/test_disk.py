@@ -23,7 +23,9 @@ from freenet_qgis import report, workflow
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.companions import of_results
-from freenet_qgis.geodata import new_arrays, publish, vector_file
+from freenet_qgis.geodata.raster import new_arrays
+from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workflow import engine_run
 

@@ -15,9 +15,9 @@ from scenes import CLASSES, write_scene
 
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import publish
-from freenet_qgis.geodata.publish import read_class_map
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.publish import read_class_map
 from freenet_qgis.request import Scene
 
 MAP = np.array([[0, 1, 2], [2, 2, 5]], np.uint8)

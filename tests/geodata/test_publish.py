@@ -18,8 +18,8 @@ from scenes import write_scene
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
-from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.results import publish
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
@@ -262,7 +262,7 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 import numpy as np
-from freenet_qgis.geodata import publish
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.contract.job import ClassInfo, Grid; from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 

@@ -23,7 +23,8 @@ from scenes import SyntheticScene, write_scene
 from freenet_qgis import settings, workflow
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.files.new_files import NewFiles, Place, new_files
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.gui.dock import FreeNetDock
 from freenet_qgis.request import TrainRequest
 

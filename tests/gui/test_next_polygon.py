@@ -21,7 +21,8 @@ from scenes import CLASSES, write_scene
 from freenet_qgis import settings, workflow
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request

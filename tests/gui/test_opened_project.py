@@ -20,7 +20,8 @@ from qgis.utils import iface
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.geodata import own_rasters, publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import own_rasters, publish
 from freenet_qgis.gui.dock import FreeNetDock
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.result_layers import own_layers

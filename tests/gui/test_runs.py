@@ -21,7 +21,8 @@ from scenes import SyntheticScene
 
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.project import run_history
 from freenet_qgis.gui.project.run_record import RunRecord

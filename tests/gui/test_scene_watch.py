@@ -7,10 +7,10 @@ from pathlib import Path
 
 from cases import envi
 from dock_user import DockUser, wait_until
-from freenet_qgis.gui.form.run_form.scene_watch import SceneWatch
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtTest import QTest
 
+from freenet_qgis.gui.form.scene_watch import SceneWatch
 from freenet_qgis.gui.widgets.log import LOG_TAG
 from freenet_qgis.request import Scene
 

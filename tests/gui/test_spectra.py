@@ -20,7 +20,8 @@ from scenes import CLASSES, SyntheticScene, write_scene
 
 from freenet_qgis import settings
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.spectra.dock import SpectraDock
 from freenet_qgis.gui.spectra.plot import SpectraPlot, _contrast

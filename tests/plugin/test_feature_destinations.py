@@ -26,7 +26,8 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 
 EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
 

@@ -29,7 +29,8 @@ from qgis.PyQt.QtCore import QSize
 from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 
 WRONG, TRUE = 5, "Forest"  # a polygon that is given another class's label, and its own class
 EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())

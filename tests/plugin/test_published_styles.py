@@ -19,8 +19,8 @@ from qgis.PyQt.QtCore import QSize
 from scenes import SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.geodata import publish
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.results import publish
 
 CLASSES = tuple(ClassInfo(10 * value, f"Heu & <\"{value}\"> 'žluť'", f"#{value}{value}c0ff") for value in range(1, 5))
 

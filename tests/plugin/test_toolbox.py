@@ -42,7 +42,8 @@ from scenes import CLASSES, COLORS, SyntheticScene
 from windows import open_files
 
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.geodata import publish, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.layers import shown_files
 from freenet_qgis.layers.likely_field import likely_class_field
 from freenet_qgis.request import Scene

@@ -13,7 +13,7 @@ from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject
 
 from ...files.regular_files import open_regular
-from ...geodata.own_rasters import TILE_PX, Kind, own_kind
+from ...geodata.results.own_rasters import TILE_PX, Kind, own_kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")  # what classic and big TIFF files begin with

@@ -21,7 +21,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ...contract.job import Job
-from ...geodata import publish
+from ...geodata.results import publish
 from ...text.i18n import tr
 from ..result_layers.stacking import index_on_canvas
 
