@@ -17,6 +17,7 @@ import torch
 from ..contract.job import Job
 from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
 from ..contract.schedule import Span
+from ..contract.validation import is_held_out
 from ..files.durable import write_durably
 from ..text.i18n import tr
 from . import devices
@@ -116,7 +117,7 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     if maps:
         report["map_pixels"] = maps.finish(int(np.count_nonzero(valid)))
         # Else the confusion is another model's, or that of other scenes as well.
-        if report["validation"] != "none" and report["final_model"] != "all polygons" and not further:
+        if is_held_out(report["validation"]) and report["final_model"] != "all polygons" and not further:
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
     scenes = outcome.scenes
     ranges = [spectral_range.measure_range(one.cube, one.valid, one.bands) for one in scenes]

@@ -2773,8 +2773,8 @@
       <translation>auf {device} {time}</translation>
     </message>
     <message>
-      <source>with the preset Fast {time}</source>
-      <translation>mit der Vorgabe Schnell {time}</translation>
+      <source>with the preset {preset} {time}</source>
+      <translation>mit der Vorgabe {preset} {time}</translation>
     </message>
     <message>
       <source>without a final model on all polygons {time}</source>

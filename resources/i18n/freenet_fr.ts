@@ -2773,8 +2773,8 @@
       <translation>sur {device} {time}</translation>
     </message>
     <message>
-      <source>with the preset Fast {time}</source>
-      <translation>avec le préréglage Rapide {time}</translation>
+      <source>with the preset {preset} {time}</source>
+      <translation>avec le préréglage {preset} {time}</translation>
     </message>
     <message>
       <source>without a final model on all polygons {time}</source>

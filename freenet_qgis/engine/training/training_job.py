@@ -13,7 +13,7 @@ import torch
 
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
 from ...contract.thresholds import FEW_TRAINING_PX
-from ...contract.validation import which_polygons
+from ...contract.validation import validation_method, which_polygons
 from ...text.i18n import number, tr
 from .. import devices, memory
 from ..events import Events
@@ -316,9 +316,10 @@ def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
         )
         texts.append(text.format(classes=", ".join(divided)))
     unseen = [info.name for info, seen in zip(job.classes, tested) if not seen]
-    if job.options.validation != "none" and unseen:
+    words = validation_method(job.options.validation).words
+    if words is not None and unseen:
         text = tr("Not validated, for want of room to hold anything out: {classes}.")
         texts.append(text.format(classes=", ".join(unseen)))
-    if job.options.validation == "pixels":
-        texts.append(tr("The accuracy is optimistic: neighbours of the test pixels are in training."))
+    if words is not None and words.caveat:
+        texts.append(words.caveat)
     return texts
