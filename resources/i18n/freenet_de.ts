@@ -4760,8 +4760,8 @@
       <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Die Vorgabe „{preset}“ trainiert mit einer Szene, hier sind es {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>

@@ -4760,8 +4760,8 @@
       <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Le préréglage « paper » entraîne sur une seule scène, il y en a ici {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Le préréglage « {preset} » entraîne sur une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>
