@@ -13,8 +13,8 @@ from ..classes.names import tidy
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
 from ..geodata import polygons
+from ..geodata.class_map import ClassMap, read_class_map
 from ..geodata.grid import same_crs
-from ..geodata.publish import ClassMap, read_class_map
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
 from .burn_remarks import burn_remarks

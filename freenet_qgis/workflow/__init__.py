@@ -18,6 +18,7 @@ import numpy as np
 from .. import paths, report
 from ..contract import schedule
 from ..contract.job import ENOUGH, ClassInfo, Job, LabelSource, LeftOut, Verb
+from ..contract.maps import MAPS, OPTIONAL_MAPS
 from ..contract.model_card import ModelCard
 from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
@@ -26,7 +27,9 @@ from ..files.new_files import NewFiles, Place, new_files
 from ..files.regular_files import read_text
 from ..files.strict_json import MAX_ITEMS, parse_json
 from ..geodata import polygons, publish, raster, suggestions
+from ..geodata.class_map import read_class_map
 from ..geodata.grid import pixel_area_m2
+from ..geodata.map_writing import NewMap, write_map
 from ..geodata.own_rasters import check_image
 from ..geodata.replaced import replaced_by
 from ..labels import reference, training_pixels
@@ -44,7 +47,6 @@ from .run_folder import READ, classification_folder, is_whole, read, read_once, 
 
 REPORT = "report.json"
 COMPUTED = 0.94  # share of the whole run after which computing is done
-WRITING, WRITTEN_FROM = 0.02, (0.94, 0.96, 0.98)  # of writing map, confidence and probabilities
 
 
 Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, who is told
@@ -75,7 +77,7 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
     """
     job = Job.load(folder)
     progress.stage("Starting the engine")
-    value_bytes = 1 + 4 * job.confidence + 4 * len(job.classes) * job.probabilities
+    value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
     writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
     with EngineProcess(python, folder, is_kept(folder)) as engine:
         for event in engine.events():
@@ -203,7 +205,7 @@ def assess(request: AssessRequest, progress: Progress) -> Result:
     publish.check_writable(request.outputs.files())
     python = find_interpreter(request.engine.python, progress.is_canceled)
     progress.stage("Reading the class map")
-    class_map = publish.read_class_map(request.class_map, check_of(progress))
+    class_map = read_class_map(request.class_map, check_of(progress))
     progress.stage("Reading the reference")
     _tell_operations([request.reference], progress)
     matched = reference.match(class_map, request.reference, check_of(progress))
@@ -363,8 +365,7 @@ def _job(
         pixels_without_data=info.grid.rows * info.grid.cols - cube.valid_pixels,
         classes=classes,
         device=request.engine.device,
-        confidence=request.outputs.confidence is not None,
-        probabilities=request.outputs.probabilities is not None,
+        **{kind.id: kind in request.outputs.maps() for kind in OPTIONAL_MAPS},
     )
 
 
@@ -409,13 +410,10 @@ def _run(
 def _is_computed(folder: Path, job: Job) -> bool:
     """Whether what was noted as computed is still there, as a whole."""
     size = job.grid.rows, job.grid.cols
-    wanted = {"class_map": size}
-    if job.confidence:
-        wanted["confidence"] = size
-    if job.probabilities:
-        wanted["probabilities"] = (*size, len(job.classes))
     is_told = isinstance(noted(folder, REPORT), dict)
-    return is_told and all(is_whole(folder / f"{name}.npy", shape) for name, shape in wanted.items())
+    return is_told and all(
+        is_whole(folder / f"{kind.id}.npy", kind.shape(size, len(job.classes))) for kind in job.maps()
+    )
 
 
 def _forward(event: dict[str, Any], progress: Progress, writing: float) -> None:
@@ -445,17 +443,11 @@ def _publish(
     """Copy what was asked for out of the run folder; all of it takes its place, or no file changes."""
     progress.stage("Writing the results")
     replaced = [path.name for path in replaced_by(outputs)]
-    mapped, sure, likely = (part(progress, start, start + WRITING) for start in WRITTEN_FROM)
-    classes, grid = job.classes, job.grid
     with new_files(place) as files:
-        if outputs.class_map:
-            values = _array(folder, "class_map")
-            publish.write_class_map(outputs.class_map, values, grid, classes, mapped, files=files)
-        if outputs.confidence:
-            publish.write_confidence(outputs.confidence, _array(folder, "confidence"), grid, sure, files)
-        if outputs.probabilities:
-            values = _array(folder, "probabilities")
-            publish.write_probabilities(outputs.probabilities, values, grid, classes, likely, files)
+        for kind, path in outputs.maps().items():
+            begun, ended = (COMPUTED + (1 - COMPUTED) * (MAPS.index(kind) + end) / len(MAPS) for end in (0, 1))
+            new = NewMap(kind, ArrayFile(folder / f"{kind.id}.npy"), job.grid, job.classes)
+            write_map(path, new, part(progress, begun, ended), files)
         if outputs.model:
             publish.copy_file(folder / "model.safetensors", outputs.model, files)
         if outputs.report:
@@ -466,7 +458,3 @@ def _publish(
             raise Canceled
     if replaced and not files.are_waiting():  # else nobody knows when
         progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
-
-
-def _array(folder: Path, name: str) -> ArrayFile:
-    return ArrayFile(folder / f"{name}.npy")

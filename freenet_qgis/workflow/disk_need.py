@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..contract.job import Grid
+from ..contract.maps import CLASS_MAP
 from ..request import Outputs
 from ..text.i18n import number, tr
 
@@ -56,8 +57,8 @@ def of_run(grid: Grid, outputs: Outputs, classes: int, *, width_factor: float = 
         trains: Whether there are training pixels.
     """
     pixels = grid.rows * grid.cols
-    confidence, probabilities = outputs.confidence is not None, outputs.probabilities is not None
-    per_pixel = 1 + FLOAT_BYTES * (confidence + classes * probabilities) if outputs.wants_map() else 0
+    kinds = {CLASS_MAP, *outputs.maps()} if outputs.wants_map() else ()
+    per_pixel = sum(kind.bytes_per_pixel(classes) for kind in kinds)
     features = FEATURES * width_factor * FLOAT_BYTES / FEATURE_STEP**2 if pixels > TILED_PX and per_pixel else 0
     masks = 1 + (1 + 4 if trains else 0)
     return DiskNeed(pixels * per_pixel, int(pixels * features), pixels * masks)

@@ -10,8 +10,10 @@ import pytest
 import scenes
 
 from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import publish, suggestions, windows
+from freenet_qgis.geodata import suggestions, windows
+from freenet_qgis.geodata.map_writing import NewMap, write_map
 from freenet_qgis.geodata.suggestions import BESIDE_PX, Suggestion
 from freenet_qgis.request import Scene
 
@@ -38,7 +40,7 @@ def doubt(probabilities: np.ndarray, row: int, col: int, first: float, side: int
 
 def written(folder: Path, probabilities: np.ndarray) -> Path:
     path = folder / "probabilities.tif"
-    publish.write_probabilities(path, probabilities, grid(*probabilities.shape[:2]), CLASSES)
+    write_map(path, NewMap(PROBABILITIES, probabilities, grid(*probabilities.shape[:2]), CLASSES))
     return path
 
 

@@ -11,9 +11,10 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import settings
+from ...contract.maps import CLASS_MAP, RASTERS
 from ...text.i18n import tr
 from ..entry_tips import layer_tips
-from ..own_layers import KINDS, KeptOut
+from ..own_layers import KeptOut
 from ..widgets import choice_box, choose, describe, shrinkable
 from .plot import Spreading
 from .work import Source
@@ -89,7 +90,7 @@ class SpectraChoices(QWidget):
         self._map = QgsMapLayerComboBox()
         self._map.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self._map.setExcludedProviders([key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"])
-        KeptOut(self._map, [kind for kind in KINDS if kind != "class_map"])
+        KeptOut(self._map, RASTERS.keys() - {CLASS_MAP.id})
         self._map.setAllowEmptyLayer(True)
         self._map.setLayer(None)
         shrinkable(self._map)
