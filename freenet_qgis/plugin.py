@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsApplication
+from qgis.core import Qgis, QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction
@@ -59,9 +59,10 @@ class FreeNetPlugin:
             self.translator = None
 
     def _install_translator(self) -> None:
-        translator = QTranslator()
+        translator, folder = QTranslator(), str(paths.resource("i18n"))
         locale = QLocale(QgsApplication.instance().locale())
-        if translator.load(locale, "freenet", "_", str(paths.resource("i18n"))):
+        # English for all others: its texts are those of the code, its file has their forms for one thing and for many
+        if translator.load(locale, "freenet", "_", folder) or translator.load("freenet_en", folder):
             QCoreApplication.installTranslator(translator)
             self.translator = translator
 
@@ -69,17 +70,22 @@ class FreeNetPlugin:
         from .gui.pytorch.options import PythonOptions
 
         self.options = PythonOptions()
-        self.options.ended.connect(self._tell_set_up)
+        self.options.set_up.ended.connect(self._tell_set_up)
         self.iface.registerOptionsWidgetFactory(self.options)
 
     def _tell_set_up(self) -> None:
-        from .gui import messages
+        """Say how the set-up of PyTorch ended, for its page may be closed by now; nothing where the user stopped it."""
+        from .gui.widgets.message_bar import tell
 
-        messages.tell_set_up(self.iface, self.options.last)
+        task = self.options.set_up.last
+        if task.result is not None:
+            tell(self.iface, tr("PyTorch is set up."), Qgis.MessageLevel.Success)
+        elif task.failure is not None:
+            tell(self.iface, task.failure.sentence, Qgis.MessageLevel.Warning)
 
     def _remove_options(self) -> None:
         self.iface.unregisterOptionsWidgetFactory(self.options)
-        self.options.unload()
+        self.options.set_up.unload()
         self.options.deleteLater()
         self.options = None
 
@@ -113,7 +119,7 @@ class FreeNetPlugin:
 
         self.action.toggled.disconnect(self._show_first)
         self.dock = FreeNetDock(self.iface, self.iface.mainWindow())
-        self.options.changed.connect(self.dock.look_for_pytorch)
+        self.options.set_up.python_changed.connect(self.dock.look_for_pytorch)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         self.dock.setToggleVisibilityAction(self.action)
 

@@ -18,6 +18,8 @@ import zipfile
 from configparser import ConfigParser
 from pathlib import Path
 
+import translations
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "freenet_qgis"
 BESIDE = ("metadata.txt", "LICENSE", "resources")
@@ -38,7 +40,9 @@ def assemble(root: Path, build: Path) -> Path:
         target = fresh / (source.relative_to(PACKAGE) if source.parts[0] == PACKAGE else source)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / source, target)
-    compile_translations(fresh)
+    for source in sorted(fresh.rglob("*.ts")):
+        translations.compile_file(source)
+        source.unlink()
     add_changelog(fresh / "metadata.txt", (root / "CHANGELOG.md").read_text(encoding="utf-8"))
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
@@ -50,16 +54,6 @@ def source_files(root: Path) -> list[Path]:
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", PACKAGE, *BESIDE]
     listing = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     return sorted(Path(name) for name in listing.split("\0") if name and (root / name).is_file())
-
-
-def compile_translations(folder: Path) -> None:
-    """Replace every ``.ts`` by the ``.qm`` that Qt reads."""
-    for source in sorted(folder.rglob("*.ts")):
-        lrelease = shutil.which("lrelease")
-        if lrelease is None:
-            sys.exit("lrelease, which compiles the translations, is not installed; run 'make setup'.")
-        subprocess.run([lrelease, "-silent", source, "-qm", source.with_suffix(".qm")], check=True)
-        source.unlink()
 
 
 def add_changelog(metadata: Path, changelog: str) -> None:

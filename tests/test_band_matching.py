@@ -16,7 +16,7 @@ from freenet_qgis.contract.job import Band, Grid
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.raster import RasterInfo
-from freenet_qgis.workflow.band_matching import Plan, match_bands
+from freenet_qgis.workflow.band_matching import BandPlan, match_bands
 
 GRID = Grid(2, 2, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), "LOCAL_CS[]")
 SENTINEL_2 = {  # centre and width in nm, of the ESA handbook, rounded
@@ -46,12 +46,14 @@ def model(wanted: Sequence[Band], source_bands: int = 0) -> ModelCard:
     )
 
 
-def matched(wanted: Sequence[Band], offered: Sequence[Band], bad: Sequence[int] = (), source_bands: int = 0) -> Plan:
+def matched(
+    wanted: Sequence[Band], offered: Sequence[Band], bad: Sequence[int] = (), source_bands: int = 0
+) -> BandPlan:
     info = RasterInfo(Path("new.tif"), GRID, tuple(offered), frozenset(bad), np.dtype("int16"))
     return match_bands(model(wanted, source_bands), info)
 
 
-def parts(plan: Plan) -> list[dict[int, float]]:
+def parts(plan: BandPlan) -> list[dict[int, float]]:
     return [dict(zip(mix.numbers, mix.weights)) for mix in plan.bands]
 
 
@@ -101,7 +103,7 @@ def test_a_band_between_two_is_interpolated() -> None:
     plan = matched(bands([512], 10), bands([506.0, 530, 540], 10))
     assert parts(plan)[0] == pytest.approx({1: 0.75, 2: 0.25})
     assert plan.remarks == (
-        "Interpolated between their neighbours, for want of the bands themselves: 1 bands at 512 nm.",
+        "Interpolated between their neighbours, for want of the bands themselves: 1 band at 512 nm.",
     )
     assert (plan.bands[0].band.wavelength_nm, plan.bands[0].in_physical_units().scale) == (512, 1)
 
@@ -122,7 +124,7 @@ def test_a_wide_band_is_the_mean_of_the_narrow_ones_within_it() -> None:
     narrow = bands(np.arange(400.0, 1000.0, 10.0).tolist(), 10)
     plan = matched([Band(1, "red", 665.0, 30.0)], narrow)
     assert parts(plan) == [dict.fromkeys((26, 27, 28, 29), 1 / 4)]  # at 650, 660, 670 and 680 nm
-    assert plan.remarks == ("Means of several narrower bands stand for 1 bands at 665 nm.",)
+    assert plan.remarks == ("Means of several narrower bands stand for 1 band at 665 nm.",)
 
 
 def test_a_model_of_sentinel_2_maps_an_imaging_spectrometer_and_not_the_other_way_round() -> None:

@@ -19,7 +19,7 @@ from freenet_qgis.contract.job import Band
 from freenet_qgis.files import array_file
 from freenet_qgis.geodata import raster
 from freenet_qgis.request import Outputs
-from freenet_qgis.workflow import disk_need, run_folder
+from freenet_qgis.workflow import disk_need, engine_run, run_folder
 
 SHAPE = (120, 100, 6)
 HEADERS = 4096  # bytes: of the arrays, and small notes
@@ -88,7 +88,7 @@ def test_reading_takes_what_was_forecast_also_where_bands_are_left_out(
 def test_a_whole_run_takes_no_more_than_was_forecast(
     scene: scenes.SyntheticScene, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workflow, "EngineProcess", EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
     told: list[int] = []
     monkeypatch.setattr(run_folder, "check_space", lambda needed, folder: told.append(needed))
     out = tmp_path / "out"

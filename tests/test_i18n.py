@@ -18,6 +18,11 @@ def test_on_a_server_texts_and_numbers_are_as_written() -> None:
     assert i18n.number(12345.6, ",.1f") == "12,345.6"
 
 
+def test_on_a_server_one_thing_is_told_as_one() -> None:
+    text = "{} held-out polygons"
+    assert [i18n.tr(text, n) for n in (0, 1, 2)] == [text, "{} held-out polygon", text]
+
+
 def test_an_engine_writes_numbers_with_the_marks_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(i18n.MARKS, '[",", "\\u202f"]')
     assert i18n.number(12345.6, ",.1f") == "12\u202f345,6"

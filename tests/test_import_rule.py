@@ -14,7 +14,7 @@ QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
 HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 EVERYTHING = QGIS | HEAVY | {"osgeo", "numpy"}
 
-# The floors of the package and of the engine, lowest first; a room is a folder, or a module that stands alone.
+# The floors of the package, of the engine and of gui, lowest first; a room is a folder, or a module that stands alone.
 HOUSE = [
     ["first", "paths", "settings"],
     ["text"],
@@ -38,6 +38,16 @@ ENGINE = [
     ["training"],
     ["machine", "run"],
     ["__main__"],
+]
+GUI = [
+    ["widgets"],
+    ["project", "task"],
+    ["classes", "model", "pytorch", "result_layers"],
+    ["form"],
+    ["training"],
+    ["next_polygon", "runs"],
+    ["result", "spectra"],
+    ["dock"],
 ]
 # What the engine knows of the house: what crosses the border, words, and files.
 OF_THE_ENGINE = {"contract", "errors", "files", "text"}
@@ -78,7 +88,11 @@ def files(place: Path) -> list[Path]:
     return sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
 
 
-@pytest.mark.parametrize(("place", "floors"), [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE)], ids=["house", "engine"])
+@pytest.mark.parametrize(
+    ("place", "floors"),
+    [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE), (PACKAGE / "gui", GUI)],
+    ids=["house", "engine", "gui"],
+)
 def test_imports_go_down_only(place: Path, floors: list[list[str]]) -> None:
     assert sorted(room for floor in floors for room in floor) == sorted(rooms(place))
     depth = len(place.relative_to(PACKAGE).parts)

@@ -24,7 +24,7 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QDialogButtonBox, QDockWi
 from qgis.utils import iface, plugins
 
 from freenet_qgis.geodata import indian_pines
-from freenet_qgis.gui import sample_scene
+from freenet_qgis.gui.form import sample_scene
 
 DEMO = Path(__file__).resolve().parents[2] / "build" / "demo"
 WINDOW_PX, PANEL_PX, TREE_PX = (1180, 800), 330, 240

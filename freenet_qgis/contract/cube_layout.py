@@ -29,8 +29,8 @@ class PlainFile:
         size: Its bytes.
         modified_ns: When it was last written.
         dtype: Of a value, with its byte order, as numpy names it.
-        rows: Of the raster.
-        cols: Likewise.
+        rows: Rows of the raster.
+        cols: Columns of the raster.
         strides: Bytes from a row to the next, and from a column to the next.
         offsets: Bytes before the first value of each wanted band.
         nodata: Of each of these bands; reading floats gives NaN in its place, as ``cube.npy`` has it.
@@ -49,8 +49,7 @@ class PlainFile:
     def only(self, kept: Iterable[bool]) -> PlainFile:
         """With fewer bands; `kept` is one word for each."""
         wanted = list(kept)
-        offsets, nodata = (tuple(compress(parts, wanted)) for parts in (self.offsets, self.nodata))
-        return replace(self, offsets=offsets, nodata=nodata)
+        return replace(self, offsets=tuple(compress(self.offsets, wanted)), nodata=tuple(compress(self.nodata, wanted)))
 
     def save(self, folder: Path) -> None:
         """Write it into a run folder."""

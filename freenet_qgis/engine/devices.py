@@ -49,7 +49,7 @@ def describe(device: torch.device) -> str:
         return f"{torch.cuda.get_device_name(device)}, {total_memory(device) / GIGABYTE:.0f} GB"
     if device.type == "mps":
         return f"{platform.machine()} GPU, {total_memory(device) / GIGABYTE:.0f} GB"
-    return (tr("CPU, 1 core") if cores() == 1 else tr("CPU, {count} cores")).format(count=cores())
+    return tr("CPU, {count} cores", cores()).format(count=cores())
 
 
 def precision(device: torch.device) -> torch.dtype:

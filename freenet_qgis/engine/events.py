@@ -7,8 +7,10 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any, Optional, TextIO
 
+from ..contract.capabilities import EngineInfo
 from ..contract.schedule import Span
 from ..errors import FreeNetError
 
@@ -60,9 +62,9 @@ class Events:
         """An order is done."""
         self._say("answer", found=found)
 
-    def probed(self, found: dict[str, Any]) -> None:
+    def probed(self, found: EngineInfo) -> None:
         """The answer to ``--probe``."""
-        self._say("probe", **found)
+        self._say("probe", **asdict(found))
 
     def _say(self, event: str, **fields: Any) -> None:
         self._stream.write(json.dumps({"event": event, **fields}, ensure_ascii=False) + "\n")

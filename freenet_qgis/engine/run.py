@@ -232,10 +232,9 @@ def _remarks(found: dict[str, Any], map_pixels: list[int]) -> list[str]:
     """What the user should know about the reference."""
     texts = []
     if found["unclassified_pixels"]:
-        one = tr("1 reference pixel left out: without a class in the map.")
-        many = tr("{count} reference pixels left out: without a class in the map.")
         count = found["unclassified_pixels"]
-        texts.append((one if count == 1 else many).format(count=count))
+        text = tr("{count} reference pixels left out: without a class in the map.", count)
+        texts.append(text.format(count=count))
     rows = zip(found["classes"], map_pixels)
     unseen = [info["name"] for info, pixels in rows if pixels and not info["reference_pixels"]]
     if unseen:

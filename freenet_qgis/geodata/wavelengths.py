@@ -138,11 +138,13 @@ def _misfits(dataset: dict[str, str], bands: list[dict[str, str]]) -> list[str]:
 
 def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> str:
     """What to say of wavelengths that are none, the first of them as an example."""
-    text = tr("The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.")
-    if count == 1:
-        text = tr("The wavelength of band {band} is not used: {value} is no wavelength of light or heat.")
     if are_all:
         text = tr("The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.")
+    else:
+        text = tr(
+            "The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.",
+            count,
+        )
     told = f"{exact(quantity.value)} {quantity.unit}".strip()
     return text.format(count=count, value=told, band=band)
 

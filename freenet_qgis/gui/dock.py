@@ -14,45 +14,46 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from .. import settings
 from ..classes.values import Value
+from ..contract.capabilities import DeviceInfo
 from ..errors import FreeNetError
 from ..request import Outputs, TrainRequest
 from ..sources.gdal_name import named
 from ..text.i18n import tr
-from ..workers.interpreter import DeviceInfo
 from ..workflow import Result
-from . import messages
 from .classes.new_training import TrainingLayerMaker
 from .classes.training_layer import draw_as
-from .form import RunForm
-from .help_button import help_button
-from .input_watch import InputWatch
-from .layer_paths import LayerPaths
-from .model_panel import ModelPanel
-from .needs import Needs, needs
+from .form.input_watch import InputWatch
+from .form.run_form import RunForm
+from .form.sample_scene import SampleScene
+from .form.scene_watch import SceneWatch
+from .model.panel import ModelPanel
 from .next_polygon.finding import NextPolygon
-from .notice import Notice
-from .overwriting import confirmed
-from .place import Place
+from .project.layer_paths import LayerPaths
+from .project.run_record import RunRecord, RunSettings
 from .pytorch.device_badge import DeviceBadge
-from .pytorch.options import PAGE
+from .pytorch.needs import Needs, needs
+from .pytorch.page import PAGE
 from .result.panel import ResultPanel
 from .result.report_dock import ReportDock, add_report_dock, remove_report_dock
-from .results import add_layers, shows
-from .run_record import RunRecord, RunSettings
+from .result_layers.place import Place
+from .result_layers.rasters import add_layers, shows
 from .runs import settings as run_settings
 from .runs.copy_button import CopyButton
 from .runs.last_layers import LastLayers
 from .runs.panel import RunsPanel
-from .sample_scene import SampleScene
-from .scene_watch import SceneWatch
 from .spectra.dock import SpectraDock, add_dock, remove_dock
 from .task import Failure
 from .training import run_request
 from .training.forecast import RunForecast
+from .training.overwriting import confirmed
 from .training.progress import RunProgress
 from .training.run import Run
-from .wheel import WheelScrolls
-from .widgets import busy, describe, tip
+from .widgets import message_bar
+from .widgets.busy import busy
+from .widgets.describing import describe, tip
+from .widgets.help_button import help_button
+from .widgets.notice import Notice
+from .widgets.wheel import WheelScrolls
 
 
 class FreeNetDock(QgsDockWidget):
@@ -192,7 +193,7 @@ class FreeNetDock(QgsDockWidget):
 
     def _on_cleared(self) -> None:
         """Another project knows nothing of the last run."""
-        messages.take_back(self._iface, messages.RUN_FAILED)
+        message_bar.take_back(self._iface, message_bar.RUN_FAILED)
         self._notice.say("")
         self._result.rest()
         self._model.rest()
@@ -321,7 +322,7 @@ class FreeNetDock(QgsDockWidget):
             return
         if not confirmed(request.outputs, self):
             return
-        messages.take_back(self._iface, messages.RUN_FAILED)
+        message_bar.take_back(self._iface, message_bar.RUN_FAILED)
         self._remember(request)
         self._is_newcomer = not settings.load().has_trained
         canvas, asked = self._iface.mapCanvas(), run_settings.of(self._form, request)
@@ -377,7 +378,7 @@ class FreeNetDock(QgsDockWidget):
         if run.place.is_open():
             self._keep(record, run.place)
             text = tr("The class map of '{}' is ready.").format(run.place.raster_name)
-            messages.tell(self._iface, text, Qgis.MessageLevel.Success)
+            message_bar.tell(self._iface, text, Qgis.MessageLevel.Success)
         else:
             self._offer(record, run.place)
 
@@ -395,20 +396,20 @@ class FreeNetDock(QgsDockWidget):
         text = tr("'{}' is mapped, but its project was closed. The map is '{}'.")
         text = text.format(place.raster_name, record.class_map)
         title, add = tr("Add to this project"), lambda: self._keep(record, place)
-        messages.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
+        message_bar.tell_with_button(self._iface, text, Qgis.MessageLevel.Info, title, add, once=True)
 
     def _fail(self, run: Run, failure: Optional[Failure]) -> None:
         name = run.place.raster_name
         if failure is None:
             text = tr("Training on '{}' was cancelled. Nothing was written.").format(name)
-            messages.tell(self._iface, text, Qgis.MessageLevel.Info)
+            message_bar.tell(self._iface, text, Qgis.MessageLevel.Info)
             return
         owned = tr("Training on '{}' failed. {}").format(name, failure.sentence)
         is_shown = run.place.raster() is not None and run.place.raster() is self._form.layers.raster_layer()
         self._notice.say(failure.sentence if is_shown else owned, "warning")
         if failure.log:
-            show = partial(messages.show_log, failure.log, self._iface.mainWindow())
+            show = partial(message_bar.show_log, failure.log, self._iface.mainWindow())
             level = Qgis.MessageLevel.Critical
-            messages.tell_with_button(self._iface, owned, level, tr("Details"), show, name=messages.RUN_FAILED)
+            message_bar.tell_with_button(self._iface, owned, level, tr("Details"), show, name=message_bar.RUN_FAILED)
         else:
-            messages.tell(self._iface, owned, Qgis.MessageLevel.Warning, messages.RUN_FAILED)
+            message_bar.tell(self._iface, owned, Qgis.MessageLevel.Warning, message_bar.RUN_FAILED)

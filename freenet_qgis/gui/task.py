@@ -19,7 +19,7 @@ from ..text import stages
 from ..text.i18n import tr
 from ..text.plain_text import never_html
 from ..workers.process import EngineCrash
-from .log import write_log
+from .widgets.log import write_log
 
 
 @dataclass(frozen=True)

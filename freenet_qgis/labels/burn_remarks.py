@@ -24,18 +24,14 @@ def burn_remarks(burned: Burned, source: Labelled, numbers: np.ndarray) -> list[
     """
     remarks = []
     if burned.disputed:
-        one = tr("1 pixel claimed by two classes: left out ({pairs}).")
-        many = tr("{count} pixels claimed by two classes: left out ({pairs}).")
-        text = one if burned.disputed == 1 else many
+        text = tr("{count} pixels claimed by two classes: left out ({pairs}).", burned.disputed)
         remarks.append(text.format(count=burned.disputed, pairs=_pairs(burned, source)))
     losses = pixel_losses.find(burned, source.shapes, numbers)
     if source.kind == "polygons":
         return remarks + pixel_losses.sentences(losses, source)
     total, off = len(source.shapes), losses.of("off")
     if off:
-        one = tr("1 of {total} points lies off the raster")
-        many = tr("{count} of {total} points lie off the raster")
-        text = (one if off == 1 else many).format(count=off, total=total)
+        text = tr("{count} of {total} points lie off the raster", off).format(count=off, total=total)
         remarks.append(f"{text} ({pixel_losses.by_class(losses.shapes['off'], source.classes)}).")
     others = sum(map(losses.of, pixel_losses.CAUSES)) - off
     if others:

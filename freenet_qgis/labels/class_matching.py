@@ -127,6 +127,5 @@ def _unknown(extra: Sequence[ClassInfo]) -> list[str]:
     """A warning about classes that only the reference has."""
     if not extra:
         return []
-    one = tr("The map has no class {classes}; its reference counts as wrong.")
-    several = tr("The map does not have the classes {classes}; their reference counts as wrong.")
-    return [(one if len(extra) == 1 else several).format(classes=names_of(extra))]
+    text = tr("The map does not have the classes {classes}; their reference counts as wrong.", len(extra))
+    return [text.format(classes=names_of(extra))]

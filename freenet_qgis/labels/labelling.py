@@ -16,6 +16,7 @@ from ..errors import FreeNetError
 from ..request import FeatureKind, Labelled, Shape
 from ..text.i18n import tr
 from ..text.listing import listed
+from ..text.unit_words import counted
 
 Purpose = Literal["training", "reference"]
 
@@ -87,13 +88,8 @@ def tell_kinds(layer: str, kind: FeatureKind, others: Sequence[int], warn: Calla
         others: Numbers of points, of lines and of polygons that are not.
         warn: Told.
     """
-    points, lines, polygons = others
-    counted = (
-        (points, tr("{} point"), tr("{} points")),
-        (lines, tr("{} line"), tr("{} lines")),
-        (polygons, tr("{} polygon"), tr("{} polygons")),
-    )
-    told = ", ".join((one if number == 1 else many).format(number) for number, one, many in counted if number)
+    left_out = zip(others, ("points", "lines", "polygons"))
+    told = ", ".join(counted(number, kind) for number, kind in left_out if number)
     text = {
         "polygons": tr("Only polygons of '{layer}' are used; left out: {others}."),
         "points": tr("Only points of '{layer}' are used; left out: {others}."),
@@ -109,11 +105,10 @@ def tell_selection(layer: str, used: int, total: int, warn: Callable[[str], None
 
 def tell_left_out(layer: str, counts: Mapping[str, int], warn: Callable[[str], None]) -> None:
     """Say which classes the user does without, and how many features each of them has."""
-    one = tr("1 class of '{layer}' is left out of training: {classes}.")
-    several = tr("{count} classes of '{layer}' are left out of training: {classes}.")
     if counts:
+        text = tr("{count} classes of '{layer}' are left out of training: {classes}.", len(counts))
         named = ", ".join(f"{name} ({number})" for name, number in counts.items())
-        warn((one if len(counts) == 1 else several).format(count=len(counts), layer=layer, classes=named))
+        warn(text.format(count=len(counts), layer=layer, classes=named))
 
 
 def nothing_usable(layer: str, left_out: Sequence[str], purpose: Purpose) -> FreeNetError:

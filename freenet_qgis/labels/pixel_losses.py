@@ -100,32 +100,27 @@ def by_class(counts: Mapping[int, int], classes: Sequence[ClassInfo]) -> str:
 def sentences(losses: Losses, source: Labelled) -> list[str]:
     """What is left out of a layer of polygons, the cause named, with the numbers of each class."""
     total = len(source.shapes)
-    one_and_many: dict[Cause, tuple[str, str]] = {
-        "off": (tr("1 of {total} polygons lies off the raster"), tr("{count} of {total} polygons lie off the raster")),
-        "small": (
-            tr("1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)"),
-            tr("{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)"),
-        ),
-        "claimed": (
-            tr("1 of {total} polygons shares every pixel with another class"),
-            tr("{count} of {total} polygons share every pixel with another class"),
-        ),
-        "covered": (
-            tr("1 of {total} polygons lies wholly under others of its class"),
-            tr("{count} of {total} polygons lie wholly under others of their class"),
-        ),
-        "without data": (
-            tr("1 of {total} polygons lies where the raster has no data"),
-            tr("{count} of {total} polygons lie where the raster has no data"),
-        ),
-    }
     told = []
-    for cause, (one, many) in one_and_many.items():
+    for cause in CAUSES:
         count = losses.of(cause)
         if count:
-            text = (one if count == 1 else many).format(count=count, total=total)
+            text = _sentence(cause, count).format(count=count, total=total)
             told.append(f"{text} ({by_class(losses.shapes[cause], source.classes)}).")
     return told
+
+
+def _sentence(cause: Cause, count: int) -> str:
+    """What became of so many polygons."""
+    return {
+        "off": tr("{count} of {total} polygons lie off the raster", count),
+        "small": tr(
+            "{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)",
+            count,
+        ),
+        "claimed": tr("{count} of {total} polygons share every pixel with another class", count),
+        "covered": tr("{count} of {total} polygons lie wholly under others of their class", count),
+        "without data": tr("{count} of {total} polygons lie where the raster has no data", count),
+    }[cause]
 
 
 def hint(losses: Losses, labels: Sequence[int]) -> str:

@@ -89,12 +89,9 @@ def _without_pixels(burned: Burned, training: Labelled, numbers: np.ndarray, emp
         f"'{classes[label - 1]}' ({counted(losses.total[label], 'polygons')}: {losses.why(label, classes)})"
         for label in empty
     ]
-    one = tr("A class of '{layer}' has no pixel to train on: {names}.")
-    several = tr("{count} classes of '{layer}' have no pixel to train on: {names}.")
+    text = tr("{count} classes of '{layer}' have no pixel to train on: {names}.", len(empty))
     return FreeNetError(
-        (one if len(empty) == 1 else several).format(
-            count=len(empty), layer=training.layer, names=listed(told, NAMED_CLASSES)
-        ),
+        text.format(count=len(empty), layer=training.layer, names=listed(told, NAMED_CLASSES)),
         pixel_losses.hint(losses, empty),
     )
 
@@ -105,8 +102,6 @@ def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) ->
     counts = {label: count for label, count in enumerate(lost.tolist(), start=1) if count}
     if not counts:
         return []
-    one = tr("1 pixel under polygons without data: left out ({classes}).")
-    many = tr("{count} pixels under polygons without data: left out ({classes}).")
     without = sum(counts.values())
-    told = pixel_losses.by_class(counts, classes)
-    return [(one if without == 1 else many).format(count=without, classes=told)]
+    text = tr("{count} pixels under polygons without data: left out ({classes}).", without)
+    return [text.format(count=without, classes=pixel_losses.by_class(counts, classes))]

@@ -32,11 +32,7 @@ def render_model(card: ModelCard) -> str:
 def _measured(card: ModelCard) -> str:
     if card.overall_accuracy is None:
         return tr("Not validated.")
-    return (
-        tr("Validated on the scenes it was trained on.")
-        if card.scenes
-        else tr("Validated on the scene it was trained on.")
-    )
+    return tr("Validated on the scenes it was trained on.", len(card.scenes) or 1)
 
 
 def _figures(card: ModelCard) -> str:

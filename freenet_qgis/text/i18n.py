@@ -11,18 +11,28 @@ import os
 import sys
 from functools import lru_cache
 from numbers import Integral
+from typing import Optional
 
 from .. import paths
 from . import qm_file
 
 LANGUAGE, MARKS = "FREENET_LANGUAGE", "FREENET_MARKS"
 _COUNTED = 2.0**53  # floats below it are told apart by one
+_MOST = 2**31 - 1  # of a whole number of Qt's
 
 
-def tr(text: str) -> str:
-    """`text` in the user's language; give it literals only, the translators' tools find nothing else."""
+def tr(text: str, n: Optional[int] = None) -> str:
+    """`text` in the user's language; give it literals only, the translators' tools find nothing else.
+
+    Args:
+        text: In English; with `n`, in the form for many things.
+        n: How many things it is about, where languages have other forms for one of them or a few. The number itself is
+            put in as any other value, by ``format``.
+    """
     qt = sys.modules.get("qgis.PyQt.QtCore")  # loaded wherever QGIS runs; its mere presence on a server is no reason to
-    return qt.QCoreApplication.translate("FreeNet", text) if qt else _words().get(text, text)
+    if qt is None:
+        return _translations().text(text, n)
+    return qt.QCoreApplication.translate("FreeNet", text, None, -1 if n is None else min(n, _MOST))
 
 
 def language() -> str:
@@ -65,7 +75,7 @@ def _marks() -> tuple[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, str]:
-    """The translations where there is no Qt."""
-    file = paths.resource("i18n", f"freenet_{os.environ.get(LANGUAGE, '')}.qm")
-    return qm_file.read(file) if file.is_file() else {}
+def _translations() -> qm_file.Translations:
+    """The translations where there is no Qt; those of English are its forms for one thing and for many."""
+    file = paths.resource("i18n", f"freenet_{os.environ.get(LANGUAGE) or 'en'}.qm")
+    return qm_file.read(file) if file.is_file() else qm_file.Translations()

@@ -1,20 +1,52 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads what lrelease writes, where there is no Qt to do it."""
+"""Translations in the files that lrelease writes and Qt reads, for processes without Qt; no package reads them."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Optional
 
 MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
-MESSAGES = 0x69  # the section that holds them
+MESSAGES, NUMERUS_RULES = 0x69, 0x88  # sections
 END, TRANSLATION, SOURCE = 1, 3, 6  # parts of a message
-_PLACE = struct.Struct(">BI")  # what follows, and of how many bytes
+_HEAD = struct.Struct(">BI")  # what follows, and of how many bytes
+
+# Signs in the rules, and bits of an operator
+NEXT_FORM, OR, AND = b"\xff", b"\xfe", b"\xfd"
+EQUAL, LESS, AT_MOST, BETWEEN = 1, 2, 3, 4
+OPERATOR, NOT, LAST_DIGIT, LAST_TWO_DIGITS, FIRST_DIGITS = 0x07, 0x08, 0x10, 0x20, 0x40
 
 
-def read(path: Path) -> dict[str, str]:
-    """The translations of a .qm file by their source; of all contexts, FreeNet has one only.
+@dataclass(frozen=True)
+class Translations:
+    """The texts of one language.
+
+    Attributes:
+        forms: Of each English text its translation, or one for each form that the language has for numbers.
+        rules: When each of these forms is used but the last, which is for all other numbers; as in the file.
+    """
+
+    forms: dict[str, list[str]] = field(default_factory=dict)
+    rules: bytes = b""
+
+    def text(self, source: str, n: Optional[int] = None) -> str:
+        """An English text in this language, in its form for `n` things; as it is where there is no translation."""
+        forms = self.forms.get(source, [source])
+        return forms[0] if n is None or len(forms) == 1 else forms[self._form(n)]
+
+    def _form(self, n: int) -> int:
+        rules = self.rules.split(NEXT_FORM)
+        for form, rule in enumerate(rules):
+            if any(all(_holds(condition, n) for condition in every.split(AND)) for every in rule.split(OR)):
+                return form
+        return len(rules)
+
+
+def read(path: Path) -> Translations:
+    """The translations of a .qm file; of all contexts, FreeNet has one only.
 
     Raises:
         ValueError: If the file is none.
@@ -22,28 +54,41 @@ def read(path: Path) -> dict[str, str]:
     content = path.read_bytes()
     if not content.startswith(MAGIC):
         raise ValueError(f"'{path}' is not a file of translations")
-    place = len(MAGIC)
+    sections, place = {}, len(MAGIC)
     while place < len(content):
-        tag, size = _PLACE.unpack_from(content, place)
-        place += _PLACE.size
-        if tag == MESSAGES:
-            return dict(_pairs(content[place : place + size]))
+        tag, size = _HEAD.unpack_from(content, place)
+        place += _HEAD.size
+        sections[tag] = content[place : place + size]
         place += size
-    return {}
+    return Translations(dict(_messages(sections.get(MESSAGES, b""))), sections.get(NUMERUS_RULES, b""))
 
 
-def _pairs(messages: bytes) -> Iterator[tuple[str, str]]:
-    place, source, translation = 0, "", ""
-    while place < len(messages):
-        if messages[place] == END:
-            yield source, translation
-            place += 1
+def _messages(section: bytes) -> Iterator[tuple[str, list[str]]]:
+    """Each English text with its translations."""
+    place, source, forms = 0, "", []
+    while place < len(section):
+        if section[place] == END:
+            yield source, forms
+            place, forms = place + 1, []
             continue
-        tag, size = _PLACE.unpack_from(messages, place)
-        place += _PLACE.size
-        text = messages[place : place + size]
+        tag, size = _HEAD.unpack_from(section, place)
+        place += _HEAD.size
+        text = section[place : place + size]
         place += size
         if tag == TRANSLATION:
-            translation = text.decode("utf-16-be")
+            forms.append(text.decode("utf-16-be"))
         elif tag == SOURCE:
             source = text.decode("utf-8")
+
+
+def _holds(condition: bytes, n: int) -> bool:
+    """Whether a condition of Qt's holds for a number: an operator, and one or two numbers to compare with."""
+    sign, first, last = condition[0], condition[1], condition[-1]
+    if sign & LAST_DIGIT:
+        n %= 10
+    elif sign & LAST_TWO_DIGITS:
+        n %= 100
+    elif sign & FIRST_DIGITS:
+        n = int(str(n)[: len(str(n)) % 3 or 3])
+    holds = {EQUAL: n == first, LESS: n < first, AT_MOST: n <= first, BETWEEN: first <= n <= last}
+    return holds[sign & OPERATOR] != bool(sign & NOT)

@@ -13,24 +13,45 @@ from .i18n import tr
 
 
 def counted(number: int, kind: str) -> str:
-    """So many ``polygons``, ``points`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
-    one, many = {
-        "polygons": (tr("{} polygon"), tr("{} polygons")),
-        "points": (tr("{} point"), tr("{} points")),
-        "pixels": (tr("{} pixel"), tr("{} pixels")),
-    }[kind]
-    return (one if number == 1 else many).format(number)
+    """So many ``points``, ``lines``, ``polygons`` or ``pixels``: ``1 polygon``, ``2 polygons``."""
+    return {
+        "points": tr("{} points", number),
+        "lines": tr("{} lines", number),
+        "polygons": tr("{} polygons", number),
+        "pixels": tr("{} pixels", number),
+    }[kind].format(number)
 
 
 def units(number: int, validation: str, sampling_unit: str = "polygons") -> str:
     """So many of what the intervals rest on: ``1 held-out polygon``, ``4 reference points``."""
-    one, many, _ = _names(validation, sampling_unit)
-    return (one if number == 1 else many).format(number)
+    if validation == "reference":
+        text = {
+            "polygons": tr("{} reference polygons", number),
+            "points": tr("{} reference points", number),
+            "blocks": tr("{} square blocks of the reference raster", number),
+        }[sampling_unit]
+    else:
+        text = {
+            "polygons": tr("{} held-out polygons", number),
+            "blocks": tr("{} polygons with held-out blocks", number),
+            "pixels": tr("{} polygons with held-out pixels", number),
+        }[validation]
+    return text.format(number)
 
 
 def unit_title(validation: str, sampling_unit: str = "polygons") -> str:
     """What the intervals rest on, as the head of a column."""
-    return _names(validation, sampling_unit)[2]
+    if validation == "reference":
+        return {
+            "polygons": tr("Reference polygons"),
+            "points": tr("Reference points"),
+            "blocks": tr("Square blocks"),
+        }[sampling_unit]
+    return {
+        "polygons": tr("Held-out polygons"),
+        "blocks": tr("Polygons with held-out blocks"),
+        "pixels": tr("Polygons with held-out pixels"),
+    }[validation]
 
 
 def measured_on(validation: str) -> str:
@@ -71,30 +92,3 @@ def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
     else:
         text = tr("The model is of part of the polygons: it is the one that was measured, trained without {}.")
     return text.format(measured_on(validation))
-
-
-def _names(validation: str, sampling_unit: str) -> tuple[str, str, str]:
-    """One, many, and the head of a column."""
-    if validation == "reference":
-        return {
-            "polygons": (tr("{} reference polygon"), tr("{} reference polygons"), tr("Reference polygons")),
-            "points": (tr("{} reference point"), tr("{} reference points"), tr("Reference points")),
-            "blocks": (
-                tr("{} square block of the reference raster"),
-                tr("{} square blocks of the reference raster"),
-                tr("Square blocks"),
-            ),
-        }[sampling_unit]
-    return {
-        "polygons": (tr("{} held-out polygon"), tr("{} held-out polygons"), tr("Held-out polygons")),
-        "blocks": (
-            tr("{} polygon with held-out blocks"),
-            tr("{} polygons with held-out blocks"),
-            tr("Polygons with held-out blocks"),
-        ),
-        "pixels": (
-            tr("{} polygon with held-out pixels"),
-            tr("{} polygons with held-out pixels"),
-            tr("Polygons with held-out pixels"),
-        ),
-    }[validation]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, Optional
 
 from ..contract import schedule
+from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.maps import DOCK_MAPS
 from ..contract.schedule import Box, Size, Span, Work
-from .interpreter import DeviceInfo, EngineInfo, Footprint
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in DOCK_MAPS)  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start

@@ -8,11 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from ..contract.schedule import Pace, Work
+from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
 from ..files.strict_json import from_json, parse_json
 from ..progress import Canceled
@@ -23,74 +22,6 @@ from .process import ENGINE, OWN_GROUP, POLL_SECONDS, kill, start_python
 VARIABLE = "FREENET_PYTHON"
 PROBE_SECONDS = 120
 IS_WINDOWS = os.name == "nt"
-
-
-@dataclass(frozen=True)
-class Footprint:
-    """How much memory the training of a preset takes at most.
-
-    Attributes:
-        preset: Its name.
-        largest_pixels: Of more pixels it takes an excerpt of at most so many; 0 if it takes them all.
-        fixed_bytes: Whatever the image, besides…
-        bytes_per_pixel: …those per pixel…
-        bytes_per_value: …per pixel and band…
-        bytes_per_class: …and per class.
-    """
-
-    preset: str
-    largest_pixels: int
-    fixed_bytes: float
-    bytes_per_pixel: float
-    bytes_per_value: float
-    bytes_per_class: float
-
-
-@dataclass(frozen=True)
-class DeviceInfo:
-    """A device torch can compute on.
-
-    Attributes:
-        kind: cuda, mps or cpu.
-        name: In words.
-        memory_bytes: All its memory; 0 where the system does not tell.
-        footprints: The memory that each preset takes.
-        paces: How fast it is with each preset; none where not measured.
-    """
-
-    kind: str
-    name: str
-    memory_bytes: int
-    footprints: tuple[Footprint, ...] = ()
-    paces: tuple[Pace, ...] = ()
-
-    @property
-    def small_step_seconds(self) -> float:
-        """What a training step takes however small the image; 0 where not measured."""
-        return min((pace.step for pace in self.paces), default=0.0)
-
-
-@dataclass(frozen=True)
-class EngineInfo:
-    """What a Python has to offer.
-
-    Attributes:
-        python_version: Of the Python.
-        torch_version: Of PyTorch.
-        cores: Of the processor.
-        devices: Best first; the last is the processor.
-        presets: The work that each is.
-        start_seconds: Until the engine can begin.
-        is_busy: Whether other programs were at work while paces were measured.
-    """
-
-    python_version: str
-    torch_version: str
-    cores: int
-    devices: tuple[DeviceInfo, ...]
-    presets: tuple[Work, ...] = ()
-    start_seconds: float = 0.0
-    is_busy: bool = False
 
 
 def candidates(chosen: Optional[Path] = None) -> list[Path]:

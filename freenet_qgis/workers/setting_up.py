@@ -16,13 +16,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Optional, TextIO
 
+from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
 from ..files.lock import locked
 from ..progress import Canceled, Progress
 from ..text.i18n import number, tr
 from . import builds, commands, environment
 from .environment import Ready
-from .interpreter import EngineInfo, base_python, probe
+from .interpreter import base_python, probe
 from .process import OWN_GROUP, POLL_SECONDS, kill, start_python
 
 INSTALLING, TRYING = 0.05, 0.95  # shares of the whole after which these begin

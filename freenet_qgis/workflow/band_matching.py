@@ -25,7 +25,7 @@ DEFAULT_NAME = re.compile(r"(band[\s_]*)?\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Plan:
+class BandPlan:
     """How the bands of a model are read from a raster.
 
     Attributes:
@@ -38,7 +38,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedBands:
     """Bands to look for in a raster.
 
     Attributes:
@@ -62,7 +62,7 @@ class Wanted:
         return tr("Train together on scenes of one sensor only, or save them with the same bands.")
 
 
-def match_bands(card: ModelCard, info: RasterInfo) -> Plan:
+def match_bands(card: ModelCard, info: RasterInfo) -> BandPlan:
     """Find the bands of a model in a raster, see `match`.
 
     Raises:
@@ -71,17 +71,17 @@ def match_bands(card: ModelCard, info: RasterInfo) -> Plan:
     return match(of_model(card), info)
 
 
-def of_model(card: ModelCard) -> Wanted:
+def of_model(card: ModelCard) -> WantedBands:
     """The bands of a model."""
-    return Wanted(card.bands, card.source_bands, card.scene, card.grid)
+    return WantedBands(card.bands, card.source_bands, card.scene, card.grid)
 
 
-def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> Wanted:
+def bands_of(first: RasterInfo, bands: tuple[Band, ...]) -> WantedBands:
     """The bands of the first of several scenes, to be looked for in the others."""
-    return Wanted(bands, len(first.bands), first.path.name, first.grid, is_of_model=False)
+    return WantedBands(bands, len(first.bands), first.path.name, first.grid, is_of_model=False)
 
 
-def match(sought: Wanted, info: RasterInfo) -> Plan:
+def match(sought: WantedBands, info: RasterInfo) -> BandPlan:
     """Find bands in a raster.
 
     Where layout and wavelengths are those of the training raster, its bands are taken as they are. Else bands are
@@ -91,7 +91,7 @@ def match(sought: Wanted, info: RasterInfo) -> Plan:
         FreeNetError: If a band is missing.
     """
     if _has_wavelengths(sought) and _has_layout(sought, info):
-        return Plan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
+        return BandPlan(tuple(_as_it_is(info, wanted.number) for wanted in sought.bands))
     if _has_wavelengths(sought) and _are_distinct(sought.bands) and _known(info) and _are_distinct(_known(info)):
         return _by_wavelength(sought, info)
     return _by_name(sought, info) or _by_position(sought, info)
@@ -101,7 +101,7 @@ def _as_it_is(info: RasterInfo, number: int) -> Mix:
     return Mix(next(band for band in info.bands if band.number == number), (number,))
 
 
-def _missing(sought: Wanted, what: str, info: RasterInfo, offered: str) -> FreeNetError:
+def _missing(sought: WantedBands, what: str, info: RasterInfo, offered: str) -> FreeNetError:
     text = tr("The model wants {what}, '{name}' has {offered}.")
     if not sought.is_of_model:
         text = tr("Training together with '{first}' wants {what}, '{name}' has {offered}.")
@@ -111,7 +111,7 @@ def _missing(sought: Wanted, what: str, info: RasterInfo, offered: str) -> FreeN
 # By wavelength
 
 
-def _has_wavelengths(sought: Wanted) -> bool:
+def _has_wavelengths(sought: WantedBands) -> bool:
     return all(band.wavelength_nm is not None for band in sought.bands)
 
 
@@ -126,7 +126,7 @@ def _are_distinct(bands: Sequence[Band]) -> bool:
     return len({band.wavelength_nm for band in bands}) == len(bands)
 
 
-def _has_layout(sought: Wanted, info: RasterInfo) -> bool:
+def _has_layout(sought: WantedBands, info: RasterInfo) -> bool:
     """Whether the wanted bands stand at their places, as in another scene of the same sensor."""
     by_number = {band.number: band for band in _known(info)}
     return len(info.bands) == sought.source_bands and all(
@@ -134,7 +134,7 @@ def _has_layout(sought: Wanted, info: RasterInfo) -> bool:
     )
 
 
-def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
+def _by_wavelength(sought: WantedBands, info: RasterInfo) -> BandPlan:
     known = _known(info)
     mixes, means, between = [], [], []
     for wanted in sought.bands:
@@ -159,12 +159,12 @@ def _by_wavelength(sought: Wanted, info: RasterInfo) -> Plan:
     if between:
         text = tr("Interpolated between their neighbours, for want of the bands themselves: {bands}.")
         remarks.append(text.format(bands=_in_words(between)))
-    return Plan(tuple(mixes), tuple(remarks))
+    return BandPlan(tuple(mixes), tuple(remarks))
 
 
 def _in_words(bands: Sequence[Band]) -> str:
     places = listed(list(map(_nm, bands)), MOST_NAMED)
-    return tr("{count} bands at {wavelengths} nm").format(count=len(bands), wavelengths=places)
+    return tr("{count} bands at {wavelengths} nm", len(bands)).format(count=len(bands), wavelengths=places)
 
 
 def _nm(band: Band) -> str:
@@ -175,7 +175,7 @@ def _nm(band: Band) -> str:
 # By name
 
 
-def _by_name(sought: Wanted, info: RasterInfo) -> Optional[Plan]:
+def _by_name(sought: WantedBands, info: RasterInfo) -> Optional[BandPlan]:
     """None where names tell nothing: made up by software, not unique, or all different from those wanted."""
     named = {_key(band): band for band in info.bands}
     counts = Counter(map(_key, info.bands))
@@ -190,7 +190,7 @@ def _by_name(sought: Wanted, info: RasterInfo) -> Optional[Plan]:
             raise _missing(sought, what.format(name=wanted.name), info, offered.format(count=len(info.bands)))
         _check(sought, wanted, named[name], info)
     mixes = tuple(_as_it_is(info, named[name].number) for name in names)
-    return Plan(mixes, (tr("Bands are matched by name, for wavelengths are not known on both sides."),))
+    return BandPlan(mixes, (tr("Bands are matched by name, for wavelengths are not known on both sides."),))
 
 
 def _key(band: Band) -> str:
@@ -200,7 +200,7 @@ def _key(band: Band) -> str:
 # By position
 
 
-def _by_position(sought: Wanted, info: RasterInfo) -> Plan:
+def _by_position(sought: WantedBands, info: RasterInfo) -> BandPlan:
     # Before bands tagged as opacity were looked at, models were trained without them, whatever they held.
     if sought.source_bands not in (len(info.bands), len(info.bands) - info.tagged):
         text = tr(
@@ -221,11 +221,13 @@ def _by_position(sought: Wanted, info: RasterInfo) -> Plan:
         _check(sought, wanted, by_number[wanted.number], info)
     mixes = tuple(_as_it_is(info, wanted.number) for wanted in sought.bands)
     if sought.scene == info.path.name and sought.grid in (None, info.grid):  # the raster it was trained on
-        return Plan(mixes)
-    return Plan(mixes, (tr("Bands are matched by position, for neither wavelengths nor names tell which is which."),))
+        return BandPlan(mixes)
+    return BandPlan(
+        mixes, (tr("Bands are matched by position, for neither wavelengths nor names tell which is which."),)
+    )
 
 
-def _check(sought: Wanted, wanted: Band, found: Band, info: RasterInfo) -> None:
+def _check(sought: WantedBands, wanted: Band, found: Band, info: RasterInfo) -> None:
     """Refuse a band that is bad, or known to lie elsewhere in the spectrum."""
     if found.number in info.bad:
         what = tr("band {number} ({name})").format(number=found.number, name=found.name)

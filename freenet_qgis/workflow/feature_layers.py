@@ -13,6 +13,7 @@ from ..geodata import vector_styles
 from ..geodata.geopackage import is_reserved
 from ..geodata.suggestions import Suggestion
 from ..geodata.vector_file import check_name, holds_something, layers_in, write_layer
+from ..progress import Progress
 from ..request import Labelled
 from ..text.i18n import tr
 from ..text.listing import listed
@@ -127,6 +128,12 @@ def _rules() -> list[tuple[str, str, str]]:
         (f'"agreement" >= {DOUBTFUL}', "51,160,44,255", tr("As labelled")),
         ('"agreement" IS NULL', "120,120,120,255", tr("Not checked")),
     ]
+
+
+def tell_replaced(is_replaced: bool, layer: str, path: Path, progress: Progress) -> None:
+    """Name the layer whose place was taken, if there was one."""
+    if is_replaced:
+        progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
 
 
 def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:

@@ -19,7 +19,7 @@ from ..progress import Progress, check_of
 from ..request import Labelled, Outputs, Shape, TrainingScene, TrainRequest
 from ..text.i18n import tr
 from . import disk_need
-from .band_matching import Wanted, match
+from .band_matching import WantedBands, match
 from .run_folder import read
 from .run_folder import remarks as of_raster
 
@@ -106,7 +106,7 @@ def draw(
     return classes, drawn
 
 
-def write(drawn: Sequence[Drawn], wanted: Wanted, first: int, folder: Path, progress: Progress) -> Written:
+def write(drawn: Sequence[Drawn], wanted: WantedBands, first: int, folder: Path, progress: Progress) -> Written:
     """Read the further scenes into folders of their own within the run folder.
 
     Args:

@@ -115,13 +115,12 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Das Gerät „cpu“ wählen oder ein PyTorch installieren, das zu Grafikkarte und Treiber passt.</translation>
     </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 Kern</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>CPU, {count} cores</source>
-      <translation>CPU, {count} Kerne</translation>
+      <translation>
+        <numerusform>CPU, {count} Kern</numerusform>
+        <numerusform>CPU, {count} Kerne</numerusform>
+      </translation>
     </message>
     <message>
       <source>The model '{path}' cannot be written: {error}.</source>
@@ -195,13 +194,12 @@
       <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
       <translation>Das Raster auf das benötigte Gebiet zuschneiden, weniger Kanäle verwenden, andere Programme schließen, die die Grafikkarte nutzen, oder das Gerät „cpu“ wählen.</translation>
     </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</translation>
+      <translation>
+        <numerusform>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</numerusform>
+        <numerusform>{count} Referenzpixel ausgelassen: in der Karte ohne Klasse.</numerusform>
+      </translation>
     </message>
     <message>
       <source>In the map, but without reference, so never validated: {classes}.</source>
@@ -928,16 +926,15 @@
       <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
-      <translation>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
+        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
@@ -1123,13 +1120,12 @@
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Die Namen dieser Klassen unterscheiden sich nur in Groß- und Kleinschreibung oder dergleichen: {}. Sie werden als verschiedene Klassen trainiert.</translation>
     </message>
-    <message>
-      <source>One polygon has no class: give it one, or delete it.</source>
-      <translation>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</translation>
+      <translation>
+        <numerusform>Ein Polygon hat keine Klasse: eine zuordnen oder es löschen.</numerusform>
+        <numerusform>{} Polygone haben keine Klasse: jedem eine zuordnen oder sie löschen.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
@@ -1268,26 +1264,6 @@
       <translation>Details</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Klassenkarte</translation>
-    </message>
-    <message>
-      <source>GeoTIFF (*.tif *.tiff)</source>
-      <translation>GeoTIFF (*.tif *.tiff)</translation>
-    </message>
-    <message>
-      <source>Save the class map as</source>
-      <translation>Klassenkarte speichern als</translation>
-    </message>
-    <message>
-      <source>Temporary file</source>
-      <translation>Temporäre Datei</translation>
-    </message>
-    <message>
-      <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
-      <translation>Wohin die Karte gespeichert wird, ein GeoTIFF. Modell (.safetensors) und Bericht (.html) werden unter demselben Namen daneben gespeichert. Leer: temporäre Dateien, die mit dem Schließen von QGIS verschwinden.</translation>
-    </message>
-    <message>
       <source>Choose a raster</source>
       <translation>Raster wählen</translation>
     </message>
@@ -1330,14 +1306,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Ein neues GeoPackage für Polygone, mit Klassen zur Auswahl, bereit zum Zeichnen. Gefragt wird nur nach dem Dateinamen.</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Hilfe</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Das Handbuch im Browser öffnen.</translation>
     </message>
     <message>
       <source>Raster</source>
@@ -1390,182 +1358,6 @@
     <message>
       <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
       <translation>Das Feld, das die Klasse enthält: Text oder ganze Zahlen. Namen und Farben stammen aus dem Stil des Layers.</translation>
-    </message>
-    <message>
-      <source>PyTorch is set up.</source>
-      <translation>PyTorch ist eingerichtet.</translation>
-    </message>
-    <message>
-      <source>FreeNet: what went wrong</source>
-      <translation>FreeNet: was schiefgegangen ist</translation>
-    </message>
-    <message>
-      <source>About a model</source>
-      <translation>Über ein Modell</translation>
-    </message>
-    <message>
-      <source>Choose a model</source>
-      <translation>Modell wählen</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Modelldatei</translation>
-    </message>
-    <message>
-      <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
-      <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
-    </message>
-    <message>
-      <source>The model is being read.</source>
-      <translation>Das Modell wird gelesen.</translation>
-    </message>
-    <message>
-      <source>Memory: up to {} of {}.</source>
-      <translation>Arbeitsspeicher: bis zu {} von {}.</translation>
-    </message>
-    <message>
-      <source>Memory: up to {}.</source>
-      <translation>Arbeitsspeicher: bis zu {}.</translation>
-    </message>
-    <message>
-      <source>Disk: {} of {} free.</source>
-      <translation>Festplatte: {} von {} frei.</translation>
-    </message>
-    <message>
-      <source>{} MB</source>
-      <translation>{} MB</translation>
-    </message>
-    <message>
-      <source>{} GB</source>
-      <translation>{} GB</translation>
-    </message>
-    <message>
-      <source>Train first: the model tells where it hesitates.</source>
-      <translation>Erst trainieren: Das Modell sagt, wo es schwankt.</translation>
-    </message>
-    <message>
-      <source>Wait until the other search has ended, or cancel it.</source>
-      <translation>Warten, bis die andere Suche zu Ende ist, oder sie abbrechen.</translation>
-    </message>
-    <message>
-      <source>Train first: there is no model yet to go on from.</source>
-      <translation>Erst trainieren: Noch gibt es kein Modell, von dem auszugehen wäre.</translation>
-    </message>
-    <message>
-      <source>Where to draw next: {}</source>
-      <translation>Wo weiter zeichnen: {}</translation>
-    </message>
-    <message>
-      <source>There is no room for a new polygon away from those there are.</source>
-      <translation>Abseits der vorhandenen Polygone ist kein Platz für ein neues.</translation>
-    </message>
-    <message>
-      <source>FreeNet: where to draw next on {}</source>
-      <translation>FreeNet: wo weiter zeichnen auf {}</translation>
-    </message>
-    <message>
-      <source>Checked polygons: {}</source>
-      <translation>Geprüfte Polygone: {}</translation>
-    </message>
-    <message>
-      <source>FreeNet: check the polygons on {}</source>
-      <translation>FreeNet: Polygone prüfen auf {}</translation>
-    </message>
-    <message>
-      <source>The last model is one of single spectra, from which training cannot go on.</source>
-      <translation>Das letzte Modell ist eines für einzelne Spektren; davon kann kein Training ausgehen.</translation>
-    </message>
-    <message>
-      <source>All {} checked polygons are taken for what their label says.</source>
-      <translation>Alle {} geprüften Polygone passen zu ihrer Klasse.</translation>
-    </message>
-    <message>
-      <source>{} of {} polygons deserve a look, the most suspicious first.</source>
-      <translation>{} von {} Polygonen sind einen Blick wert, das verdächtigste zuerst.</translation>
-    </message>
-    <message>
-      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
-      <translation>Bei so vielen sind wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr Polygone zeichnen.</translation>
-    </message>
-    <message>
-      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>{} nicht prüfbar: einziges Polygon der Klasse oder ohne Pixel.</translation>
-    </message>
-    <message>
-      <source>Go on from this model</source>
-      <translation>Dieses Modell weitertrainieren</translation>
-    </message>
-    <message>
-      <source>Last model of '{}': {}</source>
-      <translation>Letztes Modell von „{}“: {}</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Wo weiter zeichnen</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Polygone prüfen</translation>
-    </message>
-    <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
-    </message>
-    <message>
-      <source>Cancel ({} %)</source>
-      <translation>Abbrechen ({} %)</translation>
-    </message>
-    <message>
-      <source>Next place</source>
-      <translation>Nächste Stelle</translation>
-    </message>
-    <message>
-      <source>Zoom to the next place of the list.</source>
-      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
-    </message>
-    <message>
-      <source>Places to look at</source>
-      <translation>Anzusehende Stellen</translation>
-    </message>
-    <message>
-      <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
-    </message>
-    <message>
-      <source>{}: {} or {}?</source>
-      <translation>{}: {} oder {}?</translation>
-    </message>
-    <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
-    </message>
-    <message>
-      <source>{}: {}, taken for {}</source>
-      <translation>{}: {}, gehalten für {}</translation>
-    </message>
-    <message>
-      <source>{}: {}, in part ({})</source>
-      <translation>{}: {}, teilweise ({})</translation>
-    </message>
-    <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
-    </message>
-    <message>
-      <source>Show all ({})</source>
-      <translation>Alle zeigen ({})</translation>
-    </message>
-    <message>
-      <source>No browser or other program could be opened. The address is:</source>
-      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -1720,12 +1512,220 @@
       <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
     </message>
     <message>
-      <source>These files in '{}' exist already. Overwrite them?</source>
-      <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
+      <source>Class map</source>
+      <translation>Klassenkarte</translation>
     </message>
     <message>
-      <source>The results are in '{}' instead.</source>
-      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
+      <source>GeoTIFF (*.tif *.tiff)</source>
+      <translation>GeoTIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+      <source>Save the class map as</source>
+      <translation>Klassenkarte speichern als</translation>
+    </message>
+    <message>
+      <source>Temporary file</source>
+      <translation>Temporäre Datei</translation>
+    </message>
+    <message>
+      <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
+      <translation>Wohin die Karte gespeichert wird, ein GeoTIFF. Modell (.safetensors) und Bericht (.html) werden unter demselben Namen daneben gespeichert. Leer: temporäre Dateien, die mit dem Schließen von QGIS verschwinden.</translation>
+    </message>
+    <message>
+      <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
+      <translation>Die Beispielszene konnte nicht heruntergeladen werden: {} Das Netzwerk prüfen, und den Proxy unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
+    </message>
+    <message>
+      <source>The sample scene did not arrive as it was sent.</source>
+      <translation>Die Beispielszene kam nicht so an, wie sie gesendet wurde.</translation>
+    </message>
+    <message>
+      <source>Try again.</source>
+      <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written.</source>
+      <translation>„{}“ kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
+      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
+    </message>
+    <message>
+      <source>Choose the model to go on from</source>
+      <translation>Ausgangsmodell wählen</translation>
+    </message>
+    <message>
+      <source>None: train a new model</source>
+      <translation>Keines: neu trainieren</translation>
+    </message>
+    <message>
+      <source>Model to go on from</source>
+      <translation>Ausgangsmodell</translation>
+    </message>
+    <message>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Das Modell wird gelesen.</translation>
+    </message>
+    <message>
+      <source>Known to the model alone:</source>
+      <translation>Nur dem Modell bekannt:</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Netz: {}</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
+    </message>
+    <message>
+      <source>About a model</source>
+      <translation>Über ein Modell</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Modell wählen</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Modelldatei</translation>
+    </message>
+    <message>
+      <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
+      <translation>Ein mit einer Karte gespeichertes Modell: zeigt seine Kanäle und Klassen, wo es trainiert wurde und wie genau es war.</translation>
+    </message>
+    <message>
+      <source>Train first: the model tells where it hesitates.</source>
+      <translation>Erst trainieren: Das Modell sagt, wo es schwankt.</translation>
+    </message>
+    <message>
+      <source>Wait until the other search has ended, or cancel it.</source>
+      <translation>Warten, bis die andere Suche zu Ende ist, oder sie abbrechen.</translation>
+    </message>
+    <message>
+      <source>Train first: there is no model yet to go on from.</source>
+      <translation>Erst trainieren: Noch gibt es kein Modell, von dem auszugehen wäre.</translation>
+    </message>
+    <message>
+      <source>Where to draw next: {}</source>
+      <translation>Wo weiter zeichnen: {}</translation>
+    </message>
+    <message>
+      <source>There is no room for a new polygon away from those there are.</source>
+      <translation>Abseits der vorhandenen Polygone ist kein Platz für ein neues.</translation>
+    </message>
+    <message>
+      <source>FreeNet: where to draw next on {}</source>
+      <translation>FreeNet: wo weiter zeichnen auf {}</translation>
+    </message>
+    <message>
+      <source>Checked polygons: {}</source>
+      <translation>Geprüfte Polygone: {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: check the polygons on {}</source>
+      <translation>FreeNet: Polygone prüfen auf {}</translation>
+    </message>
+    <message>
+      <source>The last model is one of single spectra, from which training cannot go on.</source>
+      <translation>Das letzte Modell ist eines für einzelne Spektren; davon kann kein Training ausgehen.</translation>
+    </message>
+    <message>
+      <source>All {} checked polygons are taken for what their label says.</source>
+      <translation>Alle {} geprüften Polygone passen zu ihrer Klasse.</translation>
+    </message>
+    <message>
+      <source>{} of {} polygons deserve a look, the most suspicious first.</source>
+      <translation>{} von {} Polygonen sind einen Blick wert, das verdächtigste zuerst.</translation>
+    </message>
+    <message>
+      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
+      <translation>Bei so vielen sind wenige Zuordnungen falsch und die Klassen schwer zu unterscheiden: die ersten ansehen und mehr Polygone zeichnen.</translation>
+    </message>
+    <message>
+      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
+      <translation>{} nicht prüfbar: einziges Polygon der Klasse oder ohne Pixel.</translation>
+    </message>
+    <message>
+      <source>Go on from this model</source>
+      <translation>Dieses Modell weitertrainieren</translation>
+    </message>
+    <message>
+      <source>Last model of '{}': {}</source>
+      <translation>Letztes Modell von „{}“: {}</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Wo weiter zeichnen</translation>
+    </message>
+    <message>
+      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Zeigen, wo ein neues Polygon am meisten helfen würde: wo das letzte Modell dieses Rasters zwischen zwei Klassen schwankt, nicht in einem einzelnen Pixel, sondern über 5 x 5 Pixel, über die Szene verteilt und abseits der vorhandenen Polygone. Dauert so lange, wie die Szene einmal zu kartieren.</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Polygone prüfen</translation>
+    </message>
+    <message>
+      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Zeigen, welche Polygone einer falschen Klasse zugeordnet sein könnten: Jedes wird von Klassifikatoren einzelner Spektren beurteilt, die mit den anderen trainiert sind. Das verdächtigste steht zuerst. Dauert Sekunden bis Minuten.</translation>
+    </message>
+    <message>
+      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Das nächste Training vom Modell ausgehen lassen, das auf diesem Raster zuletzt trainiert wurde, mit den Polygonen, wie sie dann sind: in einem Drittel der Schritte eines Netzes. Das Modell steht unter Erweitert, „Ausgangsmodell“.</translation>
+    </message>
+    <message>
+      <source>Cancel ({} %)</source>
+      <translation>Abbrechen ({} %)</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Nächste Stelle</translation>
+    </message>
+    <message>
+      <source>Zoom to the next place of the list.</source>
+      <translation>Auf die nächste Stelle der Liste zoomen.</translation>
+    </message>
+    <message>
+      <source>Places to look at</source>
+      <translation>Anzusehende Stellen</translation>
+    </message>
+    <message>
+      <source>The first is the most worthwhile; click to zoom there.</source>
+      <translation>Die erste lohnt sich am meisten; ein Klick zoomt dorthin.</translation>
+    </message>
+    <message>
+      <source>{}: {} or {}?</source>
+      <translation>{}: {} oder {}?</translation>
+    </message>
+    <message>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
+      <translation>Hier schwankt das Modell zwischen {} ({}) und {} ({}), Mittel über 5 x 5 Pixel. Das Bild ansehen, ein Polygon der richtigen Klasse zeichnen und erneut trainieren.</translation>
+    </message>
+    <message>
+      <source>{}: {}, taken for {}</source>
+      <translation>{}: {}, gehalten für {}</translation>
+    </message>
+    <message>
+      <source>{}: {}, in part ({})</source>
+      <translation>{}: {}, teilweise ({})</translation>
+    </message>
+    <message>
+      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>Polygon {}, angegeben als {}: Klassifikatoren, die es nicht gesehen haben, halten {} seiner Pixel dafür, die meisten für {}. Eine falsche Klasse oder eine Fläche, die anders ist als die übrigen ihrer Klasse: erst ansehen, dann ändern.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -1784,8 +1784,24 @@
       <translation>Ein Python mit PyTorch wählen</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet: PyTorch einrichten</translation>
+      <source>Memory: up to {} of {}.</source>
+      <translation>Arbeitsspeicher: bis zu {} von {}.</translation>
+    </message>
+    <message>
+      <source>Memory: up to {}.</source>
+      <translation>Arbeitsspeicher: bis zu {}.</translation>
+    </message>
+    <message>
+      <source>Disk: {} of {} free.</source>
+      <translation>Festplatte: {} von {} frei.</translation>
+    </message>
+    <message>
+      <source>{} MB</source>
+      <translation>{} MB</translation>
+    </message>
+    <message>
+      <source>{} GB</source>
+      <translation>{} GB</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -1920,6 +1936,10 @@
       <translation>{} (ein kleiner Schritt dauert {:.0f} ms)</translation>
     </message>
     <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet: PyTorch einrichten</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Summe</translation>
     </message>
@@ -2006,10 +2026,6 @@
     <message>
       <source>Its map is not there any more.</source>
       <translation>Seine Karte ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation>Netz: {}</translation>
     </message>
     <message>
       <source>Warnings: {}</source>
@@ -2196,16 +2212,15 @@
       <translation>Den Lauf auf „{}“ ({}) löschen?</translation>
     </message>
     <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
-    </message>
-    <message>
       <source>Delete {} runs?</source>
       <translation>{} Läufe löschen?</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</translation>
+      <translation>
+        <numerusform>Auch seine Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</numerusform>
+        <numerusform>Auch ihre Dateien werden gelöscht und ihre Layer aus dem Projekt entfernt:</numerusform>
+      </translation>
     </message>
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
@@ -2288,10 +2303,6 @@
       <translation>Die Karte „{}“ ist nicht mehr da.</translation>
     </message>
     <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Läufe, die dieses Projekt gespeichert hat, lassen sich nicht lesen: {}</translation>
-    </message>
-    <message>
       <source>The device '{}' is not there.</source>
       <translation>Das Gerät „{}“ ist nicht vorhanden.</translation>
     </message>
@@ -2350,26 +2361,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>Die Karte ist nicht mehr da.</translation>
-    </message>
-    <message>
-      <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
-      <translation>Die Beispielszene konnte nicht heruntergeladen werden: {} Das Netzwerk prüfen, und den Proxy unter Einstellungen &gt; Optionen &gt; Netzwerk.</translation>
-    </message>
-    <message>
-      <source>The sample scene did not arrive as it was sent.</source>
-      <translation>Die Beispielszene kam nicht so an, wie sie gesendet wurde.</translation>
-    </message>
-    <message>
-      <source>Try again.</source>
-      <translation>Erneut versuchen.</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written.</source>
-      <translation>„{}“ kann nicht geschrieben werden.</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
-      <translation>„{}“ konnte nicht angesehen werden, unerwarteter Fehler in FreeNet: {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2572,34 +2563,6 @@
       <translation> (Karte)</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Ausgangsmodell wählen</translation>
-    </message>
-    <message>
-      <source>None: train a new model</source>
-      <translation>Keines: neu trainieren</translation>
-    </message>
-    <message>
-      <source>Model to go on from</source>
-      <translation>Ausgangsmodell</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Dieses Modell weitertrainieren, mit den Polygonen, wie sie jetzt sind, statt eines neuen: in einem Drittel der Schritte eines Netzes. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu, und was das Modell sicher weiß, behält es im Gedächtnis. Unter den zurückgehaltenen Polygonen können solche sein, die es schon gesehen hat: Die Genauigkeit ist dann zu optimistisch. Wird mit dem Raster gemerkt.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Nur dem Modell bekannt:</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Das Modell kennt {} Klassen, darunter alle gezeichneten.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Das Modell kennt {} Klassen. Neu für das Modell: {}.</translation>
-    </message>
-    <message>
       <source>{}: cancelled</source>
       <translation>{}: abgebrochen</translation>
     </message>
@@ -2676,6 +2639,14 @@
       <translation>Schritt {}</translation>
     </message>
     <message>
+      <source>These files in '{}' exist already. Overwrite them?</source>
+      <translation>Diese Dateien in „{}“ gibt es schon. Überschreiben?</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Die Ergebnisse liegen stattdessen in „{}“.</translation>
+    </message>
+    <message>
       <source>FreeNet preview</source>
       <translation>FreeNet-Vorschau</translation>
     </message>
@@ -2736,20 +2707,38 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+      <source>Help</source>
+      <translation>Hilfe</translation>
     </message>
     <message>
+      <source>Open the manual in the browser.</source>
+      <translation>Das Handbuch im Browser öffnen.</translation>
+    </message>
+    <message>
+      <source>FreeNet: what went wrong</source>
+      <translation>FreeNet: was schiefgegangen ist</translation>
+    </message>
+    <message>
+      <source>Show all ({})</source>
+      <translation>Alle zeigen ({})</translation>
+    </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Es ließ sich kein Browser und kein anderes Programm öffnen. Die Adresse ist:</translation>
+    </message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</translation>
+      <translation>
+        <numerusform>{count} Pixel wird von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
+        <numerusform>{count} Pixel werden von zwei Klassen beansprucht: ausgelassen ({pairs}).</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 von {total} Punkten liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} von {total} Punkten liegen außerhalb des Rasters</translation>
+      <translation>
+        <numerusform>{count} von {total} Punkten liegt außerhalb des Rasters</numerusform>
+        <numerusform>{count} von {total} Punkten liegen außerhalb des Rasters</numerusform>
+      </translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
@@ -2767,13 +2756,12 @@
       <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
       <translation>Kein Klassenname der Referenz stimmt mit einem der Karte überein, daher werden Klassen nach dem Wert zugeordnet: {pairs}. Wo das falsch ist, die Klassen wie in der Karte nennen.</translation>
     </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</translation>
+      <translation>
+        <numerusform>Die Karte hat keine Klasse {classes}; deren Referenz zählt als falsch.</numerusform>
+        <numerusform>Die Karte hat die Klassen {classes} nicht; deren Referenz zählt als falsch.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Model and polygons have more than {most} classes together.</source>
@@ -2852,30 +2840,6 @@
       <translation>Objekte von „{}“ mit ungültiger Geometrie wurden repariert: {}.</translation>
     </message>
     <message>
-      <source>{} point</source>
-      <translation>{} Punkt</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} Punkte</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} Linie</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} Linien</translation>
-    </message>
-    <message>
-      <source>{} polygon</source>
-      <translation>{} Polygon</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} Polygone</translation>
-    </message>
-    <message>
       <source>Only polygons of '{layer}' are used; left out: {others}.</source>
       <translation>Von „{layer}“ werden nur Polygone verwendet; ausgelassen: {others}.</translation>
     </message>
@@ -2887,13 +2851,12 @@
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
       <translation>Nur {} der {} Objekte von „{}“ werden verwendet, die ausgewählten.</translation>
     </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</translation>
+      <translation>
+        <numerusform>{count} Klasse von „{layer}“ ist vom Training ausgenommen: {classes}.</numerusform>
+        <numerusform>{count} Klassen von „{layer}“ sind vom Training ausgenommen: {classes}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
@@ -2991,45 +2954,40 @@
       <source>{} where the raster has no data</source>
       <translation>{} wo das Raster keine Daten hat</translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 von {total} Polygonen liegt außerhalb des Rasters</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} von {total} Polygonen liegen außerhalb des Rasters</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt außerhalb des Rasters</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen außerhalb des Rasters</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
-      <translation>1 von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
-      <translation>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen ist zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+        <numerusform>{count} von {total} Polygonen sind zu klein, um eine Pixelmitte zu bedecken; mit allen berührten Pixeln geht es ohne</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons shares every pixel with another class</source>
-      <translation>1 von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons share every pixel with another class</source>
-      <translation>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen hat kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+        <numerusform>{count} von {total} Polygonen haben kein Pixel, das nicht auch eine andere Klasse beansprucht</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 von {total} Polygonen liegt ganz unter anderen seiner Klasse</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt ganz unter anderen seiner Klasse</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen ganz unter anderen ihrer Klasse</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 von {total} Polygonen liegt, wo das Raster keine Daten hat</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</translation>
+      <translation>
+        <numerusform>{count} von {total} Polygonen liegt, wo das Raster keine Daten hat</numerusform>
+        <numerusform>{count} von {total} Polygonen liegen, wo das Raster keine Daten hat</numerusform>
+      </translation>
     </message>
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
@@ -3131,21 +3089,19 @@
       <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
       <translation>Keines der {count} Polygone von „{layer}“ bedeckt eine Pixelmitte von „{raster_name}“: {causes}.</translation>
     </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</translation>
+      <translation>
+        <numerusform>Eine Klasse von „{layer}“ hat kein Pixel zum Trainieren: {names}.</numerusform>
+        <numerusform>{count} Klassen von „{layer}“ haben kein Pixel zum Trainieren: {names}.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</translation>
+      <translation>
+        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+        <numerusform>{count} Pixel unter Polygonen ohne Daten: ausgelassen ({classes}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -3218,6 +3174,10 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Bei mindestens zwei davon den Haken setzen.</translation>
+    </message>
+    <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch ist eingerichtet.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -3991,13 +3951,12 @@
       <source>Not validated.</source>
       <translation>Nicht validiert.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Validated on the scenes it was trained on.</source>
-      <translation>Validiert an den Szenen, mit denen es trainiert wurde.</translation>
-    </message>
-    <message>
-      <source>Validated on the scene it was trained on.</source>
-      <translation>Validiert an der Szene, mit der es trainiert wurde.</translation>
+      <translation>
+        <numerusform>Validiert an der Szene, mit der es trainiert wurde.</numerusform>
+        <numerusform>Validiert an den Szenen, mit denen es trainiert wurde.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Value in the map</source>
@@ -4327,13 +4286,99 @@
       <source>Trying a training step</source>
       <translation>Ein Trainingsschritt wird ausprobiert</translation>
     </message>
-    <message>
-      <source>{} pixel</source>
-      <translation>{} Pixel</translation>
+    <message numerus="yes">
+      <source>{} points</source>
+      <translation>
+        <numerusform>{} Punkt</numerusform>
+        <numerusform>{} Punkte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} lines</source>
+      <translation>
+        <numerusform>{} Linie</numerusform>
+        <numerusform>{} Linien</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons</source>
+      <translation>
+        <numerusform>{} Polygon</numerusform>
+        <numerusform>{} Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} Pixel</numerusform>
+        <numerusform>{} Pixel</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} Referenzpolygon</numerusform>
+        <numerusform>{} Referenzpolygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} Referenzpunkt</numerusform>
+        <numerusform>{} Referenzpunkte</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} Quadrat des Referenzrasters</numerusform>
+        <numerusform>{} Quadrate des Referenzrasters</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} zurückgehaltenes Polygon</numerusform>
+        <numerusform>{} zurückgehaltene Polygone</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
+      </translation>
     </message>
     <message>
-      <source>{} pixels</source>
-      <translation>{} Pixel</translation>
+      <source>Reference polygons</source>
+      <translation>Referenzpolygone</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Quadrate</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>the held-out polygons</source>
@@ -4374,78 +4419,6 @@
     <message>
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
       <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>{} reference polygon</source>
-      <translation>{} Referenzpolygon</translation>
-    </message>
-    <message>
-      <source>{} reference polygons</source>
-      <translation>{} Referenzpolygone</translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Referenzpolygone</translation>
-    </message>
-    <message>
-      <source>{} reference point</source>
-      <translation>{} Referenzpunkt</translation>
-    </message>
-    <message>
-      <source>{} reference points</source>
-      <translation>{} Referenzpunkte</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Referenzpunkte</translation>
-    </message>
-    <message>
-      <source>{} square block of the reference raster</source>
-      <translation>{} Quadrat des Referenzrasters</translation>
-    </message>
-    <message>
-      <source>{} square blocks of the reference raster</source>
-      <translation>{} Quadrate des Referenzrasters</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Quadrate</translation>
-    </message>
-    <message>
-      <source>{} held-out polygon</source>
-      <translation>{} zurückgehaltenes Polygon</translation>
-    </message>
-    <message>
-      <source>{} held-out polygons</source>
-      <translation>{} zurückgehaltene Polygone</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Zurückgehaltene Polygone</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out blocks</source>
-      <translation>{} Polygon mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out blocks</source>
-      <translation>{} Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out pixels</source>
-      <translation>{} Polygon mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out pixels</source>
-      <translation>{} Polygone mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -4588,42 +4561,6 @@
       <translation>Speicherplatz freigeben oder ein Python mit PyTorch wählen.</translation>
     </message>
     <message>
-      <source>Places keep {distance} map units from each other.</source>
-      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
-    </message>
-    <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
-    </message>
-    <message>
-      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
-    </message>
-    <message>
-      <source>Leave some out, or join neighbours.</source>
-      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Ersetzt: {files}</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Ein neues Modell trainieren.</translation>
-    </message>
-    <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
       <translation>Ein Raster des Sensors wählen, mit dem das Modell trainiert wurde, oder ein Modell für dieses trainieren.</translation>
     </message>
@@ -4663,9 +4600,12 @@
       <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
       <translation>Mangels der Kanäle selbst zwischen ihren Nachbarn interpoliert: {bands}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} Kanäle bei {wavelengths} nm</translation>
+      <translation>
+        <numerusform>{count} Kanal bei {wavelengths} nm</numerusform>
+        <numerusform>{count} Kanäle bei {wavelengths} nm</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band '{name}'</source>
@@ -4716,6 +4656,14 @@
       <translation>Kanal {number} bei {wavelength} nm</translation>
     </message>
     <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>„{model}“ ist ein Modell einzelner Spektren, mit dem das Training nicht weitergehen kann.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Ein neues Modell trainieren.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Etwa {size} GB temporärer Speicherplatz werden gebraucht, davon {copy} für eine Kopie des Bildes.</translation>
     </message>
@@ -4746,6 +4694,10 @@
     <message>
       <source>Not checked</source>
       <translation>Nicht geprüft</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Ersetzt: {files}</translation>
     </message>
     <message>
       <source>{feature} ({label}, taken for {mapped})</source>
@@ -4872,6 +4824,10 @@
       <translation>Als Referenz den Layer wählen, der zeigt, was wirklich da ist.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>Die Koordinatenoperation, die die Objekte von „{}“ platziert: {}.</translation>
+    </message>
+    <message>
       <source>A temporary folder</source>
       <translation>Ein temporärer Ordner</translation>
     </message>
@@ -4910,6 +4866,26 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} von {total} Kanälen werden ausgelassen ({reason}): {bands}.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Die Stellen halten {distance} Karteneinheiten Abstand voneinander.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>In {distance} Karteneinheiten Abstand von den Polygonen ist kein Platz; ein kürzerer Abstand schafft welchen.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Platz ist nur für {count} Stellen; ein kleinerer Abstand schafft Platz für mehr.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' hat {count} Kanäle, ein Modell nimmt höchstens {most}.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Einige weglassen oder benachbarte zusammenfassen.</translation>
     </message>
   </context>
 </TS>

@@ -115,13 +115,12 @@
       <source>Choose the device 'cpu', or install a PyTorch that fits the graphics card and its driver.</source>
       <translation>Choisissez le matériel « cpu », ou installez un PyTorch adapté à la carte graphique et à son pilote.</translation>
     </message>
-    <message>
-      <source>CPU, 1 core</source>
-      <translation>CPU, 1 cœur</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>CPU, {count} cores</source>
-      <translation>CPU, {count} cœurs</translation>
+      <translation>
+        <numerusform>CPU, {count} cœur</numerusform>
+        <numerusform>CPU, {count} cœurs</numerusform>
+      </translation>
     </message>
     <message>
       <source>The model '{path}' cannot be written: {error}.</source>
@@ -195,13 +194,12 @@
       <source>Clip the raster to the area you need, or use fewer bands, close other programs that use the graphics card, or choose the device 'cpu'.</source>
       <translation>Découpez le raster sur la zone utile, utilisez moins de bandes, fermez d’autres programmes qui utilisent la carte graphique, ou choisissez le matériel « cpu ».</translation>
     </message>
-    <message>
-      <source>1 reference pixel left out: without a class in the map.</source>
-      <translation>1 pixel de référence exclu : sans classe dans la carte.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} reference pixels left out: without a class in the map.</source>
-      <translation>{count} pixels de référence exclus : sans classe dans la carte.</translation>
+      <translation>
+        <numerusform>{count} pixel de référence exclu : sans classe dans la carte.</numerusform>
+        <numerusform>{count} pixels de référence exclus : sans classe dans la carte.</numerusform>
+      </translation>
     </message>
     <message>
       <source>In the map, but without reference, so never validated: {classes}.</source>
@@ -928,16 +926,15 @@
       <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
     </message>
     <message>
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
-      <source>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</source>
-      <translation>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message>
       <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
       <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
+        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
@@ -1123,13 +1120,12 @@
       <source>The names of these classes differ in letter case or the like only: {}. They are trained as different classes.</source>
       <translation>Les noms de ces classes ne diffèrent que par la casse ou peu s’en faut : {}. Elles sont entraînées comme des classes différentes.</translation>
     </message>
-    <message>
-      <source>One polygon has no class: give it one, or delete it.</source>
-      <translation>Un polygone n’a pas de classe : donnez-lui-en une, ou supprimez-le.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{} polygons have no class: give each one, or delete them.</source>
-      <translation>{} polygones n’ont pas de classe : donnez-en une à chacun, ou supprimez-les.</translation>
+      <translation>
+        <numerusform>Un polygone n’a pas de classe : donnez-lui-en une, ou supprimez-le.</numerusform>
+        <numerusform>{} polygones n’ont pas de classe : donnez-en une à chacun, ou supprimez-les.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Only one polygon: accuracy can then only be measured on a part of it, which flatters. Draw at least two, in different places.</source>
@@ -1268,26 +1264,6 @@
       <translation>Détails</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Carte des classes</translation>
-    </message>
-    <message>
-      <source>GeoTIFF (*.tif *.tiff)</source>
-      <translation>GeoTIFF (*.tif *.tiff)</translation>
-    </message>
-    <message>
-      <source>Save the class map as</source>
-      <translation>Enregistrer la carte des classes sous</translation>
-    </message>
-    <message>
-      <source>Temporary file</source>
-      <translation>Fichier temporaire</translation>
-    </message>
-    <message>
-      <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
-      <translation>Où enregistrer la carte, un GeoTIFF. Le modèle (.safetensors) et le rapport (.html) sont enregistrés à côté, sous le même nom. Vide : fichiers temporaires, supprimés à la fermeture de QGIS.</translation>
-    </message>
-    <message>
       <source>Choose a raster</source>
       <translation>Choisir un raster</translation>
     </message>
@@ -1330,14 +1306,6 @@
     <message>
       <source>A new GeoPackage for polygons, with classes to choose from, open for drawing. It asks for the file name alone.</source>
       <translation>Un nouveau GeoPackage pour les polygones, avec des classes au choix, prêt à être dessiné. Seul le nom du fichier est demandé.</translation>
-    </message>
-    <message>
-      <source>Help</source>
-      <translation>Aide</translation>
-    </message>
-    <message>
-      <source>Open the manual in the browser.</source>
-      <translation>Ouvrir le manuel dans le navigateur.</translation>
     </message>
     <message>
       <source>Raster</source>
@@ -1390,182 +1358,6 @@
     <message>
       <source>The field that holds the class: text or whole numbers. Names and colours come from the layer's style.</source>
       <translation>Le champ qui contient la classe : texte ou nombres entiers. Noms et couleurs viennent du style de la couche.</translation>
-    </message>
-    <message>
-      <source>PyTorch is set up.</source>
-      <translation>PyTorch est installé.</translation>
-    </message>
-    <message>
-      <source>FreeNet: what went wrong</source>
-      <translation>FreeNet : ce qui n’a pas marché</translation>
-    </message>
-    <message>
-      <source>About a model</source>
-      <translation>À propos d’un modèle</translation>
-    </message>
-    <message>
-      <source>Choose a model</source>
-      <translation>Choisir un modèle</translation>
-    </message>
-    <message>
-      <source>Model file</source>
-      <translation>Fichier du modèle</translation>
-    </message>
-    <message>
-      <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
-      <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
-    </message>
-    <message>
-      <source>The model is being read.</source>
-      <translation>Le modèle est en cours de lecture.</translation>
-    </message>
-    <message>
-      <source>Memory: up to {} of {}.</source>
-      <translation>Mémoire : jusqu’à {} sur {}.</translation>
-    </message>
-    <message>
-      <source>Memory: up to {}.</source>
-      <translation>Mémoire : jusqu’à {}.</translation>
-    </message>
-    <message>
-      <source>Disk: {} of {} free.</source>
-      <translation>Disque : {} sur {} libres.</translation>
-    </message>
-    <message>
-      <source>{} MB</source>
-      <translation>{} Mo</translation>
-    </message>
-    <message>
-      <source>{} GB</source>
-      <translation>{} Go</translation>
-    </message>
-    <message>
-      <source>Train first: the model tells where it hesitates.</source>
-      <translation>Entraînez d’abord : le modèle dira où il hésite.</translation>
-    </message>
-    <message>
-      <source>Wait until the other search has ended, or cancel it.</source>
-      <translation>Attendez que l’autre recherche soit terminée, ou annulez-la.</translation>
-    </message>
-    <message>
-      <source>Train first: there is no model yet to go on from.</source>
-      <translation>Entraînez d’abord : il n’y a pas encore de modèle dont repartir.</translation>
-    </message>
-    <message>
-      <source>Where to draw next: {}</source>
-      <translation>Où dessiner ensuite : {}</translation>
-    </message>
-    <message>
-      <source>There is no room for a new polygon away from those there are.</source>
-      <translation>Il n’y a pas de place pour un nouveau polygone loin de ceux qui existent.</translation>
-    </message>
-    <message>
-      <source>FreeNet: where to draw next on {}</source>
-      <translation>FreeNet : où dessiner ensuite sur {}</translation>
-    </message>
-    <message>
-      <source>Checked polygons: {}</source>
-      <translation>Polygones vérifiés : {}</translation>
-    </message>
-    <message>
-      <source>FreeNet: check the polygons on {}</source>
-      <translation>FreeNet : vérifier les polygones sur {}</translation>
-    </message>
-    <message>
-      <source>The last model is one of single spectra, from which training cannot go on.</source>
-      <translation>Le dernier modèle ne porte que sur des spectres isolés : l’entraînement ne peut pas en repartir.</translation>
-    </message>
-    <message>
-      <source>All {} checked polygons are taken for what their label says.</source>
-      <translation>Les {} polygones vérifiés sont tous reconnus conformes à leur étiquette.</translation>
-    </message>
-    <message>
-      <source>{} of {} polygons deserve a look, the most suspicious first.</source>
-      <translation>{} polygones sur {} méritent un examen, le plus suspect en premier.</translation>
-    </message>
-    <message>
-      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
-      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez davantage de polygones.</translation>
-    </message>
-    <message>
-      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
-      <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
-    </message>
-    <message>
-      <source>Go on from this model</source>
-      <translation>Repartir de ce modèle</translation>
-    </message>
-    <message>
-      <source>Last model of '{}': {}</source>
-      <translation>Dernier modèle de « {} » : {}</translation>
-    </message>
-    <message>
-      <source>Where to draw next</source>
-      <translation>Où dessiner ensuite</translation>
-    </message>
-    <message>
-      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
-      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
-    </message>
-    <message>
-      <source>Check polygons</source>
-      <translation>Vérifier les polygones</translation>
-    </message>
-    <message>
-      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
-      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
-    </message>
-    <message>
-      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
-      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
-    </message>
-    <message>
-      <source>Cancel ({} %)</source>
-      <translation>Annuler ({} %)</translation>
-    </message>
-    <message>
-      <source>Next place</source>
-      <translation>Lieu suivant</translation>
-    </message>
-    <message>
-      <source>Zoom to the next place of the list.</source>
-      <translation>Zoomer sur le lieu suivant de la liste.</translation>
-    </message>
-    <message>
-      <source>Places to look at</source>
-      <translation>Lieux à examiner</translation>
-    </message>
-    <message>
-      <source>The first is the most worthwhile; click to zoom there.</source>
-      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
-    </message>
-    <message>
-      <source>{}: {} or {}?</source>
-      <translation>{} : {} ou {} ?</translation>
-    </message>
-    <message>
-      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
-      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
-    </message>
-    <message>
-      <source>{}: {}, taken for {}</source>
-      <translation>{} : {}, pris pour {}</translation>
-    </message>
-    <message>
-      <source>{}: {}, in part ({})</source>
-      <translation>{} : {}, en partie ({})</translation>
-    </message>
-    <message>
-      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
-      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
-    </message>
-    <message>
-      <source>Show all ({})</source>
-      <translation>Tout afficher ({})</translation>
-    </message>
-    <message>
-      <source>No browser or other program could be opened. The address is:</source>
-      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
     </message>
     <message>
       <source>Preset</source>
@@ -1720,12 +1512,220 @@
       <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
     </message>
     <message>
-      <source>These files in '{}' exist already. Overwrite them?</source>
-      <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
+      <source>Class map</source>
+      <translation>Carte des classes</translation>
     </message>
     <message>
-      <source>The results are in '{}' instead.</source>
-      <translation>Les résultats se trouvent dans « {} ».</translation>
+      <source>GeoTIFF (*.tif *.tiff)</source>
+      <translation>GeoTIFF (*.tif *.tiff)</translation>
+    </message>
+    <message>
+      <source>Save the class map as</source>
+      <translation>Enregistrer la carte des classes sous</translation>
+    </message>
+    <message>
+      <source>Temporary file</source>
+      <translation>Fichier temporaire</translation>
+    </message>
+    <message>
+      <source>Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it under the same name. Empty: temporary files, which go when QGIS closes.</source>
+      <translation>Où enregistrer la carte, un GeoTIFF. Le modèle (.safetensors) et le rapport (.html) sont enregistrés à côté, sous le même nom. Vide : fichiers temporaires, supprimés à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+      <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
+      <translation>La scène d’exemple n’a pas pu être téléchargée : {} Vérifiez le réseau, et le proxy dans Préférences &gt; Options &gt; Réseau.</translation>
+    </message>
+    <message>
+      <source>The sample scene did not arrive as it was sent.</source>
+      <translation>La scène d’exemple n’est pas arrivée intacte.</translation>
+    </message>
+    <message>
+      <source>Try again.</source>
+      <translation>Réessayez.</translation>
+    </message>
+    <message>
+      <source>'{}' cannot be written.</source>
+      <translation>« {} » ne peut pas être écrit.</translation>
+    </message>
+    <message>
+      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
+      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
+    </message>
+    <message>
+      <source>Choose the model to go on from</source>
+      <translation>Choisir le modèle de départ</translation>
+    </message>
+    <message>
+      <source>None: train a new model</source>
+      <translation>Aucun : nouveau modèle</translation>
+    </message>
+    <message>
+      <source>Model to go on from</source>
+      <translation>Modèle de départ</translation>
+    </message>
+    <message>
+      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
+      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
+    </message>
+    <message>
+      <source>The model is being read.</source>
+      <translation>Le modèle est en cours de lecture.</translation>
+    </message>
+    <message>
+      <source>Known to the model alone:</source>
+      <translation>Connues du seul modèle :</translation>
+    </message>
+    <message>
+      <source>Network: {}</source>
+      <translation>Réseau : {}</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes, and all that are drawn.</source>
+      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
+    </message>
+    <message>
+      <source>The model knows {} classes. New to it: {}.</source>
+      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
+    </message>
+    <message>
+      <source>About a model</source>
+      <translation>À propos d’un modèle</translation>
+    </message>
+    <message>
+      <source>Choose a model</source>
+      <translation>Choisir un modèle</translation>
+    </message>
+    <message>
+      <source>Model file</source>
+      <translation>Fichier du modèle</translation>
+    </message>
+    <message>
+      <source>A model saved with a map: see its bands, its classes, where it was trained and how accurate it was.</source>
+      <translation>Un modèle enregistré avec une carte : voyez ses bandes, ses classes, où il a été entraîné et quelle était sa précision.</translation>
+    </message>
+    <message>
+      <source>Train first: the model tells where it hesitates.</source>
+      <translation>Entraînez d’abord : le modèle dira où il hésite.</translation>
+    </message>
+    <message>
+      <source>Wait until the other search has ended, or cancel it.</source>
+      <translation>Attendez que l’autre recherche soit terminée, ou annulez-la.</translation>
+    </message>
+    <message>
+      <source>Train first: there is no model yet to go on from.</source>
+      <translation>Entraînez d’abord : il n’y a pas encore de modèle dont repartir.</translation>
+    </message>
+    <message>
+      <source>Where to draw next: {}</source>
+      <translation>Où dessiner ensuite : {}</translation>
+    </message>
+    <message>
+      <source>There is no room for a new polygon away from those there are.</source>
+      <translation>Il n’y a pas de place pour un nouveau polygone loin de ceux qui existent.</translation>
+    </message>
+    <message>
+      <source>FreeNet: where to draw next on {}</source>
+      <translation>FreeNet : où dessiner ensuite sur {}</translation>
+    </message>
+    <message>
+      <source>Checked polygons: {}</source>
+      <translation>Polygones vérifiés : {}</translation>
+    </message>
+    <message>
+      <source>FreeNet: check the polygons on {}</source>
+      <translation>FreeNet : vérifier les polygones sur {}</translation>
+    </message>
+    <message>
+      <source>The last model is one of single spectra, from which training cannot go on.</source>
+      <translation>Le dernier modèle ne porte que sur des spectres isolés : l’entraînement ne peut pas en repartir.</translation>
+    </message>
+    <message>
+      <source>All {} checked polygons are taken for what their label says.</source>
+      <translation>Les {} polygones vérifiés sont tous reconnus conformes à leur étiquette.</translation>
+    </message>
+    <message>
+      <source>{} of {} polygons deserve a look, the most suspicious first.</source>
+      <translation>{} polygones sur {} méritent un examen, le plus suspect en premier.</translation>
+    </message>
+    <message>
+      <source>With so many, few labels are wrong and classes are hard to tell apart: look at the first few, and draw more polygons.</source>
+      <translation>Vu leur nombre, peu d’étiquettes sont fausses et les classes sont difficiles à distinguer : examinez les premiers, et dessinez davantage de polygones.</translation>
+    </message>
+    <message>
+      <source>{} could not be checked: the only one of its class, or without a pixel.</source>
+      <translation>Polygones non vérifiables, seuls de leur classe ou sans pixel : {}.</translation>
+    </message>
+    <message>
+      <source>Go on from this model</source>
+      <translation>Repartir de ce modèle</translation>
+    </message>
+    <message>
+      <source>Last model of '{}': {}</source>
+      <translation>Dernier modèle de « {} » : {}</translation>
+    </message>
+    <message>
+      <source>Where to draw next</source>
+      <translation>Où dessiner ensuite</translation>
+    </message>
+    <message>
+      <source>Show where a new polygon would help most: where the last model of this raster hesitates between two classes, not in a single pixel but over 5 x 5 of them, spread over the scene and away from the polygons there are. Takes as long as mapping the scene once.</source>
+      <translation>Montrer où un nouveau polygone serait le plus utile : là où le dernier modèle de ce raster hésite entre deux classes, non sur un seul pixel mais sur 5 x 5, en des lieux répartis sur la scène et loin des polygones existants. Prend autant de temps qu’une cartographie de la scène.</translation>
+    </message>
+    <message>
+      <source>Check polygons</source>
+      <translation>Vérifier les polygones</translation>
+    </message>
+    <message>
+      <source>Show which polygons may carry a wrong label: each is judged by classifiers of single spectra that are trained on the others. The most suspicious comes first. Takes seconds to minutes.</source>
+      <translation>Montrer quels polygones pourraient porter une étiquette fausse : chacun est jugé par des classificateurs de spectres isolés, entraînés sur les autres. Le plus suspect vient en premier. Prend de quelques secondes à quelques minutes.</translation>
+    </message>
+    <message>
+      <source>Let the next training go on from the model that was trained last on this raster, with the polygons as they are then: in a third of the steps of one network. The model stands under Advanced, “Go on from”.</source>
+      <translation>Faire repartir le prochain entraînement du modèle entraîné en dernier sur ce raster, avec les polygones tels qu’ils seront alors : en un tiers des itérations d’un réseau. Le modèle figure sous Avancé, « Repartir de ».</translation>
+    </message>
+    <message>
+      <source>Cancel ({} %)</source>
+      <translation>Annuler ({} %)</translation>
+    </message>
+    <message>
+      <source>Next place</source>
+      <translation>Lieu suivant</translation>
+    </message>
+    <message>
+      <source>Zoom to the next place of the list.</source>
+      <translation>Zoomer sur le lieu suivant de la liste.</translation>
+    </message>
+    <message>
+      <source>Places to look at</source>
+      <translation>Lieux à examiner</translation>
+    </message>
+    <message>
+      <source>The first is the most worthwhile; click to zoom there.</source>
+      <translation>Le premier est le plus utile ; cliquez pour y zoomer.</translation>
+    </message>
+    <message>
+      <source>{}: {} or {}?</source>
+      <translation>{} : {} ou {} ?</translation>
+    </message>
+    <message>
+      <source>Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, draw a polygon of what it is, and train again.</source>
+      <translation>Ici le modèle hésite entre {} ({}) et {} ({}), moyennes sur 5 x 5 pixels. Regardez l’image, dessinez un polygone de ce qui s’y trouve, et entraînez à nouveau.</translation>
+    </message>
+    <message>
+      <source>{}: {}, taken for {}</source>
+      <translation>{} : {}, pris pour {}</translation>
+    </message>
+    <message>
+      <source>{}: {}, in part ({})</source>
+      <translation>{} : {}, en partie ({})</translation>
+    </message>
+    <message>
+      <source>Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, most for {}. A wrong label, or ground unlike the others of its class: look before you change it.</source>
+      <translation>Polygone {}, étiqueté {} : {} de ses pixels sont reconnus comme tels par des classificateurs qui ne l’ont pas vu ; la plupart vont à {}. Une étiquette fausse, ou un sol différent des autres de sa classe : regardez avant de la changer.</translation>
+    </message>
+    <message>
+      <source>Runs that this project remembers cannot be read: {}</source>
+      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
     </message>
     <message>
       <source>FreeNet: look for PyTorch</source>
@@ -1784,8 +1784,24 @@
       <translation>Choisir un Python doté de PyTorch</translation>
     </message>
     <message>
-      <source>FreeNet: set up PyTorch</source>
-      <translation>FreeNet : installer PyTorch</translation>
+      <source>Memory: up to {} of {}.</source>
+      <translation>Mémoire : jusqu’à {} sur {}.</translation>
+    </message>
+    <message>
+      <source>Memory: up to {}.</source>
+      <translation>Mémoire : jusqu’à {}.</translation>
+    </message>
+    <message>
+      <source>Disk: {} of {} free.</source>
+      <translation>Disque : {} sur {} libres.</translation>
+    </message>
+    <message>
+      <source>{} MB</source>
+      <translation>{} Mo</translation>
+    </message>
+    <message>
+      <source>{} GB</source>
+      <translation>{} Go</translation>
     </message>
     <message>
       <source>FreeNet: look for a graphics card</source>
@@ -1920,6 +1936,10 @@
       <translation>{} (une petite itération prend {:.0f} ms)</translation>
     </message>
     <message>
+      <source>FreeNet: set up PyTorch</source>
+      <translation>FreeNet : installer PyTorch</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Somme</translation>
     </message>
@@ -2006,10 +2026,6 @@
     <message>
       <source>Its map is not there any more.</source>
       <translation>Sa carte n’est plus là.</translation>
-    </message>
-    <message>
-      <source>Network: {}</source>
-      <translation>Réseau : {}</translation>
     </message>
     <message>
       <source>Warnings: {}</source>
@@ -2196,16 +2212,15 @@
       <translation>Supprimer l’exécution sur « {} » du {} ?</translation>
     </message>
     <message>
-      <source>Its files are deleted as well, and their layers leave the project:</source>
-      <translation>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
-    </message>
-    <message>
       <source>Delete {} runs?</source>
       <translation>Supprimer {} exécutions ?</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Their files are deleted as well, and their layers leave the project:</source>
-      <translation>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</translation>
+      <translation>
+        <numerusform>Ses fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
+        <numerusform>Leurs fichiers sont supprimés aussi, et leurs couches quittent le projet :</numerusform>
+      </translation>
     </message>
     <message>
       <source>These stay, for they are no results of FreeNet or lie in other folders than the map:</source>
@@ -2288,10 +2303,6 @@
       <translation>La carte « {} » n’existe plus.</translation>
     </message>
     <message>
-      <source>Runs that this project remembers cannot be read: {}</source>
-      <translation>Les exécutions mémorisées dans ce projet ne peuvent pas être lues : {}</translation>
-    </message>
-    <message>
       <source>The device '{}' is not there.</source>
       <translation>Le matériel « {} » n’est pas disponible.</translation>
     </message>
@@ -2350,26 +2361,6 @@
     <message>
       <source>The map is not there any more.</source>
       <translation>La carte n’existe plus.</translation>
-    </message>
-    <message>
-      <source>The sample scene could not be downloaded: {} Check the network, and the proxy under Settings &gt; Options &gt; Network.</source>
-      <translation>La scène d’exemple n’a pas pu être téléchargée : {} Vérifiez le réseau, et le proxy dans Préférences &gt; Options &gt; Réseau.</translation>
-    </message>
-    <message>
-      <source>The sample scene did not arrive as it was sent.</source>
-      <translation>La scène d’exemple n’est pas arrivée intacte.</translation>
-    </message>
-    <message>
-      <source>Try again.</source>
-      <translation>Réessayez.</translation>
-    </message>
-    <message>
-      <source>'{}' cannot be written.</source>
-      <translation>« {} » ne peut pas être écrit.</translation>
-    </message>
-    <message>
-      <source>'{}' could not be looked at: FreeNet met an unexpected error: {}</source>
-      <translation>« {} » n’a pas pu être examiné, FreeNet a rencontré une erreur inattendue : {}</translation>
     </message>
     <message>
       <source>Wavelength (nm)</source>
@@ -2572,34 +2563,6 @@
       <translation> (carte)</translation>
     </message>
     <message>
-      <source>Choose the model to go on from</source>
-      <translation>Choisir le modèle de départ</translation>
-    </message>
-    <message>
-      <source>None: train a new model</source>
-      <translation>Aucun : nouveau modèle</translation>
-    </message>
-    <message>
-      <source>Model to go on from</source>
-      <translation>Modèle de départ</translation>
-    </message>
-    <message>
-      <source>Train this model further, with the polygons as they are now, instead of a new one: in a third of the steps of one network. Classes of the same name stay the same, others are added, and what the model is sure of is kept in mind. Polygons that it has seen may be among those held out: the accuracy is then optimistic. Remembered with the raster.</source>
-      <translation>Poursuivre l’entraînement de ce modèle, avec les polygones tels qu’ils sont maintenant, au lieu d’en entraîner un nouveau : en un tiers des itérations d’un réseau. Les classes de même nom restent les mêmes, d’autres sont ajoutées, et ce dont le modèle est sûr est gardé en mémoire. Des polygones qu’il a vus peuvent se trouver parmi ceux de validation : la précision est alors optimiste. Mémorisé avec le raster.</translation>
-    </message>
-    <message>
-      <source>Known to the model alone:</source>
-      <translation>Connues du seul modèle :</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes, and all that are drawn.</source>
-      <translation>Le modèle connaît {} classes, dont toutes celles qui sont dessinées.</translation>
-    </message>
-    <message>
-      <source>The model knows {} classes. New to it: {}.</source>
-      <translation>Le modèle connaît {} classes. Nouvelles pour lui : {}.</translation>
-    </message>
-    <message>
       <source>{}: cancelled</source>
       <translation>{} : annulé</translation>
     </message>
@@ -2676,6 +2639,14 @@
       <translation>itération {}</translation>
     </message>
     <message>
+      <source>These files in '{}' exist already. Overwrite them?</source>
+      <translation>Ces fichiers existent déjà dans « {} ». Les écraser ?</translation>
+    </message>
+    <message>
+      <source>The results are in '{}' instead.</source>
+      <translation>Les résultats se trouvent dans « {} ».</translation>
+    </message>
+    <message>
       <source>FreeNet preview</source>
       <translation>Aperçu FreeNet</translation>
     </message>
@@ -2736,20 +2707,38 @@
       <translation>{} h {} min</translation>
     </message>
     <message>
-      <source>1 pixel claimed by two classes: left out ({pairs}).</source>
-      <translation>1 pixel revendiqué par deux classes : exclu ({pairs}).</translation>
+      <source>Help</source>
+      <translation>Aide</translation>
     </message>
     <message>
+      <source>Open the manual in the browser.</source>
+      <translation>Ouvrir le manuel dans le navigateur.</translation>
+    </message>
+    <message>
+      <source>FreeNet: what went wrong</source>
+      <translation>FreeNet : ce qui n’a pas marché</translation>
+    </message>
+    <message>
+      <source>Show all ({})</source>
+      <translation>Tout afficher ({})</translation>
+    </message>
+    <message>
+      <source>No browser or other program could be opened. The address is:</source>
+      <translation>Ni navigateur ni autre programme n’a pu être ouvert. L’adresse est :</translation>
+    </message>
+    <message numerus="yes">
       <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
-      <translation>{count} pixels revendiqués par deux classes : exclus ({pairs}).</translation>
+      <translation>
+        <numerusform>{count} pixel revendiqué par deux classes : exclu ({pairs}).</numerusform>
+        <numerusform>{count} pixels revendiqués par deux classes : exclus ({pairs}).</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} points lies off the raster</source>
-      <translation>1 point sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} points lie off the raster</source>
-      <translation>{count} points sur {total} se trouvent hors du raster</translation>
+      <translation>
+        <numerusform>{count} point sur {total} se trouve hors du raster</numerusform>
+        <numerusform>{count} points sur {total} se trouvent hors du raster</numerusform>
+      </translation>
     </message>
     <message>
       <source>{count} of {total} points on the pixel of another: counted once where the class is the same, left out where it is not.</source>
@@ -2767,13 +2756,12 @@
       <source>No class name of the reference agrees with one of the map, so classes are matched by value: {pairs}. Where that is wrong, call the classes as the map does.</source>
       <translation>Aucun nom de classe de la référence ne concorde avec un nom de la carte ; les classes sont donc appariées par leur valeur : {pairs}. Si c’est faux, nommez les classes comme dans la carte.</translation>
     </message>
-    <message>
-      <source>The map has no class {classes}; its reference counts as wrong.</source>
-      <translation>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
-      <translation>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</translation>
+      <translation>
+        <numerusform>La carte n’a pas de classe {classes} ; sa référence compte comme fausse.</numerusform>
+        <numerusform>La carte n’a pas les classes {classes} ; leur référence compte comme fausse.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Model and polygons have more than {most} classes together.</source>
@@ -2852,30 +2840,6 @@
       <translation>Entités de « {} » à géométrie invalide, réparées : {}.</translation>
     </message>
     <message>
-      <source>{} point</source>
-      <translation>{} point</translation>
-    </message>
-    <message>
-      <source>{} points</source>
-      <translation>{} points</translation>
-    </message>
-    <message>
-      <source>{} line</source>
-      <translation>{} ligne</translation>
-    </message>
-    <message>
-      <source>{} lines</source>
-      <translation>{} lignes</translation>
-    </message>
-    <message>
-      <source>{} polygon</source>
-      <translation>{} polygone</translation>
-    </message>
-    <message>
-      <source>{} polygons</source>
-      <translation>{} polygones</translation>
-    </message>
-    <message>
       <source>Only polygons of '{layer}' are used; left out: {others}.</source>
       <translation>Seuls les polygones de « {layer} » sont utilisés ; exclus : {others}.</translation>
     </message>
@@ -2887,13 +2851,12 @@
       <source>Only {} of the {} features of '{}' are used, those selected.</source>
       <translation>Seules {} des {} entités de « {} » sont utilisées, celles qui sont sélectionnées.</translation>
     </message>
-    <message>
-      <source>1 class of '{layer}' is left out of training: {classes}.</source>
-      <translation>1 classe de « {layer} » est exclue de l’entraînement : {classes}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
-      <translation>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</translation>
+      <translation>
+        <numerusform>{count} classe de « {layer} » est exclue de l’entraînement : {classes}.</numerusform>
+        <numerusform>{count} classes de « {layer} » sont exclues de l’entraînement : {classes}.</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' has a usable geometry.</source>
@@ -2991,45 +2954,40 @@
       <source>{} where the raster has no data</source>
       <translation>{} où le raster n’a pas de données</translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies off the raster</source>
-      <translation>1 polygone sur {total} se trouve hors du raster</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie off the raster</source>
-      <translation>{count} polygones sur {total} se trouvent hors du raster</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} se trouve hors du raster</numerusform>
+        <numerusform>{count} polygones sur {total} se trouvent hors du raster</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</source>
-      <translation>1 polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
-      <translation>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} est trop petit pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+        <numerusform>{count} polygones sur {total} sont trop petits pour couvrir le centre d’un pixel, ce dont « tous les pixels touchés » se passe</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons shares every pixel with another class</source>
-      <translation>1 polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons share every pixel with another class</source>
-      <translation>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} n’a aucun pixel qu’une autre classe ne revendique aussi</numerusform>
+        <numerusform>{count} polygones sur {total} n’ont aucun pixel qu’une autre classe ne revendique aussi</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies wholly under others of its class</source>
-      <translation>1 polygone sur {total} se trouve entièrement sous d’autres de sa classe</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie wholly under others of their class</source>
-      <translation>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} se trouve entièrement sous d’autres de sa classe</numerusform>
+        <numerusform>{count} polygones sur {total} se trouvent entièrement sous d’autres de leur classe</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 of {total} polygons lies where the raster has no data</source>
-      <translation>1 polygone sur {total} se trouve où le raster n’a pas de données</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} of {total} polygons lie where the raster has no data</source>
-      <translation>{count} polygones sur {total} se trouvent où le raster n’a pas de données</translation>
+      <translation>
+        <numerusform>{count} polygone sur {total} se trouve où le raster n’a pas de données</numerusform>
+        <numerusform>{count} polygones sur {total} se trouvent où le raster n’a pas de données</numerusform>
+      </translation>
     </message>
     <message>
       <source>Check that layer and raster show the same place and have the right CRS.</source>
@@ -3131,21 +3089,19 @@
       <source>None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.</source>
       <translation>Aucun des {count} polygones de « {layer} » ne couvre le centre d’un pixel de « {raster_name} » : {causes}.</translation>
     </message>
-    <message>
-      <source>A class of '{layer}' has no pixel to train on: {names}.</source>
-      <translation>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
-      <translation>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</translation>
+      <translation>
+        <numerusform>Une classe de « {layer} » n’a aucun pixel pour l’entraînement : {names}.</numerusform>
+        <numerusform>{count} classes de « {layer} » n’ont aucun pixel pour l’entraînement : {names}.</numerusform>
+      </translation>
     </message>
-    <message>
-      <source>1 pixel under polygons without data: left out ({classes}).</source>
-      <translation>1 pixel sous des polygones est sans données : exclu ({classes}).</translation>
-    </message>
-    <message>
+    <message numerus="yes">
       <source>{count} pixels under polygons without data: left out ({classes}).</source>
-      <translation>{count} pixels sous des polygones sont sans données : exclus ({classes}).</translation>
+      <translation>
+        <numerusform>{count} pixel sous des polygones est sans données : exclu ({classes}).</numerusform>
+        <numerusform>{count} pixels sous des polygones sont sans données : exclus ({classes}).</numerusform>
+      </translation>
     </message>
     <message>
       <source>No feature of '{}' is selected.</source>
@@ -3218,6 +3174,10 @@
     <message>
       <source>Tick two or more of them.</source>
       <translation>Cochez-en au moins deux.</translation>
+    </message>
+    <message>
+      <source>PyTorch is set up.</source>
+      <translation>PyTorch est installé.</translation>
     </message>
     <message>
       <source>Train on polygons and map the land cover</source>
@@ -3991,13 +3951,12 @@
       <source>Not validated.</source>
       <translation>Non validé.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>Validated on the scenes it was trained on.</source>
-      <translation>Validé sur les scènes de son entraînement.</translation>
-    </message>
-    <message>
-      <source>Validated on the scene it was trained on.</source>
-      <translation>Validé sur la scène de son entraînement.</translation>
+      <translation>
+        <numerusform>Validé sur la scène de son entraînement.</numerusform>
+        <numerusform>Validé sur les scènes de son entraînement.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Value in the map</source>
@@ -4327,13 +4286,99 @@
       <source>Trying a training step</source>
       <translation>Essai d’une itération d’entraînement</translation>
     </message>
-    <message>
-      <source>{} pixel</source>
-      <translation>{} pixel</translation>
+    <message numerus="yes">
+      <source>{} points</source>
+      <translation>
+        <numerusform>{} point</numerusform>
+        <numerusform>{} points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} lines</source>
+      <translation>
+        <numerusform>{} ligne</numerusform>
+        <numerusform>{} lignes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons</source>
+      <translation>
+        <numerusform>{} polygone</numerusform>
+        <numerusform>{} polygones</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} pixel</numerusform>
+        <numerusform>{} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} polygone de référence</numerusform>
+        <numerusform>{} polygones de référence</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} point de référence</numerusform>
+        <numerusform>{} points de référence</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} carré du raster de référence</numerusform>
+        <numerusform>{} carrés du raster de référence</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} polygone de validation</numerusform>
+        <numerusform>{} polygones de validation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} polygone avec des blocs de validation</numerusform>
+        <numerusform>{} polygones avec des blocs de validation</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} polygone avec des pixels de validation</numerusform>
+        <numerusform>{} polygones avec des pixels de validation</numerusform>
+      </translation>
     </message>
     <message>
-      <source>{} pixels</source>
-      <translation>{} pixels</translation>
+      <source>Reference polygons</source>
+      <translation>Polygones de référence</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Points de référence</translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Carrés</translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Polygones de validation</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygones avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygones avec des pixels de validation</translation>
     </message>
     <message>
       <source>the held-out polygons</source>
@@ -4374,78 +4419,6 @@
     <message>
       <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
       <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>{} reference polygon</source>
-      <translation>{} polygone de référence</translation>
-    </message>
-    <message>
-      <source>{} reference polygons</source>
-      <translation>{} polygones de référence</translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Polygones de référence</translation>
-    </message>
-    <message>
-      <source>{} reference point</source>
-      <translation>{} point de référence</translation>
-    </message>
-    <message>
-      <source>{} reference points</source>
-      <translation>{} points de référence</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Points de référence</translation>
-    </message>
-    <message>
-      <source>{} square block of the reference raster</source>
-      <translation>{} carré du raster de référence</translation>
-    </message>
-    <message>
-      <source>{} square blocks of the reference raster</source>
-      <translation>{} carrés du raster de référence</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Carrés</translation>
-    </message>
-    <message>
-      <source>{} held-out polygon</source>
-      <translation>{} polygone de validation</translation>
-    </message>
-    <message>
-      <source>{} held-out polygons</source>
-      <translation>{} polygones de validation</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Polygones de validation</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out blocks</source>
-      <translation>{} polygone avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out blocks</source>
-      <translation>{} polygones avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygones avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>{} polygon with held-out pixels</source>
-      <translation>{} polygone avec des pixels de validation</translation>
-    </message>
-    <message>
-      <source>{} polygons with held-out pixels</source>
-      <translation>{} polygones avec des pixels de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygones avec des pixels de validation</translation>
     </message>
     <message>
       <source>it said nothing</source>
@@ -4588,42 +4561,6 @@
       <translation>Libérez de l’espace, ou choisissez un Python doté de PyTorch.</translation>
     </message>
     <message>
-      <source>Places keep {distance} map units from each other.</source>
-      <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
-    </message>
-    <message>
-      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
-      <translation>Il n’y a pas de place à {distance} unités de carte des polygones ; une distance plus courte en fait.</translation>
-    </message>
-    <message>
-      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
-      <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
-      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
-    </message>
-    <message>
-      <source>Leave some out, or join neighbours.</source>
-      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
-    </message>
-    <message>
-      <source>Replaced: {files}</source>
-      <translation>Remplacés : {files}</translation>
-    </message>
-    <message>
-      <source>The coordinate operation that places the features of '{}': {}.</source>
-      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
-      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
-    </message>
-    <message>
-      <source>Train a new model.</source>
-      <translation>Entraînez un nouveau modèle.</translation>
-    </message>
-    <message>
       <source>Choose a raster of the sensor the model was trained on, or train a model for this one.</source>
       <translation>Choisissez un raster du capteur sur lequel le modèle a été entraîné, ou entraînez un modèle pour celui-ci.</translation>
     </message>
@@ -4663,9 +4600,12 @@
       <source>Interpolated between their neighbours, for want of the bands themselves: {bands}.</source>
       <translation>Interpolées entre leurs voisines, faute des bandes elles-mêmes : {bands}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
       <source>{count} bands at {wavelengths} nm</source>
-      <translation>{count} bandes à {wavelengths} nm</translation>
+      <translation>
+        <numerusform>{count} bande à {wavelengths} nm</numerusform>
+        <numerusform>{count} bandes à {wavelengths} nm</numerusform>
+      </translation>
     </message>
     <message>
       <source>a band '{name}'</source>
@@ -4716,6 +4656,14 @@
       <translation>la bande {number} à {wavelength} nm</translation>
     </message>
     <message>
+      <source>'{model}' is a model of single spectra, from which training cannot go on.</source>
+      <translation>« {model} » est un modèle de spectres isolés, dont l’entraînement ne peut pas repartir.</translation>
+    </message>
+    <message>
+      <source>Train a new model.</source>
+      <translation>Entraînez un nouveau modèle.</translation>
+    </message>
+    <message>
       <source>About {size} GB of temporary disk space are needed, {copy} of them for a copy of the image.</source>
       <translation>Environ {size} Go d’espace disque temporaire sont nécessaires, dont {copy} pour une copie de l’image.</translation>
     </message>
@@ -4746,6 +4694,10 @@
     <message>
       <source>Not checked</source>
       <translation>Non vérifié</translation>
+    </message>
+    <message>
+      <source>Replaced: {files}</source>
+      <translation>Remplacés : {files}</translation>
     </message>
     <message>
       <source>{feature} ({label}, taken for {mapped})</source>
@@ -4872,6 +4824,10 @@
       <translation>Choisissez comme référence la couche qui montre ce qui existe vraiment.</translation>
     </message>
     <message>
+      <source>The coordinate operation that places the features of '{}': {}.</source>
+      <translation>L’opération de coordonnées qui place les entités de « {} » : {}.</translation>
+    </message>
+    <message>
       <source>A temporary folder</source>
       <translation>Un dossier temporaire</translation>
     </message>
@@ -4910,6 +4866,26 @@
     <message>
       <source>{count} of {total} bands are left out ({reason}): {bands}.</source>
       <translation>{count} bandes sur {total} sont exclues ({reason}) : {bands}.</translation>
+    </message>
+    <message>
+      <source>Places keep {distance} map units from each other.</source>
+      <translation>Les lieux gardent entre eux une distance de {distance} unités de carte.</translation>
+    </message>
+    <message>
+      <source>No place has room {distance} map units away from the polygons; give a shorter distance.</source>
+      <translation>Il n’y a pas de place à {distance} unités de carte des polygones ; une distance plus courte en fait.</translation>
+    </message>
+    <message>
+      <source>There is room for {count} places only; a shorter distance makes room for more.</source>
+      <translation>Il n’y a de place que pour {count} lieux ; une distance plus courte en laisse pour davantage.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a model takes {most} at most.</source>
+      <translation>'{name}' a {count} bandes, un modèle en accepte {most} au plus.</translation>
+    </message>
+    <message>
+      <source>Leave some out, or join neighbours.</source>
+      <translation>Laissez-en de côté ou regroupez les voisines.</translation>
     </message>
   </context>
 </TS>

@@ -28,7 +28,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.utils import iface, plugins
 from scenes import write_scene
 
-from freenet_qgis.gui.runs.history import RunHistory
+from freenet_qgis.gui.project.run_history import RunHistory
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = int(os.environ.get("RUNS", "200"))

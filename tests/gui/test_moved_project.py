@@ -15,8 +15,8 @@ from qgis.core import QgsProject, QgsProjectBadLayerHandler, QgsRasterLayer, Qgs
 from qgis.PyQt.QtTest import QTest
 from scenes import SyntheticScene, write_scene
 
-from freenet_qgis.gui import last_run, layer_paths, project_paths
-from freenet_qgis.gui.run_record import RunRecord
+from freenet_qgis.gui.project import last_run, layer_paths, stored_paths
+from freenet_qgis.gui.project.run_record import RunRecord
 from freenet_qgis.gui.runs.settings import raster_of
 
 from .conftest import FakeWorkflow
@@ -229,8 +229,8 @@ def test_a_project_of_an_older_version_finds_its_files_wherever_it_was_moved(
 def test_paths_on_another_drive_stay_as_they_are(project: QgsProject, tmp_path: Path) -> None:
     project.write(str(tmp_path / "mine.qgs"))
     for path in ("D:/maps/map.tif", "D:\\maps\\map.tif", "\\\\server\\maps\\map.tif"):
-        assert project_paths.is_absolute(path)
-        assert project_paths.found(path, "C:/projects", project) == project.pathResolver().readPath(path)
+        assert stored_paths.is_absolute(path)
+        assert stored_paths.found(path, "C:/projects", project) == project.pathResolver().readPath(path)
 
 
 def test_a_path_of_another_system_is_found_below_the_project(project: QgsProject, tmp_path: Path) -> None:
@@ -238,4 +238,4 @@ def test_a_path_of_another_system_is_found_below_the_project(project: QgsProject
     (tmp_path / "maps" / "map.tif").write_bytes(b"")
     project.write(str(tmp_path / "mine.qgs"))
     for path in ("C:/projects/maps/map.tif", "c:\\Projects\\maps\\map.tif"):
-        assert project_paths.found(path, "C:/projects", project) == str(tmp_path / "maps" / "map.tif")
+        assert stored_paths.found(path, "C:/projects", project) == str(tmp_path / "maps" / "map.tif")

@@ -13,9 +13,9 @@ from dock_user import DockUser, wait_until
 from qgis.core import QgsProject, QgsRasterLayer
 from scenes import NODATA, write_cube
 
+from freenet_qgis.contract.capabilities import DeviceInfo, Footprint
 from freenet_qgis.geodata import raster
-from freenet_qgis.gui.needs import needs
-from freenet_qgis.workers.interpreter import DeviceInfo, Footprint
+from freenet_qgis.gui.pytorch.needs import needs
 
 MEMORY = Footprint("auto", largest_pixels=1000, fixed_bytes=1e9, bytes_per_pixel=1e6, bytes_per_value=1e5,
                    bytes_per_class=0)  # fmt: skip

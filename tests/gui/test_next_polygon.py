@@ -24,8 +24,8 @@ from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.map_writing import NewMap, write_map
-from freenet_qgis.gui import last_run
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
+from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request
 from freenet_qgis.request import ClassifyRequest, Outputs, TrainRequest
 from freenet_qgis.workflow import feature_layers
@@ -218,7 +218,7 @@ def test_the_button_that_looks_for_places_stops_it(
     user.click("suggest")
     wait_until(lambda: user.find("suggest").text() == "Cancel (45 %)")
     user.click("suggest")
-    wait_until(lambda: part(user)._task is None, 5)
+    wait_until(lambda: part(user)._task is None)
     assert user.find("suggest").text() == "Where to draw next"
     assert entries(user) == [] and user.find("nextNotice").text() == ""
 
@@ -233,7 +233,7 @@ def test_while_one_search_runs_it_can_be_stopped_and_the_other_waits(
     assert "Wait until the other search has ended" in user.find("checkPolygons").toolTip()
     part(user).follow_training(True)  # which is pressed meanwhile
     user.click("suggest")
-    wait_until(lambda: part(user)._task is None, 5)
+    wait_until(lambda: part(user)._task is None)
     assert not user.find("suggest").isEnabled() and "A training is running." in user.find("suggest").toolTip()
     part(user).follow_training(False)
     assert user.find("suggest").isEnabled() and user.find("checkPolygons").isEnabled()
@@ -355,7 +355,7 @@ def test_a_search_ends_with_its_project(user: DockUser, image: QgsRasterLayer, e
     engine.may_end.clear()
     user.click("suggest")
     QgsProject.instance().clear()
-    wait_until(lambda: part(user)._task is None, 5)
+    wait_until(lambda: part(user)._task is None)
     assert (owner(user), entries(user), user.find("nextNotice").text()) == ("", [], "")
 
 

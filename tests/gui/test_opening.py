@@ -39,5 +39,5 @@ def test_the_place_of_the_log_is_told() -> None:
     page._open_log()
     assert str(environment.log()) in told(page)
     page.deleteLater()
-    options.unload()
+    options.set_up.unload()
     QApplication.processEvents()

@@ -20,7 +20,8 @@ from qgis.utils import plugins
 
 from freenet_qgis import settings
 from freenet_qgis.gui.pytorch import network
-from freenet_qgis.gui.pytorch.options import PAGE, PythonOptions
+from freenet_qgis.gui.pytorch.options import PythonOptions
+from freenet_qgis.gui.pytorch.page import PAGE
 from freenet_qgis.workers import environment, interpreter
 from freenet_qgis.workers.interpreter import VARIABLE
 
@@ -46,7 +47,7 @@ def options(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFa
     shutil.rmtree(environment.home(), ignore_errors=True)
     options = PythonOptions()
     yield options
-    options.unload()
+    options.set_up.unload()
     shutil.rmtree(environment.home(), ignore_errors=True)
 
 
@@ -91,7 +92,7 @@ def test_check_tells_version_device_and_memory(user: DockUser, probed: list[Path
 
 def test_the_choice_is_stored_when_the_dialog_is_left_by_ok(user: DockUser, options: PythonOptions) -> None:
     told: list[bool] = []
-    options.changed.connect(lambda: told.append(True))
+    options.set_up.python_changed.connect(lambda: told.append(True))
     user.type("python", "/envs/torch/bin/python")
     assert settings.load().python == ""
     user.dock.apply()
@@ -109,7 +110,7 @@ def test_a_variable_that_fixes_the_python_is_told(options: PythonOptions, monkey
 
 def test_set_up_goes_on_without_the_page_and_ends_ready(user: DockUser, options: PythonOptions, folder: Path) -> None:
     told: list[bool] = []
-    options.changed.connect(lambda: told.append(True))
+    options.set_up.python_changed.connect(lambda: told.append(True))
     screenshot(user.dock, "python-page")
     start(user, folder)
     wait_until(lambda: user.find("setUpStage").text() == "Downloading and installing PyTorch", 60)
@@ -117,8 +118,8 @@ def test_set_up_goes_on_without_the_page_and_ends_ready(user: DockUser, options:
     user.dock.deleteLater()  # closed
     again = open_page(options)
     assert again.find("cancelSetUp").isVisible()
-    wait_until(lambda: options.task is None, 120)
-    assert options.last.failure is None
+    wait_until(lambda: options.set_up.task is None, 120)
+    assert options.set_up.last.failure is None
     assert again.find("environment").text().startswith("Ready: PyTorch 2.")
     assert again.find("setUp").text() == "Set up anew"
     assert told == [True]
@@ -141,15 +142,15 @@ def test_cancel_is_acknowledged_at_once_and_can_be_continued(
     wait_until(lambda: user.find("setUpStage").text() == "Trying a training step", 60)
     user.click("cancelSetUp")
     assert user.find("setUpStage").text() == "Cancelling…"
-    wait_until(lambda: options.task is None, 10)
-    assert options.last.failure is None
+    wait_until(lambda: options.set_up.task is None, 10)
+    assert options.set_up.last.failure is None
     assert user.find("environment").text().startswith("It was left half-made.")
     assert user.find("setUp").text() == "Continue"
 
 
 def test_what_fails_is_told_in_a_sentence(user: DockUser, options: PythonOptions, tmp_path: Path) -> None:
     start(user, tmp_path)
-    wait_until(lambda: options.task is None, 60)
+    wait_until(lambda: options.set_up.task is None, 60)
     assert user.find("environment").text().startswith("No package fits: ")
     screenshot(user.dock, "python-page-failed")
 

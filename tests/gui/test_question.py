@@ -10,7 +10,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox
 from qgis.utils import iface
 
-from freenet_qgis.gui.question import ask
+from freenet_qgis.gui.widgets.question import ask
 
 
 def answer_with(*keys: Qt.Key) -> None:

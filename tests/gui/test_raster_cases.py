@@ -10,7 +10,7 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsRasterRange
 
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.files.strict_json import from_json, to_json
-from freenet_qgis.gui.run_record import RunSettings
+from freenet_qgis.gui.project.run_record import RunSettings
 from freenet_qgis.gui.runs import copied_run
 from freenet_qgis.gui.runs.settings import set_nodata
 from freenet_qgis.layers import reading

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from qgis.PyQt.QtCore import QLocale
 
-from freenet_qgis.gui.results import accuracy_line
+from freenet_qgis.gui.result_layers.rasters import accuracy_line
 
 REPORT = {"overall_accuracy": 0.84149, "average_accuracy": 0.8731, "test_pixels": 512}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from freenet_qgis.contract.job import TrainOptions
-from freenet_qgis.gui.run_record import Figures, RunRecord, RunSettings
+from freenet_qgis.gui.project.run_record import Figures, RunRecord, RunSettings
 
 
 def record(raster: str, polygons: str = "") -> RunRecord:

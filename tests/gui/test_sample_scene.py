@@ -16,7 +16,7 @@ from qgis.core import QgsProject
 from qgis.utils import iface
 
 from freenet_qgis.geodata import indian_pines
-from freenet_qgis.gui import sample_scene
+from freenet_qgis.gui.form import sample_scene
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from dock_user import DockUser, wait_until
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtTest import QTest
 
-from freenet_qgis.gui.log import LOG_TAG
-from freenet_qgis.gui.scene_watch import SceneWatch
+from freenet_qgis.gui.form.scene_watch import SceneWatch
+from freenet_qgis.gui.widgets.log import LOG_TAG
 from freenet_qgis.request import Scene
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -152,9 +151,7 @@ def test_an_interrupted_command_leaves_no_engine_and_goes_on(folder: Path) -> No
             assert len(running_engines) == 2
             client.send_signal(signal.SIGINT)
             client.wait(PATIENCE_SECONDS)
-            stopped = time.monotonic()
             wait_for(lambda: not any(map(is_alive, running_engines)))
-            assert time.monotonic() - stopped < 10
         assert all(worker.poll() is None for worker in workers)
         before = len(told(folder))
         ended = freenet(folder, *wanted[len(FREENET) :])

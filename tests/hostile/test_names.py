@@ -22,6 +22,7 @@ from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.class_map import read_class_map
 from freenet_qgis.request import Scene
 from freenet_qgis.text.plain_text import escaped
+from freenet_qgis.workflow import engine_run
 
 HALF = "Wald\ud800"
 PLANE = 'LOCAL_CS["plane",UNIT["metre",1]]'
@@ -112,7 +113,7 @@ def test_names_of_a_map_are_text_or_refused(tmp_path: Path, names: bytes, bad: b
 
 @pytest.mark.slow
 def test_a_layer_whose_name_is_no_text_is_trained_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workflow, "EngineProcess", small_runs.EngineHere)
+    monkeypatch.setattr(engine_run, "EngineProcess", small_runs.EngineHere)
     wanted = small_runs.request(scenes.write_scene(tmp_path, shape=small_runs.SHAPE), tmp_path)
     workflow.train(
         replace(wanted, training=replace(wanted.training, layer=HALF, field=HALF, remarks=(HALF,))),

@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+import re
 import string
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import translations
 
+from freenet_qgis.text import qm_file
+
 ROOT = Path(__file__).resolve().parents[2]
-LANGUAGES = ("de", "fr")
+FOLDER = ROOT / "resources" / "i18n"
+LANGUAGES = ("de", "en", "fr")
 
 
 def fields(text: str) -> list[tuple[str, str]]:
@@ -19,22 +25,67 @@ def fields(text: str) -> list[tuple[str, str]]:
 
 
 @pytest.fixture(params=LANGUAGES)
-def known(request: pytest.FixtureRequest) -> dict[str, str]:
-    return translations.translations(ROOT / "resources" / "i18n" / f"freenet_{request.param}.ts")
+def language(request: pytest.FixtureRequest) -> str:
+    return request.param
 
 
-def test_no_text_is_missing_and_none_is_left_over(known: dict[str, str]) -> None:
-    texts = set(translations.texts())
+@pytest.fixture
+def known(language: str) -> dict[str, list[str]]:
+    return translations.translations(FOLDER / f"freenet_{language}.ts")
+
+
+def pairs(known: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Each text with each form of its translation."""
+    return ((source, form) for source, forms in known.items() for form in forms)
+
+
+def test_no_text_is_missing_and_none_is_left_over(language: str, known: dict[str, list[str]]) -> None:
+    texts = set(translations.texts_for(language, translations.texts()))
     assert sorted(texts - set(known)) == [], "run scripts/translations.py and translate these"
     assert sorted(set(known) - texts) == [], "run scripts/translations.py"
 
 
-def test_a_translation_has_room_for_the_same_values(known: dict[str, str]) -> None:
-    assert {source: target for source, target in known.items() if fields(source) != fields(target)} == {}
+def test_a_text_about_a_number_has_all_forms_of_the_language(language: str, known: dict[str, list[str]]) -> None:
+    wanted = translations.texts_for(language, translations.texts())
+    assert {source: len(forms) for source, forms in known.items()} == wanted
 
 
-def test_a_translation_keeps_marks_and_ends_as_its_source(known: dict[str, str]) -> None:
-    for source, target in known.items():
+def test_english_for_many_things_is_the_text_in_the_code() -> None:
+    known = translations.translations(FOLDER / "freenet_en.ts")
+    assert {source: many for source, (_, many) in known.items() if source != many} == {}
+
+
+def test_english_lies_compiled_in_the_repository_as_it_is_translated() -> None:
+    compiled = qm_file.read(FOLDER / "freenet_en.qm")
+    assert compiled.forms == translations.translations(FOLDER / "freenet_en.ts"), "run scripts/translations.py"
+
+
+def test_no_text_leaves_the_choice_between_one_and_many_to_who_reads_it() -> None:
+    names_of_qgis = ("CRS of Layer(s)",)  # a menu of its
+    left = [text for text in translations.texts() if re.search(r"\w\((s|es|ies)\)", text)]
+    assert [text for text in left if not any(name in text for name in names_of_qgis)] == []
+
+
+def test_no_two_texts_are_one_and_many_of_the_same() -> None:
+    alike = defaultdict(set)
+    for text in translations.texts():
+        if " " in text:  # single words are heads of columns
+            alike[re.sub(r"s\b(?!})", "", re.sub(r"^(1|One|A|An|\{\w*\}) ", "", text))].add(text)
+    assert [texts for texts in alike.values() if len(texts) > 1] == []
+    assert [text for text in translations.texts() if re.search("(^|, )1 ", text)] == []
+
+
+def test_a_translation_has_room_for_the_same_values(known: dict[str, list[str]]) -> None:
+    """That of a single thing may say the number in words, or not at all."""
+    for source, forms in known.items():
+        *ones, many = forms
+        assert fields(many) == fields(source), source
+        for one in ones:
+            assert fields(one) in (fields(source), [field for field in fields(source) if field[0] not in ("", "count")])
+
+
+def test_a_translation_keeps_marks_and_ends_as_its_source(known: dict[str, list[str]]) -> None:
+    for source, target in pairs(known):
         assert source.count("<") == target.count("<"), target
         for end in (".", "…", ":", "?"):
             assert source.endswith(end) == target.rstrip("\u00a0 ").endswith(end), (source, target)

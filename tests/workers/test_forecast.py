@@ -11,6 +11,7 @@ import pytest
 import torch
 
 from freenet_qgis.contract import schedule
+from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.schedule import Look, Pace, Size, Span, Work
 from freenet_qgis.engine import memory
@@ -28,7 +29,7 @@ from freenet_qgis.workers.forecast import (
     run_span,
     shorter,
 )
-from freenet_qgis.workers.interpreter import DeviceInfo, EngineInfo, Footprint, probe
+from freenet_qgis.workers.interpreter import probe
 
 AUTO = Work("auto", 300, 130, 1 / 3, 50, 3, is_taught=True, refit=True, views=8, axes=32)
 FAST = Work("fast", 100, 40, 1 / 3, 50, 0, is_taught=False, refit=False, views=1, axes=0)
@@ -150,7 +151,7 @@ def test_disk_holds_the_image_and_what_belongs_to_it() -> None:
 @pytest.mark.slow
 def test_the_memory_foretold_is_what_the_engine_reckons_with() -> None:
     device = torch.device("cpu")
-    info = DeviceInfo("cpu", "CPU", 0, footprints=tuple(Footprint(**each) for each in footprints(device)))
+    info = DeviceInfo("cpu", "CPU", 0, footprints=tuple(footprints(device)))
     recipe, dtype = RECIPES["fast"], precision(device)
     engine = memory.training_bytes(200, 16, 145 * 145, recipe, device, dtype, recompute=False)
     assert memory_bytes(info, "fast", 145 * 145, 200, 16) == pytest.approx(engine, rel=1e-3)

@@ -101,17 +101,16 @@ def test_an_engine_killed_by_the_system_is_explained_as_lack_of_memory(engine_of
         list(engine.events())
 
 
-def test_stop_takes_less_than_a_second_even_if_the_engine_will_not(engine_of: StartEngine) -> None:
+def test_stop_ends_an_engine_that_will_not_end(engine_of: StartEngine) -> None:
     with engine_of("""
         import signal, time
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         print('{"event": "stage"}', flush=True)
-        time.sleep(60)
+        while True:
+            time.sleep(1)
         """) as engine:
         next(event for event in engine.events() if event)
-        started = time.monotonic()
         engine.stop()
-        assert time.monotonic() - started < 1
         assert not is_running(engine.pid)
 
 

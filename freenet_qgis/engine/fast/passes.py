@@ -58,12 +58,12 @@ def statistics(y: Tensor, bias: Tensor, groups: int, valid: Optional[Valid]) -> 
 
 
 def affine(
-    y: Tensor,
+    y: Tensor,  # noqa: ARG001 - its dtype
     measured: Tensor,
     bias: Tensor,
     weight: Tensor,
     offset: Tensor,
-    eps: float,  # noqa: ARG001 - its dtype
+    eps: float,
 ) -> tuple[Tensor, Tensor]:
     """Scale and shift of each channel, shape (c,), that normalise y to the group's statistics of y + bias."""
     mean, inverse = _by_channel(measured, len(bias), eps)

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import torch
 
+from ...contract.capabilities import Footprint
 from .. import memory
 from ..devices import precision
 from ..recipe.recipes import RECIPES, Recipe
@@ -16,12 +15,12 @@ from ..training.training_plan import LARGEST_TRAINING_PX
 PIXELS, BANDS, CLASSES = 2**20, 64, 16  # any will do: the forecast is linear
 
 
-def footprints(device: torch.device) -> list[dict[str, Any]]:
-    """The memory of each preset, as `workers.interpreter.Footprint` describes it."""
-    return [{"preset": name, **_footprint(recipe, device)} for name, recipe in RECIPES.items()]
+def footprints(device: torch.device) -> list[Footprint]:
+    """The memory that the training of each preset takes on a device."""
+    return [_footprint(name, recipe, device) for name, recipe in RECIPES.items()]
 
 
-def _footprint(recipe: Recipe, device: torch.device) -> dict[str, float]:
+def _footprint(preset: str, recipe: Recipe, device: torch.device) -> Footprint:
     dtype = precision(device)
 
     def forecast(pixels: int, bands: int, classes: int) -> int:
@@ -31,10 +30,11 @@ def _footprint(recipe: Recipe, device: torch.device) -> dict[str, float]:
 
     alone = forecast(0, 0, 0)
     plain = forecast(PIXELS, 0, 0)
-    return {
-        "largest_pixels": LARGEST_TRAINING_PX if recipe.masked_statistics else 0,
-        "fixed_bytes": alone,
-        "bytes_per_pixel": (plain - alone) / PIXELS,
-        "bytes_per_value": (forecast(PIXELS, BANDS, 0) - plain) / (PIXELS * BANDS),
-        "bytes_per_class": (forecast(0, 0, CLASSES) - alone) / CLASSES,
-    }
+    return Footprint(
+        preset=preset,
+        largest_pixels=LARGEST_TRAINING_PX if recipe.masked_statistics else 0,
+        fixed_bytes=alone,
+        bytes_per_pixel=(plain - alone) / PIXELS,
+        bytes_per_value=(forecast(PIXELS, BANDS, 0) - plain) / (PIXELS * BANDS),
+        bytes_per_class=(forecast(0, 0, CLASSES) - alone) / CLASSES,
+    )

@@ -6,11 +6,10 @@ from __future__ import annotations
 import platform
 import time
 from contextlib import suppress
-from dataclasses import asdict
-from typing import Any
 
 import torch
 
+from ...contract.capabilities import DeviceInfo, EngineInfo
 from .. import devices
 from ..fast import cuda_kernels
 from ..training import pace
@@ -19,32 +18,32 @@ from .busyness import is_busy
 from .footprint import footprints
 
 
-def probe() -> dict[str, Any]:
-    """What `workers.interpreter.EngineInfo` describes; takes some seconds."""
+def probe() -> EngineInfo:
+    """What this Python and this machine offer; takes some seconds."""
     with suppress(ImportError):  # a run will tell
         yardsticks.load()  # which a run waits for
     start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
     busy = is_busy()
-    found = [_device(device, busy) for device in devices.usable()]
-    return {
-        "python_version": platform.python_version(),
-        "torch_version": torch.__version__,
-        "cores": devices.cores(),
-        "start_seconds": start,
-        "devices": found,
-        "is_busy": busy or is_busy(),
-        "presets": [asdict(work) for work in pace.works()],
-    }
+    found = tuple(_device(device, busy) for device in devices.usable())
+    return EngineInfo(
+        python_version=platform.python_version(),
+        torch_version=str(torch.__version__),
+        cores=devices.cores(),
+        devices=found,
+        presets=tuple(pace.works()),
+        start_seconds=start,
+        is_busy=busy or is_busy(),
+    )
 
 
-def _device(device: torch.device, busy: bool) -> dict[str, Any]:
-    """What `workers.interpreter.DeviceInfo` describes."""
+def _device(device: torch.device, busy: bool) -> DeviceInfo:
+    """A device with the memory that presets take on it, and its pace while other programs are at work or not."""
     devices.make_deterministic(0)
     cuda_kernels.prepare(device, devices.precision(device))
-    return {
-        "kind": device.type,
-        "name": devices.describe(device),
-        "memory_bytes": devices.total_memory(device),
-        "footprints": footprints(device),
-        "paces": [asdict(one) for one in pace.measure(device, is_busy=busy)],
-    }
+    return DeviceInfo(
+        kind=device.type,
+        name=devices.describe(device),
+        memory_bytes=devices.total_memory(device),
+        footprints=tuple(footprints(device)),
+        paces=tuple(pace.measure(device, is_busy=busy)),
+    )

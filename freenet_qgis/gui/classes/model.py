@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QApplication
 
 from ...classes.names import tidy
 from ...text.i18n import tr
-from ..widgets import tip
+from ..widgets.describing import tip
 from .rows import ClassRow
 
 NAME, POLYGONS, PIXELS, SHARE = range(4)

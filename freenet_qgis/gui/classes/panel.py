@@ -20,8 +20,9 @@ from ...contract.job import ClassInfo
 from ...errors import FreeNetError
 from ...text.i18n import tr
 from ...text.unit_words import counted
-from ..notice import Notice
-from ..widgets import describe, new_action, tip
+from ..widgets.action import new_action
+from ..widgets.describing import describe, tip
+from ..widgets.notice import Notice
 from .counts import Counted, Counts
 from .edits import ClassEditor
 from .left_out import leave_out, left_out
@@ -315,6 +316,5 @@ def _about(counts: Counts) -> str:
     """What is wrong with the layer as a whole."""
     if not counts.without_class:
         return ""
-    if counts.without_class == 1:
-        return tr("One polygon has no class: give it one, or delete it.")
-    return tr("{} polygons have no class: give each one, or delete them.").format(counts.without_class)
+    text = tr("{} polygons have no class: give each one, or delete them.", counts.without_class)
+    return text.format(counts.without_class)

@@ -18,7 +18,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...text.i18n import tr
-from ..widgets import columns_width, describe
+from ..widgets.columns import columns_width
+from ..widgets.describing import describe
 from .model import NAME, SHARE, ClassModel
 
 MOST_ROWS, FEWEST_ROWS = 8, 2

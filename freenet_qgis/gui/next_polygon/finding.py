@@ -21,15 +21,15 @@ from ...request import ClassifyRequest, Outputs, SuggestRequest
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTED, MANY
-from .. import last_run
-from ..card_reader import CardReader
-from ..form import RunForm
-from ..place import Place
+from ..form.run_form import RunForm
+from ..model.card_reader import CardReader
+from ..project import last_run
+from ..result_layers.features import add_features
+from ..result_layers.place import Place
 from ..task import WorkflowTask
 from ..training import run_request
-from ..widgets import busy
+from ..widgets.busy import busy
 from . import spots, work
-from .feature_results import add_features
 from .panel import NextPanel
 
 

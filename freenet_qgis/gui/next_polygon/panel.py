@@ -20,9 +20,9 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...text.i18n import tr
-from ..notice import Notice, WrappedText
-from ..search_button import SearchButton
-from ..widgets import describe, tip
+from ..widgets.describing import describe, tip
+from ..widgets.notice import Notice, WrappedText
+from ..widgets.search_button import SearchButton
 from .spots import Spot
 
 MOST_ROWS = 5

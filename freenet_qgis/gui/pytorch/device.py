@@ -9,10 +9,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Optional
 
+from ...contract.capabilities import EngineInfo
 from ...errors import FreeNetError
 from ...progress import Canceled
 from ...text.i18n import tr
-from ...workers.interpreter import EngineInfo, first_with_torch, probe
+from ...workers.interpreter import first_with_torch, probe
 from ..task import OwnTask
 
 WAITED_S = 0.1  # for the search before, between two looks at whether this one is still wanted

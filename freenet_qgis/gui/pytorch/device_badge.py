@@ -13,12 +13,13 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAction, QFileDialog, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ... import settings
+from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...text.i18n import tr
-from ...workers.interpreter import VARIABLE, DeviceInfo, EngineInfo
-from ..needs import Needs
-from ..notice import Notice
-from ..widgets import describe, tip
+from ...workers.interpreter import VARIABLE
+from ..widgets.describing import describe, tip
+from ..widgets.notice import Notice
 from .device import ProbeTask
+from .needs import Needs
 
 MEASURED_AGAIN_MS = 90_000  # after other programs were at work; QGIS itself is when it starts
 MEASURED_AGAIN = 3  # times at most

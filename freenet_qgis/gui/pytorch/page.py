@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Optional
+from typing import Optional
 
 from qgis.core import Qgis, QgsApplication, QgsTask
 from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
@@ -25,31 +25,30 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ... import paths, settings
+from ...contract.capabilities import EngineInfo
 from ...text import stages
 from ...text.i18n import number, tr
 from ...workers import builds, commands, environment
 from ...workers.diagnostics import diagnostics
-from ...workers.interpreter import VARIABLE, EngineInfo
-from ..help_button import help_button
-from ..notice import Notice
-from ..opening import open_address
-from ..widgets import describe
+from ...workers.interpreter import VARIABLE
+from ..widgets.describing import describe
+from ..widgets.help_button import help_button
+from ..widgets.notice import Notice
+from ..widgets.opening import open_address
 from .device import ProbeTask
-from .options import PAGE
+from .set_up import SetUp
 
-if TYPE_CHECKING:
-    from .options import PythonOptions
-
+PAGE = "freenetPythonPage"
 GIGABYTE = 2**30
 
 
 class PythonPage(QgsOptionsPageWidget):
     """Looks at files only, until a button is pressed; what takes time runs in tasks."""
 
-    def __init__(self, options: PythonOptions, parent: Optional[QWidget] = None) -> None:
+    def __init__(self, set_up: SetUp, parent: Optional[QWidget] = None) -> None:
         super().__init__(parent)
         self.setObjectName(PAGE)
-        self._options = options
+        self._set_up = set_up
         self._found = ""
         self._build = ""
         column = QVBoxLayout(self)
@@ -59,8 +58,8 @@ class PythonPage(QgsOptionsPageWidget):
         column.addStretch()
         self._detection: Optional[QgsTask] = None
         self._check_task: Optional[ProbeTask] = None
-        options.ended.connect(self._on_set_up)
-        if options.task is not None:
+        set_up.ended.connect(self._on_set_up)
+        if set_up.task is not None:
             self._follow()
         self._refresh()
 
@@ -76,7 +75,7 @@ class PythonPage(QgsOptionsPageWidget):
         python = self._python.filePath()
         if python != settings.load().python:
             settings.change(python=python)
-            self._options.changed.emit()
+            self._set_up.python_changed.emit()
 
     # The Python that trains
 
@@ -134,8 +133,8 @@ class PythonPage(QgsOptionsPageWidget):
         self._wheels.lineEdit().setPlaceholderText(tr("None: download"))
         title = tr("Folder of wheels")
         describe(self._wheels, "wheels", title, tr("Without a network: a folder with the wheels of all packages."))
-        self._set_up = _button("setUp", tr("Set up"), tr("Make FreeNet's own Python, nothing else is changed."))
-        self._set_up.clicked.connect(self._start_set_up)
+        self._start = _button("setUp", tr("Set up"), tr("Make FreeNet's own Python, nothing else is changed."))
+        self._start.clicked.connect(self._start_set_up)
         self._cancel = _button("cancelSetUp", tr("Cancel"), tr("Stop; what is there is continued next time."))
         self._cancel.clicked.connect(self._stop_set_up)
         self._bar = QProgressBar()
@@ -145,7 +144,7 @@ class PythonPage(QgsOptionsPageWidget):
         self._stage.setObjectName("setUpStage")
         box = QGroupBox(tr("FreeNet's own Python"))
         row = QHBoxLayout()
-        row.addWidget(self._set_up)
+        row.addWidget(self._start)
         row.addWidget(self._cancel)
         row.addWidget(self._bar, 1)
         row.addStretch()
@@ -160,21 +159,21 @@ class PythonPage(QgsOptionsPageWidget):
 
     def _start_set_up(self) -> None:
         wheels = self._wheels.filePath()
-        self._options.set_up(Path(wheels) if wheels else None)
+        self._set_up.begin(Path(wheels) if wheels else None)
         self._follow()
         self._refresh()
 
     def _stop_set_up(self) -> None:
-        if self._options.task is not None:
-            self._options.task.cancel()
+        if self._set_up.task is not None:
+            self._set_up.task.cancel()
         self._cancel.setEnabled(False)
         self._stage.setText(tr("Cancelling…"))
 
     def _follow(self) -> None:
         self._bar.setValue(0)
         self._stage.setText(tr("Starting"))
-        self._options.task.staged.connect(self._on_stage)
-        self._options.task.progressChanged.connect(self._on_progress)
+        self._set_up.task.staged.connect(self._on_stage)
+        self._set_up.task.progressChanged.connect(self._on_progress)
 
     def _on_stage(self, stage: str) -> None:
         self._stage.setText(stages.in_words(stage))
@@ -184,7 +183,7 @@ class PythonPage(QgsOptionsPageWidget):
 
     def _on_set_up(self) -> None:
         self._refresh()
-        task = self._options.last
+        task = self._set_up.last
         if task.result is not None:
             self._python.setFilePath("")
             self._found = in_words(task.result, str(environment.python()))
@@ -198,16 +197,16 @@ class PythonPage(QgsOptionsPageWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        is_running = self._options.task is not None
+        is_running = self._set_up.task is not None
         for widget in (self._bar, self._stage, self._cancel):
             widget.setVisible(is_running)
         self._cancel.setEnabled(is_running)
-        self._set_up.setEnabled(not is_running and bool(self._build))
+        self._start.setEnabled(not is_running and bool(self._build))
         self._wheels.setEnabled(not is_running)
         self._commands.setEnabled(bool(self._build))
         self._log.setEnabled(environment.log().is_file())
         state = environment.state()
-        self._set_up.setText({"ready": tr("Set up anew"), "unfinished": tr("Continue")}.get(state, tr("Set up")))
+        self._start.setText({"ready": tr("Set up anew"), "unfinished": tr("Continue")}.get(state, tr("Set up")))
         seen = environment.ready()
         if seen is None:
             self._state.say(self._size_in_words(state))

@@ -24,8 +24,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ...report.words import DASH
 from ...text.i18n import tr
-from ..run_record import Figures
-from ..widgets import describe, tip
+from ..project.run_record import Figures
+from ..widgets.describing import describe, tip
 
 LETTERS = 12  # of a class name that stand above a column
 

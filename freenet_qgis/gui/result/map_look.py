@@ -13,10 +13,10 @@ from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtWidgets import QGridLayout, QLabel, QPushButton, QSlider, QWidget
 
 from ...text.i18n import tr
-from ..covering import hiding
-from ..results import layers_of
-from ..run_record import RunRecord
-from ..widgets import describe
+from ..project.run_record import RunRecord
+from ..result_layers.covering import hiding
+from ..result_layers.rasters import layers_of
+from ..widgets.describing import describe
 from .peek import Peek
 from .swipe import SwipeTool
 

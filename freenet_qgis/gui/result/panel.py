@@ -17,12 +17,12 @@ from ...text.i18n import tr
 from ...text.listing import first_lines
 from ...text.plain_text import in_html
 from ...text.unit_words import network_in_words, which_polygons
-from ..notice import Notice, WrappedText
-from ..project_paths import is_there
-from ..results import accuracy_line, yardstick_lines
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
+from ..project.stored_paths import is_there
+from ..result_layers.rasters import accuracy_line, yardstick_lines
 from ..runs.view import name_of
-from ..widgets import describe, tip
+from ..widgets.describing import describe, tip
+from ..widgets.notice import Notice, WrappedText
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 

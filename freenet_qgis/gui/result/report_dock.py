@@ -15,11 +15,11 @@ from qgis.PyQt.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QPushBut
 from ...files.companions import is_page
 from ...text.i18n import tr
 from ...text.plain_text import never_html
-from ..notice import Notice
-from ..opening import open_address
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
 from ..runs.view import name_of
-from ..widgets import describe
+from ..widgets.describing import describe
+from ..widgets.notice import Notice
+from ..widgets.opening import open_address
 from .report_page import ReportPage
 
 READABLE_PX = 650  # so wide are the tables of most reports

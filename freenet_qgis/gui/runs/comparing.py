@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QLocale
 from ...errors import FreeNetError
 from ...geodata.map_difference import Difference, Pair, write_difference
 from ...text.i18n import tr
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
 from ..task import OwnTask
 
 TOLD_PAIRS = 3

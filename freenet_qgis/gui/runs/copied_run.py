@@ -18,9 +18,9 @@ from ...sources.gdal_name import named
 from ...text.i18n import tr
 from ...text.masking import HIDDEN
 from ...workflow.outputs import name_of
-from ..overwriting import unused
-from ..run_record import RunSettings
+from ..project.run_record import RunSettings
 from ..training import run_request
+from ..training.overwriting import unused
 from .training_source import gives
 
 ALGORITHM = "freenet:trainandclassify"

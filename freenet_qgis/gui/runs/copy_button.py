@@ -12,8 +12,9 @@ from qgis.PyQt.QtWidgets import QApplication, QMenu, QToolButton, QWidget
 from ...errors import FreeNetError
 from ...request import Outputs
 from ...text.i18n import tr
-from ..run_record import RunSettings
-from ..widgets import busy, describe
+from ..project.run_record import RunSettings
+from ..widgets.busy import busy
+from ..widgets.describing import describe
 from .copied_run import as_command, as_python, doubts, parameters, program, project_of_operations
 
 

@@ -11,9 +11,9 @@ from qgis.PyQt.QtWidgets import QWidget
 
 from ...errors import FreeNetError
 from ...text.i18n import tr
-from ..question import ask
-from ..results import layers_of
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
+from ..result_layers.rasters import layers_of
+from ..widgets.question import ask
 from .own_files import RunFiles
 from .view import when
 
@@ -26,10 +26,9 @@ def confirmed(runs: dict[RunRecord, RunFiles], parent: QWidget) -> bool:
     only = next(iter(runs))
     if len(runs) == 1:
         question = tr("Delete the run on '{}' of {}?").format(only.settings.raster_name, when(only))
-        deleted = tr("Its files are deleted as well, and their layers leave the project:")
     else:
         question = tr("Delete {} runs?").format(len(runs))
-        deleted = tr("Their files are deleted as well, and their layers leave the project:")
+    deleted = tr("Their files are deleted as well, and their layers leave the project:", len(runs))
     own = [os.path.realpath(path) for files in runs.values() for path in files.own]
     others = [str(path) for files in runs.values() for path in files.others]
     left = tr("These stay, for they are no results of FreeNet or lie in other folders than the map:")

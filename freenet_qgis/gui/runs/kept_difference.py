@@ -14,8 +14,8 @@ from ...files.file_writing import reported_writing
 from ...files.new_files import new_files
 from ...geodata.own_rasters import own_kind
 from ...layers.shown_files import put_in_place
-from ..results import layers_of
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
+from ..result_layers.rasters import layers_of
 
 
 def keep(new: Path, run: RunRecord) -> Path:

@@ -9,11 +9,11 @@ from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QObject
 
 from ...sources.gdal_name import named
-from ..form import RunForm
-from ..likely_layers import lies_on, likely_polygons, likely_raster
-from ..next_polygon.feature_results import is_result
-from ..results import layers_of
-from .history import RunHistory
+from ..form.likely_layers import lies_on, likely_polygons, likely_raster
+from ..form.run_form import RunForm
+from ..project.run_history import RunHistory
+from ..result_layers.features import is_result
+from ..result_layers.rasters import layers_of
 from .settings import choose_polygons, raster_of
 
 

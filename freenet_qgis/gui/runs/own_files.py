@@ -18,7 +18,7 @@ from ...files.companions import RASTERS, figures_in, is_page, is_there, jsons_of
 from ...files.regular_files import is_regular
 from ...geodata.own_rasters import own_kind
 from ...workflow.outputs import ENDINGS
-from ..run_record import RunRecord
+from ..project.run_record import RunRecord
 
 
 @dataclass(frozen=True)

@@ -19,15 +19,16 @@ from ...layers.patience import patiently
 from ...request import Outputs
 from ...sources.gdal_name import named
 from ...text.i18n import tr
-from ..notice import Notice
-from ..place import Place
-from ..results import add_layers, add_raster, layers_of, show_alone
-from ..run_record import RunRecord, RunSettings
-from ..widgets import new_action, tip
+from ..project.run_history import RunHistory
+from ..project.run_record import RunRecord, RunSettings
+from ..result_layers.place import Place
+from ..result_layers.rasters import add_layers, add_raster, layers_of, show_alone
+from ..widgets.action import new_action
+from ..widgets.describing import tip
+from ..widgets.notice import Notice
 from . import deleting, kept_difference
 from .comparing import Compared, CompareTask, in_words
 from .copy_button import CopyButton
-from .history import RunHistory
 from .own_files import files_of
 from .view import RunsView, name_of
 

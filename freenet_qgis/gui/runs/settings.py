@@ -14,11 +14,11 @@ from ...request import ChosenNodata, TrainRequest
 from ...sources.gdal_name import GdalName, named
 from ...text.i18n import tr
 from ..classes.left_out import leave_out, left_out
-from ..form import RunForm
-from ..project_paths import is_plain_file, is_there
-from ..results import layers_of
-from ..run_record import RunSettings
-from ..widgets import choose
+from ..form.run_form import RunForm
+from ..project.run_record import RunSettings
+from ..project.stored_paths import is_plain_file, is_there
+from ..result_layers.rasters import layers_of
+from ..widgets.choice_box import choose
 from .training_source import file_source, fingerprint
 
 

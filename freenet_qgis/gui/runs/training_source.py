@@ -16,8 +16,8 @@ from ...geodata import grid
 from ...layers import legend, reading
 from ...request import Labelled
 from ...sources.gdal_name import named
-from ..project_paths import is_plain_file
-from ..results import layers_of
+from ..project.stored_paths import is_plain_file
+from ..result_layers.rasters import layers_of
 
 
 def file_source(layer: QgsVectorLayer, field: str, selected: Optional[Sequence[int]], left_out: Collection[str]) -> str:

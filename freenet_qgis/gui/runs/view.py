@@ -13,8 +13,9 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTr
 
 from ...report.words import DASH
 from ...text.i18n import tr
-from ..run_record import RunRecord
-from ..widgets import columns_width, describe, tip
+from ..project.run_record import RunRecord
+from ..widgets.columns import columns_width
+from ..widgets.describing import describe, tip
 
 WHEN, RASTER, PRESET, OVERALL, AVERAGE = range(5)
 FIGURES = WHEN, OVERALL, AVERAGE  # never elided, whereas names are

@@ -13,9 +13,10 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ... import settings
 from ...contract.maps import CLASS_MAP, RASTERS
 from ...text.i18n import tr
-from ..entry_tips import layer_tips
-from ..own_layers import KeptOut
-from ..widgets import choice_box, choose, describe, shrinkable
+from ..result_layers.own_layers import KeptOut
+from ..widgets.choice_box import choice_box, choose, shrinkable
+from ..widgets.describing import describe
+from ..widgets.entry_tips import layer_tips
 from .plot import Spreading
 from .work import Source
 

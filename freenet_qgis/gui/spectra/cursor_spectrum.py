@@ -14,10 +14,10 @@ from qgis.PyQt.QtWidgets import QAction, QToolButton
 from ...errors import FreeNetError
 from ...layers import reading
 from ...text.i18n import tr
-from .. import last_run
-from ..form import RunForm
+from ..form.run_form import RunForm
 from ..next_polygon.finding import NextPolygon
-from ..widgets import describe
+from ..project import last_run
+from ..widgets.describing import describe
 from .pixel_reader import Answer, PixelReader, Question
 
 

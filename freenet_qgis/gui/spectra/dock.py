@@ -15,13 +15,13 @@ from ...geodata.fingerprint import written_at
 from ...layers import reading
 from ...text.i18n import tr
 from ...text.plain_text import never_html
-from .. import last_run
-from ..form import RunForm
+from ..form.run_form import RunForm
 from ..next_polygon.finding import NextPolygon
-from ..notice import Notice, WrappedText
-from ..results import layers_of
+from ..project import last_run
+from ..result_layers.rasters import layers_of
 from ..task import WorkflowTask
 from ..training import run_request
+from ..widgets.notice import Notice, WrappedText
 from .choices import SpectraChoices
 from .cursor_spectrum import CursorSpectrum
 from .legend import SpectraLegend

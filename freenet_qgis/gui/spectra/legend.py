@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QVBoxLa
 
 from ...classes.names import look
 from ...text.i18n import tr
-from ..widgets import describe, tip
+from ..widgets.describing import describe, tip
 from .work import Curve
 
 

@@ -25,7 +25,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ...classes.names import look
 from ...geodata.spectra import Spread
 from ...text.i18n import tr
-from ..widgets import describe, tip
+from ..widgets.describing import describe, tip
 from .axis import BandAxis, decimals, ticks
 from .work import Curve, Source, Spectra
 

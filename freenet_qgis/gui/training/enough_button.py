@@ -9,7 +9,7 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtWidgets import QPushButton, QWidget
 
 from ...text.i18n import tr
-from ..widgets import describe
+from ..widgets.describing import describe
 from .task import TrainTask
 
 TRAINING = (

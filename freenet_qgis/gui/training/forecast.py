@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from typing import Optional
 
+from ...contract.capabilities import DeviceInfo, EngineInfo
 from ...contract.schedule import Span
 from ...text.i18n import tr
 from ...workers.forecast import Shorter, Wanted, run_span, shorter
-from ...workers.interpreter import DeviceInfo, EngineInfo
-from ..form import RunForm
+from ..form.run_form import RunForm
+from ..form.scene_watch import SceneWatch
 from ..pytorch.device_badge import DeviceBadge
-from ..scene_watch import SceneWatch
 from .time_left import about
 
 LONG_S = 1800.0  # from which on it is said what would make it shorter

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
 from ...text.i18n import tr
 from ...text.unit_words import held_out_figure
-from ..widgets import describe
+from ..widgets.describing import describe
 
 LINES = 7  # of text, so high is it
 MOST_POINTS = 500

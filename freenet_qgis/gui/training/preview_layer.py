@@ -24,7 +24,7 @@ from ...contract.job import Job
 from ...contract.maps import CLASS_MAP
 from ...geodata.map_writing import NewMap, write_map
 from ...text.i18n import tr
-from ..stacking import index_on_canvas
+from ..result_layers.stacking import index_on_canvas
 
 
 class PreviewFiles:

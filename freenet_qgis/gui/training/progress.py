@@ -13,7 +13,7 @@ from ... import settings
 from ...contract.schedule import Span
 from ...text import stages
 from ...text.i18n import tr
-from ..widgets import describe, tip, unbroken
+from ..widgets.describing import describe, tip, unbroken
 from .enough_button import EnoughButton
 from .learning_curve import LearningCurve, Learnt, Loss
 from .run import Run

@@ -9,9 +9,9 @@ from qgis.core import QgsApplication, QgsRasterLayer
 from qgis.gui import QgsMapCanvas
 
 from ...request import TrainRequest
-from ..overwriting import Staging
-from ..place import Place
-from ..run_record import RunSettings
+from ..project.run_record import RunSettings
+from ..result_layers.place import Place
+from .overwriting import Staging
 from .preview_layer import PreviewLayer
 from .task import TrainTask
 

@@ -25,7 +25,7 @@ from ...sources.gdal_name import Source, file_of
 from ...text.i18n import tr
 from ...workflow.outputs import check_names, check_spares, is_ending, name_of, stem_of
 from ..classes.left_out import left_out
-from ..form import RunForm
+from ..form.run_form import RunForm
 
 
 def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:

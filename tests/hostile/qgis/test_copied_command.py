@@ -67,6 +67,6 @@ def test_a_posix_shell_takes_every_word_for_what_it_is(tmp_path: Path, monkeypat
 def test_python_takes_every_word_for_what_it_is() -> None:
     words = ["'); import os #", "\\", "a\n'b", "\u2028", "\x1b[201~", "{0}", "\udc80"]
     code = as_python({f"W{index}": word for index, word in enumerate(words)})
-    assert code.isprintable() or all(sign == "\n" or sign.isprintable() for sign in code)
+    assert all(sign == "\n" or sign.isprintable() for sign in code)
     inside = code[code.index("{") : code.rindex("}") + 1]
     assert eval(inside) == {f"W{index}": word for index, word in enumerate(words)}

@@ -20,7 +20,7 @@ from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QProgressDialog
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.gui import card_reader
+from freenet_qgis.gui.model import card_reader
 from freenet_qgis.layers import patience
 
 

@@ -40,11 +40,11 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 from scenes import write_scene
 
-from freenet_qgis.gui import messages
-from freenet_qgis.gui.log import write_log
 from freenet_qgis.gui.next_polygon.spots import Spot
-from freenet_qgis.gui.question import ask
-from freenet_qgis.gui.widgets import tip
+from freenet_qgis.gui.widgets import message_bar
+from freenet_qgis.gui.widgets.describing import tip
+from freenet_qgis.gui.widgets.log import write_log
+from freenet_qgis.gui.widgets.question import ask
 from freenet_qgis.layers import patience
 
 EVIL = "<b>EVIL</b>"
@@ -212,8 +212,8 @@ def test_no_text_of_the_spectra_takes_a_name_for_html(
 
 
 def test_the_message_bar_shows_words(user: DockUser, name: str) -> None:
-    messages.tell(iface, name, Qgis.MessageLevel.Warning)
-    messages.tell_with_button(iface, name, Qgis.MessageLevel.Warning, "Log", lambda: None)
+    message_bar.tell(iface, name, Qgis.MessageLevel.Warning)
+    message_bar.tell_with_button(iface, name, Qgis.MessageLevel.Warning, "Log", lambda: None)
     QTest.qWait(100)
     bar = iface.messageBar()
     assert taken_for_html(bar) == [] and not has_red(bar)

@@ -21,11 +21,11 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtWidgets import QApplication, QMessageBox, QTextEdit
 
 from freenet_qgis.gui.classes.left_out import PROPERTY as LEFT_OUT
-from freenet_qgis.gui.last_run import KINDS
-from freenet_qgis.gui.last_run import PROPERTY as LAST_RUN
-from freenet_qgis.gui.log import LOG_TAG
-from freenet_qgis.gui.runs import reading
-from freenet_qgis.gui.runs.history import KEY, SCOPE
+from freenet_qgis.gui.project import stored_runs
+from freenet_qgis.gui.project.last_run import KINDS
+from freenet_qgis.gui.project.last_run import PROPERTY as LAST_RUN
+from freenet_qgis.gui.project.run_history import KEY, SCOPE
+from freenet_qgis.gui.widgets.log import LOG_TAG
 
 DEEP = '{"a":' * 100_000 + "1" + "}" * 100_000
 LONG = "/" + "x" * 5000 + ".tif"
@@ -225,10 +225,10 @@ CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
     "long difference": lambda run: run.update(differences=[LONG]),
     "surrogate": lambda run: run["settings"].update(raster_name="a\udc80"),
     "long name": lambda run: run["settings"].update(raster_name="x" * 4_000_000),
-    "long raster": lambda run: run["settings"].update(raster="/vsimem/" + "x" * reading.LONGEST_TEXT),
-    "long polygons": lambda run: run["settings"].update(polygons="x" * (reading.LONGEST_TEXT + 1)),
-    "long training": lambda run: run["settings"].update(training="x" * (reading.LONGEST_TRAINING + 1)),
-    "long warning": lambda run: run.update(warnings=["x" * (reading.LONGEST_TEXT + 1)]),
+    "long raster": lambda run: run["settings"].update(raster="/vsimem/" + "x" * stored_runs.LONGEST_TEXT),
+    "long polygons": lambda run: run["settings"].update(polygons="x" * (stored_runs.LONGEST_TEXT + 1)),
+    "long training": lambda run: run["settings"].update(training="x" * (stored_runs.LONGEST_TRAINING + 1)),
+    "long warning": lambda run: run.update(warnings=["x" * (stored_runs.LONGEST_TEXT + 1)]),
     "time": lambda run: run.update(created="<b>then</b>"),
     "seed": lambda run: run["settings"].update(seed=10**15),
     "steps": lambda run: run["settings"]["options"].update(steps=10**19),
@@ -282,7 +282,7 @@ def test_many_runs_that_cannot_be_read_are_one_line_in_the_log(
 def test_runs_beyond_what_is_shown_stay_in_the_project(
     user: DockUser, run_of_ours: Path, logged: list[str], monkeypatch: pytest.MonkeyPatch, bound: str, kept: int
 ) -> None:
-    monkeypatch.setattr(reading, bound, 4)  # runs, or selected features of all runs
+    monkeypatch.setattr(stored_runs, bound, 4)  # runs, or selected features of all runs
     held = stored()
     held["runs"][0]["settings"]["selected"] = [1, 2]
     held["runs"] *= 7

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a Python has to offer as an engine: the ``probe`` event that ``--probe`` prints, see docs/run-folder.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .schedule import Pace, Work
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """How much memory the training of a preset takes at most.
+
+    Attributes:
+        preset: Its name.
+        largest_pixels: Of more pixels it takes an excerpt of at most so many; 0 if it takes them all.
+        fixed_bytes: Whatever the image, besides…
+        bytes_per_pixel: …those per pixel…
+        bytes_per_value: …per pixel and band…
+        bytes_per_class: …and per class.
+    """
+
+    preset: str
+    largest_pixels: int
+    fixed_bytes: float
+    bytes_per_pixel: float
+    bytes_per_value: float
+    bytes_per_class: float
+
+
+@dataclass(frozen=True)
+class DeviceInfo:
+    """A device torch can compute on.
+
+    Attributes:
+        kind: cuda, mps or cpu.
+        name: In words.
+        memory_bytes: All its memory; 0 where the system does not tell.
+        footprints: The memory that each preset takes.
+        paces: How fast it is with each preset; none where not measured.
+    """
+
+    kind: str
+    name: str
+    memory_bytes: int
+    footprints: tuple[Footprint, ...] = ()
+    paces: tuple[Pace, ...] = ()
+
+    @property
+    def small_step_seconds(self) -> float:
+        """What a training step takes however small the image; 0 where not measured."""
+        return min((pace.step for pace in self.paces), default=0.0)
+
+
+@dataclass(frozen=True)
+class EngineInfo:
+    """What a Python has to offer.
+
+    Attributes:
+        python_version: Of the Python.
+        torch_version: Of PyTorch.
+        cores: Of the processor.
+        devices: Best first; the last is the processor.
+        presets: The work that each is.
+        start_seconds: Until the engine can begin.
+        is_busy: Whether other programs were at work while paces were measured.
+    """
+
+    python_version: str
+    torch_version: str
+    cores: int
+    devices: tuple[DeviceInfo, ...]
+    presets: tuple[Work, ...] = ()
+    start_seconds: float = 0.0
+    is_busy: bool = False

@@ -1,0 +1,241 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The layers a run takes: the raster, the training polygons and the field with their class."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsMapLayerProxyModel,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+)
+from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QToolButton
+
+from ...errors import FreeNetError
+from ...layers import reading
+from ...layers.likely_field import likely_class_field
+from ...request import Scene
+from ...text.i18n import tr
+from ..classes.counts import Counted
+from ..result_layers.own_layers import KeptOut
+from ..widgets.choice_box import shrinkable
+from ..widgets.describing import describe
+from ..widgets.entry_tips import field_tips, layer_tips
+
+
+class LayerInputs(QObject):
+    """The rows of the form that choose layers.
+
+    Signals:
+        changed: Another layer, field or selection than before.
+        layer_wanted: The user wants a new layer to draw in.
+    """
+
+    changed = pyqtSignal()
+    layer_wanted = pyqtSignal()
+
+    def __init__(self, form: QFormLayout, parent: QObject) -> None:
+        super().__init__(parent)
+        self._last_field = self._kept_field = ""
+        self._chosen: dict[str, str] = {}  # the field that the user chose, by the id of the layer
+        self._watched: Optional[QgsVectorLayer] = None
+        self._make_layer_boxes()
+        self._make_field_box()
+        form.addRow(tr("Raster"), self.raster)
+        row = QHBoxLayout()
+        row.addWidget(self.polygons, 1)
+        row.addWidget(self._new_layer)
+        form.addRow(tr("Polygons"), row)
+        form.addRow("", self.selected_only)
+        form.addRow(tr("Class field"), self.field)
+        self.raster.layerChanged.connect(self.changed)
+        self._shown = self._ids()
+        self.changed.connect(self._on_changed)
+        QgsProject.instance().layersAdded.connect(self._catch_up)
+        QgsProject.instance().layersRemoved.connect(self._catch_up)
+        QgsProject.instance().cleared.connect(self._forget_fields)
+        self.polygons.layerChanged.connect(self._on_polygons_changed)
+        self.field.fieldChanged.connect(self.changed)
+        self.field.activated.connect(self._keep_choice)
+        self.field.model().modelAboutToBeReset.connect(self._before_new_fields)
+        self.field.model().modelReset.connect(self._after_new_fields)
+        self.selected_only.toggled.connect(self._on_selection_changed)
+        self._on_polygons_changed(self.polygons.currentLayer())
+
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(layer.id() if layer else "" for layer in (self.raster_layer(), self.polygon_layer()))
+
+    def _on_changed(self) -> None:
+        self._shown = self._ids()
+
+    def _catch_up(self, *_: object) -> None:
+        """The boxes may have chosen another layer, and say nothing of it: where several layers come or one goes."""
+        before, now = self._shown, self._ids()
+        if now[0] != before[0]:
+            self.raster.layerChanged.emit(self.raster_layer())
+        if now[1] != before[1]:
+            self.polygons.layerChanged.emit(self.polygon_layer())
+
+    def raster_layer(self) -> Optional[QgsRasterLayer]:
+        """The raster to classify."""
+        return self.raster.currentLayer()
+
+    def polygon_layer(self) -> Optional[QgsVectorLayer]:
+        """The layer of the training polygons."""
+        return self.polygons.currentLayer()
+
+    def rasters(self) -> list[QgsRasterLayer]:
+        """All that the box offers, by name."""
+        return [self.raster.layer(index) for index in range(self.raster.count())]
+
+    def polygon_layers(self) -> list[QgsVectorLayer]:
+        """All that the box offers, by name."""
+        return [self.polygons.layer(index) for index in range(self.polygons.count())]
+
+    def choose_field(self, name: str) -> None:
+        """Choose the field with the class, as the user would."""
+        self.field.setField(name)
+        self._keep_choice()
+
+    def problem(self) -> str:
+        """What is still missing, as far as that is cheap to know; empty if nothing is."""
+        layer = self.polygon_layer()
+        if self.raster_layer() is None:
+            return tr("Add the raster that you want to classify to the project.")
+        if layer is None:
+            return tr("Add a polygon layer with training areas to the project.")
+        if not self.field.currentField():
+            return tr("Choose the field that holds the class of each polygon.")
+        if self.selected_only.isChecked() and not layer.selectedFeatureCount():
+            return tr("Select some polygons of “{}”, or untick “Selected features only”.").format(layer.name())
+        return ""
+
+    def scene(self) -> Optional[Scene]:
+        """The file of the raster; None without one, which is told when training starts."""
+        raster = self.raster_layer()
+        try:
+            return None if raster is None else reading.scene(raster)
+        except FreeNetError:
+            return None
+
+    def counted(self, all_touched: bool) -> Optional[Counted]:
+        """What the class table is to count; None while layer or field are missing."""
+        layer, scene = self.polygon_layer(), self.scene()
+        if layer is None or not self.field.currentField():
+            return None
+        crs = QgsCoordinateReferenceSystem() if scene is None else self.raster_layer().crs()
+        return Counted(layer, self.field.currentField(), self.selected_only.isChecked(), scene, crs, all_touched)
+
+    def prefer(self, layer: Optional[QgsMapLayer]) -> None:
+        """Choose `layer`, usually the active one, where it fits."""
+        for box, offered in ((self.raster, self.rasters()), (self.polygons, self.polygon_layers())):
+            if layer in offered:
+                box.setLayer(layer)
+
+    def _make_layer_boxes(self) -> None:
+        self.raster = QgsMapLayerComboBox()
+        self.raster.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        others = [key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"]
+        self.raster.setExcludedProviders(others)
+        KeptOut(self.raster)
+        describe(
+            self.raster,
+            "raster",
+            tr("Raster"),
+            tr("The multispectral or hyperspectral raster to classify. All its bands with data are used."),
+        )
+        self.polygons = QgsMapLayerComboBox()
+        self.polygons.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        describe(
+            self.polygons,
+            "polygons",
+            tr("Training polygons"),
+            tr("A few polygons of each class. Edits that are not saved yet count as well; any CRS will do."),
+        )
+        self.selected_only = QCheckBox(tr("Selected features only"))
+        describe(
+            self.selected_only,
+            "selectedOnly",
+            tr("Selected features only"),
+            tr("Train on the selected polygons and ignore the others."),
+        )
+        for box in (self.raster, self.polygons):
+            shrinkable(box)
+            layer_tips(box)
+        self._new_layer = QToolButton()
+        self._new_layer.setIcon(QgsApplication.getThemeIcon("/mActionNewGeoPackageLayer.svg"))
+        self._new_layer.setAutoRaise(True)
+        describe(
+            self._new_layer,
+            "newLayer",
+            tr("Create a training layer"),
+            tr("A new GeoPackage for training polygons of this raster, open for drawing."),
+        )
+        self._new_layer.clicked.connect(lambda: self.layer_wanted.emit())
+        self.raster.layerChanged.connect(lambda layer: self._new_layer.setEnabled(layer is not None))
+        self._new_layer.setEnabled(self.raster_layer() is not None)
+
+    def _make_field_box(self) -> None:
+        self.field = QgsFieldComboBox()
+        shrinkable(self.field)
+        field_tips(self.field)
+        describe(
+            self.field,
+            "field",
+            tr("Class field"),
+            tr("The field that holds the class: text or whole numbers. Names and colours come from the layer's style."),
+        )
+
+    def _on_polygons_changed(self, layer: Optional[QgsMapLayer]) -> None:
+        if self._watched is not None and not sip.isdeleted(self._watched):
+            self._watched.selectionChanged.disconnect(self._on_selection_changed)
+        self._watched = layer
+        if self.field.currentField():
+            self._last_field = self.field.currentField()
+        self.field.setLayer(layer)
+        if layer is not None:
+            layer.selectionChanged.connect(self._on_selection_changed)
+            self.field.setField(self._field_of(layer))
+        self._on_selection_changed()
+
+    def _field_of(self, layer: QgsVectorLayer) -> str:
+        """What the user chose in this very layer, else what likely holds the class."""
+        chosen = self._chosen.get(layer.id(), "")
+        return chosen if chosen in layer.fields().names() else likely_class_field(layer, self._last_field)
+
+    def _keep_choice(self, *_: object) -> None:
+        if self.polygon_layer() is not None:
+            self._chosen[self.polygon_layer().id()] = self.field.currentField()
+
+    def _forget_fields(self) -> None:
+        """Another project has other layers."""
+        self._last_field = ""
+        self._chosen.clear()
+
+    def _before_new_fields(self) -> None:
+        self._kept_field = self.field.currentField()
+        self.field.blockSignals(True)
+
+    def _after_new_fields(self) -> None:
+        """The same field as before: QGIS 3.40 would take the first whenever the form of a layer changes."""
+        self.field.setField(self._kept_field)
+        self.field.blockSignals(False)
+        if self.field.currentField() != self._kept_field:
+            self.changed.emit()
+
+    def _on_selection_changed(self) -> None:
+        layer = self.polygon_layer()
+        count = 0 if layer is None else layer.selectedFeatureCount()
+        title = tr("Selected features only")
+        self.selected_only.setText(f"{title} ({count})" if count else title)
+        self.selected_only.setEnabled(count > 0 or self.selected_only.isChecked())
+        self.changed.emit()

@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How a run is to train: preset and validation, and the rest under "Advanced"."""
+
+from __future__ import annotations
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsSpinBox
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
+
+from ...contract.capabilities import EngineInfo
+from ...contract.job import MAX_SEED, Device, TrainOptions
+from ...request import MAX_STEPS
+from ...settings import Settings
+from ...text.i18n import tr
+from ..widgets.choice_box import choice_box, choose
+from ..widgets.describing import describe
+from ..widgets.notice import Notice
+from .start_model import StartModel
+
+
+class OptionInputs(QObject):
+    """The rows of the form that say how to train.
+
+    Signals:
+        changed: How long a run takes may have changed.
+    """
+
+    changed = pyqtSignal()
+
+    def __init__(self, form: QFormLayout, remembered: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._make_choices(remembered)
+        self._make_advanced(remembered)
+        self._refit_wanted = remembered.refit
+        self._part = Notice("partOfPolygons")
+        for box in (self.preset, self.validation):
+            box.currentIndexChanged.connect(lambda _: self._offer_refit())
+        for box in (self.preset, self.validation, self.device):
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.steps.valueChanged.connect(lambda _: self.changed.emit())
+        self.refit.toggled.connect(self.ask_refit)
+        self.start.changed.connect(self.changed)
+        self._offer_refit()
+        form.addRow(tr("Preset"), self.preset)
+        form.addRow(tr("Validation"), self.validation)
+        form.addRow(self._part)
+
+    def train_options(self) -> TrainOptions:
+        """All that the form says about training, seed and device left out."""
+        return self._options(self.refit.isChecked())
+
+    def refit_wanted(self) -> bool:
+        """Whether the user wants the final model to be of all polygons, where that is a matter of choice."""
+        return self._refit_wanted
+
+    def ask_refit(self, is_wanted: bool) -> None:
+        """Let the final model be of all polygons, or the one that is measured, where that is a matter of choice."""
+        self._refit_wanted = is_wanted
+        self._offer_refit()
+        self.changed.emit()
+
+    def _options(self, refit: bool) -> TrainOptions:
+        return TrainOptions(self.preset.currentData(), self.steps.value(), self.validation.currentData(), refit)
+
+    def wanted_device(self) -> Device:
+        """Where to compute."""
+        return self.device.currentData()
+
+    def offer_devices(self, info: EngineInfo) -> None:
+        """Let the user choose among the devices that are there."""
+        wanted = self.device.currentData()
+        while self.device.count() > 1:
+            self.device.removeItem(1)
+        for device in info.devices:
+            self.device.addItem(device.name, device.kind)
+        choose(self.device, wanted)
+
+    def _make_choices(self, remembered: Settings) -> None:
+        self.preset = choice_box(
+            [
+                ("auto", tr("Automatic"), tr("For most scenes. Teachers label what polygons leave out.")),
+                ("paper", tr("As published"), tr("Exactly the recipe of the FreeNet paper; takes longest.")),
+                ("fast", tr("Fast"), tr("A first impression in a fraction of the time.")),
+            ]
+        )
+        describe(self.preset, "preset", tr("Preset"), tr("How to train. “Automatic” suits most scenes."))
+        choose(self.preset, remembered.preset)
+        self.validation = choice_box(
+            [
+                ("polygons", tr("Whole polygons"), tr("About 30 % of the polygons are held out. The honest default.")),
+                ("blocks", tr("Blocks"), tr("Squares of 16 by 16 pixels are held out, and nothing near them is used.")),
+                ("pixels", tr("Single pixels"), tr("Random pixels, as in many papers. Flatters the map.")),
+                ("none", tr("None"), tr("Nothing is held out, and no accuracy is measured.")),
+            ]
+        )
+        describe(
+            self.validation,
+            "validation",
+            tr("Validation"),
+            tr("What is held out of training to measure how good the map is."),
+        )
+        choose(self.validation, remembered.validation)
+
+    def _make_advanced(self, remembered: Settings) -> None:
+        self.advanced = QgsCollapsibleGroupBox(tr("Advanced"))
+        self.advanced.setObjectName("advanced")
+        self.advanced.setCollapsed(True)
+        self._make_numbers()
+        self._make_device(remembered)
+        self._make_refit(remembered)
+        self.all_touched = QCheckBox(tr("Use all touched pixels"))
+        describe(
+            self.all_touched,
+            "allTouched",
+            tr("Use all touched pixels"),
+            tr("For polygons smaller than a pixel: use every pixel that a polygon touches. "
+               "Otherwise only pixels whose centre lies inside."),
+        )  # fmt: skip
+        self.confidence = QCheckBox(tr("Map the confidence as well"))
+        self.confidence.setChecked(remembered.confidence)
+        describe(
+            self.confidence,
+            "confidence",
+            tr("Map the confidence as well"),
+            tr("A second raster beside the map: the probability (0 to 1) of the class that the map shows."),
+        )
+        self.start = StartModel()
+        form = QFormLayout(self.advanced)
+        form.addRow(tr("Go on from"), self.start)
+        form.addRow(tr("Steps"), self.steps)
+        form.addRow(tr("Seed"), self.seed)
+        form.addRow(tr("Device"), self.device)
+        form.addRow(self.refit)
+        form.addRow(self.all_touched)
+        form.addRow(self.confidence)
+
+    def _make_numbers(self) -> None:
+        self.steps = QgsSpinBox()
+        self.steps.setRange(0, MAX_STEPS)
+        self.steps.setSpecialValueText(tr("As the preset"))
+        self.steps.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
+        describe(
+            self.steps,
+            "steps",
+            tr("Training steps"),
+            tr("Number of training steps; each sees the whole raster once. More take longer."),
+        )
+        self.seed = QgsSpinBox()
+        self.seed.setRange(0, MAX_SEED)
+        self.seed.setClearValueMode(QgsSpinBox.ClearValueMode.MinimumValue)
+        describe(
+            self.seed,
+            "seed",
+            tr("Random seed"),
+            tr("The same seed, inputs and device give the same map again; another seed, a slightly different one."),
+        )
+
+    def _make_device(self, remembered: Settings) -> None:
+        self.device = choice_box([("auto", tr("Automatic"), tr("The best device there is."))])
+        if remembered.device != "auto":
+            self.device.addItem(remembered.device, remembered.device)
+        choose(self.device, remembered.device)
+        describe(
+            self.device,
+            "device",
+            tr("Device"),
+            tr("Where to compute: a graphics card is much faster than a processor."),
+        )
+
+    def _make_refit(self, remembered: Settings) -> None:
+        self.refit = QCheckBox(tr("Final model on all polygons"))  # the dock is narrow
+        self.refit.setChecked(remembered.refit)
+        describe(
+            self.refit,
+            "refit",
+            tr("Train the final model on all polygons"),
+            tr("Once the accuracy is measured, “Automatic” trains anew, also on the polygons that were held out, which "
+               "takes as long as the first time. Unchecked, the model that was measured is kept. The other presets "
+               "always keep it; without validation all polygons are trained on at once."),
+        )  # fmt: skip
+
+    def _offer_refit(self) -> None:
+        """Tick what will be: other presets keep the model that was measured, without validation all is trained on."""
+        described = self._options(self._refit_wanted)
+        is_all = described.uses_all_polygons
+        self.refit.blockSignals(True)  # it is no wish of the user
+        self.refit.setEnabled(described.can_refit)
+        self.refit.setChecked(is_all)
+        self.refit.blockSignals(False)
+        self._part.say("" if is_all else tr("The map will come from part of the polygons: those held out only measure "
+                                            "how good it is."))  # fmt: skip

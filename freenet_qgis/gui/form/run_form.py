@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The form of the dock: what to train on, how, and where the map goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsRasterLayer
+from qgis.gui import QgsFileWidget, QgsScrollArea
+from qgis.PyQt.QtCore import QEvent, QPoint, QSize, Qt
+from qgis.PyQt.QtWidgets import QApplication, QFormLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from ... import settings
+from ...geodata.raster import RasterInfo
+from ...layers import reading
+from ...text.i18n import tr
+from ...workflow.outputs import name_of
+from ..classes.panel import ClassPanel
+from ..widgets.describing import describe
+from .guide import Guide
+from .inputs import LayerInputs
+from .options import OptionInputs
+
+
+class RunForm(QgsScrollArea):
+    """Everything that describes a run; scrolls where the window is too low for it.
+
+    Attributes:
+        guide: The steps to a map.
+        layers: The rows for raster, polygons and class field.
+        classes: The classes of the polygons.
+        options: The rows that say how to train.
+        output: Where the map goes; empty for a temporary file.
+    """
+
+    def __init__(self, remembered: settings.Settings, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        content = QWidget()
+        rows = QFormLayout()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.layers = LayerInputs(rows, self)
+        self.classes = ClassPanel()
+        rows.addRow(self.classes)
+        self.options = OptionInputs(rows, remembered, self)
+        self.output = _output_box()
+        rows.addRow(tr("Class map"), self.output)
+        self._column = column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.guide = Guide()
+        column.addWidget(self.guide)
+        column.addLayout(rows)
+        column.addWidget(self.options.advanced)
+        column.addStretch()
+        self.layers.changed.connect(self._watch_classes)
+        self.options.all_touched.toggled.connect(self._watch_classes)
+        self._watch_classes()
+        self.layers.raster.layerChanged.connect(self.options.start.follow)
+        self.options.start.follow(self.layers.raster_layer())
+        self.layers.raster.layerChanged.connect(self._suggest_file)
+        self._suggest_file(self.layers.raster_layer())
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def add_below(self, *widgets: QWidget) -> None:
+        """Have further parts below the form, in this order."""
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 1, widget)  # the last is what stretches
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a part of the form to its top, as far as what follows allows; not from under a pressed mouse."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # it may have been hidden until now
+        self.verticalScrollBar().setValue(widget.mapTo(self.widget(), QPoint(0, 0)).y())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never so narrow that a row is cut off."""
+        margin = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()  # themes give it a frame
+        return QSize(self.widget().minimumSizeHint().width() + margin, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # what comes or goes inside may need another width
+        return super().event(event)
+
+    def judge_start(self, info: Optional[RasterInfo]) -> None:
+        """Say what going on from the chosen model means on a raster; None while that is not known."""
+        self.options.start.judge(info, [row.info for row in self.classes.rows() if row.polygons and row.trains])
+
+    def _watch_classes(self) -> None:
+        self.classes.watch(self.layers.counted(self.options.all_touched.isChecked()))
+
+    def _suggest_file(self, raster: Optional[QgsRasterLayer]) -> None:
+        """Let the file dialog open with a sensible folder and name."""
+        if raster is not None:
+            source = reading.raster_source(raster)
+            folder = Path(settings.load().last_folder or source.parent)
+            self.output.setDefaultRoot(str(folder / f"{name_of(source)}_classes.tif"))
+
+
+def _output_box() -> QgsFileWidget:
+    output = QgsFileWidget()
+    output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+    output.setConfirmOverwrite(False)  # asked once, when training starts, for typed names as well
+    output.setFilter(tr("GeoTIFF (*.tif *.tiff)"))
+    output.setDialogTitle(tr("Save the class map as"))
+    output.lineEdit().setPlaceholderText(tr("Temporary file"))
+    describe(
+        output,
+        "output",
+        tr("Class map"),
+        tr("Where to save the map, a GeoTIFF. The model (.safetensors) and the report (.html) are saved beside it "
+           "under the same name. Empty: temporary files, which go when QGIS closes."),
+    )  # fmt: skip
+    return output

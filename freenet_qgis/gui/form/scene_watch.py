@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is known of a raster before it is trained on, found out in the background."""
+
+from __future__ import annotations
+
+import traceback
+from typing import Optional
+
+from qgis.core import Qgis
+from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
+
+from ...errors import FreeNetError
+from ...geodata import raster
+from ...geodata.empty_bands import empty_bands
+from ...progress import Canceled
+from ...request import Scene
+from ...text.i18n import tr
+from ..widgets.log import write_log
+
+
+class SceneThread(QThread):
+    """Looks at a raster; made and heard in the main thread.
+
+    Attributes:
+        info: What the raster is; None if it cannot be used, which is told when training starts.
+        left_out: Bands that will not be used, each with the reason.
+        problem: What went wrong that should not; empty if nothing did.
+        log: Where.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.info: Optional[raster.RasterInfo] = None
+        self.left_out: list[str] = []
+        self.problem = self.log = ""
+        self._scene = scene
+
+    def run(self) -> None:
+        try:
+            self._look()
+        except (Canceled, FreeNetError):  # the run says so, in the user's way then
+            pass
+        except Exception as error:  # a bug of ours must not leave the thread, which would take QGIS down
+            text = tr("'{}' could not be looked at: FreeNet met an unexpected error: {}")
+            self.problem = text.format(self._scene.raster.name, error)
+            self.log = traceback.format_exc()
+
+    def _look(self) -> None:
+        info = raster.of(self._scene, self._check)
+        empty = {band.number for band in empty_bands(info, self.isInterruptionRequested)}
+        for band in info.bands:
+            if band.number in info.bad or band.number in empty:
+                reason = tr("marked as bad in the file") if band.number in info.bad else tr("no pixel has data")
+                self.left_out.append(f"{band.name}: {reason}")
+        self.left_out += [f"{band.name}: {tr('the opacity of the raster (alpha)')}" for band in info.opacity]
+        self.info = info
+
+    def _check(self) -> None:
+        if self.isInterruptionRequested():
+            raise Canceled
+
+
+class SceneWatch(QObject):
+    """Looks at one raster after the other.
+
+    Signals:
+        looked: All that can be known of the last raster is known.
+
+    Attributes:
+        info: What it is; None while that is not known.
+        left_out: Its bands that will not be used, each with the reason.
+        problem: What went wrong that should not, in a sentence; empty if nothing did.
+    """
+
+    looked = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.info: Optional[raster.RasterInfo] = None
+        self.left_out: list[str] = []
+        self.problem = ""
+        self._scene: Optional[Scene] = None
+        self._is_unloaded = False  # then layers may still come and go before Qt deletes it
+        self._thread: Optional[SceneThread] = None
+        self._threads: set[SceneThread] = set()  # those that were overtaken, too, until they end
+
+    def watch(self, scene: Optional[Scene]) -> None:
+        """Look at this raster; None for none."""
+        if scene == self._scene or self._is_unloaded:
+            return
+        self._scene, self.info, self.left_out, self.problem = scene, None, [], ""
+        self._overtake()
+        if scene is not None:
+            thread = self._thread = SceneThread(scene)
+            self._threads.add(thread)
+            thread.finished.connect(lambda: self._on_end(thread))
+            thread.start(QThread.Priority.LowPriority)
+
+    def unload(self) -> None:
+        """Look at nothing any more, and leave no thread behind."""
+        self._is_unloaded = True
+        self._overtake()
+        for thread in self._threads:
+            thread.wait()
+
+    def _overtake(self) -> None:
+        thread, self._thread = self._thread, None
+        if thread is not None:
+            thread.requestInterruption()
+
+    def _on_end(self, thread: SceneThread) -> None:
+        thread.wait()  # the signal comes a moment before the end, and Qt aborts where a living thread is deleted
+        self._threads.discard(thread)
+        if thread is self._thread:
+            self._thread = None
+            self.info, self.left_out, self.problem = thread.info, thread.left_out, thread.problem
+            if thread.log:
+                write_log(thread.log, Qgis.MessageLevel.Critical)
+            self.looked.emit()

@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The part of the dock that tells about a model file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
+
+from ... import report
+from ...text.i18n import tr
+from ...text.plain_text import in_html, shortened
+from ..widgets.describing import describe
+from ..widgets.notice import Notice, WrappedText
+from .card_reader import CardReader
+
+LONGEST = 20_000  # characters of a fact; the names of 255 classes take half of it
+
+
+class ModelPanel(QgsCollapsibleGroupBox):
+    """A file to choose, and what it says about itself; the model of the last run at first. Needs no PyTorch."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(tr("About a model"), parent)
+        self.setObjectName("aboutModel")
+        self.setCollapsed(True)
+        self._file = QgsFileWidget()
+        self._file.setFilter("safetensors (*.safetensors)")
+        self._file.setDialogTitle(tr("Choose a model"))
+        self._file.lineEdit().setPlaceholderText(tr("Model file"))
+        describe(
+            self._file,
+            "modelFile",
+            tr("Model file"),
+            tr("A model saved with a map: see its bands, its classes, where it was trained and how accurate it was."),
+        )
+        self._problem = Notice("modelProblem")
+        self._card = WrappedText()
+        self._card.setObjectName("modelCard")
+        self._card.hide()
+        content = QWidget()  # the box shows all its children when it is opened, hidden ones too; not theirs
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._file, self._problem, self._card):
+            column.addWidget(widget)
+        QVBoxLayout(self).addWidget(content)
+        self._reader = CardReader(self)
+        self._reader.arrived.connect(self._tell)
+        self._file.fileChanged.connect(self._show)
+
+    def show_model(self, path: Path) -> None:
+        """Tell about this file."""
+        if self._file.filePath() == str(path):
+            self._show(str(path))  # it may have been written anew
+        else:
+            self._file.setFilePath(str(path))
+
+    def rest(self) -> None:
+        """Tell about no file."""
+        self._file.setFilePath("")
+
+    def _show(self, path: str) -> None:
+        self._reader.look(Path(path.strip()).expanduser() if path.strip() else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        card = self._reader.card
+        told = "" if card is None else _in_html(report.facts(card))
+        if self._reader.is_reading:
+            self._problem.say(tr("The model is being read."))
+        else:
+            self._problem.say(self._reader.problem, "warning")
+        self._card.setHtml(told)
+        self._card.setVisible(bool(told))
+
+
+def _in_html(facts: list[tuple[str, str]]) -> str:
+    told = ((title, in_html(shortened(value, LONGEST))) for title, value in facts)
+    return "".join(f"<p style='margin: 0 0 4px 0'><b>{title}</b> {value}</p>" for title, value in told)

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the last run left for a raster; remembered with its layer, hence with its project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import QgsRasterLayer
+
+from ...request import Outputs
+from . import layer_paths
+from .stored_paths import is_there
+
+KINDS = ("model", "class_map", "confidence")
+PROPERTY = "freenet/{}"
+
+
+def remember(layer: QgsRasterLayer, outputs: Outputs) -> None:
+    """These are the files of the last run."""
+    for kind in KINDS:
+        layer_paths.remember(layer, PROPERTY.format(kind), str(getattr(outputs, kind) or ""))
+
+
+def last(kind: str, layer: Optional[QgsRasterLayer]) -> Optional[Path]:
+    """The model, class map or confidence of the last run, if it is still there."""
+    text = layer_paths.remembered(layer, PROPERTY.format(kind))
+    return Path(text) if is_there(text) else None

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The runs of the open project, kept in its file."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from typing import Any, Optional
+
+from qgis.core import QgsProject
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ...files.strict_json import parse_json
+from . import stored_paths
+from .run_record import RunRecord
+from .stored_runs import read_runs
+
+SCOPE, KEY = "freenet", "runs"
+
+
+class RunHistory(QObject):
+    """Follows the open project; the latest run comes first.
+
+    Paths are stored as QGIS stores those of layers: relative to the project where it is saved so, hence a project that
+    is moved together with its maps finds them. Beside them stands the folder of the project, for one that was saved
+    elsewhere without us, and for absolute paths into a folder that was moved.
+
+    Signals:
+        changed: Other runs than before.
+        loaded: They are those of another project.
+
+    Attributes:
+        runs: The runs.
+    """
+
+    changed = pyqtSignal()
+    loaded = pyqtSignal()
+
+    def __init__(self, parent: Optional[QObject] = None) -> None:
+        super().__init__(parent)
+        self.runs: tuple[RunRecord, ...] = ()
+        self._unread: list[Any] = []  # what another version remembered is kept for it
+        self._project = QgsProject.instance()
+        self._project.readProject.connect(self._load)
+        self._project.cleared.connect(self._load)
+        self._project.writeProject.connect(self._on_write)
+        self._is_following = True
+        self._load()
+
+    def unload(self) -> None:
+        """Follow no project any more."""
+        if not self._is_following:
+            return
+        self._is_following = False
+        self._project.readProject.disconnect(self._load)
+        self._project.cleared.disconnect(self._load)
+        self._project.writeProject.disconnect(self._on_write)
+
+    def add(self, run: RunRecord) -> None:
+        """Remember a run; what it has overwritten belongs to older ones no longer."""
+        self._change((run, *(older.without(run.outputs()) for older in self.runs)))
+
+    def keep_difference(self, run: RunRecord, path: str) -> None:
+        """Remember where a run was compared with another."""
+        kept = dataclasses.replace(run, differences=tuple(dict.fromkeys((*run.differences, path))))
+        self._change(tuple(kept if other == run else other for other in self.runs))
+
+    def remove(self, run: RunRecord) -> None:
+        """Forget a run."""
+        self._change(tuple(other for other in self.runs if other is not run))
+
+    def _change(self, runs: tuple[RunRecord, ...]) -> None:
+        self.runs = runs
+        self._save()
+        self.changed.emit()
+
+    def _load(self, *_: object) -> None:
+        text, _ = self._project.readEntry(SCOPE, KEY, "")
+        runs, self._unread = read_runs(text, self._project) if text else ([], [])
+        self.runs = tuple(runs)
+        self.changed.emit()
+        self.loaded.emit()
+
+    def _on_write(self, *_: object) -> None:
+        """The project may get another place now, from which paths are relative."""
+        if self.runs:
+            self._save()
+
+    def _save(self) -> None:
+        runs = [run.with_paths(lambda path: stored_paths.stored(path, self._project)) for run in self.runs]
+        entries = [*map(dataclasses.asdict, runs), *self._unread]
+        stored = {"folder": stored_paths.base(self._project), "runs": entries}
+        self._project.writeEntry(SCOPE, KEY, json.dumps(stored, ensure_ascii=False))
+
+
+def stored_folder(project: QgsProject) -> str:
+    """Where a project was when its runs were stored; empty if it has none."""
+    text, _ = project.readEntry(SCOPE, KEY, "")
+    try:
+        folder = parse_json(text)["folder"]
+    except (KeyError, TypeError, ValueError):
+        return ""
+    return folder if isinstance(folder, str) else ""

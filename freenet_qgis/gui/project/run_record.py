@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A run as the project remembers it: what was asked for, which files it wrote, and how good its map is."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Optional
+
+from ...contract.job import ClassInfo, Device, TrainOptions, Validation
+from ...request import ChosenNodata, Outputs
+from ...sources.gdal_name import GdalName, named
+from ...sources.layer_source import with_place
+from .stored_paths import is_plain_file
+
+FILES = ("class_map", "confidence", "model", "report")
+
+
+@dataclass(frozen=True)
+class RunSettings:
+    """What a run of the dock was asked for.
+
+    Attributes:
+        raster: The file that was classified.
+        raster_name: What its layer was called.
+        polygons: Source of the polygon layer; empty if it is no file: the address of a database may hold a password.
+        polygons_id: The layer in the project.
+        polygons_name: What it was called.
+        training: Source with exactly the polygons that were trained on, for commands; empty if no file holds them.
+        field: The field with the class.
+        selected: The features that were selected, where only these counted.
+        left_out: The classes left out, by their `classes.key`.
+        options: How to train.
+        seed: The only source of randomness.
+        device: Where to compute.
+        all_touched: Whether every pixel counts that a polygon touches.
+        confidence: Whether the confidence was mapped.
+        start_model: The model that training went on from; empty for none.
+        trained_on: What `training_source.fingerprint` made of polygons and classes.
+        is_temporary: Whether its files go when QGIS closes.
+        nodata: What was no data in the raster's layer beside or instead of the file's own nodata values.
+    """
+
+    raster: str
+    raster_name: str
+    polygons: str
+    polygons_id: str
+    polygons_name: str
+    training: str
+    field: str
+    selected: Optional[tuple[int, ...]]
+    left_out: tuple[str, ...]
+    options: TrainOptions
+    seed: int
+    device: Device
+    all_touched: bool
+    confidence: bool
+    start_model: str
+    trained_on: str
+    is_temporary: bool
+    nodata: tuple[ChosenNodata, ...] = ()
+
+
+@dataclass(frozen=True)
+class Score:
+    """What a yardstick scores on the same pixels, 0…1."""
+
+    overall_accuracy: float
+    average_accuracy: float
+
+
+@dataclass(frozen=True)
+class Yardsticks:
+    """Simpler methods to hold the map against, as in the JSON of a report; None where they were not tried."""
+
+    random_forest: Optional[Score] = None
+    nearest_label: Optional[Score] = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The part of a report's JSON that is shown in QGIS; kept here, for the next run may overwrite that file.
+
+    Records of older versions do not tell `network` and `final_model`.
+    """
+
+    validation: Validation
+    overall_accuracy: Optional[float] = None
+    average_accuracy: Optional[float] = None
+    test_pixels: int = 0
+    yardsticks: Yardsticks = Yardsticks()
+    classes: tuple[ClassInfo, ...] = ()
+    confusion_matrix: tuple[tuple[int, ...], ...] = ()
+    network: str = ""
+    final_model: str = ""
+
+    @staticmethod
+    def of(report: dict[str, Any]) -> Figures:
+        """The figures of a report."""
+        names = [field.name for field in dataclasses.fields(Figures)]
+        known = {name: report[name] for name in names if report.get(name) is not None}
+        sticks = {name: Score(**score) for name, score in known.pop("yardsticks", {}).items() if score}
+        classes = known.pop("classes", ())
+        matrix = known.pop("confusion_matrix", ())
+        return Figures(
+            **known,
+            yardsticks=Yardsticks(**sticks),
+            classes=tuple(ClassInfo(info["value"], info["name"], info["color"]) for info in classes),
+            confusion_matrix=tuple(map(tuple, matrix)),
+        )
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """One run.
+
+    Attributes:
+        created: UTC, ISO 8601; also tells whose JSON lies beside a report.
+        settings: What was asked for.
+        figures: How good the map is.
+        differences: Where it was compared with other maps, as far as that was saved with it.
+        class_map: Where the map was written; empty where a later run overwrote it. The other files likewise.
+        warnings: What the user should know, what weighs most first.
+    """
+
+    created: str
+    settings: RunSettings
+    figures: Figures
+    differences: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+    class_map: str = ""
+    confidence: str = ""
+    model: str = ""
+    report: str = ""
+    warnings: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()) -> RunRecord:
+        """What to remember of a run that has just ended."""
+        created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
+        files = {name: str(getattr(outputs, name) or "") for name in FILES}
+        return RunRecord(created, settings, Figures.of(report), **files, warnings=tuple(warnings))
+
+    def outputs(self) -> Outputs:
+        """Its files as the workflow calls them."""
+        return Outputs(**{name: Path(path) for name in FILES if (path := getattr(self, name))})
+
+    def has_map(self) -> bool:
+        """Whether its map is still there."""
+        return is_plain_file(self.class_map)
+
+    def without(self, others: Outputs) -> RunRecord:
+        """Without the files that another run has overwritten."""
+        taken = {_same(str(path)) for path in others.files()}
+        return dataclasses.replace(self, **{name: "" for name in FILES if _same(getattr(self, name)) in taken})
+
+    def with_paths(self, change: Callable[[str], str]) -> RunRecord:
+        """With another spelling of every path."""
+        settings = dataclasses.replace(
+            self.settings,
+            **{name: with_place(change, getattr(self.settings, name)) for name in ("polygons", "training")},
+            **{name: _changed(change, getattr(self.settings, name)) for name in ("raster", "start_model")},
+        )
+        files = {name: _changed(change, getattr(self, name)) for name in FILES}
+        differences = tuple(map(change, self.differences))
+        return dataclasses.replace(self, settings=settings, differences=differences, **files)
+
+
+def _same(path: str) -> str:
+    """One spelling for every way to name a file."""
+    return os.path.normcase(os.path.realpath(path)) if path else ""
+
+
+def _changed(change: Callable[[str], str], raster: str) -> str:
+    """The path changed of a file, or of the one that a raster lies in."""
+    source = named(raster)
+    if isinstance(source, GdalName):
+        return str(source.with_file(change))
+    return change(raster) if raster else ""

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The set-up of PyTorch, which goes on while the page that began it is closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ... import settings
+from ...text.i18n import tr
+from ...workers import commands, environment
+from ...workers.setting_up import set_up
+from ..task import WorkflowTask
+from ..widgets.log import write_log
+from . import network
+
+
+class SetUp(QObject):
+    """Runs at most one set-up at a time.
+
+    Signals:
+        python_changed: Another Python may run the engine now.
+        ended: A set-up has ended; see `last`.
+
+    Attributes:
+        task: The set-up that is running, if any.
+        last: The one that ended last.
+    """
+
+    python_changed = pyqtSignal()
+    ended = pyqtSignal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.task: Optional[WorkflowTask] = None
+        self.last: Optional[WorkflowTask] = None
+
+    def begin(self, wheels: Optional[Path]) -> None:
+        """Begin a set-up, from a folder of wheels or else from the network."""
+        variables = network.variables(commands.TORCH_INDEX, environment.home())
+        title = tr("FreeNet: set up PyTorch")
+        self.task = WorkflowTask(title, lambda progress: set_up(wheels, variables, progress), self._on_end)
+        QgsApplication.taskManager().addTask(self.task)
+
+    def unload(self) -> None:
+        """End what runs and tell nobody."""
+        if self.task is not None:
+            self.task.forget()
+            self.task = None
+
+    def _on_end(self, task: WorkflowTask) -> None:
+        self.task, self.last = None, task
+        if task.result is not None:
+            settings.change(python="")  # who sets up an environment wants it used
+        elif task.failure is not None and task.failure.log:
+            write_log(task.failure.log, Qgis.MessageLevel.Critical, is_notified=True)
+        self.ended.emit()
+        self.python_changed.emit()

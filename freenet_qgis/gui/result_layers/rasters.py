@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Showing what a run wrote: its rasters as layers, and its accuracy in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QLocale
+
+from ...errors import FreeNetError
+from ...layers import reading
+from ...request import Outputs
+from ...sources.gdal_name import GdalName, Source
+from ...text.i18n import tr
+from ..project.stored_paths import is_plain_file
+from . import stacking
+from .own_layers import mark
+from .place import Place
+
+
+def add_layers(outputs: Outputs, place: Place) -> None:
+    """Add the rasters of a run to the project, in a group of their own; what is there already is left there.
+
+    Its map is seen afterwards, wherever it lies.
+    """
+    known = layers_of(outputs.class_map) if outputs.class_map else []
+    for layer in known:
+        _hide(layers_of(outputs.confidence) if outputs.confidence else [])
+        stacking.show(layer, [place.polygons_id])
+    rasters = [path for path in (outputs.class_map, outputs.confidence) if path and is_plain_file(str(path))]
+    paths = [path for path in rasters if not layers_of(path)]
+    if not paths:
+        return
+    stack = place.stack()
+    group = stack.new_group(_unused_group_name(tr("FreeNet: {}").format(place.raster_name)))
+    stack.lift([_add_layer(path, group, visible=path == outputs.class_map) for path in paths])
+    group.setExpanded(False)  # the tree shows a group that was empty as collapsed, whatever it is
+    group.setExpanded(True)
+    stacking.expand_above(group)
+
+
+def add_raster(path: Path, name: str, place: Place) -> None:
+    """Add a single raster to the project, where it is seen."""
+    stack = place.stack()
+    parent, index = stack.place()
+    layer = QgsRasterLayer(str(path), name)
+    mark(layer)
+    stacking.expand_above(parent.insertLayer(index, QgsProject.instance().addMapLayer(layer, addToLegend=False)))
+    stack.lift([layer])
+
+
+def show_alone(wanted: Path, others: Sequence[Path], kept_above: Collection[str] = ()) -> None:
+    """Let one map be seen, and make those of other maps invisible.
+
+    Args:
+        wanted: The map.
+        others: Other maps.
+        kept_above: Ids of layers that stay above it.
+    """
+    shown = layers_of(wanted)
+    _hide([layer for path in others for layer in layers_of(path) if layer not in shown])
+    for layer in shown:
+        stacking.show(layer, kept_above)
+
+
+def layers_of(path: Source) -> list[QgsRasterLayer]:
+    """The layers of the project that show a raster."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if isinstance(layer, QgsRasterLayer) and shows(layer, path)
+    ]
+
+
+def accuracy_line(report: dict[str, Any]) -> str:
+    """How good the map is, and what that was measured on."""
+    if report["overall_accuracy"] is None:
+        return tr("Not validated: nothing was held out of training.")
+    measured_on = {
+        "polygons": tr("{} pixels of held-out polygons"),
+        "blocks": tr("{} pixels of held-out blocks"),
+        "pixels": tr("{} single pixels held out, which flatters"),
+    }
+    pixels = measured_on[report["validation"]].format(QLocale().toString(report["test_pixels"]))
+    return tr("OA {} %, AA {} % on {}").format(*_accuracies(report), pixels)
+
+
+def yardstick_lines(report: dict[str, Any]) -> list[str]:
+    """What simpler methods score on the same pixels, a line each."""
+    names = {"random_forest": tr("Random forest"), "nearest_label": tr("Nearest label")}
+    scores = ((name, (report.get("yardsticks") or {}).get(key)) for key, name in names.items())
+    return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]
+
+
+def _accuracies(scores: dict[str, Any]) -> list[str]:
+    """Overall and average accuracy in percent."""
+    return [QLocale().toString(100 * scores[name], "f", 1) for name in ("overall_accuracy", "average_accuracy")]
+
+
+def shows(layer: QgsRasterLayer, path: Source) -> bool:
+    """Whether a layer shows a raster, under whichever of its names."""
+    try:
+        source = reading.scene(layer).raster
+    except FreeNetError:
+        return False
+    if isinstance(source, GdalName) or isinstance(path, GdalName):
+        return str(source) == str(path)
+    try:
+        return source.samefile(path)
+    except (OSError, ValueError):  # one is not there, or has a name that no file has
+        return False
+
+
+def _hide(hidden: Sequence[QgsRasterLayer]) -> None:
+    root = QgsProject.instance().layerTreeRoot()
+    for layer in hidden:
+        if (node := root.findLayer(layer)) is not None:  # a layer may be outside the tree
+            node.setItemVisibilityChecked(False)
+
+
+def _add_layer(path: Path, group: QgsLayerTreeGroup, visible: bool) -> QgsRasterLayer:
+    layer = QgsRasterLayer(str(path), path.stem)  # takes its style from the .qml beside it
+    mark(layer)
+    node = group.addLayer(QgsProject.instance().addMapLayer(layer, addToLegend=False))
+    node.setItemVisibilityChecked(visible)
+    node.setExpanded(visible)
+    return layer
+
+
+def _unused_group_name(name: str) -> str:
+    root = QgsProject.instance().layerTreeRoot()
+    taken = {group.name() for group in root.findGroups(recursive=True)}
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name} ({number})"
+    return candidate

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the widgets of the dock have in common: a name, a help text, room to shrink, and the user's patience."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Union
+
+from qgis.PyQt.QtWidgets import QWidget
+
+from ...text.listing import first_lines
+from ...text.plain_text import in_html
+
+LISTED = 30
+
+
+def describe(widget: QWidget, name: str, title: str, help_text: str) -> None:
+    """Name a widget for tests and screen readers, and explain it to whoever points at it."""
+    widget.setObjectName(name)
+    widget.setAccessibleName(title)
+    widget.setToolTip(tip(help_text))
+
+
+def tip(text: Union[str, Sequence[str]], title: str = "") -> str:
+    """A tooltip, as rich text, which wraps; names in it stay words, whatever they look like. Empty for nothing.
+
+    Args:
+        text: In lines of its own or in a list of them, of which there is room for no more than some.
+        title: Above it.
+    """
+    lines = [f"<b>{in_html(title)}</b>"] if title else []
+    lines += map(in_html, first_lines(text.splitlines() if isinstance(text, str) else text, LISTED))
+    return unbroken(f"<p>{'<br>'.join(lines)}</p>") if lines else ""
+
+
+def unbroken(text: str) -> str:
+    """The text with each per cent sign on the line of its number."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A sentence inside the dock, with an icon that says how serious it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QResizeEvent, QTextOption
+from qgis.PyQt.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QTextEdit, QToolButton, QVBoxLayout, QWidget
+
+from ...text.i18n import tr
+from .describing import unbroken
+from .text_window import show_text
+
+LONGEST = 4000  # characters; Qt takes its time to lay out more
+ICONS = {"info": "/mIconInfo.svg", "warning": "/mIconWarning.svg", "success": "/mIconSuccess.svg"}
+
+
+class WrappedText(QTextEdit):
+    """Text that can be selected, as high as it needs to be; a label cannot break a long path, this can."""
+
+    def __init__(self, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setStyleSheet("background: transparent; border: none; padding: 0;")  # whatever the theme of QGIS says
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._fit)
+
+    def setPlainText(self, text: str) -> None:
+        super().setPlainText(unbroken(text))
+
+    def setHtml(self, text: str) -> None:
+        super().setHtml(unbroken(text))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(round(self.document().size().height() + 0.5))
+
+
+class Notice(QWidget):
+    """An icon and a sentence; takes no room while there is nothing to say.
+
+    Where there is more to say than it has room for, a button opens all of it, by mouse and by keyboard.
+    """
+
+    def __init__(self, name: str, parent: Optional[QWidget] = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._icon = QLabel()
+        self._text = WrappedText()
+        self._text.setObjectName(f"{name}Text")
+        self._title, self._lines = "", ()
+        self._more = QToolButton()
+        self._more.setObjectName(f"{name}More")
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._more.clicked.connect(self._show_all)
+        self._more.hide()
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._text)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column)
+        self.hide()
+
+    def text(self) -> str:
+        """What is being said."""
+        return self._text.toPlainText()
+
+    def say(self, text: str, kind: str = "info", *, title: str = "", lines: Sequence[str] = ()) -> None:
+        """Say `text`; kind is info, warning or success. An empty text hides the notice.
+
+        Args:
+            text: The sentence; only its beginning is shown where it has more than `LONGEST` characters.
+            kind: How serious it is.
+            title: Of the window with all there is to say.
+            lines: That; none where the sentence is all.
+        """
+        text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+        size = self.fontMetrics().height()
+        self._icon.setPixmap(QgsApplication.getThemeIcon(ICONS[kind]).pixmap(size, size))
+        self._text.setPlainText(text)
+        self._text.setAccessibleName(text)
+        self._title, self._lines = title, tuple(lines)
+        self._more.setText(tr("Show all ({})").format(len(lines)))
+        self._more.setAccessibleName(f"{title}: {self._more.text()}")
+        self._more.setVisible(bool(lines))
+        self.setVisible(bool(text))
+
+    def _show_all(self) -> None:
+        show_text(f"{self.objectName()}Window", self._title, "\n\n".join(self._lines), self.window())

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Comparing a class map with a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import numpy as np
+
+from .. import paths
+from ..contract.job import Job
+from ..geodata.class_map import read_class_map
+from ..labels import reference
+from ..progress import Progress, check_of
+from ..request import AssessRequest, Labelled
+from ..workers.interpreter import find_interpreter
+from .engine_run import run_engine
+from .prepared_run import PreparedRun, Result
+from .publishing import check_writable, publish_results
+from .raster_job import label_source, tell_operations
+from .run_folder import temporary_folder
+
+
+def assess(request: AssessRequest, progress: Progress) -> Result:
+    """Compare a class map with reference polygons, points or a reference raster.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    check_writable(request.outputs)
+    with _prepared(request, progress) as run:
+        run_engine(run, progress)
+        return publish_results(run, progress)
+
+
+@contextmanager
+def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRun]:
+    """The map and its reference in a run folder, in the same classes."""
+    python = find_interpreter(request.engine.python, progress.is_canceled)
+    progress.stage("Reading the class map")
+    class_map = read_class_map(request.class_map, check_of(progress))
+    progress.stage("Reading the reference")
+    tell_operations([request.reference], progress)
+    matched = reference.match(class_map, request.reference, check_of(progress))
+    for text in matched.remarks:
+        progress.warning(text)
+    with temporary_folder() as folder:
+        np.save(folder / "class_map.npy", matched.mapped)
+        np.save(folder / "labels.npy", matched.labels)
+        if matched.numbers is not None:
+            np.save(folder / "polygons.npy", matched.numbers)
+        job = Job(
+            version=paths.metadata("version"),
+            verb="assess",
+            scene=request.class_map.raster.name,
+            grid=class_map.grid,
+            bands=(),
+            source_bands=0,
+            classes=matched.classes,
+            device="cpu",
+            labels=replace(label_source(request.reference), matched_by=matched.by),
+        )
+        shapes = request.reference.shapes if isinstance(request.reference, Labelled) else ()
+        drawn = request.reference.remarks if isinstance(request.reference, Labelled) else ()
+        yield PreparedRun(folder, job, python, request.outputs, (*drawn, *matched.remarks), shapes)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Classifying a scene with a trained model."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from ..contract.model_header import read_model_card
+from ..files.new_files import NewFiles, Place
+from ..geodata import raster
+from ..geodata.own_rasters import check_image
+from ..progress import Progress, check_of
+from ..request import ClassifyRequest
+from ..workers.interpreter import find_interpreter
+from . import disk_need
+from .band_matching import match_bands
+from .engine_run import Compute, one_engine, run_engine
+from .prepared_run import PreparedRun, Result
+from .publishing import check_writable, publish_results
+from .raster_job import job_on_raster
+from .run_folder import classification_folder, read_once, remarks
+
+
+def classify(
+    request: ClassifyRequest,
+    progress: Progress,
+    compute: Compute = one_engine,
+    place: Place = NewFiles.put_in_place,
+) -> Result:
+    """Classify a scene with a trained model.
+
+    Args:
+        request: What to classify, and how.
+        progress: Told what goes on.
+        compute: Lets engines work on the run folder, until there are maps and a report.
+        place: Lets the finished files take their places; one that does so later takes care of them.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    check_writable(request.outputs, place)
+    with _prepared(request, progress) as run:
+        run_engine(run, progress, compute)
+        return publish_results(run, progress, place)
+
+
+@contextmanager
+def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[PreparedRun]:
+    """The scene and the model in a run folder."""
+    check_image(request.scene.raster, progress.warning)
+    card = read_model_card(request.model)
+    python = find_interpreter(request.engine.python, progress.is_canceled)
+    info = raster.of(request.scene, check_of(progress))
+    plan = match_bands(card, info)
+    for text in plan.remarks:
+        progress.warning(text)
+    width_factor = 0.0 if card.network == "spectral" else card.width_factor
+    need = disk_need.of_run(info.grid, request.outputs, len(card.classes), width_factor=width_factor)
+    with classification_folder(request, info, len(plan.bands), progress) as folder:
+        cube = read_once(info, folder, progress, need, plan.bands)
+        shutil.copyfile(request.model, folder / "model.safetensors")
+        job = replace(job_on_raster("classify", request, info, cube, card.classes), statistics=request.statistics)
+        yield PreparedRun(folder, job, python, request.outputs, (*plan.remarks, *remarks(cube, info)))

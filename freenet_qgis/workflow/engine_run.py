@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The middle of a run: an engine does what the job in the run folder says, and its events reach whoever watches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..contract import schedule
+from ..contract.job import ENOUGH, Job
+from ..progress import Canceled, Progress
+from ..workers.process import EngineProcess
+from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
+from .prepared_run import PreparedRun
+from .run_folder import READ, REPORT, is_whole
+
+COMPUTED = 0.94  # share of the whole run after which computing is done
+
+Compute = Callable[[Path, Path, Progress], None]  # the Python, the run folder, who is told
+
+
+def one_engine(python: Path, folder: Path, progress: Progress) -> None:
+    """Let an engine of this Python do what the job in a run folder says.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    job = Job.load(folder)
+    progress.stage("Starting the engine")
+    value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
+    writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
+    with EngineProcess(python, folder, is_kept(folder)) as engine:
+        for event in engine.events():
+            _forward(event, progress, writing)
+            if progress.is_enough():
+                (folder / ENOUGH).touch()
+            if event.get("event") == "preview":
+                with suppress(OSError, ValueError):  # the next one may be taking its place
+                    progress.preview(np.load(folder / str(event["file"]), allow_pickle=False), job)
+
+
+def run_engine(run: PreparedRun, progress: Progress, compute: Compute = one_engine) -> None:
+    """Let engines work in a prepared run folder, unless all that they would leave there is there already.
+
+    Args:
+        run: The folder and its job.
+        progress: Told what goes on.
+        compute: Lets engines work on the folder, until there are maps and a report.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    if noted(run.folder, MAPS_COMPUTED) is None or not _is_computed(run.folder, run.job):
+        forget(run.folder, MAPS_COMPUTED)
+        run.job.save(run.folder)
+        compute(run.python, run.folder, progress)
+        note(run.folder, MAPS_COMPUTED, True)
+
+
+def _is_computed(folder: Path, job: Job) -> bool:
+    """Whether what was noted as computed is still there, as a whole."""
+    size, classes = (job.grid.rows, job.grid.cols), len(job.classes)
+    is_told = isinstance(noted(folder, REPORT), dict)
+    return is_told and all(is_whole(folder / f"{kind.id}.npy", kind.shape(size, classes)) for kind in job.maps())
+
+
+def _forward(event: dict[str, Any], progress: Progress, writing: float) -> None:
+    """One event of the engine to whoever watches; unknown ones are ignored. Seconds of `writing` come after it."""
+    if progress.is_canceled():
+        raise Canceled
+    kind = event.get("event")
+    if kind == "stage":
+        progress.stage(str(event["name"]))
+    elif kind == "progress":
+        progress.fraction(READ + (COMPUTED - READ) * float(event["done"]))
+        if "left" in event:
+            progress.remaining(*(writing + float(end) for end in event["left"]))
+    elif kind == "learning":
+        progress.learning(int(event["step"]), float(event["loss"]), int(event["network"]))
+    elif kind == "held_out":
+        progress.held_out(int(event["step"]), float(event["accuracy"]))
+    elif kind == "info":
+        progress.info(str(event["text"]))
+    elif kind == "warning":
+        progress.warning(str(event["text"]))

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is handed on from preparing a run to the engine and to publishing, and what the run leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..contract.job import Job
+from ..request import Outputs, Shape
+
+
+@dataclass(frozen=True)
+class PreparedRun:
+    """A run folder in which an engine can work.
+
+    Attributes:
+        folder: It; the arrays that the job speaks of are there.
+        job: What the engine has to do.
+        python: Runs the engine.
+        outputs: Where the results go.
+        remarks: Sentences on what was read, for the report.
+        shapes: The polygons or points, in the order of their numbers, for their names in the report.
+    """
+
+    folder: Path
+    job: Job
+    python: Path
+    outputs: Outputs
+    remarks: tuple[str, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run leaves.
+
+    Attributes:
+        outputs: The files it wrote.
+        report: As in ``report.json``.
+        layer: The layer of features in its file; empty where there is none.
+    """
+
+    outputs: Outputs
+    report: dict[str, Any]
+    layer: str = ""

@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The end of a run: the report is completed, and what was asked for is copied out of the run folder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import report
+from ..contract.maps import MAPS
+from ..files.array_file import ArrayFile, mapped
+from ..files.new_files import NewFiles, Place, new_files
+from ..files.regular_files import read_text
+from ..files.strict_json import parse_json
+from ..geodata import publish
+from ..geodata.grid import pixel_area_m2
+from ..geodata.map_writing import NewMap, write_map
+from ..geodata.replaced import replaced_by
+from ..progress import Canceled, Progress, part
+from ..request import Outputs
+from ..text.i18n import tr
+from .engine_run import COMPUTED
+from .prepared_run import PreparedRun, Result
+from .run_folder import REPORT
+
+
+def check_writable(outputs: Outputs, place: Place = NewFiles.put_in_place) -> None:
+    """Check that results can be written; who places them closes what is open, and has looked at that before.
+
+    Raises:
+        FreeNetError: If one cannot.
+    """
+    files = outputs.files()
+    publish.check_writable(files, () if place is NewFiles.put_in_place else files)
+
+
+def publish_results(run: PreparedRun, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
+    """Copy what was asked for out of a run folder in which the engine has worked.
+
+    Args:
+        run: The folder, its job and where the results go.
+        progress: Told what goes on.
+        place: Lets the finished files take their places.
+
+    Raises:
+        FreeNetError: If the disk is full or a file in use; no file has changed then.
+        Canceled: The user stopped the run.
+    """
+    figures = _report(run)
+    progress.stage("Writing the results")
+    replaced = [path.name for path in replaced_by(run.outputs)]
+    with new_files(place) as files:
+        _write(run, figures, progress, files)
+        if progress.is_canceled():
+            raise Canceled
+    if replaced and not files.are_waiting():  # else nobody knows when
+        progress.info(tr("Replaced: {files}").format(files=", ".join(replaced)))
+    progress.fraction(1.0)
+    return Result(run.outputs, figures)
+
+
+def _report(run: PreparedRun) -> dict[str, Any]:
+    """The engine's report with what only this side knows: remarks, names of the features, the size of a pixel."""
+    figures = parse_json(read_text(run.folder / REPORT))
+    figures["warnings"] = [*run.remarks, *figures["warnings"]]
+    figures["pixel_area_m2"] = pixel_area_m2(run.job.grid)
+    figures["pixels_without_data"] = run.job.pixels_without_data
+    for polygon in (*figures.get("disagreements", ()), *figures.get("checked", ())):
+        polygon["feature"] = run.shapes[polygon["polygon"] - 1].name
+    return figures
+
+
+def _write(run: PreparedRun, figures: dict[str, Any], progress: Progress, files: NewFiles) -> None:
+    """Write what was asked for, beside the places that it will take."""
+    outputs = run.outputs
+    for kind, path in outputs.maps().items():
+        new = NewMap(kind, ArrayFile(run.folder / f"{kind.id}.npy"), run.job.grid, run.job.classes)
+        begin, end = (COMPUTED + (1 - COMPUTED) * (MAPS.index(kind) + done) / len(MAPS) for done in (0, 1))
+        write_map(path, new, part(progress, begin, end), files)
+    if outputs.model:
+        publish.copy_file(run.folder / "model.safetensors", outputs.model, files)
+    if outputs.report:
+        path = run.folder / "class_map.npy"
+        report.write(outputs.report, figures, mapped(path) if path.exists() else None, files)

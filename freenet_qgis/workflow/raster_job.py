@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The job of a run on a raster, and where its labels come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Union
+
+from .. import paths
+from ..contract.job import ClassInfo, Job, LabelSource, Verb
+from ..contract.maps import OPTIONAL_MAPS
+from ..geodata.raster import Cube, RasterInfo
+from ..progress import Progress
+from ..request import ClassifyRequest, Labelled, Scene, TrainRequest
+from ..text.i18n import tr
+
+
+def job_on_raster(
+    verb: Verb,
+    request: Union[TrainRequest, ClassifyRequest],
+    info: RasterInfo,
+    cube: Cube,
+    classes: tuple[ClassInfo, ...],
+) -> Job:
+    """What the engine has to know of a run on a raster."""
+    return Job(
+        version=paths.metadata("version"),
+        verb=verb,
+        scene=request.scene.raster.name,
+        grid=info.grid,
+        bands=cube.bands,
+        source_bands=len(info.bands),
+        pixels_without_data=info.grid.rows * info.grid.cols - cube.valid_pixels,
+        classes=classes,
+        device=request.engine.device,
+        **{kind.id: kind in request.outputs.maps() for kind in OPTIONAL_MAPS},
+    )
+
+
+def label_source(source: Union[Labelled, Scene]) -> LabelSource:
+    """Where labels come from, as the report tells it."""
+    if isinstance(source, Labelled):
+        return LabelSource(source.layer, source.kind, source.field, len(source.shapes), operation=source.operation)
+    return LabelSource(source.raster.name, "raster")
+
+
+def tell_operations(sources: Sequence[Union[Labelled, Scene]], progress: Progress) -> None:
+    """Name the coordinate operations that place features."""
+    for one in sources:
+        if isinstance(one, Labelled) and one.operation:
+            text = tr("The coordinate operation that places the features of '{}': {}.")
+            progress.info(text.format(one.layer, one.operation))

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Suggesting where new training polygons would help most: from class probabilities, without an engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from ..geodata import suggestions
+from ..progress import Progress, check_of, part
+from ..request import SuggestRequest
+from ..text.i18n import number, tr
+from . import feature_layers
+from .prepared_run import Result
+from .publishing import check_writable
+
+
+def suggest(request: SuggestRequest, progress: Progress) -> Result:
+    """Find where new training polygons would help most; no engine is needed.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        Canceled: The user stopped the run.
+    """
+    check_writable(request.outputs)
+    path = request.outputs.features
+    layer = feature_layers.name_of_suggestions(path, request.layer) if path else ""
+    info = suggestions.read_classes(request.probabilities, check_of(progress))
+    distance = request.distance or suggestions.default_distance(info.grid)
+    progress.stage("Looking where classes are hard to tell apart")
+    progress.info(tr("Places keep {distance} map units from each other.").format(distance=number(distance, "g")))
+    found = suggestions.suggest(info, request.outlines, request.count, distance, part(progress, 0.0, 1.0))
+    _warn_of_few(found, request.count, distance, progress)
+    if path:
+        is_replaced = feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer)
+        feature_layers.tell_replaced(is_replaced, layer, path, progress)
+    figures = {"distance": distance, "suggestions": [asdict(one) for one in found]}
+    return Result(request.outputs, figures, layer)
+
+
+def _warn_of_few(found: Sequence[suggestions.Suggestion], count: int, distance: float, progress: Progress) -> None:
+    """Say that there is no room for as many places as are wanted."""
+    if not found:
+        text = tr("No place has room {distance} map units away from the polygons; give a shorter distance.")
+        progress.warning(text.format(distance=number(distance, "g")))
+    elif len(found) < count:
+        text = tr("There is room for {count} places only; a shorter distance makes room for more.")
+        progress.warning(text.format(count=len(found)))

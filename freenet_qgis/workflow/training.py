@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Training a model on rasters and polygons, and finding out which of its polygons the others contradict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..contract.job import Verb
+from ..files.new_files import NewFiles, Place
+from ..geodata import raster
+from ..progress import Progress
+from ..request import TrainRequest
+from . import feature_layers
+from .engine_run import run_engine
+from .prepared_run import Result
+from .publishing import check_writable, publish_results
+from .training_data import prepared_training
+
+
+def train(request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
+    """Train a model, and classify its scene where a map is asked for.
+
+    Args:
+        request: What to train on, and how.
+        progress: Told what goes on.
+        place: Lets the finished files take their places; one that does so later takes care of them.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    return _run("train_and_classify" if request.outputs.wants_map() else "train", request, progress, place)
+
+
+def check_training(request: TrainRequest, progress: Progress) -> Result:
+    """Find out how far training polygons bear out each other's labels.
+
+    Raises:
+        FreeNetError: What the user can mend.
+        EngineCrash: A bug in the engine, with its log.
+        Canceled: The user stopped the run.
+    """
+    path = request.outputs.features
+    layer = feature_layers.name_of_checked(path, request.layer) if path else ""
+    result = _run("check_training", request, progress)
+    checked = result.report["checked"]
+    for text in feature_layers.in_words(checked):
+        progress.warning(text)
+    if path:
+        crs_wkt = raster.place_of(request.scene).crs_wkt
+        is_replaced = feature_layers.write_checked(path, crs_wkt, checked, request.training, layer)
+        feature_layers.tell_replaced(is_replaced, layer, path, progress)
+    return replace(result, layer=layer)
+
+
+def _run(verb: Verb, request: TrainRequest, progress: Progress, place: Place = NewFiles.put_in_place) -> Result:
+    """Prepare the run folder, let the engine work in it, publish what it wrote."""
+    check_writable(request.outputs, place)
+    with prepared_training(verb, request, progress) as run:
+        run_engine(run, progress)
+        return publish_results(run, progress, place)

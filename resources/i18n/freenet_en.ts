@@ -1,0 +1,203 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+  <context>
+    <name>FreeNet</name>
+    <message numerus="yes">
+      <source>CPU, {count} cores</source>
+      <translation>
+        <numerusform>CPU, {count} core</numerusform>
+        <numerusform>CPU, {count} cores</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} reference pixels left out: without a class in the map.</source>
+      <translation>
+        <numerusform>{count} reference pixel left out: without a class in the map.</numerusform>
+        <numerusform>{count} reference pixels left out: without a class in the map.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>The wavelength of band {band} is not used: {value} is no wavelength of light or heat.</numerusform>
+        <numerusform>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons have no class: give each one, or delete them.</source>
+      <translation>
+        <numerusform>One polygon has no class: give it one, or delete it.</numerusform>
+        <numerusform>{} polygons have no class: give each one, or delete them.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Their files are deleted as well, and their layers leave the project:</source>
+      <translation>
+        <numerusform>Its files are deleted as well, and their layers leave the project:</numerusform>
+        <numerusform>Their files are deleted as well, and their layers leave the project:</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels claimed by two classes: left out ({pairs}).</source>
+      <translation>
+        <numerusform>{count} pixel claimed by two classes: left out ({pairs}).</numerusform>
+        <numerusform>{count} pixels claimed by two classes: left out ({pairs}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} points lie off the raster</source>
+      <translation>
+        <numerusform>{count} of {total} points lies off the raster</numerusform>
+        <numerusform>{count} of {total} points lie off the raster</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>The map does not have the classes {classes}; their reference counts as wrong.</source>
+      <translation>
+        <numerusform>The map has no class {classes}; its reference counts as wrong.</numerusform>
+        <numerusform>The map does not have the classes {classes}; their reference counts as wrong.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes of '{layer}' are left out of training: {classes}.</source>
+      <translation>
+        <numerusform>{count} class of '{layer}' is left out of training: {classes}.</numerusform>
+        <numerusform>{count} classes of '{layer}' are left out of training: {classes}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} polygons lie off the raster</source>
+      <translation>
+        <numerusform>{count} of {total} polygons lies off the raster</numerusform>
+        <numerusform>{count} of {total} polygons lie off the raster</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</source>
+      <translation>
+        <numerusform>{count} of {total} polygons is too small to cover a pixel centre ('all touched' would include it)</numerusform>
+        <numerusform>{count} of {total} polygons are too small to cover a pixel centre ('all touched' would include them)</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} polygons share every pixel with another class</source>
+      <translation>
+        <numerusform>{count} of {total} polygons shares every pixel with another class</numerusform>
+        <numerusform>{count} of {total} polygons share every pixel with another class</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} polygons lie wholly under others of their class</source>
+      <translation>
+        <numerusform>{count} of {total} polygons lies wholly under others of its class</numerusform>
+        <numerusform>{count} of {total} polygons lie wholly under others of their class</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} of {total} polygons lie where the raster has no data</source>
+      <translation>
+        <numerusform>{count} of {total} polygons lies where the raster has no data</numerusform>
+        <numerusform>{count} of {total} polygons lie where the raster has no data</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} classes of '{layer}' have no pixel to train on: {names}.</source>
+      <translation>
+        <numerusform>A class of '{layer}' has no pixel to train on: {names}.</numerusform>
+        <numerusform>{count} classes of '{layer}' have no pixel to train on: {names}.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} pixels under polygons without data: left out ({classes}).</source>
+      <translation>
+        <numerusform>{count} pixel under polygons without data: left out ({classes}).</numerusform>
+        <numerusform>{count} pixels under polygons without data: left out ({classes}).</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>Validated on the scenes it was trained on.</source>
+      <translation>
+        <numerusform>Validated on the scene it was trained on.</numerusform>
+        <numerusform>Validated on the scenes it was trained on.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} points</source>
+      <translation>
+        <numerusform>{} point</numerusform>
+        <numerusform>{} points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} lines</source>
+      <translation>
+        <numerusform>{} line</numerusform>
+        <numerusform>{} lines</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons</source>
+      <translation>
+        <numerusform>{} polygon</numerusform>
+        <numerusform>{} polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} pixels</source>
+      <translation>
+        <numerusform>{} pixel</numerusform>
+        <numerusform>{} pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} reference polygon</numerusform>
+        <numerusform>{} reference polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} reference point</numerusform>
+        <numerusform>{} reference points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} square block of the reference raster</numerusform>
+        <numerusform>{} square blocks of the reference raster</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} held-out polygon</numerusform>
+        <numerusform>{} held-out polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} polygon with held-out blocks</numerusform>
+        <numerusform>{} polygons with held-out blocks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} polygon with held-out pixels</numerusform>
+        <numerusform>{} polygons with held-out pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bands at {wavelengths} nm</source>
+      <translation>
+        <numerusform>{count} band at {wavelengths} nm</numerusform>
+        <numerusform>{count} bands at {wavelengths} nm</numerusform>
+      </translation>
+    </message>
+  </context>
+</TS>
