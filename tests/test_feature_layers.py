@@ -17,8 +17,8 @@ from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.grid import extent
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.access.grid import extent
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
 from freenet_qgis.workflow import feature_layers
 

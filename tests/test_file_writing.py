@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import publish
+from freenet_qgis.geodata.results import publish
 
 WRITTEN = """
 import os, sys
 sys.path[:0] = sys.argv[1].split("|")
 from pathlib import Path
-from freenet_qgis.geodata import publish
+from freenet_qgis.geodata.results import publish
 from freenet_qgis.errors import FreeNetError
 if os.getuid() == 0:
     os.setuid(65534)

@@ -14,7 +14,7 @@ QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
 HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 EVERYTHING = QGIS | HEAVY | {"osgeo", "numpy"}
 
-# The floors of the package, of the engine and of gui, lowest first; a room is a folder, or a module that stands alone.
+# The floors of the package and of three folders in it, lowest first; a room is a folder, or a module on its own.
 HOUSE = [
     ["first", "paths", "settings"],
     ["text"],
@@ -38,6 +38,12 @@ ENGINE = [
     ["training"],
     ["machine", "run"],
     ["__main__"],
+]
+GEODATA = [
+    ["access"],
+    ["indian_pines", "raster", "vector"],
+    ["class_maps"],
+    ["analysis", "results"],
 ]
 GUI = [
     ["widgets"],
@@ -90,8 +96,8 @@ def files(place: Path) -> list[Path]:
 
 @pytest.mark.parametrize(
     ("place", "floors"),
-    [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE), (PACKAGE / "gui", GUI)],
-    ids=["house", "engine", "gui"],
+    [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE), (PACKAGE / "geodata", GEODATA), (PACKAGE / "gui", GUI)],
+    ids=["house", "engine", "geodata", "gui"],
 )
 def test_imports_go_down_only(place: Path, floors: list[list[str]]) -> None:
     assert sorted(room for floor in floors for room in floor) == sorted(rooms(place))

@@ -26,10 +26,11 @@ from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.engine.learners import model_file
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import in_place, new_arrays, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.raster import in_place, new_arrays
 from freenet_qgis.paths import PACKAGE
 from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
-from freenet_qgis.workflow import Canceled
+from freenet_qgis.workflow import Canceled, classification
 
 SHAPE, SIDE, TILES, STATISTICS = (200, 150, 6), 64, 12, 9
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
@@ -234,7 +235,7 @@ workflow.classify(request, Killer(Path({str(place.folder / "log")!r}), {STATISTI
 @pytest.mark.slow
 def test_what_is_computed_is_only_published_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched, pytest.raises(Canceled):
-        patched.setattr(workflow, "_publish", _cancel)
+        patched.setattr(classification, "publish_results", _cancel)
         place.run()
     place.run()
     assert not (place.folder / "log").exists()
@@ -333,7 +334,7 @@ def test_results_that_were_damaged_before_they_were_published_are_computed_again
     place: Place, whole: list[np.ndarray], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     with monkeypatch.context() as patched, pytest.raises(Canceled):
-        patched.setattr(workflow, "_publish", _cancel)
+        patched.setattr(classification, "publish_results", _cancel)
         place.run()
     path = place.kept / name
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])

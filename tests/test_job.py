@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, Preset, TrainOptions
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.presets import Preset
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.strict_json import from_json, to_json
 

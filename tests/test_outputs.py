@@ -17,10 +17,11 @@ from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files import new_files
-from freenet_qgis.geodata import publish, raster
-from freenet_qgis.geodata.map_writing import NewMap, write_map
-from freenet_qgis.geodata.replaced import replaced_by
-from freenet_qgis.geodata.source_files import files_behind
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.access.source_files import files_behind
+from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.replaced import replaced_by
 from freenet_qgis.request import Outputs
 from freenet_qgis.workflow.outputs import check_names, check_spares, name_of, stem_of
 

@@ -13,7 +13,7 @@ from cards import CARD, full_card
 
 from freenet_qgis import report
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, TrainOptions
-from freenet_qgis.geodata.grid import extent
+from freenet_qgis.geodata.access.grid import extent
 
 
 def told(**changes: object) -> dict[str, str]:

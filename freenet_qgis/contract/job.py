@@ -16,6 +16,8 @@ from ..files.regular_files import read_text
 from ..files.strict_json import from_json, to_json
 from ..text.plain_text import shortened
 from .maps import MAPS, MapKind
+from .presets import Preset, preset_info
+from .validation import Validation, is_held_out
 
 SCHEMA = 1
 ENOUGH, PREVIEW = "enough", "preview.npy"  # files of the run folder, see docs/run-folder.md
@@ -25,11 +27,8 @@ MAX_SEED = 2**31 - 1
 MOST = 2**31 - 1  # bands of a raster and steps of a training; GDAL counts no further
 LONGEST_REASON = 200  # characters
 LONGEST_NAME = 255  # characters of the name of a class or a band: what a field of a shapefile holds
-REFITTING = ("auto",)  # presets that, once validated, can train the final model on all polygons
 
 Verb = Literal["train", "train_and_classify", "classify", "assess", "check_training"]
-Preset = Literal["auto", "paper", "fast"]
-Validation = Literal["polygons", "blocks", "pixels", "none"]
 Device = Literal["auto", "cuda", "mps", "cpu"]
 Statistics = Literal["exact", "approximate"]
 
@@ -145,14 +144,19 @@ class TrainOptions:
             raise ValueError(f"{self.steps} training steps cannot be taken")
 
     @property
+    def validates(self) -> bool:
+        """Whether anything is to be held out of training, so that accuracy is measured."""
+        return is_held_out(self.validation)
+
+    @property
     def can_refit(self) -> bool:
         """Whether it is a matter of choice if the final model is trained on all polygons."""
-        return self.preset in REFITTING and self.validation != "none"
+        return self.validates and preset_info(self.preset).can_refit
 
     @property
     def uses_all_polygons(self) -> bool:
         """Whether the final model is to be trained on all polygons: at once, with nothing held out, or anew."""
-        return self.validation == "none" or (self.can_refit and self.refit)
+        return not self.validates or (self.can_refit and self.refit)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 from osgeo import gdal, osr
 
-from .gdal_calls import check, exceptions
+from .access.gdal_calls import check, exceptions
 
 CLASSES = {  # in the order of their numbers in the ground truth, with the colours of the demo's polygon layer
     "Alfalfa": "#b07aa1",

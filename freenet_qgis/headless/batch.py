@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Optional
 
 from ..errors import FreeNetError
-from ..geodata.fingerprint import written_at
+from ..geodata.access.fingerprint import written_at
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
 from .outcome import Outcome, attempt

@@ -12,8 +12,10 @@ from ..contract.job import Grid, TrainOptions
 from ..contract.maps import MAPS
 from ..contract.model_header import read_model_card
 from ..files.file_writing import reported_writing
-from ..geodata import grid, publish, raster
-from ..geodata.vector_file import address
+from ..geodata import raster
+from ..geodata.access import grid
+from ..geodata.results import publish
+from ..geodata.vector.vector_file import address
 from ..labels.labelling import Purpose
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
 from ..sources.gdal_name import Source, named

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Optional, get_args
 
 from .. import paths
-from ..contract.job import MAX_SEED, Device, Preset, Statistics, TrainOptions, Validation
+from ..contract.job import MAX_SEED, Device, Statistics, TrainOptions
 from ..contract.maps import MAPS, OPTIONAL_MAPS, MapKind
+from ..contract.presets import presets
+from ..contract.validation import validation_methods
 from ..errors import FreeNetError
 from ..request import MAX_STEPS, MAX_SUGGESTIONS, ClassifyRequest, EngineChoice, SuggestRequest, TrainRequest
 from ..sources import layer_destination
@@ -67,12 +69,12 @@ def _add_train(command: argparse.ArgumentParser) -> None:
         help="one more scene to train on, standardised by itself; may be given several times",
     )
     how = command.add_argument_group("how to train")
-    default = TrainOptions()
-    how.add_argument("--preset", choices=get_args(Preset), default=default.preset)
+    default, methods = TrainOptions(), list(validation_methods())
+    how.add_argument("--preset", choices=list(presets()), default=default.preset)
     how.add_argument(
         "--steps", type=_whole_number(MAX_STEPS), default=default.steps, metavar="N", help="0: the preset's own"
     )
-    how.add_argument("--validation", choices=get_args(Validation), default=default.validation, help="what is held out")
+    how.add_argument("--validation", choices=methods, default=default.validation, help="what is held out")
     how.add_argument(
         "--refit",
         action=argparse.BooleanOptionalAction,

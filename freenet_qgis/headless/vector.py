@@ -13,10 +13,10 @@ from osgeo import gdal, ogr, osr
 from ..classes.values import classes_of
 from ..contract.job import Grid
 from ..errors import FreeNetError
-from ..geodata.gdal_calls import checked, exceptions, opened, reported
-from ..geodata.placing import Placing
-from ..geodata.stored_text import readable
-from ..geodata.vector_text import Decoder, looks_twice_decoded
+from ..geodata.access.gdal_calls import checked, exceptions, opened, reported
+from ..geodata.access.stored_text import readable
+from ..geodata.vector.placing import Placing
+from ..geodata.vector.vector_text import Decoder, looks_twice_decoded
 from ..labels import geometries, labelling
 from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
 from ..labels.labelling import Purpose

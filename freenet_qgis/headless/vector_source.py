@@ -11,8 +11,8 @@ from typing import Optional
 from osgeo import gdal, ogr
 
 from ..errors import FreeNetError
-from ..geodata.gdal_calls import opened, reported
-from ..geodata.stored_text import readable
+from ..geodata.access.gdal_calls import opened, reported
+from ..geodata.access.stored_text import readable
 from ..sources.gdal_name import Source, file_of, named
 from ..sources.layer_source import is_query, split
 

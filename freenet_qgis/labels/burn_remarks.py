@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..geodata.polygons import Burned
+from ..geodata.vector.polygons import Burned
 from ..request import Labelled
 from ..text.i18n import tr
 from ..text.listing import listed

@@ -11,7 +11,7 @@ from typing import Any, Optional
 
 from osgeo import gdal, ogr
 
-from ..geodata.placing import Placing
+from ..geodata.vector.placing import Placing
 from ..request import FeatureKind
 from . import labelling
 from .labelling import Purpose

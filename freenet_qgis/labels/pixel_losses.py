@@ -11,7 +11,7 @@ from typing import Literal
 import numpy as np
 
 from ..contract.job import ClassInfo
-from ..geodata.polygons import Burned, alone
+from ..geodata.vector.polygons import Burned, alone
 from ..request import Labelled, Shape
 from ..text.i18n import tr
 from ..text.listing import listed

@@ -12,9 +12,9 @@ import numpy as np
 from ..classes.names import tidy
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
-from ..geodata import polygons
-from ..geodata.class_map import ClassMap, read_class_map
-from ..geodata.grid import same_crs
+from ..geodata.access.grid import same_crs
+from ..geodata.class_maps.class_map import ClassMap, read_class_map
+from ..geodata.vector import polygons
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
 from .burn_remarks import burn_remarks

@@ -10,7 +10,7 @@ import numpy as np
 
 from ..contract.job import ClassInfo
 from ..errors import FreeNetError
-from ..geodata.polygons import Burned
+from ..geodata.vector.polygons import Burned
 from ..request import Labelled
 from ..text.i18n import tr
 from ..text.listing import listed

@@ -27,9 +27,9 @@ from qgis.core import (
 from ..classes.values import Value
 from ..contract.job import Grid
 from ..errors import FreeNetError
-from ..geodata.grid import extent
-from ..geodata.placing import Chosen, Placing
-from ..geodata.vector_text import LOST, looks_twice_decoded
+from ..geodata.access.grid import extent
+from ..geodata.vector.placing import Chosen, Placing
+from ..geodata.vector.vector_text import LOST, looks_twice_decoded
 from ..labels import labelling
 from ..labels.geometries import Feature
 from ..text.i18n import number, tr

@@ -21,7 +21,7 @@ from qgis.core import (
 from ..classes.names import tidy
 from ..classes.values import Category, Value, class_value, classes_of, key
 from ..contract.job import MAX_CLASSES, ClassInfo
-from ..geodata.class_names_beside import told
+from ..geodata.class_maps.class_names_beside import told
 
 NAMING_WIDGETS = ("ValueMap", "ValueRelation")  # editor widgets that give names to the stored values
 

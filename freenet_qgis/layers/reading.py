@@ -26,7 +26,7 @@ from qgis.core import (
 from ..classes.values import Value, key
 from ..contract.job import Grid
 from ..errors import FreeNetError
-from ..geodata.placing import Placing
+from ..geodata.vector.placing import Placing
 from ..labels import geometries, labelling
 from ..labels.geometries import KINDS, LINE, POINT, POLYGON, WANTED, Feature
 from ..labels.labelling import Purpose

@@ -20,7 +20,7 @@ from qgis.PyQt.QtGui import QIcon
 from .. import paths, settings
 from ..contract.maps import MAPS
 from ..errors import FreeNetError
-from ..geodata import publish
+from ..geodata.results import publish
 from ..layers.shown_files import shown
 from ..request import Outputs
 from ..text.i18n import tr

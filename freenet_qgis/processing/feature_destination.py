@@ -9,7 +9,7 @@ from typing import Any, Optional
 
 from qgis.core import QgsProcessing, QgsProcessingOutputLayerDefinition, QgsProperty
 
-from ..geodata.vector_file import address
+from ..geodata.vector.vector_file import address
 from ..sources.layer_destination import LayerDestination, parse
 
 NameLayer = Callable[[Path, str], str]  # what the layer will be called, of the file and what the user wants

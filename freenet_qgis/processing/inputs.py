@@ -24,9 +24,10 @@ from .. import settings
 from ..contract.model_card import ModelCard
 from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
-from ..geodata import grid, raster
-from ..geodata.gdal_calls import ContainerError, open_raster
-from ..geodata.own_rasters import check_image
+from ..geodata import raster
+from ..geodata.access import grid
+from ..geodata.access.gdal_calls import ContainerError, open_raster
+from ..geodata.results.own_rasters import check_image
 from ..labels.labelling import Purpose
 from ..layers import reading
 from ..layers.features import WESTERN, has_lost_letters

@@ -15,7 +15,7 @@ from qgis.core import (
 
 from .. import report
 from ..contract.model_card import ModelCard
-from ..geodata.grid import crs_name
+from ..geodata.access.grid import crs_name
 from ..request import Outputs
 from ..text.i18n import tr
 from ..text.plain_text import escaped

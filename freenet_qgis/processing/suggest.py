@@ -14,7 +14,7 @@ from qgis.core import (
 )
 
 from .. import workflow
-from ..geodata import suggestions
+from ..geodata.analysis import suggestions
 from ..request import MAX_SUGGESTIONS, Outputs, SuggestRequest
 from ..text.i18n import tr
 from ..workflow import feature_layers

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
@@ -18,7 +16,9 @@ from qgis.core import (
 )
 
 from .. import workflow
-from ..contract.job import MAX_SEED, Preset, TrainOptions, Validation
+from ..contract.job import MAX_SEED, TrainOptions
+from ..contract.presets import presets
+from ..contract.validation import validation_methods
 from ..layers.shown_files import put_in_place
 from ..request import MAX_STEPS, Outputs, TrainRequest
 from ..text.i18n import tr
@@ -143,23 +143,20 @@ class TrainingAlgorithm(FreeNetAlgorithm):
             choice(
                 self.PRESET,
                 tr("Preset"),
-                list(get_args(Preset)),
-                tr(
-                    "How to train. auto suits most scenes: several teachers label what the polygons leave out, and one "
-                    "network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first "
-                    "impression."
-                ),
+                list(presets()),
+                " ".join([tr("How to train."), *(info.toolbox_help for info in presets().values())]),
             )
         )
         self.addParameter(
             choice(
                 self.VALIDATION,
                 tr("Validation"),
-                list(get_args(Validation)),
-                tr(
-                    "What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. "
-                    "pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: "
-                    "nothing, and the accuracy stays empty."
+                list(validation_methods()),
+                " ".join(
+                    [
+                        tr("What is held out to measure the accuracy."),
+                        *(method.toolbox_help for method in validation_methods().values()),
+                    ]
                 ),
             )
         )

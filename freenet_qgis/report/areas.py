@@ -7,6 +7,8 @@ import math
 from html import escape
 from typing import Any
 
+from ..contract.sampling_units import sampling_doubt
+from ..contract.validation import is_held_out
 from ..text.i18n import number, tr
 from .words import (
     DASH,
@@ -48,13 +50,13 @@ def section_of(report: dict[str, Any]) -> str:
 
 def _explained(report: dict[str, Any]) -> str:
     """How the areas were adjusted, or why they were not."""
-    area, validation = report.get("area"), report["validation"]
+    area = report.get("area")
     if area:
         interval = percent_range(area["overall_interval"], report) or tr("no disagreement seen, so no interval")
         weighted = tr("Overall accuracy weighted by area: {accuracy} ({interval}).").format(
             accuracy=percent(area["overall_accuracy"]), interval=interval
         )
-        return " ".join([_adjusted(), _sampled(sampling_unit(report) if validation == "reference" else ""), weighted])
+        return " ".join([_adjusted(), _sampled(report), weighted])
     if is_refitted(report):
         return tr("Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: "
                   "the confusion was measured on the validated model, the map is of the final one. Assess the map "
@@ -72,18 +74,15 @@ def _adjusted() -> str:
               "with the reference, with a 95 % interval (Olofsson et al. 2014).")  # fmt: skip
 
 
-def _sampled(unit: str) -> str:
-    """How far the reference is the random sample that this takes it for; `unit` is empty for held-out training."""
-    if unit == "points":
+def _sampled(report: dict[str, Any]) -> str:
+    """How far the reference is the random sample that this takes it for."""
+    if is_held_out(report["validation"]):
+        doubt = tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals "
+                   "are wider than these.")  # fmt: skip
+    else:
+        doubt = sampling_doubt(sampling_unit(report))
+    if not doubt:
         return tr("It holds for points that were placed at random.")
-    doubt = {
-        "": tr("Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are "
-               "wider than these."),
-        "polygons": tr("Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough "
-                       "guide; true intervals are wider than these."),
-        "blocks": tr("Those of a reference raster lie together and are alike: take it as a rough guide; true "
-                     "intervals are wider than these."),
-    }[unit]  # fmt: skip
     return f"{tr('It takes the reference pixels for a random sample within each mapped class.')} {doubt}"
 
 

@@ -8,7 +8,8 @@ from typing import Optional
 
 from ..contract.job import Band
 from ..contract.model_card import ModelCard
-from ..geodata.grid import crs_name, extent
+from ..contract.validation import validation_method
+from ..geodata.access.grid import crs_name, extent
 from ..text.i18n import exact, number, tr
 from ..text.unit_words import counted, network_in_words
 from .words import percent
@@ -73,13 +74,7 @@ def _accuracy(card: ModelCard) -> str:
     )
     if card.kappa is not None:
         figures = f"{figures}, {tr('kappa {}').format(number(card.kappa, '.3f'))}"
-    held_out = {
-        "polygons": tr("whole polygons held out"),
-        "blocks": tr("spatial blocks held out"),
-        "pixels": tr("random pixels held out, which flatters"),
-        "none": tr("nothing held out"),
-    }
-    return f"{figures}; {held_out[card.options.validation]}"
+    return f"{figures}; {validation_method(card.options.validation).in_model_card}"
 
 
 def _wavelengths(bands: Sequence[Band]) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from ..contract.validation import measured_on
 from ..text.i18n import number, tr
-from ..text.unit_words import measured_on
 from .words import is_refitted, percent, section
 
 WIDTH, HEIGHT = 560, 260

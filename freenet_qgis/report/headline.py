@@ -6,8 +6,9 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from ..contract.sampling_units import reference_units
+from ..contract.validation import held_out, measured_on, units_tested, which_polygons
 from ..text.i18n import number, tr
-from ..text.unit_words import measured_on, units, which_polygons
 from .words import DASH, Interval, is_of_part, is_refitted, is_telling, percent, percent_range, sampling_unit, too_few
 
 
@@ -73,15 +74,11 @@ def figures(report: dict[str, Any]) -> str:
 
 def _measured(report: dict[str, Any]) -> str:
     if report["validation"] != "reference":
-        return {
-            "polygons": tr("whole polygons held out"),
-            "blocks": tr("spatial blocks held out, with a buffer"),
-            "pixels": tr("random pixels held out (optimistic: neighbours of test pixels are in training)"),
-        }[report["validation"]]
+        return held_out(report["validation"]).summary
     number_of_units = report.get("test_polygons")
     if not number_of_units:
         return tr("against the reference")
-    return tr("against {}").format(units(number_of_units, "reference", sampling_unit(report)))
+    return tr("against {}").format(reference_units(sampling_unit(report)).counted(number_of_units))
 
 
 def _interval(report: dict[str, Any], figure: str, interval: Interval) -> str:
@@ -150,7 +147,7 @@ def _intervals(report: dict[str, Any]) -> list[str]:
     if not number_of_units:
         return []
     unit = sampling_unit(report)
-    what = units(number_of_units, report["validation"], unit)
+    what = units_tested(report["validation"], unit).counted(number_of_units)
     if not report.get("overall_interval"):
         if number_of_units == 1:
             return [tr("No 95 % intervals: {} cannot tell how accuracy varies.").format(what)]

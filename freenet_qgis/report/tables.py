@@ -6,8 +6,8 @@ from __future__ import annotations
 from html import escape
 from typing import Any
 
+from ..contract.validation import held_out, is_held_out, measured_on, units_tested
 from ..text.i18n import tr
-from ..text.unit_words import measured_on, unit_title
 from .words import chip, is_refitted, not_validated, percent, sampling_unit, section, table, with_interval
 
 MOST_DISAGREEMENTS = 20
@@ -45,7 +45,7 @@ def _accuracies() -> tuple[tuple[str, str, str], ...]:
 def scenes(report: dict[str, Any]) -> str:
     """One row a scene, where a model was trained on several."""
     head = [tr("Scene"), tr("Layer"), tr("Field"), tr("Polygons"), tr("Training pixels")]
-    is_tested = report["validation"] != "none"
+    is_tested = is_held_out(report["validation"])
     head += [_tested_pixels(report), tr("Overall accuracy")] if is_tested else []
     rows = [
         [
@@ -80,7 +80,7 @@ def _counts(report: dict[str, Any]) -> list[tuple[str, list[int]]]:
     validation, unit = report["validation"], sampling_unit(report)
     counts = [(_tested_pixels(report), "reference_pixels")]
     if unit != "blocks" and "reference_polygons" in report["classes"][0]:
-        counts.append((unit_title(validation, unit), "reference_polygons"))
+        counts.append((units_tested(validation, unit).title, "reference_polygons"))
     return [(title, [info[key] for info in report["classes"]]) for title, key in counts]
 
 
@@ -153,11 +153,7 @@ def _doubts(report: dict[str, Any]) -> tuple[str, str]:
         text = tr("Less than half of each is mapped as its label: the map is wrong, or the reference. Look at the "
                   "image.")  # fmt: skip
     else:
-        title = {
-            "polygons": tr("Held-out polygons that the validated model got wrong"),
-            "blocks": tr("Polygons whose held-out blocks the validated model got wrong"),
-            "pixels": tr("Polygons whose held-out pixels the validated model got wrong"),
-        }[report["validation"]]
+        title = held_out(report["validation"]).mistaken
         text = tr("Less than half of each is mapped as its label by the model that had not seen it. Either the label "
                   "is wrong, or training shows nothing of the kind: look at them in the image, and correct the label "
                   "or draw more polygons like it.")  # fmt: skip

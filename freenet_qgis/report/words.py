@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, Optional
 
+from ..contract.sampling_units import SamplingUnit, too_few_to_tell
+from ..contract.validation import is_held_out
 from ..text.i18n import number, tr
 
 DASH = "\N{EN DASH}"
@@ -25,14 +27,14 @@ def not_validated() -> str:
     return f"<small>{tr('not validated')}</small>"
 
 
-def sampling_unit(report: dict[str, Any]) -> str:
+def sampling_unit(report: dict[str, Any]) -> SamplingUnit:
     """What the intervals rest on: ``polygons``, ``points`` or ``blocks``."""
     return report.get("sampling_unit") or "polygons"
 
 
 def is_refitted(report: dict[str, Any]) -> bool:
     """Whether the model that was measured is not the one that was kept."""
-    return report["validation"] in ("polygons", "blocks", "pixels") and report.get("final_model") == "all polygons"
+    return is_held_out(report["validation"]) and report.get("final_model") == "all polygons"
 
 
 def is_of_part(report: dict[str, Any]) -> bool:
@@ -47,11 +49,7 @@ def is_telling(interval: Sequence[float]) -> bool:
 
 def too_few(report: dict[str, Any]) -> str:
     """What stands where an interval would tell nothing."""
-    return {
-        "polygons": tr("too few polygons to tell"),
-        "points": tr("too few points to tell"),
-        "blocks": tr("too few blocks to tell"),
-    }[sampling_unit(report)]
+    return too_few_to_tell(sampling_unit(report))
 
 
 def percent_range(interval: Interval, report: dict[str, Any]) -> str:

@@ -11,7 +11,9 @@ from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.maps import DOCK_MAPS
+from ..contract.presets import QUICKEST
 from ..contract.schedule import Box, Size, Span, Work
+from ..contract.validation import validation_method
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in DOCK_MAPS)  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start
@@ -63,8 +65,8 @@ class Shorter:
     """What would make a run shorter, and how long it would be then.
 
     Attributes:
-        way: Another device, preset "fast", no final model on all polygons ("refit"), the preset's own steps, or a
-            raster of the area that is needed ("smaller"), where most of the time goes into the map.
+        way: Another device, the quickest preset ("fast"), no final model on all polygons ("refit"), the preset's own
+            steps, or a raster of the area that is needed ("smaller"), where most of the time goes into the map.
         span: None where that depends.
         device: Its name.
     """
@@ -77,7 +79,9 @@ class Shorter:
 def run_span(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[Span]:
     """Forecast of a run; None if this preset or device was not measured."""
     known = _planned(info, device, wanted)
-    return None if known is None else _around(info, wanted) + schedule.foretold(*known, validates=_validates(wanted))
+    if known is None:
+        return None
+    return _around(info, wanted) + schedule.foretold(*known, validates=wanted.options.validates)
 
 
 def shorter(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> list[Shorter]:
@@ -91,7 +95,7 @@ def shorter(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> list[Shorte
     ]
     found = [Shorter(way, run_span(info, other, run), other.name) for way, other, run in others]
     worth = [one for one in found if one.span is not None and one.span.likely <= FAR_SHORTER * now.likely]
-    alone = run_span(info, device, replace(wanted, options=replace(wanted.options, preset="fast", steps=1)))
+    alone = run_span(info, device, replace(wanted, options=replace(wanted.options, preset=QUICKEST, steps=1)))
     if not worth or (alone is not None and alone.likely > now.likely / 2):
         return [Shorter("smaller"), *worth]
     return sorted(worth, key=lambda one: one.span.likely)
@@ -121,7 +125,7 @@ def _planned(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> Optional[t
         return None
     trained_px = schedule.trained_px(wanted.boxes, (wanted.rows, wanted.cols), work.look)
     size = Size(trained_px, wanted.pixels, wanted.bands, wanted.classes, wanted.labelled_px)
-    folds = schedule.folds(work, wanted.polygons, holds_out=options.validation == "polygons")
+    folds = schedule.folds(work, wanted.polygons, holds_out=validation_method(options.validation).takes_polygons)
     return work_for(replace(work, trial_folds=folds), options, goes_on=wanted.goes_on), size, pace
 
 
@@ -135,10 +139,6 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
     return replace(work, refit=work.refit and options.refit)
 
 
-def _validates(wanted: Wanted) -> bool:
-    return wanted.options.validation != "none"
-
-
 def _around(info: EngineInfo, wanted: Wanted) -> Span:
     """What comes before and after training and map."""
     read = wanted.pixels * wanted.bands * wanted.value_bytes / READ_BYTES
@@ -150,9 +150,9 @@ def _around(info: EngineInfo, wanted: Wanted) -> Span:
 def _other_options(options: TrainOptions) -> list[tuple[Way, TrainOptions]]:
     """Ways to train for less time, and what they are called."""
     found: list[tuple[Way, TrainOptions]] = []
-    if options.preset != "fast":
-        found.append(("fast", replace(options, preset="fast", steps=0)))
-    if options.preset == "auto" and options.refit and options.validation != "none":
+    if options.preset != QUICKEST:
+        found.append(("fast", replace(options, preset=QUICKEST, steps=0)))
+    if options.can_refit and options.refit:
         found.append(("refit", replace(options, refit=False)))
     if options.steps:
         found.append(("steps", replace(options, steps=0)))

@@ -12,8 +12,8 @@ from typing import Optional
 from ..contract.job import Band, Grid
 from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
-from ..geodata.mixing import Mix
 from ..geodata.raster import RasterInfo
+from ..geodata.raster.mixing import Mix
 from ..text.i18n import number, tr
 from ..text.listing import listed
 from . import spectral_matching

@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..contract.model_header import read_model_card
 from ..files.new_files import NewFiles, Place
 from ..geodata import raster
-from ..geodata.own_rasters import check_image
+from ..geodata.results.own_rasters import check_image
 from ..progress import Progress, check_of
 from ..request import ClassifyRequest
 from ..workers.interpreter import find_interpreter
@@ -56,13 +56,14 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
     card = read_model_card(request.model)
     python = find_interpreter(request.engine.python, progress.is_canceled)
     info = raster.of(request.scene, check_of(progress))
-    plan = match_bands(card, info)
-    for text in plan.remarks:
+    matched = match_bands(card, info)
+    for text in matched.remarks:
         progress.warning(text)
+    plan = raster.plan_reading(info, matched.bands)
     width_factor = 0.0 if card.network == "spectral" else card.width_factor
     need = disk_need.of_run(info.grid, request.outputs, len(card.classes), width_factor=width_factor)
-    with classification_folder(request, info, len(plan.bands), progress) as folder:
-        cube = read_once(info, folder, progress, need, plan.bands)
+    with classification_folder(request, plan, progress) as folder:
+        cube = read_once(plan, folder, progress, need)
         shutil.copyfile(request.model, folder / "model.safetensors")
         job = replace(job_on_raster("classify", request, info, cube, card.classes), statistics=request.statistics)
-        yield PreparedRun(folder, job, python, request.outputs, (*plan.remarks, *remarks(cube, info)))
+        yield PreparedRun(folder, job, python, request.outputs, (*matched.remarks, *remarks(cube, info)))

@@ -9,10 +9,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from ..geodata import vector_styles
-from ..geodata.geopackage import is_reserved
-from ..geodata.suggestions import Suggestion
-from ..geodata.vector_file import check_name, holds_something, layers_in, write_layer
+from ..geodata.analysis.suggestions import Suggestion
+from ..geodata.vector import vector_styles
+from ..geodata.vector.geopackage import is_reserved
+from ..geodata.vector.vector_file import check_name, holds_something, layers_in, write_layer
 from ..progress import Progress
 from ..request import Labelled
 from ..text.i18n import tr

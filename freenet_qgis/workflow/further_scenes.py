@@ -11,8 +11,10 @@ import numpy as np
 
 from ..contract.job import UNLABELLED, ClassInfo, FurtherScene, LabelSource
 from ..contract.model_header import read_model_card
+from ..contract.presets import preset_info
 from ..errors import FreeNetError
-from ..geodata import in_place, polygons, raster
+from ..geodata import raster
+from ..geodata.vector import polygons
 from ..labels import training_pixels
 from ..labels.class_merging import joined
 from ..progress import Progress, check_of
@@ -51,8 +53,7 @@ class Drawn:
     def bytes_needed(self) -> int:
         """Of temporary disk space, at most."""
         need = disk_need.of_run(self.info.grid, Outputs(), 0, trains=True)
-        copied = 0 if in_place.find(self.info) else in_place.cube_bytes(self.info, len(self.info.bands))
-        return need.total + copied
+        return need.total + raster.plan_reading(self.info).copied_bytes
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def write(drawn: Sequence[Drawn], wanted: WantedBands, first: int, folder: Path,
         plan = match(wanted, one.info)
         need = disk_need.of_run(one.info.grid, Outputs(), 0, trains=True)
         share = (number - 1) / (len(drawn) + 1), number / (len(drawn) + 1)
-        cube = read(one.info, own, progress, need, plan.bands, share)
+        cube = read(raster.plan_reading(one.info, plan.bands), own, progress, need, share)
         valid = np.load(own / "valid.npy", mmap_mode="r")
         used = training_pixels.select(one.burned(), one.training, valid, has_every_class=False)
         told = [f"'{one.name}': {text}" for text in (*plan.remarks, *used.remarks)]
@@ -179,7 +180,7 @@ def shapes_of(request: TrainRequest) -> tuple[Shape, ...]:
 def _check(request: TrainRequest) -> None:
     """Check what several scenes do not go together with."""
     count = len(request.further) + 1
-    if request.options.preset == "paper":
+    if not preset_info(request.options.preset).takes_several_scenes:
         raise FreeNetError(
             tr("The preset 'paper' trains on one scene, here are {count}.").format(count=count),
             tr("Choose the preset 'auto' or 'fast'."),

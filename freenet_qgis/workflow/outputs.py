@@ -11,10 +11,10 @@ from ..errors import FreeNetError
 from ..files.companions import is_there, of_results
 from ..files.new_files import check_distinct
 from ..files.regular_files import identity
-from ..geodata.own_rasters import own_kind
-from ..geodata.replaced import left_beside
-from ..geodata.source_files import files_behind
-from ..geodata.vector_file import holds_something, layers_in
+from ..geodata.access.source_files import files_behind
+from ..geodata.results.own_rasters import own_kind
+from ..geodata.results.replaced import left_beside
+from ..geodata.vector.vector_file import holds_something, layers_in
 from ..request import Outputs
 from ..sources.gdal_name import GdalName, Source, as_given
 from ..sources.layer_destination import MARK

@@ -11,10 +11,10 @@ from ..files.array_file import ArrayFile, mapped
 from ..files.new_files import NewFiles, Place, new_files
 from ..files.regular_files import read_text
 from ..files.strict_json import parse_json
-from ..geodata import publish
-from ..geodata.grid import pixel_area_m2
-from ..geodata.map_writing import NewMap, write_map
-from ..geodata.replaced import replaced_by
+from ..geodata.access.grid import pixel_area_m2
+from ..geodata.results import publish
+from ..geodata.results.map_writing import NewMap, write_map
+from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
 from ..request import Outputs
 from ..text.i18n import tr

@@ -7,13 +7,12 @@ import json
 import shutil
 import tempfile
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Optional
 
 from .. import paths
 from ..contract import cube_layout
@@ -21,10 +20,9 @@ from ..errors import FreeNetError
 from ..files.array_file import mapped
 from ..files.strict_json import from_json
 from ..files.unfinished import removed_if_ended
-from ..geodata import in_place, raster
-from ..geodata.fingerprint import fingerprint
-from ..geodata.mixing import Mix
-from ..geodata.new_arrays import check_space
+from ..geodata import raster
+from ..geodata.raster import Cube, RasterInfo, ReadPlan
+from ..geodata.raster.new_arrays import check_space
 from ..progress import Progress, part
 from ..request import ClassifyRequest
 from ..sources.gdal_name import GdalName
@@ -58,17 +56,16 @@ def temporary_folder() -> Iterator[Path]:
 
 
 @contextmanager
-def classification_folder(
-    request: ClassifyRequest, info: raster.RasterInfo, bands: int, progress: Progress
-) -> Iterator[Path]:
+def classification_folder(request: ClassifyRequest, plan: ReadPlan, progress: Progress) -> Iterator[Path]:
     """For a large scene, a folder that is kept until the scene is classified."""
-    if not in_place.is_large(info, bands):
+    if not plan.is_large:
         with temporary_folder() as folder:
             yield folder
         return
+    info = plan.info
     made_from = {
         "version": paths.metadata("version"),
-        "raster": fingerprint(info.path),
+        "raster": info.files,
         "part": str(info.path) if isinstance(info.path, GdalName) else "",  # of a file with several rasters
         "hidden": info.hidden,
         "model": sha256(request.model.read_bytes()).hexdigest(),
@@ -105,21 +102,19 @@ def is_whole(path: Path, shape: tuple[int, ...]) -> bool:
     return found.shape == shape
 
 
-def read_once(
-    info: raster.RasterInfo, folder: Path, progress: Progress, need: DiskNeed, wanted: Sequence[Mix]
-) -> raster.Cube:
+def read_once(plan: ReadPlan, folder: Path, progress: Progress, need: DiskNeed) -> Cube:
     """The raster's bands as in `read`, if they are not in the run folder already."""
     with suppress(ValueError):
-        known = from_json(raster.Cube, json.dumps(noted(folder, RASTER_READ)))
-        if _is_read(info, folder, len(known.bands)):
+        known = from_json(Cube, json.dumps(noted(folder, RASTER_READ)))
+        if _is_read(plan.info, folder, len(known.bands)):
             return known
     forget(folder, RASTER_READ)
-    cube = read(info, folder, progress, need, wanted)
+    cube = read(plan, folder, progress, need)
     note(folder, RASTER_READ, asdict(cube))
     return cube
 
 
-def _is_read(info: raster.RasterInfo, folder: Path, bands: int) -> bool:
+def _is_read(info: RasterInfo, folder: Path, bands: int) -> bool:
     """Whether what was read is still there, as a whole."""
     size = info.grid.rows, info.grid.cols
     if not (folder / cube_layout.NAME).exists():
@@ -132,32 +127,24 @@ def _is_read(info: raster.RasterInfo, folder: Path, bands: int) -> bool:
 
 
 def read(
-    info: raster.RasterInfo,
-    folder: Path,
-    progress: Progress,
-    need: DiskNeed,
-    wanted: Optional[Sequence[Mix]] = None,
-    share: tuple[float, float] = (0.0, 1.0),
-) -> raster.Cube:
+    plan: ReadPlan, folder: Path, progress: Progress, need: DiskNeed, share: tuple[float, float] = (0.0, 1.0)
+) -> Cube:
     """The raster's used bands in the run folder, and a word about every band left out.
 
     Where several rasters are read, this one takes a `share` of the progress, from and to.
     """
     progress.stage("Reading the raster")
-    plain = in_place.find(info, wanted)
-    stored = raster.stored_bands(info, wanted)
-    is_mixed, bands = stored is None, len(wanted if stored is None else stored)
-    need = replace(need, cube=0 if plain else in_place.cube_bytes(info, bands, is_mixed=is_mixed))
-    if in_place.is_large(info, bands):
+    info, need = plan.info, replace(need, cube=plan.copied_bytes)
+    if plan.is_large:
         progress.info(need.in_words())
     check_space(need.total, folder)
-    cube = raster.read(info, folder, part(progress, *(READ * end for end in share)), wanted, plain)
+    cube = raster.read(plan, folder, part(progress, *(READ * end for end in share)))
     for band, reason in cube.dropped:
         text = tr("{name} (band {number}) is left out: {reason}.")
         progress.info(text.format(name=band.name, number=band.number, reason=reason))
     for text in doubts(cube, info):
         progress.warning(text)
-    if cube.valid_pixels < info.grid.rows * info.grid.cols:
+    if cube.valid_pixels < info.pixels:
         progress.info(_without_data(cube, info))
     if not cube.valid_pixels:
         raise FreeNetError(
@@ -167,25 +154,25 @@ def read(
     return cube
 
 
-def remarks(cube: raster.Cube, info: raster.RasterInfo) -> tuple[str, ...]:
+def remarks(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
     """For the report, the bands left out of the raster, and what is doubtful about it."""
     return (*left_out(cube, info), *doubts(cube, info))
 
 
-def doubts(cube: raster.Cube, info: raster.RasterInfo) -> tuple[str, ...]:
+def doubts(cube: Cube, info: RasterInfo) -> tuple[str, ...]:
     """What is doubtful about the raster, or not as its file says."""
     return (*info.remarks, *cube.remarks)
 
 
-def _without_data(cube: raster.Cube, info: raster.RasterInfo) -> str:
-    pixels = info.grid.rows * info.grid.cols
+def _without_data(cube: Cube, info: RasterInfo) -> str:
+    pixels = info.pixels
     count = pixels - cube.valid_pixels
     return tr("{count} of {all} pixels ({share} %) have no data and get no class.").format(
         count=number(count, ","), all=number(pixels, ","), share=number(100 * count / pixels, ".3g")
     )
 
 
-def left_out(cube: raster.Cube, info: raster.RasterInfo) -> list[str]:
+def left_out(cube: Cube, info: RasterInfo) -> list[str]:
     """In a sentence for each reason, the bands that are not used."""
     numbers: dict[str, list[str]] = {}
     for band, reason in cube.dropped:

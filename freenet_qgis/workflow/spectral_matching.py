@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Optional
 
 from ..contract.job import Band
-from ..geodata.mixing import Mix
+from ..geodata.raster.mixing import Mix
 
 TOLERANCE_NM = 5.0  # half a band of an imaging spectrometer of 10 nm sampling
 GAP_WIDTHS = 3.0  # of the wanted band, from one neighbour to the next: two bands may be missing between them

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from ..geodata import suggestions
+from ..geodata.analysis import suggestions
 from ..progress import Progress, check_of, part
 from ..request import SuggestRequest
 from ..text.i18n import number, tr

@@ -14,8 +14,9 @@ from ..contract.job import LeftOut, Verb
 from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
 from ..files.strict_json import MAX_ITEMS
-from ..geodata import polygons, raster
-from ..geodata.own_rasters import check_image
+from ..geodata import raster
+from ..geodata.results.own_rasters import check_image
+from ..geodata.vector import polygons
 from ..labels import training_pixels
 from ..progress import Progress, check_of
 from ..request import TrainingScene, TrainRequest
@@ -54,12 +55,13 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
         start = going_on_from(request.start_model, read_model_card(request.start_model), info, training.classes)
     class_lookup = start.class_lookup if start else np.arange(len(training.classes) + 1, dtype=np.uint8)
     classes = start.classes if start else training.classes
+    plan = raster.plan_reading(info, start.band_plan.bands if start else None)
     classes, drawn = further_scenes.draw(request, classes, progress) if request.further else (classes, [])
     with temporary_folder() as folder:
         need = disk_need.of_run(info.grid, request.outputs, len(classes), trains=True)
         need = replace(need, further=sum(one.bytes_needed for one in drawn))
         share = 0.0, 1 / (len(drawn) + 1)
-        cube = read(info, folder, progress, need, start.band_plan.bands if start else None, share)
+        cube = read(plan, folder, progress, need, share)
         if request.start_model:
             shutil.copyfile(request.start_model, folder / "start.safetensors")
         valid = np.load(folder / "valid.npy", mmap_mode="r")

@@ -68,6 +68,256 @@
       <translation>FreeNet aktualisieren oder das Modell erneut trainieren.</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <source>For most scenes. Teachers label what polygons leave out.</source>
+      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was die Polygone offenlassen.</translation>
+    </message>
+    <message>
+      <source>auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them.</source>
+      <translation>auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was die Polygone offenlassen, und ein Netz lernt von ihnen.</translation>
+    </message>
+    <message>
+      <source>As published</source>
+      <translation>Wie veröffentlicht</translation>
+    </message>
+    <message>
+      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
+      <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
+    </message>
+    <message>
+      <source>paper is exactly the published recipe of FreeNet.</source>
+      <translation>paper ist genau das veröffentlichte Rezept von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>Schnell</translation>
+    </message>
+    <message>
+      <source>A first impression in a fraction of the time.</source>
+      <translation>Ein erster Eindruck in einem Bruchteil der Zeit.</translation>
+    </message>
+    <message>
+      <source>fast gives a first impression.</source>
+      <translation>fast gibt einen ersten Eindruck.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} Referenzpolygon</numerusform>
+        <numerusform>{} Referenzpolygone</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Referenzpolygone</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} Referenzpunkt</numerusform>
+        <numerusform>{} Referenzpunkte</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} Quadrat des Referenzrasters</numerusform>
+        <numerusform>{} Quadrate des Referenzrasters</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Quadrate</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>zu wenige Polygone für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>zu wenige Punkte für eine Aussage</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>zu wenige Blöcke für eine Aussage</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+    </message>
+    <message>
+      <source>Whole polygons</source>
+      <translation>Ganze Polygone</translation>
+    </message>
+    <message>
+      <source>About 30 % of the polygons are held out. The honest default.</source>
+      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
+    </message>
+    <message>
+      <source>polygons: whole polygons.</source>
+      <translation>polygons: ganze Polygone.</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>ganze Polygone zurückgehalten</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>den zurückgehaltenen Polygonen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} zurückgehaltenes Polygon</numerusform>
+        <numerusform>{} zurückgehaltene Polygone</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Zurückgehaltene Polygone</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out polygons</source>
+      <translation>{} Pixeln zurückgehaltener Polygone</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>Blöcke</translation>
+    </message>
+    <message>
+      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
+      <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
+    </message>
+    <message>
+      <source>blocks: parts of the scene.</source>
+      <translation>blocks: Teile der Szene.</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>räumliche Blöcke zurückgehalten</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>den zurückgehaltenen Blöcken</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out blocks</source>
+      <translation>{} Pixeln zurückgehaltener Blöcke</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>Single pixels</source>
+      <translation>Einzelne Pixel</translation>
+    </message>
+    <message>
+      <source>Random pixels, as in many papers. Flatters the map.</source>
+      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
+    </message>
+    <message>
+      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
+      <translation>pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt.</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>den zurückgehaltenen Pixeln</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
+        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
+    </message>
+    <message>
+      <source>{} single pixels held out, which flatters</source>
+      <translation>{} zurückgehaltenen Einzelpixeln, was zu günstig ist</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Keine</translation>
+    </message>
+    <message>
+      <source>Nothing is held out, and no accuracy is measured.</source>
+      <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
+    </message>
+    <message>
+      <source>none: nothing, and the accuracy stays empty.</source>
+      <translation>none: nichts, und die Genauigkeit bleibt leer.</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>nichts zurückgehalten</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>der Referenz</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Das Python „{python}“ kann {name} nicht laden: {reason}.</translation>
     </message>
@@ -306,10 +556,6 @@
       <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>Die Genauigkeit ist zu günstig: Nachbarn der Testpixel sind im Training.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
@@ -466,76 +712,20 @@
       <translation>es ist eine Verknüpfung oder keine gewöhnliche Datei</translation>
     </message>
     <message>
-      <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
-    </message>
-    <message>
-      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
-    </message>
-    <message>
-      <source>all bands</source>
-      <translation>alle Kanäle</translation>
-    </message>
-    <message>
-      <source>bands {numbers}</source>
-      <translation>Kanäle {numbers}</translation>
-    </message>
-    <message>
-      <source>all values</source>
-      <translation>alle Werte</translation>
-    </message>
-    <message>
-      <source>{high} and less</source>
-      <translation>{high} und weniger</translation>
-    </message>
-    <message>
-      <source>{low} and more</source>
-      <translation>{low} und mehr</translation>
-    </message>
-    <message>
-      <source>{low} to {high}</source>
-      <translation>{low} bis {high}</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a class map has one.</source>
-      <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
-    </message>
-    <message>
-      <source>Choose a class map.</source>
-      <translation>Eine Klassenkarte wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
-      <translation>„{name}“ enthält den Wert {value}; eine Klassenkarte hat ganze Zahlen 0…{most}.</translation>
-    </message>
-    <message>
-      <source>Choose a class map, or renumber its classes.</source>
-      <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
-    </message>
-    <message>
-      <source>every band</source>
-      <translation>jedem Kanal</translation>
-    </message>
-    <message>
-      <source>some of the bands</source>
-      <translation>einigen der Kanäle</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
-    </message>
-    <message>
       <source>'{name}' is no regular file</source>
       <translation>„{name}“ ist keine gewöhnliche Datei</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem}: {reason}.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>„{path}“ kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder herunterladen.</translation>
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
@@ -582,26 +772,6 @@
       <translation>Die Metadaten in '{name}' haben zu viele Einträge, um in einem Augenblick gelesen zu werden.</translation>
     </message>
     <message>
-      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Einen anderen Namen für den Layer wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written</source>
-      <translation>„{name}“ kann nicht geschrieben werden</translation>
-    </message>
-    <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
       <translation>„{name}“ ist nur durch Passpunkte verortet, es hat noch kein Gitter am Boden.</translation>
     </message>
@@ -634,12 +804,215 @@
       <translation>In QGIS ein anderes setzen.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>„{path}“ kann nicht gelesen werden</translation>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
     </message>
     <message>
-      <source>The file may be damaged; copy or download it again.</source>
-      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder herunterladen.</translation>
+      <source>Copy or download it again.</source>
+      <translation>Erneut kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation>„{name}“ hat {count} Kanäle, eine Klassenkarte hat einen.</translation>
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation>Eine Klassenkarte wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation>Eine Karte genau dieses Rasters wählen.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation>Die Geometrie von {feature} kann nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation>Sie in QGIS reparieren oder löschen.</translation>
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation>„{name}“ enthält {value} in „{band}“; Wahrscheinlichkeiten sind 0 bis 1.</translation>
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation>Die Trainingspolygone lassen sich nicht verbreitern</translation>
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation>Ihre Geometrie in QGIS reparieren.</translation>
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation>ein Trainingspolygon</translation>
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>„{name}“ hat {count} Klassen, höchstens {most} sind möglich.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation>„{name}“ enthält den Wert {value}; eine Klassenkarte hat ganze Zahlen 0…{most}.</translation>
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation>Eine Klassenkarte wählen oder ihre Klassen neu nummerieren.</translation>
+    </message>
+    <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Nodata, wie in QGIS gesetzt: {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>Der Nodata-Wert der Datei wird nicht verwendet, wie in QGIS gesetzt ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>alle Kanäle</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>Kanäle {numbers}</translation>
+    </message>
+    <message>
+      <source>all values</source>
+      <translation>alle Werte</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} und weniger</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} und mehr</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>in der Datei als schlecht markiert</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>kein Pixel hat Daten</translation>
+    </message>
+    <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>die Deckkraft des Rasters (Alpha)</translation>
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation>Ein Raster mit einem Bild wählen.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Ein vorhandenes Raster wählen.</translation>
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation>Kanal {number} von „{name}“ enthält komplexe Zahlen.</translation>
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation>Das Raster zuerst in reelle Zahlen umwandeln, etwa in Amplituden.</translation>
+    </message>
+    <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>jedem Kanal</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>einigen der Kanäle</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} von {all} Pixeln ({share} %) haben den Wert {value} in {bands}, den das Raster nicht als Nodata kennzeichnet. Bedeutet dieser Wert Nodata, ihn als Nodata-Wert des Rasters setzen; hier wird er wie jeder andere verwendet.</translation>
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</translation>
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
+        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation>„{name}“ kann nicht geschrieben werden</translation>
     </message>
     <message>
       <source>they have {size} and {other} pixels</source>
@@ -662,14 +1035,6 @@
       <translation>Karten desselben Rasters vergleichen.</translation>
     </message>
     <message>
-      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
-      <translation>Das Raster braucht {needed} GB temporären Speicherplatz; auf der Festplatte von „{folder}“ sind noch {free} GB frei.</translation>
-    </message>
-    <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Speicherplatz freigeben oder einen Teil des Rasters klassifizieren.</translation>
-    </message>
-    <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
       <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
     </message>
@@ -688,6 +1053,70 @@
     <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation>Der Name „{name}“ hat keine Endung.</translation>
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation>Eine anhängen: .tif für Karten, .safetensors für Modelle, .html für Berichte.</translation>
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation>„{name}“ hat die Endung eines anderen Formats; Karten sind GeoTIFF-Dateien.</translation>
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation>„{stem}.tif“ nennen.</translation>
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation>Den Ordner „{folder}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Ihn anlegen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation>„{path}“ ist ein Ordner.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Einen anderen Namen wählen.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Einen anderen Namen für den Bericht wählen.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation>„{style}“ enthält den Stil von „{other}“.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation>Einen anderen Namen für die Karte wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>„{name}“ in „{file}“ ist kein Layer mit Objekten und wird durch keinen ersetzt.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Einen anderen Namen für den Layer wählen.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>„{name}“ kann nicht geschrieben werden: {reason}. Keine Datei wurde verändert.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
@@ -746,14 +1175,6 @@
       <translation>„{}“ würde sie besser platzieren{}, doch PROJ fehlt das Gitter {}.</translation>
     </message>
     <message>
-      <source>The geometry of {feature} cannot be read</source>
-      <translation>Die Geometrie von {feature} kann nicht gelesen werden</translation>
-    </message>
-    <message>
-      <source>Repair it in QGIS, or delete it.</source>
-      <translation>Sie in QGIS reparieren oder löschen.</translation>
-    </message>
-    <message>
       <source>{feature} reaches {distance} pixels from the raster.</source>
       <translation>{feature} reicht {distance} Pixel weit vom Raster weg.</translation>
     </message>
@@ -766,187 +1187,12 @@
       <translation>Die Formen lassen sich nicht auf das Raster legen</translation>
     </message>
     <message>
-      <source>Repair their geometry in QGIS.</source>
-      <translation>Ihre Geometrie in QGIS reparieren.</translation>
-    </message>
-    <message>
-      <source>The name '{name}' has no ending.</source>
-      <translation>Der Name „{name}“ hat keine Endung.</translation>
-    </message>
-    <message>
-      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
-      <translation>Eine anhängen: .tif für Karten, .safetensors für Modelle, .html für Berichte.</translation>
-    </message>
-    <message>
-      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
-      <translation>„{name}“ hat die Endung eines anderen Formats; Karten sind GeoTIFF-Dateien.</translation>
-    </message>
-    <message>
-      <source>Name it '{stem}.tif'.</source>
-      <translation>„{stem}.tif“ nennen.</translation>
-    </message>
-    <message>
-      <source>The folder '{folder}' does not exist.</source>
-      <translation>Den Ordner „{folder}“ gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>Create it, or choose another folder.</source>
-      <translation>Ihn anlegen oder einen anderen Ordner wählen.</translation>
-    </message>
-    <message>
-      <source>'{path}' is a folder.</source>
-      <translation>„{path}“ ist ein Ordner.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Einen anderen Namen wählen.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
-      <translation>„{file}“ würde durch die Kennzahlen des Berichts ersetzt, stammt aber nicht von FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation>Einen anderen Namen für den Bericht wählen.</translation>
-    </message>
-    <message>
-      <source>'{style}' holds the style of '{other}'.</source>
-      <translation>„{style}“ enthält den Stil von „{other}“.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the map.</source>
-      <translation>Einen anderen Namen für die Karte wählen.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no band but its opacity (alpha).</source>
-      <translation>„{name}“ hat außer der Deckkraft (Alpha) keinen Kanal.</translation>
-    </message>
-    <message>
-      <source>Choose a raster with an image.</source>
-      <translation>Ein Raster mit einem Bild wählen.</translation>
-    </message>
-    <message>
-      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>Kanal {number} ist als Deckkraft (Alpha) gekennzeichnet, enthält aber mehr als 0 und seinen größten Wert: Es wird als Daten verwendet und verdeckt nichts.</translation>
-    </message>
-    <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Eine Datei „{path}“ gibt es nicht.</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Ein vorhandenes Raster wählen.</translation>
-    </message>
-    <message>
-      <source>Band {number} of '{name}' holds complex numbers.</source>
-      <translation>Kanal {number} von „{name}“ enthält komplexe Zahlen.</translation>
-    </message>
-    <message>
-      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
-      <translation>Das Raster zuerst in reelle Zahlen umwandeln, etwa in Amplituden.</translation>
-    </message>
-    <message>
-      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
-      <translation>Alle {count} Kanäle von „{name}“ sind in der Datei als schlecht markiert (bbl).</translation>
-    </message>
-    <message>
-      <source>Correct the list of bad bands in its header.</source>
-      <translation>Die Liste schlechter Kanäle in der Kopfdatei korrigieren.</translation>
-    </message>
-    <message>
-      <source>The raster '{path}' has changed while it was being read.</source>
-      <translation>Das Raster „{path}“ hat sich beim Lesen geändert.</translation>
-    </message>
-    <message>
-      <source>marked as bad in the file</source>
-      <translation>in der Datei als schlecht markiert</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>kein Pixel hat Daten</translation>
-    </message>
-    <message>
-      <source>the opacity of the raster (alpha)</source>
-      <translation>die Deckkraft des Rasters (Alpha)</translation>
-    </message>
-    <message>
-      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
-      <translation>„{path}“ ist beschädigt: Die Datei hat {actual} Bytes, ihre Kopfdaten nennen {expected}.</translation>
-    </message>
-    <message>
-      <source>Copy or download it again.</source>
-      <translation>Erneut kopieren oder herunterladen.</translation>
-    </message>
-    <message>
-      <source>'{name}' does not lie on the pixels of the raster.</source>
-      <translation>„{name}“ liegt nicht auf den Pixeln des Rasters.</translation>
-    </message>
-    <message>
-      <source>Choose a map of this very raster.</source>
-      <translation>Eine Karte genau dieses Rasters wählen.</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Die Datei ist vielleicht beschädigt; erneut kopieren oder schreiben.</translation>
-    </message>
-    <message>
-      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
-      <translation>„{name}“ hat einen Kanal; Klassenwahrscheinlichkeiten haben einen Kanal je Klasse.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
-      <translation>„{name}“ enthält {value} in „{band}“; Wahrscheinlichkeiten sind 0 bis 1.</translation>
-    </message>
-    <message>
-      <source>The training polygons cannot be widened</source>
-      <translation>Die Trainingspolygone lassen sich nicht verbreitern</translation>
-    </message>
-    <message>
-      <source>a training polygon</source>
-      <translation>ein Trainingspolygon</translation>
-    </message>
-    <message>
-      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
-      <translation>Die Klassenwahrscheinlichkeiten wählen, die ein Lauf geschrieben hat (PROBABILITIES).</translation>
-    </message>
-    <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
       <translation>Kein Layer kann „{name}“ heißen: GeoPackages haben solche Namen für eigene Tabellen.</translation>
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
       <translation>„{name}“ gibt es schon, und es ist kein GeoPackage</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {first}, {second}… ohne Einheit sind Nummern von Kanälen.</translation>
-    </message>
-    <message>
-      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>Die Liste „{key}“ in der Datei hat {count} Einträge für {bands} Kanäle: Sie wird nicht verwendet.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Die Wellenlängen der Kanäle werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</translation>
-    </message>
-    <message numerus="yes">
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>
-        <numerusform>Die Wellenlänge von Kanal {band} wird nicht verwendet: {value} ist keine von Licht oder Wärme.</numerusform>
-        <numerusform>Die Wellenlängen von {count} Kanälen werden nicht verwendet: {value} (Kanal {band}) ist keine von Licht oder Wärme.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
-      <translation>Wellenlängen in Namen von Kanälen, die sich auf zwei Arten lesen lassen, werden nicht verwendet: „{text}“ (Kanal {band}) kann {one} oder {other} sein.</translation>
-    </message>
-    <message>
-      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Die Breiten der Kanäle werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}) ist keine.</translation>
-    </message>
-    <message>
-      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Breiten, die die Wellenlänge erreichen, werden nicht verwendet: {width} nm bei {wavelength} nm (Kanal {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1368,64 +1614,8 @@
       <translation>Validierung</translation>
     </message>
     <message>
-      <source>Automatic</source>
-      <translation>Automatisch</translation>
-    </message>
-    <message>
-      <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation>Für die meisten Szenen. Lehrernetze klassifizieren, was die Polygone offenlassen.</translation>
-    </message>
-    <message>
-      <source>As published</source>
-      <translation>Wie veröffentlicht</translation>
-    </message>
-    <message>
-      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
-      <translation>Genau das Rezept der FreeNet-Veröffentlichung; dauert am längsten.</translation>
-    </message>
-    <message>
-      <source>Fast</source>
-      <translation>Schnell</translation>
-    </message>
-    <message>
-      <source>A first impression in a fraction of the time.</source>
-      <translation>Ein erster Eindruck in einem Bruchteil der Zeit.</translation>
-    </message>
-    <message>
       <source>How to train. “Automatic” suits most scenes.</source>
       <translation>Wie trainiert wird. „Automatisch“ passt für die meisten Szenen.</translation>
-    </message>
-    <message>
-      <source>Whole polygons</source>
-      <translation>Ganze Polygone</translation>
-    </message>
-    <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Etwa 30 % der Polygone werden zurückgehalten. Der ehrliche Standard.</translation>
-    </message>
-    <message>
-      <source>Blocks</source>
-      <translation>Blöcke</translation>
-    </message>
-    <message>
-      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
-      <translation>Quadrate von 16 mal 16 Pixeln werden zurückgehalten, und nichts in ihrer Nähe wird verwendet.</translation>
-    </message>
-    <message>
-      <source>Single pixels</source>
-      <translation>Einzelne Pixel</translation>
-    </message>
-    <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Zufällige Pixel, wie in vielen Veröffentlichungen. Beurteilt die Karte zu günstig.</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Keine</translation>
-    </message>
-    <message>
-      <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation>Nichts wird zurückgehalten und keine Genauigkeit gemessen.</translation>
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
@@ -2094,18 +2284,6 @@
     <message>
       <source>Not validated: nothing was held out of training.</source>
       <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out polygons</source>
-      <translation>{} Pixeln zurückgehaltener Polygone</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out blocks</source>
-      <translation>{} Pixeln zurückgehaltener Blöcke</translation>
-    </message>
-    <message>
-      <source>{} single pixels held out, which flatters</source>
-      <translation>{} zurückgehaltenen Einzelpixeln, was zu günstig ist</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
@@ -3524,12 +3702,12 @@
       <translation>Ein Modell für mehrere Szenen: eine Zeile für jede Szene neben der obigen, mit dem Raster, dem Layer ihrer Polygone und dem Feld, das deren Klasse enthält. Layer des Projekts nennen oder Dateien angeben. Kanäle werden wie bei einem Modell zugeordnet, Klassen nach dem Namen. Jede Szene wird mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert, ebenso jede Szene, die mit dem Modell klassifiziert wird. Die Karte zeigt das obige Raster. Optional; nicht mit der Vorgabe paper.</translation>
     </message>
     <message>
-      <source>How to train. auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first impression.</source>
-      <translation>Wie trainiert wird. auto passt für die meisten Szenen: Mehrere Lehrernetze klassifizieren, was die Polygone offenlassen, und ein Netz lernt von ihnen. paper ist genau das veröffentlichte Rezept von FreeNet. fast gibt einen ersten Eindruck.</translation>
+      <source>How to train.</source>
+      <translation>Wie trainiert wird.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen. polygons: ganze Polygone. blocks: Teile der Szene. pixels: einzelne Pixel neben Trainingspixeln, wie in vielen Veröffentlichungen, was die Karte zu günstig beurteilt. none: nichts, und die Genauigkeit bleibt leer.</translation>
+      <source>What is held out to measure the accuracy.</source>
+      <translation>Was zurückgehalten wird, um die Genauigkeit zu messen.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
@@ -3588,20 +3766,12 @@
       <translation>Eine Karte, die Klassen verwechselt, gibt ihnen falsche Flächen. Der bereinigte Anteil korrigiert das anhand der Verwechslungen mit der Referenz, mit einem 95-%-Intervall (Olofsson et al. 2014).</translation>
     </message>
     <message>
-      <source>It holds for points that were placed at random.</source>
-      <translation>Das gilt für zufällig gesetzte Punkte.</translation>
-    </message>
-    <message>
       <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Trainingspolygone sind keine, und ihre Pixel ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
     </message>
     <message>
-      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Von Hand gewählte Polygone sind keine, und die Pixel eines jeden ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
-    </message>
-    <message>
-      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Die eines Referenzrasters liegen beisammen und ähneln einander: nur ein grober Anhalt; die wahren Intervalle sind breiter als diese.</translation>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Das gilt für zufällig gesetzte Punkte.</translation>
     </message>
     <message>
       <source>It takes the reference pixels for a random sample within each mapped class.</source>
@@ -3722,22 +3892,6 @@
     <message>
       <source>kappa {}</source>
       <translation>Kappa {}</translation>
-    </message>
-    <message>
-      <source>whole polygons held out</source>
-      <translation>ganze Polygone zurückgehalten</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out</source>
-      <translation>räumliche Blöcke zurückgehalten</translation>
-    </message>
-    <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>zufällige Pixel zurückgehalten, was zu günstig ausfällt</translation>
-    </message>
-    <message>
-      <source>nothing held out</source>
-      <translation>nichts zurückgehalten</translation>
     </message>
     <message>
       <source>not known, bands are matched by name or position</source>
@@ -3870,14 +4024,6 @@
     <message>
       <source>Mean IoU</source>
       <translation>Mittlerer IoU</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>räumliche Blöcke zurückgehalten, mit einem Puffer</translation>
-    </message>
-    <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>zufällige Pixel zurückgehalten (zu günstig: Nachbarn der Testpixel sind im Training)</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -4163,18 +4309,6 @@
       <translation>Von jedem ist weniger als die Hälfte wie zugeordnet kartiert: Die Karte ist falsch oder die Referenz. Im Bild nachsehen.</translation>
     </message>
     <message>
-      <source>Held-out polygons that the validated model got wrong</source>
-      <translation>Zurückgehaltene Polygone, bei denen das validierte Modell falsch lag</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out blocks the validated model got wrong</source>
-      <translation>Polygone, bei deren zurückgehaltenen Blöcken das validierte Modell falsch lag</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out pixels the validated model got wrong</source>
-      <translation>Polygone, bei deren zurückgehaltenen Pixeln das validierte Modell falsch lag</translation>
-    </message>
-    <message>
       <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
       <translation>Von jedem hat das Modell, das es nicht gesehen hatte, weniger als die Hälfte wie zugeordnet kartiert. Entweder ist die Zuordnung falsch, oder das Training zeigt nichts dergleichen: im Bild ansehen und die Zuordnung berichtigen oder weitere Polygone dieser Art zeichnen.</translation>
     </message>
@@ -4189,18 +4323,6 @@
     <message>
       <source>not validated</source>
       <translation>nicht validiert</translation>
-    </message>
-    <message>
-      <source>too few polygons to tell</source>
-      <translation>zu wenige Polygone für eine Aussage</translation>
-    </message>
-    <message>
-      <source>too few points to tell</source>
-      <translation>zu wenige Punkte für eine Aussage</translation>
-    </message>
-    <message>
-      <source>too few blocks to tell</source>
-      <translation>zu wenige Blöcke für eine Aussage</translation>
     </message>
     <message>
       <source>{low}–{high} %</source>
@@ -4314,88 +4436,6 @@
         <numerusform>{} Pixel</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{} reference polygons</source>
-      <translation>
-        <numerusform>{} Referenzpolygon</numerusform>
-        <numerusform>{} Referenzpolygone</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} reference points</source>
-      <translation>
-        <numerusform>{} Referenzpunkt</numerusform>
-        <numerusform>{} Referenzpunkte</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} square blocks of the reference raster</source>
-      <translation>
-        <numerusform>{} Quadrat des Referenzrasters</numerusform>
-        <numerusform>{} Quadrate des Referenzrasters</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} zurückgehaltenes Polygon</numerusform>
-        <numerusform>{} zurückgehaltene Polygone</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} Polygon mit zurückgehaltenen Blöcken</numerusform>
-        <numerusform>{} Polygone mit zurückgehaltenen Blöcken</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} Polygon mit zurückgehaltenen Pixeln</numerusform>
-        <numerusform>{} Polygone mit zurückgehaltenen Pixeln</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Referenzpolygone</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Referenzpunkte</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Quadrate</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Zurückgehaltene Polygone</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygone mit zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygone mit zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>the held-out polygons</source>
-      <translation>den zurückgehaltenen Polygonen</translation>
-    </message>
-    <message>
-      <source>the held-out blocks</source>
-      <translation>den zurückgehaltenen Blöcken</translation>
-    </message>
-    <message>
-      <source>the held-out pixels</source>
-      <translation>den zurückgehaltenen Pixeln</translation>
-    </message>
-    <message>
-      <source>the reference</source>
-      <translation>der Referenz</translation>
-    </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
       <translation>mittlere Genauigkeit {} % an zurückgehaltenen Pixeln</translation>
@@ -4407,18 +4447,6 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>Spektren mit ihrer Umgebung (FreeNet)</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
       <source>it said nothing</source>

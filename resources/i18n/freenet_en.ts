@@ -4,6 +4,48 @@
   <context>
     <name>FreeNet</name>
     <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} reference polygon</numerusform>
+        <numerusform>{} reference polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} reference point</numerusform>
+        <numerusform>{} reference points</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} square block of the reference raster</numerusform>
+        <numerusform>{} square blocks of the reference raster</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} held-out polygon</numerusform>
+        <numerusform>{} held-out polygons</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} polygon with held-out blocks</numerusform>
+        <numerusform>{} polygons with held-out blocks</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} polygon with held-out pixels</numerusform>
+        <numerusform>{} polygons with held-out pixels</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>CPU, {count} cores</source>
       <translation>
         <numerusform>CPU, {count} core</numerusform>
@@ -148,48 +190,6 @@
       <translation>
         <numerusform>{} pixel</numerusform>
         <numerusform>{} pixels</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} reference polygons</source>
-      <translation>
-        <numerusform>{} reference polygon</numerusform>
-        <numerusform>{} reference polygons</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} reference points</source>
-      <translation>
-        <numerusform>{} reference point</numerusform>
-        <numerusform>{} reference points</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} square blocks of the reference raster</source>
-      <translation>
-        <numerusform>{} square block of the reference raster</numerusform>
-        <numerusform>{} square blocks of the reference raster</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} held-out polygon</numerusform>
-        <numerusform>{} held-out polygons</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} polygon with held-out blocks</numerusform>
-        <numerusform>{} polygons with held-out blocks</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} polygon with held-out pixels</numerusform>
-        <numerusform>{} polygons with held-out pixels</numerusform>
       </translation>
     </message>
     <message numerus="yes">

@@ -68,6 +68,256 @@
       <translation>Mettez FreeNet à jour, ou entraînez à nouveau le modèle.</translation>
     </message>
     <message>
+      <source>Automatic</source>
+      <translation>Automatique</translation>
+    </message>
+    <message>
+      <source>For most scenes. Teachers label what polygons leave out.</source>
+      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce que les polygones laissent de côté.</translation>
+    </message>
+    <message>
+      <source>auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them.</source>
+      <translation>auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce que les polygones laissent de côté, et un réseau apprend d’eux.</translation>
+    </message>
+    <message>
+      <source>As published</source>
+      <translation>Comme publié</translation>
+    </message>
+    <message>
+      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
+      <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
+    </message>
+    <message>
+      <source>paper is exactly the published recipe of FreeNet.</source>
+      <translation>paper est exactement la recette publiée de FreeNet.</translation>
+    </message>
+    <message>
+      <source>Fast</source>
+      <translation>Rapide</translation>
+    </message>
+    <message>
+      <source>A first impression in a fraction of the time.</source>
+      <translation>Une première impression en une fraction du temps.</translation>
+    </message>
+    <message>
+      <source>fast gives a first impression.</source>
+      <translation>fast donne une première impression.</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference polygons</source>
+      <translation>
+        <numerusform>{} polygone de référence</numerusform>
+        <numerusform>{} polygones de référence</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference polygons</source>
+      <translation>Polygones de référence</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} reference points</source>
+      <translation>
+        <numerusform>{} point de référence</numerusform>
+        <numerusform>{} points de référence</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Points de référence</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} square blocks of the reference raster</source>
+      <translation>
+        <numerusform>{} carré du raster de référence</numerusform>
+        <numerusform>{} carrés du raster de référence</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Square blocks</source>
+      <translation>Carrés</translation>
+    </message>
+    <message>
+      <source>too few polygons to tell</source>
+      <translation>trop peu de polygones pour conclure</translation>
+    </message>
+    <message>
+      <source>too few points to tell</source>
+      <translation>trop peu de points pour conclure</translation>
+    </message>
+    <message>
+      <source>too few blocks to tell</source>
+      <translation>trop peu de blocs pour conclure</translation>
+    </message>
+    <message>
+      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
+      <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+    </message>
+    <message>
+      <source>Whole polygons</source>
+      <translation>Polygones entiers</translation>
+    </message>
+    <message>
+      <source>About 30 % of the polygons are held out. The honest default.</source>
+      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
+    </message>
+    <message>
+      <source>polygons: whole polygons.</source>
+      <translation>polygons : des polygones entiers.</translation>
+    </message>
+    <message>
+      <source>whole polygons held out</source>
+      <translation>polygones entiers réservés à la validation</translation>
+    </message>
+    <message>
+      <source>the held-out polygons</source>
+      <translation>les polygones de validation</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} held-out polygons</source>
+      <translation>
+        <numerusform>{} polygone de validation</numerusform>
+        <numerusform>{} polygones de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Held-out polygons</source>
+      <translation>Polygones de validation</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out polygons</source>
+      <translation>{} pixels de polygones de validation</translation>
+    </message>
+    <message>
+      <source>Held-out polygons that the validated model got wrong</source>
+      <translation>Polygones de validation sur lesquels le modèle validé s’est trompé</translation>
+    </message>
+    <message>
+      <source>Blocks</source>
+      <translation>Blocs</translation>
+    </message>
+    <message>
+      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
+      <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
+    </message>
+    <message>
+      <source>blocks: parts of the scene.</source>
+      <translation>blocks : des parties de la scène.</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out</source>
+      <translation>blocs spatiaux réservés à la validation</translation>
+    </message>
+    <message>
+      <source>the held-out blocks</source>
+      <translation>les blocs de validation</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out blocks</source>
+      <translation>
+        <numerusform>{} polygone avec des blocs de validation</numerusform>
+        <numerusform>{} polygones avec des blocs de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out blocks</source>
+      <translation>Polygones avec des blocs de validation</translation>
+    </message>
+    <message>
+      <source>spatial blocks held out, with a buffer</source>
+      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
+    </message>
+    <message>
+      <source>{} pixels of held-out blocks</source>
+      <translation>{} pixels de blocs de validation</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out blocks the validated model got wrong</source>
+      <translation>Polygones dont les blocs de validation ont trompé le modèle validé</translation>
+    </message>
+    <message>
+      <source>Single pixels</source>
+      <translation>Pixels isolés</translation>
+    </message>
+    <message>
+      <source>Random pixels, as in many papers. Flatters the map.</source>
+      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
+    </message>
+    <message>
+      <source>pixels: single pixels beside training pixels, as in many papers, which flatters the map.</source>
+      <translation>pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision.</translation>
+    </message>
+    <message>
+      <source>random pixels held out, which flatters</source>
+      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
+    </message>
+    <message>
+      <source>the held-out pixels</source>
+      <translation>les pixels de validation</translation>
+    </message>
+    <message numerus="yes">
+      <source>{} polygons with held-out pixels</source>
+      <translation>
+        <numerusform>{} polygone avec des pixels de validation</numerusform>
+        <numerusform>{} polygones avec des pixels de validation</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Polygons with held-out pixels</source>
+      <translation>Polygones avec des pixels de validation</translation>
+    </message>
+    <message>
+      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
+      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
+    </message>
+    <message>
+      <source>{} single pixels held out, which flatters</source>
+      <translation>{} pixels de validation isolés, ce qui surestime la précision</translation>
+    </message>
+    <message>
+      <source>Polygons whose held-out pixels the validated model got wrong</source>
+      <translation>Polygones dont les pixels de validation ont trompé le modèle validé</translation>
+    </message>
+    <message>
+      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
+      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Aucune</translation>
+    </message>
+    <message>
+      <source>Nothing is held out, and no accuracy is measured.</source>
+      <translation>Rien n’est réservé, et aucune précision n’est mesurée.</translation>
+    </message>
+    <message>
+      <source>none: nothing, and the accuracy stays empty.</source>
+      <translation>none : rien, et la précision reste vide.</translation>
+    </message>
+    <message>
+      <source>nothing held out</source>
+      <translation>rien n’est réservé à la validation</translation>
+    </message>
+    <message>
+      <source>the reference</source>
+      <translation>la référence</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
       <translation>Le Python « {python} » ne peut pas charger {name} : {reason}.</translation>
     </message>
@@ -306,10 +556,6 @@
       <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
-      <source>The accuracy is optimistic: neighbours of the test pixels are in training.</source>
-      <translation>La précision est optimiste : des voisins des pixels de test servent à l’entraînement.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
@@ -466,76 +712,20 @@
       <translation>c'est un lien, ou pas un fichier ordinaire</translation>
     </message>
     <message>
-      <source>No data, as set in QGIS: {values} ({bands}).</source>
-      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
-    </message>
-    <message>
-      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
-      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
-    </message>
-    <message>
-      <source>all bands</source>
-      <translation>toutes les bandes</translation>
-    </message>
-    <message>
-      <source>bands {numbers}</source>
-      <translation>bandes {numbers}</translation>
-    </message>
-    <message>
-      <source>all values</source>
-      <translation>toutes les valeurs</translation>
-    </message>
-    <message>
-      <source>{high} and less</source>
-      <translation>{high} et moins</translation>
-    </message>
-    <message>
-      <source>{low} and more</source>
-      <translation>{low} et plus</translation>
-    </message>
-    <message>
-      <source>{low} to {high}</source>
-      <translation>{low} à {high}</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} bands, a class map has one.</source>
-      <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
-    </message>
-    <message>
-      <source>Choose a class map.</source>
-      <translation>Choisissez une carte des classes.</translation>
-    </message>
-    <message>
-      <source>'{name}' has {count} classes, {most} is the most.</source>
-      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
-      <translation>« {name} » contient la valeur {value} ; une carte des classes a des nombres entiers 0…{most}.</translation>
-    </message>
-    <message>
-      <source>Choose a class map, or renumber its classes.</source>
-      <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
-    </message>
-    <message>
-      <source>every band</source>
-      <translation>toutes les bandes</translation>
-    </message>
-    <message>
-      <source>some of the bands</source>
-      <translation>certaines des bandes</translation>
-    </message>
-    <message>
-      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
-      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
-    </message>
-    <message>
       <source>'{name}' is no regular file</source>
       <translation>« {name} » n'est pas un fichier ordinaire</translation>
     </message>
     <message>
       <source>{problem}: {reason}.</source>
       <translation>{problem} : {reason}.</translation>
+    </message>
+    <message>
+      <source>'{path}' cannot be read</source>
+      <translation>« {path} » ne peut pas être lu</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or download it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou téléchargez-le à nouveau.</translation>
     </message>
     <message>
       <source>The name '{path}' is not in UTF-8, as GDAL wants it.</source>
@@ -582,26 +772,6 @@
       <translation>Les métadonnées dans '{name}' ont trop d'entrées pour être lues en un instant.</translation>
     </message>
     <message>
-      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
-      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the layer.</source>
-      <translation>Choisir un autre nom pour la couche.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
-      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
-    </message>
-    <message>
-      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
-      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
-    </message>
-    <message>
-      <source>'{name}' cannot be written</source>
-      <translation>« {name} » ne peut pas être écrit</translation>
-    </message>
-    <message>
       <source>'{name}' is placed by ground control points only, it has no grid on the ground yet.</source>
       <translation>« {name} » n’est placé que par des points de contrôle au sol, il n’a pas encore de grille sur le terrain.</translation>
     </message>
@@ -634,12 +804,215 @@
       <translation>Définissez-en un autre dans QGIS.</translation>
     </message>
     <message>
-      <source>'{path}' cannot be read</source>
-      <translation>« {path} » ne peut pas être lu</translation>
+      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
+      <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
     </message>
     <message>
-      <source>The file may be damaged; copy or download it again.</source>
-      <translation>Le fichier est peut-être endommagé ; copiez-le ou téléchargez-le à nouveau.</translation>
+      <source>Copy or download it again.</source>
+      <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} bands, a class map has one.</source>
+      <translation>« {name} » a {count} bandes, une carte des classes en a une.</translation>
+    </message>
+    <message>
+      <source>Choose a class map.</source>
+      <translation>Choisissez une carte des classes.</translation>
+    </message>
+    <message>
+      <source>'{name}' does not lie on the pixels of the raster.</source>
+      <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
+    </message>
+    <message>
+      <source>Choose a map of this very raster.</source>
+      <translation>Choisissez une carte de ce raster même.</translation>
+    </message>
+    <message>
+      <source>The file may be damaged; copy or write it again.</source>
+      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
+    </message>
+    <message>
+      <source>The geometry of {feature} cannot be read</source>
+      <translation>La géométrie de {feature} ne peut pas être lue</translation>
+    </message>
+    <message>
+      <source>Repair it in QGIS, or delete it.</source>
+      <translation>Réparez-la dans QGIS, ou supprimez-la.</translation>
+    </message>
+    <message>
+      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
+      <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
+      <translation>« {name} » contient {value} dans « {band} » ; les probabilités vont de 0 à 1.</translation>
+    </message>
+    <message>
+      <source>The training polygons cannot be widened</source>
+      <translation>Les polygones d’entraînement ne peuvent pas être élargis</translation>
+    </message>
+    <message>
+      <source>Repair their geometry in QGIS.</source>
+      <translation>Réparez leur géométrie dans QGIS.</translation>
+    </message>
+    <message>
+      <source>a training polygon</source>
+      <translation>un polygone d’entraînement</translation>
+    </message>
+    <message>
+      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
+      <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
+    </message>
+    <message>
+      <source>'{name}' has {count} classes, {most} is the most.</source>
+      <translation>« {name} » a {count} classes, {most} au plus sont possibles.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds the value {value}; a class map has whole numbers 0…{most}.</source>
+      <translation>« {name} » contient la valeur {value} ; une carte des classes a des nombres entiers 0…{most}.</translation>
+    </message>
+    <message>
+      <source>Choose a class map, or renumber its classes.</source>
+      <translation>Choisissez une carte des classes, ou renumérotez ses classes.</translation>
+    </message>
+    <message>
+      <source>No data, as set in QGIS: {values} ({bands}).</source>
+      <translation>Absence de données, comme définie dans QGIS : {values} ({bands}).</translation>
+    </message>
+    <message>
+      <source>The nodata value of the file is not used, as set in QGIS ({bands}).</source>
+      <translation>La valeur d’absence de données du fichier n’est pas utilisée, comme défini dans QGIS ({bands}).</translation>
+    </message>
+    <message>
+      <source>all bands</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>bands {numbers}</source>
+      <translation>bandes {numbers}</translation>
+    </message>
+    <message>
+      <source>all values</source>
+      <translation>toutes les valeurs</translation>
+    </message>
+    <message>
+      <source>{high} and less</source>
+      <translation>{high} et moins</translation>
+    </message>
+    <message>
+      <source>{low} and more</source>
+      <translation>{low} et plus</translation>
+    </message>
+    <message>
+      <source>{low} to {high}</source>
+      <translation>{low} à {high}</translation>
+    </message>
+    <message>
+      <source>The raster '{path}' has changed while it was being read.</source>
+      <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
+    </message>
+    <message>
+      <source>marked as bad in the file</source>
+      <translation>marquée comme mauvaise dans le fichier</translation>
+    </message>
+    <message>
+      <source>no pixel has data</source>
+      <translation>aucun pixel n’a de données</translation>
+    </message>
+    <message>
+      <source>the opacity of the raster (alpha)</source>
+      <translation>l’opacité du raster (alpha)</translation>
+    </message>
+    <message>
+      <source>'{name}' has no band but its opacity (alpha).</source>
+      <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
+    </message>
+    <message>
+      <source>Choose a raster with an image.</source>
+      <translation>Choisissez un raster contenant une image.</translation>
+    </message>
+    <message>
+      <source>There is no file '{path}'.</source>
+      <translation>Il n’y a pas de fichier « {path} ».</translation>
+    </message>
+    <message>
+      <source>Choose a raster that exists.</source>
+      <translation>Choisissez un raster existant.</translation>
+    </message>
+    <message>
+      <source>Band {number} of '{name}' holds complex numbers.</source>
+      <translation>La bande {number} de « {name} » contient des nombres complexes.</translation>
+    </message>
+    <message>
+      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
+      <translation>Convertissez d’abord le raster en nombres réels, par exemple en amplitudes.</translation>
+    </message>
+    <message>
+      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
+      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
+    </message>
+    <message>
+      <source>every band</source>
+      <translation>toutes les bandes</translation>
+    </message>
+    <message>
+      <source>some of the bands</source>
+      <translation>certaines des bandes</translation>
+    </message>
+    <message>
+      <source>{count} of {all} pixels ({share} %) hold {value} in {bands}, which the raster does not mark as no data. If this value means no data, set it as nodata value of the raster; here it is used as any other.</source>
+      <translation>{count} pixels sur {all} ({share} %) ont la valeur {value} dans {bands}, que le raster n’indique pas comme absence de données. Si cette valeur signifie absence de données, définissez-la comme telle pour le raster ; ici, elle est utilisée comme toute autre.</translation>
+    </message>
+    <message>
+      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
+      <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
+    </message>
+    <message>
+      <source>Free some disk space, or classify a part of the raster.</source>
+      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
+    </message>
+    <message>
+      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
+      <translation>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</translation>
+    </message>
+    <message>
+      <source>Correct the list of bad bands in its header.</source>
+      <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
+    </message>
+    <message>
+      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
+      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
+    </message>
+    <message>
+      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
+    </message>
+    <message numerus="yes">
+      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
+      <translation>
+        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
+        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
+      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
+    </message>
+    <message>
+      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
+      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
+    </message>
+    <message>
+      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
+      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written</source>
+      <translation>« {name} » ne peut pas être écrit</translation>
     </message>
     <message>
       <source>they have {size} and {other} pixels</source>
@@ -662,14 +1035,6 @@
       <translation>Comparez des cartes du même raster.</translation>
     </message>
     <message>
-      <source>The raster needs {needed} GB of temporary space; the disk of '{folder}' has {free} GB left.</source>
-      <translation>Le raster demande {needed} Go d’espace temporaire ; le disque de « {folder} » n’a plus que {free} Go.</translation>
-    </message>
-    <message>
-      <source>Free some disk space, or classify a part of the raster.</source>
-      <translation>Libérez de l’espace disque, ou classez une partie du raster.</translation>
-    </message>
-    <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
       <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
     </message>
@@ -688,6 +1053,70 @@
     <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Choisissez l’image dont la carte est issue.</translation>
+    </message>
+    <message>
+      <source>The name '{name}' has no ending.</source>
+      <translation>Le nom « {name} » n’a pas d’extension.</translation>
+    </message>
+    <message>
+      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
+      <translation>Ajoutez-en une : .tif pour les cartes, .safetensors pour les modèles, .html pour les rapports.</translation>
+    </message>
+    <message>
+      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
+      <translation>« {name} » a l’extension d’un autre format ; les cartes sont des fichiers GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>Name it '{stem}.tif'.</source>
+      <translation>Nommez-le « {stem}.tif ».</translation>
+    </message>
+    <message>
+      <source>The folder '{folder}' does not exist.</source>
+      <translation>Le dossier « {folder} » n’existe pas.</translation>
+    </message>
+    <message>
+      <source>Create it, or choose another folder.</source>
+      <translation>Créez-le, ou choisissez un autre dossier.</translation>
+    </message>
+    <message>
+      <source>'{path}' is a folder.</source>
+      <translation>« {path} » est un dossier.</translation>
+    </message>
+    <message>
+      <source>Choose another name.</source>
+      <translation>Choisissez un autre nom.</translation>
+    </message>
+    <message>
+      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
+      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the report.</source>
+      <translation>Choisir un autre nom pour le rapport.</translation>
+    </message>
+    <message>
+      <source>'{style}' holds the style of '{other}'.</source>
+      <translation>« {style} » contient le style de « {other} ».</translation>
+    </message>
+    <message>
+      <source>Choose another name for the map.</source>
+      <translation>Choisissez un autre nom pour la carte.</translation>
+    </message>
+    <message>
+      <source>'{name}' in '{file}' is no layer of features, and none takes its place.</source>
+      <translation>« {name} » dans « {file} » n’est pas une couche d’entités, et aucune ne prend sa place.</translation>
+    </message>
+    <message>
+      <source>Choose another name for the layer.</source>
+      <translation>Choisir un autre nom pour la couche.</translation>
+    </message>
+    <message>
+      <source>'{name}' cannot be written: {reason}. No file was changed.</source>
+      <translation>« {name} » ne peut pas être écrit : {reason}. Aucun fichier n’a été modifié.</translation>
+    </message>
+    <message>
+      <source>Free some space on the disk, stop other programs that write to the file, or choose another one.</source>
+      <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
@@ -746,14 +1175,6 @@
       <translation>« {} » les placerait mieux{}, mais il manque à PROJ la grille {}.</translation>
     </message>
     <message>
-      <source>The geometry of {feature} cannot be read</source>
-      <translation>La géométrie de {feature} ne peut pas être lue</translation>
-    </message>
-    <message>
-      <source>Repair it in QGIS, or delete it.</source>
-      <translation>Réparez-la dans QGIS, ou supprimez-la.</translation>
-    </message>
-    <message>
       <source>{feature} reaches {distance} pixels from the raster.</source>
       <translation>{feature} s’étend à {distance} pixels du raster.</translation>
     </message>
@@ -766,187 +1187,12 @@
       <translation>Les formes ne peuvent pas être superposées au raster</translation>
     </message>
     <message>
-      <source>Repair their geometry in QGIS.</source>
-      <translation>Réparez leur géométrie dans QGIS.</translation>
-    </message>
-    <message>
-      <source>The name '{name}' has no ending.</source>
-      <translation>Le nom « {name} » n’a pas d’extension.</translation>
-    </message>
-    <message>
-      <source>Add one: .tif for maps, .safetensors for models, .html for reports.</source>
-      <translation>Ajoutez-en une : .tif pour les cartes, .safetensors pour les modèles, .html pour les rapports.</translation>
-    </message>
-    <message>
-      <source>'{name}' has the ending of another format; maps are GeoTIFF files.</source>
-      <translation>« {name} » a l’extension d’un autre format ; les cartes sont des fichiers GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Name it '{stem}.tif'.</source>
-      <translation>Nommez-le « {stem}.tif ».</translation>
-    </message>
-    <message>
-      <source>The folder '{folder}' does not exist.</source>
-      <translation>Le dossier « {folder} » n’existe pas.</translation>
-    </message>
-    <message>
-      <source>Create it, or choose another folder.</source>
-      <translation>Créez-le, ou choisissez un autre dossier.</translation>
-    </message>
-    <message>
-      <source>'{path}' is a folder.</source>
-      <translation>« {path} » est un dossier.</translation>
-    </message>
-    <message>
-      <source>Choose another name.</source>
-      <translation>Choisissez un autre nom.</translation>
-    </message>
-    <message>
-      <source>'{file}' would be replaced by the figures of the report, and FreeNet has not written it.</source>
-      <translation>« {file} » serait remplacé par les chiffres du rapport, mais n’a pas été écrit par FreeNet.</translation>
-    </message>
-    <message>
-      <source>Choose another name for the report.</source>
-      <translation>Choisir un autre nom pour le rapport.</translation>
-    </message>
-    <message>
-      <source>'{style}' holds the style of '{other}'.</source>
-      <translation>« {style} » contient le style de « {other} ».</translation>
-    </message>
-    <message>
-      <source>Choose another name for the map.</source>
-      <translation>Choisissez un autre nom pour la carte.</translation>
-    </message>
-    <message>
-      <source>'{name}' has no band but its opacity (alpha).</source>
-      <translation>« {name} » n’a d’autre bande que son opacité (alpha).</translation>
-    </message>
-    <message>
-      <source>Choose a raster with an image.</source>
-      <translation>Choisissez un raster contenant une image.</translation>
-    </message>
-    <message>
-      <source>Band {number} is tagged as opacity (alpha), but holds more than 0 and its largest value: it is used as data and hides nothing.</source>
-      <translation>La bande {number} est déclarée comme opacité (alpha), mais contient plus que 0 et sa plus grande valeur : elle est utilisée comme données et ne masque rien.</translation>
-    </message>
-    <message>
-      <source>There is no file '{path}'.</source>
-      <translation>Il n’y a pas de fichier « {path} ».</translation>
-    </message>
-    <message>
-      <source>Choose a raster that exists.</source>
-      <translation>Choisissez un raster existant.</translation>
-    </message>
-    <message>
-      <source>Band {number} of '{name}' holds complex numbers.</source>
-      <translation>La bande {number} de « {name} » contient des nombres complexes.</translation>
-    </message>
-    <message>
-      <source>Convert the raster to real numbers first, for instance to amplitudes.</source>
-      <translation>Convertissez d’abord le raster en nombres réels, par exemple en amplitudes.</translation>
-    </message>
-    <message>
-      <source>All {count} bands of '{name}' are marked as bad (bbl) in the file.</source>
-      <translation>Les {count} bandes de « {name} » sont toutes marquées comme mauvaises (bbl) dans le fichier.</translation>
-    </message>
-    <message>
-      <source>Correct the list of bad bands in its header.</source>
-      <translation>Corrigez la liste des mauvaises bandes dans son en-tête.</translation>
-    </message>
-    <message>
-      <source>The raster '{path}' has changed while it was being read.</source>
-      <translation>Le raster « {path} » a changé pendant sa lecture.</translation>
-    </message>
-    <message>
-      <source>marked as bad in the file</source>
-      <translation>marquée comme mauvaise dans le fichier</translation>
-    </message>
-    <message>
-      <source>no pixel has data</source>
-      <translation>aucun pixel n’a de données</translation>
-    </message>
-    <message>
-      <source>the opacity of the raster (alpha)</source>
-      <translation>l’opacité du raster (alpha)</translation>
-    </message>
-    <message>
-      <source>'{path}' is damaged: it has {actual} bytes, its header tells of {expected}.</source>
-      <translation>« {path} » est endommagé : il a {actual} octets, son en-tête en annonce {expected}.</translation>
-    </message>
-    <message>
-      <source>Copy or download it again.</source>
-      <translation>Copiez-le ou téléchargez-le à nouveau.</translation>
-    </message>
-    <message>
-      <source>'{name}' does not lie on the pixels of the raster.</source>
-      <translation>« {name} » ne coïncide pas avec les pixels du raster.</translation>
-    </message>
-    <message>
-      <source>Choose a map of this very raster.</source>
-      <translation>Choisissez une carte de ce raster même.</translation>
-    </message>
-    <message>
-      <source>The file may be damaged; copy or write it again.</source>
-      <translation>Le fichier est peut-être endommagé ; copiez-le ou écrivez-le à nouveau.</translation>
-    </message>
-    <message>
-      <source>'{name}' has one band; of class probabilities there is a band for each class.</source>
-      <translation>« {name} » a une seule bande ; les probabilités des classes ont une bande par classe.</translation>
-    </message>
-    <message>
-      <source>'{name}' holds {value} in '{band}'; probabilities are 0 to 1.</source>
-      <translation>« {name} » contient {value} dans « {band} » ; les probabilités vont de 0 à 1.</translation>
-    </message>
-    <message>
-      <source>The training polygons cannot be widened</source>
-      <translation>Les polygones d’entraînement ne peuvent pas être élargis</translation>
-    </message>
-    <message>
-      <source>a training polygon</source>
-      <translation>un polygone d’entraînement</translation>
-    </message>
-    <message>
-      <source>Choose the class probabilities that a run wrote (PROBABILITIES).</source>
-      <translation>Choisissez les probabilités des classes écrites par une exécution (PROBABILITIES).</translation>
-    </message>
-    <message>
       <source>No layer can be called '{name}': GeoPackages have such names for tables of their own.</source>
       <translation>Aucune couche ne peut s’appeler « {name} » : les GeoPackages gardent de tels noms pour leurs propres tables.</translation>
     </message>
     <message>
       <source>'{name}' is there, and is no GeoPackage</source>
       <translation>« {name} » existe déjà et n’est pas un GeoPackage</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {first}, {second}… sans unité sont des numéros de bandes.</translation>
-    </message>
-    <message>
-      <source>The list '{key}' in the file has {count} entries for {bands} bands: it is not used.</source>
-      <translation>La liste « {key} » du fichier a {count} entrées pour {bands} bandes : elle n’est pas utilisée.</translation>
-    </message>
-    <message>
-      <source>The wavelengths of the bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>Les longueurs d’onde des bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</translation>
-    </message>
-    <message numerus="yes">
-      <source>The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.</source>
-      <translation>
-        <numerusform>La longueur d’onde de la bande {band} n’est pas utilisée : {value} n’en est pas une de lumière ou de chaleur.</numerusform>
-        <numerusform>Les longueurs d’onde de {count} bandes ne sont pas utilisées : {value} (bande {band}) n’en est pas une de lumière ou de chaleur.</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be {one} or {other}.</source>
-      <translation>Les longueurs d’onde dans les noms de bandes qui peuvent se lire de deux façons ne sont pas utilisées : « {text} » (bande {band}) peut être {one} ou {other}.</translation>
-    </message>
-    <message>
-      <source>The widths of the bands are not used: {width} nm at {wavelength} nm (band {band}) is none.</source>
-      <translation>Les largeurs des bandes ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}) n’en est pas une.</translation>
-    </message>
-    <message>
-      <source>Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).</source>
-      <translation>Les largeurs qui atteignent la longueur d’onde ne sont pas utilisées : {width} nm à {wavelength} nm (bande {band}).</translation>
     </message>
     <message>
       <source>The field '{}' holds neither text nor numbers.</source>
@@ -1368,64 +1614,8 @@
       <translation>Validation</translation>
     </message>
     <message>
-      <source>Automatic</source>
-      <translation>Automatique</translation>
-    </message>
-    <message>
-      <source>For most scenes. Teachers label what polygons leave out.</source>
-      <translation>Pour la plupart des scènes. Des réseaux enseignants étiquettent ce que les polygones laissent de côté.</translation>
-    </message>
-    <message>
-      <source>As published</source>
-      <translation>Comme publié</translation>
-    </message>
-    <message>
-      <source>Exactly the recipe of the FreeNet paper; takes longest.</source>
-      <translation>Exactement la recette de l’article FreeNet ; le plus long.</translation>
-    </message>
-    <message>
-      <source>Fast</source>
-      <translation>Rapide</translation>
-    </message>
-    <message>
-      <source>A first impression in a fraction of the time.</source>
-      <translation>Une première impression en une fraction du temps.</translation>
-    </message>
-    <message>
       <source>How to train. “Automatic” suits most scenes.</source>
       <translation>Comment entraîner. « Automatique » convient à la plupart des scènes.</translation>
-    </message>
-    <message>
-      <source>Whole polygons</source>
-      <translation>Polygones entiers</translation>
-    </message>
-    <message>
-      <source>About 30 % of the polygons are held out. The honest default.</source>
-      <translation>Environ 30 % des polygones sont réservés à la validation. Le choix honnête, par défaut.</translation>
-    </message>
-    <message>
-      <source>Blocks</source>
-      <translation>Blocs</translation>
-    </message>
-    <message>
-      <source>Squares of 16 by 16 pixels are held out, and nothing near them is used.</source>
-      <translation>Des carrés de 16 par 16 pixels sont réservés à la validation, et rien à proximité n’est utilisé.</translation>
-    </message>
-    <message>
-      <source>Single pixels</source>
-      <translation>Pixels isolés</translation>
-    </message>
-    <message>
-      <source>Random pixels, as in many papers. Flatters the map.</source>
-      <translation>Des pixels tirés au hasard, comme dans bien des articles. Surestime la précision.</translation>
-    </message>
-    <message>
-      <source>None</source>
-      <translation>Aucune</translation>
-    </message>
-    <message>
-      <source>Nothing is held out, and no accuracy is measured.</source>
-      <translation>Rien n’est réservé, et aucune précision n’est mesurée.</translation>
     </message>
     <message>
       <source>What is held out of training to measure how good the map is.</source>
@@ -2094,18 +2284,6 @@
     <message>
       <source>Not validated: nothing was held out of training.</source>
       <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out polygons</source>
-      <translation>{} pixels de polygones de validation</translation>
-    </message>
-    <message>
-      <source>{} pixels of held-out blocks</source>
-      <translation>{} pixels de blocs de validation</translation>
-    </message>
-    <message>
-      <source>{} single pixels held out, which flatters</source>
-      <translation>{} pixels de validation isolés, ce qui surestime la précision</translation>
     </message>
     <message>
       <source>OA {} %, AA {} % on {}</source>
@@ -3524,12 +3702,12 @@
       <translation>Un seul modèle pour plusieurs scènes : une ligne par scène en plus de celle ci-dessus, avec le raster, la couche de ses polygones et le champ qui contient leur classe. Nommez des couches du projet, ou indiquez des fichiers. Les bandes sont appariées comme pour un modèle, les classes par leur nom. Chaque scène est standardisée par sa propre moyenne et son propre écart-type, de même que toute scène classée avec le modèle. La carte est celle du raster ci-dessus. Facultatif ; pas avec le préréglage paper.</translation>
     </message>
     <message>
-      <source>How to train. auto suits most scenes: several teachers label what the polygons leave out, and one network learns from them. paper is exactly the published recipe of FreeNet. fast gives a first impression.</source>
-      <translation>Comment entraîner. auto convient à la plupart des scènes : plusieurs réseaux enseignants étiquettent ce que les polygones laissent de côté, et un réseau apprend d’eux. paper est exactement la recette publiée de FreeNet. fast donne une première impression.</translation>
+      <source>How to train.</source>
+      <translation>Comment entraîner.</translation>
     </message>
     <message>
-      <source>What is held out to measure the accuracy. polygons: whole polygons. blocks: parts of the scene. pixels: single pixels beside training pixels, as in many papers, which flatters the map. none: nothing, and the accuracy stays empty.</source>
-      <translation>Ce qui est tenu à l’écart pour mesurer la précision. polygons : des polygones entiers. blocks : des parties de la scène. pixels : des pixels isolés à côté de pixels d’entraînement, comme dans bien des articles, ce qui surestime la précision. none : rien, et la précision reste vide.</translation>
+      <source>What is held out to measure the accuracy.</source>
+      <translation>Ce qui est tenu à l’écart pour mesurer la précision.</translation>
     </message>
     <message>
       <source>Number of training steps, each of which sees the whole image. 0: as many as the preset has; auto and fast end sooner where accuracy has stopped improving.</source>
@@ -3588,20 +3766,12 @@
       <translation>Une carte qui confond des classes leur donne de fausses surfaces. La part corrigée en tient compte, d’après la confusion avec la référence, avec un intervalle à 95 % (Olofsson et al. 2014).</translation>
     </message>
     <message>
-      <source>It holds for points that were placed at random.</source>
-      <translation>Cela vaut pour des points placés au hasard.</translation>
-    </message>
-    <message>
       <source>Training polygons are none, and their pixels are alike: take it as a rough guide; true intervals are wider than these.</source>
       <translation>Des polygones d’entraînement n’en sont pas un, et leurs pixels se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
     </message>
     <message>
-      <source>Polygons that somebody chose are none, and the pixels of each are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Des polygones choisis par quelqu’un n’en sont pas un, et les pixels de chacun se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
-    </message>
-    <message>
-      <source>Those of a reference raster lie together and are alike: take it as a rough guide; true intervals are wider than these.</source>
-      <translation>Ceux d’un raster de référence sont voisins et se ressemblent : n’y voyez qu’un ordre de grandeur ; les vrais intervalles sont plus larges.</translation>
+      <source>It holds for points that were placed at random.</source>
+      <translation>Cela vaut pour des points placés au hasard.</translation>
     </message>
     <message>
       <source>It takes the reference pixels for a random sample within each mapped class.</source>
@@ -3722,22 +3892,6 @@
     <message>
       <source>kappa {}</source>
       <translation>kappa {}</translation>
-    </message>
-    <message>
-      <source>whole polygons held out</source>
-      <translation>polygones entiers réservés à la validation</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out</source>
-      <translation>blocs spatiaux réservés à la validation</translation>
-    </message>
-    <message>
-      <source>random pixels held out, which flatters</source>
-      <translation>pixels aléatoires réservés à la validation, ce qui surestime la précision</translation>
-    </message>
-    <message>
-      <source>nothing held out</source>
-      <translation>rien n’est réservé à la validation</translation>
     </message>
     <message>
       <source>not known, bands are matched by name or position</source>
@@ -3870,14 +4024,6 @@
     <message>
       <source>Mean IoU</source>
       <translation>IoU moyen</translation>
-    </message>
-    <message>
-      <source>spatial blocks held out, with a buffer</source>
-      <translation>blocs spatiaux réservés à la validation, avec une zone tampon</translation>
-    </message>
-    <message>
-      <source>random pixels held out (optimistic: neighbours of test pixels are in training)</source>
-      <translation>pixels aléatoires réservés à la validation (optimiste : des voisins des pixels de test servent à l’entraînement)</translation>
     </message>
     <message>
       <source>against the reference</source>
@@ -4163,18 +4309,6 @@
       <translation>Moins de la moitié de chacun est cartographiée selon son étiquette : la carte se trompe, ou la référence. Regardez l’image.</translation>
     </message>
     <message>
-      <source>Held-out polygons that the validated model got wrong</source>
-      <translation>Polygones de validation sur lesquels le modèle validé s’est trompé</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out blocks the validated model got wrong</source>
-      <translation>Polygones dont les blocs de validation ont trompé le modèle validé</translation>
-    </message>
-    <message>
-      <source>Polygons whose held-out pixels the validated model got wrong</source>
-      <translation>Polygones dont les pixels de validation ont trompé le modèle validé</translation>
-    </message>
-    <message>
       <source>Less than half of each is mapped as its label by the model that had not seen it. Either the label is wrong, or training shows nothing of the kind: look at them in the image, and correct the label or draw more polygons like it.</source>
       <translation>Moins de la moitié de chacun est cartographiée selon son étiquette par le modèle qui ne l’avait pas vu. Soit l’étiquette est fausse, soit l’entraînement ne montre rien de tel : examinez-les dans l’image, et corrigez l’étiquette ou dessinez d’autres polygones semblables.</translation>
     </message>
@@ -4189,18 +4323,6 @@
     <message>
       <source>not validated</source>
       <translation>non validée</translation>
-    </message>
-    <message>
-      <source>too few polygons to tell</source>
-      <translation>trop peu de polygones pour conclure</translation>
-    </message>
-    <message>
-      <source>too few points to tell</source>
-      <translation>trop peu de points pour conclure</translation>
-    </message>
-    <message>
-      <source>too few blocks to tell</source>
-      <translation>trop peu de blocs pour conclure</translation>
     </message>
     <message>
       <source>{low}–{high} %</source>
@@ -4314,88 +4436,6 @@
         <numerusform>{} pixels</numerusform>
       </translation>
     </message>
-    <message numerus="yes">
-      <source>{} reference polygons</source>
-      <translation>
-        <numerusform>{} polygone de référence</numerusform>
-        <numerusform>{} polygones de référence</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} reference points</source>
-      <translation>
-        <numerusform>{} point de référence</numerusform>
-        <numerusform>{} points de référence</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} square blocks of the reference raster</source>
-      <translation>
-        <numerusform>{} carré du raster de référence</numerusform>
-        <numerusform>{} carrés du raster de référence</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} held-out polygons</source>
-      <translation>
-        <numerusform>{} polygone de validation</numerusform>
-        <numerusform>{} polygones de validation</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out blocks</source>
-      <translation>
-        <numerusform>{} polygone avec des blocs de validation</numerusform>
-        <numerusform>{} polygones avec des blocs de validation</numerusform>
-      </translation>
-    </message>
-    <message numerus="yes">
-      <source>{} polygons with held-out pixels</source>
-      <translation>
-        <numerusform>{} polygone avec des pixels de validation</numerusform>
-        <numerusform>{} polygones avec des pixels de validation</numerusform>
-      </translation>
-    </message>
-    <message>
-      <source>Reference polygons</source>
-      <translation>Polygones de référence</translation>
-    </message>
-    <message>
-      <source>Reference points</source>
-      <translation>Points de référence</translation>
-    </message>
-    <message>
-      <source>Square blocks</source>
-      <translation>Carrés</translation>
-    </message>
-    <message>
-      <source>Held-out polygons</source>
-      <translation>Polygones de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out blocks</source>
-      <translation>Polygones avec des blocs de validation</translation>
-    </message>
-    <message>
-      <source>Polygons with held-out pixels</source>
-      <translation>Polygones avec des pixels de validation</translation>
-    </message>
-    <message>
-      <source>the held-out polygons</source>
-      <translation>les polygones de validation</translation>
-    </message>
-    <message>
-      <source>the held-out blocks</source>
-      <translation>les blocs de validation</translation>
-    </message>
-    <message>
-      <source>the held-out pixels</source>
-      <translation>les pixels de validation</translation>
-    </message>
-    <message>
-      <source>the reference</source>
-      <translation>la référence</translation>
-    </message>
     <message>
       <source>average accuracy {} % on held-out pixels</source>
       <translation>précision moyenne {} % sur les pixels de validation</translation>
@@ -4407,18 +4447,6 @@
     <message>
       <source>spectra with their surroundings (FreeNet)</source>
       <translation>spectres avec leur voisinage (FreeNet)</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>it said nothing</source>

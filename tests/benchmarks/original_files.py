@@ -47,7 +47,7 @@ def read_matlab(path: Path, variable: str) -> np.ndarray:
 def read_geotiff(path: Path) -> np.ndarray:
     """Stored values, shape (rows, cols, bands)."""
     try:
-        from freenet_qgis.geodata import gdal_calls
+        from freenet_qgis.geodata.access import gdal_calls
     except ImportError as error:  # Pavia University and Salinas need no GDAL
         raise FreeNetError(f"'{path.name}' needs GDAL, and this Python has none.") from error
     dataset = gdal_calls.open_raster(path)

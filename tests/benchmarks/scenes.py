@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -58,7 +58,8 @@ def read_image(path: Path) -> dict[str, np.ndarray]:
     """Cube, validity and bands as the engine would get them."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        cube = raster.read(raster.describe(path), folder, lambda done: None)
+        copying = replace(raster.plan_reading(raster.describe(path)), plain=None)
+        cube = raster.read(copying, folder, lambda done: None)
         return {
             "cube": np.load(folder / "cube.npy"),
             "valid": np.load(folder / "valid.npy"),

@@ -19,7 +19,8 @@ import pytest
 import torch
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, Preset, TrainOptions
+from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
+from freenet_qgis.contract.presets import Preset
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.learners.training_step import TrainingStep, hard_targets

@@ -15,7 +15,7 @@ from small_runs import SHAPE, EngineHere, Watcher, request
 
 from freenet_qgis import workflow
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import in_place
+from freenet_qgis.geodata.raster import in_place
 from freenet_qgis.request import Scene, TrainRequest
 from freenet_qgis.workflow import engine_run
 

@@ -24,8 +24,10 @@ from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.companions import of_results
-from freenet_qgis.geodata import new_arrays, publish, vector_file
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.raster import new_arrays
+from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
+from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workflow import engine_run
 

@@ -22,7 +22,8 @@ from freenet_qgis import workflow
 from freenet_qgis.contract.job import Grid, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import polygons, raster
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.vector import polygons
 from freenet_qgis.request import ClassifyRequest, Labelled, Outputs, Scene, Shape, TrainRequest
 from freenet_qgis.workflow import engine_run
 

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional, Union
 
@@ -16,7 +17,7 @@ from osgeo import gdal, gdal_array, osr
 from rasters import NORTH_UP, GdalInfo, Read, ReadRaster, RunTool, WriteRaster
 
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.mixing import Mix
+from freenet_qgis.geodata.raster.mixing import Mix
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def write_raster(tmp_path: Path) -> WriteRaster:
 
 @pytest.fixture
 def read(tmp_path: Path) -> ReadRaster:
-    """A function that reads a raster as the workflow does."""
+    """A function that reads a raster as the workflow does that copies it."""
 
     def read_all(path: Path, wanted: Optional[Sequence[Union[int, Mix]]] = None) -> Read:
         folder = tmp_path / "run"
@@ -72,7 +73,8 @@ def read(tmp_path: Path) -> ReadRaster:
         info = raster.describe(path)
         plain = {band.number: Mix(band, (band.number,)) for band in info.bands}
         mixes = None if wanted is None else [plain.get(one, one) for one in wanted]
-        result = raster.read(info, folder, lambda done: None, mixes)
+        copying = replace(raster.plan_reading(info, mixes), plain=None)
+        result = raster.read(copying, folder, lambda done: None)
         return Read(info, result, np.load(folder / "cube.npy"), np.load(folder / "valid.npy"))
 
     return read_all

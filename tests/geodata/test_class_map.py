@@ -16,9 +16,9 @@ from scenes import CLASSES, write_scene
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.class_map import read_class_map
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
 
 MAP = np.array([[0, 1, 2], [2, 2, 5]], np.uint8)

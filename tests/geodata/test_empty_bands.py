@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from scenes import NODATA, write_cube
 
-from freenet_qgis.geodata import empty_bands as module
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.empty_bands import empty_bands
+from freenet_qgis.geodata.raster import empty_bands as module
+from freenet_qgis.geodata.raster.empty_bands import empty_bands
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_bands_without_any_data_are_found(path: Path) -> None:
 
 
 def test_they_are_those_that_a_run_leaves_out(path: Path, tmp_path: Path) -> None:
-    cube = raster.read(raster.describe(path), tmp_path, lambda fraction: None)
+    cube = raster.read(raster.plan_reading(raster.describe(path)), tmp_path, lambda fraction: None)
     assert empty_bands(raster.describe(path)) == tuple(band for band, _ in cube.dropped)
 
 

@@ -15,14 +15,14 @@ from osgeo import gdal, ogr, osr
 from scenes import write_scene
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.gdal_calls import check, checked, exceptions, open_raster, opened, reported
+from freenet_qgis.geodata.access.gdal_calls import check, checked, exceptions, open_raster, opened, reported
 
 MODULES = (gdal, ogr, osr)
 ROOT = Path(__file__).resolve().parents[2]
 TRANSLATING = """
 import threading
 from osgeo import gdal
-from freenet_qgis.geodata.gdal_calls import exceptions
+from freenet_qgis.geodata.access.gdal_calls import exceptions
 
 inside, leave = threading.Event(), threading.Event()
 

@@ -8,7 +8,7 @@ from osgeo import osr
 from rasters import NORTH_UP, ROTATED, SOUTH_UP
 
 from freenet_qgis.contract.job import Grid
-from freenet_qgis.geodata.grid import pixel_area_m2
+from freenet_qgis.geodata.access.grid import pixel_area_m2
 
 
 def grid(epsg: int, geotransform: tuple) -> Grid:

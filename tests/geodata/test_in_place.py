@@ -16,8 +16,9 @@ from rasters import ReadRaster, WriteRaster
 from freenet_qgis.contract.cube_layout import PlainFile
 from freenet_qgis.engine.scenes.raster_file import RasterFile
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import in_place, raster
-from freenet_qgis.geodata.mixing import Mix
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.raster import in_place
+from freenet_qgis.geodata.raster.mixing import Mix
 
 ROWS, COLS, BANDS = 37, 23, 5
 PLAIN = [
@@ -53,10 +54,10 @@ def opened(path: Path, folder: Path, numbers: Optional[Sequence[int]] = None) ->
     info = raster.describe(path)
     bands = {band.number: Mix(band, (band.number,)) for band in info.bands}
     wanted = None if numbers is None else [bands[number] for number in numbers]
-    plain = in_place.find(info, wanted)
-    assert plain is not None
+    plan = raster.plan_reading(info, wanted)
+    assert plan.plain is not None
     folder.mkdir()
-    raster.read(info, folder, lambda done: None, wanted, plain)
+    raster.read(plan, folder, lambda done: None)
     assert not (folder / "cube.npy").exists()
     return RasterFile(PlainFile.load(folder))
 
@@ -132,12 +133,12 @@ def test_bad_and_empty_bands_are_left_out(write_raster: WriteRaster, read: ReadR
 )
 def test_other_files_are_copied(write_raster: WriteRaster, driver: str, options: list[str]) -> None:
     cube = noise("uint16") if "SPARSE_OK=TRUE" not in options else np.zeros((ROWS, COLS, BANDS), np.uint16)
-    assert in_place.find(raster.describe(write_raster(cube, "other.img", driver, options=options))) is None
+    assert raster.plan_reading(raster.describe(write_raster(cube, "other.img", driver, options=options))).plain is None
 
 
 def test_a_file_with_a_mask_for_each_band_is_copied(write_raster: WriteRaster) -> None:
     path = write_raster(noise(), edit=lambda dataset: dataset.GetRasterBand(1).CreateMaskBand(0))
-    assert in_place.find(raster.describe(path)) is None
+    assert raster.plan_reading(raster.describe(path)).plain is None
 
 
 def test_a_file_whose_values_are_not_where_they_should_be_is_copied(
@@ -145,14 +146,14 @@ def test_a_file_whose_values_are_not_where_they_should_be_is_copied(
 ) -> None:
     path = write_raster(noise(), "plain.dat", "ENVI")
     right: Callable[..., Any] = in_place._of_envi
-    assert in_place.find(raster.describe(path)) is not None
+    assert raster.plan_reading(raster.describe(path)).plain is not None
     monkeypatch.setattr(in_place, "_of_envi", lambda *found: right(*found)._replace(offsets=[2] * BANDS))
-    assert in_place.find(raster.describe(path)) is None
+    assert raster.plan_reading(raster.describe(path)).plain is None
 
 
 def test_small_rasters_are_copied(write_raster: WriteRaster, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(in_place, "LARGE_BYTES", 10**9)
-    assert in_place.find(raster.describe(write_raster(noise(), "plain.dat", "ENVI"))) is None
+    assert raster.plan_reading(raster.describe(write_raster(noise(), "plain.dat", "ENVI"))).plain is None
 
 
 def test_a_raster_that_changes_meanwhile_is_told(write_raster: WriteRaster, tmp_path: Path) -> None:
@@ -168,6 +169,8 @@ def test_a_raster_that_changes_meanwhile_is_told(write_raster: WriteRaster, tmp_
 
 
 def test_the_description_of_a_file_survives_its_json(write_raster: WriteRaster, tmp_path: Path) -> None:
-    plain = in_place.find(raster.describe(write_raster(noise(), "plain.dat", "ENVI", nodata=[1, None, 2.5])))
+    plain = raster.plan_reading(
+        raster.describe(write_raster(noise(), "plain.dat", "ENVI", nodata=[1, None, 2.5]))
+    ).plain
     plain.save(tmp_path)
     assert PlainFile.load(tmp_path) == plain

@@ -14,10 +14,10 @@ from freenet_qgis.classes import palette
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import marks
-from freenet_qgis.geodata.class_map import read_class_map
-from freenet_qgis.geodata.map_difference import Difference, Pair, write_difference
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results import marks
+from freenet_qgis.geodata.results.map_difference import Difference, Pair, write_difference
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
 
 GRID = Grid(2, 3, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), "EPSG:32633")

@@ -9,7 +9,7 @@ from osgeo import gdal
 from rasters import ReadRaster, WriteRaster
 
 from freenet_qgis.contract.job import Band
-from freenet_qgis.geodata.mixing import Mix
+from freenet_qgis.geodata.raster.mixing import Mix
 
 WANTED = Band(2, "wanted", 515.0, 10.0)
 BETWEEN = Mix(WANTED, (1, 3), (0.25, 0.75))

@@ -14,9 +14,9 @@ from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
-from freenet_qgis.geodata.map_difference import write_difference
-from freenet_qgis.geodata.map_writing import NewMap, write_map
-from freenet_qgis.geodata.own_rasters import KEY, own_kind
+from freenet_qgis.geodata.results.map_difference import write_difference
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.own_rasters import KEY, own_kind
 
 GRID = Grid(300, 280, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), "EPSG:32633")
 CLASSES = (ClassInfo(1, "Water", "#0000ff"), ClassInfo(2, "Meadow", "#00ff00"))

@@ -14,8 +14,8 @@ from scenes import write_scene
 
 from freenet_qgis.contract.job import Grid
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.polygons import burn
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.vector.polygons import burn
 from freenet_qgis.request import Shape
 
 ORIENTATIONS = pytest.mark.parametrize("geotransform", [NORTH_UP, SOUTH_UP, ROTATED], ids=["north", "south", "rotated"])

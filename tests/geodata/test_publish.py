@@ -19,9 +19,9 @@ from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
-from freenet_qgis.geodata import publish, styles
-from freenet_qgis.geodata.map_writing import NewMap, Progress, write_map
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.results import publish, styles
+from freenet_qgis.geodata.results.map_writing import NewMap, Progress, write_map
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
@@ -260,7 +260,7 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 import numpy as np
-from freenet_qgis.contract.maps import CLASS_MAP; from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.contract.maps import CLASS_MAP; from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.contract.job import ClassInfo, Grid; from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 

@@ -17,12 +17,14 @@ from freenet_qgis.contract.job import Band
 from freenet_qgis.contract.nodata import taken_for
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.strict_json import from_json, to_json
-from freenet_qgis.geodata import in_place, opacity, pixel, raster
-from freenet_qgis.geodata.class_map import read_class_map
-from freenet_qgis.geodata.empty_bands import empty_bands
-from freenet_qgis.geodata.fingerprint import fingerprint
-from freenet_qgis.geodata.signed_bytes import dtype_of
-from freenet_qgis.geodata.spectra import MapLabels
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.access.fingerprint import fingerprint
+from freenet_qgis.geodata.access.signed_bytes import dtype_of
+from freenet_qgis.geodata.analysis import pixel
+from freenet_qgis.geodata.analysis.spectra import MapLabels
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.raster import in_place, opacity
+from freenet_qgis.geodata.raster.empty_bands import empty_bands
 from freenet_qgis.request import ChosenNodata, Scene
 from freenet_qgis.sources.gdal_name import named
 
@@ -72,7 +74,7 @@ def test_a_file_read_in_place_has_the_nodata_that_gdal_masks(
     monkeypatch.setattr(in_place, "LARGE_BYTES", 0)
     cube = np.array([[1, -9999.9, np.nextafter(np.float32(-9999.9), np.float32(0)), 2]], np.float32)[..., None]
     info = raster.describe(write_raster(cube, nodata=[-9999.9]))
-    plain = in_place.find(info)
+    plain = raster.plan_reading(info).plain
     assert np.isnan(RasterFile(plain)[:][..., 0]).tolist() == [[False, True, True, False]]
 
 
@@ -361,7 +363,7 @@ def chosen(*ranges: tuple[float, float], uses_own: bool = True, bands: int = 8) 
 
 def test_one_value_set_in_qgis_is_the_nodata_value(tmp_path: Path) -> None:
     info = raster.of(Scene(cases.zero_border(tmp_path), "", chosen((0, 0))))
-    cube = raster.read(info, tmp_path, lambda done: None)
+    cube = raster.read(raster.plan_reading(info), tmp_path, lambda done: None)
     assert cube.valid_pixels == VALID
     assert info.dtype == np.int16 and {band.nodata for band in info.bands} == {0}
     assert info.remarks == ("No data, as set in QGIS: 0 (all bands).",)
@@ -386,7 +388,7 @@ def test_ranges_set_in_qgis_count_beside_the_nodata_value_of_the_file(tmp_path: 
     cube = np.arange(48, dtype=np.int16).reshape(6, 8, 1).repeat(2, axis=2)
     path = cases.write(tmp_path / "steps.tif", cube, nodata=47)
     info = raster.of(Scene(path, "", chosen((0, 4), (10, 10), bands=2)))
-    raster.read(info, tmp_path, lambda done: None)
+    raster.read(raster.plan_reading(info), tmp_path, lambda done: None)
     hidden = np.isnan(np.load(tmp_path / "cube.npy")[..., 0])
     assert sorted(cube[..., 0][hidden].tolist()) == [0, 1, 2, 3, 4, 10, 47]
     np.testing.assert_array_equal(np.load(tmp_path / "valid.npy"), ~hidden)
@@ -394,7 +396,7 @@ def test_ranges_set_in_qgis_count_beside_the_nodata_value_of_the_file(tmp_path: 
 
 def test_the_nodata_value_of_the_file_can_be_switched_off_in_qgis(tmp_path: Path) -> None:
     info = raster.of(Scene(cases.zero_border(tmp_path, is_declared=True), "", chosen(uses_own=False)))
-    assert raster.read(info, tmp_path, lambda done: None).valid_pixels == PIXELS
+    assert raster.read(raster.plan_reading(info), tmp_path, lambda done: None).valid_pixels == PIXELS
     assert info.remarks == ("The nodata value of the file is not used, as set in QGIS (all bands).",)
 
 

@@ -12,9 +12,11 @@ from rasters import ReadRaster, RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import new_arrays, raster, windows
-from freenet_qgis.geodata.gdal_calls import exceptions, opened
-from freenet_qgis.geodata.signed_bytes import read_bands
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.access import windows
+from freenet_qgis.geodata.access.gdal_calls import exceptions, opened
+from freenet_qgis.geodata.access.signed_bytes import read_bands
+from freenet_qgis.geodata.raster import new_arrays
 
 ROWS, COLS = 4, 3
 
@@ -257,7 +259,7 @@ def test_progress_rises_to_one(tmp_path: Path, write_raster: WriteRaster, monkey
     monkeypatch.setattr(windows, "WINDOW_BYTES", 1)
     path = write_raster(np.ones((40, 50, 2), np.int16), options=["TILED=YES", "BLOCKXSIZE=16", "BLOCKYSIZE=16"])
     seen: list[float] = []
-    raster.read(raster.describe(path), tmp_path, seen.append)
+    raster.read(raster.plan_reading(raster.describe(path)), tmp_path, seen.append)
     assert len(seen) == 3 * 4  # tiles
     assert seen == sorted(seen)
     assert seen[-1] == 1.0
@@ -276,7 +278,7 @@ def test_cancelling_leaves_nothing_behind(tmp_path: Path, write_raster: WriteRas
         raise Stop
 
     with pytest.raises(Stop):
-        raster.read(raster.describe(path), folder, stop)
+        raster.read(raster.plan_reading(raster.describe(path)), folder, stop)
     assert list(folder.iterdir()) == []
 
 

@@ -13,8 +13,9 @@ from scenes import CLASSES, COLORS, SyntheticScene, class_spectra, rectangle, wr
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import pixel, raster, spectra
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.analysis import pixel, spectra
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Labelled, Scene, Shape
 
 INFOS = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
@@ -64,8 +65,8 @@ def test_of_a_large_scene_a_bounded_part_is_read(tmp_path: Path, monkeypatch: py
     big = write_scene(tmp_path, shape=(900, 700, 2))
     info, windows = raster.describe(big.raster), []
     write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, big.truth, info.grid, INFOS))
-    read = spectra.read_window
-    monkeypatch.setattr(spectra, "read_window", lambda *given: windows.append(given[-1]) or read(*given))
+    read = raster.BandReader.read
+    monkeypatch.setattr(raster.BandReader, "read", lambda self, window: windows.append(window) or read(self, window))
     shares: list[float] = []
     found = spectra.spectra(info, spectra.MapLabels(Scene(tmp_path / "map.tif"), info.grid), shares.append)
     assert len(windows) <= 4 * spectra.PATCHES

@@ -12,9 +12,10 @@ import scenes
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import suggestions, windows
-from freenet_qgis.geodata.map_writing import NewMap, write_map
-from freenet_qgis.geodata.suggestions import BESIDE_PX, Suggestion
+from freenet_qgis.geodata.access import windows
+from freenet_qgis.geodata.analysis import suggestions
+from freenet_qgis.geodata.analysis.suggestions import BESIDE_PX, Suggestion
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
 
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())

@@ -16,8 +16,8 @@ from cases import geopackage
 from osgeo import gdal, osr
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import vector_file
-from freenet_qgis.geodata.suggestions import Suggestion
+from freenet_qgis.geodata.analysis.suggestions import Suggestion
+from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.sources.layer_destination import LayerDestination, parse, source
 from freenet_qgis.workflow import feature_layers
 
@@ -144,7 +144,7 @@ import resource, signal, sys
 sys.path[:0] = sys.argv[1].split("|")
 from pathlib import Path
 from test_vector_file import CRS, PLACES, FreeNetError, feature_layers
-from freenet_qgis.geodata import geopackage
+from freenet_qgis.geodata.vector import geopackage
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 path, limit = Path(sys.argv[2]), int(sys.argv[3])
 move = geopackage.move_layer

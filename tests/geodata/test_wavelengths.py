@@ -7,7 +7,7 @@ from typing import Optional
 
 import pytest
 
-from freenet_qgis.geodata.wavelengths import spectral_bands
+from freenet_qgis.geodata.raster.wavelengths import spectral_bands
 
 
 def wavelengths(

@@ -25,7 +25,7 @@ from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE
 from freenet_qgis.files.new_files import NewFiles, Place, new_files
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.dock import FreeNetDock
 from freenet_qgis.request import TrainRequest
 

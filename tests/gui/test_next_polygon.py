@@ -23,7 +23,7 @@ from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request

@@ -21,8 +21,9 @@ from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, DIFFERENCE, PROBABILITIES
-from freenet_qgis.geodata import own_rasters, raster
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata import raster
+from freenet_qgis.geodata.results import own_rasters
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.dock import FreeNetDock
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.result_layers import own_layers

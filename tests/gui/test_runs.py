@@ -23,8 +23,8 @@ from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.class_map import read_class_map
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.project import run_history
 from freenet_qgis.gui.project.run_record import RunRecord

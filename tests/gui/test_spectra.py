@@ -22,7 +22,7 @@ from freenet_qgis import settings
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.spectra.dock import SpectraDock
 from freenet_qgis.gui.spectra.plot import SpectraPlot, _contrast

@@ -86,7 +86,7 @@ def test_assessing_prints_the_figures_of_its_report(model: Path, tmp_path: Path,
 LARGE = """
 import sys
 from freenet_qgis.__main__ import main
-from freenet_qgis.geodata import in_place
+from freenet_qgis.geodata.raster import in_place
 in_place.LARGE_BYTES = 0
 sys.exit(main(sys.argv[1:]))
 """

@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 from osgeo import gdal
 
-from freenet_qgis.geodata.gdal_calls import exceptions
+from freenet_qgis.geodata.access.gdal_calls import exceptions
 from freenet_qgis.headless.gdal_messages import told_without_secrets
 
 URL = "http://u:hunter2@h/a.tif"

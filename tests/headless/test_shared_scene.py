@@ -43,7 +43,7 @@ del sys.argv[1:4]
 runpy.run_module("freenet_qgis.engine", run_name="__main__", alter_sys=True)
 """
 # Loaded by the workers, and by the command where there are none.
-LARGE = "from freenet_qgis.geodata import in_place\nin_place.LARGE_BYTES = 0\n"
+LARGE = "from freenet_qgis.geodata.raster import in_place\nin_place.LARGE_BYTES = 0\n"
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from commands import freenet
 from osgeo import ogr, osr
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import coordinate_operation, grid, polygons
+from freenet_qgis.geodata.access import grid
+from freenet_qgis.geodata.vector import coordinate_operation, polygons
 from freenet_qgis.headless import vector
 from freenet_qgis.labels import training_pixels
 from freenet_qgis.request import Labelled

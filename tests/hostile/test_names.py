@@ -19,7 +19,7 @@ from freenet_qgis.classes.values import classes_of
 from freenet_qgis.contract.job import LONGEST_NAME
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.class_map import read_class_map
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.request import Scene
 from freenet_qgis.text.plain_text import escaped
 from freenet_qgis.workflow import engine_run

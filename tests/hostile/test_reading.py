@@ -15,7 +15,7 @@ import scenes
 from commands import FREENET, ROOT, environment, freenet
 from osgeo import ogr
 
-from freenet_qgis.geodata.gdal_calls import MOST_BESIDE, MOST_ENTRIES
+from freenet_qgis.geodata.access.gdal_calls import MOST_BESIDE, MOST_ENTRIES
 
 ENDLESS = {
     "rows": "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) "
@@ -74,7 +74,7 @@ def test_an_endless_view_is_given_up_when_asked_to(tmp_path: Path, kind: str, en
 OPEN = """
 import sys
 from pathlib import Path
-from freenet_qgis.geodata.gdal_calls import open_raster
+from freenet_qgis.geodata.access.gdal_calls import open_raster
 from freenet_qgis.errors import FreeNetError
 try:
     print(open_raster(Path(sys.argv[1])).GetMetadata("told"), open_raster(Path(sys.argv[1])).RasterCount)

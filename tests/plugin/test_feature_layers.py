@@ -31,7 +31,7 @@ from scenes import CLASSES, COLORS, SyntheticScene
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 WRONG, TRUE = 5, "Forest"  # a polygon that is given another class's label, and its own class
 EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())

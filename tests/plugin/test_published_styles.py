@@ -20,8 +20,8 @@ from scenes import SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
 from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
-from freenet_qgis.geodata.map_writing import NewMap, write_map
 from freenet_qgis.geodata.raster import describe
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 CLASSES = tuple(ClassInfo(10 * value, f"Heu & <\"{value}\"> 'žluť'", f"#{value}{value}c0ff") for value in range(1, 5))
 

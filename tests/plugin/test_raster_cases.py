@@ -83,7 +83,7 @@ def test_ranges_of_qgis_hide_what_qgis_hides(tmp_path: Path, limits: tuple, hidd
     path = cases.write(tmp_path / "steps.tif", np.arange(10, dtype=np.int16).reshape(2, 5, 1))
     layer = open_layer(path)
     layer.dataProvider().setUserNoDataValue(1, [QgsRasterRange(*limits)])
-    raster.read(raster.of(reading.scene(layer)), tmp_path, lambda done: None)
+    raster.read(raster.plan_reading(raster.of(reading.scene(layer))), tmp_path, lambda done: None)
     valid = np.load(tmp_path / "valid.npy").ravel()
     assert set(np.flatnonzero(~valid).tolist()) == hidden
 

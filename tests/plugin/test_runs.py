@@ -39,7 +39,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from scenes import CLASSES, EPSG, SyntheticScene, rectangle, write_cube, write_scene
 
-from freenet_qgis.geodata import in_place
+from freenet_qgis.geodata.raster import in_place
 
 ROWS = {"OVERALL_ACCURACY", "AVERAGE_ACCURACY", "KAPPA"}
 DEFAULTS = {"VALIDATION": "polygons", "SEED": 0, "REFIT": True, "ALL_TOUCHED": False}  # which a model has to spell out

@@ -44,8 +44,8 @@ from windows import open_files
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.contract.maps import CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.class_map import read_class_map
-from freenet_qgis.geodata.map_writing import NewMap, write_map
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.layers import shown_files
 from freenet_qgis.layers.likely_field import likely_class_field
 from freenet_qgis.request import Scene

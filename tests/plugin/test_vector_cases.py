@@ -35,8 +35,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QColor
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata import grid, polygons
-from freenet_qgis.geodata.class_map import read_class_map
+from freenet_qgis.geodata.access import grid
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.vector import polygons
 from freenet_qgis.headless import vector
 from freenet_qgis.layers import legend, reading
 from freenet_qgis.request import Labelled

@@ -10,7 +10,8 @@ from typing import Literal
 
 import numpy as np
 
-from ...contract.job import Preset, TrainOptions
+from ...contract.job import TrainOptions
+from ...contract.presets import Preset
 from .augmentation import Augmentation
 from .sampling import balanced, stratified
 

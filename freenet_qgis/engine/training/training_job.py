@@ -12,8 +12,8 @@ import numpy as np
 import torch
 
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
+from ...contract.validation import which_polygons
 from ...text.i18n import number, tr
-from ...text.unit_words import which_polygons
 from .. import devices, memory
 from ..events import Events
 from ..learners.model_file import Network

@@ -9,8 +9,8 @@ from typing import Any, Optional
 import numpy as np
 
 from ...contract.job import ClassInfo
+from ...contract.validation import units_tested
 from ...text.i18n import number, tr
-from ...text.unit_words import units
 
 DOUBTED = 0.5  # agreement below which the map takes a polygon for something else
 CONFUSED = 0.2  # share of a class's reference pixels taken for one other class, worth a word
@@ -91,7 +91,7 @@ def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int, validatio
                 "{units}, of which {count} mapped mostly as another class: map and reference differ in general. Check "
                 "that their classes mean the same."
             )
-    return [text.format(units=units(polygons, validation), count=len(doubtful))]
+    return [text.format(units=units_tested(validation).counted(polygons), count=len(doubtful))]
 
 
 def confused_classes(matrix: Sequence[Sequence[int]], classes: Sequence[ClassInfo]) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ...contract.job import Validation
+from ...contract.validation import Validation
 from .division import divide
 
 SHARE = 0.3  # of each class's pixels, aimed at

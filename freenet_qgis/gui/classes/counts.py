@@ -26,9 +26,10 @@ from ...classes.values import Value, class_value, key
 from ...contract.job import MAX_CLASSES, Grid
 from ...contract.schedule import Box
 from ...errors import FreeNetError
-from ...geodata import grid, polygons
-from ...geodata.placing import Placing
-from ...geodata.vector_text import LOST
+from ...geodata.access import grid
+from ...geodata.vector import polygons
+from ...geodata.vector.placing import Placing
+from ...geodata.vector.vector_text import LOST
 from ...labels import geometries, pixel_losses
 from ...layers.features import as_ogr, chosen_operation, crs_of, crs_wkt, lost_letters
 from ...layers.legend import without_null

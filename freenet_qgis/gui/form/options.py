@@ -9,6 +9,8 @@ from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout
 
 from ...contract.capabilities import EngineInfo
 from ...contract.job import MAX_SEED, Device, TrainOptions
+from ...contract.presets import presets
+from ...contract.validation import validation_methods
 from ...request import MAX_STEPS
 from ...settings import Settings
 from ...text.i18n import tr
@@ -76,22 +78,11 @@ class OptionInputs(QObject):
         choose(self.device, wanted)
 
     def _make_choices(self, remembered: Settings) -> None:
-        self.preset = choice_box(
-            [
-                ("auto", tr("Automatic"), tr("For most scenes. Teachers label what polygons leave out.")),
-                ("paper", tr("As published"), tr("Exactly the recipe of the FreeNet paper; takes longest.")),
-                ("fast", tr("Fast"), tr("A first impression in a fraction of the time.")),
-            ]
-        )
+        self.preset = choice_box([(name, info.title, info.help) for name, info in presets().items()])
         describe(self.preset, "preset", tr("Preset"), tr("How to train. “Automatic” suits most scenes."))
         choose(self.preset, remembered.preset)
         self.validation = choice_box(
-            [
-                ("polygons", tr("Whole polygons"), tr("About 30 % of the polygons are held out. The honest default.")),
-                ("blocks", tr("Blocks"), tr("Squares of 16 by 16 pixels are held out, and nothing near them is used.")),
-                ("pixels", tr("Single pixels"), tr("Random pixels, as in many papers. Flatters the map.")),
-                ("none", tr("None"), tr("Nothing is held out, and no accuracy is measured.")),
-            ]
+            [(name, method.title, method.help) for name, method in validation_methods().items()]
         )
         describe(
             self.validation,

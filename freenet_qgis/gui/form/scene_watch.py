@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QObject, QThread, pyqtSignal
 
 from ...errors import FreeNetError
 from ...geodata import raster
-from ...geodata.empty_bands import empty_bands
+from ...geodata.raster.empty_bands import empty_bands
 from ...progress import Canceled
 from ...request import Scene
 from ...text.i18n import tr

@@ -15,7 +15,7 @@ from qgis.PyQt.QtWidgets import QPushButton
 
 from ... import settings, workflow
 from ...errors import FreeNetError
-from ...geodata import grid
+from ...geodata.access import grid
 from ...layers import reading
 from ...request import ClassifyRequest, Outputs, SuggestRequest
 from ...sources.gdal_name import Source

@@ -11,7 +11,8 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Optional
 
-from ...contract.job import ClassInfo, Device, TrainOptions, Validation
+from ...contract.job import ClassInfo, Device, TrainOptions
+from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place

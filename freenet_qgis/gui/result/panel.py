@@ -13,10 +13,11 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ...contract.validation import which_polygons
 from ...text.i18n import tr
 from ...text.listing import first_lines
 from ...text.plain_text import in_html
-from ...text.unit_words import network_in_words, which_polygons
+from ...text.unit_words import network_in_words
 from ..project.run_record import RunRecord
 from ..project.stored_paths import is_there
 from ..result_layers.rasters import accuracy_line, yardstick_lines

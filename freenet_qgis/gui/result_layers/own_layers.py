@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...contract.maps import RASTERS, RasterId
 from ...files.regular_files import open_regular
-from ...geodata.own_rasters import TILE_PX, own_kind
+from ...geodata.results.own_rasters import TILE_PX, own_kind
 
 _TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")  # what classic and big TIFF files begin with
 PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone

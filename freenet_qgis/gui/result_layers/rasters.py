@@ -10,6 +10,7 @@ from typing import Any
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QLocale
 
+from ...contract.validation import held_out
 from ...errors import FreeNetError
 from ...layers import reading
 from ...request import Outputs
@@ -79,12 +80,7 @@ def accuracy_line(report: dict[str, Any]) -> str:
     """How good the map is, and what that was measured on."""
     if report["overall_accuracy"] is None:
         return tr("Not validated: nothing was held out of training.")
-    measured_on = {
-        "polygons": tr("{} pixels of held-out polygons"),
-        "blocks": tr("{} pixels of held-out blocks"),
-        "pixels": tr("{} single pixels held out, which flatters"),
-    }
-    pixels = measured_on[report["validation"]].format(QLocale().toString(report["test_pixels"]))
+    pixels = held_out(report["validation"]).pixels.format(QLocale().toString(report["test_pixels"]))
     return tr("OA {} %, AA {} % on {}").format(*_accuracies(report), pixels)
 
 

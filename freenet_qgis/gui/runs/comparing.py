@@ -12,7 +12,7 @@ from qgis.core import QgsProcessingUtils
 from qgis.PyQt.QtCore import QLocale
 
 from ...errors import FreeNetError
-from ...geodata.map_difference import Difference, Pair, write_difference
+from ...geodata.results.map_difference import Difference, Pair, write_difference
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
 from ..task import OwnTask

@@ -16,7 +16,7 @@ from ...contract.model_header import read_model_card
 from ...errors import FreeNetError
 from ...files.companions import RASTERS, figures_in, is_page, is_there, jsons_of, outdated, told_in
 from ...files.regular_files import is_regular
-from ...geodata.own_rasters import own_kind
+from ...geodata.results.own_rasters import own_kind
 from ...workflow.outputs import ENDINGS
 from ..project.run_record import RunRecord
 

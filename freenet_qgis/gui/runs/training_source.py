@@ -12,7 +12,7 @@ from qgis.core import QgsExpression, QgsProject, QgsProviderRegistry, QgsRasterL
 
 from ...classes.values import class_value, key
 from ...errors import FreeNetError
-from ...geodata import grid
+from ...geodata.access import grid
 from ...layers import legend, reading
 from ...request import Labelled
 from ...sources.gdal_name import named

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QDate, QDateTime, QEvent, QLocale, QSize, Qt
 from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
+from ...contract.presets import preset_info
 from ...report.words import DASH
 from ...text.i18n import tr
 from ..project.run_record import RunRecord
@@ -133,8 +134,7 @@ def _moment(run: RunRecord) -> QDateTime:
 
 def _item(run: RunRecord) -> QTreeWidgetItem:
     settings, figures = run.settings, run.figures
-    presets = {"auto": tr("Automatic"), "paper": tr("As published"), "fast": tr("Fast")}
-    texts = [_when_in_short(run), settings.raster_name, presets[settings.options.preset]]
+    texts = [_when_in_short(run), settings.raster_name, preset_info(settings.options.preset).title]
     accuracies = (figures.overall_accuracy, figures.average_accuracy)
     texts += [DASH if value is None else QLocale().toString(100 * value, "f", 1) for value in accuracies]
     item = QTreeWidgetItem(texts)

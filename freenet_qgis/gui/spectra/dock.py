@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ...errors import FreeNetError
-from ...geodata.fingerprint import written_at
+from ...geodata.access.fingerprint import written_at
 from ...layers import reading
 from ...text.i18n import tr
 from ...text.plain_text import never_html

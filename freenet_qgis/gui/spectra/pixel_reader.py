@@ -12,7 +12,8 @@ import numpy as np
 from qgis.PyQt.QtCore import QLocale, QThread, pyqtSignal
 
 from ...errors import FreeNetError
-from ...geodata import pixel, raster
+from ...geodata import raster
+from ...geodata.analysis import pixel
 from ...request import Scene
 from ...text.i18n import tr
 

@@ -23,7 +23,7 @@ from qgis.PyQt.QtGui import (
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ...classes.names import look
-from ...geodata.spectra import Spread
+from ...geodata.analysis.spectra import Spread
 from ...text.i18n import tr
 from ..widgets.describing import describe, tip
 from .axis import BandAxis, decimals, ticks

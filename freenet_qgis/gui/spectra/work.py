@@ -12,7 +12,7 @@ import numpy as np
 from ...contract.job import Band, ClassInfo
 from ...errors import FreeNetError
 from ...geodata import raster
-from ...geodata.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
+from ...geodata.analysis.spectra import Labels, MapLabels, Spread, TrainingLabels, spectra
 from ...progress import Progress, check_of, part
 from ...request import Labelled, Scene
 

@@ -12,7 +12,7 @@ from qgis.PyQt.QtWidgets import QWidget
 from ...errors import FreeNetError
 from ...files.companions import is_there, of_results
 from ...files.new_files import NewFiles
-from ...geodata.replaced import replaced_by
+from ...geodata.results.replaced import replaced_by
 from ...layers.shown_files import put_in_place
 from ...request import Outputs
 from ...text.i18n import tr

@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import QObject
 
 from ...contract.job import Job
 from ...contract.maps import CLASS_MAP
-from ...geodata.map_writing import NewMap, write_map
+from ...geodata.results.map_writing import NewMap, write_map
 from ...text.i18n import tr
 from ..result_layers.stacking import index_on_canvas
 

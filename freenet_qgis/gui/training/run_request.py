@@ -12,10 +12,10 @@ from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeat
 from ... import settings
 from ...errors import FreeNetError
 from ...files.companions import confidence_of
-from ...geodata import grid
-from ...geodata.polygons import burn
-from ...geodata.publish import check_writable
+from ...geodata.access import grid
 from ...geodata.raster import place_of
+from ...geodata.results.publish import check_writable
+from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
 from ...labels.labelling import Purpose
 from ...layers import reading

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Presets: the ways of training that a user chooses among, what each can do, and all that is said of it.
+
+What a preset does while it trains is its recipe, in `engine.recipe.recipes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from ..text.i18n import tr
+
+Preset = Literal["auto", "paper", "fast"]
+QUICKEST: Preset = "fast"
+
+
+@dataclass(frozen=True)
+class PresetInfo:
+    """What is said of a preset, in the user's language, and what it can do.
+
+    Attributes:
+        title: Its name in the dock.
+        help: About it, in the dock.
+        toolbox_help: About it, in the toolbox, where a preset is called by its id.
+        can_refit: Whether, once validated, it can train the final model on all polygons.
+        takes_several_scenes: Whether it can train on more than one.
+    """
+
+    title: str
+    help: str
+    toolbox_help: str
+    can_refit: bool = False
+    takes_several_scenes: bool = True
+
+
+def _auto() -> PresetInfo:
+    return PresetInfo(
+        title=tr("Automatic"),
+        help=tr("For most scenes. Teachers label what polygons leave out."),
+        toolbox_help=tr(
+            "auto suits most scenes: several teachers label what the polygons leave out, and one network learns from "
+            "them."
+        ),
+        can_refit=True,
+    )
+
+
+def _paper() -> PresetInfo:
+    return PresetInfo(
+        title=tr("As published"),
+        help=tr("Exactly the recipe of the FreeNet paper; takes longest."),
+        toolbox_help=tr("paper is exactly the published recipe of FreeNet."),
+        takes_several_scenes=False,
+    )
+
+
+def _fast() -> PresetInfo:
+    return PresetInfo(
+        title=tr("Fast"),
+        help=tr("A first impression in a fraction of the time."),
+        toolbox_help=tr("fast gives a first impression."),
+    )
+
+
+_PRESETS: dict[Preset, Callable[[], PresetInfo]] = {"auto": _auto, "paper": _paper, "fast": _fast}
+
+
+def presets() -> dict[Preset, PresetInfo]:
+    """All presets in the order in which they are offered, the default first."""
+    return {preset: info() for preset, info in _PRESETS.items()}
+
+
+def preset_info(preset: Preset) -> PresetInfo:
+    """What there is to know of one preset."""
+    return _PRESETS[preset]()

@@ -1,0 +1,194 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Validation methods: what can be held out of training to measure accuracy, and all that is said of each.
+
+Which pixels a method holds out is the engine's to choose, in `engine.validation.splits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Optional, get_args
+
+from ..text.i18n import tr
+from .sampling_units import SamplingUnit, UnitWords, reference_units
+
+HELD_OUT = 0.3  # share of the pixels of each class, aimed at
+BLOCK_PX = 16  # side of the squares of "blocks"
+Validation = Literal["polygons", "blocks", "pixels", "none"]
+
+
+@dataclass(frozen=True)
+class HeldOutWords:
+    """What is said of an accuracy that was measured on held-out training, in the user's language.
+
+    Attributes:
+        name: What was held out, behind "on" or "without": ``the held-out blocks``.
+        units: What the intervals rest on: polygons that are held out or that have something held out.
+        summary: How it was measured, behind the figures of the report.
+        pixels: Held-out pixels of a number that stands for ``{}``, in the dock.
+        mistaken: Title of the table of polygons that the model got wrong.
+        caveat: Why the accuracy is not to be trusted; empty for no reason.
+    """
+
+    name: str
+    units: UnitWords
+    summary: str
+    pixels: str
+    mistaken: str
+    caveat: str = ""
+
+
+@dataclass(frozen=True)
+class ValidationMethod:
+    """What is said of a validation method, in the user's language.
+
+    Attributes:
+        title: Its name in the dock.
+        help: About it, in the dock.
+        toolbox_help: About it, in the toolbox, where a method is called by its id.
+        in_model_card: What a model tells of how its accuracy was measured.
+        words: About the accuracy; None where nothing is held out, hence nothing measured.
+        takes_polygons: Whether whole polygons are held out.
+    """
+
+    title: str
+    help: str
+    toolbox_help: str
+    in_model_card: str
+    words: Optional[HeldOutWords] = None
+    takes_polygons: bool = False
+
+
+def _polygons() -> ValidationMethod:
+    return ValidationMethod(
+        title=tr("Whole polygons"),
+        help=tr("About 30 % of the polygons are held out. The honest default."),
+        toolbox_help=tr("polygons: whole polygons."),
+        in_model_card=tr("whole polygons held out"),
+        words=HeldOutWords(
+            name=tr("the held-out polygons"),
+            units=UnitWords(
+                counted=lambda number: tr("{} held-out polygons", number).format(number),
+                title=tr("Held-out polygons"),
+            ),
+            summary=tr("whole polygons held out"),
+            pixels=tr("{} pixels of held-out polygons"),
+            mistaken=tr("Held-out polygons that the validated model got wrong"),
+        ),
+        takes_polygons=True,
+    )
+
+
+def _blocks() -> ValidationMethod:
+    return ValidationMethod(
+        title=tr("Blocks"),
+        help=tr("Squares of 16 by 16 pixels are held out, and nothing near them is used."),
+        toolbox_help=tr("blocks: parts of the scene."),
+        in_model_card=tr("spatial blocks held out"),
+        words=HeldOutWords(
+            name=tr("the held-out blocks"),
+            units=UnitWords(
+                counted=lambda number: tr("{} polygons with held-out blocks", number).format(number),
+                title=tr("Polygons with held-out blocks"),
+            ),
+            summary=tr("spatial blocks held out, with a buffer"),
+            pixels=tr("{} pixels of held-out blocks"),
+            mistaken=tr("Polygons whose held-out blocks the validated model got wrong"),
+        ),
+    )
+
+
+def _pixels() -> ValidationMethod:
+    return ValidationMethod(
+        title=tr("Single pixels"),
+        help=tr("Random pixels, as in many papers. Flatters the map."),
+        toolbox_help=tr("pixels: single pixels beside training pixels, as in many papers, which flatters the map."),
+        in_model_card=tr("random pixels held out, which flatters"),
+        words=HeldOutWords(
+            name=tr("the held-out pixels"),
+            units=UnitWords(
+                counted=lambda number: tr("{} polygons with held-out pixels", number).format(number),
+                title=tr("Polygons with held-out pixels"),
+            ),
+            summary=tr("random pixels held out (optimistic: neighbours of test pixels are in training)"),
+            pixels=tr("{} single pixels held out, which flatters"),
+            mistaken=tr("Polygons whose held-out pixels the validated model got wrong"),
+            caveat=tr("The accuracy is optimistic: neighbours of the test pixels are in training."),
+        ),
+    )
+
+
+def _none() -> ValidationMethod:
+    return ValidationMethod(
+        title=tr("None"),
+        help=tr("Nothing is held out, and no accuracy is measured."),
+        toolbox_help=tr("none: nothing, and the accuracy stays empty."),
+        in_model_card=tr("nothing held out"),
+    )
+
+
+_METHODS: dict[str, Callable[[], ValidationMethod]] = {
+    "polygons": _polygons, "blocks": _blocks, "pixels": _pixels, "none": _none,
+}  # fmt: skip
+
+
+def validation_methods() -> dict[Validation, ValidationMethod]:
+    """All methods in the order in which they are offered, the default first."""
+    return {validation: _METHODS[validation]() for validation in get_args(Validation)}
+
+
+def validation_method(validation: Validation) -> ValidationMethod:
+    """What there is to say of one method."""
+    return _METHODS[validation]()
+
+
+def is_held_out(validation: str) -> bool:
+    """Whether part of training is held out; ``validation`` may be that of a report, which knows a reference as well."""
+    return validation in _METHODS and _METHODS[validation]().words is not None
+
+
+def held_out(validation: str) -> HeldOutWords:
+    """What is said of accuracy where `is_held_out`.
+
+    Raises:
+        ValueError: If nothing is held out.
+    """
+    words = _METHODS[validation]().words if validation in _METHODS else None
+    if words is None:
+        raise ValueError(f"'{validation}' holds nothing out of training")
+    return words
+
+
+def measured_on(validation: str) -> str:
+    """What an accuracy was measured on: ``the held-out blocks``, or the reference. ``validation`` is of a report."""
+    return held_out(validation).name if is_held_out(validation) else tr("the reference")
+
+
+def units_tested(validation: str, unit: SamplingUnit = "polygons") -> UnitWords:
+    """What the intervals of an accuracy rest on: held-out training, or such units of a reference.
+
+    Args:
+        validation: Of a report.
+        unit: Of the reference; training always has polygons.
+    """
+    return held_out(validation).units if is_held_out(validation) else reference_units(unit)
+
+
+def which_polygons(validation: str, final_model: str, *, has_map: bool) -> str:
+    """Of which polygons the model is that is kept, and the map of it, where there is one; empty where that is clear.
+
+    Args:
+        validation: Of the report.
+        final_model: Of the report.
+        has_map: Whether there is a map.
+    """
+    if not is_held_out(validation) or not final_model:
+        return ""
+    if final_model == "all polygons":
+        text = tr("Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.")
+    elif has_map:
+        text = tr("The map comes from part of the polygons: from the model that was measured, trained without {}.")
+    else:
+        text = tr("The model is of part of the polygons: it is the one that was measured, trained without {}.")
+    return text.format(held_out(validation).name)

@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Where a new training polygon would help most: places where the classes of a map are hardest to tell apart.
+
+Margin sampling, as active learning has it: the smaller the difference of the two likeliest classes, the more a label
+tells. It is averaged over a small neighbourhood, so that a noisy pixel counts little; borders are put off, for they
+are no place to draw a polygon; and suggestions keep a distance from each other, so that they do not all ask the same
+question.
+
+Source: Tuia et al. 2011, "A survey of active learning algorithms for supervised remote sensing image classification",
+IEEE JSTSP 5(3), doi 10.1109/JSTSP.2011.2139193; the raster is read in windows and memory does not grow with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from osgeo import ogr
+
+from ...contract.job import Band, Grid
+from ...errors import FreeNetError
+from ...request import Scene, Shape
+from ...text.i18n import number, tr
+from .. import raster
+from ..access.gdal_calls import checked, open_raster, reported
+from ..access.signed_bytes import read_bands
+from ..access.windows import Window, windows
+from ..raster import RasterInfo
+from ..vector.polygons import burn, moved
+
+RADIUS_PX = 2  # of the neighbourhood: 5 x 5 pixels
+BESIDE_PX = 5  # nearer to a training polygon than this counts as beside it
+FEWEST = 0.8  # share of a neighbourhood that must have data, so that nothing is suggested on the edge of a scene
+SPREAD = 1 / 20  # of the scene's diagonal, the distance kept where none is given
+MOST_CELLS = 2**18  # of which the best place is remembered
+PIXEL_BYTES = 64  # held for each pixel of a window
+ROUNDING = 1e-3  # by which probabilities may leave 0…1
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A place for a new polygon.
+
+    Attributes:
+        x: In the CRS of the raster, as is `y`.
+        y: See `x`.
+        margin: Difference of the two highest class probabilities, 0…1, mean over the neighbourhood.
+        classes: Names of the two classes that are likeliest there.
+        probabilities: Theirs, mean over the neighbourhood.
+    """
+
+    x: float
+    y: float
+    margin: float
+    classes: tuple[str, str]
+    probabilities: tuple[float, float]
+
+
+def read_classes(scene: Scene, check: Callable[[], None] = lambda: None, name: str = "") -> RasterInfo:
+    """The description of a raster of class probabilities, one band a class.
+
+    Args:
+        scene: The raster.
+        check: As of `raster.describe`.
+        name: What the user calls it; empty for the name of its file.
+
+    Raises:
+        FreeNetError: If it cannot be one.
+    """
+    info = raster.of(scene, check)
+    if len(info.bands) < 2:
+        raise _other_raster(
+            tr("'{name}' has one band; of class probabilities there is a band for each class.").format(
+                name=name or info.path.name
+            )
+        )
+    return info
+
+
+def default_distance(grid: Grid) -> float:
+    """The distance between suggestions that suits a scene, in its map units."""
+    return max(SPREAD * float(np.hypot(grid.rows, grid.cols)), 2 * RADIUS_PX + 1) * _pixel_size(grid)
+
+
+def suggest(
+    info: RasterInfo, outlines: Sequence[bytes], count: int, distance: float, on_progress: Callable[[float], None]
+) -> list[Suggestion]:
+    """Places for new polygons, the one that would help most first; fewer where there is no room.
+
+    Args:
+        info: From `read_classes`.
+        outlines: Training polygons to keep away from, WKB in the CRS of the raster.
+        count: Of places.
+        distance: That two of them keep from each other at least, map units.
+        on_progress: Called with 0…1; may raise.
+
+    Raises:
+        FreeNetError: If the raster cannot be read or holds no probabilities.
+    """
+    source = _Source(info)
+    beside = _widened(outlines, BESIDE_PX * _pixel_size(info.grid))
+    cells = _Cells(_cell_side(info.grid, distance))
+    for window in windows(source.dataset, PIXEL_BYTES):
+        torn = source.torn(window)
+        if beside:
+            torn[burn(beside, _part(info.grid, window), all_touched=True).labels > 0] = np.inf
+        cells.add(torn, window)
+        on_progress((window[1] + window[3]) / info.grid.rows)
+    return [source.suggestion(row, col) for _, row, col in _spread(cells.ranked(), info.grid, count, distance)]
+
+
+class _Source:
+    """Reads class probabilities."""
+
+    def __init__(self, info: RasterInfo) -> None:
+        self._info, self.grid = info, info.grid
+        self.dataset = open_raster(info.path)
+        self._validities = [info.validity(self.dataset, [band]) for band in info.bands]
+
+    def torn(self, window: Window) -> np.ndarray:
+        """How little a place says, float32, shape (rows, cols); infinite where there is no data, or too little around.
+
+        The mean margin around each pixel, and added to it by how much the probabilities change across its
+        neighbourhood: between two fields of which the map is sure enough there is a border, but nothing to draw.
+        """
+        left, top, width, height = window
+        grown = _grown(window, self.grid, 2 * RADIUS_PX)
+        highest, second, change = np.zeros((3, grown[3], grown[2]), np.float32)
+        has_data = np.ones(highest.shape, bool)
+        for values, is_data in self._bands(grown):
+            np.maximum(second, np.minimum(highest, values), out=second)
+            np.maximum(highest, values, out=highest)
+            smooth = _around(values) / np.maximum(_around(is_data.astype(np.float32)), 1)
+            change += _across(smooth, 0) ** 2 + _across(smooth, 1) ** 2
+            has_data &= is_data
+        known = _around(has_data.astype(np.float32))
+        margin = _around((highest - second) * has_data) / np.maximum(known, 1)
+        enough = has_data & (known >= FEWEST * (2 * RADIUS_PX + 1) ** 2)
+        torn = np.where(enough, margin + np.sqrt(change), np.float32(np.inf))
+        return torn[top - grown[1] :, left - grown[0] :][:height, :width]
+
+    def suggestion(self, row: int, col: int) -> Suggestion:
+        """What is disputed around a pixel."""
+        values, is_data = map(np.stack, zip(*self._bands(_grown((col, row, 1, 1), self.grid, RADIUS_PX))))
+        known = values[:, is_data.all(0)].astype(np.float64)
+        means, ordered = known.mean(1), np.sort(known, 0)
+        one, other = np.argsort(-means, kind="stable")[:2].tolist()
+        return Suggestion(
+            *_centre(self.grid, row, col),
+            margin=float((ordered[-1] - ordered[-2]).mean()),
+            classes=(self._info.bands[one].name, self._info.bands[other].name),
+            probabilities=(float(means[one]), float(means[other])),
+        )
+
+    def _bands(self, window: Window) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Probabilities of each class, float32 and 0 where there is no data, and where there is."""
+        for band, validity in zip(self._info.bands, self._validities):
+            with reported(
+                tr("'{path}' cannot be read").format(path=self._info.path),
+                tr("The file may be damaged; copy or write it again."),
+            ):
+                values = read_bands(self.dataset, [band.number], self._info.dtype, window)
+                is_data = validity.of(values, window)[..., 0]
+            values = np.where(is_data, values[..., 0], 0).astype(np.float32)
+            self._check(values, band)
+            yield values, is_data
+
+    def _check(self, values: np.ndarray, band: Band) -> None:
+        low, high = values.min(), values.max()
+        if low < -ROUNDING or high > 1 + ROUNDING:
+            seen = number(low if low < -ROUNDING else high, "g")
+            raise _other_raster(
+                tr("'{name}' holds {value} in '{band}'; probabilities are 0 to 1.").format(
+                    name=self._info.path.name, value=seen, band=band.name
+                )
+            )
+
+
+class _Cells:
+    """The best place in each cell of a coarse grid over the raster."""
+
+    def __init__(self, side: int) -> None:
+        self._side = side
+        self._best: dict[tuple[int, int], tuple[float, int, int]] = {}
+
+    def add(self, torn: np.ndarray, window: Window) -> None:
+        """Look at a window, whose values are infinite where no suggestion may be."""
+        left, top, width, height = window
+        for rows in _pieces(top, height, self._side):
+            for cols in _pieces(left, width, self._side):
+                part = torn[rows.start - top : rows.stop - top, cols.start - left : cols.stop - left]
+                row, col = np.unravel_index(int(part.argmin()), part.shape)
+                if np.isfinite(part[row, col]):
+                    place = float(part[row, col]), rows.start + int(row), cols.start + int(col)
+                    cell = rows.start // self._side, cols.start // self._side
+                    self._best[cell] = min(self._best.get(cell, place), place)
+
+    def ranked(self) -> list[tuple[float, int, int]]:
+        """How little each place says, its row and its column, in this order."""
+        return sorted(self._best.values())
+
+
+def _pieces(start: int, length: int, side: int) -> Iterator[slice]:
+    """start…start + length, cut at the multiples of `side`."""
+    while length > 0:
+        step = min(length, side - start % side)
+        yield slice(start, start + step)
+        start, length = start + step, length - step
+
+
+def _around(values: np.ndarray) -> np.ndarray:
+    """The sum over each pixel's neighbourhood; what lies outside counts as 0."""
+    for axis in (0, 1):
+        padding = [(RADIUS_PX, RADIUS_PX) if axis == one else (0, 0) for one in (0, 1)]
+        padded, size = np.pad(values, padding), values.shape[axis]
+        shifted = (padded.take(range(start, start + size), axis) for start in range(2 * RADIUS_PX + 1))
+        values = sum(shifted)
+    return values
+
+
+def _across(values: np.ndarray, axis: int) -> np.ndarray:
+    """By how much values differ between the two sides of a pixel's neighbourhood."""
+    padding = [(RADIUS_PX, RADIUS_PX) if axis == one else (0, 0) for one in (0, 1)]
+    padded, size = np.pad(values, padding, mode="edge"), values.shape[axis]
+    return padded.take(range(2 * RADIUS_PX, 2 * RADIUS_PX + size), axis) - padded.take(range(size), axis)
+
+
+def _spread(
+    places: Sequence[tuple[float, int, int]], grid: Grid, count: int, distance: float
+) -> list[tuple[float, int, int]]:
+    """The first places of a ranking that keep their distance from those before them."""
+    chosen: list[tuple[float, int, int]] = []
+    centres = np.empty((0, 2))
+    for place in places:
+        centre = np.array(_centre(grid, *place[1:]))
+        if len(chosen) < count and (np.hypot(*(centres - centre).T) >= distance).all():
+            chosen.append(place)
+            centres = np.vstack((centres, centre))
+    return chosen
+
+
+def _cell_side(grid: Grid, distance: float) -> int:
+    """Side of a cell, pixels: half the distance, for a place too near to a better one has others in its cell."""
+    fewest = np.sqrt(grid.rows * grid.cols / MOST_CELLS)
+    return max(1, int(np.ceil(max(distance / _pixel_size(grid) / 2, fewest))))
+
+
+def _widened(outlines: Sequence[bytes], distance: float) -> list[Shape]:
+    """The polygons and what lies beside them."""
+    with reported(tr("The training polygons cannot be widened"), tr("Repair their geometry in QGIS.")):
+        geometries = list(checked(ogr.CreateGeometryFromWkb(outline).Buffer(distance) for outline in outlines))
+        return [Shape(bytes(geometry.ExportToWkb()), 1, tr("a training polygon")) for geometry in geometries]
+
+
+def _grown(window: Window, grid: Grid, by: int) -> Window:
+    """A window and what lies around it, as far as the raster goes."""
+    left, top, width, height = window
+    start_col, start_row = max(0, left - by), max(0, top - by)
+    end_col, end_row = min(grid.cols, left + width + by), min(grid.rows, top + height + by)
+    return start_col, start_row, end_col - start_col, end_row - start_row
+
+
+def _part(grid: Grid, window: Window) -> Grid:
+    left, top, width, height = window
+    return replace(grid, rows=height, cols=width, geotransform=moved(grid.geotransform, left, top))
+
+
+def _centre(grid: Grid, row: int, col: int) -> tuple[float, float]:
+    """Map coordinates of the middle of a pixel."""
+    x, dx_col, dx_row, y, dy_col, dy_row = grid.geotransform
+    return x + (col + 0.5) * dx_col + (row + 0.5) * dx_row, y + (col + 0.5) * dy_col + (row + 0.5) * dy_row
+
+
+def _pixel_size(grid: Grid) -> float:
+    """Side of a square as large as a pixel, map units."""
+    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
+    return abs(dx_col * dy_row - dx_row * dy_col) ** 0.5
+
+
+def _other_raster(message: str) -> FreeNetError:
+    return FreeNetError(message, tr("Choose the class probabilities that a run wrote (PROBABILITIES)."))

@@ -1,0 +1,132 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A raster's bands as an array of shape (rows, cols, bands), and a mask of the pixels that have data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from ...contract.job import Band
+from ...errors import FreeNetError
+from ...files.array_file import ArrayFile
+from ...text.i18n import tr
+from ..access.fingerprint import FileStatus, files_of, fingerprint
+from ..access.gdal_calls import open_raster
+from ..access.windows import windows
+from .band_reader import BandReader
+from .extremes import Extremes
+from .mixing import Mixer
+from .new_arrays import new_array
+from .raster_info import RasterInfo
+from .read_plan import ReadPlan
+
+
+@dataclass(frozen=True)
+class Cube:
+    """What was read.
+
+    Attributes:
+        bands: The bands of ``cube.npy``, in its order.
+        dropped: The bands left out, each with the reason in words.
+        valid_pixels: How many pixels have data in any of the bands.
+        remarks: What is worth a word among the values, in sentences.
+    """
+
+    bands: tuple[Band, ...]
+    dropped: tuple[tuple[Band, str], ...]
+    valid_pixels: int
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What was seen while a raster was read.
+
+    Attributes:
+        has_data: Whether a band of the cube has data anywhere, bool, shape (bands,).
+        valid_pixels: As of `Cube`.
+        remarks: On strange values.
+    """
+
+    has_data: np.ndarray
+    valid_pixels: int
+    remarks: tuple[str, ...]
+
+
+def read(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> Cube:
+    """Write ``cube.npy`` (rows, cols, bands) and ``valid.npy`` (rows, cols) into a folder, window by window.
+
+    Integers stay as they are, unless a band has to be mixed: then all are float32 in physical units. In float cubes,
+    whatever is not data (nodata values, infinities, masked values) is NaN. Where the file is mapped in place,
+    ``cube.json`` stands for ``cube.npy``. A pixel is valid when any of the bands has data there and no mask or alpha
+    band hides it.
+
+    Args:
+        plan: What to read, and how.
+        folder: An existing folder.
+        on_progress: Called with 0…1; may raise, then nothing is left in the folder.
+
+    Raises:
+        FreeNetError: If the file is damaged or changes, or the disk is full.
+    """
+    seen = _write(plan, folder, on_progress)
+    bands = tuple(mix.in_physical_units() if plan.is_mixed else mix.band for mix in plan.mixes)
+    kept = np.ones_like(seen.has_data) if plan.is_exact or not seen.has_data.any() else seen.has_data
+    if plan.plain is not None:
+        plan.plain.only(kept).save(folder)
+    elif not kept.all():
+        ArrayFile(folder / "cube.npy").keep(kept)
+    dropped = () if plan.is_exact else _dropped(plan.info, bands, kept)
+    return Cube(tuple(band for band, keep in zip(bands, kept) if keep), dropped, seen.valid_pixels, seen.remarks)
+
+
+def _write(plan: ReadPlan, folder: Path, on_progress: Callable[[float], None]) -> _Seen:
+    """Write mask and, unless the file is mapped in place, cube."""
+    info, sources, depth = plan.info, plan.sources, len(plan.mixes)
+    dataset = open_raster(info.path)
+    _check_unchanged(info, files_of(dataset, info.path))
+    reader, extremes = BandReader(dataset, info, sources), Extremes(sources, info.dtype)
+    mixer = Mixer(plan.mixes, sources) if plan.is_mixed else None
+    rows, cols = info.grid.rows, info.grid.cols
+    has_data, valid_pixels = np.zeros(depth, bool), 0
+    with ExitStack() as files:
+        cube = None
+        if plan.plain is None:
+            cube = files.enter_context(new_array(folder / "cube.npy", plan.dtype, (rows, cols, depth)))
+        valid = files.enter_context(new_array(folder / "valid.npy", np.dtype(bool), (rows, cols)))
+        for window in windows(dataset, len(sources) * info.dtype.itemsize):
+            left, top, width, height = window
+            values, is_data = reader.read(window)
+            extremes.look(values, is_data)
+            if mixer is not None:
+                values, is_data = mixer.of(values, is_data)
+            is_valid = is_data.any(axis=2)
+            place = slice(top, top + height), slice(left, left + width)
+            if cube is not None:
+                cube[place] = values
+            valid[place] = is_valid
+            has_data |= is_data.any(axis=(0, 1))
+            valid_pixels += int(np.count_nonzero(is_valid))
+            on_progress((top * cols + (left + width) * height) / info.pixels)
+        _check_unchanged(info, fingerprint(info.path))
+    return _Seen(has_data, valid_pixels, extremes.remarks())
+
+
+def _check_unchanged(info: RasterInfo, files: tuple[FileStatus, ...]) -> None:
+    if files != info.files:
+        raise FreeNetError(
+            tr("The raster '{path}' has changed while it was being read.").format(path=info.path),
+            tr("Start again when nothing writes to it any more."),
+        )
+
+
+def _dropped(info: RasterInfo, bands: Sequence[Band], kept: np.ndarray) -> tuple[tuple[Band, str], ...]:
+    empty = {band.number for band, keep in zip(bands, kept) if not keep}
+    reasons = [(band, tr("marked as bad in the file")) for band in info.bands if band.number in info.bad]
+    reasons += [(band, tr("no pixel has data")) for band in info.bands if band.number in empty]
+    reasons += [(band, tr("the opacity of the raster (alpha)")) for band in info.opacity]
+    return tuple(sorted(reasons, key=lambda pair: pair[0].number))

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""QGIS layer styles (.qml) as text, so that a map is styled wherever it was computed."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from ...contract.job import ClassInfo
+
+# Source: matplotlib's viridis (CC0) at 0, 0.1, …, 1: lightness rises evenly, and the colour-blind see it too.
+_RAMP = (
+    *("#440154", "#482475", "#414487", "#355f8d", "#2a788e"),
+    *("#21918c", "#22a884", "#44bf70", "#7ad151", "#bddf26", "#fde725"),
+)
+
+_QML = """<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
+<qgis version="3.22.0" styleCategories="Symbology" hasScaleBasedVisibilityFlag="0">
+ <pipe>
+{renderer}
+  <brightnesscontrast brightness="0" contrast="0" gamma="1"/>
+  <huesaturation saturation="0" grayscaleMode="0" colorizeOn="0"/>
+  <rasterresampler maxOversampling="2"/>
+ </pipe>
+ <blendMode>0</blendMode>
+</qgis>
+"""
+
+_PALETTED = """  <rasterrenderer type="paletted" band="1" opacity="1" alphaBand="-1" nodataColor="">
+   <colorPalette>
+{entries}
+   </colorPalette>
+  </rasterrenderer>"""
+
+_ENTRY = '    <paletteEntry value="{value}" color="{color}" alpha="255" label="{label}"/>'
+
+_PSEUDOCOLOR = """  <rasterrenderer type="singlebandpseudocolor" band="1" opacity="1" alphaBand="-1" nodataColor=""
+   classificationMin="0" classificationMax="1">
+   <rastershader>
+    <colorrampshader colorRampType="INTERPOLATED" classificationMode="1" clip="0" minimumValue="0" maximumValue="1">
+     <colorramp name="[source]" type="gradient">
+      <Option type="Map">
+       <Option name="color1" type="QString" value="{first}"/>
+       <Option name="color2" type="QString" value="{last}"/>
+       <Option name="discrete" type="QString" value="0"/>
+       <Option name="rampType" type="QString" value="gradient"/>
+       <Option name="stops" type="QString" value="{stops}"/>
+      </Option>
+     </colorramp>
+{items}
+    </colorrampshader>
+   </rastershader>
+  </rasterrenderer>"""
+
+_ITEM = '     <item value="{value:g}" color="{color}" alpha="255" label="{value:g}"/>'
+
+
+def paletted(classes: Sequence[ClassInfo]) -> str:
+    """The style of a class map: one legend entry a class, with its name and colour."""
+    entries = [_ENTRY.format(value=info.value, color=info.color, label=_escaped(info.name)) for info in classes]
+    return _QML.format(renderer=_PALETTED.format(entries="\n".join(entries)))
+
+
+def zero_to_one() -> str:
+    """The style of a continuous raster of values 0…1."""
+    steps = [(index / (len(_RAMP) - 1), color) for index, color in enumerate(_RAMP)]
+    renderer = _PSEUDOCOLOR.format(
+        first=_rgba(_RAMP[0]),
+        last=_rgba(_RAMP[-1]),
+        stops=":".join(f"{value:g};{_rgba(color)}" for value, color in steps[1:-1]),
+        items="\n".join(_ITEM.format(value=value, color=color) for value, color in steps),
+    )
+    return _QML.format(renderer=renderer)
+
+
+def rgb(color: str) -> tuple[int, int, int]:
+    """Red, green and blue, 0…255, of a colour like ``#33a02c``."""
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def _rgba(color: str) -> str:
+    return ",".join(map(str, (*rgb(color), 255)))
+
+
+def _escaped(text: str) -> str:
+    """The text for an XML attribute; control characters, which XML 1.0 cannot hold, become spaces."""
+    return html.escape("".join(letter if letter.isprintable() else " " for letter in text))

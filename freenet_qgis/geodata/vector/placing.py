@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From the coordinate reference system of a layer to that of a raster: one way for all who read features."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Optional
+
+from osgeo import ogr, osr
+
+from ...contract.job import Grid
+from ...errors import FreeNetError
+from ...text.i18n import number, tr
+from ..access.gdal_calls import exceptions, reported
+from ..access.grid import crs_name, extent
+from . import outlines
+from .coordinate_operation import Area, Choice, best
+
+_TORN_M = 1e6  # what a CRS tears apart lies much farther apart
+_SHORT_WAY, _CLEARLY_ROUND = 0.5, 0.75  # of a turn: edges longer than that cross the antimeridian
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The coordinate operation that the user has chosen for two CRS.
+
+    Attributes:
+        pipeline: For PROJ, x before y on both sides; empty for none.
+        is_reversed: Whether it leads from the raster's CRS to the layer's.
+        name: What to call it; empty for the pipeline.
+    """
+
+    pipeline: str = ""
+    is_reversed: bool = False
+    name: str = ""
+
+
+class Placing:
+    """Brings geometries from the CRS of a layer to that of a raster.
+
+    Attributes:
+        operation: Name of the coordinate operation; empty where none is needed or where its name is not known.
+        remarks: What the user should know of it, in words.
+    """
+
+    def __init__(
+        self, layer: str, source_wkt: str, target_wkt: str, grid: Optional[Grid] = None, chosen: Chosen = Chosen()
+    ) -> None:
+        """Find the way.
+
+        Args:
+            layer: Name of the layer, for messages.
+            source_wkt: Its CRS.
+            target_wkt: That of the raster.
+            grid: Of the raster; without it nobody knows which operation suits the place, and GDAL chooses.
+            chosen: What wins over the choice made here.
+
+        Raises:
+            FreeNetError: If there is no way.
+        """
+        self.operation, self.remarks = "", ()
+        with reported(
+            tr("'{}' cannot be brought to the raster's coordinate reference system").format(layer),
+            tr("Check that layer and raster have the right coordinate reference systems."),
+        ):
+            source, target = _crs(source_wkt), _crs(target_wkt)
+        self._is_same = _is_same(layer, source, target)
+        self._turns = outlines.turn_of(source), outlines.turn_of(target)
+        crosses = grid is not None and _crosses(grid, self._turns[1])
+        self._smallest_torn = self._turns[1] / 4 if self._turns[1] else _TORN_M / (target.GetLinearUnits() or 1)
+        self._longest = _SHORT_WAY if crosses or not self._turns[1] else _CLEARLY_ROUND
+        self._ways: list[osr.CoordinateTransformation] = []
+        if self._is_same:
+            if source.IsLocal() and _plain(source) != _plain(target):
+                text = tr("'{}' and the raster have local coordinate systems of different names ({} and {}). As "
+                          "nothing else tells these apart, they are taken for one.")  # fmt: skip
+                self.remarks = (text.format(layer, _named(source), _named(target)),)
+            return
+        if chosen.pipeline:
+            self.operation = chosen.name or chosen.pipeline
+            self._ways.append(_by_operation(layer, chosen.pipeline, chosen.is_reversed))
+            return
+        area = None if grid is None else _area(grid)
+        choice = best(*(crs.ExportToWkt(["FORMAT=WKT2_2018"]) for crs in (source, target)), area) if area else None
+        if choice:
+            self.operation = choice.used.name
+            self.remarks = tuple(_doubts(layer, choice, _pixel_m(grid, target)))
+            self._ways.append(_by_operation(layer, choice.used.pipeline))
+        with reported(
+            tr("'{}' cannot be brought to the raster's coordinate reference system").format(layer),
+            tr("Check that layer and raster have the right coordinate reference systems."),
+        ):
+            self._ways.append(osr.CoordinateTransformation(source, target))  # beyond the grids of the first, too
+
+    def place(self, geometry: ogr.Geometry) -> Optional[ogr.Geometry]:
+        """The geometry, linear and 2D, in the raster's CRS; None where it has no place there or would be torn."""
+        before = geometry.Clone()
+        turn, target_turn = self._turns
+        is_wide = turn is not None and _size(before) > self._longest * turn
+        if is_wide and outlines.unwrap(before, turn, self._longest * turn) is None:
+            return None
+        if self._is_same:
+            return before
+        for way in self._ways:
+            placed = before.Clone()
+            if _transformed(placed, way):
+                break
+        else:
+            return None
+        if _size(placed) < self._smallest_torn:
+            return placed
+        if target_turn and outlines.unwrap(placed, target_turn, _SHORT_WAY * target_turn) is None:
+            return None
+        middles = outlines.middles(before)
+        is_torn = not middles.IsEmpty() and (
+            not _transformed(middles, way) or outlines.is_torn(placed, middles, target_turn)
+        )
+        return None if is_torn else placed
+
+
+def _crs(wkt: str) -> osr.SpatialReference:
+    crs = osr.SpatialReference()
+    crs.ImportFromWkt(wkt)
+    crs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return crs
+
+
+def _is_same(layer: str, source: osr.SpatialReference, target: osr.SpatialReference) -> bool:
+    """Whether two CRS are one, so that nothing has to be done.
+
+    Raises:
+        FreeNetError: If one is local and the other another: nothing says how one lies in the other.
+    """
+    are_local = bool(source.IsLocal()), bool(target.IsLocal())
+    if not any(are_local):
+        with exceptions():
+            return bool(source.IsSame(target, ["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES"]))
+    names = _named(source), _named(target)
+    if not all(are_local):
+        text = tr("'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.")
+        raise FreeNetError(text.format(layer, *names), _mend_local())
+    if _axes(source) != _axes(target):
+        text = tr("'{}' and the raster have local coordinate systems ({} and {}) whose axes or units differ.")
+        raise FreeNetError(text.format(layer, *names), _mend_local())
+    return True
+
+
+def _mend_local() -> str:
+    return tr("Where the coordinates are of one system, give both the same, under Layer > Set CRS of Layer(s).")
+
+
+def _axes(crs: osr.SpatialReference) -> tuple:
+    """Directions and unit of x and y."""
+    return (*(crs.GetAxisOrientation(None, axis) for axis in (0, 1)), crs.GetLinearUnits())
+
+
+def _named(crs: osr.SpatialReference) -> str:
+    return crs_name(crs.ExportToWkt()) or tr("a system without a name")
+
+
+def _plain(crs: osr.SpatialReference) -> str:
+    """Its name as different programs write it."""
+    return re.sub(r"[\W_]+", "", crs.GetName() or "").lower()
+
+
+def _by_operation(layer: str, pipeline: str, is_reversed: bool = False) -> osr.CoordinateTransformation:
+    options = osr.CoordinateTransformationOptions()
+    options.SetOperation(pipeline, is_reversed)
+    with reported(
+        tr("The coordinate operation '{}' for '{}' cannot be used").format(pipeline, layer),
+        tr("Choose another one under Project > Properties > Transformations."),
+    ):
+        return osr.CoordinateTransformation(None, None, options)
+
+
+def _transformed(geometry: ogr.Geometry, way: osr.CoordinateTransformation) -> bool:
+    """Transform a geometry in place; whether that gave coordinates."""
+    try:
+        with exceptions():
+            is_done = geometry.Transform(way) == ogr.OGRERR_NONE  # GDAL grows silent after some failures of one way
+    except RuntimeError:
+        return False
+    return is_done and all(map(math.isfinite, geometry.GetEnvelope()))
+
+
+def _size(geometry: ogr.Geometry) -> float:
+    """Width or height of its envelope, whichever is larger."""
+    left, right, bottom, top = geometry.GetEnvelope()
+    return max(right - left, top - bottom)
+
+
+def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:
+    """What is to be said about an operation that may not be good enough."""
+    used, better, told = choice.used, choice.better, []
+    is_rough = used.accuracy_m is not None and pixel_m is not None and used.accuracy_m > pixel_m / 2
+    if used.is_ballpark:
+        told.append(
+            tr("No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).").format(
+                layer, used.name
+            )
+        )
+    elif is_rough:
+        told.append(
+            tr("The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.").format(
+                layer, used.name, number(used.accuracy_m, "g"), number(pixel_m, ".3g")
+            )
+        )
+    if choice.is_beyond:
+        told.append(
+            tr("'{}' is placed by '{}', though the raster lies outside the area that this was made for: "
+               "none is known for its place.").format(layer, used.name)
+        )  # fmt: skip
+    if better and (told or pixel_m is None or used.accuracy_m > pixel_m / 10):
+        accuracy = "" if better.accuracy_m is None else tr(", to {} m").format(number(better.accuracy_m, "g"))
+        told.append(
+            tr("'{}' would place them better{}, but PROJ lacks its grid {}.").format(
+                better.name, accuracy, ", ".join(better.missing_grids)
+            )
+        )
+    return told
+
+
+def _pixel_m(grid: Grid, crs: osr.SpatialReference) -> Optional[float]:
+    """About how wide a pixel is, metres."""
+    _, dx_col, dx_row, _, dy_col, dy_row = grid.geotransform
+    side = math.sqrt(abs(dx_col * dy_row - dx_row * dy_col))
+    if crs.IsGeographic():
+        return side * crs.GetAngularUnits() * crs.GetSemiMajor()
+    return side * crs.GetLinearUnits()
+
+
+def _crosses(grid: Grid, turn: Optional[float]) -> bool:
+    """Whether a grid in degrees goes beyond the antimeridian."""
+    west, _, east, _ = extent(grid)
+    return turn is not None and (west < -turn / 2 or east > turn / 2)
+
+
+def _area(grid: Grid) -> Optional[Area]:
+    """Where a grid lies on the earth; None where that is not known."""
+    crs = _crs(grid.crs_wkt)
+    earth = crs.CloneGeogCS() if crs.IsProjected() or crs.IsGeographic() else None
+    if earth is None:
+        return None
+    earth.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    west, south, east, north = extent(grid)
+    outline = ogr.Geometry(ogr.wkbLineString)
+    for x, y in ((west, south), (east, south), (east, north), (west, north), (west, south)):
+        outline.AddPoint_2D(x, y)
+    if crs.IsProjected():
+        outline.Segmentize(max(east - west, north - south) / 4)
+        with exceptions():
+            if not _transformed(outline, osr.CoordinateTransformation(crs, earth)):
+                return None
+    degrees = math.degrees(earth.GetAngularUnits())
+    outlines.unwrap(outline, 360 / degrees, 180 / degrees)
+    x_min, x_max, y_min, y_max = (side * degrees for side in outline.GetEnvelope())
+    if x_max - x_min >= 360:
+        return -180.0, max(-90.0, y_min), 180.0, min(90.0, y_max)
+    return _longitude(x_min), max(-90.0, y_min), _longitude(x_max), min(90.0, y_max)
+
+
+def _longitude(x: float) -> float:
+    return x if -180 <= x <= 180 else (x + 180) % 360 - 180

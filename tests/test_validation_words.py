@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Everything is called what it is, one of it or many."""
+
+from __future__ import annotations
+
+import pytest
+
+from freenet_qgis.contract.sampling_units import SamplingUnit
+from freenet_qgis.contract.validation import held_out, units_tested
+
+
+@pytest.mark.parametrize(
+    ("number", "validation", "unit", "words"),
+    [
+        (1, "polygons", "polygons", "1 held-out polygon"),
+        (4, "polygons", "polygons", "4 held-out polygons"),
+        (4, "blocks", "polygons", "4 polygons with held-out blocks"),
+        (1, "pixels", "polygons", "1 polygon with held-out pixels"),
+        (1, "reference", "polygons", "1 reference polygon"),
+        (9, "reference", "points", "9 reference points"),
+        (1, "reference", "blocks", "1 square block of the reference raster"),
+    ],
+)
+def test_what_intervals_rest_on(number: int, validation: str, unit: SamplingUnit, words: str) -> None:
+    assert units_tested(validation, unit).counted(number) == words
+
+
+@pytest.mark.parametrize("validation", ["polygons", "blocks", "pixels"])
+def test_what_was_held_out(validation: str) -> None:
+    assert held_out(validation).name == f"the held-out {validation}"
