@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
@@ -32,14 +33,27 @@ def outcomes(requests: Sequence[ClassifyRequest], address: str, progress: Termin
     Raises:
         FreeNetError: If no scheduler answers.
     """
-    logging.disable()  # of Dask, in this process; what matters of it is in the outcomes
-    with _connect(address) as client:
+    with _silence("distributed", "tornado", "asyncio"), _connect(address) as client:
         _check_workers(client, progress)
         every = [replace(one, scene=_absolute(one.scene)) for one in requests]
         futures = client.map(_attempt, every, scenes=len(requests), pure=False, retries=RETRIES)
         rasters = {future.key: request.scene.raster for future, request in zip(futures, requests)}
         for future in as_completed(futures):
             yield _outcome(future, rasters[future.key])
+
+
+@contextmanager
+def _silence(*packages: str) -> Iterator[None]:
+    """No log of these meanwhile; what matters of it is in the outcomes. Dask gives levels to many of its loggers."""
+    known = logging.Logger.manager.loggerDict.items()
+    loggers = [log for name, log in known if name.partition(".")[0] in packages and isinstance(log, logging.Logger)]
+    for log in loggers:
+        log.disabled = True
+    try:
+        yield
+    finally:
+        for log in loggers:
+            log.disabled = False
 
 
 def _connect(address: str) -> Client:

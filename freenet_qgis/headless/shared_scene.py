@@ -8,13 +8,13 @@ waits for the shares may die as well.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from distributed import Client, Future, KilledWorker, get_client, get_worker, wait, worker_client
+from distributed import Client, Future, KilledWorker, Worker, WorkerPlugin, get_client, get_worker, wait, worker_client
 from distributed import TimeoutError as NothingYet
 
 from .. import workflow
@@ -28,9 +28,40 @@ POLL_SECONDS = 0.5
 RETRIES = 2  # of a share that goes wrong
 PRIORITY = 1  # before scenes that nobody has begun
 
-Run = tuple[Path, str]  # its folder, and what tells it from others that had or will have the same
 
-_waiting: dict[Run, list[SharingEngine]] = {}  # of this worker, for orders; starting takes seconds
+class WaitingEngines(WorkerPlugin):
+    """The engines of a worker that wait for further orders of one run, as starting one takes seconds."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._waiting: list[SharingEngine] = []
+        self._is_over = False
+
+    def take(self) -> SharingEngine:
+        """One that waits, or a new one."""
+        while self._waiting:
+            with suppress(IndexError):  # another thread was faster
+                engine = self._waiting.pop()
+                if engine.is_alive:
+                    return engine
+                engine.stop()
+        return SharingEngine(find_interpreter(), self._folder)
+
+    def give_back(self, engine: SharingEngine) -> None:
+        """Let an engine wait, or stop it where the run is over."""
+        self._waiting.append(engine)
+        if self._is_over:
+            self._stop_all()
+
+    def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's
+        """Called by Dask when the run is over, or the worker ends."""
+        self._is_over = True
+        self._stop_all()
+
+    def _stop_all(self) -> None:
+        while self._waiting:
+            with suppress(IndexError):
+                self._waiting.pop().stop()
 
 
 def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None:
@@ -47,21 +78,30 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
         return
     begun = time.monotonic()
     progress.stage("Classifying")
-    run = folder, uuid4().hex
-    with worker_client() as client:  # which makes room on this worker
-        try:
-            plan = _done(client, run, [{"do": "begin"}], progress)
-            progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
-            shares, alike = range(plan["shares"]), plan["alike"]
-            for number in plan["statistics"]:
-                orders = [{"do": "measure", "statistic": number, "share": share, **alike} for share in shares]
-                _done(client, run, orders, progress)
-                _done(client, run, [{"do": "combine", "statistic": number, **alike}], progress)
-            _done(client, run, [{"do": "map", "share": share, **alike} for share in shares], progress)
-            seconds = round(time.monotonic() - begun, 1)
-            _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
-        finally:
-            client.run(_stop, run, on_error="ignore")
+    with worker_client() as client, _engines_on_all(client, folder) as run:  # which makes room on this worker
+        plan = _done(client, run, [{"do": "begin"}], progress)
+        progress.info(f"All workers take part, in {plan['shares']} shares of each pass.")
+        shares, alike = range(plan["shares"]), plan["alike"]
+        for number in plan["statistics"]:
+            orders = [{"do": "measure", "statistic": number, "share": share, **alike} for share in shares]
+            _done(client, run, orders, progress)
+            _done(client, run, [{"do": "combine", "statistic": number, **alike}], progress)
+        _done(client, run, [{"do": "map", "share": share, **alike} for share in shares], progress)
+        seconds = round(time.monotonic() - begun, 1)
+        _done(client, run, [{"do": "finish", "seconds": seconds, **alike}], progress)
+
+
+@contextmanager
+def _engines_on_all(client: Client, folder: Path) -> Iterator[str]:
+    """The name of a plugin that each worker has meanwhile, those that join, too; others had the same run folder."""
+    run = f"freenet-{uuid4().hex}"
+    register = getattr(client, "register_plugin", None) or client.register_worker_plugin  # until 2023.9
+    register(WaitingEngines(folder), run)
+    try:
+        yield run
+    finally:
+        with suppress(OSError):  # a worker that has just died has no engines either
+            client.unregister_worker_plugin(run)
 
 
 def is_abandoned() -> bool:
@@ -71,7 +111,7 @@ def is_abandoned() -> bool:
     return task is None or task.state == "cancelled"
 
 
-def _done(client: Client, run: Run, orders: Sequence[dict[str, Any]], progress: Progress) -> Any:
+def _done(client: Client, run: str, orders: Sequence[dict[str, Any]], progress: Progress) -> Any:
     """The answer to the last of some orders, which all are done then."""
     runs, found = [run] * len(orders), None
     what = orders[0]["do"]
@@ -95,9 +135,10 @@ def _done(client: Client, run: Run, orders: Sequence[dict[str, Any]], progress: 
     return found
 
 
-def _do(run: Run, order: dict[str, Any]) -> Any:
+def _do(run: str, order: dict[str, Any]) -> Any:
     """What an engine of this worker answers to an order."""
-    engine, event = _engine(run), {}
+    engines: WaitingEngines = get_worker().plugins[run]
+    engine, event = engines.take(), {}
     try:
         for said in engine.order(order):
             if is_abandoned():
@@ -106,22 +147,5 @@ def _do(run: Run, order: dict[str, Any]) -> Any:
     except BaseException:
         engine.stop()
         raise
-    _waiting.setdefault(run, []).append(engine)
+    engines.give_back(engine)
     return event["found"]
-
-
-def _engine(run: Run) -> SharingEngine:
-    """One that waits, or a new one."""
-    with suppress(IndexError):
-        while True:
-            engine = _waiting.get(run, []).pop()
-            if engine.is_alive:
-                return engine
-            engine.stop()
-    return SharingEngine(find_interpreter(), run[0])
-
-
-def _stop(run: Run) -> None:
-    """End the engines of this worker that wait."""
-    for engine in _waiting.pop(run, []):
-        engine.stop()
