@@ -151,6 +151,11 @@ class TrainRequest:
     layer: str = ""
     """What to call the layer of checked polygons; empty for a name of our choice."""
 
+    @property
+    def scenes(self) -> tuple[TrainingScene, ...]:
+        """All scenes to train on, the one that is classified first."""
+        return TrainingScene(self.scene, self.training), *self.further
+
 
 @dataclass(frozen=True)
 class ClassifyRequest:

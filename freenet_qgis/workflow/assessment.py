@@ -51,8 +51,8 @@ def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRu
     with temporary_folder() as folder:
         np.save(folder / "class_map.npy", matched.mapped)
         np.save(folder / "labels.npy", matched.labels)
-        if matched.numbers is not None:
-            np.save(folder / "polygons.npy", matched.numbers)
+        if matched.polygon_ids is not None:
+            np.save(folder / "polygons.npy", matched.polygon_ids)
         job = Job(
             version=paths.metadata("version"),
             verb="assess",

@@ -9,7 +9,7 @@ import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -134,7 +134,7 @@ def read(
     Where several rasters are read, this one takes a `share` of the progress, from and to.
     """
     progress.stage("Reading the raster")
-    info, need = plan.info, replace(need, cube=plan.copied_bytes)
+    info = plan.info
     if plan.is_large:
         progress.info(need.in_words())
     check_space(need.total, folder)
