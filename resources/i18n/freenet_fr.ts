@@ -540,34 +540,6 @@
       <translation>Marquez cette bande comme mauvaise, ou définissez la valeur d’absence de données.</translation>
     </message>
     <message>
-      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
-      <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
-    </message>
-    <message>
-      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
-      <translation>En validation croisée sur les polygones d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps.</source>
-      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
       <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
     </message>
@@ -622,6 +594,34 @@
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
       <translation>Il n’y a pas de place pour tous les pixels d’entraînement de « {name} » : certains polygones sont exclus.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>En validation croisée sur les polygones d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -2789,8 +2789,8 @@
       <translation>sur {device} {time}</translation>
     </message>
     <message>
-      <source>with the preset Fast {time}</source>
-      <translation>avec le préréglage Rapide {time}</translation>
+      <source>with the preset {preset} {time}</source>
+      <translation>avec le préréglage {preset} {time}</translation>
     </message>
     <message>
       <source>without a final model on all polygons {time}</source>

@@ -20,7 +20,7 @@ from ...files.strict_json import parse_json
 from ...text.i18n import number, tr
 from ..scenes.pixel_counts import pixel_counts
 from ..validation.calibration import softened
-from .classification import Part
+from .classification import MapPart
 from .map_values import MAP_VALUES
 
 NOTED_EVERY_S = 5.0
@@ -64,7 +64,7 @@ class MapFiles:
         """Whether a part has yet to be written."""
         return (rows.start, rows.stop, cols.start, cols.stop) not in self._parts
 
-    def put(self, part: Part, temperature: float) -> None:
+    def put(self, part: MapPart, temperature: float) -> None:
         """Write a part, its probabilities softened."""
         rows, cols = part.rows, part.cols
         found = softened(part.probabilities, temperature, 0)
