@@ -13,7 +13,7 @@ from ..classes.names import tidy
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
 from ..geodata.access.grid import same_crs
-from ..geodata.results.publish import ClassMap, read_class_map
+from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
