@@ -13,6 +13,7 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.maps import MAPS
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
@@ -238,31 +239,31 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("freenet_qgis.engine.mapping.map_files.NOTED_EVERY_S", 0)
     scene, network = make_scene(100, 90), make_network()
-    classifier, kinds = Classifier(network, True, 1, 32), ["class_map", "confidence", "probabilities"]
+    classifier = Classifier(network, True, 1, 32)
     parts = list(classifier(scene, tmp_path))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
     broken.mkdir()
-    maps = MapFiles(whole, scene.size, CLASSES, kinds)
+    maps = MapFiles(whole, scene.size, CLASSES, MAPS)
     for part in parts:
         maps.put(part, 1.5)
     wanted = np.count_nonzero(scene.valid)
     counts = maps.finish(wanted)
-    maps = MapFiles(broken, scene.size, CLASSES, kinds)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
     for part in parts[:5]:
         maps.put(part, 1.5)
     assert not (broken / "class_map.npy").exists()
-    maps = MapFiles(broken, scene.size, CLASSES, kinds)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
     rest = [part for part in parts if maps.lacks(part.rows, part.cols)]
     assert len(rest) == len(parts) - 5
     for part in rest:
         maps.put(part, 1.5)
     assert maps.finish(wanted) == counts
     assert sum(counts) == wanted
-    for kind in kinds:
-        first, again = (np.load(folder / f"{kind}.npy") for folder in (whole, broken))
-        assert np.array_equal(first, again, equal_nan=kind != "class_map")
-    assert {path.name for path in broken.iterdir()} == {f"{kind}.npy" for kind in kinds}
+    for kind in MAPS:
+        first, again = (np.load(folder / f"{kind.id}.npy") for folder in (whole, broken))
+        assert np.array_equal(first, again, equal_nan=kind.content == "shares")
+    assert {path.name for path in broken.iterdir()} == {f"{kind.id}.npy" for kind in MAPS}
 
 
 @pytest.mark.parametrize(("free", "side"), [(10**12, 64), (1, 128)])
