@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Optional
 
+from .validation import HELD_OUT
+
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
-HELD_OUT = 0.3  # of the polygons of a class, about
 Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
 NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
 

@@ -14,7 +14,6 @@ from ..text.i18n import tr
 from .sampling_units import SamplingUnit, UnitWords, reference_units
 
 HELD_OUT = 0.3  # share of the pixels of each class, aimed at
-BLOCK_PX = 16  # side of the squares of "blocks"
 Validation = Literal["polygons", "blocks", "pixels", "none"]
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from scipy.ndimage import distance_transform_edt
 
-from freenet_qgis.engine.validation.splits import BUFFER_PX, LARGEST_SHARE, folds, hold_out
+from freenet_qgis.engine.validation.folds import folds
+from freenet_qgis.engine.validation.splits import BUFFER_PX, LARGEST_SHARE, hold_out
 
 SEEDS = range(8)
 

@@ -33,7 +33,7 @@ from ..recipe.recipes import Recipe
 from ..scenes.ground import Ground
 from ..scenes.scene import Scene
 from ..scenes.whitening import whitening
-from ..validation.splits import folds
+from ..validation.folds import folds
 from .spectral_teachers import SpectralTeachers
 from .stopping import Stopping
 from .training_loop import Lesson, OnStep, train

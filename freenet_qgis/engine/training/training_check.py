@@ -16,7 +16,7 @@ import numpy as np
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
 from ..scenes.ground import Ground
-from ..validation.splits import folds
+from ..validation.folds import folds
 from .teaching import Faculty
 
 FOLDS = 5

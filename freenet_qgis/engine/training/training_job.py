@@ -12,6 +12,7 @@ import numpy as np
 import torch
 
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
+from ...contract.thresholds import FEW_TRAINING_PX
 from ...contract.validation import which_polygons
 from ...text.i18n import number, tr
 from .. import devices, memory
@@ -33,8 +34,6 @@ from .continuing import Start, shortened
 from .previews import MOST_PX, Previews
 from .stopping import Enough
 from .training_plan import Plan, plan, plan_several, smaller
-
-FEW_PIXELS = 20
 
 
 @dataclass(frozen=True)
@@ -275,10 +274,10 @@ def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
     pixels = pixel_counts(labels, len(job.classes))
     tested = np.isin(np.arange(1, len(job.classes) + 1), split.test)
     texts = []
-    few = [f"{info.name} ({count})" for info, count in zip(job.classes, pixels) if count < FEW_PIXELS]
+    few = [f"{info.name} ({count})" for info, count in zip(job.classes, pixels) if count < FEW_TRAINING_PX]
     if few:
         text = tr("Classes with fewer than {count} training pixels: {classes}.")
-        texts.append(text.format(count=FEW_PIXELS, classes=", ".join(few)))
+        texts.append(text.format(count=FEW_TRAINING_PX, classes=", ".join(few)))
     divided = [job.classes[label - 1].name for label in split.divided]
     if divided:
         text = tr(

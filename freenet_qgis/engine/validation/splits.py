@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Which training pixels are held out to measure accuracy.
+"""Which training pixels are held out to measure accuracy, by each validation method.
 
-Neighbouring pixels are alike, so pixels drawn at random flatter a map; whole polygons or blocks do not.
+Neighbouring pixels are alike, so pixels drawn at random flatter a map; whole polygons or blocks do not. What is said of
+the methods stands in `contract.validation`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-from ...contract.validation import Validation
+from ...contract.validation import HELD_OUT, Validation
 from .division import divide
 
-SHARE = 0.3  # of each class's pixels, aimed at
 SMALLEST_SHARE = 0.15  # of a divided polygon
 LARGEST_SHARE = 0.6  # a class keeps at least the rest for training
 BLOCK_PX = 16
@@ -27,7 +27,7 @@ class Split:
 
     Attributes:
         train: Labels, uint8, shape (rows, cols); 0 elsewhere.
-        test: Likewise; no pixel is in both.
+        test: Labels, uint8, shape (rows, cols); no pixel is in both.
         divided: Classes 1…n whose only polygon lies on both sides, cut in two.
     """
 
@@ -45,76 +45,81 @@ def hold_out(labels: np.ndarray, numbers: np.ndarray, validation: Validation, se
     Args:
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         numbers: int32, shape (rows, cols); the polygon of each labelled pixel, 1….
-        validation: ``polygons`` holds out whole polygons; ``blocks`` squares of 16 pixels, without training pixels
-            within 4 pixels of them; ``pixels`` single pixels; ``none`` nothing.
+        validation: How.
         seed: Of the choice.
     """
-    if validation == "none":
-        return Split(labels, np.zeros_like(labels))
-    places = np.flatnonzero(labels)
-    units = _units(places, labels.shape, numbers, validation)
-    rng = np.random.default_rng(seed)
-    tested, unused = np.zeros((2, len(places)), bool)
-    divided = []
-    for label, members in _classes(labels, places):
-        _, unit, sizes = np.unique(units[members], return_inverse=True, return_counts=True)
-        if len(sizes) > 1:
-            tested[members] = _choose(sizes, rng)[unit]
-        elif validation == "polygons":
-            rows, cols = np.divmod(places[members], labels.shape[1])
-            parts = divide(rows, cols, SMALLEST_SHARE, SHARE, 1 - LARGEST_SHARE, rng)
-            if parts:
-                tested[members], unused[members] = parts[0], ~(parts[0] | parts[1])
-                divided.append(label)
-    if validation == "blocks":
-        return _with_buffer(labels, _only(labels, places[tested]) > 0)
-    return Split(_only(labels, places[~tested & ~unused]), _only(labels, places[tested]), tuple(divided))
+    return SPLITS[validation](labels, numbers, np.random.default_rng(seed))
 
 
-def folds(
-    labels: np.ndarray, numbers: np.ndarray, count: int, seed: int, largest: float = LARGEST_SHARE
-) -> list[Split]:
-    """Cross-validation by whole polygons, each class spread over the folds so that their pixels are balanced.
+def _by_polygons(labels: np.ndarray, numbers: np.ndarray, rng: np.random.Generator) -> Split:
+    """Hold out whole polygons, and of the only polygon of a class one end."""
+    return _drawn(labels, lambda places: numbers.ravel()[places], rng, divides=True)
 
-    A polygon is held out in at most one fold: never the only one of its class, nor one with most of its pixels. A class
-    with fewer others than folds is held out in some folds only; in none does it lose all its training pixels.
+
+def _by_blocks(labels: np.ndarray, _: np.ndarray, rng: np.random.Generator) -> Split:
+    """Hold out squares of 16 pixels, and train on no pixel within 4 pixels of them."""
+
+    def block_of(places: np.ndarray) -> np.ndarray:
+        rows, cols = np.divmod(places, labels.shape[1])
+        return rows // BLOCK_PX * labels.shape[1] + cols // BLOCK_PX
+
+    return _with_buffer(labels, _drawn(labels, block_of, rng).test > 0)
+
+
+def _by_pixels(labels: np.ndarray, _: np.ndarray, rng: np.random.Generator) -> Split:
+    """Hold out single pixels."""
+    return _drawn(labels, lambda places: places, rng)
+
+
+def _nothing(labels: np.ndarray, _: np.ndarray, __: np.random.Generator) -> Split:
+    """Hold out nothing."""
+    return Split(labels, np.zeros_like(labels))
+
+
+SPLITS: dict[Validation, Callable[[np.ndarray, np.ndarray, np.random.Generator], Split]] = {
+    "polygons": _by_polygons, "blocks": _by_blocks, "pixels": _by_pixels, "none": _nothing,
+}  # fmt: skip
+
+
+def _drawn(
+    labels: np.ndarray,
+    units_of: Callable[[np.ndarray], np.ndarray],
+    rng: np.random.Generator,
+    *,
+    divides: bool = False,
+) -> Split:
+    """Hold out units of each class drawn at random, each as a whole.
 
     Args:
         labels: As in `hold_out`.
-        numbers: Likewise.
-        count: Of folds, at least 2.
-        seed: Of the choice between folds and polygons that would do as well.
-        largest: Share of its class's pixels that a polygon may have to be held out; 1 for all but the only one.
+        units_of: The number of the unit that pixels are held out with, from their flat indices.
+        rng: Of the choice.
+        divides: Whether the only unit of a class is cut in two.
     """
     places = np.flatnonzero(labels)
-    units = numbers.ravel()[places]
-    rng = np.random.default_rng(seed)
-    held_in = np.full(len(places), -1)
-    load = rng.random(count)  # below one pixel: decides where folds are equal
-    for _, members in _classes(labels, places):
+    units = units_of(places)
+    tested, unused = np.zeros((2, len(places)), bool)
+    divided = []
+    for label, members in classes_of(labels, places):
         _, unit, sizes = np.unique(units[members], return_inverse=True, return_counts=True)
-        held_in[members] = _spread(sizes, load, rng, largest)[unit]
-    tested = (held_in == fold for fold in range(count))
-    return [Split(_only(labels, places[~held_out]), _only(labels, places[held_out])) for held_out in tested]
+        if len(sizes) > 1:
+            tested[members] = _choose(sizes, rng)[unit]
+        elif divides:
+            rows, cols = np.divmod(places[members], labels.shape[1])
+            parts = divide(rows, cols, SMALLEST_SHARE, HELD_OUT, 1 - LARGEST_SHARE, rng)
+            if parts:
+                tested[members], unused[members] = parts[0], ~(parts[0] | parts[1])
+                divided.append(label)
+    return Split(only(labels, places[~tested & ~unused]), only(labels, places[tested]), tuple(divided))
 
 
-def _classes(labels: np.ndarray, places: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
+def classes_of(labels: np.ndarray, places: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
     """Each class with the indices into `places`, which are flat indices of the labelled pixels."""
     classes = labels.ravel()[places]
     order = np.argsort(classes, kind="stable")
     ends = np.cumsum(np.bincount(classes))
     for label in np.unique(classes).tolist():
         yield label, order[ends[label - 1] : ends[label]]
-
-
-def _units(places: np.ndarray, shape: tuple[int, ...], numbers: np.ndarray, validation: Validation) -> np.ndarray:
-    """The number of what each labelled pixel is held out with."""
-    if validation == "polygons":
-        return numbers.ravel()[places]
-    if validation == "pixels":
-        return places
-    rows, cols = np.divmod(places, shape[1])
-    return rows // BLOCK_PX * shape[1] + cols // BLOCK_PX
 
 
 def _choose(sizes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -126,7 +131,7 @@ def _choose(sizes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     chosen: list[int] = []
     held = 0
     for index in rng.permutation(len(sizes)).tolist():
-        if held >= SHARE * total:
+        if held >= HELD_OUT * total:
             break
         if held + pixels[index] <= LARGEST_SHARE * total:
             chosen.append(index)
@@ -134,30 +139,7 @@ def _choose(sizes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     return np.isin(np.arange(len(sizes)), chosen)
 
 
-def _spread(sizes: np.ndarray, load: np.ndarray, rng: np.random.Generator, largest: float) -> np.ndarray:
-    """The fold of each polygon of one class, -1 for none: the largest first, each to the fold that has the least.
-
-    Args:
-        sizes: Of the polygons, in pixels.
-        load: Pixels of all classes in each fold, which decides between folds equal in this class; is added to.
-        rng: The order of polygons of the same size.
-        largest: Share of the pixels above which a polygon is in none.
-    """
-    held_in = np.full(len(sizes), -1)
-    if len(sizes) == 1:
-        return held_in
-    order = rng.permutation(len(sizes))
-    order = order[np.argsort(-sizes[order], kind="stable")]
-    own = [0] * len(load)
-    for polygon in order[sizes[order] <= largest * sizes.sum()].tolist():
-        fold = min(range(len(own)), key=lambda number: (own[number], load[number]))
-        held_in[polygon] = fold
-        own[fold] += int(sizes[polygon])
-        load[fold] += sizes[polygon]
-    return held_in
-
-
-def _only(labels: np.ndarray, places: np.ndarray) -> np.ndarray:
+def only(labels: np.ndarray, places: np.ndarray) -> np.ndarray:
     """The labels at some flat indices, 0 elsewhere."""
     kept = np.zeros(labels.shape, labels.dtype)  # C order, whatever that of the labels: what follows writes to a view
     kept.ravel()[places] = labels.ravel()[places]

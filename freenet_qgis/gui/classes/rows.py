@@ -12,13 +12,12 @@ from qgis.core import QgsVectorLayer
 from ...classes.values import Value, key
 from ...contract.job import ClassInfo
 from ...contract.schedule import Box
+from ...contract.thresholds import FEW_TRAINING_PX
 from ...layers import legend
 from ...text.i18n import tr
 from ...text.unit_words import counted
 from .counts import Counts
 from .left_out import left_out
-
-FEW_PIXELS = 20
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ class ClassRow:
             return tr("No pixel ({}: {}).").format(counted(self.polygons, "polygons"), self.why_none)
         if self.pixels == 0:
             return tr("No pixel: the polygons lie outside the raster, between pixel centres or under another class.")
-        if self.pixels < FEW_PIXELS:
-            return tr("Fewer than {} pixels: too few to learn the class well. Draw more.").format(FEW_PIXELS)
+        if self.pixels < FEW_TRAINING_PX:
+            return tr("Fewer than {} pixels: too few to learn the class well. Draw more.").format(FEW_TRAINING_PX)
         return ""
 
 
