@@ -60,7 +60,8 @@ class Placing:
         Raises:
             FreeNetError: If there is no way.
         """
-        self.operation, self.remarks = "", ()
+        self.operation = ""
+        self.remarks: tuple[str, ...] = ()
         with reported(
             tr("'{}' cannot be brought to the raster's coordinate reference system").format(layer),
             tr("Check that layer and raster have the right coordinate reference systems."),
