@@ -8,9 +8,9 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo
-from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.training import training_check
-from freenet_qgis.engine.training.training_check import Evidence, gather, judge
+from freenet_qgis.engine.training.training_check import Evidence, gather_evidence, judge
 
 pytestmark = pytest.mark.slow
 
@@ -18,8 +18,8 @@ CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00")
 SIDE = 4  # of a polygon, pixels
 
 
-def scene(told: list[int], true: list[int], bands: int = 6) -> tuple[Ground, np.ndarray, np.ndarray]:
-    """Polygons side by side, each 4 x 4 pixels, with spectra of their true class: ground, labels, polygons."""
+def make_scene(told: list[int], true: list[int], bands: int = 6) -> tuple[StandardisedScene, np.ndarray, np.ndarray]:
+    """Polygons side by side, each 4 x 4 pixels, with spectra of their true class: scene, labels, polygons."""
     rng = np.random.default_rng(0)
     means = rng.normal(0, 3, (len(CLASSES) + 1, bands))
     rows = told, true, range(1, len(told) + 1)
@@ -27,13 +27,13 @@ def scene(told: list[int], true: list[int], bands: int = 6) -> tuple[Ground, np.
     cube = (means[classes] + rng.normal(0, 1, (*classes.shape, bands))).astype(np.float32)
     everywhere = np.ones(labels.shape, bool)
     described = [Band(number, str(number)) for number in range(1, bands + 1)]
-    ground = Ground.measured(cube, everywhere, described, torch.device("cpu"))
-    return ground, labels.astype(np.uint8), numbers.astype(np.int32)
+    scene = StandardisedScene.measured(cube, everywhere, described, torch.device("cpu"))
+    return scene, labels.astype(np.uint8), numbers.astype(np.int32)
 
 
 def check(told: list[int], true: list[int]) -> list[dict]:
-    ground, labels, polygons = scene(told, true)
-    evidence = gather(ground, labels, polygons, len(CLASSES), 0, lambda done: None)
+    scene, labels, polygons = make_scene(told, true)
+    evidence = gather_evidence(scene, labels, polygons, len(CLASSES), 0, lambda done: None)
     return judge(evidence, labels, polygons, CLASSES)
 
 
@@ -58,9 +58,9 @@ def test_the_only_polygon_of_a_class_comes_last_and_is_not_judged() -> None:
 
 
 def test_a_polygon_with_most_of_its_class_is_judged_too() -> None:
-    ground, labels, polygons = scene([1, 1, 1, 1, 2, 2], [1, 1, 1, 1, 2, 2])
+    scene, labels, polygons = make_scene([1, 1, 1, 1, 2, 2], [1, 1, 1, 1, 2, 2])
     polygons[(polygons > 1) & (polygons < 5)] = 2
-    evidence = gather(ground, labels, polygons, 2, 0, lambda done: None)
+    evidence = gather_evidence(scene, labels, polygons, 2, 0, lambda done: None)
     assert set(polygons.flat[evidence.pixels]) == {1, 2, 5, 6}
 
 
@@ -75,8 +75,8 @@ def test_the_same_seed_gives_the_same_ranking() -> None:
 
 def test_a_large_polygon_is_looked_at_in_a_part_of_its_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(training_check, "POLYGON_PX", 5)
-    ground, labels, polygons = scene([1, 1, 2, 2], [1, 1, 2, 2])
-    evidence = gather(ground, labels, polygons, 2, 0, lambda done: None)
+    scene, labels, polygons = make_scene([1, 1, 2, 2], [1, 1, 2, 2])
+    evidence = gather_evidence(scene, labels, polygons, 2, 0, lambda done: None)
     assert np.bincount(polygons.flat[evidence.pixels]).tolist() == [0, 5, 5, 5, 5]
 
 

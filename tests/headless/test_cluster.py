@@ -98,9 +98,9 @@ def test_a_worker_in_a_terminal_shows_there_how_far_it_is(folder: Path, monkeypa
         outcome = client.submit(_attempt, request, scenes=1).result()
         monkeypatch.undo()
         terminal.flush()
+        assert outcome.status == "done", outcome
         shown = os.read(seen, 10_000).decode()
     os.close(seen)
-    assert outcome.status == "done", outcome
     assert "% Classifying" in shown
 
 
