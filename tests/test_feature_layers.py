@@ -15,9 +15,10 @@ from test_workflow import Recorder
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.grid import extent
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
 from freenet_qgis.workflow import feature_layers
 
@@ -71,7 +72,7 @@ def request_(tmp_path: Path) -> SuggestRequest:
     image = scenes.write_scene(tmp_path).raster
     grid = raster.describe(image).grid
     likely = np.random.default_rng(0).dirichlet(np.ones(4), (grid.rows, grid.cols)).astype(np.float32)
-    publish.write_probabilities(tmp_path / "p.tif", likely, grid, CLASSES)
+    write_map(tmp_path / "p.tif", NewMap(PROBABILITIES, likely, grid, CLASSES))
     return SuggestRequest(Scene(tmp_path / "p.tif", ""), (), Outputs(features=tmp_path / "places.gpkg"), count=100)
 
 

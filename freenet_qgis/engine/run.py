@@ -17,6 +17,7 @@ import torch
 from ..contract.job import Job
 from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
 from ..contract.schedule import Span
+from ..contract.validation import is_held_out
 from ..files.durable import write_durably
 from ..text.i18n import tr
 from . import devices
@@ -28,12 +29,12 @@ from .mapping import classification_job
 from .mapping.map_files import MapFiles
 from .mapping.shares import Shares
 from .scenes import spectral_range
-from .scenes.ground import Ground
+from .scenes.labelled_scene import further_scenes
 from .scenes.pixel_counts import pixel_counts
-from .scenes.run_arrays import check_folder, open_classes, open_cube, open_numbers, open_training, open_valid
-from .scenes.training_scene import further_scenes
+from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
+from .scenes.standardised_scene import StandardisedScene
 from .training import training_check, training_job
-from .training.continuing import Start
+from .training.continuing import StartModel
 from .validation import accuracy, area, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
@@ -98,7 +99,7 @@ def _now() -> str:
 
 
 def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
-    scikit_learn = yardsticks.prepare()
+    scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
     cube, valid = open_cube(folder, job), open_valid(folder, job)
     labels, polygons = open_training(folder, job, len(job.classes))
@@ -107,19 +108,19 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     start = None
     if job.start_model:
         network, card = model_file.load(folder / "start.safetensors", device)
-        start = Start(job.start_model, network, card)
+        start = StartModel(job.start_model, network, card)
     further = further_scenes(job, folder)
-    outcome = training_job.run(
+    outcome = training_job.run_training(
         job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start, further
     )
     report = {**outcome.report, "device": devices.describe(device)}
     if maps:
         report["map_pixels"] = maps.finish(int(np.count_nonzero(valid)))
         # Else the confusion is another model's, or that of other scenes as well.
-        if report["validation"] != "none" and report["final_model"] != "all polygons" and not further:
+        if is_held_out(report["validation"]) and report["final_model"] != "all polygons" and not further:
             report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
     scenes = outcome.scenes
-    ranges = [spectral_range.measure(one.cube, one.valid, one.bands) for one in scenes]
+    ranges = [spectral_range.measure_range(one.cube, one.valid, one.bands) for one in scenes]
     low, high = spectral_range.united(ranges, outcome.norms) if outcome.is_by_scene else ranges[0]
     pixels = [one.pixel_counts(len(job.classes)) for one in scenes]
     grids = (job.grid, *(one.grid for one in job.further))
@@ -166,14 +167,14 @@ def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 
 
 def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
-    return classification_job.run(job, folder, _device(job, events), events)
+    return classification_job.run_classification(job, folder, _device(job, events), events)
 
 
 def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     events.stage("Measuring accuracy")
     mapped, labels = (open_classes(folder, name, job, len(job.classes)) for name in ("class_map", "labels"))
     unit = _sampling_unit(job, folder)
-    units = _blocks(labels.shape) if unit == "blocks" else open_numbers(folder, job)
+    units = _blocks(labels.shape) if unit == "blocks" else open_polygons(folder, job)
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
     # A polygon of one pixel is as a point: where the map errs, which does not doubt the label.
     has_polygons = unit == "polygons" and found["test_polygons"] < found["test_pixels"]
@@ -197,14 +198,14 @@ def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
 
 
 def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
-    scikit_learn = yardsticks.prepare()
+    scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
     events.stage("Preparing the image")
     labels, polygons = open_training(folder, job, len(job.classes))
-    ground = Ground.measured(open_cube(folder, job), open_valid(folder, job), job.bands, device)
+    scene = StandardisedScene.measured(open_cube(folder, job), open_valid(folder, job), job.bands, device)
     scikit_learn.result()
     events.stage("Checking the polygons against each other")
-    evidence = training_check.gather(ground, labels, polygons, len(job.classes), job.seed, events.progress)
+    evidence = training_check.gather_evidence(scene, labels, polygons, len(job.classes), job.seed, events.progress)
     return {
         **accuracy.unmeasured(job.classes),
         "validation": "none",
@@ -256,7 +257,7 @@ def _device(job: Job, events: Events) -> torch.device:
     """Where to compute, made ready."""
     devices.make_deterministic(job.seed)
     device = devices.choose(job.device)
-    cuda_kernels.prepare(device, devices.precision(device))
+    cuda_kernels.compile_in_background(device, devices.precision(device))
     events.info(tr("Computing on {device}.").format(device=devices.describe(device)))
     return device
 

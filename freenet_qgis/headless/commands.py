@@ -9,6 +9,7 @@ from typing import Any, Optional
 
 from .. import report, workflow
 from ..contract.job import Grid, TrainOptions
+from ..contract.maps import MAPS
 from ..contract.model_header import read_model_card
 from ..files.file_writing import reported_writing
 from ..geodata import raster
@@ -29,7 +30,8 @@ from .text import checked, figures, suggested
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
     """Train, and map the scene where that is asked for."""
-    outputs = Outputs(options.output, options.confidence, options.probabilities, options.model, options.report)
+    maps = {kind.id: getattr(options, kind.option) for kind in MAPS}
+    outputs = Outputs(**maps, model=options.model, report=options.report)
     check_names(outputs)
     further = [(named(image), polygons, field) for image, polygons, field in options.also]
     start = [options.start_model] if options.start_model else []

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Optional
@@ -18,6 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths, settings
+from ..contract.maps import MAPS
 from ..errors import FreeNetError
 from ..geodata.results import publish
 from ..layers.shown_files import shown
@@ -33,7 +34,7 @@ from .feature_destination import NameLayer, in_a_file
 from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
-RASTERS = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "PROBABILITIES": "probabilities"}
+RASTERS = {kind.parameter: kind.id for kind in MAPS}
 FEATURES = {"OUTPUT": "features"}
 FILES = {"MODEL": "model", "REPORT": "report"}
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
@@ -51,7 +52,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         name_layer: What its layer of features will be called, where it writes one.
     """
 
-    LAYERS = RASTERS
+    LAYERS: Mapping[str, str] = RASTERS
     name_layer: Optional[NameLayer] = None
     _problem = ""
     _is_written = False

@@ -33,7 +33,7 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
     """
     job = Job.load(folder)
     progress.stage("Starting the engine")
-    value_bytes = 1 + 4 * job.confidence + 4 * len(job.classes) * job.probabilities
+    value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
     writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
     with EngineProcess(python, folder, is_kept(folder)) as engine:
         for event in engine.events():
@@ -67,14 +67,9 @@ def run_engine(run: PreparedRun, progress: Progress, compute: Compute = one_engi
 
 def _is_computed(folder: Path, job: Job) -> bool:
     """Whether what was noted as computed is still there, as a whole."""
-    size = job.grid.rows, job.grid.cols
-    wanted: dict[str, tuple[int, ...]] = {"class_map": size}
-    if job.confidence:
-        wanted["confidence"] = size
-    if job.probabilities:
-        wanted["probabilities"] = (*size, len(job.classes))
+    size, classes = (job.grid.rows, job.grid.cols), len(job.classes)
     is_told = isinstance(noted(folder, REPORT), dict)
-    return is_told and all(is_whole(folder / f"{name}.npy", shape) for name, shape in wanted.items())
+    return is_told and all(is_whole(folder / f"{kind.id}.npy", kind.shape(size, classes)) for kind in job.maps())
 
 
 def _forward(event: dict[str, Any], progress: Progress, writing: float) -> None:

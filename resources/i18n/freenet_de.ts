@@ -44,6 +44,46 @@
       <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Klassenkarte</translation>
+    </message>
+    <message>
+      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
+      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
+      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
+    </message>
+    <message>
+      <source>Class probabilities</source>
+      <translation>Klassenwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
+      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
       <translation>Eine von FreeNet geschriebene .safetensors-Datei wählen oder das Modell erneut trainieren.</translation>
     </message>
@@ -500,34 +540,6 @@
       <translation>Den Kanal als schlecht markieren oder den Nodata-Wert setzen.</translation>
     </message>
     <message>
-      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
-      <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
-    </message>
-    <message>
-      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
-      <translation>In der Kreuzvalidierung mit den Trainingspolygonen wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps.</source>
-      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
-    </message>
-    <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
       <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
     </message>
@@ -582,6 +594,34 @@
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
       <translation>Nicht alle Trainingspixel von „{name}“ haben Platz: Einige Polygone werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>In der Kreuzvalidierung mit den Trainingspolygonen wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -1035,22 +1075,6 @@
       <translation>Karten desselben Rasters vergleichen.</translation>
     </message>
     <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
     </message>
@@ -1119,16 +1143,16 @@
       <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
+    </message>
+    <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
       <translation>„{}“ lässt sich nicht in das Koordinatenbezugssystem des Rasters bringen</translation>
     </message>
     <message>
       <source>Check that layer and raster have the right coordinate reference systems.</source>
       <translation>Prüfen, ob Layer und Raster die richtigen Koordinatenbezugssysteme haben.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
     </message>
     <message>
       <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
@@ -1702,10 +1726,6 @@
       <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Klassenkarte</translation>
-    </message>
-    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2188,10 +2208,6 @@
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
       <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Show the confidence</source>
@@ -2773,8 +2789,8 @@
       <translation>auf {device} {time}</translation>
     </message>
     <message>
-      <source>with the preset Fast {time}</source>
-      <translation>mit der Vorgabe Schnell {time}</translation>
+      <source>with the preset {preset} {time}</source>
+      <translation>mit der Vorgabe {preset} {time}</translation>
     </message>
     <message>
       <source>without a final model on all polygons {time}</source>
@@ -3560,22 +3576,6 @@
     <message>
       <source>Yes: every pixel that a polygon touches belongs to it, for polygons smaller than a pixel. No, the default: only pixels whose centre lies inside.</source>
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
-    </message>
-    <message>
-      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
-    </message>
-    <message>
-      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Class probabilities</source>
-      <translation>Klassenwahrscheinlichkeiten</translation>
-    </message>
-    <message>
-      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
     </message>
     <message>
       <source>Model</source>
@@ -4760,8 +4760,8 @@
       <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Die Vorgabe „{preset}“ trainiert mit einer Szene, hier sind es {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>

@@ -29,7 +29,7 @@ from accuracy import regions, task  # noqa: E402
 
 from freenet_qgis.contract.job import ClassInfo, TrainOptions  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
-from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
 from freenet_qgis.engine.training import training_check  # noqa: E402
 from freenet_qgis.engine.validation import disagreement  # noqa: E402
 
@@ -71,8 +71,8 @@ def measure(arrays: Any, split: str, seed: int, device: str) -> dict[str, float]
     labels, wrong = with_wrong_labels(labels, polygons, seed)
     devices.make_deterministic(seed)
     started = perf_counter()
-    ground = Ground.measured(arrays["cube"], arrays["valid"], job.bands, devices.choose(device))
-    evidence = training_check.gather(ground, labels, polygons, len(job.classes), seed, lambda done: None)
+    scene = StandardisedScene.measured(arrays["cube"], arrays["valid"], job.bands, devices.choose(device))
+    evidence = training_check.gather_evidence(scene, labels, polygons, len(job.classes), seed, lambda done: None)
     judged = training_check.judge(evidence, labels, polygons, job.classes)
     seconds = perf_counter() - started
     judged = [one for one in judged if one["agreement"] is not None]

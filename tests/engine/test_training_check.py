@@ -8,8 +8,8 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo
-from freenet_qgis.engine.scenes.ground import Ground
-from freenet_qgis.engine.training.training_check import POLYGON_PX, Evidence, gather, judge
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
+from freenet_qgis.engine.training.training_check import POLYGON_PX, Evidence, gather_evidence, judge
 
 pytestmark = pytest.mark.slow
 
@@ -18,8 +18,8 @@ SIDE = 4  # of a polygon, pixels
 BANDS = 6
 
 
-def scene(told: list[int], true: list[int], side: int = SIDE) -> tuple[Ground, np.ndarray, np.ndarray]:
-    """Square polygons side by side, with spectra of their true class: ground, labels, polygons."""
+def make_scene(told: list[int], true: list[int], side: int = SIDE) -> tuple[StandardisedScene, np.ndarray, np.ndarray]:
+    """Square polygons side by side, with spectra of their true class: scene, labels, polygons."""
     rng = np.random.default_rng(0)
     means = rng.normal(0, 3, (len(CLASSES) + 1, BANDS))
     rows = told, true, range(1, len(told) + 1)
@@ -27,13 +27,13 @@ def scene(told: list[int], true: list[int], side: int = SIDE) -> tuple[Ground, n
     cube = (means[classes] + rng.normal(0, 1, (*classes.shape, BANDS))).astype(np.float32)
     everywhere = np.ones(labels.shape, bool)
     described = [Band(number, str(number)) for number in range(1, BANDS + 1)]
-    ground = Ground.measured(cube, everywhere, described, torch.device("cpu"))
-    return ground, labels.astype(np.uint8), numbers.astype(np.int32)
+    scene = StandardisedScene.measured(cube, everywhere, described, torch.device("cpu"))
+    return scene, labels.astype(np.uint8), numbers.astype(np.int32)
 
 
 def check(told: list[int], true: list[int]) -> list[dict]:
-    ground, labels, polygons = scene(told, true)
-    evidence = gather(ground, labels, polygons, len(CLASSES), 0, lambda done: None)
+    scene, labels, polygons = make_scene(told, true)
+    evidence = gather_evidence(scene, labels, polygons, len(CLASSES), 0, lambda done: None)
     return judge(evidence, labels, polygons, CLASSES)
 
 
@@ -58,9 +58,9 @@ def test_the_only_polygon_of_a_class_comes_last_and_is_not_judged() -> None:
 
 
 def test_a_polygon_with_most_of_its_class_is_judged_too() -> None:
-    ground, labels, polygons = scene([1, 1, 1, 1, 2, 2], [1, 1, 1, 1, 2, 2])
+    scene, labels, polygons = make_scene([1, 1, 1, 1, 2, 2], [1, 1, 1, 1, 2, 2])
     polygons[(polygons > 1) & (polygons < 5)] = 2
-    evidence = gather(ground, labels, polygons, 2, 0, lambda done: None)
+    evidence = gather_evidence(scene, labels, polygons, 2, 0, lambda done: None)
     assert set(polygons.flat[evidence.pixels]) == {1, 2, 5, 6}
 
 
@@ -74,8 +74,8 @@ def test_the_same_seed_gives_the_same_ranking() -> None:
 
 
 def test_a_large_polygon_is_looked_at_in_a_part_of_its_pixels() -> None:
-    ground, labels, polygons = scene([1, 1, 2, 2], [1, 1, 2, 2], side=24)
-    evidence = gather(ground, labels, polygons, 2, 0, lambda done: None)
+    scene, labels, polygons = make_scene([1, 1, 2, 2], [1, 1, 2, 2], side=24)
+    evidence = gather_evidence(scene, labels, polygons, 2, 0, lambda done: None)
     assert np.bincount(polygons.flat[evidence.pixels]).tolist() == [0, POLYGON_PX, POLYGON_PX, POLYGON_PX, POLYGON_PX]
 
 

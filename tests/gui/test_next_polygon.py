@@ -20,9 +20,10 @@ from scenes import CLASSES, write_scene
 
 from freenet_qgis import settings, workflow
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request
@@ -55,7 +56,7 @@ class FakeEngine:
         values = np.full((grid.rows, grid.cols, 4), 0.05, np.float32)
         values[..., 0] = 0.85
         values[:12, :12, 0] = values[:12, :12, 2] = 0.45
-        publish.write_probabilities(request.outputs.probabilities, values, grid, INFOS, lambda done: None)
+        write_map(request.outputs.probabilities, NewMap(PROBABILITIES, values, grid, INFOS))
         return workflow.Result(request.outputs, {})
 
     def check_training(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:

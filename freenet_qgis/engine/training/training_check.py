@@ -15,9 +15,9 @@ import numpy as np
 
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
-from ..scenes.ground import Ground
+from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
-from .teaching import Faculty
+from .teaching import Teachers
 
 FOLDS = 5
 NEIGHBOURS = 10
@@ -39,13 +39,18 @@ class Evidence:
     nearest: np.ndarray
 
 
-def gather(
-    ground: Ground, labels: np.ndarray, polygons: np.ndarray, classes: int, seed: int, on_fold: Callable[[float], None]
+def gather_evidence(
+    scene: StandardisedScene,
+    labels: np.ndarray,
+    polygons: np.ndarray,
+    classes: int,
+    seed: int,
+    on_fold: Callable[[float], None],
 ) -> Evidence:
     """Hold every polygon out once that is not the only one of its class.
 
     Args:
-        ground: Where they lie.
+        scene: Where they lie.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
         classes: Number of classes.
@@ -57,10 +62,10 @@ def gather(
     for number, fold in enumerate(folds(labels, polygons, FOLDS, seed, largest=1.0), start=1):
         pixels = asked[fold.test.flat[asked] > 0]
         if len(pixels):
-            faculty = Faculty(ground, fold.train, classes, FAST, seed, recompute=False)
-            spectra = ground.spectra(pixels)
-            nearest = _nearest(faculty, ground, fold.train, spectra, classes)
-            found.append(Evidence(pixels, faculty.from_spectra(spectra), nearest))
+            teachers = Teachers(scene, fold.train, classes, FAST, seed, recompute=False)
+            spectra = scene.spectra(pixels)
+            nearest = _nearest(teachers, scene, fold.train, spectra, classes)
+            found.append(Evidence(pixels, teachers.from_spectra(spectra), nearest))
         on_fold(number / FOLDS)
     parts = ([getattr(one, name) for one in found] for name in ("pixels", "likely", "nearest"))
     empty = np.empty(0, np.intp), np.empty((0, classes)), np.empty((0, classes))
@@ -111,13 +116,15 @@ def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
     return np.sort(places[np.arange(len(places)) - np.repeat(start, sizes) < POLYGON_PX])
 
 
-def _nearest(faculty: Faculty, ground: Ground, labels: np.ndarray, spectra: np.ndarray, classes: int) -> np.ndarray:
+def _nearest(
+    teachers: Teachers, scene: StandardisedScene, labels: np.ndarray, spectra: np.ndarray, classes: int
+) -> np.ndarray:
     """The share of each class among the nearest spectra, along whitened axes: shape (n, classes)."""
     from sklearn.neighbors import KNeighborsClassifier
 
-    axes, told = faculty.axes.numpy(), labels.flat[faculty.pixels]
+    axes, told = teachers.axes.numpy(), labels.flat[teachers.pixels]
     nearest = KNeighborsClassifier(min(NEIGHBOURS, len(told)), algorithm="brute")
-    nearest.fit(ground.spectra(faculty.pixels) @ axes, told)
+    nearest.fit(scene.spectra(teachers.pixels) @ axes, told)
     shares = np.zeros((len(spectra), classes))
     shares[:, nearest.classes_.astype(int) - 1] = nearest.predict_proba(spectra @ axes)
     return shares

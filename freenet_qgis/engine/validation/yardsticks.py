@@ -20,12 +20,12 @@ WORSE = 0.01  # by which a model may fall behind a yardstick before a word is sa
 PIXELS_PER_TREE = 20_000  # more cost time and change nothing that a yardstick would show
 
 
-def prepare() -> Future[None]:
+def import_in_background() -> Future[None]:
     """Begin to import scikit-learn in the background; the result raises ImportError if it cannot be loaded."""
-    return ThreadPoolExecutor(1).submit(load)
+    return ThreadPoolExecutor(1).submit(import_scikit_learn)
 
 
-def load() -> None:
+def import_scikit_learn() -> None:
     """Import scikit-learn.
 
     Raises:
