@@ -8,7 +8,7 @@ READY := .venv/.ready
 PYTHON_TESTS := .venv/bin/python -m pytest
 QGIS_TESTS := tests/plugin tests/gui tests/e2e tests/hostile/qgis
 .PHONY: help setup lint test test-fast test-qgis $(QGIS_TESTS) test-qgis-next test-versions
-.PHONY: package scan pins sbom site pages pictures demo fuzz soak bench paper clean
+.PHONY: package scan pins sbom site pages plan pictures demo fuzz soak bench paper clean
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -52,6 +52,9 @@ site: setup ## Build the pages under docs/ as a site, build/site/, and check eve
 
 pages: package ## Renew the pages that are made from the code: docs/algorithms/
 	.venv/bin/python tests/run_in_qgis.py -q docs/site/algorithm_pages.py
+
+plan: setup ## Renew the drawings of the code that docs/how-it-is-built.md shows
+	.venv/bin/python docs/site/house_plan.py
 
 pictures: demo ## Renew the pictures under docs/ in a real QGIS, and the figures beside them: half an hour on two cores
 	for script in readme_picture tutorial_pictures gallery_pictures; do \

@@ -13,8 +13,8 @@ FREENET = (sys.executable, "-m", "freenet_qgis")
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """Ours, with the package on the path, and no more threads than scenes this small can use."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", **variables}
+    """Ours, with the package on the path."""
+    return {**os.environ, "PYTHONPATH": str(ROOT), **variables}
 
 
 def freenet(folder: Path, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:

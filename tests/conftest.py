@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -11,6 +12,10 @@ from windows import open_files_stay  # noqa: F401 - a fixture
 
 IN_QGIS = getattr(sys.modules.get("qgis.utils"), "iface", None) is not None
 ONLY_IN_QGIS = ["plugin", "gui", "e2e", "hostile/qgis"]
+
+# Before torch is imported, here or in a child: scenes this small train no faster on more threads, and far slower where
+# others want the cores.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 if not IN_QGIS:  # there the assembled package is tested, also after it was loaded again
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent))

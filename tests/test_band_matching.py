@@ -54,7 +54,7 @@ def matched(
 
 
 def parts(plan: BandPlan) -> list[dict[int, float]]:
-    return [dict(zip(mix.numbers, mix.weights)) for mix in plan.bands]
+    return [dict(zip(mix.band_numbers, mix.weights)) for mix in plan.bands]
 
 
 # By wavelength
@@ -131,7 +131,7 @@ def test_a_model_of_sentinel_2_maps_an_imaging_spectrometer_and_not_the_other_wa
     narrow = bands(np.arange(400.0, 2500.0, 10.0).tolist(), 10)
     plan = matched(sentinel_2(), narrow)
     for wanted, mix in zip(sentinel_2(), plan.bands):
-        middle = sum(narrow[number - 1].wavelength_nm * weight for number, weight in zip(mix.numbers, mix.weights))
+        middle = sum(narrow[number - 1].wavelength_nm * weight for number, weight in zip(mix.band_numbers, mix.weights))
         assert abs(middle - wanted.wavelength_nm) <= 5
         assert sum(mix.weights) == pytest.approx(1)
     with pytest.raises(FreeNetError, match=r"wants a band at 400 nm, 'new\.tif' has 9 bands from 490 to 2190 nm"):

@@ -77,7 +77,8 @@ def test_reading_takes_what_was_forecast_also_where_bands_are_left_out(
     info = replace(info, bad=frozenset(range(SHAPE[2], SHAPE[2] - bad, -1)))
     told: list[int] = []
     monkeypatch.setattr(run_folder, "check_space", lambda needed, folder: told.append(needed))
-    run_folder.read(raster.plan_reading(info), disk.folder, Watcher(), disk_need.of_run(info.grid, Outputs(), 0))
+    plan = raster.plan_reading(info)
+    run_folder.read(plan, disk.folder, Watcher(), disk_need.of_classification(plan, Outputs(), 0))
     assert told[0] <= disk.peak <= told[0] + HEADERS
     used = [Band(number, f"Band {number}") for number in range(empty + 1, SHAPE[2] + 1 - bad)]
     found = np.load(disk.folder / "cube.npy")

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from house_plan import PACKAGE, files, imports, rooms
 
-PACKAGE = Path(__file__).parents[1] / "freenet_qgis"
 QGIS = {"qgis", "PyQt5", "PyQt6", "processing"}
 HEAVY = {"torch", "sklearn", "scipy", "safetensors"}
 EVERYTHING = QGIS | HEAVY | {"osgeo", "numpy"}
@@ -70,37 +68,13 @@ STRANGE = {
 }
 
 
-def imports(path: Path) -> Iterator[tuple[tuple[str, ...], bool]]:
-    """What is imported in a file, also inside functions, by its parts, and whether it is within the package."""
-    folder = path.relative_to(PACKAGE).parts[:-1]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from ((tuple(alias.name.split(".")), False) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.level == 0:
-            yield tuple(str(node.module).split(".")), False
-        elif isinstance(node, ast.ImportFrom):
-            above = folder[: len(folder) - node.level + 1]
-            names = [node.module] if node.module else [alias.name for alias in node.names]
-            yield from (((*above, *str(name).split(".")), True) for name in names)
-
-
-def rooms(place: Path) -> set[str]:
-    """The rooms of a folder."""
-    found = [path for path in place.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()]
-    return {path.stem for path in found} - {"__init__"}
-
-
-def files(place: Path) -> list[Path]:
-    return sorted(place.rglob("*.py")) if place.is_dir() else [place.with_suffix(".py")]
-
-
 @pytest.mark.parametrize(
     ("place", "floors"),
     [(PACKAGE, HOUSE), (PACKAGE / "engine", ENGINE), (PACKAGE / "geodata", GEODATA), (PACKAGE / "gui", GUI)],
     ids=["house", "engine", "geodata", "gui"],
 )
 def test_imports_go_down_only(place: Path, floors: list[list[str]]) -> None:
-    assert sorted(room for floor in floors for room in floor) == sorted(rooms(place))
+    assert sorted(room for floor in floors for room in floor) == rooms(place)
     depth = len(place.relative_to(PACKAGE).parts)
     below: set[str] = set()
     for floor in floors:
@@ -118,7 +92,7 @@ def test_the_engine_knows_the_border_words_and_files() -> None:
             assert not is_ours or parts[0] in {"engine", *OF_THE_ENGINE}, f"{path.name} imports {'.'.join(parts)}"
 
 
-@pytest.mark.parametrize("room", sorted(rooms(PACKAGE)))
+@pytest.mark.parametrize("room", rooms(PACKAGE))
 def test_a_room_sees_no_library_that_is_none_of_its_business(room: str) -> None:
     for path in files(PACKAGE / room):
         for parts, is_ours in imports(path):

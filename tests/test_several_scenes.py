@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import scenes
 from osgeo import gdal
+from reports import entries
 from test_workflow import ENGINE, Recorder, read
 
 from freenet_qgis import workflow
@@ -56,7 +57,7 @@ def classified(model: Path, made: scenes.SyntheticScene, folder: Path) -> tuple[
     """How much of a scene a model maps as it is, and the warnings."""
     output = folder / "classified.tif"
     result = workflow.classify(ClassifyRequest(Scene(made.raster, ""), model, Outputs(output), ENGINE), Recorder())
-    return agreement(output, model, made), result.report["warnings"]
+    return agreement(output, model, made), list(result.report.warnings)
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def test_the_card_tells_of_every_scene(trained: Trained) -> None:
 
 @pytest.mark.slow
 def test_the_report_tells_of_every_scene(trained: Trained) -> None:
-    report = trained.result.report
+    report = entries(trained.result.report)
     first, second = report["scenes"]
     assert (first["scene"], first["labels"]["name"], first["labels"]["features"]) == ("first.tif", "first", 9)
     assert second["test_pixels"] > 0 and first["test_pixels"] + second["test_pixels"] == report["test_pixels"]
@@ -169,12 +170,12 @@ def test_the_polygons_of_all_scenes_are_numbered_on_and_named_with_their_scene(t
     wanted = request(made, Outputs())
     classes, drawn = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     info = raster.describe(made[0].raster)
-    written = further_scenes.write(drawn, bands_of(info, info.bands), 12, tmp_path, Recorder())
+    written = further_scenes.write(drawn, bands_of(info, info.bands), tmp_path, Recorder())
     polygons, labels = (np.load(tmp_path / "scene_2" / f"{name}.npy") for name in ("polygons", "labels"))
     assert np.unique(polygons).tolist() == [0, *range(13, 25)]
     names = {number: info.name for number, info in enumerate(classes, start=1)}
     assert all(names[label] == scenes.CLASSES[made[1].training[at]] for at, label in np.ndenumerate(labels) if label)
-    assert (labels > 0).sum() == (made[1].training > 0).sum() and written.labels == {1, 2, 3, 4}
+    assert (labels > 0).sum() == (made[1].training > 0).sum() and written.classes == {1, 2, 3, 4}
     shapes = further_scenes.shapes_of(wanted)
     assert len(shapes) == 24 and shapes[12].name == f"b.tif: {wanted.further[0].training.shapes[0].name}"
     assert further_scenes.shapes_of(replace(wanted, further=())) == wanted.training.shapes
@@ -187,7 +188,7 @@ def test_bands_of_a_further_scene_come_in_the_order_of_the_first(tmp_path: Path)
     wanted = replace(request(made[:1], Outputs()), further=(other,))
     _, drawn = further_scenes.draw(wanted, wanted.training.classes, Recorder())
     info = raster.describe(made[0].raster)
-    (scene,) = further_scenes.write(drawn, bands_of(info, info.bands), 12, tmp_path, Recorder()).scenes
+    (scene,) = further_scenes.write(drawn, bands_of(info, info.bands), tmp_path, Recorder()).scenes
     assert [band.wavelength_nm for band in scene.bands] == [band.wavelength_nm for band in info.bands]
     assert [band.number for band in scene.bands] == [4, 2, 3, 1]
     assert np.array_equal(np.load(tmp_path / "scene_2" / "cube.npy"), read(made[1].raster).transpose(1, 2, 0))
@@ -197,7 +198,7 @@ def test_disk_space_for_all_scenes_is_told_before_any_is_read(tmp_path: Path, mo
     made = [scenes.write_scene(tmp_path, name, (24, 18, 2)) for name in "ab"]
     wanted = request(made, Outputs(model=tmp_path / "m.safetensors"))
     _, (drawn,) = further_scenes.draw(wanted, wanted.training.classes, Recorder())
-    assert drawn.bytes_needed == 24 * 18 * (2 * 2 + 6)  # two bands of int16; validity, labels, numbers
+    assert further_scenes.bytes_needed(drawn) == 24 * 18 * (2 * 2 + 6)  # two bands of int16; validity, labels, numbers
     enough = 24 * 18 * (2 * 2 + 6) * 2
     monkeypatch.setattr("shutil.disk_usage", lambda folder: type("Usage", (), {"free": enough - 1})())
     progress = Recorder()

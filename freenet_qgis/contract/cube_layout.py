@@ -49,7 +49,8 @@ class PlainFile:
     def only(self, kept: Iterable[bool]) -> PlainFile:
         """With fewer bands; `kept` is one word for each."""
         wanted = list(kept)
-        return replace(self, offsets=tuple(compress(self.offsets, wanted)), nodata=tuple(compress(self.nodata, wanted)))
+        offsets, nodata = tuple(compress(self.offsets, wanted)), tuple(compress(self.nodata, wanted))
+        return replace(self, offsets=offsets, nodata=nodata)
 
     def save(self, folder: Path) -> None:
         """Write it into a run folder."""

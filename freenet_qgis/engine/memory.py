@@ -21,7 +21,7 @@ from .fast.fast_network import STRIP_PX
 from .network.freenet import DECODER_WIDTH, WIDTHS, FreeNet
 from .recipe.recipes import Recipe
 from .recipe.sampling import PIXELS_PER_CLASS
-from .scenes.scene import depth
+from .scenes.padded_image import depth
 from .scenes.standardisation import BLOCK_PX
 from .scenes.tiles import HALO
 
@@ -57,17 +57,17 @@ class Need:
     megabytes: int
 
 
-Needs = dict[tuple[str, torch.dtype], Need]
+NeedTable = dict[tuple[str, torch.dtype], Need]
 CPU_TRAINING, CPU_PREDICTION = Need(7.0, 5.0, 0.0, 80), Need(2.4, 1.0, 0.0, 40)
-TRAINING: Needs = {
+TRAINING: NeedTable = {
     ("cuda", torch.bfloat16): Need(7.0, 0.0, 3.0, 180),
     ("cuda", torch.float32): Need(9.0, 0.0, 3.0, 120),
 }
-RECOMPUTING: Needs = {  # on the CPU it saves nothing: the passes need more than is kept
+RECOMPUTING: NeedTable = {  # on the CPU it saves nothing: the passes need more than is kept
     ("cuda", torch.bfloat16): Need(5.0, 0.0, 2.5, 180),
     ("cuda", torch.float32): Need(7.0, 0.0, 3.5, 120),
 }
-PREDICTION: Needs = {
+PREDICTION: NeedTable = {
     ("cuda", torch.bfloat16): Need(2.5, 0.0, 0.0, 160),
     ("cuda", torch.float32): Need(2.8, 0.0, 0.0, 160),
 }

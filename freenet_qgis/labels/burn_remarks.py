@@ -14,19 +14,19 @@ from . import pixel_losses
 NAMED_PAIRS = 4  # so many pairs of classes a sentence names one by one
 
 
-def burn_remarks(burned: Burned, source: Labelled, numbers: np.ndarray) -> list[str]:
+def burn_remarks(burned: Burned, source: Labelled, used_ids: np.ndarray) -> list[str]:
     """Sentences about what is left out.
 
     Args:
         burned: The shapes on the grid of the raster.
         source: The shapes.
-        numbers: int32, shape (rows, cols); 0 is none, else the number of the shape whose pixel is used.
+        used_ids: int32, shape (rows, cols); 0 is none, else the id of the shape whose pixel is used.
     """
     remarks = []
     if burned.disputed:
         text = tr("{count} pixels claimed by two classes: left out ({pairs}).", burned.disputed)
         remarks.append(text.format(count=burned.disputed, pairs=_pairs(burned, source)))
-    losses = pixel_losses.find(burned, source.shapes, numbers)
+    losses = pixel_losses.find(burned, source.shapes, used_ids)
     if source.kind == "polygons":
         return remarks + pixel_losses.sentences(losses, source)
     total, off = len(source.shapes), losses.of("off")

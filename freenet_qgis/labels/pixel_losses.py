@@ -55,16 +55,16 @@ class Losses:
         return ", ".join(words[cause].format(count, rivals) for cause, count in counts.items() if count)
 
 
-def find(burned: Burned, shapes: Sequence[Shape], numbers: np.ndarray) -> Losses:
+def find(burned: Burned, shapes: Sequence[Shape], used_ids: np.ndarray) -> Losses:
     """Find out why shapes have no pixel.
 
     Args:
         burned: The shapes on the grid.
         shapes: The shapes.
-        numbers: int32, shape (rows, cols); 0 is none, else the number of the shape whose pixel is used.
+        used_ids: int32, shape (rows, cols); 0 is none, else the id of the shape whose pixel is used.
     """
     used = np.zeros(len(shapes) + 1, bool)
-    for row in numbers:
+    for row in used_ids:
         used[row] = True
     lost: dict[Cause, Counter[int]] = {cause: Counter() for cause in CAUSES}
     for position in np.flatnonzero(~used[1:]).tolist():
@@ -85,7 +85,7 @@ def _cause(burned: Burned, shapes: Sequence[Shape], position: int) -> Cause:
     if not mask.any():
         touched = alone(shape, burned.grid, True)[1]
         return "small" if touched.any() else "off"
-    owners = burned.numbers[part][mask]
+    owners = burned.polygon_ids[part][mask]
     if (owners == position + 1).any():
         return "without data"
     return "covered" if owners.any() else "claimed"
@@ -93,20 +93,20 @@ def _cause(burned: Burned, shapes: Sequence[Shape], position: int) -> Cause:
 
 def by_class(counts: Mapping[int, int], classes: Sequence[ClassInfo]) -> str:
     """Numbers of several classes, such as ``Water 3, Forest 1``, the first few only."""
-    told = [f"{classes[label - 1].name} {count}" for label, count in sorted(counts.items()) if count]
-    return listed(told, NAMED_CLASSES)
+    named = [f"{classes[label - 1].name} {count}" for label, count in sorted(counts.items()) if count]
+    return listed(named, NAMED_CLASSES)
 
 
 def sentences(losses: Losses, source: Labelled) -> list[str]:
     """What is left out of a layer of polygons, the cause named, with the numbers of each class."""
     total = len(source.shapes)
-    told = []
+    texts = []
     for cause in CAUSES:
         count = losses.of(cause)
         if count:
             text = _sentence(cause, count).format(count=count, total=total)
-            told.append(f"{text} ({by_class(losses.shapes[cause], source.classes)}).")
-    return told
+            texts.append(f"{text} ({by_class(losses.shapes[cause], source.classes)}).")
+    return texts
 
 
 def _sentence(cause: Cause, count: int) -> str:

@@ -13,7 +13,7 @@ from ..classes.names import tidy
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
 from ..geodata.access.grid import same_crs
-from ..geodata.results.publish import ClassMap, read_class_map
+from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
@@ -27,7 +27,7 @@ class _Reference:
 
     Attributes:
         labels: uint8, shape (rows, cols) of the map; 0 is no reference, 1…n are its own classes.
-        numbers: As of `Matched`.
+        polygon_ids: As of `Matched`.
         classes: Its classes 1…n.
         numeric: Whether their values are numbers the user chose.
         name: What to call it.
@@ -35,7 +35,7 @@ class _Reference:
     """
 
     labels: np.ndarray
-    numbers: Optional[np.ndarray]
+    polygon_ids: Optional[np.ndarray]
     classes: tuple[ClassInfo, ...]
     numeric: bool
     name: str
@@ -49,7 +49,7 @@ class Matched:
     Attributes:
         mapped: uint8, shape (rows, cols); 0 is unclassified, 1…n are the classes.
         labels: uint8, shape (rows, cols); 0 is no reference, 1…n are the classes.
-        numbers: int32, shape (rows, cols); the feature of each reference pixel, 1…; None of a reference raster.
+        polygon_ids: int32, shape (rows, cols); the feature of each reference pixel, 1…; None of a reference raster.
         classes: The classes of the map, then those only the reference has.
         by: What the classes were matched by: ``name`` or ``value``.
         remarks: What is left out and what does not match, in words.
@@ -57,7 +57,7 @@ class Matched:
 
     mapped: np.ndarray
     labels: np.ndarray
-    numbers: Optional[np.ndarray]
+    polygon_ids: Optional[np.ndarray]
     classes: tuple[ClassInfo, ...]
     by: str
     remarks: tuple[str, ...]
@@ -72,7 +72,7 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[
     """
     class_map, read = _read(class_map, source, check)
     _check_place(class_map, read)
-    known, numbers, remarks = _one_each(class_map.classes, tr("the map"))
+    known, positions, remarks = _one_each(class_map.classes, tr("the map"))
     found = match_classes(known, read.classes, read.numeric)
     if not any(found.matched):
         raise FreeNetError(
@@ -88,9 +88,9 @@ def match(class_map: ClassMap, source: Union[Labelled, Scene], check: Callable[[
             )
         )
     return Matched(
-        _lookup(range(1, len(class_map.classes) + 1), numbers)[class_map.labels()],
+        _lookup(range(1, len(class_map.classes) + 1), positions)[class_map.labels()],
         _lookup(range(1, len(read.classes) + 1), found.positions)[read.labels],
-        read.numbers,
+        read.polygon_ids,
         found.classes,
         found.by,
         (*found.remarks, *remarks, *read.remarks, *_without_class(class_map, read)),
@@ -104,8 +104,8 @@ def _read(
     if isinstance(source, Labelled):
         class_map, _ = _agreed_on_zero(class_map, source, source.layer)
         burned = polygons.burn(source.shapes, class_map.grid, source.all_touched)
-        remarks = tuple(burn_remarks(burned, source, burned.numbers))
-        read = _Reference(burned.labels, burned.numbers, source.classes, source.numeric, source.layer, remarks)
+        remarks = tuple(burn_remarks(burned, source, burned.polygon_ids))
+        read = _Reference(burned.labels, burned.polygon_ids, source.classes, source.numeric, source.layer, remarks)
         return class_map, read
     other = read_class_map(source, check)
     name = source.raster.name
@@ -124,8 +124,8 @@ def _read(
             tr("Warp it to the map's grid first."),
         )
     class_map, other = _agreed_on_zero(class_map, other, name)
-    classes, numbers, remarks = _one_each(other.classes, f"'{name}'")
-    labels = _lookup(range(1, len(other.classes) + 1), numbers)[other.labels()]
+    classes, positions, remarks = _one_each(other.classes, f"'{name}'")
+    labels = _lookup(range(1, len(other.classes) + 1), positions)[other.labels()]
     if other.zeros is not None and other.zero != "class":
         text = tr("'{name}' holds 0 in {count} pixels: nothing is taken to be known there.")
         remarks = (*remarks, text.format(name=name, count=_count(other)))
@@ -159,7 +159,7 @@ def _agreed_on_zero(class_map: ClassMap, other: Union[Labelled, ClassMap], name:
 
 
 def _count(one: ClassMap) -> str:
-    return number(int(np.count_nonzero(one.zeros)), ",")
+    return number(0 if one.zeros is None else int(np.count_nonzero(one.zeros)), ",")
 
 
 def _how_to_tell() -> str:

@@ -27,12 +27,12 @@ class TrainingPixels:
 
     Attributes:
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
-        numbers: int32, shape (rows, cols); 0 is none, else the number of the pixel's polygon.
+        polygon_ids: int32, shape (rows, cols); 0 is none, else that of the pixel's polygon.
         remarks: What was left out, in words.
     """
 
     labels: np.ndarray
-    numbers: np.ndarray
+    polygon_ids: np.ndarray
     remarks: tuple[str, ...]
 
 
@@ -48,8 +48,11 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
             tr("Draw polygons of another class, or choose the field that holds the classes."),
         )
     if not burned.labels.any() and not burned.disputed:
-        losses = pixel_losses.find(burned, training.shapes, burned.numbers)
-        words = {"off": tr("{} off the raster"), "small": tr("{} too small to cover a pixel centre")}
+        losses = pixel_losses.find(burned, training.shapes, burned.polygon_ids)
+        words: dict[pixel_losses.Cause, str] = {
+            "off": tr("{} off the raster"),
+            "small": tr("{} too small to cover a pixel centre"),
+        }
         causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
         raise FreeNetError(
             tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.").format(
@@ -72,34 +75,36 @@ def select(burned: Burned, training: Labelled, valid: np.ndarray, *, has_every_c
         FreeNetError: If a class keeps no pixel, or none does.
     """
     labels = np.where(valid, burned.labels, 0).astype(np.uint8)
-    numbers = np.where(valid, burned.numbers, 0).astype(np.int32)
+    polygon_ids = np.where(valid, burned.polygon_ids, 0).astype(np.int32)
     pixels = np.bincount(labels.ravel(), minlength=len(training.classes) + 1)[1:]
     empty = [label for label, count in enumerate(pixels, start=1) if count == 0]
     if empty and (has_every_class or not pixels.any()):
-        raise _without_pixels(burned, training, numbers, empty)
-    remarks = (*_nodata(burned, labels, training.classes), *burn_remarks(burned, training, numbers))
-    return TrainingPixels(labels, numbers, remarks)
+        raise _without_pixels(burned, training, polygon_ids, empty)
+    remarks = (*_nodata(burned, labels, training.classes), *burn_remarks(burned, training, polygon_ids))
+    return TrainingPixels(labels, polygon_ids, remarks)
 
 
-def _without_pixels(burned: Burned, training: Labelled, numbers: np.ndarray, empty: Sequence[int]) -> FreeNetError:
+def _without_pixels(burned: Burned, training: Labelled, polygon_ids: np.ndarray, empty: Sequence[int]) -> FreeNetError:
     """The error for classes that keep no pixel, with what became of their polygons."""
-    losses = pixel_losses.find(burned, training.shapes, numbers)
+    losses = pixel_losses.find(burned, training.shapes, polygon_ids)
     classes = [info.name for info in training.classes]
-    told = [
+    named = [
         f"'{classes[label - 1]}' ({counted(losses.total[label], 'polygons')}: {losses.why(label, classes)})"
         for label in empty
     ]
     text = tr("{count} classes of '{layer}' have no pixel to train on: {names}.", len(empty))
     return FreeNetError(
-        text.format(count=len(empty), layer=training.layer, names=listed(told, NAMED_CLASSES)),
+        text.format(count=len(empty), layer=training.layer, names=listed(named, NAMED_CLASSES)),
         pixel_losses.hint(losses, empty),
     )
 
 
 def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) -> list[str]:
     rows = zip(burned.labels, labels)  # by row, for the mask of a large scene takes much memory
-    lost = sum(np.bincount(row[used == 0], minlength=len(classes) + 1) for row, used in rows)[1:]
-    counts = {label: count for label, count in enumerate(lost.tolist(), start=1) if count}
+    lost = np.zeros(len(classes) + 1, np.int64)
+    for row, used in rows:
+        lost += np.bincount(row[used == 0], minlength=len(lost))
+    counts = {label: count for label, count in enumerate(lost[1:].tolist(), start=1) if count}
     if not counts:
         return []
     without = sum(counts.values())

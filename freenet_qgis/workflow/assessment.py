@@ -11,7 +11,7 @@ import numpy as np
 
 from .. import paths
 from ..contract.job import Job
-from ..geodata.results.publish import read_class_map
+from ..geodata.class_maps.class_map import read_class_map
 from ..labels import reference
 from ..progress import Progress, check_of
 from ..request import AssessRequest, Labelled
@@ -51,8 +51,8 @@ def _prepared(request: AssessRequest, progress: Progress) -> Iterator[PreparedRu
     with temporary_folder() as folder:
         np.save(folder / "class_map.npy", matched.mapped)
         np.save(folder / "labels.npy", matched.labels)
-        if matched.numbers is not None:
-            np.save(folder / "polygons.npy", matched.numbers)
+        if matched.polygon_ids is not None:
+            np.save(folder / "polygons.npy", matched.polygon_ids)
         job = Job(
             version=paths.metadata("version"),
             verb="assess",

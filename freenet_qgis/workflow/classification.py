@@ -61,7 +61,7 @@ def _prepared(request: ClassifyRequest, progress: Progress) -> Iterator[Prepared
         progress.warning(text)
     plan = raster.plan_reading(info, matched.bands)
     width_factor = 0.0 if card.network == "spectral" else card.width_factor
-    need = disk_need.of_run(info.grid, request.outputs, len(card.classes), width_factor=width_factor)
+    need = disk_need.of_classification(plan, request.outputs, len(card.classes), width_factor)
     with classification_folder(request, plan, progress) as folder:
         cube = read_once(plan, folder, progress, need)
         shutil.copyfile(request.model, folder / "model.safetensors")

@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..contract.job import Grid
+from ..contract.maps import CLASS_MAP
+from ..geodata.raster import ReadPlan
 from ..request import Outputs
 from ..text.i18n import number, tr
 
 TILED_PX = 10**6  # a smaller scene is seen as a whole on any machine
 FEATURES, FEATURE_STEP = 128, 2  # channels and pixels of the feature map that a tiled scene has in a file
 FLOAT_BYTES = 4
+LABEL_BYTES = 1 + 4  # of a training pixel: its class and its polygon
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,17 @@ class DiskNeed:
     """Bytes of temporary files.
 
     Attributes:
+        cube: The copy of the raster; 0 where its file is mapped in place.
         maps: What the engine leaves to be published.
         features: What tiles hand on to one another, where the scene is so large that there may be some.
         masks: Where there is data, and training pixels.
-        cube: The copy of the raster; 0 where it is read in place.
         further: Masks and copies of further scenes to train on.
     """
 
+    cube: int
     maps: int
     features: int
     masks: int
-    cube: int = 0
     further: int = 0
 
     @property
@@ -45,19 +47,23 @@ class DiskNeed:
         return text.format(size=number(self.total / 1e9, ".1f"), copy=number(self.cube / 1e9, ".1f"))
 
 
-def of_run(grid: Grid, outputs: Outputs, classes: int, *, width_factor: float = 1.0, trains: bool = False) -> DiskNeed:
-    """The need of a run but for its cube.
+def of_classification(plan: ReadPlan, outputs: Outputs, classes: int, width_factor: float = 1.0) -> DiskNeed:
+    """The need of a run that classifies.
 
     Args:
-        grid: Of the raster.
+        plan: How the raster is read.
         outputs: What is wanted.
         classes: Their number.
         width_factor: Of the network; 0 for one of single spectra.
-        trains: Whether there are training pixels.
     """
-    pixels = grid.rows * grid.cols
-    confidence, probabilities = outputs.confidence is not None, outputs.probabilities is not None
-    per_pixel = 1 + FLOAT_BYTES * (confidence + classes * probabilities) if outputs.wants_map() else 0
+    pixels = plan.info.pixels
+    kinds = {CLASS_MAP, *outputs.maps()} if outputs.wants_map() else ()
+    per_pixel = sum(kind.bytes_per_pixel(classes) for kind in kinds)
     features = FEATURES * width_factor * FLOAT_BYTES / FEATURE_STEP**2 if pixels > TILED_PX and per_pixel else 0
-    masks = 1 + (1 + 4 if trains else 0)
-    return DiskNeed(pixels * per_pixel, int(pixels * features), pixels * masks)
+    return DiskNeed(plan.copied_bytes, pixels * per_pixel, int(pixels * features), pixels)
+
+
+def of_training(plan: ReadPlan, outputs: Outputs, classes: int, further: int = 0) -> DiskNeed:
+    """The need of a run that trains, and classifies where a map is wanted; `further` scenes take so many bytes."""
+    need = of_classification(plan, outputs, classes)
+    return replace(need, masks=need.masks + LABEL_BYTES * plan.info.pixels, further=further)

@@ -1,33 +1,59 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The rasters and polygons of a training, on their way into the run folder."""
+"""The rasters and polygons of a training: what can be found out before they are read, then the run folder."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Optional
 
 import numpy as np
 
-from ..contract.job import LeftOut, Verb
+from ..contract.job import ClassInfo, Job, LeftOut, Verb
 from ..contract.model_header import read_model_card
 from ..errors import FreeNetError
 from ..files.strict_json import MAX_ITEMS
 from ..geodata import raster
+from ..geodata.raster import RasterInfo, ReadPlan
 from ..geodata.results.own_rasters import check_image
-from ..geodata.vector import polygons
+from ..geodata.vector.polygons import Burned
 from ..labels import training_pixels
 from ..progress import Progress, check_of
-from ..request import TrainingScene, TrainRequest
+from ..request import TrainRequest
 from ..text.i18n import tr
 from ..workers.interpreter import find_interpreter
 from . import disk_need, further_scenes
 from .band_matching import bands_of
-from .continuing import going_on_from
+from .continuing import Continuation, going_on_from
+from .further_scenes import WrittenScenes
 from .prepared_run import PreparedRun
 from .raster_job import job_on_raster, label_source, tell_operations
 from .run_folder import read, remarks, temporary_folder
+from .training_scene import DrawnScene, write_training_pixels
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A training before anything is read.
+
+    Attributes:
+        first: The scene that is classified.
+        burned: Its polygons on its grid.
+        read_plan: How its raster is read.
+        continuation: How training goes on from a model; None where a new one is trained.
+        classes: Of the model and of all scenes.
+        further: The other scenes.
+    """
+
+    first: DrawnScene
+    burned: Burned
+    read_plan: ReadPlan
+    continuation: Optional[Continuation]
+    classes: tuple[ClassInfo, ...]
+    further: list[DrawnScene]
 
 
 @contextmanager
@@ -38,63 +64,72 @@ def prepared_training(verb: Verb, request: TrainRequest, progress: Progress) -> 
         FreeNetError: What the user can mend.
         Canceled: The user stopped the run.
     """
-    scenes = (TrainingScene(request.scene, request.training), *request.further)
-    for one in scenes:
+    for one in request.scenes:
         check_image(one.scene.raster, progress.warning)
     python = find_interpreter(request.engine.python, progress.is_canceled)
-    scene, training = request.scene, request.training
-    info = raster.of(scene, check_of(progress))
+    plan = _plan(request, progress)
+    with temporary_folder() as folder:
+        job, said = _fill(folder, verb, request, plan, progress)
+        yield PreparedRun(folder, job, python, request.outputs, said, further_scenes.shapes_of(request))
+
+
+def _plan(request: TrainRequest, progress: Progress) -> _Plan:
+    """Describe the rasters, lay the polygons over them, and bring all classes together."""
+    training = request.training
+    info = raster.of(request.scene, check_of(progress))
     _check_few(info)
     progress.stage("Reading training polygons")
-    tell_operations([one.training for one in scenes], progress)
-    burned = polygons.burn(training.shapes, info.grid, training.all_touched)
-    fewest = 1 if request.start_model or request.further else 2
-    training_pixels.check(burned, training, scene.raster.name, fewest_classes=fewest)
-    start = None
+    tell_operations([one.training for one in request.scenes], progress)
+    first = DrawnScene(info, training, np.arange(len(training.classes) + 1, dtype=np.uint8))
+    burned, fewest = first.burned(), 1 if request.start_model or request.further else 2
+    training_pixels.check(burned, training, first.name, fewest_classes=fewest)
+    classes, continuation = training.classes, None
     if request.start_model:
-        start = going_on_from(request.start_model, read_model_card(request.start_model), info, training.classes)
-    class_lookup = start.class_lookup if start else np.arange(len(training.classes) + 1, dtype=np.uint8)
-    classes = start.classes if start else training.classes
-    plan = raster.plan_reading(info, start.band_plan.bands if start else None)
-    classes, drawn = further_scenes.draw(request, classes, progress) if request.further else (classes, [])
-    with temporary_folder() as folder:
-        need = disk_need.of_run(info.grid, request.outputs, len(classes), trains=True)
-        need = replace(need, further=sum(one.bytes_needed for one in drawn))
-        share = 0.0, 1 / (len(drawn) + 1)
-        cube = read(plan, folder, progress, need, share)
-        if request.start_model:
-            shutil.copyfile(request.start_model, folder / "start.safetensors")
-        valid = np.load(folder / "valid.npy", mmap_mode="r")
-        used = training_pixels.select(burned, training, valid, has_every_class=not drawn)
-        for text in used.remarks:
-            progress.warning(text)
-        labels = class_lookup[used.labels]
-        np.save(folder / "labels.npy", labels)
-        np.save(folder / "polygons.npy", used.numbers)
-        polygon_remarks = (*training.remarks, *used.remarks)
-        all_remarks = (*polygon_remarks, *(start.band_plan.remarks if start else ()), *remarks(cube, info))
-        job = job_on_raster(verb, request, info, cube, classes)
-        job = replace(
-            job,
-            options=request.options,
-            seed=request.seed,
-            labels=label_source(training),
-            previews=request.previews,
-            left_out=tuple(LeftOut(band, reason) for band, reason in cube.dropped),
-            start_model=request.start_model.name if request.start_model else "",
-            remarks=polygon_remarks,
-        )
-        if drawn:
-            wanted = start.wanted_bands if start else bands_of(info, cube.bands)
-            further = further_scenes.write(drawn, wanted, len(training.shapes), folder, progress)
-            of_polygons = np.concatenate([class_lookup, *(one.numbers for one in drawn)])
-            further_scenes.check_classes(classes, of_polygons.tolist(), {*np.unique(labels).tolist(), *further.labels})
-            job = replace(job, further=further.scenes, remarks=(*polygon_remarks, *further.remarks))
-            all_remarks = (*all_remarks, *further.remarks)
-        yield PreparedRun(folder, job, python, request.outputs, all_remarks, further_scenes.shapes_of(request))
+        continuation = going_on_from(request.start_model, read_model_card(request.start_model), info, classes)
+        classes, first = continuation.classes, replace(first, class_lookup=continuation.class_lookup)
+    read_plan = raster.plan_reading(info, continuation.band_plan.bands if continuation else None)
+    classes, further = further_scenes.draw(request, classes, progress)
+    return _Plan(first, burned, read_plan, continuation, classes, further)
 
 
-def _check_few(info: raster.RasterInfo) -> None:
+def _fill(
+    folder: Path, verb: Verb, request: TrainRequest, plan: _Plan, progress: Progress
+) -> tuple[Job, tuple[str, ...]]:
+    """Write what the engine trains on; the job, and remarks for the report."""
+    extra = sum(map(further_scenes.bytes_needed, plan.further))
+    need = disk_need.of_training(plan.read_plan, request.outputs, len(plan.classes), extra)
+    cube = read(plan.read_plan, folder, progress, need, (0.0, 1 / len(request.scenes)))
+    if request.start_model:
+        shutil.copyfile(request.start_model, folder / "start.safetensors")
+    pixels = write_training_pixels(plan.first, plan.burned, folder, has_every_class=not plan.further)
+    for text in pixels.remarks:
+        progress.warning(text)
+    wanted = plan.continuation.wanted_bands if plan.continuation else bands_of(plan.first.info, cube.bands)
+    further = further_scenes.write(plan.further, wanted, folder, progress)
+    further_scenes.check_classes(plan.classes, [plan.first, *plan.further], pixels.classes | further.classes)
+    of_polygons = (*request.training.remarks, *pixels.remarks)
+    of_bands = plan.continuation.band_plan.remarks if plan.continuation else ()
+    said = (*of_polygons, *of_bands, *remarks(cube, plan.first.info), *further.remarks)
+    job = job_on_raster(verb, request, plan.first.info, cube, plan.classes)
+    left_out = tuple(LeftOut(band, reason) for band, reason in cube.dropped)
+    job = replace(job, left_out=left_out, remarks=(*of_polygons, *further.remarks))
+    return _with_options(job, request, further), said
+
+
+def _with_options(job: Job, request: TrainRequest, further: WrittenScenes) -> Job:
+    """The job with how to train, and on which other scenes."""
+    return replace(
+        job,
+        options=request.options,
+        seed=request.seed,
+        labels=label_source(request.training),
+        previews=request.previews,
+        start_model=request.start_model.name if request.start_model else "",
+        further=further.scenes,
+    )
+
+
+def _check_few(info: RasterInfo) -> None:
     """Check that a model can tell of all bands."""
     if info.all_bands > MAX_ITEMS:
         raise FreeNetError(

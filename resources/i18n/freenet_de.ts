@@ -44,6 +44,46 @@
       <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Klassenkarte</translation>
+    </message>
+    <message>
+      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
+      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
+      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
+    </message>
+    <message>
+      <source>Class probabilities</source>
+      <translation>Klassenwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
+      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
       <translation>Eine von FreeNet geschriebene .safetensors-Datei wählen oder das Modell erneut trainieren.</translation>
     </message>
@@ -500,34 +540,6 @@
       <translation>Den Kanal als schlecht markieren oder den Nodata-Wert setzen.</translation>
     </message>
     <message>
-      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
-      <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
-    </message>
-    <message>
-      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
-      <translation>In der Kreuzvalidierung mit den Trainingspolygonen wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps.</source>
-      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
-    </message>
-    <message>
-      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
-    </message>
-    <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
       <translation>Mit {steps} Trainingsschritten wird nicht ausprobiert, ob die Umgebung in die Irre führt; ab {least} Schritten schon.</translation>
     </message>
@@ -582,6 +594,34 @@
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
       <translation>Nicht alle Trainingspixel von „{name}“ haben Platz: Einige Polygone werden ausgelassen.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation>Das Training wurde von Hand beendet, bevor bekannt war, ob die Umgebung in die Irre führt.</translation>
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>In der Kreuzvalidierung mit den Trainingspolygonen wurden einzelne Spektren viel besser erkannt als durch ihre Umgebung: Das Modell ist ein Netz einzelner Spektren.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>Das Training endete nach {taken} von {steps} Schritten, und ebenso das des Endmodells: Die mittlere Genauigkeit am zurückgehaltenen Teil stieg nicht mehr. Die angegebene ist etwas zu günstig, denn dieselben Polygone haben über das Ende entschieden.</translation>
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -1035,22 +1075,6 @@
       <translation>Karten desselben Rasters vergleichen.</translation>
     </message>
     <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
     </message>
@@ -1119,16 +1143,16 @@
       <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
+    </message>
+    <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
       <translation>„{}“ lässt sich nicht in das Koordinatenbezugssystem des Rasters bringen</translation>
     </message>
     <message>
       <source>Check that layer and raster have the right coordinate reference systems.</source>
       <translation>Prüfen, ob Layer und Raster die richtigen Koordinatenbezugssysteme haben.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
     </message>
     <message>
       <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
@@ -1662,10 +1686,6 @@
       <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Klassenkarte</translation>
-    </message>
-    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2098,6 +2118,26 @@
       <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
+      <source>Not validated: nothing was held out of training.</source>
+      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
+    </message>
+    <message>
+      <source>OA {} %, AA {} % on {}</source>
+      <translation>OA {} %, AA {} % auf {}</translation>
+    </message>
+    <message>
+      <source>Random forest</source>
+      <translation>Random Forest</translation>
+    </message>
+    <message>
+      <source>Nearest label</source>
+      <translation>Nächstes Trainingspixel</translation>
+    </message>
+    <message>
+      <source>{}: OA {} %, AA {} %</source>
+      <translation>{}: OA {} %, AA {} %</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Summe</translation>
     </message>
@@ -2156,10 +2196,6 @@
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
       <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Show the confidence</source>
@@ -2248,26 +2284,6 @@
     <message>
       <source>FreeNet: {}</source>
       <translation>FreeNet: {}</translation>
-    </message>
-    <message>
-      <source>Not validated: nothing was held out of training.</source>
-      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
-    </message>
-    <message>
-      <source>OA {} %, AA {} % on {}</source>
-      <translation>OA {} %, AA {} % auf {}</translation>
-    </message>
-    <message>
-      <source>Random forest</source>
-      <translation>Random Forest</translation>
-    </message>
-    <message>
-      <source>Nearest label</source>
-      <translation>Nächstes Trainingspixel</translation>
-    </message>
-    <message>
-      <source>{}: OA {} %, AA {} %</source>
-      <translation>{}: OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
@@ -2765,8 +2781,8 @@
       <translation>auf {device} {time}</translation>
     </message>
     <message>
-      <source>with the preset Fast {time}</source>
-      <translation>mit der Vorgabe Schnell {time}</translation>
+      <source>with the preset {preset} {time}</source>
+      <translation>mit der Vorgabe {preset} {time}</translation>
     </message>
     <message>
       <source>without a final model on all polygons {time}</source>
@@ -3562,22 +3578,6 @@
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
     </message>
     <message>
-      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
-    </message>
-    <message>
-      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Class probabilities</source>
-      <translation>Klassenwahrscheinlichkeiten</translation>
-    </message>
-    <message>
-      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modell</translation>
     </message>
@@ -3722,6 +3722,10 @@
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
       <source>Share of the map</source>
       <translation>Anteil an der Karte</translation>
     </message>
@@ -3738,18 +3742,6 @@
       <translation>Bereinigt (ha)</translation>
     </message>
     <message>
-      <source>Area</source>
-      <translation>Fläche</translation>
-    </message>
-    <message>
-      <source>no disagreement seen, so no interval</source>
-      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
-    </message>
-    <message>
-      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
-      <translation>Nach Fläche gewichtete Gesamtgenauigkeit: {accuracy} ({interval}).</translation>
-    </message>
-    <message>
       <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
       <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom endgültigen. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
     </message>
@@ -3760,6 +3752,14 @@
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
       <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; niemand weiß, wie viel davon richtig ist.</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Nach Fläche gewichtete Gesamtgenauigkeit: {accuracy} ({interval}).</translation>
     </message>
     <message>
       <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
@@ -3962,6 +3962,10 @@
       <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
     </message>
     <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
+    </message>
+    <message>
       <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
       <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei diesen Polygonen ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
     </message>
@@ -3972,10 +3976,6 @@
     <message>
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
       <translation>Diagramm und Temperatur stammen vom validierten Modell; das endgültige erhält dieselbe Temperatur.</translation>
-    </message>
-    <message>
-      <source>Accuracy by confidence; expected calibration error {}</source>
-      <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
     </message>
     <message>
       <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
@@ -4026,14 +4026,6 @@
       <translation>Mittlerer IoU</translation>
     </message>
     <message>
-      <source>against the reference</source>
-      <translation>gegenüber der Referenz</translation>
-    </message>
-    <message>
-      <source>against {}</source>
-      <translation>geprüft gegen {}</translation>
-    </message>
-    <message>
       <source>95 %: {}</source>
       <translation>95 %: {}</translation>
     </message>
@@ -4044,6 +4036,14 @@
     <message>
       <source>Nearest training label: {}</source>
       <translation>Nächstes Trainingspixel: {}</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>gegenüber der Referenz</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>geprüft gegen {}</translation>
     </message>
     <message>
       <source>{left_out} of {all} reference pixels,</source>
@@ -4086,12 +4086,12 @@
       <translation>Die 95-%-Intervalle stammen aus Resampling (Stichprobe: {}), nicht aus einzelnen Pixeln: Benachbarte Pixel ähneln einander. Eine Klasse mit nur einer Stichprobeneinheit, oder bei der alle übereinstimmen, hat keines.</translation>
     </message>
     <message>
-      <source>{bands} bands in, {classes} classes out.</source>
-      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
-    </message>
-    <message>
       <source>FreeNet model: {}</source>
       <translation>FreeNet-Modell: {}</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
     </message>
     <message>
       <source>Not validated.</source>
@@ -4249,12 +4249,12 @@
       <translation>Layer</translation>
     </message>
     <message>
-      <source>Scenes</source>
-      <translation>Szenen</translation>
-    </message>
-    <message>
       <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
       <translation>Ein Modell für alle, jede mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert. Alle anderen Zahlen hier gelten für alle Szenen zusammen; die Karte zeigt die erste.</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Szenen</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -4265,16 +4265,16 @@
       <translation>Zurückgehaltene Pixel</translation>
     </message>
     <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixel. Jede Zeile ist eine Klasse der Referenz, jede Spalte eine Klasse der Karte, nach ihrem Wert; auf der Diagonale stimmen beide überein.</translation>
+    </message>
+    <message>
       <source>Class in the map</source>
       <translation>Klasse in der Karte</translation>
     </message>
     <message>
       <source>Class in the reference</source>
       <translation>Klasse in der Referenz</translation>
-    </message>
-    <message>
-      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
-      <translation>Pixel. Jede Zeile ist eine Klasse der Referenz, jede Spalte eine Klasse der Karte, nach ihrem Wert; auf der Diagonale stimmen beide überein.</translation>
     </message>
     <message>
       <source>Polygon</source>
@@ -4760,8 +4760,8 @@
       <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Die Vorgabe „{preset}“ trainiert mit einer Szene, hier sind es {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>

@@ -44,6 +44,46 @@
       <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Carte des classes</translation>
+    </message>
+    <message>
+      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
+      <translation>La carte d’occupation du sol, un GeoTIFF exactement sur la grille du raster, avec noms et couleurs des classes. 0 signifie absence de données.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confiance</translation>
+    </message>
+    <message>
+      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
+      <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
+    </message>
+    <message>
+      <source>Class probabilities</source>
+      <translation>Probabilités des classes</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
+      <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
       <translation>Choisissez un fichier .safetensors écrit par FreeNet, ou entraînez à nouveau le modèle.</translation>
     </message>
@@ -500,34 +540,6 @@
       <translation>Marquez cette bande comme mauvaise, ou définissez la valeur d’absence de données.</translation>
     </message>
     <message>
-      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
-      <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
-    </message>
-    <message>
-      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
-      <translation>En validation croisée sur les polygones d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps.</source>
-      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
-    </message>
-    <message>
-      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
-      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
-    </message>
-    <message>
-      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
-      <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
-    </message>
-    <message>
       <source>With {steps} training steps it is not tried whether surroundings mislead; from {least} steps on it is.</source>
       <translation>Avec {steps} itérations d’entraînement, on n’essaie pas si le voisinage induit en erreur ; à partir de {least}, si.</translation>
     </message>
@@ -582,6 +594,34 @@
     <message>
       <source>There is no room for all training pixels of '{name}': some polygons are left out.</source>
       <translation>Il n’y a pas de place pour tous les pixels d’entraînement de « {name} » : certains polygones sont exclus.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand before it was known whether surroundings mislead.</source>
+      <translation>L’entraînement a été arrêté à la main avant que l’on sache si le voisinage induit en erreur.</translation>
+    </message>
+    <message>
+      <source>In cross-validation on the training polygons single spectra were recognised much better than by what surrounds them: the model is a network of single spectra.</source>
+      <translation>En validation croisée sur les polygones d’entraînement, les spectres isolés ont été bien mieux reconnus que par leur voisinage : le modèle est un réseau de spectres isolés.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}.</translation>
+    </message>
+    <message>
+      <source>Training was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps} : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training ended after {taken} of {steps} steps, and so does that of the final model: the average accuracy on the held-out part no longer improved. The figure is slightly optimistic, because the same polygons decided when to stop.</source>
+      <translation>L’entraînement s’est terminé après {taken} itérations sur {steps}, et celui du modèle final de même : la précision moyenne sur la partie de validation ne progressait plus. Celle qui est donnée est un peu optimiste, car les mêmes polygones ont décidé de la fin.</translation>
+    </message>
+    <message>
+      <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
+      <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -1035,22 +1075,6 @@
       <translation>Comparez des cartes du même raster.</translation>
     </message>
     <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Choisissez l’image dont la carte est issue.</translation>
     </message>
@@ -1119,16 +1143,16 @@
       <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
+    </message>
+    <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
       <translation>« {} » ne peut pas être mis dans le système de coordonnées de référence du raster</translation>
     </message>
     <message>
       <source>Check that layer and raster have the right coordinate reference systems.</source>
       <translation>Vérifiez que la couche et le raster ont les bons systèmes de coordonnées de référence.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
     </message>
     <message>
       <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
@@ -1662,10 +1686,6 @@
       <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Carte des classes</translation>
-    </message>
-    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2098,6 +2118,26 @@
       <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
+      <source>Not validated: nothing was held out of training.</source>
+      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
+    </message>
+    <message>
+      <source>OA {} %, AA {} % on {}</source>
+      <translation>OA {} %, AA {} % sur {}</translation>
+    </message>
+    <message>
+      <source>Random forest</source>
+      <translation>Forêt aléatoire</translation>
+    </message>
+    <message>
+      <source>Nearest label</source>
+      <translation>Étiquette la plus proche</translation>
+    </message>
+    <message>
+      <source>{}: OA {} %, AA {} %</source>
+      <translation>{} : OA {} %, AA {} %</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Somme</translation>
     </message>
@@ -2156,10 +2196,6 @@
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
       <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Confiance</translation>
     </message>
     <message>
       <source>Show the confidence</source>
@@ -2248,26 +2284,6 @@
     <message>
       <source>FreeNet: {}</source>
       <translation>FreeNet : {}</translation>
-    </message>
-    <message>
-      <source>Not validated: nothing was held out of training.</source>
-      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
-    </message>
-    <message>
-      <source>OA {} %, AA {} % on {}</source>
-      <translation>OA {} %, AA {} % sur {}</translation>
-    </message>
-    <message>
-      <source>Random forest</source>
-      <translation>Forêt aléatoire</translation>
-    </message>
-    <message>
-      <source>Nearest label</source>
-      <translation>Étiquette la plus proche</translation>
-    </message>
-    <message>
-      <source>{}: OA {} %, AA {} %</source>
-      <translation>{} : OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
@@ -2765,8 +2781,8 @@
       <translation>sur {device} {time}</translation>
     </message>
     <message>
-      <source>with the preset Fast {time}</source>
-      <translation>avec le préréglage Rapide {time}</translation>
+      <source>with the preset {preset} {time}</source>
+      <translation>avec le préréglage {preset} {time}</translation>
     </message>
     <message>
       <source>without a final model on all polygons {time}</source>
@@ -3562,22 +3578,6 @@
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
     </message>
     <message>
-      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation>La carte d’occupation du sol, un GeoTIFF exactement sur la grille du raster, avec noms et couleurs des classes. 0 signifie absence de données.</translation>
-    </message>
-    <message>
-      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Class probabilities</source>
-      <translation>Probabilités des classes</translation>
-    </message>
-    <message>
-      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modèle</translation>
     </message>
@@ -3722,6 +3722,10 @@
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Surface</translation>
+    </message>
+    <message>
       <source>Share of the map</source>
       <translation>Part de la carte</translation>
     </message>
@@ -3738,18 +3742,6 @@
       <translation>Corrigée (ha)</translation>
     </message>
     <message>
-      <source>Area</source>
-      <translation>Surface</translation>
-    </message>
-    <message>
-      <source>no disagreement seen, so no interval</source>
-      <translation>aucun désaccord observé, donc pas d’intervalle</translation>
-    </message>
-    <message>
-      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
-      <translation>Précision globale pondérée par la surface : {accuracy} ({interval}).</translation>
-    </message>
-    <message>
       <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
       <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle mesuré.</translation>
     </message>
@@ -3760,6 +3752,14 @@
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
       <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; nul ne sait quelle part en est juste.</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>aucun désaccord observé, donc pas d’intervalle</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Précision globale pondérée par la surface : {accuracy} ({interval}).</translation>
     </message>
     <message>
       <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
@@ -3962,6 +3962,10 @@
       <translation>Pour le dernier des {} réseaux entraînés pour le modèle final ; il apprend de ceux qui le précèdent.</translation>
     </message>
     <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
+    </message>
+    <message>
       <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
       <translation>Erreur de calibration attendue {error} : c’est l’écart moyen entre confiance et précision. Avec ces polygones, le hasard seul donnerait environ {by_chance}. Des barres sous la ligne tiretée signifient que la carte est plus sûre d’elle qu’elle n’a raison.</translation>
     </message>
@@ -3972,10 +3976,6 @@
     <message>
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
       <translation>Le diagramme et la température viennent du modèle validé ; le modèle final reçoit la même température.</translation>
-    </message>
-    <message>
-      <source>Accuracy by confidence; expected calibration error {}</source>
-      <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
     </message>
     <message>
       <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
@@ -4026,14 +4026,6 @@
       <translation>IoU moyen</translation>
     </message>
     <message>
-      <source>against the reference</source>
-      <translation>par rapport à la référence</translation>
-    </message>
-    <message>
-      <source>against {}</source>
-      <translation>par rapport à {}</translation>
-    </message>
-    <message>
       <source>95 %: {}</source>
       <translation>95 % : {}</translation>
     </message>
@@ -4044,6 +4036,14 @@
     <message>
       <source>Nearest training label: {}</source>
       <translation>Étiquette d’entraînement la plus proche : {}</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>par rapport à la référence</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>par rapport à {}</translation>
     </message>
     <message>
       <source>{left_out} of {all} reference pixels,</source>
@@ -4086,12 +4086,12 @@
       <translation>Les intervalles à 95 % viennent d’un rééchantillonnage (échantillon : {}), et non de pixels isolés : des pixels voisins se ressemblent. Une classe qui n’a qu’une unité, ou dont toutes concordent, n’en a pas.</translation>
     </message>
     <message>
-      <source>{bands} bands in, {classes} classes out.</source>
-      <translation>{bands} bandes en entrée, {classes} classes en sortie.</translation>
-    </message>
-    <message>
       <source>FreeNet model: {}</source>
       <translation>Modèle FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} bandes en entrée, {classes} classes en sortie.</translation>
     </message>
     <message>
       <source>Not validated.</source>
@@ -4249,12 +4249,12 @@
       <translation>Couche</translation>
     </message>
     <message>
-      <source>Scenes</source>
-      <translation>Scènes</translation>
-    </message>
-    <message>
       <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
       <translation>Un seul modèle pour toutes, chacune standardisée par sa propre moyenne et son propre écart-type. Tous les autres chiffres portent ici sur l’ensemble des scènes ; la carte est celle de la première.</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Scènes</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -4265,16 +4265,16 @@
       <translation>Pixels de validation</translation>
     </message>
     <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixels. Chaque ligne est une classe de la référence, chaque colonne une classe de la carte, désignée par sa valeur ; les deux concordent sur la diagonale.</translation>
+    </message>
+    <message>
       <source>Class in the map</source>
       <translation>Classe dans la carte</translation>
     </message>
     <message>
       <source>Class in the reference</source>
       <translation>Classe dans la référence</translation>
-    </message>
-    <message>
-      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
-      <translation>Pixels. Chaque ligne est une classe de la référence, chaque colonne une classe de la carte, désignée par sa valeur ; les deux concordent sur la diagonale.</translation>
     </message>
     <message>
       <source>Polygon</source>
@@ -4760,8 +4760,8 @@
       <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Le préréglage « paper » entraîne sur une seule scène, il y en a ici {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Le préréglage « {preset} » entraîne sur une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>

@@ -27,11 +27,11 @@ from freenet_qgis.contract.job import Band  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.recipe import recipes  # noqa: E402
-from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
-from freenet_qgis.engine.scenes.scene import Scene  # noqa: E402
+from freenet_qgis.engine.scenes.padded_image import PaddedImage  # noqa: E402
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
 from freenet_qgis.engine.training import teaching, training_loop  # noqa: E402
-from freenet_qgis.engine.training.teaching import Faculty  # noqa: E402
-from freenet_qgis.engine.training.training_loop import Lesson  # noqa: E402
+from freenet_qgis.engine.training.teaching import Teachers  # noqa: E402
+from freenet_qgis.engine.training.training_loop import SoftTargets  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 ROWS = (
@@ -76,14 +76,16 @@ def parts(
     labels = np.where(valid, arrays[f"{split}_train"], 0)
     classes = int(max(labels.max(), test.max()))
     bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
-    ground = Ground.measured(cube, valid, bands, device, devices.precision(device))
-    faculty = Faculty(ground, labels, classes, recipe, seed, False)
+    scene = StandardisedScene.measured(cube, valid, bands, device, devices.precision(device))
+    teachers = Teachers(scene, labels, classes, recipe, seed, False)
     pixels = np.flatnonzero((test > 0) & valid)
-    asked = np.concatenate((ground.sample, pixels))
-    sampled, tested = slice(len(ground.sample)), slice(len(ground.sample), None)
+    asked = np.concatenate((scene.sample, pixels))
+    sampled, tested = slice(len(scene.sample)), slice(len(scene.sample), None)
 
-    def network(image: Scene, seed: int = seed, lesson: Lesson | None = None, **changes: str) -> np.ndarray:
-        trained = training_loop.train(image, labels, classes, replace(recipe, **changes), seed, lesson=lesson)
+    def network(image: PaddedImage, seed: int = seed, soft: SoftTargets | None = None, **changes: str) -> np.ndarray:
+        trained = training_loop.train_network(
+            image, labels, classes, replace(recipe, **changes), seed, soft_targets=soft_targets
+        )
         seen = inference.predict(trained, image, recipe.masked_statistics, recipe.views)
         return np.nan_to_num(seen.reshape(classes, -1)[:, asked].T)
 
@@ -92,12 +94,12 @@ def parts(
         by_class = [right[test.flat[pixels] == label].mean() for label in np.unique(test.flat[pixels])]
         return 100 * right.mean(), 100 * float(np.mean(by_class))
 
-    spectra = faculty.from_spectra(ground.spectra(asked))
-    plain, white = network(ground.image), network(faculty.whitened)
-    shuffled = network(faculty.whitened, augment="jigsaw")
+    spectra = teachers.from_spectra(scene.spectra(asked))
+    plain, white = network(scene.image), network(teachers.whitened)
+    shuffled = network(teachers.whitened, augment="jigsaw")
     seen = (plain + shuffled) / 2
     told = teaching.product(seen, spectra**teaching.SPECTRAL_SHARE)
-    lesson = Lesson(ground.sample, told[sampled])
+    soft_targets = SoftTargets(scene.sample, told[sampled])
     for part, probabilities in {
         "spectra alone": spectra,
         "network on bands": plain,
@@ -105,8 +107,8 @@ def parts(
         "network on whitened axes, jigsaw": shuffled,
         "both networks": seen,
         "all teachers": told,
-        "student on bands": network(ground.image, seed + 1, lesson),
-        "student on whitened axes (auto)": network(faculty.whitened, seed + 1, lesson),
+        "student on bands": network(scene.image, seed + 1, soft_targets),
+        "student on whitened axes (auto)": network(teachers.whitened, seed + 1, soft_targets),
     }.items():
         yield part, score(probabilities[tested])
 

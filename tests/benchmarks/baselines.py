@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from freenet_qgis.contract.job import Band  # noqa: E402
-from freenet_qgis.engine.scenes.ground import Ground  # noqa: E402
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
 
 SCENES = ROOT / "build" / "benchmarks"
 SPLITS = ("infield", "dase", "region", "tiles")
@@ -49,10 +49,10 @@ def accuracies(arrays: Any, split: str) -> dict[str, tuple[float, float]]:
     """Overall and average accuracy of each classifier."""
     cube, valid = arrays["cube"], arrays["valid"]
     bands = [Band(**band) for band in json.loads(str(arrays["bands"]))]
-    ground = Ground.measured(cube, valid, bands, torch.device("cpu"))
+    scene = StandardisedScene.measured(cube, valid, bands, torch.device("cpu"))
     train, test = (np.flatnonzero((arrays[f"{split}_{part}"] > 0) & valid) for part in ("train", "test"))
-    spectra, told = ground.spectra(train), arrays[f"{split}_train"].flat[train]
-    asked, truth = ground.spectra(test), arrays[f"{split}_test"].flat[test]
+    spectra, told = scene.spectra(train), arrays[f"{split}_train"].flat[train]
+    asked, truth = scene.spectra(test), arrays[f"{split}_test"].flat[test]
     count = len(np.unique(told))
     classifiers = {
         "random forest": RandomForestClassifier(500, n_jobs=-1, random_state=0),

@@ -15,7 +15,7 @@ import torch
 from measuring import median_ms, usual_settings
 from torch.nn.functional import conv2d, linear
 
-from freenet_qgis.engine.fast.windows import READS
+from freenet_qgis.engine.fast.decoder_windows import READS
 from freenet_qgis.engine.network.freenet import DECODER_WIDTH, WIDTHS
 from freenet_qgis.engine.recipe.sampling import PIXELS_PER_CLASS
 

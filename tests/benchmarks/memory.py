@@ -28,7 +28,7 @@ from freenet_qgis.engine import devices, memory  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
 from freenet_qgis.engine.recipe import recipes  # noqa: E402
-from freenet_qgis.engine.scenes import scene  # noqa: E402
+from freenet_qgis.engine.scenes import padded_image  # noqa: E402
 from freenet_qgis.engine.training import stopping, training_loop  # noqa: E402
 
 SIZES = {  # rows, columns, bands, classes
@@ -126,16 +126,18 @@ def do(case: Case, device: torch.device) -> None:
     for label in range(1, case.classes + 1):
         labels.flat[rng.choice(labels.size, 60, replace=False)] = label
     recipe = replace(recipe, steps=30 if device.type == "cuda" else 2)
-    looks = stopping.Stopping(stopping.Looks(image, labels, 0)) if recipe.stops_early else None
+    looks = stopping.Stopping(stopping.HeldOutCheck(image, labels, 0)) if recipe.stops_early else None
     recompute = case.work == "training, recomputing"
-    training_loop.train(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
+    training_loop.train_network(image, labels, case.classes, recipe, 0, recompute=recompute, stopping=looks)
 
 
-def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> scene.Scene:
+def make_scene(case: Case, dtype: torch.dtype, device: torch.device) -> padded_image.PaddedImage:
     """Random values in the layout of `Ground.padded`."""
-    depth = scene.depth(case.bands, dtype)
+    depth = padded_image.depth(case.bands, dtype)
     image = torch.randn(1, case.rows, case.cols, depth, dtype=dtype, device=device).permute(0, 3, 1, 2)
-    return scene.Scene(image, torch.ones_like(image[:, :1], dtype=torch.float32), case.rows, case.cols, case.bands)
+    return padded_image.PaddedImage(
+        image, torch.ones_like(image[:, :1], dtype=torch.float32), case.rows, case.cols, case.bands
+    )
 
 
 def peak_on_cuda(case: Case) -> int:

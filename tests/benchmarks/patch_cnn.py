@@ -48,7 +48,7 @@ def freenet(problem: Problem, device: torch.device, steps: int) -> Outcome:
     scene, recipe = load(problem.cube, device, devices.precision(device)), replace(PAPER, steps=steps)
     return _timed(
         f"FreeNet, {steps} steps", problem, device,
-        lambda: training_loop.train(scene, problem.train, problem.classes, recipe, SEED),
+        lambda: training_loop.train_network(scene, problem.train, problem.classes, recipe, SEED),
         lambda network: inference.class_map(inference.predict(network, scene, recipe.masked_statistics)),
     )  # fmt: skip
 
@@ -76,7 +76,7 @@ def _timed(
     ended = perf_counter()
     classes = [ClassInfo(value, str(value), "#000000") for value in range(1, problem.classes + 1)]
     found = accuracy.assess(mapped, problem.test, classes)
-    shares = found["overall_accuracy"], found["average_accuracy"]
+    shares = found.overall_accuracy, found.average_accuracy
     return Outcome(name, *shares, trained - started, ended - trained)
 
 

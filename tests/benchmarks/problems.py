@@ -10,7 +10,7 @@ import numpy as np
 import torch
 
 from freenet_qgis.engine.network.freenet import padded_size
-from freenet_qgis.engine.scenes.scene import Scene, depth
+from freenet_qgis.engine.scenes.padded_image import PaddedImage, depth
 
 SIZES = {  # rows, columns, bands, classes
     "indian_pines": (145, 145, 200, 16),
@@ -67,14 +67,14 @@ def indian_pines(path: Path) -> Problem:
         return Problem("Indian Pines, the real one", cube, arrays["random0_train"], arrays["random0_test"])
 
 
-def load(cube: np.ndarray, device: torch.device, dtype: torch.dtype) -> Scene:
+def load(cube: np.ndarray, device: torch.device, dtype: torch.dtype) -> PaddedImage:
     """What the plugin makes of a standardised cube without nodata."""
     rows, cols, bands = cube.shape
     h, w = padded_size(rows, cols)
     image, valid = torch.zeros(1, h, w, depth(bands, dtype), dtype=dtype), torch.zeros(1, 1, h, w)
     image[0, :rows, :cols, :bands] = torch.from_numpy(cube)
     valid[..., :rows, :cols] = 1
-    return Scene(image.to(device).permute(0, 3, 1, 2), valid.to(device), rows, cols, bands)
+    return PaddedImage(image.to(device).permute(0, 3, 1, 2), valid.to(device), rows, cols, bands)
 
 
 def _standardised(cube: np.ndarray) -> np.ndarray:

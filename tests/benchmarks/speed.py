@@ -43,11 +43,11 @@ from measuring import SEED, WARM_UP, Laps, Measured, median_ms, peak_memory, res
 from problems import SIZES, Problem, indian_pines, invented, load  # noqa: E402
 
 from freenet_qgis.engine import devices  # noqa: E402
-from freenet_qgis.engine.fast import fused_passes  # noqa: E402
+from freenet_qgis.engine.fast import fused_feature_ops  # noqa: E402
 from freenet_qgis.engine.mapping import inference  # noqa: E402
 from freenet_qgis.engine.network.freenet import FreeNet  # noqa: E402
 from freenet_qgis.engine.recipe.recipes import PAPER  # noqa: E402
-from freenet_qgis.engine.scenes.scene import Scene  # noqa: E402
+from freenet_qgis.engine.scenes.padded_image import PaddedImage  # noqa: E402
 from freenet_qgis.engine.training import training_loop  # noqa: E402
 
 OUT = ROOT / "build" / "benchmarks"
@@ -147,7 +147,7 @@ def measure(problem: Problem, device: torch.device, steps: int, timed: int, spen
     other = published.measure(problem, device, steps, timed)
     variants = {}
     for title, kind, compiled in _variants(device):
-        with nullcontext() if compiled else patch.object(fused_passes, "are_available", lambda *arguments: False):
+        with nullcontext() if compiled else patch.object(fused_feature_ops, "are_available", lambda *arguments: False):
             variants[title] = measure_ours(problem, device, kind, WARM_UP + timed).step_ms
     image = load(problem.cube, device, dtype).image
     floors = floor.training_ms(image, problem.classes), floor.prediction_ms(image, problem.classes)
@@ -168,14 +168,14 @@ def measure_ours(
 
     scene = load(problem.cube, device, dtype)
     recipe = replace(PAPER, steps=steps, schedule=schedule)
-    network = training_loop.train(scene, problem.train, problem.classes, recipe, SEED)
+    network = training_loop.train_network(scene, problem.train, problem.classes, recipe, SEED)
     laps.note(steps)
     peaks = peak_memory(device)
     return Measured(**laps.times(steps), **peaks, prediction_ms=prediction_ms(network, scene, device))
 
 
 @torch.no_grad()
-def prediction_ms(network: FreeNet, scene: Scene, device: torch.device) -> float:
+def prediction_ms(network: FreeNet, scene: PaddedImage, device: torch.device) -> float:
     """Time to predict classes on the device, as the plugin does for all views of a scene but the first."""
     probabilities_of = inference.predictor(network, scene.image.dtype)
     probabilities_of(scene.image, None)

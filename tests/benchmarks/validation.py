@@ -29,7 +29,7 @@ from accuracy import SPLITS, regions, task  # noqa: E402
 from freenet_qgis.contract.job import TrainOptions  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.events import Events  # noqa: E402
-from freenet_qgis.engine.mapping.classification import Part  # noqa: E402
+from freenet_qgis.engine.mapping.classification import MapPart  # noqa: E402
 from freenet_qgis.engine.mapping.inference import class_map  # noqa: E402
 from freenet_qgis.engine.training import training_job  # noqa: E402
 from freenet_qgis.engine.validation.calibration import softened  # noqa: E402
@@ -68,23 +68,23 @@ def measure(arrays: Any, split: str, options: argparse.Namespace) -> dict[str, A
     events = Events(io.StringIO())
     confidences, mapped = np.zeros(labels.shape, np.float32), np.zeros(labels.shape, np.uint8)
 
-    def put(part: Part, temperature: float) -> None:
+    def put(part: MapPart, temperature: float) -> None:
         confidences[part.rows, part.cols] = softened(part.probabilities, temperature, 0).max(0)
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    outcome = training_job.run(
+    outcome = training_job.run_training(
         job, arrays["cube"], arrays["valid"], labels, regions(labels), device, events, SCENES, put
     )
     tested = test > 0
     right = mapped[tested] == test[tested]
     polygons = regions(test)[tested]
-    confidence = outcome.report["confidence"]
+    confidence = outcome.report.confidence
     return {
-        "held_out": outcome.report["overall_accuracy"],
-        "interval": outcome.report["overall_interval"],
-        "held_out_error": confidence["expected_calibration_error"],
-        "held_out_by_chance": confidence["error_by_chance"],
-        "held_out_polygons": outcome.report["test_polygons"],
+        "held_out": outcome.report.accuracy.overall_accuracy,
+        "interval": outcome.report.accuracy.overall_interval,
+        "held_out_error": confidence.expected_calibration_error,
+        "held_out_by_chance": confidence.error_by_chance,
+        "held_out_polygons": outcome.report.accuracy.test_polygons,
         "temperature": outcome.temperature,
         "test": float(right.mean()),
         "test_error": reliability(confidences[tested], right, polygons)["expected_calibration_error"],

@@ -6,16 +6,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from freenet_qgis.engine.validation.calibration import HeldOut, softened
+from freenet_qgis.engine.validation.calibration import HeldOutPixels, softened
 from freenet_qgis.engine.validation.reliability import reliability
 
 
-def held_out(too_sure: float, pixels: int = 4000) -> HeldOut:
+def held_out(too_sure: float, pixels: int = 4000) -> HeldOutPixels:
     """Pixels of 200 polygons whose true classes are drawn from the probabilities before they were made too sure."""
     rng = np.random.default_rng(0)
     honest = rng.dirichlet((0.5, 0.5, 0.5), pixels)
     classes = (rng.random((pixels, 1)) > honest.cumsum(1)).sum(1)
-    return HeldOut(softened(honest, 1 / too_sure, 1), classes, np.arange(pixels) % 200)
+    return HeldOutPixels(softened(honest, 1 / too_sure, 1), classes, np.arange(pixels) % 200)
 
 
 @pytest.mark.parametrize("too_sure", [0.5, 1.0, 3.0])
@@ -27,7 +27,7 @@ def test_calibrated_confidence_is_the_share_that_is_right() -> None:
     found = held_out(3.0)
     before, after = found.probabilities, found.cross_calibrated()
     errors = [
-        reliability(p.max(1), p.argmax(1) == found.classes, found.units)["expected_calibration_error"]
+        reliability(p.max(1), p.argmax(1) == found.classes, found.units).expected_calibration_error
         for p in (before, after)
     ]
     assert errors[0] > 0.1
@@ -36,7 +36,7 @@ def test_calibrated_confidence_is_the_share_that_is_right() -> None:
 
 def test_polygons_that_are_all_right_do_not_make_sure_beyond_measure() -> None:
     sure = np.tile([0.7, 0.3], (60, 1))
-    right = HeldOut(sure, np.zeros(60, int), np.arange(60) % 6)
+    right = HeldOutPixels(sure, np.zeros(60, int), np.arange(60) % 6)
     assert 0.4 < right.temperature() < 1
     assert softened(sure, right.temperature(), 1).max() < 0.9
 
@@ -51,7 +51,7 @@ def test_a_polygon_has_no_part_in_its_own_temperature() -> None:
     classes = found.classes.copy()
     classes[found.units == 7] = (classes[found.units == 7] + 1) % 3
     first, other = (
-        HeldOut(found.probabilities, told, found.units).cross_calibrated() for told in (found.classes, classes)
+        HeldOutPixels(found.probabilities, told, found.units).cross_calibrated() for told in (found.classes, classes)
     )
     assert np.array_equal(first[found.units == 7], other[found.units == 7])
     assert not np.array_equal(first[found.units == 8], other[found.units == 8])
@@ -74,5 +74,5 @@ def test_without_data_there_is_no_confidence() -> None:
 
 
 def test_nothing_held_out_leaves_the_confidence_as_it_is() -> None:
-    nothing = HeldOut(np.zeros((0, 3)), np.zeros(0, int), np.zeros(0, int))
+    nothing = HeldOutPixels(np.zeros((0, 3)), np.zeros(0, int), np.zeros(0, int))
     assert nothing.temperature() == 1

@@ -13,20 +13,21 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.maps import MAPS
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
 from freenet_qgis.engine.mapping.approximation import approximate
-from freenet_qgis.engine.mapping.classification import Classifier, Part
+from freenet_qgis.engine.mapping.classification import Classifier, MapPart
 from freenet_qgis.engine.mapping.feature_file import FeatureFile
 from freenet_qgis.engine.mapping.map_files import MapFiles
 from freenet_qgis.engine.mapping.resumption import as_begun
-from freenet_qgis.engine.mapping.scene_statistics import gather
+from freenet_qgis.engine.mapping.scene_statistics import gather_statistics
 from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import are_kept, kept_statistics, statistics_of
 from freenet_qgis.engine.network.parameters import FlatParameters
-from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO, Tile, ahead, tiles
 
 DEVICES = [
@@ -42,7 +43,7 @@ def exact_float32() -> None:
     torch.backends.cuda.matmul.allow_tf32 = False
 
 
-def make_ground(rows: int, cols: int, device: str = "cpu") -> Ground:
+def make_scene(rows: int, cols: int, device: str = "cpu") -> StandardisedScene:
     """Noise over a slope, with holes: nothing in it is alike in two places."""
     rng = np.random.default_rng(0)
     slope = np.linspace(0, 800, rows)[:, None, None] + np.linspace(0, 500, cols)[None, :, None]
@@ -50,7 +51,7 @@ def make_ground(rows: int, cols: int, device: str = "cpu") -> Ground:
     valid = rng.random((rows, cols)) < 0.7
     valid[: rows // 3, : cols // 2] = False
     bands = [Band(number, f"Band {number}", nodata=0) for number in range(1, BANDS + 1)]
-    return Ground.measured(cube, valid, bands, torch.device(device))
+    return StandardisedScene.measured(cube, valid, bands, torch.device(device))
 
 
 def make_network(seed: int = 0, axes: int = 0) -> FreeNet:
@@ -64,9 +65,9 @@ def make_network(seed: int = 0, axes: int = 0) -> FreeNet:
     return network
 
 
-def joined(parts: list[Part], ground: Ground) -> np.ndarray:
+def joined(parts: list[MapPart], scene: StandardisedScene) -> np.ndarray:
     """The probabilities of the whole; each pixel is in one part."""
-    found, times = np.zeros((CLASSES, *ground.size), np.float32), np.zeros(ground.size, int)
+    found, times = np.zeros((CLASSES, *scene.size), np.float32), np.zeros(scene.size, int)
     for part in parts:
         found[:, part.rows, part.cols] = part.probabilities
         times[part.rows, part.cols] += 1
@@ -74,17 +75,17 @@ def joined(parts: list[Part], ground: Ground) -> np.ndarray:
     return found
 
 
-def gathered(network: FreeNet, ground: Ground, masked: bool, side: int, folder: Path) -> list[torch.Tensor]:
+def gathered(network: FreeNet, scene: StandardisedScene, masked: bool, side: int, folder: Path) -> list[torch.Tensor]:
     network = copy.deepcopy(network)
-    gather(network, ground, masked, side, folder)
+    gather_statistics(network, scene, masked, side, folder)
     return [statistic.kept for statistic in statistics_of(network)]
 
 
-def measured(network: FreeNet, ground: Ground, masked: bool) -> list[torch.Tensor]:
+def measured(network: FreeNet, scene: StandardisedScene, masked: bool) -> list[torch.Tensor]:
     """The statistics of the image shown as a whole."""
-    network, image = copy.deepcopy(network), ground.shown(network.axes)
+    network, image = copy.deepcopy(network), scene.shown(network.axes)
     with torch.no_grad(), kept_statistics(network):
-        fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
+        fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
         fast.encode(image.image, image.valid if masked else None)
     return [statistic.kept for statistic in statistics_of(network)]
 
@@ -94,8 +95,8 @@ def measured(network: FreeNet, ground: Ground, masked: bool) -> list[torch.Tenso
 def test_statistics_gathered_from_tiles_are_those_of_the_whole(
     rows: int, cols: int, side: int, masked: bool, tmp_path: Path
 ) -> None:
-    ground, network = make_ground(rows, cols), make_network()
-    whole, found = measured(network, ground, masked), gathered(network, ground, masked, side, tmp_path)
+    scene, network = make_scene(rows, cols), make_network()
+    whole, found = measured(network, scene, masked), gathered(network, scene, masked, side, tmp_path)
     for expected, statistic in zip(whole, found):
         assert torch.allclose(statistic, expected, rtol=1e-4, atol=1e-5)
     assert not list(tmp_path.iterdir())
@@ -107,13 +108,13 @@ def test_statistics_gathered_from_tiles_are_those_of_the_whole(
 def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
 ) -> None:
-    ground, network = make_ground(150, 170, device), make_network(axes=axes).to(device)
-    whole = joined(list(Classifier(network, masked, views)(ground, tmp_path)), ground)
+    scene, network = make_scene(150, 170, device), make_network(axes=axes).to(device)
+    whole = joined(list(Classifier(network, masked, views)(scene, tmp_path)), scene)
     progress: list[float] = []
-    tiled = joined(list(Classifier(network, masked, views, side)(ground, tmp_path, progress.append)), ground)
+    tiled = joined(list(Classifier(network, masked, views, side)(scene, tmp_path, progress.append)), scene)
     assert np.array_equal(np.isnan(whole), np.isnan(tiled))
-    assert np.array_equal(np.isnan(whole[0]), ~ground.valid)
-    logits = (np.log(found[:, ground.valid]) for found in (whole, tiled))
+    assert np.array_equal(np.isnan(whole[0]), ~scene.valid)
+    logits = (np.log(found[:, scene.valid]) for found in (whole, tiled))
     assert np.abs(np.subtract(*logits)).max() < 1e-4
     same = (np.nan_to_num(whole).argmax(0) == np.nan_to_num(tiled).argmax(0)).mean()
     assert same >= 0.9999
@@ -124,59 +125,59 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
 
 @pytest.mark.parametrize("device", DEVICES)
 def test_a_prediction_leaves_the_image_and_the_network_as_they_were(device: str, tmp_path: Path) -> None:
-    ground, network = make_ground(64, 64, device), make_network().to(device)
-    image = ground.image.image.clone()
-    first, again = (joined(list(Classifier(network, True, 8)(ground, tmp_path)), ground) for _ in range(2))
-    assert torch.equal(ground.image.image, image)
+    scene, network = make_scene(64, 64, device), make_network().to(device)
+    image = scene.image.image.clone()
+    first, again = (joined(list(Classifier(network, True, 8)(scene, tmp_path)), scene) for _ in range(2))
+    assert torch.equal(scene.image.image, image)
     assert np.array_equal(first, again, equal_nan=True)
     assert not are_kept(network)
 
 
 def test_a_scene_with_almost_no_data_has_the_statistics_that_training_would_have(tmp_path: Path) -> None:
     """No pixel of the coarse scales is valid: they have statistics of all."""
-    ground = make_ground(64, 64)
-    ground.valid[:] = False
-    ground.valid[33, 35] = ground.valid[34, 36] = True
+    scene = make_scene(64, 64)
+    scene.valid[:] = False
+    scene.valid[33, 35] = scene.valid[34, 36] = True
     network = make_network()
-    whole, found = measured(network, ground, True), gathered(network, ground, True, 24, tmp_path)
+    whole, found = measured(network, scene, True), gathered(network, scene, True, 24, tmp_path)
     for expected, statistic in zip(whole, found):
         assert torch.allclose(statistic, expected, rtol=1e-4, atol=1e-5)
 
 
 def test_a_model_that_brings_its_statistics_needs_no_passes(tmp_path: Path) -> None:
-    ground, network = make_ground(90, 90), make_network()
-    for statistic, kept in zip(statistics_of(network), measured(network, ground, True)):
+    scene, network = make_scene(90, 90), make_network()
+    for statistic, kept in zip(statistics_of(network), measured(network, scene, True)):
         statistic.kept = kept
     saved: list[bool] = []
-    parts = Classifier(network, True, 1, 32)(ground, tmp_path, on_statistic=lambda: saved.append(True))
-    tiled = joined(list(parts), ground)
+    parts = Classifier(network, True, 1, 32)(scene, tmp_path, on_statistic=lambda: saved.append(True))
+    tiled = joined(list(parts), scene)
     assert not saved
-    whole = joined(list(Classifier(network, True, 1)(ground, tmp_path)), ground)
+    whole = joined(list(Classifier(network, True, 1)(scene, tmp_path)), scene)
     assert np.allclose(tiled, whole, atol=1e-5, equal_nan=True)
 
 
 def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
-    ground = make_ground(50, 60)
+    scene = make_scene(50, 60)
     torch.manual_seed(0)
     network = SpectralNetwork(BANDS, CLASSES).eval()
-    found = joined(list(Classifier(network, True, 1, 16)(ground, tmp_path)), ground)
-    assert np.array_equal(np.isnan(found[0]), ~ground.valid)
-    spectra = torch.from_numpy(ground.spectra(np.flatnonzero(ground.valid)))
+    found = joined(list(Classifier(network, True, 1, 16)(scene, tmp_path)), scene)
+    assert np.array_equal(np.isnan(found[0]), ~scene.valid)
+    spectra = torch.from_numpy(scene.spectra(np.flatnonzero(scene.valid)))
     with torch.no_grad():
-        assert np.allclose(found[:, ground.valid].T, network(spectra).softmax(1).numpy(), atol=1e-6)
+        assert np.allclose(found[:, scene.valid].T, network(spectra).softmax(1).numpy(), atol=1e-6)
 
 
 def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
-    ground, network = make_ground(100, 100), make_network()
-    parts = list(Classifier(network, True, 1, 32)(ground, tmp_path, wanted=lambda rows, cols: rows.start == 32))
+    scene, network = make_scene(100, 100), make_network()
+    parts = list(Classifier(network, True, 1, 32)(scene, tmp_path, wanted=lambda rows, cols: rows.start == 32))
     assert {part.rows.start for part in parts} == {32}
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("after", [1, 4, 6])
 def test_interrupted_statistics_go_on_where_they_stopped(after: int, tmp_path: Path) -> None:
-    ground, network = make_ground(70, 93), make_network()
-    expected = gathered(network, ground, True, 32, tmp_path)
+    scene, network = make_scene(70, 93), make_network()
+    expected = gathered(network, scene, True, 32, tmp_path)
 
     class Interruption(Exception):
         pass
@@ -192,19 +193,19 @@ def test_interrupted_statistics_go_on_where_they_stopped(after: int, tmp_path: P
             raise Interruption
 
     with pytest.raises(Interruption):
-        gather(first, ground, True, 32, tmp_path, on_statistic=save)
+        gather_statistics(first, scene, True, 32, tmp_path, on_statistic=save)
     again = copy.deepcopy(network)
     StatisticsFile(tmp_path, again)
     assert sum(statistic.kept is not None for statistic in statistics_of(again)) == after
-    gather(again, ground, True, 32, tmp_path)
+    gather_statistics(again, scene, True, 32, tmp_path)
     for statistic, whole in zip(statistics_of(again), expected):
         assert torch.equal(statistic.kept, whole)
 
 
 def test_a_feature_map_that_was_never_finished_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Statistics 1 to 4 are known, their features lost, and the run that made them anew was killed."""
-    ground, network = make_ground(70, 93), make_network()
-    expected = gathered(network, ground, True, 32, tmp_path)
+    scene, network = make_scene(70, 93), make_network()
+    expected = gathered(network, scene, True, 32, tmp_path)
     for statistic, kept in zip(statistics_of(network)[:5], expected):
         statistic.kept = kept
     written: list[int] = []
@@ -219,17 +220,17 @@ def test_a_feature_map_that_was_never_finished_is_not_read(tmp_path: Path, monke
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
         patch.setattr(FeatureFile, "write", killed)
         patch.setattr(FeatureFile, "remove", lambda features: None)
-        gather(network, ground, True, 32, tmp_path)
+        gather_statistics(network, scene, True, 32, tmp_path)
     assert list(tmp_path.iterdir())
-    gather(network, ground, True, 32, tmp_path)
+    gather_statistics(network, scene, True, 32, tmp_path)
     for statistic, whole in zip(statistics_of(network), expected):
         assert torch.equal(statistic.kept, whole)
 
 
 def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
-    ground, network = make_ground(70, 93), make_network()
-    ground = replace(ground, dtype=torch.bfloat16)
-    whole, found = measured(network, ground, True), gathered(network, ground, True, 32, tmp_path)
+    scene, network = make_scene(70, 93), make_network()
+    scene = replace(scene, dtype=torch.bfloat16)
+    whole, found = measured(network, scene, True), gathered(network, scene, True, 32, tmp_path)
     for expected, statistic in zip(whole, found):
         assert torch.allclose(statistic, expected, rtol=0.02, atol=0.02)
 
@@ -237,42 +238,42 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("freenet_qgis.engine.mapping.map_files.NOTED_EVERY_S", 0)
-    ground, network = make_ground(100, 90), make_network()
-    classifier, kinds = Classifier(network, True, 1, 32), ["class_map", "confidence", "probabilities"]
-    parts = list(classifier(ground, tmp_path))
+    scene, network = make_scene(100, 90), make_network()
+    classifier = Classifier(network, True, 1, 32)
+    parts = list(classifier(scene, tmp_path))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
     broken.mkdir()
-    maps = MapFiles(whole, ground.size, CLASSES, kinds)
+    maps = MapFiles(whole, scene.size, CLASSES, MAPS)
     for part in parts:
         maps.put(part, 1.5)
-    wanted = np.count_nonzero(ground.valid)
+    wanted = np.count_nonzero(scene.valid)
     counts = maps.finish(wanted)
-    maps = MapFiles(broken, ground.size, CLASSES, kinds)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
     for part in parts[:5]:
         maps.put(part, 1.5)
     assert not (broken / "class_map.npy").exists()
-    maps = MapFiles(broken, ground.size, CLASSES, kinds)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
     rest = [part for part in parts if maps.lacks(part.rows, part.cols)]
     assert len(rest) == len(parts) - 5
     for part in rest:
         maps.put(part, 1.5)
     assert maps.finish(wanted) == counts
     assert sum(counts) == wanted
-    for kind in kinds:
-        first, again = (np.load(folder / f"{kind}.npy") for folder in (whole, broken))
-        assert np.array_equal(first, again, equal_nan=kind != "class_map")
-    assert {path.name for path in broken.iterdir()} == {f"{kind}.npy" for kind in kinds}
+    for kind in MAPS:
+        first, again = (np.load(folder / f"{kind.id}.npy") for folder in (whole, broken))
+        assert np.array_equal(first, again, equal_nan=kind.content == "shares")
+    assert {path.name for path in broken.iterdir()} == {f"{kind.id}.npy" for kind in MAPS}
 
 
 @pytest.mark.parametrize(("free", "side"), [(10**12, 64), (1, 128)])
 def test_an_interrupted_run_goes_on_with_its_tiles_if_they_fit(
     free: int, side: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ground, network = make_ground(100, 90), make_network()
-    as_begun(Classifier(network, True, 1, 64), ground, tmp_path)
+    scene, network = make_scene(100, 90), make_network()
+    as_begun(Classifier(network, True, 1, 64), scene, tmp_path)
     monkeypatch.setattr(memory, "available_bytes", lambda device: free)
-    assert as_begun(Classifier(network, True, 1, 128), ground, tmp_path).side == side
+    assert as_begun(Classifier(network, True, 1, 128), scene, tmp_path).side == side
 
 
 def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:
@@ -315,10 +316,10 @@ def test_statistics_of_a_sample_of_tiles_are_near_those_of_the_scene(tmp_path: P
     fields = rng.integers(0, 3, (64, 64)).repeat(8, 0).repeat(8, 1)
     cube = (rng.normal(size=(3, BANDS))[fields] * 50 + rng.normal(0, 20, (512, 512, BANDS))).astype(np.float32)
     bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
-    ground = Ground.measured(cube, np.ones((512, 512), bool), bands, torch.device("cpu"))
+    scene = StandardisedScene.measured(cube, np.ones((512, 512), bool), bands, torch.device("cpu"))
     network, progress = make_network(), []
-    whole = measured(network, ground, True)
-    difference = approximate(network, ground, True, 32, tmp_path, progress.append)
+    whole = measured(network, scene, True)
+    difference = approximate(network, scene, True, 32, tmp_path, progress.append)
     assert 0 <= difference < 0.2
     assert are_kept(network)
     for statistic, expected in zip(statistics_of(network), whole):
@@ -330,5 +331,5 @@ def test_statistics_of_a_sample_of_tiles_are_near_those_of_the_scene(tmp_path: P
 
 def test_a_scene_of_few_tiles_is_not_sampled(tmp_path: Path) -> None:
     network = make_network()
-    assert approximate(network, make_ground(70, 93), True, 64, tmp_path) is None
+    assert approximate(network, make_scene(70, 93), True, 64, tmp_path) is None
     assert not are_kept(network)

@@ -15,9 +15,9 @@ from freenet_qgis.engine import devices
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe.recipes import AUTO
-from freenet_qgis.engine.scenes.ground import Ground
-from freenet_qgis.engine.training.continuing import go_on, shortened, widened
-from freenet_qgis.engine.training.training_loop import train
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
+from freenet_qgis.engine.training.continuing import continue_training, shortened, widened
+from freenet_qgis.engine.training.training_loop import train_network
 
 CPU = torch.device("cpu")
 CARD = replace(cards.CARD, width_factor=0.25, masked_statistics=True, views=1)
@@ -25,14 +25,14 @@ RECIPE = replace(AUTO, width_factor=0.25, steps=60, views=1, taught=False)
 SIDE, BANDS = 64, 8
 
 
-def make_ground() -> tuple[Ground, np.ndarray]:
+def make_scene() -> tuple[StandardisedScene, np.ndarray]:
     """Fields of four materials; the truth."""
     rng = np.random.default_rng(0)
     rows, cols = np.indices((SIDE, SIDE)) // 16
     truth = ((rows * 3 + cols) % 4 + 1).astype(np.uint8)
     cube = (rng.normal(size=(5, BANDS))[truth] * 40 + rng.normal(0, 12, (SIDE, SIDE, BANDS))).astype(np.float32)
     bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
-    return Ground.measured(cube, np.ones((SIDE, SIDE), bool), bands, CPU), truth
+    return StandardisedScene.measured(cube, np.ones((SIDE, SIDE), bool), bands, CPU), truth
 
 
 def polygons(truth: np.ndarray, classes: tuple[int, ...]) -> np.ndarray:
@@ -43,11 +43,11 @@ def polygons(truth: np.ndarray, classes: tuple[int, ...]) -> np.ndarray:
 @pytest.mark.slow
 def test_a_new_class_is_learnt_and_the_old_ones_are_not_forgotten() -> None:
     devices.make_deterministic(0)
-    ground, truth = make_ground()
-    start = train(ground.image, polygons(truth, (1, 2, 3)), 3, RECIPE, 0)
+    scene, truth = make_scene()
+    start = train_network(scene.image, polygons(truth, (1, 2, 3)), 3, RECIPE, 0)
     before = {name: tensor.clone() for name, tensor in start.state_dict().items()}
-    network = go_on(start, ground, polygons(truth, (4,)), 4, shortened(RECIPE, CARD), 0)
-    mapped = class_map(predict(network, ground.image, True))
+    network = continue_training(start, scene, polygons(truth, (4,)), 4, shortened(RECIPE, CARD), 0)
+    mapped = class_map(predict(network, scene.image, True))
     for label in (1, 2, 3, 4):
         assert (mapped == truth)[truth == label].mean() > 0.7, label
     assert all(torch.equal(before[name], tensor) for name, tensor in start.state_dict().items())

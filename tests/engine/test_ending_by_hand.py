@@ -18,7 +18,7 @@ from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.training import teaching
-from freenet_qgis.engine.training.stopping import Enough, Stopping
+from freenet_qgis.engine.training.stopping import StopFile, Stopping
 
 from .test_training_job import job, write_fields
 
@@ -90,7 +90,7 @@ def test_ended_in_the_trial_surroundings_are_trusted(tmp_path: Path, monkeypatch
 def steps_taken(says_enough_at: int, steps: int, networks: int = 1) -> tuple[Stopping, list[list[float]]]:
     """A training without a network: the factors on the learning rates of its networks."""
     now, every = [0], []
-    stopping = Stopping(is_enough=lambda: now[0] >= says_enough_at)
+    stopping = Stopping(stop_asked=lambda: now[0] >= says_enough_at)
     for _ in range(networks):
         factors = []
         for step in range(stopping.begin(steps)):
@@ -125,4 +125,4 @@ def test_a_network_close_to_its_end_comes_to_it() -> None:
 
 def test_what_an_earlier_run_was_told_does_not_end_this_one(tmp_path: Path) -> None:
     (tmp_path / ENOUGH).touch()
-    assert not Enough(tmp_path / ENOUGH)()
+    assert not StopFile(tmp_path / ENOUGH)()

@@ -13,14 +13,14 @@ import torch
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
-from freenet_qgis.engine.mapping.classification import Classifier, Part
+from freenet_qgis.engine.mapping.classification import Classifier, MapPart
 from freenet_qgis.engine.mapping.inference import class_map
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.parameters import FlatParameters
 from freenet_qgis.engine.scenes import excerpt as excerpts
 from freenet_qgis.engine.scenes.excerpt import BLOCK_PX, excerpt
-from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO
 from freenet_qgis.engine.training import training_job, training_plan
 
@@ -78,15 +78,15 @@ def test_a_network_sees_in_the_excerpt_what_it_sees_in_the_scene(tmp_path: Path)
     labels = scattered()
     cube = rng.normal(100, 20, (ROWS, COLS, BANDS)).astype(np.float32)
     bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
-    whole = Ground.measured(cube, rng.random((ROWS, COLS)) > 0.05, bands, CPU)
+    whole = StandardisedScene.measured(cube, rng.random((ROWS, COLS)) > 0.05, bands, CPU)
     part = excerpt(labels, 8 * BLOCK_PX**2, 0)
-    ground = part.of(whole)
+    scene = part.of(whole)
     torch.manual_seed(0)
     network = FreeNet(BANDS, 3, 0.25).eval()
     with torch.no_grad(), kept_statistics(network):
-        image = ground.image
+        image = scene.image
         FastFreeNet(network, FlatParameters(network).named(torch.float32)).encode(image.image, image.valid)
-    (there,), (here,) = (list(Classifier(network, True, 1)(each, tmp_path)) for each in (whole, ground))
+    (there,), (here,) = (list(Classifier(network, True, 1)(each, tmp_path)) for each in (whole, scene))
     inner = np.zeros_like(labels)  # near the scene's edge there is padding in the one and nodata in the other
     inner[HALO:-HALO, HALO:-HALO] = labels[HALO:-HALO, HALO:-HALO]
     inner[~whole.valid] = 0
@@ -125,13 +125,13 @@ def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_say
     )
     mapped = np.zeros((480, 480), np.uint8)
 
-    def put(part: Part, temperature: float) -> None:
+    def put(part: MapPart, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    outcome = training_job.run(
+    outcome = training_job.run_training(
         job, cube, np.ones((480, 480), bool), labels, polygons, CPU, Events(io.StringIO()), tmp_path, put
     )
-    assert "blocks of" in outcome.report["training_window"]
-    assert any("too large to be trained on as a whole" in text for text in outcome.report["warnings"])
-    assert outcome.report["test_pixels"] > 0
+    assert "blocks of" in outcome.report.training.training_window
+    assert any("too large to be trained on as a whole" in text for text in outcome.report.warnings)
+    assert outcome.report.accuracy.test_pixels > 0
     assert (mapped == truth).mean() > 0.7

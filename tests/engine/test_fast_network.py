@@ -11,9 +11,9 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine.fast import cuda_kernels, fast_network, fused_passes
+from freenet_qgis.engine.fast import cuda_kernels, fused_feature_ops
+from freenet_qgis.engine.fast.decoder_windows import outside
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
-from freenet_qgis.engine.fast.windows import outside
 from freenet_qgis.engine.network.freenet import FreeNet, padded_size
 from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.parameters import FlatParameters
@@ -149,13 +149,13 @@ def test_recomputing_gives_the_same_gradients() -> None:
     assert max(found.values()) < 1e-10, found
 
 
-def test_logits_in_strips_are_those_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_logits_in_strips_are_those_of_the_whole() -> None:
     network, image, valid = make(torch.float64, (90, 40))
     ours, _ = fast(network, torch.float64)
     for rows in (8, 16, 40):
-        monkeypatch.setattr(fast_network, "STRIP_PX", rows * image.shape[-1])
         with torch.no_grad():
-            assert relative(ours.logits(image, valid), network(image, valid)) < 1e-12
+            strips = ours.logits(image, valid, strip_px=rows * image.shape[-1])
+            assert relative(strips, network(image, valid)) < 1e-12
 
 
 def test_padding_bands_with_zeros_changes_nothing() -> None:
@@ -241,12 +241,12 @@ def test_parameters_travel_flat_and_come_back() -> None:
 def test_compiled_kernels_do_what_the_plain_passes_do(dtype: torch.dtype, monkeypatch: pytest.MonkeyPatch) -> None:
     network, image, valid = make(torch.float32, (64, 80), 0.5, "cuda")
     pixels = torch.arange(0, 64 * 80, 31, device="cuda")
-    assert fused_passes.are_available(image, [48, 64])
-    assert not fused_passes.are_available(image, [48, 10])
+    assert fused_feature_ops.are_available(image, [48, 64])
+    assert not fused_feature_ops.are_available(image, [48, 10])
     found = []
     for compiled in (True, False):
         if not compiled:
-            monkeypatch.setattr(fused_passes, "are_available", lambda image, widths: False)
+            monkeypatch.setattr(fused_feature_ops, "are_available", lambda image, widths: False)
         ours, parameters = fast(network, dtype)
         wide = torch.cat((image, image[:, :1] * 0), 1).to(dtype, memory_format=torch.channels_last)
         loss = cross_entropy(ours.logits_at(wide, pixels, valid), pixels % CLASSES)

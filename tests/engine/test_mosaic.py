@@ -13,14 +13,14 @@ import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, LabelSource, TrainOptions
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.mapping.classification import Part
+from freenet_qgis.engine.mapping.classification import MapPart
 from freenet_qgis.engine.mapping.inference import class_map
 from freenet_qgis.engine.recipe.recipes import recipe_for
 from freenet_qgis.engine.scenes import excerpt as excerpts
-from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.labelled_scene import LabelledScene
 from freenet_qgis.engine.scenes.mosaic import Mosaic, mosaic
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.tiles import HALO
-from freenet_qgis.engine.scenes.training_scene import TrainingScene
 from freenet_qgis.engine.training import training_job, training_plan
 from freenet_qgis.engine.validation.splits import hold_out
 
@@ -89,15 +89,17 @@ def test_scenes_of_other_light_and_other_storage_become_alike() -> None:
     scaled = [Band(number, f"B{number}", scale=0.0005, nodata=-32768) for number in range(1, BANDS + 1)]
     plain = [Band(number, f"B{number}") for number in range(1, BANDS + 1)]
     several = mosaic("ab", [labelled((40, 50))] * 2, 10**6, 0)
-    ground = several.of([Ground.measured(stored, valid, scaled, CPU), Ground.measured(other, valid, plain, CPU)])
+    scene = several.of(
+        [StandardisedScene.measured(stored, valid, scaled, CPU), StandardisedScene.measured(other, valid, plain, CPU)]
+    )
     owners = several.scenes()
-    first, second = (ground.cube[owners == number] for number in (1, 2))
+    first, second = (scene.cube[owners == number] for number in (1, 2))
     assert first == pytest.approx(second, abs=2e-3)
     assert first[valid.ravel()].mean(0) == pytest.approx(0, abs=1e-3)
     assert not first[~valid.ravel()].any() and first[3 * 50 + 4, 2] == 0
-    assert np.array_equal(ground.valid[owners == 1], valid.ravel()) and not ground.valid[owners == 0].any()
-    shown = ground.image.image[0, :, : ground.size[0], : ground.size[1]].permute(1, 2, 0).numpy()
-    assert np.array_equal(shown, ground.cube)
+    assert np.array_equal(scene.valid[owners == 1], valid.ravel()) and not scene.valid[owners == 0].any()
+    shown = scene.image.image[0, :, : scene.size[0], : scene.size[1]].permute(1, 2, 0).numpy()
+    assert np.array_equal(shown, scene.cube)
 
 
 def test_what_small_scenes_do_not_need_is_left_to_the_large() -> None:
@@ -149,7 +151,7 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     truth, cube, *rest = made(260, spread, 1, (1, 2))
     _, other, *others = made(60, [(4, 4), (4, 34), (34, 4), (34, 34)], 20, (1, 2, 3))
     bands = tuple(Band(number, f"Band {number}") for number in range(1, BANDS + 1))
-    further = TrainingScene("small", bands, other * 0.2 + 300, *others, LabelSource("more"))
+    further = LabelledScene("small", bands, other * 0.2 + 300, *others, LabelSource("more"))
     job = Job(
         version="1",
         verb="train_and_classify",
@@ -162,14 +164,14 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
     )
     mapped = np.zeros((260, 260), np.uint8)
 
-    def put(part: Part, temperature: float) -> None:
+    def put(part: MapPart, temperature: float) -> None:
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
-    run = training_job.run(job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further])
-    (remark,) = (text for text in run.report["warnings"] if "too large" in text)
+    run = training_job.run_training(job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further])
+    (remark,) = (text for text in run.report.warnings if "too large" in text)
     assert remark.startswith("'large' is too large to be trained on as a whole. Seen of it: ") and "blocks of" in remark
-    assert run.report["training_window"] == "2 scenes side by side"
-    assert [one["training_pixels"][2] > 0 for one in run.report["scenes"]] == [False, True]
+    assert run.report.training.training_window == "2 scenes side by side"
+    assert [one.training_pixels[2] > 0 for one in run.report.scenes] == [False, True]
     assert (mapped == truth).mean() > 0.75
     assert (mapped == truth)[truth == 3].mean() > 0.6  # which has no polygon there
 

@@ -105,7 +105,7 @@ def test_the_pace_of_every_preset_is_measured(is_busy: bool) -> None:
     threads = torch.get_num_threads()
     torch.set_num_threads(2 if is_busy else 1)  # several would wait for each other where others work beside the test
     try:
-        found = {one.preset: one for one in pace.measure(CPU, is_busy=is_busy)}
+        found = {one.preset: one for one in pace.measure_paces(CPU, is_busy=is_busy)}
         assert torch.get_num_threads() == (2 if is_busy else 1)
     finally:
         torch.set_num_threads(threads)

@@ -12,7 +12,7 @@ from cards import CARD
 from freenet_qgis.contract.job import Band
 from freenet_qgis.contract.model_card import ModelCard
 from freenet_qgis.engine.scenes import spectral_range
-from freenet_qgis.engine.scenes.standardisation import measure
+from freenet_qgis.engine.scenes.standardisation import measure_standardisation
 
 BANDS = tuple(Band(number, f"B{number}", 400.0 + number, scale=0.5, offset=1.0, nodata=-1) for number in range(1, 6))
 
@@ -26,17 +26,19 @@ def everywhere(cube: np.ndarray) -> np.ndarray:
 
 
 def trained_on(cube: np.ndarray) -> ModelCard:
-    low, high = spectral_range.measure(cube, everywhere(cube), BANDS)
+    low, high = spectral_range.measure_range(cube, everywhere(cube), BANDS)
     return replace(CARD, bands=BANDS, band_low=low, band_high=high)
 
 
 def said(card: ModelCard, cube: np.ndarray) -> list[str]:
-    return spectral_range.remarks(card, cube, everywhere(cube), BANDS, measure(cube, everywhere(cube), BANDS))
+    return spectral_range.remarks(
+        card, cube, everywhere(cube), BANDS, measure_standardisation(cube, everywhere(cube), BANDS)
+    )
 
 
 def test_the_range_is_that_of_percentiles_in_physical_units() -> None:
     cube = scene((300, 400))
-    low, high = spectral_range.measure(cube, everywhere(cube), BANDS)
+    low, high = spectral_range.measure_range(cube, everywhere(cube), BANDS)
     expected = np.percentile(cube.reshape(-1, 5) * 0.5 + 1, (0.5, 99.5), axis=0)
     assert np.stack([low, high]) == pytest.approx(expected, abs=1.5)
 
@@ -46,22 +48,22 @@ def test_neither_nodata_nor_invalid_pixels_count() -> None:
     valid = everywhere(cube)
     cube[:5], valid[:5] = 30_000, False
     cube[5:10, :, 2] = -1
-    low, high = spectral_range.measure(cube, valid, BANDS)
+    low, high = spectral_range.measure_range(cube, valid, BANDS)
     assert min(low) > 50 and max(high) < 502
 
 
 def test_a_scene_without_data_has_no_range() -> None:
     cube = scene()
-    assert spectral_range.measure(cube, ~everywhere(cube), BANDS) == ((), ())
+    assert spectral_range.measure_range(cube, ~everywhere(cube), BANDS) == ((), ())
     cube[..., 3] = -1
-    assert spectral_range.measure(cube, everywhere(cube), BANDS) == ((), ())
+    assert spectral_range.measure_range(cube, everywhere(cube), BANDS) == ((), ())
 
 
 def test_of_several_scenes_the_range_is_that_of_any_in_deviations_from_its_own_mean() -> None:
     first = scene()
     other = (first * 3 + 500).astype(np.int16)  # the same under another light
-    ranges = [spectral_range.measure(cube, everywhere(cube), BANDS) for cube in (first, other)]
-    norms = [measure(cube, everywhere(cube), BANDS) for cube in (first, other)]
+    ranges = [spectral_range.measure_range(cube, everywhere(cube), BANDS) for cube in (first, other)]
+    norms = [measure_standardisation(cube, everywhere(cube), BANDS) for cube in (first, other)]
     low, high = spectral_range.united(ranges, norms)
     assert low == pytest.approx((np.array(ranges[0][0]) - norms[0].mean) / norms[0].std)
     card = replace(trained_on(first), band_low=low, band_high=high, standardised_by="scene", format=2)

@@ -19,19 +19,19 @@ from freenet_qgis.engine.mapping.classification import Classifier
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.recipe.recipes import AUTO, FAST
-from freenet_qgis.engine.scenes.ground import Ground
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.scenes.whitening import LEADING, whitening
 from freenet_qgis.engine.training import teaching
 from freenet_qgis.engine.training.spectral_teachers import SpectralTeachers
 from freenet_qgis.engine.training.teaching import context_gain, misleads, teach, trial_steps, untried
-from freenet_qgis.engine.training.training_loop import Lesson, train
+from freenet_qgis.engine.training.training_loop import SoftTargets, train_network
 
 CPU = torch.device("cpu")
 QUICK = replace(AUTO, width_factor=0.25, steps=30, views=1)
 ROWS, COLS, BANDS = 48, 64, 12
 
 
-def make_ground(noise: float = 30.0) -> tuple[Ground, np.ndarray, np.ndarray]:
+def make_scene(noise: float = 30.0) -> tuple[StandardisedScene, np.ndarray, np.ndarray]:
     """Fields of 16 pixels in a checkerboard of three materials; the truth; labels in a corner of some fields."""
     rng = np.random.default_rng(0)
     rows, cols = np.indices((ROWS, COLS)) // 16
@@ -43,7 +43,7 @@ def make_ground(noise: float = 30.0) -> tuple[Ground, np.ndarray, np.ndarray]:
     inside = np.indices((ROWS, COLS)) % 16
     labels = np.where((inside < 7).all(0) & (inside > 2).all(0) & (cols < 3), truth, 0).astype(np.uint8)
     bands = [Band(number, f"Band {number}") for number in range(1, BANDS + 1)]
-    return Ground.measured(cube, valid, bands, CPU), truth, labels
+    return StandardisedScene.measured(cube, valid, bands, CPU), truth, labels
 
 
 def fields(labels: np.ndarray) -> np.ndarray:
@@ -85,21 +85,21 @@ def test_a_scene_without_contrast_can_be_whitened() -> None:
 
 @pytest.mark.slow
 def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None:
-    ground, truth, labels = make_ground()
+    scene, truth, labels = make_scene()
     pixels = np.flatnonzero(labels)
-    spectra, told = ground.spectra(pixels), labels.flat[pixels]
-    white = whitening(spectra, told, ground.background)
+    spectra, told = scene.spectra(pixels), labels.flat[pixels]
+    white = whitening(spectra, told, scene.background)
     teachers = SpectralTeachers(spectra, told, white, 3, CPU, 0)
-    probabilities = teachers(ground.background)
-    assert probabilities.shape == (len(ground.sample), 3)
-    assert probabilities.sum(1) == pytest.approx(np.ones(len(ground.sample)), abs=1e-4)
-    assert (probabilities.argmax(1) + 1 == truth.flat[ground.sample]).mean() > 0.8
+    probabilities = teachers(scene.background)
+    assert probabilities.shape == (len(scene.sample), 3)
+    assert probabilities.sum(1) == pytest.approx(np.ones(len(scene.sample)), abs=1e-4)
+    assert (probabilities.argmax(1) + 1 == truth.flat[scene.sample]).mean() > 0.8
     leading = torch.from_numpy(white.leading.astype(np.float32))
     batches = repeat(np.arange(100))
-    network = spectral_network.train(ground.background, probabilities, leading, batches, 0.1, CPU, 0)
+    network = spectral_network.train_spectral_network(scene.background, probabilities, leading, batches, 0.1, CPU, 0)
     assert network.first.in_features == BANDS
     done: list[float] = []
-    (part,) = Classifier(network, True, 1)(ground, Path(), done.append)
+    (part,) = Classifier(network, True, 1)(scene, Path(), done.append)
     mapped = class_map(part.probabilities)
     assert not mapped[:3].any()
     assert done[-1] == 1
@@ -107,73 +107,73 @@ def test_a_network_of_spectra_learns_materials_and_ends_on_bands_alone() -> None
 
 
 def test_a_class_without_pixels_is_never_told() -> None:
-    ground, _, labels = make_ground()
+    scene, _, labels = make_scene()
     pixels = np.flatnonzero(labels)
-    spectra, told = ground.spectra(pixels), np.where(labels.flat[pixels] == 3, 5, labels.flat[pixels])
-    white = whitening(spectra, told, ground.background)
-    probabilities = SpectralTeachers(spectra, told, white, 5, CPU, 0)(ground.background)
+    spectra, told = scene.spectra(pixels), np.where(labels.flat[pixels] == 3, 5, labels.flat[pixels])
+    white = whitening(spectra, told, scene.background)
+    probabilities = SpectralTeachers(spectra, told, white, 5, CPU, 0)(scene.background)
     assert set(np.unique(probabilities.argmax(1))) <= {0, 1, 4}
 
 
 @pytest.mark.slow
 def test_a_lesson_teaches_where_there_is_no_label() -> None:
     """Two classes have labels; what teachers say of the third is learnt from the lesson alone."""
-    ground, truth, labels = make_ground(5.0)
+    scene, truth, labels = make_scene(5.0)
     labels[labels == 3] = 0
-    pixels = np.flatnonzero(ground.valid)
-    lesson = Lesson(pixels, np.eye(3, dtype=np.float32)[truth.flat[pixels] - 1])
-    network = train(ground.image, labels, 3, replace(QUICK, steps=60), 0, lesson=lesson)
-    mapped = class_map(predict(network, ground.image, True))
+    pixels = np.flatnonzero(scene.valid)
+    soft_targets = SoftTargets(pixels, np.eye(3, dtype=np.float32)[truth.flat[pixels] - 1])
+    network = train_network(scene.image, labels, 3, replace(QUICK, steps=60), 0, soft_targets=soft_targets)
+    mapped = class_map(predict(network, scene.image, True))
     assert (mapped == truth)[truth == 3].mean() > 0.6
 
 
 @pytest.mark.slow
 def test_one_network_is_taught_and_knows_its_axes() -> None:
     devices.make_deterministic(0)
-    ground, truth, labels = make_ground()
+    scene, truth, labels = make_scene()
     steps: list[int] = []
-    networks = [teach(ground, labels, 3, QUICK, 0, True, False, lambda step, *_: steps.append(step)) for _ in range(2)]
+    networks = [teach(scene, labels, 3, QUICK, 0, True, False, lambda step, *_: steps.append(step)) for _ in range(2)]
     assert steps == [10, 20, 30] * 6
     assert all(isinstance(network, FreeNet) for network in networks)
     assert networks[0].axes.shape == (BANDS, min(BANDS, LEADING))
     first, again = (network.state_dict() for network in networks)
     assert all(torch.equal(first[name], again[name]) for name in first)
-    mapped = class_map(predict(networks[0], ground.shown(networks[0].axes), True))
+    mapped = class_map(predict(networks[0], scene.shown(networks[0].axes), True))
     assert (mapped == truth)[3:].mean() > 0.8
 
 
 @pytest.mark.slow
 def test_where_surroundings_mislead_spectra_are_taught() -> None:
-    ground, _, labels = make_ground()
-    assert isinstance(teach(ground, labels, 3, QUICK, 0, False, False, quiet), SpectralNetwork)
+    scene, _, labels = make_scene()
+    assert isinstance(teach(scene, labels, 3, QUICK, 0, False, False, quiet), SpectralNetwork)
 
 
 @pytest.mark.slow
 def test_surroundings_are_tried_on_polygons_held_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
-    ground, _, labels = make_ground()
+    scene, _, labels = make_scene()
     steps: list[int] = []
-    gain = context_gain(ground, labels, fields(labels), 3, QUICK, 0, False, lambda step, *_: steps.append(step))
+    gain = context_gain(scene, labels, fields(labels), 3, QUICK, 0, False, lambda step, *_: steps.append(step))
     assert -1 <= gain <= 1
     assert sum(step for step in steps) == trial_steps(QUICK)
 
 
 def test_surroundings_are_trusted_where_they_cannot_be_tried() -> None:
-    ground, _, labels = make_ground()
+    scene, _, labels = make_scene()
     one_each = labels.astype(np.int32)
-    assert context_gain(ground, labels, one_each, 3, replace(QUICK, steps=300), 0, False, quiet) is None
-    assert context_gain(ground, labels, fields(labels), 3, replace(QUICK, steps=60), 0, False, quiet) is None
+    assert context_gain(scene, labels, one_each, 3, replace(QUICK, steps=300), 0, False, quiet) is None
+    assert context_gain(scene, labels, fields(labels), 3, replace(QUICK, steps=60), 0, False, quiet) is None
     assert not misleads(None)
     assert not misleads(-0.02)
     assert misleads(-0.2)
 
 
 def test_a_part_of_the_ground_has_the_spectra_of_the_whole() -> None:
-    ground, _, _ = make_ground()
-    part = ground.crop(slice(8, 40), slice(16, 64))
+    scene, _, _ = make_scene()
+    part = scene.crop(slice(8, 40), slice(16, 64))
     pixels = np.array([0, 50, 700])
     rows, cols = np.divmod(pixels, 48)
-    assert np.array_equal(part.spectra(pixels), ground.spectra((rows + 8) * COLS + cols + 16))
+    assert np.array_equal(part.spectra(pixels), scene.spectra((rows + 8) * COLS + cols + 16))
 
 
 def test_too_few_steps_for_a_trial_are_remarked_on() -> None:

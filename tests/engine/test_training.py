@@ -24,18 +24,18 @@ from freenet_qgis.contract.presets import Preset
 from freenet_qgis.engine import devices
 from freenet_qgis.engine.events import Events
 from freenet_qgis.engine.learners.training_step import TrainingStep, hard_targets
-from freenet_qgis.engine.mapping.classification import Part
+from freenet_qgis.engine.mapping.classification import MapPart
 from freenet_qgis.engine.mapping.inference import class_map, predict
 from freenet_qgis.engine.network.freenet import FreeNet, padded_size
 from freenet_qgis.engine.network.global_statistics import kept_statistics
 from freenet_qgis.engine.network.views import VIEWS, turned, view, view_index
 from freenet_qgis.engine.recipe.recipes import AUTO, FAST, PAPER, Recipe, polynomial_decay, recipe_for, warmup_cosine
 from freenet_qgis.engine.scenes import excerpt
-from freenet_qgis.engine.scenes.ground import Ground
-from freenet_qgis.engine.scenes.scene import Scene
+from freenet_qgis.engine.scenes.padded_image import PaddedImage
+from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
 from freenet_qgis.engine.training import training_job, training_plan
-from freenet_qgis.engine.training.stopping import Looks, Stopping
-from freenet_qgis.engine.training.training_loop import train
+from freenet_qgis.engine.training.stopping import HeldOutCheck, Stopping
+from freenet_qgis.engine.training.training_loop import train_network
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.paths import PACKAGE
 
@@ -43,7 +43,7 @@ SMALL = {"width_factor": 0.25}
 CPU = torch.device("cpu")
 
 
-def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = True) -> tuple[Scene, np.ndarray]:
+def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = True) -> tuple[PaddedImage, np.ndarray]:
     """A scene of three vertical stripes of different spectra, and labels on a few rows of it."""
     rng = np.random.default_rng(0)
     truth = np.minimum(np.arange(cols) * 3 // cols, 2)[None].repeat(rows, 0)
@@ -55,10 +55,10 @@ def make_scene(rows: int = 37, cols: int = 45, bands: int = 6, nodata: bool = Tr
     labels[5:12] = truth[5:12] + 1
     labels[~valid] = 0
     described = [Band(number, f"Band {number}") for number in range(1, bands + 1)]
-    return Ground.measured(cube, valid, described, CPU).image, labels
+    return StandardisedScene.measured(cube, valid, described, CPU).image, labels
 
 
-def first_loss(image: Scene, labels: np.ndarray, pixels: np.ndarray, recipe: Recipe) -> tuple[float, FreeNet]:
+def first_loss(image: PaddedImage, labels: np.ndarray, pixels: np.ndarray, recipe: Recipe) -> tuple[float, FreeNet]:
     torch.manual_seed(0)
     network = FreeNet(6, 3, recipe.width_factor)
     step = TrainingStep(network, image, recipe, hard_targets(3, recipe.label_smoothing), len(pixels) + 5)
@@ -169,7 +169,7 @@ def test_auto_does_not_see_padding_or_nodata_in_its_statistics() -> None:
 def test_the_same_seed_gives_the_same_network(recipe: type) -> None:
     devices.make_deterministic(0)
     image, labels = make_scene()
-    first, again, other = (train(image, labels, 3, recipe, seed).state_dict() for seed in (1, 1, 2))
+    first, again, other = (train_network(image, labels, 3, recipe, seed).state_dict() for seed in (1, 1, 2))
     assert all(torch.equal(first[name], again[name]) for name in first)
     assert not all(torch.equal(first[name], other[name]) for name in first)
 
@@ -193,7 +193,7 @@ print([name for name in sys.modules if name.startswith(slow)])
 @pytest.mark.slow
 def test_auto_learns_a_plain_scene() -> None:
     image, labels = make_scene()
-    network = train(image, labels, 3, replace(AUTO, steps=60, **SMALL), 0)
+    network = train_network(image, labels, 3, replace(AUTO, steps=60, **SMALL), 0)
     mapped = class_map(predict(network, image, True, views=8))
     truth = np.minimum(np.arange(45) * 3 // 45, 2)[None].repeat(37, 0) + 1
     assert (mapped[:, :4] == 0).all()
@@ -210,7 +210,9 @@ def test_probabilities_sum_to_one() -> None:
 def test_a_part_of_a_scene_keeps_the_standardisation_of_the_whole() -> None:
     rng = np.random.default_rng(0)
     cube = rng.normal(50, 9, (37, 45, 6)).astype(np.float32)
-    whole = Ground.measured(cube, np.ones((37, 45), bool), [Band(number, "b") for number in range(1, 7)], CPU)
+    whole = StandardisedScene.measured(
+        cube, np.ones((37, 45), bool), [Band(number, "b") for number in range(1, 7)], CPU
+    )
     part = whole.crop(slice(3, 30), slice(10, 40)).image
     assert (part.rows, part.cols) == (27, 30)
     assert part.image.shape[-2:] == padded_size(27, 30)
@@ -229,7 +231,7 @@ def test_standardised_bands_have_mean_0_and_deviation_1_over_valid_pixels() -> N
 def test_scale_offset_and_nodata_of_a_band_are_honoured() -> None:
     cube = np.array([[[10, 0.25], [20, 0.5], [-99, np.nan], [30, 0.75]]], np.float32)
     bands = [Band(1, "scaled", scale=0.1, offset=5, nodata=-99), Band(2, "plain")]
-    ground = Ground.measured(cube, np.ones((1, 4), bool), bands, CPU)
+    ground = StandardisedScene.measured(cube, np.ones((1, 4), bool), bands, CPU)
     assert ground.norm.mean == pytest.approx([7, 0.5])
     assert ground.norm.std == pytest.approx([np.std([6, 7, 8]), np.std([0.25, 0.5, 0.75])])
     assert ground.image.image[0, :, 0, 2].tolist() == [0, 0]
@@ -237,7 +239,7 @@ def test_scale_offset_and_nodata_of_a_band_are_honoured() -> None:
 
 def test_a_constant_band_becomes_zero() -> None:
     cube = np.full((4, 4, 1), 7.3, np.float32)
-    assert not Ground.measured(cube, np.ones((4, 4), bool), [Band(1, "constant")], CPU).image.image.any()
+    assert not StandardisedScene.measured(cube, np.ones((4, 4), bool), [Band(1, "constant")], CPU).image.image.any()
 
 
 @pytest.mark.slow
@@ -247,8 +249,8 @@ def test_training_ends_when_the_held_out_accuracy_has_stopped_improving() -> Non
     held_out[image.valid[0, 0, :37, :45].numpy() == 0] = 0
     steps = []
     recipe = replace(AUTO, steps=400, **SMALL)
-    stopping = Stopping(Looks(image, held_out, 0))
-    network = train(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
+    stopping = Stopping(HeldOutCheck(image, held_out, 0))
+    network = train_network(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
     assert steps[-1] < 250
     mapped = class_map(predict(network, image, True, views=1))
     assert (mapped == held_out)[held_out > 0].mean() > 0.95
@@ -260,8 +262,8 @@ def test_a_fast_training_can_end_early() -> None:
     held_out = labels.copy()
     steps = []
     recipe = replace(FAST, **SMALL)
-    stopping = Stopping(Looks(image, held_out, 0))
-    train(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
+    stopping = Stopping(HeldOutCheck(image, held_out, 0))
+    train_network(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
     assert steps[-1] < recipe.steps
 
 
@@ -271,8 +273,8 @@ def test_training_goes_on_while_the_held_out_accuracy_is_poor() -> None:
     wrong = np.where(labels > 0, labels % 3 + 1, 0)
     steps = []
     recipe = replace(FAST, **SMALL)
-    stopping = Stopping(Looks(image, wrong, 0))
-    train(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
+    stopping = Stopping(HeldOutCheck(image, wrong, 0))
+    train_network(image, labels, 3, recipe, 0, lambda step, *_: steps.append(step), stopping=stopping)
     assert steps[-1] == recipe.steps
 
 
@@ -301,7 +303,7 @@ def test_a_longer_training_takes_no_more_memory() -> None:
 
     tracemalloc.start()
     try:
-        train(image, labels, 3, replace(PAPER, steps=300, width_factor=0.07), 0, note, report_every=100)
+        train_network(image, labels, 3, replace(PAPER, steps=300, width_factor=0.07), 0, note, report_every=100)
     finally:
         tracemalloc.stop()
     assert held[2] < held[0] + 100_000  # two hundred batches are twice that
@@ -315,7 +317,7 @@ def test_the_paper_never_ends_early() -> None:
 def test_training_that_diverges_says_so() -> None:
     image, labels = make_scene()
     with pytest.raises(FreeNetError, match="Training diverged: the loss is nan at step"):
-        train(image, labels, 3, replace(PAPER, learning_rate=float("nan"), steps=20, **SMALL), 0)
+        train_network(image, labels, 3, replace(PAPER, learning_rate=float("nan"), steps=20, **SMALL), 0)
 
 
 def test_the_papers_schedule() -> None:
@@ -378,12 +380,12 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
     )
     silent = Events(io.StringIO())
     valid = np.ones((160, 160), bool)
-    parts: list[Part] = []
-    outcome = training_job.run(
+    parts: list[MapPart] = []
+    outcome = training_job.run_training(
         job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent, tmp_path,
         lambda part, temperature: parts.append(part),
     )  # fmt: skip
-    assert outcome.report["training_window"] == "a window of 57 x 64 pixels"
+    assert outcome.report.training.training_window == "a window of 57 x 64 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)
     assert (mapped == truth)[:64, :64].mean() > 0.95

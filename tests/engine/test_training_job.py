@@ -16,7 +16,7 @@ from freenet_qgis.contract.job import Band, ClassInfo, Grid, Job, TrainOptions
 from freenet_qgis.contract.model_header import read_model_card
 from freenet_qgis.engine import run
 from freenet_qgis.engine.events import Events
-from freenet_qgis.engine.training import bench, teaching
+from freenet_qgis.engine.training import teaching, training_session
 from freenet_qgis.engine.validation.splits import hold_out
 
 pytestmark = pytest.mark.slow
@@ -162,7 +162,7 @@ def test_where_surroundings_mislead_the_model_is_one_of_spectra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(teaching, "LEAST_TRIAL", 10)
-    monkeypatch.setattr(bench, "misleads", lambda gain: gain is not None)
+    monkeypatch.setattr(training_session, "misleads", lambda gain: gain is not None)
     truth = write_fields(tmp_path, job(validation="none"))
     report, _ = do(tmp_path)
     assert report["network"] == "spectra alone"

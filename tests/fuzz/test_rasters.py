@@ -237,10 +237,10 @@ def test_any_polygons_burn_into_the_grid_or_give_a_sentence(
         except FreeNetError as error:
             assert len(str(error)) < LONGEST_SENTENCE
             return
-    assert burned.labels.shape == burned.numbers.shape == (grid.rows, grid.cols)
-    assert ((burned.labels > 0) == (burned.numbers > 0)).all()
+    assert burned.labels.shape == burned.polygon_ids.shape == (grid.rows, grid.cols)
+    assert ((burned.labels > 0) == (burned.polygon_ids > 0)).all()
     labels = np.array([0, *(shape.label for shape in shapes)])
-    assert (labels[burned.numbers] == burned.labels).all()
+    assert (labels[burned.polygon_ids] == burned.labels).all()
 
 
 @given(drawn=st.lists(st.tuples(geometries(), st.integers(1, 2)), min_size=1, max_size=5), is_beside=st.booleans())

@@ -51,7 +51,7 @@ def test_polygons_of_a_scene_burn_the_pixels_they_were_drawn_around(tmp_path: Pa
     ]
     burned = burn(shapes, describe(scene.raster).grid)
     np.testing.assert_array_equal(burned.labels, scene.training)
-    assert set(np.unique(burned.numbers)) == set(range(13))
+    assert set(np.unique(burned.polygon_ids)) == set(range(13))
     assert burned.disputed == 0
 
 
@@ -73,8 +73,8 @@ def test_pixels_are_those_gdal_rasterize_burns(
     del feature, layer, vector
     run_tool("gdal_rasterize", "-q", "-a", "number", *["-at"] * all_touched, tmp_path / "shapes.gpkg", path)
     burned = burn(shapes, describe(path).grid, all_touched)
-    assert np.count_nonzero(burned.numbers) > 100
-    np.testing.assert_array_equal(burned.numbers, gdal.Open(str(path)).ReadAsArray())
+    assert np.count_nonzero(burned.polygon_ids) > 100
+    np.testing.assert_array_equal(burned.polygon_ids, gdal.Open(str(path)).ReadAsArray())
 
 
 @ORIENTATIONS
@@ -118,8 +118,8 @@ def test_island_in_a_hole_counts() -> None:
 def test_parts_of_a_multipolygon_carry_one_number() -> None:
     parts = "((0 0, 2 0, 2 2, 0 2, 0 0)), ((5 3, 7 3, 7 5, 5 5, 5 3))"
     burned = burn([shape(SQUARE, 2), shape(f"MULTIPOLYGON ({parts})", 2)], grid())
-    assert (burned.numbers[0:2, 0:2] == 2).all()
-    assert (burned.numbers[3:5, 5:7] == 2).all()
+    assert (burned.polygon_ids[0:2, 0:2] == 2).all()
+    assert (burned.polygon_ids[3:5, 5:7] == 2).all()
 
 
 @pytest.mark.parametrize("kind", ["Z", "M", "ZM"])
@@ -140,9 +140,9 @@ def test_every_pixel_knows_its_polygon_and_its_class() -> None:
         [shape("POLYGON ((0 0, 2 0, 2 2, 0 2, 0 0))", 200), shape("POLYGON ((4 4, 6 4, 6 6, 4 6, 4 4))", 7)], grid()
     )
     assert burned.labels.dtype == np.uint8
-    assert burned.numbers.dtype == np.int32
-    assert (burned.labels[0, 0], burned.numbers[0, 0]) == (200, 1)
-    assert (burned.labels[5, 5], burned.numbers[5, 5]) == (7, 2)
+    assert burned.polygon_ids.dtype == np.int32
+    assert (burned.labels[0, 0], burned.polygon_ids[0, 0]) == (200, 1)
+    assert (burned.labels[5, 5], burned.polygon_ids[5, 5]) == (7, 2)
 
 
 SHIFTED = "POLYGON ((3 1, 6 1, 6 4, 3 4, 3 1))"  # shares column 3 of rows 1…3 with SQUARE
@@ -152,7 +152,7 @@ def test_pixels_of_two_classes_belong_to_none_and_are_counted() -> None:
     burned = burn([shape(SQUARE, 2), shape(SHIFTED, 1)], grid())
     assert burned.disputed == 3
     assert not burned.labels[1:4, 3].any()
-    assert not burned.numbers[1:4, 3].any()
+    assert not burned.polygon_ids[1:4, 3].any()
     assert burned.labels[2].tolist() == [0, 2, 2, 0, 1, 1, 0, 0]
 
 
@@ -169,7 +169,7 @@ def test_shapes_of_one_class_may_overlap_and_the_last_one_counts() -> None:
     burned = burn([shape(SQUARE, 2), shape(SHIFTED, 2)], grid())
     assert burned.disputed == 0
     assert burned.labels[2].tolist() == [0, 2, 2, 2, 2, 2, 0, 0]
-    assert burned.numbers[2].tolist() == [0, 1, 1, 2, 2, 2, 0, 0]
+    assert burned.polygon_ids[2].tolist() == [0, 1, 1, 2, 2, 2, 0, 0]
 
 
 def test_neighbours_that_share_an_edge_dispute_nothing() -> None:
@@ -195,9 +195,9 @@ def test_all_touched_takes_pixels_whose_centre_is_outside() -> None:
 )
 def test_shape_off_the_grid_burns_nothing(wkt: str) -> None:
     burned = burn([shape(wkt)], grid())
-    assert burned.labels.shape == burned.numbers.shape == (6, 8)
+    assert burned.labels.shape == burned.polygon_ids.shape == (6, 8)
     assert not burned.labels.any()
-    assert not burned.numbers.any()
+    assert not burned.polygon_ids.any()
     assert burn([shape(wkt), shape(SQUARE)], grid()).labels.sum() == 9
 
 

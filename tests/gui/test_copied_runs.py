@@ -7,7 +7,6 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -35,13 +34,6 @@ from freenet_qgis.gui.runs.copied_run import as_command, as_python, parameters, 
 from .conftest import FakeWorkflow
 
 
-@pytest.fixture
-def one_thread(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Scenes this small train no faster on more threads."""
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")
-    yield
-
-
 def copied(user: DockUser, what: str) -> str:
     """What a menu entry leaves in the clipboard; empty if nothing."""
     QApplication.clipboard().clear()
@@ -65,7 +57,7 @@ def in_shell(command: str, profile: Path) -> None:
 
 
 def test_copied_command_and_python_make_the_same_map(
-    user: DockUser, one_thread: None, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
+    user: DockUser, image: QgsRasterLayer, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:
     folder = tmp_path / 'it\'s a "map" ü'
     folder.mkdir()

@@ -253,7 +253,7 @@ def test_what_is_lost_in_part_is_told_by_cause_and_class(tmp_path: Path) -> None
     found = read(path, tmp_path / "scene.tif")
     burned = burnt(found, tmp_path / "scene.tif")
     valid = np.ones(burned.labels.shape, bool)
-    valid[burned.numbers == 2] = False  # that of meadow
+    valid[burned.polygon_ids == 2] = False  # that of meadow
     said = training_pixels.select(burned, found, valid).remarks
     assert said == (
         "64 pixels under polygons without data: left out (Meadow 64).",

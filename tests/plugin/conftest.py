@@ -18,14 +18,6 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> SyntheticScene:
     return write_scene(tmp_path_factory.mktemp("Übung 1"), "szene", shape=SMALL)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def one_thread() -> Iterator[None]:
-    """Scenes this small train no faster on more threads, and far slower where other work wants the cores."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("OMP_NUM_THREADS", "1")
-        yield
-
-
 @pytest.fixture(autouse=True)
 def project() -> Iterator[QgsProject]:
     """An empty project before and after each test."""

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The steps between two convolutions as single nodes of torch's graph, with gradients derived by hand.
 
-Which passes over the pixels they take is for `passes` (any device) or `fused_passes` (CUDA) to say.
+Which passes over the pixels they take is for `ops` (any device) or `fused_feature_ops` (CUDA) to say.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from torch import Tensor
 from torch.autograd import Function
 
 from ..network.channels_last import from_matrix, matrix_of
-from ..network.global_statistics import Statistics
-from .passes import Valid
-from .windows import Window
+from ..network.global_statistics import GlobalStatistic
+from .decoder_windows import DecoderWindow
+from .feature_ops import Valid
 
 
 class Norm(NamedTuple):
@@ -26,15 +26,15 @@ class Norm(NamedTuple):
     offset: Tensor
     groups: int
     eps: float
-    statistics: Statistics
+    statistics: GlobalStatistic
 
 
 class Context(NamedTuple):
     """What an activation needs besides tensors with gradients."""
 
-    passes: ModuleType
+    ops: ModuleType
     valid: Optional[Valid]
-    window: Optional[Window]
+    window: Optional[DecoderWindow]
     """Where rows of the result are wanted as well."""
     pools: bool
     """Whether the mean over the pixels is wanted as well."""
@@ -67,7 +67,7 @@ class _Activation(Function):
         ctx: Any, image: Tensor, bias: Tensor, weight: Optional[Tensor], offset: Optional[Tensor],
         norm: Optional[Norm], context: Context,
     ) -> tuple[Tensor, ...]:  # fmt: skip
-        passes = context.passes
+        ops = context.ops
         y = matrix_of(image)
         center = measured = scale = None
         shift = bias
@@ -75,15 +75,15 @@ class _Activation(Function):
 
             def measure() -> Tensor:
                 nonlocal center
-                found, center = passes.statistics(y, bias, norm.groups, context.valid)
+                found, center = ops.statistics(y, bias, norm.groups, context.valid)
                 return found.view(1, -1)
 
             measured = norm.statistics(measure).view(2, -1)
-            scale, shift = passes.affine(y, measured, bias, weight, offset, norm.eps)
-        outputs = passes.activate(y, scale, shift, context.valid, context.pools)
+            scale, shift = ops.affine(y, measured, bias, weight, offset, norm.eps)
+        outputs = ops.activate(y, scale, shift, context.valid, context.pools)
         if context.window is not None:
-            outputs.append(passes.gather(outputs[0], context.window))
-        kept = outputs[0] if passes.KEEPS_ACTIVATION else None
+            outputs.append(ops.gather(outputs[0], context.window))
+        kept = outputs[0] if ops.KEEPS_ACTIVATION else None
         ctx.save_for_backward(y, kept, bias, weight, center, measured, scale, shift)
         ctx.eps = None if norm is None else norm.eps
         ctx.context = context
@@ -95,12 +95,12 @@ class _Activation(Function):
     @staticmethod
     def backward(ctx: Any, g: Optional[Tensor], *more: Optional[Tensor]) -> tuple[Optional[Tensor], ...]:
         y, a, bias, weight, center, measured, scale, shift = ctx.saved_tensors
-        passes, valid, window, pools = ctx.context
+        ops, valid, window, pools = ctx.context
         gradients = list(more)
         pooled = gradients.pop(0) if pools else None
         rows = gradients.pop(0) if window is not None else None
         g = torch.zeros_like(y) if g is None else matrix_of(g)
         if rows is not None:
-            passes.scatter_(g, rows, window)  # in place: g is the next convolution's gradient and nobody else's
-        found = passes.differentiate(g, pooled, y, a, scale, shift, valid, center, measured, bias, weight, ctx.eps)
+            ops.scatter_(g, rows, window)  # in place: g is the next convolution's gradient and nobody else's
+        found = ops.differentiate(g, pooled, y, a, scale, shift, valid, center, measured, bias, weight, ctx.eps)
         return from_matrix(found.y, ctx.shape), found.bias, found.weight, found.offset, None, None

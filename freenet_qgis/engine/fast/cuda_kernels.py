@@ -19,7 +19,7 @@ from typing import Optional, Union
 import torch
 from torch import Tensor
 
-SOURCE = Path(__file__).with_name("passes.cu")
+SOURCE = Path(__file__).with_name("feature_ops.cu")
 OUT_OF_MEMORY = 2  # CUDA_ERROR_OUT_OF_MEMORY
 Argument = Union[Tensor, int, float, None]
 
@@ -79,7 +79,7 @@ class Kernels:
             raise Unavailable(f"{name}: {'out of memory' if status == OUT_OF_MEMORY else f'status {status}'}")
 
 
-def prepare(device: torch.device, dtype: torch.dtype) -> None:
+def compile_in_background(device: torch.device, dtype: torch.dtype) -> None:
     """Begin to compile in the background, so that it is done when the first step needs it."""
     if device.type == "cuda":
         threading.Thread(target=kernels_for, args=(device, dtype), daemon=True).start()

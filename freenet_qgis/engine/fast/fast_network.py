@@ -25,15 +25,14 @@ from torch.nn.functional import conv2d, dropout, interpolate, linear, pad
 from torch.utils.checkpoint import checkpoint
 
 from ..network.channels_last import matrix_of
-from ..network.freenet import STEPS, FreeNet, GroupNorm, SpectralAttention, masks_of
-from . import fused_passes
-from . import passes as plain_passes
+from ..network.freenet import SCALE_STEPS, FreeNet, GroupNorm, SpectralAttention, masks_of
+from . import feature_ops, fused_feature_ops
 from .activation import Context, Norm, activate
-from .passes import Valid, at_least_float32
-from .windows import Window
+from .decoder_windows import DecoderWindow
+from .feature_ops import Valid, at_least_float32
 
 SCALES = (0, 1, 2, 3)  # full size to an eighth
-COARSEST = STEPS[-1]
+COARSEST = SCALE_STEPS[-1]
 DECODER_HALO = 2 * COARSEST  # rows beyond a strip that its logits depend on: one at each scale
 STRIP_PX = 2**19  # of the image that the dense decoder is evaluated on at a time
 
@@ -66,8 +65,8 @@ class FastFreeNet:
             float32, shape (p, classes).
         """
         h, w = image.shape[-2:]
-        passes = self._passes(image)
-        windows = [Window(pixels, scale, w, (h // step, w // step)) for scale, step in zip(SCALES, STEPS)]
+        ops = self._ops(image)
+        windows = [DecoderWindow(pixels, scale, w, (h // step, w // step)) for scale, step in zip(SCALES, SCALE_STEPS)]
         border = _first_dense(windows) if image.device.type == "cpu" else len(SCALES)
         encoded = self._encode(image, _masks(valid), [window if window.scale < border else None for window in windows])
         y = None
@@ -80,18 +79,21 @@ class FastFreeNet:
             window, number = windows[scale], scale + 1
             lateral = linear(encoded[scale][1], self._kernel(f"lateral{number}")[:, :, 0, 0])  # (p k k, decoder)
             bias = self._bias(f"lateral{number}") + carried
-            merged = passes.merge(lateral, fused, bias, window)
-            fused = passes.fuse(merged, self._kernel(f"fuse{number}"), window)
+            merged = ops.merge(lateral, fused, bias, window)
+            fused = ops.fuse(merged, self._kernel(f"fuse{number}"), window)
             carried = self._bias(f"fuse{number}")
         features = _accurate(fused) + carried
         features = dropout(features, self._network.dropout.p, self._network.training).to(fused.dtype)
         return _accurate(linear(features, self._kernel("classifier")[:, :, 0, 0])) + self._bias("classifier")
 
-    def logits(self, image: Tensor, valid: Optional[Tensor] = None) -> Tensor:
-        """Logits of every pixel, at least float32, shape (1, classes, h, w); without dropout and gradients."""
+    def logits(self, image: Tensor, valid: Optional[Tensor] = None, strip_px: int = STRIP_PX) -> Tensor:
+        """Logits of every pixel, at least float32, shape (1, classes, h, w); without dropout and gradients.
+
+        So many pixels of the image are decoded at a time.
+        """
         features = self.encode(image, valid)
         h, w = image.shape[-2:]
-        height = max(COARSEST, STRIP_PX // w // COARSEST * COARSEST)
+        height = max(COARSEST, strip_px // w // COARSEST * COARSEST)
         strips = [self._decode(features, row, min(row + height, h)) for row in range(0, h, height)]
         return strips[0] if len(strips) == 1 else torch.cat(strips, 2)
 
@@ -104,7 +106,7 @@ class FastFreeNet:
         above, below = max(0, first - DECODER_HALO), min(last + DECODER_HALO, features[0].shape[-2])
         y = None
         for scale in reversed(SCALES):
-            y = self._fuse(scale, features[scale][:, :, above // STEPS[scale] : below // STEPS[scale]], y)
+            y = self._fuse(scale, features[scale][:, :, above // SCALE_STEPS[scale] : below // SCALE_STEPS[scale]], y)
         kernel = self._kernel("classifier")
         bias = self._bias("classifier") + kernel[:, :, 0, 0].to(self._bias("fuse1").dtype) @ self._bias("fuse1")
         return _accurate(conv2d(y[:, :, first - above : last - above], kernel)) + _channels(bias)
@@ -127,11 +129,16 @@ class FastFreeNet:
             What the stage of the scale takes, shape (1, c, h, w), and its channel means over the valid pixels, (c,).
         """
         layer = self._stem if scale == 0 else partial(self._downsample, f"downsample{scale}.conv")
-        found, mean, _ = self._layer(layer, x, None, Context(self._passes(x), valid, None, pools=True))
+        found, mean, _ = self._layer(layer, x, None, Context(self._ops(x), valid, None, pools=True))
         return found, mean
 
     def finish(
-        self, scale: int, x: Tensor, mean: Optional[Tensor], valid: Optional[Valid], window: Optional[Window] = None
+        self,
+        scale: int,
+        x: Tensor,
+        mean: Optional[Tensor],
+        valid: Optional[Valid],
+        window: Optional[DecoderWindow] = None,
     ) -> tuple[Tensor, Optional[Tensor]]:
         """The stage of a scale: its feature map, and the rows of that in the window.
 
@@ -143,11 +150,11 @@ class FastFreeNet:
             window: Where rows of the result are wanted as well.
         """
         layer = partial(self._stage, f"stage{scale + 1}")
-        found, _, rows = self._layer(layer, x, mean, Context(self._passes(x), valid, window, pools=False))
+        found, _, rows = self._layer(layer, x, mean, Context(self._ops(x), valid, window, pools=False))
         return found, rows
 
     def _encode(
-        self, image: Tensor, valid: list[Optional[Valid]], windows: list[Optional[Window]]
+        self, image: Tensor, valid: list[Optional[Valid]], windows: list[Optional[DecoderWindow]]
     ) -> list[tuple[Tensor, Optional[Tensor]]]:
         """The encoder's feature maps, finest first, each with its rows in the windows."""
         x, found = image, []
@@ -177,11 +184,11 @@ class FastFreeNet:
             (self._kernel(f"{name}.attention.{layer}"), self._bias(f"{name}.attention.{layer}"))
             for layer in ("squeeze", "excite")
         )
-        kernel = context.passes.attend(mean, squeeze, excite, self._kernel(f"{name}.conv"))
+        kernel = context.ops.attend(mean, squeeze, excite, self._kernel(f"{name}.conv"))
         return activate(conv2d(x, kernel, padding=1), self._bias(f"{name}.conv"), self._norm(f"{name}.norm"), context)
 
-    def _passes(self, image: Tensor) -> ModuleType:
-        return fused_passes if fused_passes.are_available(image, self._widths) else plain_passes
+    def _ops(self, image: Tensor) -> ModuleType:
+        return fused_feature_ops if fused_feature_ops.are_available(image, self._widths) else feature_ops
 
     @cached_property
     def _widths(self) -> set[int]:
@@ -200,7 +207,7 @@ class FastFreeNet:
         return self._parameters[f"{name}.weight"]
 
 
-def _first_dense(windows: list[Window]) -> int:
+def _first_dense(windows: list[DecoderWindow]) -> int:
     """The finest of the coarse scales at which a fuse gives no more pixels in the whole image than in the windows."""
     border = len(windows)
     while border > 0 and windows[border - 1].given >= prod(windows[border - 1].size):

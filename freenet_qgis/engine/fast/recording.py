@@ -10,7 +10,7 @@ from typing import Optional
 import torch
 from torch import Tensor
 
-Compute = Callable[[Tensor, Optional[Tensor]], Tensor]
+Computation = Callable[[Tensor, Optional[Tensor]], Tensor]
 
 
 class Recorded:
@@ -26,7 +26,7 @@ class Recorded:
             by what runs as it is.
     """
 
-    def __init__(self, compute: Compute, warm_up: int, sizes: int = 1) -> None:
+    def __init__(self, compute: Computation, warm_up: int, sizes: int = 1) -> None:
         self._compute, self._warm_up, self._sizes = compute, warm_up, sizes
         self._records = True
         self._places: dict[torch.Size, _Place] = {}

@@ -46,7 +46,7 @@ class SpectralNetwork(nn.Module):
         return self.rest(self.first(spectra))
 
 
-def train(
+def train_spectral_network(
     spectra: np.ndarray, targets: np.ndarray, axes: Tensor, batches: Iterator[np.ndarray], dropout: float,
     device: torch.device, seed: int,
 ) -> SpectralNetwork:  # fmt: skip

@@ -11,14 +11,14 @@ from torch import Tensor
 from torch.nn.functional import log_softmax
 
 from .. import memory
+from ..fast.decoder_windows import outside
 from ..fast.fast_network import FastFreeNet
 from ..fast.recording import Recorded
-from ..fast.windows import outside
 from ..network.freenet import FreeNet
 from ..network.parameters import FlatParameters
 from ..recipe.augmentation import Augmenter
 from ..recipe.recipes import Recipe
-from ..scenes.scene import Scene
+from ..scenes.padded_image import PaddedImage
 from .optimizers import SGD, AdamW
 
 IGNORED = -1  # target of a place in the batch that no pixel takes
@@ -30,7 +30,7 @@ class TrainingStep:
 
     Args:
         network: In training mode; `finish` hands it the parameters.
-        scene: The image, in the dtype to compute in.
+        padded: The image, in the dtype to compute in.
         recipe: How.
         targets: Class probabilities, float32, shape (m, classes): what pixels are told to be.
         batch: Most pixels of a step.
@@ -38,13 +38,19 @@ class TrainingStep:
     """
 
     def __init__(
-        self, network: FreeNet, scene: Scene, recipe: Recipe, targets: Tensor, batch: int, recompute: bool = False
+        self,
+        network: FreeNet,
+        padded: PaddedImage,
+        recipe: Recipe,
+        targets: Tensor,
+        batch: int,
+        recompute: bool = False,
     ) -> None:
-        self._network, self._scene, self._recipe, self._recompute = network, scene, recipe, recompute
+        self._network, self._padded, self._recipe, self._recompute = network, padded, recipe, recompute
         self._targets = targets
-        self._augmenter = Augmenter(recipe.augment, scene.image, self._valid)
+        self._augmenter = Augmenter(recipe.augment, padded.image, self._valid)
         self._parameters = FlatParameters(network)
-        device = scene.image.device
+        device = padded.image.device
         self._rate = torch.zeros((), device=device)
         optimizer = {"sgd": SGD, "adamw": AdamW}[recipe.optimizer]
         self._optimizer = optimizer(self._parameters.vector, recipe.weight_decay)
@@ -77,7 +83,7 @@ class TrainingStep:
         """Classes 0…n - 1 of some pixels of the unturned image, as the network now sees them: int64, shape (p,)."""
         self._network.eval()
         try:
-            return self._fast_network().logits_at(self._scene.image, pixels, self._valid).argmax(1)
+            return self._fast_network().logits_at(self._padded.image, pixels, self._valid).argmax(1)
         finally:
             self._network.train()
 
@@ -87,9 +93,9 @@ class TrainingStep:
 
         None where memory is too short to look at the whole.
         """
-        scene = self._scene
-        image, inside = scene.image, np.s_[0, : scene.rows, : scene.cols]
-        needed = memory.prediction_bytes(self._network, 1, image.device, image.dtype, scene.valid.numel())
+        padded = self._padded
+        image, inside = padded.image, np.s_[0, : padded.rows, : padded.cols]
+        needed = memory.prediction_bytes(self._network, 1, image.device, image.dtype, padded.valid.numel())
         if not memory.suffices(needed, image.device):
             return None
         self._network.eval()
@@ -102,7 +108,7 @@ class TrainingStep:
             return None  # training itself has room, and goes on
         finally:
             self._network.train()
-        return (found + 1).to(torch.uint8).masked_fill(scene.valid[:, 0][inside] == 0, 0).cpu().numpy()
+        return (found + 1).to(torch.uint8).masked_fill(padded.valid[:, 0][inside] == 0, 0).cpu().numpy()
 
     def finish(self) -> None:
         """Give the network what was learnt; there are no steps after that."""
@@ -110,7 +116,7 @@ class TrainingStep:
         self._train = None  # its memory is wanted elsewhere, and it refers to us
 
     def _fast_network(self) -> FastFreeNet:
-        return FastFreeNet(self._network, self._parameters.named(self._scene.image.dtype), self._recompute)
+        return FastFreeNet(self._network, self._parameters.named(self._padded.image.dtype), self._recompute)
 
     def _compute(self, image: Tensor, valid: Optional[Tensor]) -> Tensor:
         pixels, rows = self._samples
@@ -123,7 +129,7 @@ class TrainingStep:
 
     @property
     def _valid(self) -> Optional[Tensor]:
-        return self._scene.valid if self._recipe.masked_statistics else None
+        return self._padded.valid if self._recipe.masked_statistics else None
 
     def _set_samples(self, places: np.ndarray, targets: np.ndarray, width: int) -> None:
         samples = np.empty(self._samples.shape, np.int64)

@@ -21,7 +21,7 @@ from .footprint import footprints
 def probe() -> EngineInfo:
     """What this Python and this machine offer; takes some seconds."""
     with suppress(ImportError):  # a run will tell
-        yardsticks.load()  # which a run waits for
+        yardsticks.import_scikit_learn()  # which a run waits for
     start = time.thread_time()  # whatever the disk has added to it, which will not be so slow a second time
     busy = is_busy()
     found = tuple(_device(device, busy) for device in devices.usable())
@@ -39,11 +39,11 @@ def probe() -> EngineInfo:
 def _device(device: torch.device, busy: bool) -> DeviceInfo:
     """A device with the memory that presets take on it, and its pace while other programs are at work or not."""
     devices.make_deterministic(0)
-    cuda_kernels.prepare(device, devices.precision(device))
+    cuda_kernels.compile_in_background(device, devices.precision(device))
     return DeviceInfo(
         kind=device.type,
         name=devices.describe(device),
         memory_bytes=devices.total_memory(device),
         footprints=tuple(footprints(device)),
-        paces=tuple(pace.measure(device, is_busy=busy)),
+        paces=tuple(pace.measure_paces(device, is_busy=busy)),
     )

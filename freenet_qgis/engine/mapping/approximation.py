@@ -11,13 +11,13 @@ from typing import Optional
 import numpy as np
 
 from ..events import Meter
-from ..network.freenet import STEPS, FreeNet, padded_size
+from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
 from ..network.global_statistics import statistics_of
-from ..scenes.ground import Ground
+from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import HALO, Tile, tiles
 from .classification import classified
 from .inference import class_map
-from .scene_statistics import SAMPLED_EVERY, gather, sampled
+from .scene_statistics import SAMPLED_EVERY, gather_statistics, sampled
 
 COMPARED = 4  # tiles, mapped with the statistics of either sample
 OFFSETS = 0, SAMPLED_EVERY // 2  # of two samples that have no tile in common
@@ -25,7 +25,7 @@ OFFSETS = 0, SAMPLED_EVERY // 2  # of two samples that have no tile in common
 
 def approximate(
     network: FreeNet,
-    ground: Ground,
+    scene: StandardisedScene,
     masked: bool,
     side: int,
     folder: Path,
@@ -37,7 +37,7 @@ def approximate(
 
     Args:
         network: In evaluation mode, on the scene's device.
-        ground: The scene.
+        scene: The scene.
         masked: Whether padding and nodata stay out of the statistics.
         side: Of a tile.
         folder: For temporary files.
@@ -47,16 +47,16 @@ def approximate(
         The share of pixels that the two samples map differently, on a few tiles; None where the scene has too few tiles
         with data for that: then nothing is kept.
     """
-    samples = [sampled(ground.size, side, offset) for offset in OFFSETS]
-    if not all(_has_data(sample, ground) for sample in samples):
+    samples = [sampled(scene.size, side, offset) for offset in OFFSETS]
+    if not all(_has_data(sample, scene) for sample in samples):
         return None
-    compared = _spread(tiles(padded_size(*ground.size), side, HALO), ground)
+    compared = _spread(tiles(padded_size(*scene.size), side, HALO), scene)
     found, meter = [], Meter(on_progress, len(samples))
     for sample in samples:
         for statistic in statistics_of(network):
             statistic.kept = None
-        gather(network, ground, masked, side, folder, meter.part(1), sample=sample)
-        maps = [class_map(part.probabilities) for part in classified(network, ground, 1, compared)]
+        gather_statistics(network, scene, masked, side, folder, meter.part(1), sample=sample)
+        maps = [class_map(part.probabilities) for part in classified(network, scene, 1, compared)]
         found.append((maps, [statistic.kept for statistic in statistics_of(network)]))
     (first, kept), (second, _) = found
     for statistic, tensor in zip(statistics_of(network), kept):
@@ -65,14 +65,14 @@ def approximate(
     return differing / max(1, sum(np.count_nonzero(one) for one in first))
 
 
-def _has_data(sample: Sequence[Tile], ground: Ground) -> bool:
+def _has_data(sample: Sequence[Tile], scene: StandardisedScene) -> bool:
     """Whether there is a pixel with data at every scale."""
-    step = STEPS[-1]
-    return any(ground.valid[tile.rows, tile.cols][::step, ::step].any() for tile in sample)
+    step = SCALE_STEPS[-1]
+    return any(scene.valid[tile.rows, tile.cols][::step, ::step].any() for tile in sample)
 
 
-def _spread(every: Sequence[Tile], ground: Ground) -> list[Tile]:
+def _spread(every: Sequence[Tile], scene: StandardisedScene) -> list[Tile]:
     """A few tiles with data, from all over the scene."""
     order = np.random.default_rng(0).permutation(len(every))
-    with_data = (every[index] for index in order if ground.valid[every[index].rows, every[index].cols].any())
+    with_data = (every[index] for index in order if scene.valid[every[index].rows, every[index].cols].any())
     return list(islice(with_data, COMPARED))

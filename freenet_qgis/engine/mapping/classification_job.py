@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 import torch
 
 from ...contract.job import Job
+from ...contract.report import Report, Tiling
 from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
@@ -21,9 +22,9 @@ from ..events import Events, Meter
 from ..learners import model_file
 from ..network.global_statistics import are_kept
 from ..scenes import spectral_range
-from ..scenes.ground import Ground
 from ..scenes.run_arrays import open_cube, open_valid
 from ..scenes.standardisation import standardisation_for
+from ..scenes.standardised_scene import StandardisedScene
 from ..validation import accuracy
 from .approximation import approximate
 from .classification import Classifier, Progress
@@ -35,10 +36,10 @@ APPROXIMATING = 0.3  # share of the time
 APPROXIMATION = "approximation.json"  # that of the statistics in the folder
 
 
-def run(job: Job, folder: Path, device: torch.device, events: Events) -> dict[str, Any]:
+def run_classification(job: Job, folder: Path, device: torch.device, events: Events) -> Report:
     """Classify the scene; what the report says of it."""
     events.stage("Classifying")
-    task = Task(job, folder, device)
+    task = SceneClassification(job, folder, device)
     warnings = task.warnings()
     for text in warnings:
         events.warning(text)
@@ -53,12 +54,12 @@ def run(job: Job, folder: Path, device: torch.device, events: Events) -> dict[st
             events.info(_approximation(difference))
         statistics = StatisticsFile(folder, task.network)
         done = meter.part(1 if difference is None else 1 - APPROXIMATING)
-        for part in classifier(task.ground, folder, done, maps.lacks, statistics.save):
+        for part in classifier(task.scene, folder, done, maps.lacks, statistics.save):
             maps.put(part, task.card.temperature)
     return task.report(classifier.side, difference, maps.finish(task.wanted), warnings)
 
 
-class Task:
+class SceneClassification:
     """What the run folder asks for.
 
     Args:
@@ -69,7 +70,7 @@ class Task:
     Attributes:
         network: The model's, on the device.
         card: Its card.
-        ground: The scene.
+        scene: The scene.
         what: The work, in words.
     """
 
@@ -78,22 +79,22 @@ class Task:
         self.network, self.card = model_file.load(folder / "model.safetensors", device)
         cube, valid = open_cube(folder, job), open_valid(folder, job)
         norm = standardisation_for(self.card, cube, valid, job.bands)
-        self.ground = Ground(cube, valid, job.bands, norm, device, devices.precision(device))
+        self.scene = StandardisedScene(cube, valid, job.bands, norm, device, devices.precision(device))
         self.what = tr("Classifying {rows} x {cols} pixels").format(rows=valid.shape[0], cols=valid.shape[1])
 
     @property
     def wanted(self) -> int:
         """The number of pixels to be mapped: those with data."""
-        return int(np.count_nonzero(self.ground.valid))
+        return int(np.count_nonzero(self.scene.valid))
 
     def fitting(self) -> Classifier:
         """How it is done with the memory at hand, as it was begun if it was."""
-        classifier = Classifier.fitting(self.network, self.ground, self.card.masked_statistics, self.card.views)
-        return as_begun(classifier, self.ground, self._folder)
+        classifier = Classifier.fitting(self.network, self.scene, self.card.masked_statistics, self.card.views)
+        return as_begun(classifier, self.scene, self._folder)
 
     def in_tiles(self, side: Optional[int]) -> Classifier:
         """How it is done in such tiles, or without."""
-        return Classifier.of_side(self.network, self.ground, self.card.masked_statistics, self.card.views, side)
+        return Classifier.of_side(self.network, self.scene, self.card.masked_statistics, self.card.views, side)
 
     def approximated(self, side: Optional[int], on_progress: Progress = lambda done: None) -> Optional[float]:
         """What approximate statistics do to the map, see `approximate`; the run folder has them then.
@@ -111,7 +112,7 @@ class Task:
             if isinstance(found, float) and are_kept(self.network):
                 return found
         masked = self.card.masked_statistics
-        difference = approximate(self.network, self.ground, masked, side, self._folder, on_progress)
+        difference = approximate(self.network, self.scene, masked, side, self._folder, on_progress)
         if difference is not None:
             StatisticsFile(self._folder, self.network).save()
         write_durably(known, lambda path: path.write_text(json.dumps(difference), "ascii"))
@@ -119,22 +120,21 @@ class Task:
 
     def warnings(self) -> list[str]:
         """What the user should know of scene and model."""
-        return spectral_range.remarks(self.card, self.ground.cube, self.ground.valid, self._job.bands, self.ground.norm)
+        return spectral_range.remarks(self.card, self.scene.cube, self.scene.valid, self._job.bands, self.scene.norm)
 
     def report(
         self, side: Optional[int], difference: Optional[float], pixels: list[int], warnings: list[str]
-    ) -> dict[str, Any]:
-        """What the report says of it, with the tiles, what an approximation does, and the pixels of each class."""
-        return {
-            **accuracy.unmeasured(self._job.classes),
-            "validation": "none",
-            "device": devices.describe(self.ground.device),
-            "tile_side": side,
-            "statistics": "exact" if difference is None else "approximate",
-            "approximation_difference": difference,
-            "map_pixels": pixels,
-            "warnings": warnings,
-        }
+    ) -> Report:
+        """The report, with the tiles, what an approximation does, and the pixels of each class."""
+        job = self._job
+        return Report(
+            job.version, job.verb, job.scene, labels=job.labels,
+            accuracy=accuracy.unmeasured(job.classes),
+            device=devices.describe(self.scene.device),
+            tiling=Tiling(side, "exact" if difference is None else "approximate", difference),
+            map_pixels=tuple(pixels),
+            warnings=tuple(warnings),
+        )  # fmt: skip
 
 
 def _approximation(difference: Optional[float]) -> str:

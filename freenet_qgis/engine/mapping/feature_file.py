@@ -12,12 +12,12 @@ from torch import Tensor
 
 from ...files.array_file import ArrayFile
 from ...files.durable import sync
-from ..network.freenet import STEPS, FreeNet, padded_size
-from ..scenes.ground import Ground
+from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
+from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import Tile
 
 SCALE = 1
-STEP = STEPS[SCALE]
+STEP = SCALE_STEPS[SCALE]
 
 
 class FeatureFile:
@@ -28,14 +28,14 @@ class FeatureFile:
     Args:
         folder: The run folder.
         network: Whose features.
-        ground: The scene.
+        scene: The scene.
     """
 
-    def __init__(self, folder: Path, network: FreeNet, ground: Ground) -> None:
-        self._dtype, self._device = ground.dtype, ground.device
-        rows, cols = (size // STEP for size in padded_size(*ground.size))
+    def __init__(self, folder: Path, network: FreeNet, scene: StandardisedScene) -> None:
+        self._dtype, self._device = scene.dtype, scene.device
+        rows, cols = (size // STEP for size in padded_size(*scene.size))
         self._shape = rows, cols, network.downsample1.conv.out_channels
-        self._kind = _as_stored(torch.zeros((), dtype=ground.dtype)).dtype
+        self._kind = _as_stored(torch.zeros((), dtype=scene.dtype)).dtype
         self._path = folder / f"features_{self._kind}.npy"  # in another dtype they are of no use
         self._partial = folder / f"{self._path.name}.partial"
 

@@ -16,7 +16,7 @@ from ..network.freenet import FreeNet
 from ..network.global_statistics import borrowed_statistics, kept_statistics
 from ..network.parameters import FlatParameters
 from ..network.views import count_sizes, turned, view
-from ..scenes.scene import Scene
+from ..scenes.padded_image import PaddedImage
 
 WARM_UP = 1  # predictions before one is recorded
 
@@ -24,7 +24,7 @@ WARM_UP = 1  # predictions before one is recorded
 @torch.no_grad()
 def predict(
     network: FreeNet,
-    scene: Scene,
+    padded: PaddedImage,
     masked_statistics: bool,
     views: int = 1,
     on_progress: Callable[[float], None] = lambda done: None,
@@ -33,7 +33,7 @@ def predict(
 
     Args:
         network: In evaluation mode, on the scene's device.
-        scene: The image, in the dtype to compute in.
+        padded: The image, in the dtype to compute in.
         masked_statistics: Whether padding and nodata stay out of the global statistics, as in training.
         views: 1 or 8; the global statistics of the first serve all.
         on_progress: Told the share done.
@@ -41,12 +41,12 @@ def predict(
     Returns:
         float32, shape (classes, rows, cols); NaN where the scene has no data.
     """
-    sizes = count_sizes(scene.image) if views > 1 else 1
-    valid = scene.valid if masked_statistics else None
+    sizes = count_sizes(padded.image) if views > 1 else 1
+    valid = padded.valid if masked_statistics else None
     with borrowed_statistics(network), kept_statistics(network):
-        found = averaged(predictor(network, scene.image.dtype, sizes), scene.image, valid, views, on_progress)
-    inside = np.s_[0, :, : scene.rows, : scene.cols]
-    return found[inside].masked_fill(scene.valid[inside] == 0, torch.nan).cpu().numpy()
+        found = averaged(predictor(network, padded.image.dtype, sizes), padded.image, valid, views, on_progress)
+    inside = np.s_[0, :, : padded.rows, : padded.cols]
+    return found[inside].masked_fill(padded.valid[inside] == 0, torch.nan).cpu().numpy()
 
 
 def averaged(

@@ -11,27 +11,27 @@ from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
 from .. import memory
-from ..scenes.ground import Ground
+from ..scenes.standardised_scene import StandardisedScene
 from .classification import Classifier
 
 NOTE = "tiles.json"
 
 
-def as_begun(classifier: Classifier, ground: Ground, folder: Path) -> Classifier:
+def as_begun(classifier: Classifier, scene: StandardisedScene, folder: Path) -> Classifier:
     """The classifier with the tiles of the run that was interrupted, whose finished parts no others would match.
 
     How much memory is free, and with it the side of a tile, changes from run to run.
 
     Args:
         classifier: One that fits now.
-        ground: The scene.
+        scene: The scene.
         folder: The run folder.
     """
     note = folder / NOTE
     side = _noted(note)
     if side in memory.SIDES:
-        begun = Classifier.of_side(classifier.network, ground, classifier.masked, classifier.views, side)
-        if memory.suffices(begun.needed, ground.device):
+        begun = Classifier.of_side(classifier.network, scene, classifier.masked, classifier.views, side)
+        if memory.suffices(begun.needed, scene.device):
             return begun
     if classifier.side is not None:
         write_durably(note, lambda path: path.write_text(json.dumps(classifier.side), "ascii"))

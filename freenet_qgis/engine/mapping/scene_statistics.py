@@ -17,11 +17,11 @@ from torch import Tensor
 
 from ..events import Meter
 from ..fast.fast_network import FastFreeNet
-from ..fast.passes import Valid
-from ..network.freenet import STEPS, FreeNet, padded_size
+from ..fast.feature_ops import Valid
+from ..network.freenet import SCALE_STEPS, FreeNet, padded_size
 from ..network.global_statistics import statistics_of
 from ..network.parameters import FlatParameters
-from ..scenes.ground import Ground
+from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.tiles import ENCODER_HALO, Tile, ahead, tiles
 from .feature_file import SCALE, FeatureFile
 
@@ -34,9 +34,9 @@ EFFORTS = (10, 6, 15, 12, 2, 3, 3, 4, 4)  # of the passes, roughly
 
 
 @torch.no_grad()
-def gather(
+def gather_statistics(
     network: FreeNet,
-    ground: Ground,
+    scene: StandardisedScene,
     masked: bool,
     side: int,
     folder: Path,
@@ -48,7 +48,7 @@ def gather(
 
     Args:
         network: In evaluation mode, on the scene's device. Statistics that it keeps already are not gathered again.
-        ground: The scene.
+        scene: The scene.
         masked: Whether padding and nodata stay out of them.
         side: Of a tile, see `tiles`.
         folder: For a temporary file, a feature map at half size.
@@ -56,9 +56,9 @@ def gather(
         on_statistic: Called when one more is kept.
         sample: Only of these tiles, see `sampled`: an approximation.
     """
-    features = FeatureFile(folder, network, ground) if sample is None else None
-    passes = Passes(network, ground, masked, features)
-    every = encoder_tiles(ground, side) if sample is None else sample
+    features = FeatureFile(folder, network, scene) if sample is None else None
+    passes = StatisticPasses(network, scene, masked, features)
+    every = encoder_tiles(scene, side) if sample is None else sample
     try:
         meter = Meter(on_progress, sum(EFFORTS))
         for number, (statistic, effort) in enumerate(zip(statistics_of(network), EFFORTS)):
@@ -79,9 +79,9 @@ def gather(
             features.remove()
 
 
-def encoder_tiles(ground: Ground, side: int) -> list[Tile]:
+def encoder_tiles(scene: StandardisedScene, side: int) -> list[Tile]:
     """The tiles of a scene whose statistics are to be gathered."""
-    return tiles(padded_size(*ground.size), side, ENCODER_HALO)
+    return tiles(padded_size(*scene.size), side, ENCODER_HALO)
 
 
 def sampled(size: tuple[int, int], side: int, offset: int) -> list[Tile]:
@@ -107,21 +107,23 @@ class Measured(NamedTuple):
     found: Tensor
 
 
-class Passes:
+class StatisticPasses:
     """The passes over a scene's tiles.
 
     Args:
         network: In evaluation mode, on the scene's device.
-        ground: The scene.
+        scene: The scene.
         masked: Whether padding and nodata stay out of the statistics.
         features: For the tiles to hand on; None where not all of them are looked at.
     """
 
-    def __init__(self, network: FreeNet, ground: Ground, masked: bool, features: Optional[FeatureFile]) -> None:
-        self._network, self._ground, self._features = network, ground, features
-        self._fast = FastFreeNet(network, FlatParameters(network).named(ground.dtype))
+    def __init__(
+        self, network: FreeNet, scene: StandardisedScene, masked: bool, features: Optional[FeatureFile]
+    ) -> None:
+        self._network, self._scene, self._features = network, scene, features
+        self._fast = FastFreeNet(network, FlatParameters(network).named(scene.dtype))
         # A scale so coarse that no pixel of it is valid has statistics of all, see network.masks_of.
-        self._masked = [masked and bool(ground.valid[::step, ::step].any()) for step in STEPS]
+        self._masked = [masked and bool(scene.valid[::step, ::step].any()) for step in SCALE_STEPS]
 
     @torch.no_grad()
     def measure(
@@ -138,7 +140,7 @@ class Passes:
         reads, writes = (self._features and number > WRITING), (self._features and number == WRITING)
         first, load = (CACHED + 1, self._features.read) if reads else (0, self._show)
         statistic = statistics_of(self._network)[number]
-        device = self._ground.device
+        device = self._scene.device
         counts, found = [torch.zeros(0, device=device)], [torch.zeros(0, statistic.size, device=device)]
         with closing(ahead(some, load)) as loaded:
             for done, (tile, x) in enumerate(loaded):
@@ -171,20 +173,20 @@ class Passes:
 
     def _valid(self, tile: Tile, scale: int) -> Valid:
         """The pixels of a scale that a tile answers for."""
-        step = STEPS[scale]
+        step = SCALE_STEPS[scale]
         mask = torch.zeros(*(size // step for size in tile.size))
         part = mask[tile.within(step)]
         if self._masked[scale]:
-            own = torch.from_numpy(self._ground.valid[tile.rows, tile.cols][::step, ::step].astype("float32"))
+            own = torch.from_numpy(self._scene.valid[tile.rows, tile.cols][::step, ::step].astype("float32"))
             part[: own.shape[0], : own.shape[1]] = own
         else:
             part.fill_(1)
-        mask = mask.to(self._ground.device)
+        mask = mask.to(self._scene.device)
         return Valid(mask.reshape(-1, 1), mask.sum(dtype=torch.float64).to(mask.dtype))
 
     def _show(self, tile: Tile) -> Tensor:
         """The image of a tile and what is around it."""
-        return self._ground.shown_around(tile, self._network.axes).image
+        return self._scene.shown_around(tile, self._network.axes).image
 
 
 def combined(number: int, measured: Measured) -> Tensor:

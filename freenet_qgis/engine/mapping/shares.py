@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from ...contract.job import Job
+from ...contract.report import Report
 from ...errors import FreeNetError
 from ...files.durable import write_durably
 from ...files.regular_files import open_regular
@@ -26,10 +27,10 @@ from ..network.freenet import padded_size
 from ..network.global_statistics import are_kept, statistics_of
 from ..scenes.tiles import HALO, Tile, tiles
 from .classification import Classifier, classified, inside
-from .classification_job import Task
+from .classification_job import SceneClassification
 from .feature_file import FeatureFile
 from .map_files import MapFiles
-from .scene_statistics import WRITING, Measured, Passes, combined, encoder_tiles
+from .scene_statistics import WRITING, Measured, StatisticPasses, combined, encoder_tiles
 from .statistics_file import StatisticsFile
 
 TILES_PER_SHARE = 16  # some seconds' work; what is lost with an engine
@@ -45,13 +46,15 @@ class Shares:
         job: Of the folder.
         folder: The run folder.
         device: Where to compute.
+        seen_within_s: After how many seconds at most what others have written is seen here.
     """
 
-    def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
-        self._job, self._folder, self._task = job, folder, Task(job, folder, device)
-        self._network, self._ground = self._task.network, self._task.ground
+    def __init__(self, job: Job, folder: Path, device: torch.device, seen_within_s: float = SEEN_WITHIN_S) -> None:
+        self._seen_within_s = seen_within_s
+        self._job, self._folder, self._task = job, folder, SceneClassification(job, folder, device)
+        self._network, self._scene = self._task.network, self._task.scene
         self._brings_statistics = are_kept(self._network)
-        self._precision = str(self._ground.dtype).removeprefix("torch.")
+        self._precision = str(self._scene.dtype).removeprefix("torch.")
         self._classifier: Optional[Classifier] = None
 
     def begin(self) -> dict[str, Any]:
@@ -78,7 +81,7 @@ class Shares:
             if missing and missing[0] <= WRITING and not features.is_begun:
                 self._forget(WRITING)  # what is known of shares was found while another file was written
                 features.begin()
-        shares = 1 if classifier.side is None else _shares(encoder_tiles(self._ground, classifier.side))
+        shares = 1 if classifier.side is None else _shares(encoder_tiles(self._scene, classifier.side))
         alike = {"side": classifier.side, "precision": self._precision}
         return {"statistics": missing, "shares": shares, "alike": alike}
 
@@ -88,13 +91,13 @@ class Shares:
         classifier = self._as_others(side, precision)
         self._load_statistics(statistic)
         kept = statistics_of(self._network)[statistic]
-        if kept.kept is not None or _read(path, kept.size, self._ground.device) is not None:
+        if kept.kept is not None or _read(path, kept.size, self._scene.device) is not None:
             return
         if statistic > WRITING:
-            _wait_for(lambda: features.is_complete, self._folder)
-        passes = Passes(self._network, self._ground, self._task.card.masked_statistics, features)
+            self._wait_for(lambda: features.is_complete)
+        passes = StatisticPasses(self._network, self._scene, self._task.card.masked_statistics, features)
         with self._explained(classifier):
-            measured = passes.measure(statistic, _share(encoder_tiles(self._ground, side), share))
+            measured = passes.measure(statistic, _share(encoder_tiles(self._scene, side), share))
         if statistic == WRITING:
             features.sync()
         write_durably(path, lambda partial: _write(partial, measured))
@@ -105,10 +108,10 @@ class Shares:
         file, features = self._load_statistics(statistic), self._features()
         kept = statistics_of(self._network)
         if kept[statistic].kept is None:
-            every = encoder_tiles(self._ground, side)
+            every = encoder_tiles(self._scene, side)
             paths = [self._measured(statistic, share, side) for share in range(_shares(every))]
-            size, device = kept[statistic].size, self._ground.device
-            measured = _wait_for(lambda: _every(_read(path, size, device) for path in paths), self._folder)
+            size, device = kept[statistic].size, self._scene.device
+            measured = self._wait_for(lambda: _every(_read(path, size, device) for path in paths))
             found = (torch.cat(parts) for parts in zip(*measured))
             kept[statistic].kept = combined(statistic, Measured(*found))
             file.save()
@@ -124,18 +127,18 @@ class Shares:
         maps = MapFiles.of(self._job, self._folder, f"_{share}")
         with self._explained(classifier):
             if side is None:
-                parts = classifier(self._ground, self._folder, wanted=maps.lacks)
+                parts = classifier(self._scene, self._folder, wanted=maps.lacks)
             else:
                 self._load_statistics(len(statistics_of(self._network)))
-                every = tiles(padded_size(*self._ground.size), side, HALO)
-                some = [tile for tile in _share(every, share) if maps.lacks(*inside(tile, self._ground))]
-                parts = classified(self._network, self._ground, self._task.card.views, some)
+                every = tiles(padded_size(*self._scene.size), side, HALO)
+                some = [tile for tile in _share(every, share) if maps.lacks(*inside(tile, self._scene))]
+                parts = classified(self._network, self._scene, self._task.card.views, some)
             for part in parts:
                 maps.put(part, self._task.card.temperature)
         maps.note()
 
-    def finish(self, side: Optional[int], precision: str) -> dict[str, Any]:
-        """Let the maps appear; what the report says of them."""
+    def finish(self, side: Optional[int], precision: str) -> Report:
+        """Let the maps appear; the report of them."""
         self._as_others(side, precision)
         difference = None if self._brings_statistics else self._task.approximated(side)
         pixels = MapFiles.of(self._job, self._folder).finish(self._task.wanted)
@@ -156,11 +159,11 @@ class Shares:
             )
         if self._classifier is None or self._classifier.side != side:
             self._classifier = self._task.in_tiles(side)
-            memory.check(self._classifier.needed, self._ground.device, self._task.what)
+            memory.check(self._classifier.needed, self._scene.device, self._task.what)
         return self._classifier
 
     def _features(self) -> FeatureFile:
-        return FeatureFile(self._folder, self._network, self._ground)
+        return FeatureFile(self._folder, self._network, self._scene)
 
     def _measured(self, statistic: int, share: int, side: int) -> Path:
         return self._folder / f"statistic_{statistic}_{share}_of_tiles_{side}_{self._precision}.npz"
@@ -170,7 +173,7 @@ class Shares:
             path.unlink()
 
     def _explained(self, classifier: Classifier) -> AbstractContextManager[None]:
-        return memory.exhaustion_explained(self._task.what, self._ground.device, classifier.needed)
+        return memory.exhaustion_explained(self._task.what, self._scene.device, classifier.needed)
 
     def _load_statistics(self, count: int = 0) -> StatisticsFile:
         """Let the network keep what is known by now; so many there must be."""
@@ -183,7 +186,25 @@ class Shares:
             file = StatisticsFile(self._folder, self._network)
             return file if all(statistic.kept is not None for statistic in kept[:count]) else None
 
-        return _wait_for(known, self._folder)
+        return self._wait_for(known)
+
+    def _wait_for(self, look: Callable[[], Optional[Found]]) -> Found:
+        """What is looked for, as soon as it can be seen.
+
+        Raises:
+            FreeNetError: If it cannot.
+        """
+        end = time.monotonic() + self._seen_within_s
+        while not (found := look()):
+            if time.monotonic() > end:
+                raise FreeNetError(
+                    tr("What other machines have written in '{folder}' cannot be seen here.").format(
+                        folder=self._folder
+                    ),
+                    tr("All machines need the same file system under the same path."),
+                )
+            time.sleep(0.2)
+        return found
 
 
 def _share(every: Sequence[Tile], share: int) -> Sequence[Tile]:
@@ -215,20 +236,3 @@ def _every(found: Iterable[Optional[Found]]) -> Optional[list[Found]]:
     """All of them; None where one is missing."""
     every = list(found)
     return None if any(one is None for one in every) else every
-
-
-def _wait_for(look: Callable[[], Optional[Found]], folder: Path) -> Found:
-    """What is looked for, as soon as it can be seen.
-
-    Raises:
-        FreeNetError: If it cannot.
-    """
-    end = time.monotonic() + SEEN_WITHIN_S
-    while not (found := look()):
-        if time.monotonic() > end:
-            raise FreeNetError(
-                tr("What other machines have written in '{folder}' cannot be seen here.").format(folder=folder),
-                tr("All machines need the same file system under the same path."),
-            )
-        time.sleep(0.2)
-    return found

@@ -17,10 +17,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn.functional import interpolate
 
-from .global_statistics import Statistics
+from .global_statistics import GlobalStatistic
 
 WIDTHS = (96, 128, 192, 256)  # channels of the encoder's four stages
-STEPS = (1, 2, 4, 8)  # pixels of the image from one to the next at each scale
+SCALE_STEPS = (1, 2, 4, 8)  # pixels of the image from one to the next at each scale
 DECODER_WIDTH = 128
 GROUPS = 16
 SIZE_MULTIPLE = 16  # rows and columns of the image; the decoder needs 8, the paper pads to 16
@@ -143,7 +143,7 @@ class SpectralAttention(nn.Module):
         super().__init__()
         self.squeeze = nn.Linear(channels, channels // reduction)
         self.excite = nn.Linear(channels // reduction, channels)
-        self.statistics = Statistics(channels)
+        self.statistics = GlobalStatistic(channels)
 
     def forward(self, x: Tensor, valid: Optional[Tensor]) -> Tensor:
         """Shape (n, c, h, w) in and out."""
@@ -157,7 +157,7 @@ class GroupNorm(nn.GroupNorm):
 
     def __init__(self, groups: int, channels: int) -> None:
         super().__init__(groups, channels)
-        self.statistics = Statistics(2 * groups)
+        self.statistics = GlobalStatistic(2 * groups)
 
     def forward(self, x: Tensor, valid: Optional[Tensor] = None) -> Tensor:
         """Shape (n, c, h, w) in and out."""
@@ -190,8 +190,8 @@ def masks_of(valid: Optional[Tensor]) -> list[Optional[Tensor]]:
     A scale so coarse that it hits no valid pixel has statistics of all.
     """
     if valid is None:
-        return [None] * len(STEPS)
-    masks = [valid[..., ::step, ::step] for step in STEPS]
+        return [None] * len(SCALE_STEPS)
+    masks = [valid[..., ::step, ::step] for step in SCALE_STEPS]
     return [mask + (mask.sum() == 0).to(mask.dtype) for mask in masks]
 
 

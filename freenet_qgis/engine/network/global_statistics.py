@@ -15,7 +15,7 @@ import torch
 from torch import Tensor, nn
 
 
-class Statistics(nn.Module):
+class GlobalStatistic(nn.Module):
     """One of the network's nine global statistics: measured on the image, or kept from an earlier one."""
 
     kept: Optional[Tensor]
@@ -41,9 +41,9 @@ class Statistics(nn.Module):
         return measured
 
 
-def statistics_of(network: nn.Module) -> list[Statistics]:
+def statistics_of(network: nn.Module) -> list[GlobalStatistic]:
     """The network's global statistics, in the order in which they depend on each other."""
-    return [module for module in network.modules() if isinstance(module, Statistics)]
+    return [module for module in network.modules() if isinstance(module, GlobalStatistic)]
 
 
 def are_kept(network: nn.Module) -> bool:

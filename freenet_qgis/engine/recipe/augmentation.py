@@ -62,8 +62,8 @@ class Augmenter:
         if self._kind == "none":
             return Shown(self._image, self._valid, lambda pixels: pixels)
         valid = None if self._valid is None else turned(self._valid, number)
-        size = tuple(self._image.shape[-2:])
-        return Shown(turned(self._image, number), valid, lambda pixels: view_index(pixels, size, number)[0])
+        h, w = self._image.shape[-2:]
+        return Shown(turned(self._image, number), valid, lambda pixels: view_index(pixels, (h, w), number)[0])
 
     def _shuffled(self, rng: np.random.Generator) -> Shown:
         source, moved = self._jigsaw.draw(rng)

@@ -13,7 +13,7 @@ from math import ceil, prod
 import numpy as np
 
 from ...text.i18n import tr
-from .ground import Ground
+from .standardised_scene import StandardisedScene
 from .tiles import HALO
 
 WINDOW_MARGIN_PX = 64  # around the polygons; most of the receptive field
@@ -91,15 +91,15 @@ class Excerpt:
             found[top : top + rows.stop - rows.start, left : left + cols.stop - cols.start] = array[rows, cols]
         return found
 
-    def of(self, ground: Ground) -> Ground:
+    def of(self, scene: StandardisedScene) -> StandardisedScene:
         """The excerpt of a scene, in memory, with the standardisation of the whole."""
-        cube = np.zeros((*self.size, ground.cube.shape[2]), ground.cube.dtype)
+        cube = np.zeros((*self.size, scene.cube.shape[2]), scene.cube.dtype)
         valid = np.zeros(self.size, bool)
         for piece in self.pieces:
-            part = ground.crop(piece.rows, piece.cols)
+            part = scene.crop(piece.rows, piece.cols)
             place = slice(piece.row, piece.row + part.size[0]), slice(piece.col, piece.col + part.size[1])
             cube[place], valid[place] = part.cube, part.valid
-        return Ground(cube, valid, ground.bands, ground.norm, ground.device, ground.dtype)
+        return StandardisedScene(cube, valid, scene.bands, scene.norm, scene.device, scene.dtype)
 
 
 def excerpt(labels: np.ndarray, largest: int, seed: int) -> Excerpt:

@@ -12,8 +12,8 @@ from ...contract.job import Band
 from ...text.i18n import tr
 from ..fast.fast_network import COARSEST
 from .excerpt import Excerpt, excerpt
-from .ground import Ground
 from .standardisation import Standardisation
+from .standardised_scene import StandardisedScene
 from .tiles import HALO
 
 
@@ -56,19 +56,19 @@ class Mosaic:
             found[where] = number
         return found
 
-    def of(self, grounds: Sequence[Ground]) -> Ground:
+    def of(self, scenes: Sequence[StandardisedScene]) -> StandardisedScene:
         """The image, in memory: each scene standardised as it says, which makes them alike."""
-        first = grounds[0]
+        first = scenes[0]
         cube = np.zeros((*self.size, len(first.bands)), np.float32)
         valid = np.zeros(self.size, bool)
-        for where, part, ground in zip(self._slices(), self.parts, grounds):
-            seen = part.of(ground)
+        for where, part, scene in zip(self._slices(), self.parts, scenes):
+            seen = part.of(scene)
             valid[where] = seen.valid
             for rows, values in seen.standardised():
                 cube[where][rows] = values.cpu().numpy()
         bands = [Band(band.number, band.name) for band in first.bands]
         as_it_is = Standardisation(np.zeros(len(bands)), np.ones(len(bands)))
-        return Ground(cube, valid, bands, as_it_is, first.device, first.dtype)
+        return StandardisedScene(cube, valid, bands, as_it_is, first.device, first.dtype)
 
     def _slices(self) -> list[tuple[slice, slice]]:
         return [

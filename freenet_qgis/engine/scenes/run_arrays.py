@@ -19,8 +19,8 @@ from ...files.array_file import ArrayFile, mapped
 from ...text.i18n import tr
 from .raster_file import RasterFile
 
-NUMBERS = "iuf"  # kinds of numpy's types that a raster may have
-Scene = Union[Job, FurtherScene]
+NUMERIC = "iuf"  # kinds of numpy's types that a raster may have
+StoredScene = Union[Job, FurtherScene]
 READ_THROUGH_LINKS = ("cube.npy", "valid.npy", "labels.npy", "polygons.npy", "model.safetensors", "start.safetensors")
 
 
@@ -44,30 +44,30 @@ def check_folder(folder: Path, job: Job) -> None:
             raise damaged(path, "a link stands where the engine writes")
 
 
-def open_valid(folder: Path, scene: Scene) -> np.ndarray:
+def open_valid(folder: Path, scene: StoredScene) -> np.ndarray:
     """Where a scene has data: bool, shape (rows, cols); for folder, scene and errors see `open_cube`."""
     return _open(folder, "valid", scene, "b", 1)
 
 
-def open_classes(folder: Path, name: str, scene: Scene, classes: int) -> np.ndarray:
+def open_classes(folder: Path, name: str, scene: StoredScene, classes: int) -> np.ndarray:
     """An array of this name of the numbers of classes: unsigned, shape (rows, cols); likewise."""
     return _open(folder, name, scene, "u", classes)
 
 
-def open_numbers(folder: Path, scene: Scene) -> np.ndarray:
+def open_polygons(folder: Path, scene: StoredScene) -> np.ndarray:
     """Which polygon each pixel lies in: integers, shape (rows, cols); likewise."""
     return _open(folder, "polygons", scene, "i", np.iinfo(np.int32).max)
 
 
-def open_training(folder: Path, scene: Scene, classes: int) -> tuple[np.ndarray, np.ndarray]:
+def open_training(folder: Path, scene: StoredScene, classes: int) -> tuple[np.ndarray, np.ndarray]:
     """Labels and polygons to train with; likewise."""
-    labels, polygons = open_classes(folder, "labels", scene, classes), open_numbers(folder, scene)
+    labels, polygons = open_classes(folder, "labels", scene, classes), open_polygons(folder, scene)
     if not labels.any():
         raise damaged(folder / "labels.npy", "no pixel has a label")
     return labels, polygons
 
 
-def _open(folder: Path, name: str, scene: Scene, kinds: str, highest: int) -> np.ndarray:
+def _open(folder: Path, name: str, scene: StoredScene, kinds: str, highest: int) -> np.ndarray:
     """An array of shape (rows, cols) in its file.
 
     Args:
@@ -91,7 +91,7 @@ def _open(folder: Path, name: str, scene: Scene, kinds: str, highest: int) -> np
     return found
 
 
-def open_cube(folder: Path, scene: Scene) -> Union[ArrayFile, RasterFile]:
+def open_cube(folder: Path, scene: StoredScene) -> Union[ArrayFile, RasterFile]:
     """The image: an array of its own, or a raster file read in place.
 
     Args:
@@ -116,7 +116,7 @@ def open_cube(folder: Path, scene: Scene) -> Union[ArrayFile, RasterFile]:
             cube = ArrayFile(path)
         except Exception as error:  # as above
             raise damaged(path, error) from error
-    _check(path, cube, shape, NUMBERS)
+    _check(path, cube, shape, NUMERIC)
     return cube
 
 

@@ -19,10 +19,10 @@ MANY_BANDS = 0.1  # share of the bands that have to be outside for a pixel to be
 WORTH_A_WARNING = 0.05  # share of the pixels
 OTHER_UNITS = 0.5  # share of the pixels from which on the values themselves are in doubt
 
-Range = tuple[tuple[float, ...], tuple[float, ...]]
+BandRange = tuple[tuple[float, ...], tuple[float, ...]]
 
 
-def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Range:
+def measure_range(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> BandRange:
     """Per band what the lowest and highest half percent of the pixels begin at, in physical units.
 
     Both are empty where no pixel, or none with data in some band, is among those drawn.
@@ -42,7 +42,7 @@ def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Range:
 def sample(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> np.ndarray:
     """Spectra of some valid pixels from all over the scene, float64, shape (n, bands), physical units, NaN for no data.
 
-    The same pixels every time. For the arguments see `measure`.
+    The same pixels every time. For the arguments see `measure_range`.
     """
     drawn = np.unique(np.random.default_rng(0).integers(valid.size, size=DRAWN_PX))
     pixels = drawn[valid.reshape(-1)[drawn]]
@@ -53,13 +53,13 @@ def sample(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> np.ndarray:
     return spectra * stored.scale + stored.offset
 
 
-def united(ranges: Sequence[Range], norms: Sequence[Standardisation]) -> Range:
+def united(ranges: Sequence[BandRange], norms: Sequence[Standardisation]) -> BandRange:
     """What lies in the range of any of several scenes, in standard deviations from the mean of each.
 
     Both are empty where the range of a scene is not known.
 
     Args:
-        ranges: Of each scene, from `measure`.
+        ranges: Of each scene, from `measure_range`.
         norms: Mean and deviation of each scene.
     """
     if not all(low for low, _ in ranges):

@@ -33,7 +33,7 @@ class Standardisation:
     std: np.ndarray
 
 
-def measure(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
+def measure_standardisation(cube: Cube, valid: np.ndarray, bands: Sequence[Band]) -> Standardisation:
     """Mean and standard deviation of each band, in one pass; a band without spread gets 1.
 
     Args:
@@ -74,12 +74,12 @@ def standardisation_for(card: ModelCard, cube: Cube, valid: np.ndarray, bands: S
 
     Args:
         card: Of the model.
-        cube: The scene, as for `measure`, which takes a pass over it.
+        cube: The scene, as for `measure_standardisation`, which takes a pass over it.
         valid: See there.
         bands: See there.
     """
     if card.standardised_by == "scene":
-        return measure(cube, valid, bands)
+        return measure_standardisation(cube, valid, bands)
     return Standardisation(np.array(card.band_mean), np.array(card.band_std))
 
 

@@ -18,21 +18,22 @@ import torch
 from torch import nn
 
 from ...contract.model_card import ModelCard
+from ...contract.schedule import continued_steps
 from ..mapping.inference import predict
 from ..network.freenet import FreeNet
 from ..network.global_statistics import statistics_of
 from ..recipe.recipes import Recipe
-from ..scenes.ground import Ground
 from ..scenes.standardisation import Standardisation
+from ..scenes.standardised_scene import StandardisedScene
 from .stopping import Stopping
-from .training_loop import Lesson, OnStep, train
+from .training_loop import OnStep, SoftTargets, train_network
 
 SURE = 0.8  # probability from which the model teaches: what it has not seen, a new class among it, is less sure
-STEPS, RATE = 1 / 3, 1 / 2  # of the recipe's
+RATE = 1 / 2  # of the recipe's
 
 
 @dataclass(frozen=True)
-class Start:
+class StartModel:
     """A model that training goes on from.
 
     Attributes:
@@ -51,9 +52,9 @@ class Start:
         return Standardisation(np.array(self.card.band_mean), np.array(self.card.band_std))
 
 
-def go_on(
+def continue_training(
     start: FreeNet,
-    ground: Ground,
+    scene: StandardisedScene,
     labels: np.ndarray,
     classes: int,
     recipe: Recipe,
@@ -65,8 +66,8 @@ def go_on(
     """Train a copy of a network further.
 
     Args:
-        start: The network, on the device of the ground; stays as it is.
-        ground: Standardised as the network was trained.
+        start: The network, on the device of the scene; stays as it is.
+        scene: Standardised as the network was trained.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are its classes and, after these, new ones.
         classes: Number of classes.
         recipe: How, see `shortened`.
@@ -75,28 +76,38 @@ def go_on(
         recompute: Likewise.
         stopping: Likewise.
     """
-    image = ground.shown(start.axes)
+    image = scene.shown(start.axes)
     seen = predict(start, image, recipe.masked_statistics, recipe.views).reshape(start.classifier.out_channels, -1)
-    sure = ground.sample[np.nan_to_num(seen[:, ground.sample].max(0)) >= SURE]
+    sure = scene.sample[np.nan_to_num(seen[:, scene.sample].max(0)) >= SURE]
     told = np.zeros((len(sure), classes), np.float32)
     told[:, : len(seen)] = seen[:, sure].T
     if len(sure) and classes > len(seen):
-        known = ~_like_new(ground, sure, told.argmax(1) + 1, labels, len(seen))
+        known = ~_like_new(scene, sure, told.argmax(1) + 1, labels, len(seen))
         sure, told = sure[known], told[known]
-    lesson = Lesson(sure, told) if len(sure) else None
+    soft_targets = SoftTargets(sure, told) if len(sure) else None
     network = widened(start, classes, recipe.dropout, seed)
-    return train(
-        image, labels, classes, recipe, seed, on_step, recompute=recompute, stopping=stopping, lesson=lesson,
+    return train_network(
+        image,
+        labels,
+        classes,
+        recipe,
+        seed,
+        on_step,
+        recompute=recompute,
+        stopping=stopping,
+        soft_targets=soft_targets,
         start=network,
-    )  # fmt: skip
+    )
 
 
-def _like_new(ground: Ground, pixels: np.ndarray, told: np.ndarray, labels: np.ndarray, old: int) -> np.ndarray:
+def _like_new(
+    scene: StandardisedScene, pixels: np.ndarray, told: np.ndarray, labels: np.ndarray, old: int
+) -> np.ndarray:
     """Which pixels have spectra like those of a new class: however sure it is, the model cannot know it. Bool, (n,)."""
     from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
     drawn = np.flatnonzero(labels > old)
-    spectra = ground.spectra(np.concatenate((pixels, drawn)))
+    spectra = scene.spectra(np.concatenate((pixels, drawn)))
     every = np.concatenate((told, labels.flat[drawn]))
     count = len(np.unique(every))
     if count < 2 or not len(drawn):
@@ -108,9 +119,14 @@ def _like_new(ground: Ground, pixels: np.ndarray, told: np.ndarray, labels: np.n
 def shortened(recipe: Recipe, card: ModelCard) -> Recipe:
     """The recipe for going on: one network, the one that is there, fewer and smaller steps."""
     return replace(
-        recipe, steps=max(1, round(STEPS * recipe.steps)), learning_rate=RATE * recipe.learning_rate, taught=False,
-        width_factor=card.width_factor, masked_statistics=card.masked_statistics, views=card.views,
-    )  # fmt: skip
+        recipe,
+        steps=continued_steps(recipe.steps),
+        learning_rate=RATE * recipe.learning_rate,
+        taught=False,
+        width_factor=card.width_factor,
+        masked_statistics=card.masked_statistics,
+        views=card.views,
+    )
 
 
 def widened(start: FreeNet, classes: int, dropout: float, seed: int) -> FreeNet:

@@ -18,11 +18,11 @@ from ..mapping.inference import predictor
 from ..network.freenet import WIDTHS, FreeNet
 from ..recipe.recipes import FAST, PAPER, RECIPES, Recipe
 from ..scenes.excerpt import BLOCK_PX, OWN_PX, WINDOW_MARGIN_PX
-from ..scenes.scene import Scene
+from ..scenes.padded_image import PaddedImage
 from ..scenes.whitening import LEADING
 from . import teaching
 from .stopping import earliest_end
-from .training_loop import train
+from .training_loop import train_network
 from .training_plan import LARGEST_TRAINING_PX
 
 BANDS, CLASSES = (8, 64), (4, 16)  # of the images that are timed: the difference shows the pace
@@ -88,7 +88,7 @@ def _slow_from(device: torch.device, recipe: Recipe) -> int:
     return int(LARGEST_KEPT / (WIDTHS[0] * recipe.width_factor * precision(device).itemsize))
 
 
-def measure(device: torch.device, *, is_busy: bool) -> list[Pace]:
+def measure_paces(device: torch.device, *, is_busy: bool) -> list[Pace]:
     """The pace of each preset.
 
     Where others keep the processor busy, threads that wait for each other tell nothing, and take their time about it:
@@ -137,24 +137,24 @@ def _step_ends(side: int, bands: int, classes: int, recipe: Recipe, device: torc
     ends: list[float] = []
     short = replace(recipe, steps=STEPS)
     note = lambda *_: ends.append(clock())  # noqa: E731
-    train(_image(side, bands, device), labels, classes, short, 0, note, report_every=1)
+    train_network(_image(side, bands, device), labels, classes, short, 0, note, report_every=1)
     return ends
 
 
 def _view_ends(side: int, bands: int, recipe: Recipe, device: torch.device, clock: Clock) -> list[float]:
     """When looks at the whole image ended."""
-    scene = _image(side, bands, device)
-    look = predictor(FreeNet(bands, CLASSES[0], recipe.width_factor).to(device).eval(), scene.image.dtype)
+    padded = _image(side, bands, device)
+    look = predictor(FreeNet(bands, CLASSES[0], recipe.width_factor).to(device).eval(), padded.image.dtype)
     ends: list[float] = []
     with torch.no_grad():
         for _ in range(VIEWS):
-            look(scene.image, scene.valid)[0, 0, 0, 0].item()  # which waits for the device
+            look(padded.image, padded.valid)[0, 0, 0, 0].item()  # which waits for the device
             ends.append(clock())
     return ends
 
 
-def _image(side: int, bands: int, device: torch.device) -> Scene:
+def _image(side: int, bands: int, device: torch.device) -> PaddedImage:
     """As the engine shows a scene to a network."""
     image = torch.randn(1, bands, side, side, device=device)
     image = image.to(precision(device), memory_format=torch.channels_last)
-    return Scene(image, torch.ones(1, 1, side, side, device=device), side, side, bands)
+    return PaddedImage(image, torch.ones(1, 1, side, side, device=device), side, side, bands)

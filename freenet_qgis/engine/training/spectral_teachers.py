@@ -45,7 +45,7 @@ class SpectralTeachers:
         self._means = np.stack([(spectra[labels == label] @ self._axes).mean(0) for label in self._present])
         targets = hard_targets(classes, SMOOTHING).numpy()[labels.astype(int) - 1]
         leading = torch.from_numpy(white.leading.astype(np.float32))
-        self._network = spectral_network.train(
+        self._network = spectral_network.train_spectral_network(
             spectra, targets, leading, balanced(labels, np.random.default_rng(seed)), DROPOUT, device, seed
         )
 

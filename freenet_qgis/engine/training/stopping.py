@@ -13,9 +13,9 @@ import torch
 from torch import Tensor
 
 from ..learners.training_step import TrainingStep
-from ..scenes.scene import Scene
+from ..scenes.padded_image import PaddedImage
 
-LOOKS = 15  # at the held-out polygons, in a training that is not cut short
+CHECKS = 15  # at the held-out polygons, in a training that is not cut short
 PATIENCE = 4  # looks without improvement
 # Below this a pause says little: on Indian Pines, away from the polygons, 190 steps instead of 300 cost 3 points.
 SATURATED = 0.98
@@ -25,7 +25,7 @@ LEAST = 1 / 3  # of all steps, which a network takes though the user has had eno
 ASKED_EVERY_S = 0.2
 
 
-class Enough:
+class StopFile:
     """Whether the user has said that training is good enough: a file of that name in the run folder.
 
     Args:
@@ -44,23 +44,23 @@ class Enough:
         return self._said
 
 
-class Looks:
+class HeldOutCheck:
     """Tries a network on some held-out pixels.
 
     Args:
-        scene: The image trained on.
+        padded: The image trained on.
         held_out: Integers, shape (rows, cols) of the scene before padding; 0 is none, 1…n are the classes.
         seed: Of the choice of pixels.
     """
 
-    def __init__(self, scene: Scene, held_out: np.ndarray, seed: int) -> None:
+    def __init__(self, padded: PaddedImage, held_out: np.ndarray, seed: int) -> None:
         rng = np.random.default_rng(seed)
         flat = held_out.ravel()
         classes = np.unique(flat[flat > 0])
         chosen = [rng.permutation(np.flatnonzero(flat == label))[:PER_CLASS] for label in classes]
         self._chosen = np.concatenate(chosen)
-        device = scene.image.device
-        self._pixels = torch.from_numpy(scene.padded_index(self._chosen)).to(device)
+        device = padded.image.device
+        self._pixels = torch.from_numpy(padded.padded_index(self._chosen)).to(device)
         self._classes = torch.from_numpy(flat[self._chosen].astype(np.int64) - 1).to(device)
         self._weights = torch.cat([torch.full((len(one),), 1 / len(one) / len(chosen)) for one in chosen]).to(device)
 
@@ -86,7 +86,7 @@ def earliest_end(steps: int) -> int:
 
 def _rhythm(steps: int) -> tuple[int, int]:
     """The steps between two looks, and those over which the learning rate falls in the end."""
-    return max(1, steps // LOOKS), max(1, round(COOL_DOWN * steps))
+    return max(1, steps // CHECKS), max(1, round(COOL_DOWN * steps))
 
 
 class Stopping:
@@ -97,12 +97,12 @@ class Stopping:
     least number of steps.
 
     Args:
-        looks: At what is held out; None where only the user ends training.
-        is_enough: Whether the user has had enough.
+        check: At what is held out; None where only the user ends training.
+        stop_asked: Whether the user has had enough.
 
     Attributes:
         accuracy: When last looked at; None before, and of networks that are not looked at.
-        looked: After how many steps that was.
+        checked: After how many steps that was.
         ended: After how many steps the first network ended, where it stopped improving.
         by_hand: Whether the user's word has shortened the training.
         done: Steps of the present network.
@@ -110,32 +110,32 @@ class Stopping:
         asked: Steps that all networks so far were to take.
     """
 
-    def __init__(self, looks: Optional[Looks] = None, is_enough: Callable[[], bool] = lambda: False) -> None:
-        self._looks, self._is_enough = looks, is_enough
+    def __init__(self, check: Optional[HeldOutCheck] = None, stop_asked: Callable[[], bool] = lambda: False) -> None:
+        self._check, self._stop_asked = check, stop_asked
         self.accuracy: Optional[float] = None
         self.ended: Optional[int] = None
         self.by_hand = False
-        self.looked = self.done = self.taken = self.asked = 0
+        self.checked = self.done = self.taken = self.asked = 0
 
     def begin(self, steps: int) -> int:
         """Another network is to be trained for so many steps; how many it takes unless it ends earlier."""
         if self.asked:
-            self._looks = self.accuracy = None
+            self._check = self.accuracy = None
         self._every, self._cool_down = _rhythm(steps)
         self._least = max(1, round(LEAST * steps))
         self._best, self._best_step = -1.0, 0
         self._decided: Optional[int] = None
         self.asked += steps
-        self.by_hand = self.by_hand or self._is_enough()
+        self.by_hand = self.by_hand or self._stop_asked()
         self._last = self._least if self.by_hand else min(steps, self.ended or steps)
         return self._last
 
     @property
     def bounds(self) -> tuple[int, int]:
         """The steps that the present network takes at least and at most, by what is known of it now."""
-        if self._decided is not None or self._looks is None or self.by_hand:
+        if self._decided is not None or self._check is None or self.by_hand:
             return self._last, self._last
-        next_look = -(-max(self.done, self.looked + 1) // self._every) * self._every
+        next_look = -(-max(self.done, self.checked + 1) // self._every) * self._every
         if self._best < SATURATED:
             decided = next_look + PATIENCE * self._every
         else:
@@ -151,10 +151,10 @@ class Stopping:
     def factor(self, step: int, network: TrainingStep) -> float:
         """Of the learning rate at a step: 1, and falling once training is to end."""
         if self._decided is None and not self.by_hand:
-            if self._is_enough():
+            if self._stop_asked():
                 self._end_by_hand(step)
-            elif self._looks is not None and step > 0 and step % self._every == 0:
-                self._look(step, network)
+            elif self._check is not None and step > 0 and step % self._every == 0:
+                self._check_now(step, network)
         return 1.0 if self._decided is None else min(1.0, max(0.0, 1 - (step - self._decided) / self._cool_down))
 
     def ends(self, done: int) -> bool:
@@ -169,8 +169,8 @@ class Stopping:
         if last < self._last:
             self._decided, self._last = last - self._cool_down, last
 
-    def _look(self, step: int, network: TrainingStep) -> None:
-        self.accuracy, self.looked = self._looks(network), step
+    def _check_now(self, step: int, network: TrainingStep) -> None:
+        self.accuracy, self.checked = self._check(network), step
         if self.accuracy > self._best:
             self._best, self._best_step = self.accuracy, step
         elif self._best >= SATURATED and step - self._best_step >= PATIENCE * self._every:

@@ -30,13 +30,13 @@ from ..learners.model_file import Network
 from ..mapping.inference import predict
 from ..network.freenet import FreeNet
 from ..recipe.recipes import Recipe
-from ..scenes.ground import Ground
-from ..scenes.scene import Scene
+from ..scenes.padded_image import PaddedImage
+from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.whitening import whitening
 from ..validation.folds import folds
 from .spectral_teachers import SpectralTeachers
 from .stopping import Stopping
-from .training_loop import Lesson, OnStep, train
+from .training_loop import OnStep, SoftTargets, train_network
 
 SPECTRAL_SHARE = 0.25  # exponent of what spectra tell, beside what networks see
 SPECTRA_PER_CLASS = 2000  # labelled pixels that classifiers of spectra are trained on
@@ -48,11 +48,11 @@ MARGIN = 0.08  # by which spectra must be better before surroundings are given u
 SPECTRAL_BATCH, DROPOUT = 512, 0.1  # of a network of spectra that is taught
 
 
-class Faculty:
+class Teachers:
     """The teachers of a set of labels.
 
     Args:
-        ground: Where they are trained.
+        scene: Where they are trained.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         classes: Number of classes.
         recipe: How the networks are trained.
@@ -64,14 +64,14 @@ class Faculty:
     """
 
     def __init__(
-        self, ground: Ground, labels: np.ndarray, classes: int, recipe: Recipe, seed: int, recompute: bool
+        self, scene: StandardisedScene, labels: np.ndarray, classes: int, recipe: Recipe, seed: int, recompute: bool
     ) -> None:
-        self._ground, self._labels, self._classes = ground, labels, classes
+        self._scene, self._labels, self._classes = scene, labels, classes
         self._recipe, self._seed, self._recompute = recipe, seed, recompute
         self.pixels = _some_of_each_class(labels, seed)
-        spectra, told = ground.spectra(self.pixels), labels.flat[self.pixels]
-        self._white = whitening(spectra, told, ground.background)
-        self._spectral = SpectralTeachers(spectra, told, self._white, classes, ground.device, seed)
+        spectra, told = scene.spectra(self.pixels), labels.flat[self.pixels]
+        self._white = whitening(spectra, told, scene.background)
+        self._spectral = SpectralTeachers(spectra, told, self._white, classes, scene.device, seed)
 
     @property
     def axes(self) -> torch.Tensor:
@@ -79,9 +79,9 @@ class Faculty:
         return torch.from_numpy(self._white.leading.astype(np.float32))
 
     @cached_property
-    def whitened(self) -> Scene:
+    def whitened(self) -> PaddedImage:
         """The image along these axes."""
-        return self._ground.shown(self.axes)
+        return self._scene.shown(self.axes)
 
     def from_spectra(self, spectra: np.ndarray) -> np.ndarray:
         """What single spectra, shape (m, bands), tell: probabilities, float32, shape (m, classes)."""
@@ -89,40 +89,55 @@ class Faculty:
 
     def from_context(self, pixels: np.ndarray, on_step: OnStep, stopping: Optional[Stopping] = None) -> np.ndarray:
         """What the networks see at some pixels, flat indices, which takes two trainings: as above."""
-        recipe, ground = self._recipe, self._ground
-        plain = self._train(ground.image, recipe, on_step, stopping)
-        found = self._look(plain, ground.image, pixels)
+        recipe, scene = self._recipe, self._scene
+        plain = self._train(scene.image, recipe, on_step, stopping)
+        found = self._look(plain, scene.image, pixels)
         shuffled = self._train(self.whitened, replace(recipe, augment="jigsaw"), on_step, stopping)
         return (found + self._look(shuffled, self.whitened, pixels)) / 2
 
-    def _train(self, image: Scene, recipe: Recipe, on_step: OnStep, stopping: Optional[Stopping] = None) -> FreeNet:
-        return train(
-            image, self._labels, self._classes, recipe, self._seed, on_step, recompute=self._recompute,
+    def _train(
+        self, image: PaddedImage, recipe: Recipe, on_step: OnStep, stopping: Optional[Stopping] = None
+    ) -> FreeNet:
+        return train_network(
+            image,
+            self._labels,
+            self._classes,
+            recipe,
+            self._seed,
+            on_step,
+            recompute=self._recompute,
             stopping=stopping,
-        )  # fmt: skip
+        )
 
-    def _look(self, network: FreeNet, image: Scene, pixels: np.ndarray) -> np.ndarray:
+    def _look(self, network: FreeNet, image: PaddedImage, pixels: np.ndarray) -> np.ndarray:
         seen = predict(network, image, self._recipe.masked_statistics, self._recipe.views)
         return np.nan_to_num(seen.reshape(self._classes, -1)[:, pixels].T)
 
 
 def context_gain(
-    ground: Ground, labels: np.ndarray, polygons: np.ndarray, classes: int, recipe: Recipe, seed: int,
-    recompute: bool, on_step: OnStep, on_fold: Callable[[float], None] = lambda gain: None,
-) -> Optional[float]:  # fmt: skip
+    scene: StandardisedScene,
+    labels: np.ndarray,
+    polygons: np.ndarray,
+    classes: int,
+    recipe: Recipe,
+    seed: int,
+    recompute: bool,
+    on_step: OnStep,
+    on_fold: Callable[[float], None] = lambda gain: None,
+) -> Optional[float]:
     """By what share of held-out pixels networks that see surroundings are right more often than spectra alone.
 
     Three-fold cross-validation by whole polygons, with a third of the steps. None if no polygon can be held out, or if
     that is too few steps to tell.
 
     Args:
-        ground: Where to train.
-        labels: As for `Faculty`.
+        scene: Where to train.
+        labels: As for `Teachers`.
         polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
         classes: Number of classes.
         recipe: How the networks are trained.
         seed: Of everything random.
-        recompute: As for `Faculty`.
+        recompute: As for `Teachers`.
         on_step: Told of every training step.
         on_fold: Told after each fold what would come back if there were no more.
     """
@@ -134,10 +149,10 @@ def context_gain(
         pixels = np.flatnonzero(fold.test)
         if not len(pixels):
             continue
-        faculty = Faculty(ground, fold.train, classes, short, seed, recompute)
+        teachers = Teachers(scene, fold.train, classes, short, seed, recompute)
         told = fold.test.flat[pixels].astype(int) - 1
-        gain += np.count_nonzero(faculty.from_context(pixels, on_step).argmax(1) == told)
-        gain -= np.count_nonzero(faculty.from_spectra(ground.spectra(pixels)).argmax(1) == told)
+        gain += np.count_nonzero(teachers.from_context(pixels, on_step).argmax(1) == told)
+        gain -= np.count_nonzero(teachers.from_spectra(scene.spectra(pixels)).argmax(1) == told)
         tested += len(pixels)
         on_fold(gain / tested)
     return gain / tested if tested else None
@@ -178,37 +193,51 @@ def _short(recipe: Recipe) -> int:
 
 
 def teach(
-    ground: Ground, labels: np.ndarray, classes: int, recipe: Recipe, seed: int, context: bool, recompute: bool,
-    on_step: OnStep, stopping: Optional[Stopping] = None,
-) -> Network:  # fmt: skip
+    scene: StandardisedScene,
+    labels: np.ndarray,
+    classes: int,
+    recipe: Recipe,
+    seed: int,
+    context: bool,
+    recompute: bool,
+    on_step: OnStep,
+    stopping: Optional[Stopping] = None,
+) -> Network:
     """Train teachers, then the network to keep.
 
     Args:
-        ground: Where to train.
-        labels: As for `Faculty`.
+        scene: Where to train.
+        labels: As for `Teachers`.
         classes: Number of classes.
         recipe: How the networks are trained.
         seed: Of everything random.
         context: Whether surroundings help; if not, a `SpectralNetwork` is taught.
-        recompute: As for `Faculty`.
+        recompute: As for `Teachers`.
         on_step: Told of every training step of a FreeNet.
         stopping: Says when the training of each FreeNet ends.
     """
-    faculty = Faculty(ground, labels, classes, recipe, seed, recompute)
+    teachers = Teachers(scene, labels, classes, recipe, seed, recompute)
     if not context:
-        spectra = ground.spectra(np.union1d(ground.sample, faculty.pixels))
+        spectra = scene.spectra(np.union1d(scene.sample, teachers.pixels))
         batches = _random_batches(len(spectra), np.random.default_rng(seed))
-        return spectral_network.train(
-            spectra, faculty.from_spectra(spectra), faculty.axes, batches, DROPOUT, ground.device, seed
+        return spectral_network.train_spectral_network(
+            spectra, teachers.from_spectra(spectra), teachers.axes, batches, DROPOUT, scene.device, seed
         )
-    told = faculty.from_spectra(ground.background)
-    seen = faculty.from_context(ground.sample, on_step, stopping)
-    lesson = Lesson(ground.sample, product(seen, told**SPECTRAL_SHARE))
-    student = train(
-        faculty.whitened, labels, classes, recipe, seed + 1, on_step, recompute=recompute, stopping=stopping,
-        lesson=lesson,
-    )  # fmt: skip
-    student.axes = faculty.axes.to(ground.device)
+    told = teachers.from_spectra(scene.background)
+    seen = teachers.from_context(scene.sample, on_step, stopping)
+    soft_targets = SoftTargets(scene.sample, product(seen, told**SPECTRAL_SHARE))
+    student = train_network(
+        teachers.whitened,
+        labels,
+        classes,
+        recipe,
+        seed + 1,
+        on_step,
+        recompute=recompute,
+        stopping=stopping,
+        soft_targets=soft_targets,
+    )
+    student.axes = teachers.axes.to(scene.device)
     return student
 
 

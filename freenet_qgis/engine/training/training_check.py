@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from ...contract.figures import CheckedPolygon
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
-from ..scenes.ground import Ground
+from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
-from .teaching import Faculty
+from .teaching import Teachers
 
 FOLDS = 5
 NEIGHBOURS = 10
@@ -39,13 +39,18 @@ class Evidence:
     nearest: np.ndarray
 
 
-def gather(
-    ground: Ground, labels: np.ndarray, polygons: np.ndarray, classes: int, seed: int, on_fold: Callable[[float], None]
+def gather_evidence(
+    scene: StandardisedScene,
+    labels: np.ndarray,
+    polygons: np.ndarray,
+    classes: int,
+    seed: int,
+    on_fold: Callable[[float], None],
 ) -> Evidence:
     """Hold every polygon out once that is not the only one of its class.
 
     Args:
-        ground: Where they lie.
+        scene: Where they lie.
         labels: uint8, shape (rows, cols); 0 is unlabelled, 1…n are the classes.
         polygons: int32, shape (rows, cols); the polygon of each labelled pixel.
         classes: Number of classes.
@@ -57,10 +62,10 @@ def gather(
     for number, fold in enumerate(folds(labels, polygons, FOLDS, seed, largest=1.0), start=1):
         pixels = asked[fold.test.flat[asked] > 0]
         if len(pixels):
-            faculty = Faculty(ground, fold.train, classes, FAST, seed, recompute=False)
-            spectra = ground.spectra(pixels)
-            nearest = _nearest(faculty, ground, fold.train, spectra, classes)
-            found.append(Evidence(pixels, faculty.from_spectra(spectra), nearest))
+            teachers = Teachers(scene, fold.train, classes, FAST, seed, recompute=False)
+            spectra = scene.spectra(pixels)
+            nearest = _nearest(teachers, scene, fold.train, spectra, classes)
+            found.append(Evidence(pixels, teachers.from_spectra(spectra), nearest))
         on_fold(number / FOLDS)
     parts = ([getattr(one, name) for one in found] for name in ("pixels", "likely", "nearest"))
     empty = np.empty(0, np.intp), np.empty((0, classes)), np.empty((0, classes))
@@ -69,15 +74,8 @@ def gather(
 
 def judge(
     evidence: Evidence, labels: np.ndarray, polygons: np.ndarray, classes: Sequence[ClassInfo]
-) -> list[dict[str, Any]]:
-    """Every polygon, the most suspicious label first, those that could not be held out last.
-
-    Returns:
-        Of each ``polygon`` (its number), ``class`` and, None where it could not be held out, ``agreement`` (the share
-        of its pixels taken for what the label says), ``mapped_as`` (the class most of them are taken for),
-        ``own_probability`` (mean probability of the label) and ``neighbours_agreement`` (share of the spectra most like
-        its own that have the same label).
-    """
+) -> list[CheckedPolygon]:
+    """Every polygon, the most suspicious label first, those that could not be held out last."""
     numbers, first = np.unique(polygons * (labels > 0), return_index=True)
     own = dict(zip(numbers.tolist(), labels.flat[first].tolist()))
     checked, row = np.unique(polygons.flat[evidence.pixels], return_inverse=True)
@@ -87,19 +85,18 @@ def judge(
     each = np.arange(len(checked))
     suspicion = 2 - likely[each, label] - nearest[each, label]
     found = [
-        {
-            "polygon": int(checked[index]),
-            "class": classes[label[index]].name,
-            "agreement": float(taken_for[index, label[index]]),
-            "mapped_as": classes[taken_for[index].argmax()].name,
-            "own_probability": float(likely[index, label[index]]),
-            "neighbours_agreement": float(nearest[index, label[index]]),
-        }
+        CheckedPolygon(
+            polygon=int(checked[index]),
+            label=classes[label[index]].name,
+            agreement=float(taken_for[index, label[index]]),
+            mapped_as=classes[taken_for[index].argmax()].name,
+            own_probability=float(likely[index, label[index]]),
+            neighbours_agreement=float(nearest[index, label[index]]),
+        )
         for index in np.argsort(-suspicion, kind="stable")
     ]
-    unknown = dict.fromkeys(("agreement", "mapped_as", "own_probability", "neighbours_agreement"))
     left = [number for number in own if number and number not in set(checked.tolist())]
-    return found + [{"polygon": number, "class": classes[own[number] - 1].name, **unknown} for number in left]
+    return found + [CheckedPolygon(number, classes[own[number] - 1].name) for number in left]
 
 
 def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
@@ -111,13 +108,15 @@ def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:
     return np.sort(places[np.arange(len(places)) - np.repeat(start, sizes) < POLYGON_PX])
 
 
-def _nearest(faculty: Faculty, ground: Ground, labels: np.ndarray, spectra: np.ndarray, classes: int) -> np.ndarray:
+def _nearest(
+    teachers: Teachers, scene: StandardisedScene, labels: np.ndarray, spectra: np.ndarray, classes: int
+) -> np.ndarray:
     """The share of each class among the nearest spectra, along whitened axes: shape (n, classes)."""
     from sklearn.neighbors import KNeighborsClassifier
 
-    axes, told = faculty.axes.numpy(), labels.flat[faculty.pixels]
+    axes, told = teachers.axes.numpy(), labels.flat[teachers.pixels]
     nearest = KNeighborsClassifier(min(NEIGHBOURS, len(told)), algorithm="brute")
-    nearest.fit(ground.spectra(faculty.pixels) @ axes, told)
+    nearest.fit(scene.spectra(teachers.pixels) @ axes, told)
     shares = np.zeros((len(spectra), classes))
     shares[:, nearest.classes_.astype(int) - 1] = nearest.predict_proba(spectra @ axes)
     return shares

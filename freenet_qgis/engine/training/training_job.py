@@ -4,40 +4,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 import torch
 
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
+from ...contract.report import ALL_POLYGONS, PART_OF_THEM, Report, SceneFigures, Training
 from ...contract.thresholds import FEW_TRAINING_PX
-from ...contract.validation import which_polygons
+from ...contract.validation import validation_method, which_polygons
 from ...text.i18n import number, tr
 from .. import devices, memory
 from ..events import Events
 from ..learners.model_file import Network
 from ..learners.spectral_network import SpectralNetwork
-from ..mapping.classification import Part
+from ..mapping.classification import MapPart
 from ..recipe.recipes import Recipe, recipe_for
-from ..scenes.ground import Ground
+from ..scenes.labelled_scene import LabelledScene
 from ..scenes.pixel_counts import pixel_counts
-from ..scenes.standardisation import Cube, Standardisation, measure
-from ..scenes.training_scene import TrainingScene
+from ..scenes.standardisation import Cube, Standardisation, measure_standardisation
+from ..scenes.standardised_scene import StandardisedScene
 from ..validation import accuracy, disagreement, reliability, yardsticks
-from ..validation.calibration import HeldOut
+from ..validation.calibration import HeldOutPixels
 from ..validation.splits import Split, hold_out
 from . import teaching
-from .bench import Bench
-from .continuing import Start, shortened
+from .continuing import StartModel, shortened
 from .previews import MOST_PX, Previews
-from .stopping import Enough
-from .training_plan import Plan, plan, plan_several, smaller
+from .stopping import StopFile
+from .training_plan import TrainingPlan, plan_several, plan_training, smaller
+from .training_session import TrainingSession
 
 
 @dataclass(frozen=True)
-class Outcome:
+class TrainingResult:
     """What training leaves.
 
     Attributes:
@@ -47,23 +48,31 @@ class Outcome:
         norms: The standardisation of its input, of each scene.
         is_by_scene: Whether that is to be measured anew on any scene that the model is applied to.
         temperature: Of its confidence, see `calibration`.
-        report: What ``report.json`` tells about training and accuracy.
+        report: What is known of training and accuracy.
     """
 
     network: Network
     recipe: Recipe
-    scenes: tuple[TrainingScene, ...]
+    scenes: tuple[LabelledScene, ...]
     norms: tuple[Standardisation, ...]
     is_by_scene: bool
     temperature: float
-    report: dict[str, Any]
+    report: Report
 
 
-def run(
-    job: Job, cube: Cube, valid: np.ndarray, labels: np.ndarray, polygons: np.ndarray, device: torch.device,
-    events: Events, folder: Path, put: Callable[[Part, float], None], start: Optional[Start] = None,
-    further: Sequence[TrainingScene] = (),
-) -> Outcome:  # fmt: skip
+def run_training(
+    job: Job,
+    cube: Cube,
+    valid: np.ndarray,
+    labels: np.ndarray,
+    polygons: np.ndarray,
+    device: torch.device,
+    events: Events,
+    folder: Path,
+    put: Callable[[MapPart, float], None],
+    start: Optional[StartModel] = None,
+    further: Sequence[LabelledScene] = (),
+) -> TrainingResult:
     """Measure on held-out polygons, then train the model to keep, on all polygons where the recipe says so.
 
     For the arrays see docs/run-folder.md.
@@ -87,17 +96,17 @@ def run(
     recipe = recipe_for(job.options)
     if start is not None:
         recipe = shortened(recipe, start.card)
-    first = TrainingScene(job.scene, job.bands, cube, valid, labels, polygons, job.labels or LabelSource(""))
-    scenes, enough = (first, *further), Enough(folder / ENOUGH)
+    first = LabelledScene(job.scene, job.bands, cube, valid, labels, polygons, job.labels or LabelSource(""))
+    scenes, stop_file = (first, *further), StopFile(folder / ENOUGH)
     how = len(job.bands), len(job.classes), recipe, job.seed, device, devices.precision(device)
     drawn = [one.name for one in scenes], [one.labels for one in scenes]
-    planned = plan_several(*drawn, *how) if further else plan(labels, *how)
+    planned = plan_several(*drawn, *how) if further else plan_training(labels, *how)
     while True:
         text = tr("Training with {bands} bands on {pixels} pixels")
         what = text.format(bands=len(job.bands), pixels=number(planned.pixels, ","))
         memory.check(planned.needed, device, what)
         try:
-            return _carried_out(planned, recipe, job, scenes, device, events, folder, put, start, enough)
+            return _carried_out(planned, recipe, job, scenes, device, events, folder, put, start, stop_file)
         except (MemoryError, RuntimeError) as error:
             if not memory.is_exhaustion(error):
                 raise
@@ -112,10 +121,18 @@ def run(
 
 
 def _carried_out(
-    planned: Plan, recipe: Recipe, job: Job, scenes: Sequence[TrainingScene], device: torch.device, events: Events,
-    folder: Path, put: Callable[[Part, float], None], start: Optional[Start], enough: Enough,
-) -> Outcome:  # fmt: skip
-    """Do as planned; for the other arguments see `run`."""
+    planned: TrainingPlan,
+    recipe: Recipe,
+    job: Job,
+    scenes: Sequence[LabelledScene],
+    device: torch.device,
+    events: Events,
+    folder: Path,
+    put: Callable[[MapPart, float], None],
+    start: Optional[StartModel],
+    stop_file: StopFile,
+) -> TrainingResult:
+    """Do as planned; for the other arguments see `run_training`."""
     dtype, classes, further = devices.precision(device), len(job.classes), scenes[1:]
     cube, labels, polygons = scenes[0].cube, scenes[0].labels, scenes[0].polygons
     is_by_scene = bool(further) or (start is not None and start.card.standardised_by == "scene")
@@ -139,97 +156,105 @@ def _carried_out(
         events.warning(text)
     events.stage("Preparing the image")
     wholes = [
-        Ground(
-            one.cube, one.valid, one.bands,
-            measure(one.cube, one.valid, one.bands) if is_by_scene or start is None else start.norm, device, dtype,
+        StandardisedScene(
+            one.cube,
+            one.valid,
+            one.bands,
+            measure_standardisation(one.cube, one.valid, one.bands) if is_by_scene or start is None else start.norm,
+            device,
+            dtype,
         )
         for one in scenes
-    ]  # fmt: skip
-    ground = whole = wholes[0]
+    ]
+    scene = whole = wholes[0]
     train, test, every, numbers = split.train, split.test, labels, polygons
     if planned.mosaic is not None:
-        ground = planned.mosaic.of(wholes)
-        cube = ground.cube
+        scene = planned.mosaic.of(wholes)
+        cube = scene.cube
     elif planned.excerpt is not None:
-        ground = planned.excerpt.of(whole)
+        scene = planned.excerpt.of(whole)
         train, test, every, numbers = map(planned.excerpt.labels, (train, test, every, numbers))
     network = None if start is None else start.network
-    bench = Bench(
-        whole, ground, classes, recipe, job.seed, planned.recomputes, events, folder, enough,
-        _previews(job, events, folder), network,
-    )  # fmt: skip
+    session = TrainingSession(
+        whole,
+        scene,
+        classes,
+        recipe,
+        job.seed,
+        planned.recomputes,
+        events,
+        folder,
+        stop_file,
+        _previews(job, events, folder),
+        network,
+    )
     stops = recipe.stops_early and not job.options.steps
-    bench.expect(train, numbers, validates=validates, maps=maps, stops=stops)
+    session.expect(train, numbers, validates=validates, maps=maps, stops=stops)
     if recipe.taught and teaching.trial_steps(recipe):
-        bench.try_context(train, numbers)
+        session.try_context(train, numbers)
     held_out = test if validates else None
-    network = bench.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
-    temperature, measured, tested = 1.0, {}, None
+    network = session.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
+    temperature, tested = 1.0, None
+    report = Report(job.version, job.verb, job.scene, labels=job.labels, accuracy=accuracy.unmeasured(job.classes))
     if validates:
-        pixels = np.flatnonzero((test > 0) & ground.valid)
-        seen = bench.validate(network, "Measuring accuracy", pixels)
-        found = HeldOut(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
+        pixels = np.flatnonzero((test > 0) & scene.valid)
+        seen = session.validate(network, "Measuring accuracy", pixels)
+        found = HeldOutPixels(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
         temperature = found.temperature()
-        measured = _measured(job, found, pixels, test, numbers)
-        bench.conclude(measured["average_accuracy"])
+        report = replace(_measured(report, job, found, pixels, test, numbers), validation=job.options.validation)
+        session.conclude(report.accuracy.average_accuracy)
         if planned.mosaic is not None:
             tested = _by_scene(found, planned.mosaic.scenes().flat[pixels], len(scenes))
-        measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
-        doubts = _doubts(job, measured)
+        report = replace(report, yardsticks=yardsticks.score(cube, split.train, split.test))
+        doubts = _doubts(report)
         for text in doubts:
             events.warning(text)
         warnings = doubts + warnings  # those about the map itself weigh most
     if refits:
         measured_one = network
-        network = bench.train_anew(every, "Training on all polygons", measured_one)
+        network = session.train_anew(every, "Training on all polygons", measured_one)
         refits = network is not measured_one
-    final_model = "all polygons" if refits or not validates else "the part not held out"
+    final_model = ALL_POLYGONS if refits or not validates else PART_OF_THEM
     if validates:
         events.info(which_polygons(job.options.validation, final_model, has_map=maps))
     if maps:
-        for part in bench.classify(network, "Classifying"):
+        for part in session.classify(network, "Classifying"):
             put(part, temperature)
-    bench.finish()
-    report = {
-        "preset": job.options.preset,
-        "steps": bench.recipe.steps,
-        "seed": job.seed,
-        "network": "spectra alone" if isinstance(network, SpectralNetwork) else "FreeNet",
-        "context_gain": bench.context_gain,
-        "validation": job.options.validation if validates else "none",
-        "final_model": final_model,
-        "training_window": planned.seen,
-        "recomputed": planned.recomputes,
-        "started_from": None if start is None else start.name,
-        **(measured or accuracy.unmeasured(job.classes)),
-        "learning": bench.learning,
-        "networks": teaching.NETWORKS if recipe.taught else 1,
-        "warnings": warnings + planned.remarks + bench.remarks,
-    }
-    if further:
-        report["scenes"] = _told(scenes, classes, tested)
+    session.finish()
+    training = Training(
+        preset=job.options.preset,
+        steps=session.recipe.steps,
+        network="spectra alone" if isinstance(network, SpectralNetwork) else "FreeNet",
+        context_gain=session.context_gain,
+        final_model=final_model,
+        training_window=planned.seen,
+        recomputed=planned.recomputes,
+        started_from=None if start is None else start.name,
+    )
+    report = replace(
+        report,
+        training=training,
+        seed=job.seed,
+        learning=tuple(session.learning),
+        networks=teaching.NETWORKS if recipe.taught else 1,
+        warnings=(*warnings, *planned.remarks, *session.remarks),
+        scenes=_figures_of(scenes, classes, tested) if further else None,
+    )
     norms = tuple(one.norm for one in wholes)
-    return Outcome(network, bench.recipe, scenes, norms, is_by_scene, temperature, report)
+    return TrainingResult(network, session.recipe, scenes, norms, is_by_scene, temperature, report)
 
 
-def _told(
-    scenes: Sequence[TrainingScene], classes: int, tested: Optional[list[tuple[int, Optional[float]]]]
-) -> list[dict[str, Any]]:
-    """What the report tells of each of several scenes."""
-    return [
-        {
-            "scene": one.name,
-            "labels": vars(one.source),
-            "polygons": one.polygon_count,
-            "training_pixels": list(one.pixel_counts(classes)),
-            "test_pixels": pixels,
-            "overall_accuracy": accuracy,
-        }
-        for one, (pixels, accuracy) in zip(scenes, tested or [(0, None)] * len(scenes))
-    ]
+def _figures_of(
+    scenes: Sequence[LabelledScene], classes: int, tested: Optional[list[tuple[int, Optional[float]]]]
+) -> tuple[SceneFigures, ...]:
+    """The figures of each of several scenes; `tested` are the held-out pixels and how many of them are right."""
+    return tuple(
+        SceneFigures(one.name, one.source, one.polygon_count, tuple(one.pixel_counts(classes)), pixels, share)
+        for one, (pixels, share) in zip(scenes, tested or [(0, None)] * len(scenes))
+    )
 
 
-def _by_scene(found: HeldOut, scenes: np.ndarray, count: int) -> list[tuple[int, Optional[float]]]:
+def _by_scene(found: HeldOutPixels, scenes: np.ndarray, count: int) -> list[tuple[int, Optional[float]]]:
     """The number of held-out pixels of each scene, and the share that is right; `scenes` tells whose each is, 1…."""
     right = found.probabilities.argmax(1) == found.classes
     inside = (scenes == number for number in range(1, count + 1))
@@ -243,30 +268,33 @@ def _previews(job: Job, events: Events, folder: Path) -> Optional[Previews]:
     return Previews(folder / PREVIEW, lambda: events.preview(PREVIEW))
 
 
-def _measured(job: Job, found: HeldOut, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray) -> dict[str, Any]:
-    """What the held-out pixels, flat indices, tell of a map."""
+def _measured(
+    report: Report, job: Job, found: HeldOutPixels, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray
+) -> Report:
+    """The report with what the held-out pixels, flat indices, tell of a map."""
     mapped, own_probability = np.zeros(test.shape, np.uint8), np.zeros(test.shape, np.float32)
     mapped.flat[pixels] = found.probabilities.argmax(1) + 1
     own_probability.flat[pixels] = found.probabilities[np.arange(len(pixels)), found.classes]
     figures = accuracy.assess(mapped, test, job.classes, numbers, job.seed)
+    doubtful = disagreement.doubtful_polygons(mapped, test, numbers, job.classes, own_probability)
     calibrated = found.cross_calibrated()
-    return {
-        **figures,
-        "confused_classes": disagreement.confused_classes(figures["confusion_matrix"], job.classes),
-        "disagreements": disagreement.doubtful_polygons(mapped, test, numbers, job.classes, own_probability),
-        "confidence": {
-            "temperature": found.temperature(),
-            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units),
-        },
-    }
-
-
-def _doubts(job: Job, measured: dict[str, Any]) -> list[str]:
-    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
-    polygons = disagreement.doubts_in_words(
-        measured["disagreements"], measured["test_polygons"], job.options.validation
+    confidence = reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units)
+    return replace(
+        report,
+        accuracy=figures,
+        confused_classes=tuple(disagreement.confused_classes(figures.confusion_matrix, job.classes)),
+        disagreements=tuple(doubtful),
+        confidence=replace(confidence, temperature=found.temperature()),
     )
-    return polygons + yardsticks.shortfalls(measured["overall_accuracy"], measured["yardsticks"])
+
+
+def _doubts(report: Report) -> list[str]:
+    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
+    found, overall = report.accuracy, report.accuracy.overall_accuracy
+    doubts = disagreement.doubts_in_words(report.disagreements or (), found.test_polygons or 0, report.validation)
+    if overall is not None and report.yardsticks is not None:
+        doubts += yardsticks.shortfalls(overall, report.yardsticks)
+    return doubts
 
 
 def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
@@ -285,9 +313,10 @@ def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
         )
         texts.append(text.format(classes=", ".join(divided)))
     unseen = [info.name for info, seen in zip(job.classes, tested) if not seen]
-    if job.options.validation != "none" and unseen:
+    words = validation_method(job.options.validation).words
+    if words is not None and unseen:
         text = tr("Not validated, for want of room to hold anything out: {classes}.")
         texts.append(text.format(classes=", ".join(unseen)))
-    if job.options.validation == "pixels":
-        texts.append(tr("The accuracy is optimistic: neighbours of the test pixels are in training."))
+    if words is not None and words.caveat:
+        texts.append(words.caveat)
     return texts

@@ -16,7 +16,7 @@ from ..learners.training_step import TrainingStep, hard_targets
 from ..network.freenet import FreeNet
 from ..recipe.recipes import Recipe
 from ..recipe.sampling import PIXELS_PER_CLASS, balanced
-from ..scenes.scene import Scene
+from ..scenes.padded_image import PaddedImage
 from .stopping import Stopping
 
 REPORT_EVERY = 10
@@ -25,7 +25,7 @@ OnStep = Callable[[int, float, Callable[[], Optional[np.ndarray]]], None]
 
 
 @dataclass(frozen=True)
-class Lesson:
+class SoftTargets:
     """What teachers say of pixels without a label.
 
     Attributes:
@@ -37,8 +37,8 @@ class Lesson:
     probabilities: np.ndarray
 
 
-def train(
-    scene: Scene,
+def train_network(
+    padded: PaddedImage,
     labels: np.ndarray,
     classes: int,
     recipe: Recipe,
@@ -47,13 +47,13 @@ def train(
     report_every: int = REPORT_EVERY,
     recompute: bool = False,
     stopping: Optional[Stopping] = None,
-    lesson: Optional[Lesson] = None,
+    soft_targets: Optional[SoftTargets] = None,
     start: Optional[FreeNet] = None,
 ) -> FreeNet:
     """Train a new network, or one that is there.
 
     Args:
-        scene: The image, on the device to train on, in the dtype to compute in.
+        padded: The image, on the device to train on, in the dtype to compute in.
         labels: Integers, shape (rows, cols) of the scene before padding; 0 is unlabelled, 1…n are the classes.
         classes: Number of classes of the logits.
         recipe: How.
@@ -63,7 +63,7 @@ def train(
         report_every: Steps between these times; reading the loss makes a GPU wait.
         recompute: Whether to save memory at the cost of time.
         stopping: Says when it ends; None after all steps.
-        lesson: Pixels to learn from besides the labelled ones, as many in each step and as balanced.
+        soft_targets: Pixels to learn from besides the labelled ones, as many in each step and as balanced.
         start: The network to train, on the scene's device; None for a new one.
 
     Raises:
@@ -71,21 +71,21 @@ def train(
     """
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    network = FreeNet(scene.bands, classes, recipe.width_factor, recipe.dropout) if start is None else start
-    network = network.to(scene.image.device).train()
+    network = FreeNet(padded.bands, classes, recipe.width_factor, recipe.dropout) if start is None else start
+    network = network.to(padded.image.device).train()
     batches = _with_targets(recipe.sampler(labels, rng), labels)
     targets, batch = hard_targets(classes, recipe.label_smoothing), PIXELS_PER_CLASS * classes
-    if lesson is not None:
-        batches = map(_both, batches, _learnt(lesson, classes, rng))
-        targets, batch = torch.cat((targets, torch.from_numpy(lesson.probabilities))), 2 * batch
-    take_step = TrainingStep(network, scene, recipe, targets.to(scene.image.device), batch, recompute)
+    if soft_targets is not None:
+        batches = map(_both, batches, _learnt(soft_targets, classes, rng))
+        targets, batch = torch.cat((targets, torch.from_numpy(soft_targets.probabilities))), 2 * batch
+    take_step = TrainingStep(network, padded, recipe, targets.to(padded.image.device), batch, recompute)
     stopping = Stopping() if stopping is None else stopping
     steps = stopping.begin(recipe.steps)
     try:
         for step in range(steps):
             pixels, rows = next(batches)
             rate = recipe.learning_rate * recipe.schedule(step, steps) * stopping.factor(step, take_step)
-            loss = take_step(scene.padded_index(pixels), rows, rate, rng)
+            loss = take_step(padded.padded_index(pixels), rows, rate, rng)
             done = step + 1
             ends = stopping.ends(done)
             if ends or done % report_every == 0:
@@ -105,10 +105,10 @@ def _with_targets(batches: Iterator[np.ndarray], labels: np.ndarray) -> Iterator
     return ((pixels, labels.flat[pixels].astype(np.int64) - 1) for pixels in batches)
 
 
-def _learnt(lesson: Lesson, classes: int, rng: np.random.Generator) -> Iterator[Batch]:
-    """Pixels of the lesson, as many of each class that the teachers see, with the rows of their targets."""
-    seen = lesson.probabilities.argmax(1) + 1
-    return ((lesson.pixels[chosen], chosen + classes) for chosen in balanced(seen, rng))
+def _learnt(soft_targets: SoftTargets, classes: int, rng: np.random.Generator) -> Iterator[Batch]:
+    """Pixels with soft targets, as many of each class that the teachers see, with the rows of their targets."""
+    seen = soft_targets.probabilities.argmax(1) + 1
+    return ((soft_targets.pixels[chosen], chosen + classes) for chosen in balanced(seen, rng))
 
 
 def _both(labelled: Batch, learnt: Batch) -> Batch:

@@ -24,7 +24,7 @@ FLOAT_BYTES = 4
 
 
 @dataclass(frozen=True)
-class Plan:
+class TrainingPlan:
     """What training sees, and what that needs.
 
     Attributes:
@@ -76,9 +76,9 @@ def _remarks(several: Mosaic) -> list[str]:
     return texts
 
 
-def plan(
+def plan_training(
     labels: np.ndarray, bands: int, classes: int, recipe: Recipe, seed: int, device: torch.device, dtype: torch.dtype
-) -> Plan:
+) -> TrainingPlan:
     """The whole scene; if memory is short with features computed twice; if that is too little, an excerpt.
 
     Args:
@@ -97,35 +97,35 @@ def plan(
     needed, recomputes = planned(labels.size)
     fits = labels.size <= LARGEST_TRAINING_PX and memory.suffices(needed, device)
     if fits or not recipe.masked_statistics:  # the paper's preset sees the whole or nothing
-        return Plan(None, labels.size, needed, recomputes)
+        return TrainingPlan(None, labels.size, needed, recomputes)
     largest = LARGEST_TRAINING_PX
     while largest > SMALLEST_TRAINING_PX and not memory.suffices(planned(largest)[0], device):
         largest //= 2
     part = excerpt(labels, largest, seed)
-    return Plan(part, part.pixels, *planned(part.pixels))
+    return TrainingPlan(part, part.pixels, *planned(part.pixels))
 
 
 def plan_several(
     names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe, seed: int,
     device: torch.device, dtype: torch.dtype,
-) -> Plan:  # fmt: skip
+) -> TrainingPlan:  # fmt: skip
     """Several scenes side by side; what is too large, or too much for the memory, as excerpts.
 
     Args:
         names: Of the scenes.
-        labels: Of each, as for `plan`.
+        labels: Of each, as for `plan_training`.
         bands: Of all.
-        classes: As for `plan`, like the rest.
+        classes: As for `plan_training`, like the rest.
         recipe: See there.
         seed: See there.
         device: See there.
         dtype: See there.
     """
 
-    def planned(several: Mosaic) -> Plan:
+    def planned(several: Mosaic) -> TrainingPlan:
         forecast = partial(_forecast, bands, classes, several.pixels, recipe, device, dtype)
         needed, recomputes = memory.plan(forecast, device, dtype)
-        return Plan(None, several.pixels, needed + _copied(several, bands, device), recomputes, several)
+        return TrainingPlan(None, several.pixels, needed + _copied(several, bands, device), recomputes, several)
 
     largest = LARGEST_TRAINING_PX
     found = planned(mosaic(names, labels, largest, seed))
@@ -136,9 +136,9 @@ def plan_several(
 
 
 def smaller(
-    planned: Plan, names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe,
+    planned: TrainingPlan, names: Sequence[str], labels: Sequence[np.ndarray], bands: int, classes: int, recipe: Recipe,
     seed: int, device: torch.device, dtype: torch.dtype,
-) -> Optional[Plan]:  # fmt: skip
+) -> Optional[TrainingPlan]:  # fmt: skip
     """What is left to try where memory ran out in spite of the forecast: recomputing, then half of the pixels.
 
     For the arguments see `plan_several`. None where there is nothing left.
@@ -155,8 +155,8 @@ def smaller(
     pixels = planned.pixels if part is None else part.pixels
     needed = _forecast(bands, classes, pixels, recipe, device, dtype, recomputes)
     if isinstance(part, Mosaic):
-        return Plan(None, pixels, needed + _copied(part, bands, device), recomputes, part)
-    return Plan(part, pixels, needed, recomputes)
+        return TrainingPlan(None, pixels, needed + _copied(part, bands, device), recomputes, part)
+    return TrainingPlan(part, pixels, needed, recomputes)
 
 
 def _copied(several: Mosaic, bands: int, device: torch.device) -> int:

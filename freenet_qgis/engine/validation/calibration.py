@@ -32,7 +32,7 @@ def softened(probabilities: np.ndarray, temperature: float, axis: int) -> np.nda
 
 
 @dataclass(frozen=True)
-class HeldOut:
+class HeldOutPixels:
     """What a network made of held-out pixels.
 
     Attributes:
@@ -73,6 +73,6 @@ class HeldOut:
         calibrated = self.probabilities.copy()
         for fold in range(FOLDS):
             inside = numbers % FOLDS == fold
-            others = HeldOut(self.probabilities[~inside], self.classes[~inside], self.units[~inside])
+            others = HeldOutPixels(self.probabilities[~inside], self.classes[~inside], self.units[~inside])
             calibrated[inside] = softened(self.probabilities[inside], others.temperature(), 1)
         return calibrated

@@ -17,18 +17,18 @@ class Mix:
 
     Attributes:
         band: What it is.
-        numbers: The raster's bands it is made of.
+        band_numbers: The raster's bands it is made of.
         weights: Theirs, adding up to 1.
     """
 
     band: Band
-    numbers: tuple[int, ...]
+    band_numbers: tuple[int, ...]
     weights: tuple[float, ...] = (1.0,)
 
     @property
     def is_plain(self) -> bool:
         """Whether it is a band of the raster."""
-        return len(self.numbers) == 1
+        return len(self.band_numbers) == 1
 
     def in_physical_units(self) -> Band:
         """The band as `Mixer` leaves it."""
@@ -48,7 +48,7 @@ class Mixer:
         places = {band.number: place for place, band in enumerate(bands)}
         self._weights = np.zeros((len(bands), len(wanted)), np.float32)
         for column, mix in enumerate(wanted):
-            for number, weight in zip(mix.numbers, mix.weights):
+            for number, weight in zip(mix.band_numbers, mix.weights):
                 self._weights[places[number], column] += weight
         self._is_used = (self._weights != 0).astype(np.float32)
         self._scale, self._offset = np.array([(band.scale, band.offset) for band in bands]).T

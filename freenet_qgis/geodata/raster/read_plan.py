@@ -42,7 +42,7 @@ class ReadPlan:
         """The raster's bands that are read: those of the cube in its order, or all that it is mixed of."""
         if not self.is_mixed:
             return tuple(mix.band for mix in self.mixes)
-        used = {number for mix in self.mixes for number in mix.numbers}
+        used = {number for mix in self.mixes for number in mix.band_numbers}
         return tuple(band for band in self.info.bands if band.number in used)
 
     @property

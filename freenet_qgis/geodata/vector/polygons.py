@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
@@ -35,7 +35,7 @@ class Burned:
 
     Attributes:
         labels: uint8, shape (rows, cols); 0 is none, 1…n the class.
-        numbers: int32, shape (rows, cols); 0 is none, else the position of the shape + 1.
+        polygon_ids: int32, shape (rows, cols); 0 is none, else the shape's: its position + 1.
         disputed: Number of pixels that shapes of two classes claim; these are 0 in both arrays.
         pairs: Of the disputed pixels, how many the lowest and the highest of the classes that claim them have.
         off: Positions of the shapes that lie off the grid altogether.
@@ -44,12 +44,12 @@ class Burned:
     """
 
     labels: np.ndarray
-    numbers: np.ndarray
+    polygon_ids: np.ndarray
     disputed: int
-    pairs: Mapping[tuple[int, int], int] = field(default_factory=dict)
-    off: frozenset[int] = frozenset()
-    grid: Optional[Grid] = None
-    all_touched: bool = False
+    pairs: Mapping[tuple[int, int], int]
+    off: frozenset[int]
+    grid: Grid
+    all_touched: bool
 
 
 @dataclass(frozen=True)
@@ -82,27 +82,27 @@ def burn(shapes: Sequence[Shape], grid: Grid, all_touched: bool = False) -> Burn
         FreeNetError: If a shape's geometry is damaged or has a vertex far from everything.
     """
     labels = np.zeros((grid.rows, grid.cols), np.uint8)
-    numbers = np.zeros((grid.rows, grid.cols), np.int32)
+    polygon_ids = np.zeros((grid.rows, grid.cols), np.int32)
     geometries = on_grid(shapes, grid)
     window, inside = _covered(geometries, shapes, grid)
     off = frozenset(range(len(shapes))) - frozenset(inside)
     if window is None:
-        return Burned(labels, numbers, 0, {}, off, grid, all_touched)
+        return Burned(labels, polygon_ids, 0, {}, off, grid, all_touched)
     classes = np.array([0, *(shape.label for shape in shapes)], np.uint8)
     ascending = sorted(inside, key=lambda position: shapes[position].label)
     descending = sorted(inside, key=lambda position: -shapes[position].label)
-    last = _burn_numbers(geometries, ascending, grid, window, all_touched)
-    first = _burn_numbers(geometries, descending, grid, window, all_touched)
+    last = _burn_ids(geometries, ascending, grid, window, all_touched)
+    first = _burn_ids(geometries, descending, grid, window, all_touched)
     pairs: Counter[tuple[int, int]] = Counter()
     block = max(1, BLOCK_PX // window.width)
-    own_labels, own_numbers = labels[window.slices()], numbers[window.slices()]
+    own_labels, own_ids = labels[window.slices()], polygon_ids[window.slices()]
     for top in range(0, window.height, block):  # numpy looks up without a pause for the threads that wait for Python
         rows = slice(top, top + block)
         found, lowest = classes[last[rows]], classes[first[rows]]
         agrees = found == lowest
         pairs.update(_pairs(lowest[~agrees], found[~agrees]))
-        own_labels[rows], own_numbers[rows] = found * agrees, last[rows] * agrees
-    return Burned(labels, numbers, sum(pairs.values()), pairs, off, grid, all_touched)
+        own_labels[rows], own_ids[rows] = found * agrees, last[rows] * agrees
+    return Burned(labels, polygon_ids, sum(pairs.values()), pairs, off, grid, all_touched)
 
 
 def alone(shape: Shape, grid: Grid, all_touched: bool) -> tuple[tuple[slice, slice], np.ndarray]:
@@ -115,7 +115,7 @@ def alone(shape: Shape, grid: Grid, all_touched: bool) -> tuple[tuple[slice, sli
     window, _ = _covered(geometries, [shape], grid)
     if window is None:
         return (slice(0), slice(0)), np.zeros((0, 0), bool)
-    return window.slices(), _burn_numbers(geometries, [0], grid, window, all_touched) > 0
+    return window.slices(), _burn_ids(geometries, [0], grid, window, all_touched) > 0
 
 
 def _pairs(lowest: np.ndarray, highest: np.ndarray) -> dict[tuple[int, int], int]:
@@ -214,10 +214,10 @@ def _span(corners: np.ndarray, size: int) -> tuple[int, int]:
     return start, end - start
 
 
-def _burn_numbers(
+def _burn_ids(
     geometries: Sequence[ogr.Geometry], order: Sequence[int], grid: Grid, window: _Window, all_touched: bool
 ) -> np.ndarray:
-    """Int32 numbers of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones."""
+    """Int32 ids of the shapes in a window, shape (height, width); later shapes of the order cover earlier ones."""
     with reported(tr("The shapes cannot be laid over the raster"), tr("Repair their geometry in QGIS.")):
         plane = osr.SpatialReference(_PLANE)
         raster = gdal.GetDriverByName("MEM").Create("", window.width, window.height, 1, gdal.GDT_Int32)

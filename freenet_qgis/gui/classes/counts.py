@@ -206,5 +206,5 @@ def _burnt(
     counts = {value: int(pixels[label]) for value, label in labels.items()}
     if all(counts.values()):
         return counts, {}
-    losses, names = pixel_losses.find(burned, outlines, burned.numbers), [key(value) for value in labels]
+    losses, names = pixel_losses.find(burned, outlines, burned.polygon_ids), [key(value) for value in labels]
     return counts, {value: losses.why(labels[value], names) for value, count in counts.items() if not count}

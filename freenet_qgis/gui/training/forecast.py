@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Optional
 
 from ...contract.capabilities import DeviceInfo, EngineInfo
+from ...contract.presets import QUICKEST, preset_info
 from ...contract.schedule import Span
 from ...text.i18n import tr
 from ...workers.forecast import PlannedRun, Shorter, run_span, shorter
@@ -37,11 +38,12 @@ def _way_in_words(way: Shorter) -> str:
         return tr("clip the raster to the area you need, for most of the time goes into the map")
     text = {
         "device": tr("on {device} {time}"),
-        "fast": tr("with the preset Fast {time}"),
+        "fast": tr("with the preset {preset} {time}"),
         "refit": tr("without a final model on all polygons {time}"),
         "steps": tr("with the preset's own number of steps {time}"),
     }[way.way]
-    return text.format(device=way.device, time="" if way.span is None else about(way.span))
+    time = "" if way.span is None else about(way.span)
+    return text.format(device=way.device, preset=preset_info(QUICKEST).title, time=time)
 
 
 class RunForecast:

@@ -29,7 +29,7 @@ def outside(width: int) -> int:
 
 
 @dataclass(frozen=True)
-class Window:
+class DecoderWindow:
     """The windows of one scale, all pixels at once.
 
     Attributes:

@@ -14,15 +14,15 @@ from torch import Tensor
 
 from ...contract.job import Band
 from ..network.freenet import padded_size
-from .scene import Scene, depth
-from .standardisation import CPU, Cube, Standardisation, Stored, blocks, measure
+from .padded_image import PaddedImage, depth
+from .standardisation import CPU, Cube, Standardisation, Stored, blocks, measure_standardisation
 from .tiles import Tile
 
 SAMPLE_PX = 50_000
 
 
 @dataclass(frozen=True)
-class Ground:
+class StandardisedScene:
     """A scene, or a part of it.
 
     Attributes:
@@ -45,33 +45,33 @@ class Ground:
     def measured(
         cls, cube: Cube, valid: np.ndarray, bands: Sequence[Band], device: torch.device,
         dtype: torch.dtype = torch.float32,
-    ) -> Ground:  # fmt: skip
+    ) -> StandardisedScene:  # fmt: skip
         """A scene standardised by its own mean and deviation."""
-        return cls(cube, valid, bands, measure(cube, valid, bands), device, dtype)
+        return cls(cube, valid, bands, measure_standardisation(cube, valid, bands), device, dtype)
 
     @property
     def size(self) -> tuple[int, int]:
         """Rows and columns."""
         return self.valid.shape
 
-    def crop(self, rows: slice, cols: slice) -> Ground:
+    def crop(self, rows: slice, cols: slice) -> StandardisedScene:
         """A part of it, with the standardisation of the whole."""
         return replace(self, cube=self.cube[rows, cols], valid=self.valid[rows, cols])
 
     @cached_property
-    def image(self) -> Scene:
+    def image(self) -> PaddedImage:
         """Its bands, padded to what the network takes."""
         return self.padded(padded_size(*self.size))
 
-    def shown(self, axes: Optional[Tensor]) -> Scene:
+    def shown(self, axes: Optional[Tensor]) -> PaddedImage:
         """The image as a network with such axes is shown it: bands where there are none."""
         return self.image if axes is None else self.padded(padded_size(*self.size), axes)
 
-    def shown_around(self, tile: Tile, axes: Optional[Tensor]) -> Scene:
+    def shown_around(self, tile: Tile, axes: Optional[Tensor]) -> PaddedImage:
         """A tile and what is around it, likewise."""
         return self.crop(*tile.around).padded(tile.size, axes)
 
-    def padded(self, size: tuple[int, int], axes: Optional[Tensor] = None) -> Scene:
+    def padded(self, size: tuple[int, int], axes: Optional[Tensor] = None) -> PaddedImage:
         """The image with zeros at the bottom and right.
 
         Args:
@@ -86,7 +86,7 @@ class Ground:
             image[0, block, :cols, :count] = values if turn is None else values @ turn
         mask = torch.zeros(h, w)
         mask[:rows, :cols] = torch.from_numpy(np.asarray(self.valid, np.float32))
-        return Scene(image.permute(0, 3, 1, 2), mask[None, None].to(self.device), rows, cols, count)
+        return PaddedImage(image.permute(0, 3, 1, 2), mask[None, None].to(self.device), rows, cols, count)
 
     def standardised(self) -> Iterator[tuple[slice, Tensor]]:
         """Blocks of rows with their values, float32, shape (some rows, cols, bands), 0 where there is no data."""

@@ -16,7 +16,7 @@ from .standardisation import Cube
 
 
 @dataclass(frozen=True)
-class TrainingScene:
+class LabelledScene:
     """A scene with its training pixels; for the arrays see docs/run-folder.md.
 
     Attributes:
@@ -47,14 +47,14 @@ class TrainingScene:
         return tuple(pixel_counts(self.labels, classes).tolist())
 
 
-def further_scenes(job: Job, folder: Path) -> list[TrainingScene]:
+def further_scenes(job: Job, folder: Path) -> list[LabelledScene]:
     """The scenes of a job but for the first.
 
     Raises:
         FreeNetError: If the files of one are damaged, or its cube is a raster file that has changed.
     """
     return [
-        TrainingScene(
+        LabelledScene(
             one.scene,
             one.bands,
             open_cube(folder / one.folder, one),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The passes of passes.py as CUDA kernels, compiled at run time by fused_passes.py, which says what each computes.
+// The functions of feature_ops.py as CUDA kernels, compiled at run time by fused_feature_ops.py, which says what each
+// computes.
 //
 // A feature map is a matrix of n pixels by c channels, channels side by side. A thread handles 8 neighbouring channels,
 // 16 bytes in bfloat16. In kernels over pixels a block is (c / 8, several) threads, one row of threads per pixel, and a
@@ -358,7 +359,7 @@ extern "C" __global__ void gradient_of_attention(
     }
 }
 
-// --- Windows around pixels, see windows.py -------------------------------------------------------------------------
+// --- Windows around pixels, see decoder_windows.py -----------------------------------------------------------------
 
 __device__ int halved(int x) { return x >> 1; }  // rounds down below zero, too
 

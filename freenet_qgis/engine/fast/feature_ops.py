@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What happens to feature maps between the convolutions, in plain torch; fused_passes.py does the same in few kernels.
+"""What happens to feature maps between the convolutions, in plain torch; fused_feature_ops.py has it in few kernels.
 
 A feature map is a matrix here: one row per pixel, one column per channel, which is how channels-last images lie in
 memory. Sums are in float32 whatever the dtype of the features.
@@ -18,7 +18,7 @@ from torch.autograd import Function
 from torch.nn.functional import conv2d, linear
 
 from ..network.channels_last import from_matrix, matrix_of
-from .windows import Window
+from .decoder_windows import DecoderWindow
 
 KEEPS_ACTIVATION = True  # `differentiate` asks for what `activate` gave
 
@@ -58,7 +58,7 @@ def statistics(y: Tensor, bias: Tensor, groups: int, valid: Optional[Valid]) -> 
 
 
 def affine(
-    y: Tensor,  # noqa: ARG001 - its dtype
+    y: Tensor,  # noqa: ARG001 - the fused one asks its dtype
     measured: Tensor,
     bias: Tensor,
     weight: Tensor,
@@ -121,17 +121,17 @@ def differentiate(
     return Gradients(of_statistics.add_(_affine(z, scale, torch.zeros_like(scale))), of_bias, weighted, total)
 
 
-def gather(a: Tensor, window: Window) -> Tensor:
+def gather(a: Tensor, window: DecoderWindow) -> Tensor:
     """The rows of a feature map in the windows, zeros outside the image: shape (p k k, c)."""
     return a.index_select(0, window.index) * window.inside.to(a.dtype)
 
 
-def scatter_(g: Tensor, rows: Tensor, window: Window) -> None:
+def scatter_(g: Tensor, rows: Tensor, window: DecoderWindow) -> None:
     """Back through `gather`: add rows to the gradient of the feature map, in place."""
     g.index_add_(0, window.index, rows * window.inside.to(rows.dtype))
 
 
-def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Window) -> Tensor:
+def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: DecoderWindow) -> Tensor:
     """What a fuse reads: the lateral connection plus the doubled coarser scale plus bias, zeros outside the image.
 
     Args:
@@ -149,7 +149,7 @@ def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Windo
     return lateral * window.inside.to(lateral.dtype)
 
 
-def fuse(merged: Tensor, kernel: Tensor, window: Window) -> Tensor:
+def fuse(merged: Tensor, kernel: Tensor, window: DecoderWindow) -> Tensor:
     """The fuse's convolution in the windows, without padding and bias.
 
     Args:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The functions of passes.py in as few passes over the pixels as there can be, as CUDA kernels (passes.cu).
+"""The functions of feature_ops.py in as few passes over the pixels as there can be, as CUDA kernels (feature_ops.cu).
 
-Arguments and results are those of passes.py. Everything is contiguous; the features are float32 or bfloat16, all else
-is float32.
+Arguments and results are those of feature_ops.py. Everything is contiguous; the features are float32 or bfloat16, all
+else is float32.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from torch.autograd import Function
 
 from ..network.channels_last import from_matrix, matrix_of
 from .cuda_kernels import Argument, kernels_for
-from .passes import Gradients, Linear, Valid
-from .passes import fuse as fuse  # a convolution: what cuDNN does is fast enough
-from .windows import GIVES, Window
+from .decoder_windows import GIVES, DecoderWindow
+from .feature_ops import Gradients, Linear, Valid
+from .feature_ops import fuse as fuse  # a convolution: what cuDNN does is fast enough
 
-LANES, SLICE = 8, 16  # as in passes.cu
+LANES, SLICE = 8, 16  # as in feature_ops.cu
 BLOCK, WIDE_BLOCK = 256, 1024  # threads of a block; of one that works alone
 BLOCKS = 528  # at most, where partial sums are left
 WARPS = 4  # window pixels of a block in `scatter`, each with a list in shared memory
 SHARED_BYTES = 40_000  # of shared memory that every device has for a block
 
 
-KEEPS_ACTIVATION = False  # see passes.py
+KEEPS_ACTIVATION = False  # see feature_ops.py
 
 
 def are_available(image: Tensor, widths: Iterable[int]) -> bool:
@@ -38,7 +38,7 @@ def are_available(image: Tensor, widths: Iterable[int]) -> bool:
 
 
 def statistics(y: Tensor, bias: Tensor, groups: int, valid: Optional[Valid]) -> tuple[Tensor, Tensor]:
-    """See `passes.statistics`."""
+    """See `feature_ops.statistics`."""
     (n, c), (mask, count) = y.shape, _parts(valid)
     partial = _partial(y, 2)
     _over_pixels("moments", y, y, mask, partial, n, c)
@@ -50,7 +50,7 @@ def statistics(y: Tensor, bias: Tensor, groups: int, valid: Optional[Valid]) -> 
 def affine(
     y: Tensor, measured: Tensor, bias: Tensor, weight: Tensor, offset: Tensor, eps: float
 ) -> tuple[Tensor, Tensor]:
-    """See `passes.affine`."""
+    """See `feature_ops.affine`."""
     scale, shift, c = torch.empty_like(bias), torch.empty_like(bias), len(bias)
     groups = measured.shape[1]
     _launch("affine", y, 1, (c, 1), 0, measured, bias, weight, offset, scale, shift, c, groups, eps)
@@ -58,7 +58,7 @@ def affine(
 
 
 def activate(y: Tensor, scale: Optional[Tensor], shift: Tensor, valid: Optional[Valid], pools: bool) -> list[Tensor]:
-    """See `passes.activate`."""
+    """See `feature_ops.activate`."""
     (n, c), (mask, count) = y.shape, _parts(valid)
     a, partial = torch.empty_like(y), _partial(y, 1) if pools else None
     _over_pixels("activate", y, y, scale, shift, mask, a, partial, n, c)
@@ -70,7 +70,7 @@ def differentiate(
     valid: Optional[Valid], center: Optional[Tensor] = None, measured: Optional[Tensor] = None,
     bias: Optional[Tensor] = None, weight: Optional[Tensor] = None, eps: float = 0.0,
 ) -> Gradients:  # fmt: skip
-    """See `passes.differentiate`; which pixels the ReLU let pass is computed again from y."""
+    """See `feature_ops.differentiate`; which pixels the ReLU let pass is computed again from y."""
     (n, c), (mask, count) = y.shape, _parts(valid)
     out = torch.empty_like(y)
     if measured is None:
@@ -89,7 +89,7 @@ def differentiate(
 
 
 def attend(mean: Tensor, squeeze: Linear, excite: Linear, kernel: Tensor) -> Tensor:
-    """See `passes.attend`."""
+    """See `feature_ops.attend`."""
     return _Attend.apply(mean, *squeeze, *excite, kernel)
 
 
@@ -122,29 +122,29 @@ class _Attend(Function):
         return of_mean, of_squeeze, of_squeeze_bias, of_excite, of_excite_bias, of_kernel
 
 
-def gather(a: Tensor, window: Window) -> Tensor:
-    """See `passes.gather`."""
+def gather(a: Tensor, window: DecoderWindow) -> Tensor:
+    """See `feature_ops.gather`."""
     rows = a.new_empty(len(window.pixels) * window.side**2, a.shape[1])
     _over_windows("gather", rows, a, window.pixels, rows, *_geometry(window), a.shape[1])
     return rows
 
 
-def scatter_(g: Tensor, rows: Tensor, window: Window) -> None:
-    """See `passes.scatter_`."""
+def scatter_(g: Tensor, rows: Tensor, window: DecoderWindow) -> None:
+    """See `feature_ops.scatter_`."""
     list_bytes = 4 * len(window.pixels)
     warps = max(1, min(WARPS, SHARED_BYTES // list_bytes))
     arguments = (g, rows.contiguous(), window.pixels, *_geometry(window), g.shape[1])
     _launch("scatter", g, -(-len(rows) // warps), (32, warps), warps * list_bytes, *arguments)
 
 
-def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Window) -> Tensor:
-    """See `passes.merge`."""
+def merge(lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: DecoderWindow) -> Tensor:
+    """See `feature_ops.merge`."""
     return _Merge.apply(lateral, coarse, bias, window)
 
 
 class _Merge(Function):
     @staticmethod
-    def forward(ctx: Any, lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: Window) -> Tensor:
+    def forward(ctx: Any, lateral: Tensor, coarse: Optional[Tensor], bias: Tensor, window: DecoderWindow) -> Tensor:
         ctx.window, ctx.coarse_side = window, 0 if coarse is None else GIVES[window.scale + 1]
         lateral, coarse = lateral.contiguous(), None if coarse is None else coarse.contiguous()
         out = torch.empty_like(lateral)
@@ -212,5 +212,5 @@ def _parts(valid: Optional[Valid]) -> tuple[Optional[Tensor], Optional[Tensor]]:
     return (None, None) if valid is None else valid
 
 
-def _geometry(window: Window) -> tuple[int, ...]:
+def _geometry(window: DecoderWindow) -> tuple[int, ...]:
     return len(window.pixels), window.side, window.scale, window.width, *window.size

@@ -13,7 +13,7 @@ ALIGNMENT = 8  # bands in bfloat16: kernels for 16-byte pieces of a pixel are mu
 
 
 @dataclass(frozen=True)
-class Scene:
+class PaddedImage:
     """A standardised image.
 
     Attributes:

@@ -16,40 +16,40 @@ from ...text.i18n import tr
 from ..events import Events
 from ..fast.fast_network import FastFreeNet
 from ..learners.model_file import Network
-from ..mapping.classification import Classifier, Part, Wanted, every_part
+from ..mapping.classification import Classifier, IsWanted, MapPart, every_part
 from ..network.freenet import FreeNet
 from ..network.global_statistics import kept_statistics
 from ..network.parameters import FlatParameters
 from ..recipe.recipes import Recipe
-from ..scenes.ground import Ground
+from ..scenes.standardised_scene import StandardisedScene
 from . import teaching
 from .agenda import Agenda
-from .continuing import go_on
+from .continuing import continue_training
 from .pace import typical, work_of
-from .previews import Look, Previews
-from .stopping import Enough, Looks, Stopping
+from .previews import DrawMap, Previews
+from .stopping import HeldOutCheck, StopFile, Stopping
 from .teaching import context_gain, leaning, misleads, teach
-from .training_loop import OnStep, train
+from .training_loop import OnStep, train_network
 
 
-class Bench:
+class TrainingSession:
     """Trains and predicts on one scene, telling how far the whole is.
 
     Args:
         whole: The scene.
-        ground: What to train on: the scene, or an excerpt.
+        scene: What to train on: the scene, or an excerpt.
         classes: Number of classes.
         recipe: How.
         seed: Of everything random.
         recompute: Whether to save memory at the cost of time.
         events: Who is told.
         folder: For temporary files.
-        enough: Whether the user has had enough of training.
+        stop_file: Whether the user has had enough of training.
         previews: Where networks in training show what they see; None for nowhere.
         start: The network that training goes on from; None for new ones.
 
     Attributes:
-        ground: As above.
+        scene: As above.
         recipe: As above, with the number of steps that it came to.
         context_gain: Of `teaching.context_gain`, once tried.
         remarks: Sentences for the report.
@@ -57,11 +57,21 @@ class Bench:
     """
 
     def __init__(
-        self, whole: Ground, ground: Ground, classes: int, recipe: Recipe, seed: int, recompute: bool, events: Events,
-        folder: Path, enough: Enough, previews: Optional[Previews] = None, start: Optional[FreeNet] = None,
-    ) -> None:  # fmt: skip
-        self._enough, self._previews = enough, previews if ground is whole else None
-        self._whole, self.ground, self._folder, self._start = whole, ground, folder, start
+        self,
+        whole: StandardisedScene,
+        scene: StandardisedScene,
+        classes: int,
+        recipe: Recipe,
+        seed: int,
+        recompute: bool,
+        events: Events,
+        folder: Path,
+        stop_file: StopFile,
+        previews: Optional[Previews] = None,
+        start: Optional[FreeNet] = None,
+    ) -> None:
+        self._stop_file, self._previews = stop_file, previews if scene is whole else None
+        self._whole, self.scene, self._folder, self._start = whole, scene, folder, start
         self._classes, self._seed, self._recompute, self._events = classes, seed, recompute, events
         self.context_gain: Optional[float] = None
         self.recipe = recipe
@@ -72,7 +82,7 @@ class Bench:
     @property
     def is_partial(self) -> bool:
         """Whether only a part of the scene is trained on."""
-        return self.ground is not self._whole
+        return self.scene is not self._whole
 
     @property
     def _steps(self) -> int:
@@ -90,13 +100,13 @@ class Bench:
             stops: Whether training may end early.
         """
         mapped_px, labelled_px = self._whole.valid.size * maps, int(np.count_nonzero(labels))
-        size = Size(self.ground.valid.size, mapped_px, len(self.ground.bands), self._classes, labelled_px)
+        size = Size(self.scene.valid.size, mapped_px, len(self.scene.bands), self._classes, labelled_px)
         work = work_of("", self.recipe, stops=stops and validates)
         if work.trial_steps:
             work = replace(work, trial_folds=teaching.trial_folds(labels, polygons, self._seed))
-        pace = typical(self.ground.device, self.recipe)
+        pace = typical(self.scene.device, self.recipe)
         ways = either_way(work, size, pace, validates=validates)
-        self._agenda = Agenda(ways, warms_up=self.ground.device.type != "cpu")
+        self._agenda = Agenda(ways, warms_up=self.scene.device.type != "cpu")
 
     def finish(self) -> None:
         """Nothing is left but to write down what was found."""
@@ -114,7 +124,7 @@ class Bench:
 
         try:
             self.context_gain = context_gain(
-                self.ground, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step, on_fold
+                self.scene, labels, polygons, self._classes, self.recipe, self._seed, self._recompute, on_step, on_fold
             )
         except _GivenUp:
             self._remark(tr("Training was ended by hand before it was known whether surroundings mislead."))
@@ -133,16 +143,16 @@ class Bench:
         """A network trained on some labels.
 
         Args:
-            labels: Shape (rows, cols) of the ground.
+            labels: Shape (rows, cols) of what is trained on.
             stage: In words.
             held_out: Other labels, in the same shape, on which it is tried.
             stops: Whether training ends early where it stops improving on these, and so do trainings after it.
         """
         self._events.stage(stage)
-        looks = None if held_out is None else Looks(self.ground.image, held_out, self._seed)
-        stopping = Stopping(looks if stops else None, self._enough)
+        check = None if held_out is None else HeldOutCheck(self.scene.image, held_out, self._seed)
+        stopping = Stopping(check if stops else None, self._stop_file)
         self._begin(TRAINING)
-        network = self._trained(labels, self._counter(looks, stopping), stopping)
+        network = self._trained(labels, self._counter(check, stopping), stopping)
         self._end()
         if stopping.by_hand:
             text = tr("Training was ended by hand after {taken} of {steps} steps.")
@@ -178,7 +188,7 @@ class Bench:
     def train_anew(self, labels: np.ndarray, stage: str, measured: Network) -> Network:
         """As `train`, in place of a network that was measured; that one if the user has had enough before the end."""
         learnt, network = self.learning, measured
-        if not self._enough():
+        if not self._stop_file():
             self._events.stage(stage)
             self._begin(REFIT)
             on_step = self._giving_up(self._counter())
@@ -196,30 +206,50 @@ class Bench:
     def _trained(self, labels: np.ndarray, on_step: OnStep, stopping: Stopping) -> Network:
         self.learning = []
         if self._start is not None:
-            network = go_on(
-                self._start, self.ground, labels, self._classes, self.recipe, self._seed, on_step, self._recompute,
+            network = continue_training(
+                self._start,
+                self.scene,
+                labels,
+                self._classes,
+                self.recipe,
+                self._seed,
+                on_step,
+                self._recompute,
                 stopping,
-            )  # fmt: skip
+            )
         elif self.recipe.taught:
             network = teach(
-                self.ground, labels, self._classes, self.recipe, self._seed, not misleads(self.context_gain),
-                self._recompute, on_step, stopping,
-            )  # fmt: skip
+                self.scene,
+                labels,
+                self._classes,
+                self.recipe,
+                self._seed,
+                not misleads(self.context_gain),
+                self._recompute,
+                on_step,
+                stopping,
+            )
         else:
-            network = train(
-                self.ground.image, labels, self._classes, self.recipe, self._seed, on_step, recompute=self._recompute,
+            network = train_network(
+                self.scene.image,
+                labels,
+                self._classes,
+                self.recipe,
+                self._seed,
+                on_step,
+                recompute=self._recompute,
                 stopping=stopping,
-            )  # fmt: skip
+            )
         if self.is_partial and isinstance(network, FreeNet):
-            image = self.ground.shown(network.axes)
+            image = self.scene.shown(network.axes)
             parameters = FlatParameters(network).named(image.image.dtype)
             with torch.no_grad(), kept_statistics(network):
                 FastFreeNet(network, parameters).encode(image.image, image.valid)
         return network
 
     def validate(self, network: Network, stage: str, pixels: np.ndarray) -> np.ndarray:
-        """Class probabilities of some pixels of the ground, flat indices: float32, shape (n, classes)."""
-        rows, cols = np.divmod(pixels, self.ground.size[1])
+        """Class probabilities of some pixels of the scene trained on, flat indices: float32, shape (n, classes)."""
+        rows, cols = np.divmod(pixels, self.scene.size[1])
         found = np.full((len(pixels), self._classes), np.nan, np.float32)
 
         def inside(tall: slice, wide: slice) -> np.ndarray:
@@ -227,20 +257,20 @@ class Bench:
 
         self._events.stage(stage)
         self._begin(VALIDATION)
-        for part in self._parts(network, self.ground, lambda *where: inside(*where).any()):
+        for part in self._parts(network, self.scene, lambda *where: inside(*where).any()):
             own = inside(part.rows, part.cols)
             found[own] = part.probabilities[:, rows[own] - part.rows.start, cols[own] - part.cols.start].T
         return found
 
-    def classify(self, network: Network, stage: str) -> Iterator[Part]:
+    def classify(self, network: Network, stage: str) -> Iterator[MapPart]:
         """Class probabilities of the whole scene, part by part."""
         self._events.stage(stage)
         self._begin(MAP)
         return self._parts(network, self._whole)
 
-    def _parts(self, network: Network, ground: Ground, wanted: Wanted = every_part) -> Iterator[Part]:
-        classifier = Classifier.fitting(network, ground, self.recipe.masked_statistics, self.recipe.views)
-        return classifier(ground, self._folder, self._on_share, wanted)
+    def _parts(self, network: Network, scene: StandardisedScene, wanted: IsWanted = every_part) -> Iterator[MapPart]:
+        classifier = Classifier.fitting(network, scene, self.recipe.masked_statistics, self.recipe.views)
+        return classifier(scene, self._folder, self._on_share, wanted)
 
     def _on_share(self, done: float) -> None:
         self._agenda.share(done)
@@ -263,12 +293,12 @@ class Bench:
         self.remarks.append(text)
         self._events.info(text)
 
-    def _counter(self, looks: Optional[Looks] = None, stopping: Optional[Stopping] = None) -> OnStep:
+    def _counter(self, check: Optional[HeldOutCheck] = None, stopping: Optional[Stopping] = None) -> OnStep:
         """What tells of the steps of one network after another; the learning curve is that of the last."""
         before = last = 0
         network, told = 1, None
 
-        def on_step(step: int, loss: float, look: Look) -> None:
+        def on_step(step: int, loss: float, draw_map: DrawMap) -> None:
             nonlocal before, last, network, told
             if step <= last:  # the next network
                 before += last
@@ -279,8 +309,8 @@ class Bench:
             accuracy = None if stopping is None else stopping.accuracy
             self.learning.append((step, round(loss, 4), accuracy))
             self._events.learning(before + step, loss, network)
-            if accuracy is not None and stopping.looked != told:
-                told = stopping.looked
+            if accuracy is not None and stopping.checked != told:
+                told = stopping.checked
                 self._events.held_out(before + told, accuracy)
             self._agenda.network(network, step)
             if stopping is not None:
@@ -288,9 +318,9 @@ class Bench:
                 if stopping.by_hand:
                     self._agenda.skip(REFIT)
             self._tell()
-            seen = None if self._previews is None else self._previews.offer(look)
-            if seen is not None and looks is not None:
-                self._events.held_out(before + step, looks.at(seen))
+            seen = None if self._previews is None else self._previews.offer(draw_map)
+            if seen is not None and check is not None:
+                self._events.held_out(before + step, check.at(seen))
 
         return on_step
 
@@ -298,12 +328,12 @@ class Bench:
         """The same, until the user has had enough."""
         taken = last = 0
 
-        def told(step: int, loss: float, look: Look) -> None:
+        def told(step: int, loss: float, draw_map: DrawMap) -> None:
             nonlocal taken, last
             taken += step - last if step > last else step
             last = step
-            on_step(step, loss, look)
-            if self._enough():
+            on_step(step, loss, draw_map)
+            if self._stop_file():
                 raise _GivenUp(taken)
 
         return told
