@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any, Optional
 
 from ...contract.job import ClassInfo, Device, TrainOptions
+from ...contract.maps import CLASS_MAP, OFFERED_MAPS, MapKind
 from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
 from ...sources.gdal_name import GdalName, named
 from ...sources.layer_source import with_place
 from .stored_paths import is_plain_file
 
-FILES = ("class_map", "confidence", "model", "report")
+FILES = (CLASS_MAP.id, *(kind.id for kind in OFFERED_MAPS), "model", "report")
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class RunSettings:
     trained_on: str
     is_temporary: bool
     nodata: tuple[ChosenNodata, ...] = ()
+
+    def maps(self) -> list[MapKind]:
+        """What went with the class map."""
+        return [kind for kind in OFFERED_MAPS if getattr(self, kind.id)]
 
 
 @dataclass(frozen=True)
