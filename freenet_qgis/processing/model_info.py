@@ -58,9 +58,9 @@ class ModelInfo(FreeNetAlgorithm):
         return True, ""
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
-        self.addParameter(parameters.model(self.MODEL))
-        self.addParameter(
-            parameters.report_file(tr("A page with all of it, every band and every class included. Optional."))
+        self.add(
+            parameters.model(self.MODEL),
+            parameters.report_file(tr("A page with all of it, every band and every class included. Optional.")),
         )
         for name, label in (
             ("BANDS", tr("Number of bands")),
@@ -91,7 +91,7 @@ class ModelInfo(FreeNetAlgorithm):
         figures = ("overall_accuracy", "average_accuracy", "kappa")
         return Result(request.outputs, {name: getattr(card, name) for name in figures})
 
-    def processAlgorithm(
+    def processAlgorithm(  # type: ignore[override]  # QGIS always has feedback
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> Parameters:
         return {**super().processAlgorithm(parameters, context, feedback), **_told(self._request.card)}
