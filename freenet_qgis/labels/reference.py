@@ -159,7 +159,7 @@ def _agreed_on_zero(class_map: ClassMap, other: Union[Labelled, ClassMap], name:
 
 
 def _count(one: ClassMap) -> str:
-    return number(int(np.count_nonzero(one.zeros)), ",")
+    return number(0 if one.zeros is None else int(np.count_nonzero(one.zeros)), ",")
 
 
 def _how_to_tell() -> str:
