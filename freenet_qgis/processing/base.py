@@ -45,10 +45,12 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
     own and touches plain values only.
 
     Attributes:
+        NEEDS_ENGINE: Whether it needs PyTorch.
         LAYERS: The destinations of its kind that are layers, and what `Outputs` calls them.
         name_layer: What its layer of features will be called, where it writes one.
     """
 
+    NEEDS_ENGINE = True
     LAYERS: Mapping[str, str] = RASTERS
     name_layer: Optional[NameLayer] = None
     _problem = ""
@@ -97,6 +99,8 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         return "\n".join([self.about(), *(f"{one.description()}: {one.help()}" for one in described)])
 
     def canExecute(self) -> tuple[bool, str]:
+        if not self.NEEDS_ENGINE:
+            return True, ""
         try:
             candidates(settings.load().interpreter())
         except FreeNetError as error:

@@ -18,7 +18,7 @@ from qgis.core import QgsMapLayer, QgsProcessingAlgorithm, QgsProcessingContext,
 
 from ..contract.maps import CLASS_MAP, MAPS, OPTIONAL_MAPS
 from ..layers.shown_files import reopen
-from ..request import Outputs
+from ..request import FILE_KINDS, Outputs
 from ..sources.layer_destination import LayerDestination, parse
 from ..workflow.outputs import check_names
 from .below_polygons import LOWERER
@@ -27,8 +27,8 @@ from .unticking import UNTICKER
 
 # The parameters that are destinations, and what `Outputs` calls them.
 RASTERS = {kind.parameter: kind.id for kind in MAPS}
-FEATURES = {"OUTPUT": "features"}
-FILES = {"MODEL": "model", "REPORT": "report"}
+FEATURES = {FILE_KINDS["features"].parameter: "features"}
+FILES = {kind.parameter: result for result, kind in FILE_KINDS.items() if result != "features"}
 _BESIDE_A_MAP = [kind.id for kind in OPTIONAL_MAPS]
 
 

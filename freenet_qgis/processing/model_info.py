@@ -37,6 +37,7 @@ class ModelInfo(FreeNetAlgorithm):
     """Shows a model's card; needs neither a raster nor PyTorch."""
 
     MODEL = "MODEL"
+    NEEDS_ENGINE = False
 
     def name(self) -> str:
         return "modelinfo"
@@ -53,9 +54,6 @@ class ModelInfo(FreeNetAlgorithm):
             "when and on what it was trained, by which version, and how accurate it was there. A file that was damaged "
             "or changed is refused. Works without PyTorch, and nothing in the file is ever executed."
         )
-
-    def canExecute(self) -> tuple[bool, str]:
-        return True, ""
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add(

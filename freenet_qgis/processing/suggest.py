@@ -22,7 +22,7 @@ class Suggest(FreeNetAlgorithm):
     """Reads class probabilities; needs no PyTorch."""
 
     INPUT, TRAINING, COUNT, DISTANCE = "INPUT", "TRAINING", "COUNT", "DISTANCE"
-    LAYERS = FEATURES
+    NEEDS_ENGINE, LAYERS = False, FEATURES
     name_layer = staticmethod(feature_layers.name_of_suggestions)
 
     def name(self) -> str:
@@ -41,9 +41,6 @@ class Suggest(FreeNetAlgorithm):
             "Each place is a point with its rank and the two classes in dispute. Look at the image there, draw a "
             "polygon of what it is, and train again."
         )
-
-    def canExecute(self) -> tuple[bool, str]:
-        return True, ""
 
     def initAlgorithm(self, configuration: Optional[dict[str, Any]] = None) -> None:
         self.add(
