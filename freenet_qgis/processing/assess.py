@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from .. import settings, workflow
+from ..contract.figures import Accuracy
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene
 from ..text.i18n import tr
 from ..workflow.outputs import check_reference
@@ -95,5 +96,5 @@ class Assess(FreeNetAlgorithm):
         check_reference(class_map.raster, raster.raster)
         return raster
 
-    def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.assess(request, progress)
+    def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> Accuracy:
+        return workflow.assess(request, progress).report.accuracy

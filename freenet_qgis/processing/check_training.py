@@ -66,5 +66,5 @@ class CheckTraining(TrainingAlgorithm):
         training = inputs.labelled(TRAINING, inputs.text(FIELD), scene, "training")
         return TrainRequest(scene, training, outputs, seed=inputs.whole_number(SEED), engine=inputs.engine())
 
-    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.check_training(request, progress)
+    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> None:
+        workflow.check_training(request, progress)
