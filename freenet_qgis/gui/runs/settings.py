@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsRasterRange, QgsVectorLayer
 
@@ -31,6 +31,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
     selected = tuple(sorted(polygons.selectedFeatureIds())) if only_selected else None
     without = left_out(polygons, field)
     training = file_source(polygons, field, selected, without)
+    maps: dict[str, Any] = {kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS}
     return RunSettings(
         raster=str(request.scene.raster),
         raster_name=raster.name(),
@@ -46,7 +47,7 @@ def of(form: RunForm, request: TrainRequest) -> RunSettings:
         seed=request.seed,
         device=request.engine.device,
         all_touched=request.training.all_touched,
-        **{kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS},
+        **maps,
         start_model=str(request.start_model or ""),
         trained_on=fingerprint(request.training),
         is_temporary=not form.output.filePath().strip(),
