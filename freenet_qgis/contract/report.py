@@ -8,7 +8,6 @@ and does not know is null.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, Optional
@@ -235,6 +234,7 @@ _SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "
 
 
 def _names(kind: type) -> set[str]:
+    """The names of the fields of a dataclass."""
     return {one.name for one in fields(kind)}
 
 
@@ -250,12 +250,11 @@ def _labelled(polygons: Any) -> Any:
     return [{**one, "label": one.get("class")} if isinstance(one, dict) else one for one in polygons]
 
 
-def _polygon(told: dict[str, Any], *, is_checked: bool) -> dict[str, Any]:
-    """The entry of a polygon; what nobody looked for has none."""
+def _polygon(known: dict[str, Any], *, is_checked: bool) -> dict[str, Any]:
+    """The entries of a polygon; what nobody looked for has none."""
     left_out = {"feature"} if is_checked else {"feature", "own_probability"}
-    entries: Iterable[tuple[str, Any]] = told.items()
     return {
         "class" if name == "label" else name: value
-        for name, value in entries
+        for name, value in known.items()
         if value is not None or name not in left_out
     }
