@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QWidget
 
 from ... import settings
+from ...contract.maps import OFFERED_MAPS
 from ...errors import FreeNetError
 from ...request import TrainRequest
 from ...text.i18n import tr
@@ -107,7 +108,7 @@ class RunControl(QObject):
             validation=request.options.validation,
             refit=self._form.options.refit_wanted(),
             device=request.engine.device,
-            confidence=request.outputs.confidence is not None,
+            **{kind.id: kind in request.outputs.maps() for kind in OFFERED_MAPS},
         )
 
     def _on_end(self, run: Run) -> None:
