@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Any
 
 from .. import report, workflow
 from ..contract.job import Grid, TrainOptions
@@ -16,7 +16,7 @@ from ..geodata import raster
 from ..geodata.access import grid
 from ..geodata.results import publish
 from ..geodata.vector.vector_file import address
-from ..labels.labelling import Purpose
+from ..labels.layer_reading import Use
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
 from ..sources.gdal_name import Source, named
 from ..text.plain_text import escaped
@@ -38,7 +38,8 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     read = [options.input, options.training, *(source for *sources, _ in further for source in sources), *start]
     check_spares(outputs, read)
     scene = _scene(options.input)
-    training = _labelled(options, options.training, "training", scene, progress, bool(further))
+    use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
+    training = _labelled(options.training, options.field, scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
     also = tuple(_training_scene(options, *one, progress) for one in further)
@@ -65,7 +66,8 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_spares(outputs, [options.input, options.reference])
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
-        reference = _labelled(options, options.reference, "reference", scene, progress)
+        use = Use("reference", options.all_touched)
+        reference = _labelled(options.reference, options.field, scene, use, progress)
     else:
         check_reference(options.input, named(options.reference))
         reference = _scene(named(options.reference))
@@ -80,7 +82,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     layer = feature_layers.name_of_checked(*options.output)
     check_spares(outputs, [options.input, options.training], options.output.layer)
     scene = _scene(options.input)
-    training = _labelled(options, options.training, "training", scene, progress)
+    training = _labelled(options.training, options.field, scene, Use(all_touched=options.all_touched), progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked)
@@ -139,24 +141,13 @@ def _training_scene(
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
-    return TrainingScene(scene, _labelled(options, polygons, "training", scene, progress, True, field))
+    use = Use(all_touched=options.all_touched, is_one_of_several=True)
+    return TrainingScene(scene, _labelled(polygons, field, scene, use, progress))
 
 
-def _labelled(
-    options: Namespace, path: str, purpose: Purpose, scene: Scene, progress: TerminalProgress,
-    is_one_of_several: bool = False, field: Optional[str] = None,
-) -> Labelled:  # fmt: skip
-    """The features of a file in the CRS of the raster; by default with the classes in the field of the options."""
-    return vector.labelled(
-        path,
-        options.field if field is None else field,
-        scene.crs_wkt,
-        purpose,
-        grid=_grid(scene),
-        all_touched=options.all_touched,
-        is_one_of_several=is_one_of_several,
-        warn=progress.warning,
-    )
+def _labelled(path: str, field: str, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:
+    """The features of a file in the CRS of the raster."""
+    return vector.labelled(path, field, scene.crs_wkt, use, grid=_grid(scene), warn=progress.warning)
 
 
 def _finish(
