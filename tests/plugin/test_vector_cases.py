@@ -44,13 +44,15 @@ from freenet_qgis.layers import legend, reading
 from freenet_qgis.layers.features import Target
 from freenet_qgis.request import Labelled
 
+TRAINING = Use()
 
-def read(path: object, raster: Path, field: str = "class", **options: Any) -> Labelled:
+
+def read(path: object, raster: Path, field: str = "class", use: Use = TRAINING, **options: Any) -> Labelled:
     layer = path if isinstance(path, QgsVectorLayer) else QgsVectorLayer(str(path), "train")
     place = grid.read(raster)
     context = options.pop("context", QgsCoordinateTransformContext())
     target = Target(QgsRasterLayer(str(raster)).crs(), context, place)
-    return reading.labelled(layer, field, target, Use(**options))
+    return reading.labelled(layer, field, target, use, **options)
 
 
 def without_qgis(path: Path, raster: Path) -> Labelled:
