@@ -8,11 +8,15 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+import reports
+from reports import accuracy_entries
 
-from freenet_qgis import report
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.engine.validation.accuracy import assess
-from freenet_qgis.report.rich_text import ON_DARK, ON_LIGHT, rich_text
+from freenet_qgis.report.browser import html
+from freenet_qgis.report.colors import ON_DARK, ON_LIGHT
+from freenet_qgis.report.page_reader import read_page
+from freenet_qgis.report.rich_text import rich_text
 
 CLASSES = [ClassInfo(1, "Wald & <Wiese>", "#00aa00"), ClassInfo(9, "Wasser", "#0000ff")]
 
@@ -22,7 +26,7 @@ def page() -> str:
     found = assess(np.repeat([1, 1, 2], [6, 2, 2]), np.repeat([1, 2, 2], [6, 2, 2]), CLASSES)
     head = {"version": "1", "verb": "train", "scene": "spree.tif", "validation": "polygons", "warnings": ["1 < 2"]}
     more = {"map_pixels": [60, 40], "learning": [[1, 2.5, None], [2, 0.5, 0.6]], "seconds": 1.5}
-    return report.render({**head, **found, **more}, np.ones((30, 40), np.uint8))
+    return reports.page({**head, **accuracy_entries(found), **more}, np.ones((30, 40), np.uint8))
 
 
 def words(html: str) -> str:
@@ -56,9 +60,8 @@ def test_charts_of_many_classes_and_steps_are_shown(classes: int) -> None:
             for low in range(20)]  # fmt: skip
     confidence = {"bins": bins, "expected_calibration_error": 0.1, "error_by_chance": 0.05}
     head = {"version": "1", "verb": "train", "scene": "spree.tif", "validation": "polygons", "warnings": []}
-    page = report.render(
-        {**head, **found, "map_pixels": [9] * classes, "learning": learning, "confidence": confidence}, None
-    )
+    more = {"map_pixels": [9] * classes, "learning": learning, "confidence": confidence}
+    page = reports.page({**head, **accuracy_entries(found), **more})
     html, pictures = rich_text(page, ON_LIGHT)
     charts = [one.content for one in pictures.values() if one.is_drawing]
     assert len(charts) == 2 and [chart.count(b"<circle") for chart in charts] == [20, 50]
@@ -117,3 +120,10 @@ def test_a_picture_that_would_fill_the_memory_is_left_out() -> None:
 def test_a_page_nested_without_end_keeps_its_words() -> None:
     html, _ = rich_text("<table><tr><td>" * 5000 + "deep", ON_LIGHT)
     assert "deep" in html and html.count("<table") < 10
+
+
+def test_what_the_browser_is_given_is_read_as_it_was_made(page: str) -> None:
+    """So that QGIS's widgets show what the browser shows."""
+    inside = page[page.index("<h1>") : page.index("<script")].replace("viewBox", "viewbox")
+    root, is_all = read_page(inside)
+    assert is_all and "".join(map(html, root.content)) == inside

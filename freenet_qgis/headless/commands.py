@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Any
+from typing import NamedTuple, TypeVar, Union
 
 from .. import report, workflow
 from ..contract.job import Grid, TrainOptions
@@ -27,24 +27,31 @@ from . import batch, scenes, vector
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
 
+Finished = TypeVar("Finished", workflow.Result, workflow.Suggested)
+
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
     """Train, and map the scene where that is asked for."""
     maps = {kind.id: getattr(options, kind.option) for kind in MAPS}
     outputs = Outputs(**maps, model=options.model, report=options.report)
     check_names(outputs)
-    further = [(named(image), polygons, field) for image, polygons, field in options.also]
+    further = [(named(image), _Features(*features)) for image, *features in options.also]
     start = [options.start_model] if options.start_model else []
-    read = [options.input, options.training, *(source for *sources, _ in further for source in sources), *start]
+    read = [
+        options.input,
+        options.training,
+        *(source for image, also in further for source in (image, also.path)),
+        *start,
+    ]
     check_spares(outputs, read)
     scene = _scene(options.input)
     use = Use(all_touched=options.all_touched, is_one_of_several=bool(further))
-    training = _labelled(options.training, options.field, scene, use, progress)
+    training = _labelled(_Features(options.training, options.field), scene, use, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
-    also = tuple(_training_scene(options, *one, progress) for one in further)
+    also = tuple(_training_scene(options, image, features, progress) for image, features in further)
     request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model, also)
-    return _finish(lambda: workflow.train(request, progress), progress)
+    return _finish(lambda: workflow.train(request, progress), progress, figures)
 
 
 def classify(options: Namespace, progress: TerminalProgress) -> int:
@@ -67,12 +74,13 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
         use = Use("reference", options.all_touched)
-        reference = _labelled(options.reference, options.field, scene, use, progress)
+        features = _Features(options.reference, options.field)
+        reference: Union[Labelled, Scene] = _labelled(features, scene, use, progress)
     else:
         check_reference(options.input, named(options.reference))
         reference = _scene(named(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
-    return _finish(lambda: workflow.assess(request, progress), progress)
+    return _finish(lambda: workflow.assess(request, progress), progress, figures)
 
 
 def check_training(options: Namespace, progress: TerminalProgress) -> int:
@@ -82,7 +90,8 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     layer = feature_layers.name_of_checked(*options.output)
     check_spares(outputs, [options.input, options.training], options.output.layer)
     scene = _scene(options.input)
-    training = _labelled(options.training, options.field, scene, Use(all_touched=options.all_touched), progress)
+    use = Use(all_touched=options.all_touched)
+    training = _labelled(_Features(options.training, options.field), scene, use, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked)
@@ -127,6 +136,13 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
 }
 
 
+class _Features(NamedTuple):
+    """Features with a class: where they are, and in which of their fields."""
+
+    path: str
+    field: str
+
+
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
@@ -137,23 +153,21 @@ def _grid(scene: Scene) -> Grid:
 
 
 def _training_scene(
-    options: Namespace, raster_path: Source, polygons: str, field: str, progress: TerminalProgress
+    options: Namespace, raster_path: Source, features: _Features, progress: TerminalProgress
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
     use = Use(all_touched=options.all_touched, is_one_of_several=True)
-    return TrainingScene(scene, _labelled(polygons, field, scene, use, progress))
+    return TrainingScene(scene, _labelled(features, scene, use, progress))
 
 
-def _labelled(path: str, field: str, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:
-    """The features of a file in the CRS of the raster."""
-    return vector.labelled(path, field, scene.crs_wkt, use, grid=_grid(scene), warn=progress.warning)
+def _labelled(features: _Features, scene: Scene, use: Use, progress: TerminalProgress) -> Labelled:
+    """The features of a file, and their classes in one of its fields, in the CRS of the raster."""
+    return vector.labelled(features.path, features.field, scene.crs_wkt, use, grid=_grid(scene), warn=progress.warning)
 
 
-def _finish(
-    run: Callable[[], workflow.Result], progress: TerminalProgress, tell: Callable[[dict[str, Any]], str] = figures
-) -> int:
-    """Run to the end; what is to `tell` of the report, and the files that are there now, go to standard output."""
+def _finish(run: Callable[[], Finished], progress: TerminalProgress, in_words: Callable[[Finished], str]) -> int:
+    """Run to the end; the result `in_words`, and the files that are there now, go to standard output."""
     try:
         result = run()
     except EngineCrash as crash:
@@ -162,5 +176,5 @@ def _finish(
         return 1
     progress.info("Done.")
     files = [address(path, result.layer) if result.layer else str(path) for path in result.outputs.files()]
-    print("\n".join([tell(result.report), "", *files]).rstrip())
+    print("\n".join([in_words(result), "", *files]).rstrip())
     return 0

@@ -199,7 +199,7 @@ def _tell_encoding(reading: LayerReading, source: VectorSource, decoder: Decoder
         read = ", ".join(sorted(decoder.used))
         mend = f"Where letters are wrong, {_mended(source)}."
         reading.tell(f"Text of '{name}' {_encoding_said(decoder)}; it was read as {read}. {mend}")
-    wrong = looks_twice_decoded(text for text in attributes if isinstance(text, str))
+    wrong = looks_twice_decoded(value for value in attributes if isinstance(value, str))
     if wrong:
         text = f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]})."
         reading.tell(f"{text} If so, {_mended(source)}.")

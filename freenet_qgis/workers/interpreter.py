@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
@@ -33,8 +33,10 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
         FreeNetError: If there is none.
     """
     override = os.environ.get(VARIABLE)
-    if override or chosen:
-        pythons = [Path(override) if override else chosen]
+    if override:
+        pythons = [Path(override)]
+    elif chosen:
+        pythons = [chosen]
     else:
         pythons = [qgis_python(), *([environment.python()] if environment.ready() else [])]
     # A name alone would be one of the current folder, which may be that of somebody's data.
@@ -83,14 +85,14 @@ def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
     return python
 
 
-def probe(python: Path, is_canceled: IsCanceled = never) -> EngineInfo:
+def probe(python: Path, is_canceled: IsCanceled = never, patience_s: float = PROBE_SECONDS) -> EngineInfo:
     """Ask `python` for its torch and devices; takes the seconds that importing torch takes.
 
     Raises:
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
         Canceled: Nobody wants to know any more.
     """
-    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled)
+    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled, patience_s=patience_s)
     if answer.returncode == 0:
         try:
             return from_json(EngineInfo, answer.stdout)
@@ -130,16 +132,18 @@ def _python_at(executable: Optional[str], prefix: str) -> Path:
     return next((place for place in known if place.is_file()), places[0])
 
 
-def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.CompletedProcess[str]:
+def _run(
+    python: Path, *arguments: str, is_canceled: IsCanceled, patience_s: float = PROBE_SECONDS
+) -> subprocess.CompletedProcess[str]:
     """Run `python` to its end, or kill it with all that it has started.
 
     Raises:
         FreeNetError: If that does not come in time.
         Canceled: Nobody wants to know any more.
     """
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = start_python(python, *arguments, **pipes, **OWN_GROUP)
-    end = time.monotonic() + PROBE_SECONDS
+    end = time.monotonic() + patience_s
     try:
         while time.monotonic() < end:
             if is_canceled():
@@ -153,12 +157,10 @@ def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.C
         if process.returncode is None:
             kill(process)
             process.wait()
-            process.stdout.close()
-            process.stderr.close()
+            for pipe in filter(None, (process.stdout, process.stderr)):
+                pipe.close()
     raise FreeNetError(
-        tr("The Python '{python}' did not answer within {seconds} seconds.").format(
-            python=python, seconds=PROBE_SECONDS
-        ),
+        tr("The Python '{python}' did not answer within {seconds} seconds.").format(python=python, seconds=patience_s),
         tr("Choose another Python."),
     )
 

@@ -31,7 +31,6 @@ from .disk_need import DiskNeed
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 
 READ = 0.1  # share of the whole run after which reading is done
-REPORT = "report.json"  # what the engine leaves beside its arrays
 
 
 @contextmanager

@@ -95,10 +95,10 @@ def run(
     found = accuracy.assess(mapped, test, job.classes)
     return {
         "seed": seed,
-        "context_gain": outcome.report["context_gain"],
-        "network": outcome.report["network"],
-        "overall_accuracy": found["overall_accuracy"],
-        "average_accuracy": found["average_accuracy"],
+        "context_gain": outcome.report.training.context_gain,
+        "network": outcome.report.training.network,
+        "overall_accuracy": found.overall_accuracy,
+        "average_accuracy": found.average_accuracy,
         "nearest_label": yardsticks.nearest_label_accuracy(labels, test),
         "training_agreement": float((mapped[labels > 0] == labels[labels > 0]).mean()),
         "seconds": seconds,

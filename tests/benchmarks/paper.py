@@ -94,7 +94,7 @@ def run(image: Scene, options: argparse.Namespace, seed: int, device: torch.devi
     return {
         "seed": seed,
         "training_pixels": int(np.count_nonzero(train)),
-        **{key: figures[key] for key in ("test_pixels", "overall_accuracy", "average_accuracy", "kappa")},
+        **{key: getattr(figures, key) for key in ("test_pixels", "overall_accuracy", "average_accuracy", "kappa")},
         "nearest_label": yardsticks.nearest_label_accuracy(train, test),
         "seconds": seconds,
     }

@@ -76,7 +76,7 @@ def _timed(
     ended = perf_counter()
     classes = [ClassInfo(value, str(value), "#000000") for value in range(1, problem.classes + 1)]
     found = accuracy.assess(mapped, problem.test, classes)
-    shares = found["overall_accuracy"], found["average_accuracy"]
+    shares = found.overall_accuracy, found.average_accuracy
     return Outcome(name, *shares, trained - started, ended - trained)
 
 

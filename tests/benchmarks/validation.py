@@ -78,13 +78,13 @@ def measure(arrays: Any, split: str, options: argparse.Namespace) -> dict[str, A
     tested = test > 0
     right = mapped[tested] == test[tested]
     polygons = regions(test)[tested]
-    confidence = outcome.report["confidence"]
+    confidence = outcome.report.confidence
     return {
-        "held_out": outcome.report["overall_accuracy"],
-        "interval": outcome.report["overall_interval"],
-        "held_out_error": confidence["expected_calibration_error"],
-        "held_out_by_chance": confidence["error_by_chance"],
-        "held_out_polygons": outcome.report["test_polygons"],
+        "held_out": outcome.report.accuracy.overall_accuracy,
+        "interval": outcome.report.accuracy.overall_interval,
+        "held_out_error": confidence.expected_calibration_error,
+        "held_out_by_chance": confidence.error_by_chance,
+        "held_out_polygons": outcome.report.accuracy.test_polygons,
         "temperature": outcome.temperature,
         "test": float(right.mean()),
         "test_error": reliability(confidences[tested], right, polygons)["expected_calibration_error"],

@@ -131,7 +131,7 @@ def test_a_scene_too_large_for_memory_is_trained_on_in_blocks_and_the_report_say
     outcome = training_job.run_training(
         job, cube, np.ones((480, 480), bool), labels, polygons, CPU, Events(io.StringIO()), tmp_path, put
     )
-    assert "blocks of" in outcome.report["training_window"]
-    assert any("too large to be trained on as a whole" in text for text in outcome.report["warnings"])
-    assert outcome.report["test_pixels"] > 0
+    assert "blocks of" in outcome.report.training.training_window
+    assert any("too large to be trained on as a whole" in text for text in outcome.report.warnings)
+    assert outcome.report.accuracy.test_pixels > 0
     assert (mapped == truth).mean() > 0.7

@@ -168,10 +168,10 @@ def test_of_a_large_scene_among_several_blocks_are_seen_and_all_of_it_is_mapped(
         mapped[part.rows, part.cols] = class_map(part.probabilities)
 
     run = training_job.run_training(job, cube, *rest, CPU, Events(io.StringIO()), tmp_path, put, further=[further])
-    (remark,) = (text for text in run.report["warnings"] if "too large" in text)
+    (remark,) = (text for text in run.report.warnings if "too large" in text)
     assert remark.startswith("'large' is too large to be trained on as a whole. Seen of it: ") and "blocks of" in remark
-    assert run.report["training_window"] == "2 scenes side by side"
-    assert [one["training_pixels"][2] > 0 for one in run.report["scenes"]] == [False, True]
+    assert run.report.training.training_window == "2 scenes side by side"
+    assert [one.training_pixels[2] > 0 for one in run.report.scenes] == [False, True]
     assert (mapped == truth).mean() > 0.75
     assert (mapped == truth)[truth == 3].mean() > 0.6  # which has no polygon there
 

@@ -385,7 +385,7 @@ def test_a_scene_too_large_to_train_on_is_mapped_as_its_part_was_trained(
         job, cube.astype(np.float32), valid, labels, labels.astype(np.int32), CPU, silent, tmp_path,
         lambda part, temperature: parts.append(part),
     )  # fmt: skip
-    assert outcome.report["training_window"] == "a window of 57 x 64 pixels"
+    assert outcome.report.training.training_window == "a window of 57 x 64 pixels"
     (part,) = parts
     mapped = class_map(part.probabilities)
     assert (mapped == truth)[:64, :64].mean() > 0.95

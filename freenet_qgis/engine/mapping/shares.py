@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from ...contract.job import Job
+from ...contract.report import Report
 from ...errors import FreeNetError
 from ...files.durable import write_durably
 from ...files.regular_files import open_regular
@@ -45,9 +46,11 @@ class Shares:
         job: Of the folder.
         folder: The run folder.
         device: Where to compute.
+        seen_within_s: After how many seconds at most what others have written is seen here.
     """
 
-    def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
+    def __init__(self, job: Job, folder: Path, device: torch.device, seen_within_s: float = SEEN_WITHIN_S) -> None:
+        self._seen_within_s = seen_within_s
         self._job, self._folder, self._task = job, folder, SceneClassification(job, folder, device)
         self._network, self._scene = self._task.network, self._task.scene
         self._brings_statistics = are_kept(self._network)
@@ -91,7 +94,7 @@ class Shares:
         if kept.kept is not None or _read(path, kept.size, self._scene.device) is not None:
             return
         if statistic > WRITING:
-            _wait_for(lambda: features.is_complete, self._folder)
+            self._wait_for(lambda: features.is_complete)
         passes = StatisticPasses(self._network, self._scene, self._task.card.masked_statistics, features)
         with self._explained(classifier):
             measured = passes.measure(statistic, _share(encoder_tiles(self._scene, side), share))
@@ -108,7 +111,7 @@ class Shares:
             every = encoder_tiles(self._scene, side)
             paths = [self._measured(statistic, share, side) for share in range(_shares(every))]
             size, device = kept[statistic].size, self._scene.device
-            measured = _wait_for(lambda: _every(_read(path, size, device) for path in paths), self._folder)
+            measured = self._wait_for(lambda: _every(_read(path, size, device) for path in paths))
             found = (torch.cat(parts) for parts in zip(*measured))
             kept[statistic].kept = combined(statistic, Measured(*found))
             file.save()
@@ -134,8 +137,8 @@ class Shares:
                 maps.put(part, self._task.card.temperature)
         maps.note()
 
-    def finish(self, side: Optional[int], precision: str) -> dict[str, Any]:
-        """Let the maps appear; what the report says of them."""
+    def finish(self, side: Optional[int], precision: str) -> Report:
+        """Let the maps appear; the report of them."""
         self._as_others(side, precision)
         difference = None if self._brings_statistics else self._task.approximated(side)
         pixels = MapFiles.of(self._job, self._folder).finish(self._task.wanted)
@@ -183,7 +186,25 @@ class Shares:
             file = StatisticsFile(self._folder, self._network)
             return file if all(statistic.kept is not None for statistic in kept[:count]) else None
 
-        return _wait_for(known, self._folder)
+        return self._wait_for(known)
+
+    def _wait_for(self, look: Callable[[], Optional[Found]]) -> Found:
+        """What is looked for, as soon as it can be seen.
+
+        Raises:
+            FreeNetError: If it cannot.
+        """
+        end = time.monotonic() + self._seen_within_s
+        while not (found := look()):
+            if time.monotonic() > end:
+                raise FreeNetError(
+                    tr("What other machines have written in '{folder}' cannot be seen here.").format(
+                        folder=self._folder
+                    ),
+                    tr("All machines need the same file system under the same path."),
+                )
+            time.sleep(0.2)
+        return found
 
 
 def _share(every: Sequence[Tile], share: int) -> Sequence[Tile]:
@@ -215,20 +236,3 @@ def _every(found: Iterable[Optional[Found]]) -> Optional[list[Found]]:
     """All of them; None where one is missing."""
     every = list(found)
     return None if any(one is None for one in every) else every
-
-
-def _wait_for(look: Callable[[], Optional[Found]], folder: Path) -> Found:
-    """What is looked for, as soon as it can be seen.
-
-    Raises:
-        FreeNetError: If it cannot.
-    """
-    end = time.monotonic() + SEEN_WITHIN_S
-    while not (found := look()):
-        if time.monotonic() > end:
-            raise FreeNetError(
-                tr("What other machines have written in '{folder}' cannot be seen here.").format(folder=folder),
-                tr("All machines need the same file system under the same path."),
-            )
-        time.sleep(0.2)
-    return found

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 import torch
 
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
+from ...contract.report import ALL_POLYGONS, PART_OF_THEM, Report, SceneFigures, Training
 from ...contract.thresholds import FEW_TRAINING_PX
 from ...contract.validation import validation_method, which_polygons
 from ...text.i18n import number, tr
@@ -47,7 +48,7 @@ class TrainingResult:
         norms: The standardisation of its input, of each scene.
         is_by_scene: Whether that is to be measured anew on any scene that the model is applied to.
         temperature: Of its confidence, see `calibration`.
-        report: What ``report.json`` tells about training and accuracy.
+        report: What is known of training and accuracy.
     """
 
     network: Network
@@ -56,7 +57,7 @@ class TrainingResult:
     norms: tuple[Standardisation, ...]
     is_by_scene: bool
     temperature: float
-    report: dict[str, Any]
+    report: Report
 
 
 def run_training(
@@ -193,18 +194,19 @@ def _carried_out(
         session.try_context(train, numbers)
     held_out = test if validates else None
     network = session.train(train, "Training without the held-out part" if refits else "Training", held_out, stops)
-    temperature, measured, tested = 1.0, {}, None
+    temperature, tested = 1.0, None
+    report = Report(job.version, job.verb, job.scene, labels=job.labels, accuracy=accuracy.unmeasured(job.classes))
     if validates:
         pixels = np.flatnonzero((test > 0) & scene.valid)
         seen = session.validate(network, "Measuring accuracy", pixels)
         found = HeldOutPixels(seen, test.flat[pixels].astype(int) - 1, numbers.flat[pixels])
         temperature = found.temperature()
-        measured = _measured(job, found, pixels, test, numbers)
-        session.conclude(measured["average_accuracy"])
+        report = replace(_measured(report, job, found, pixels, test, numbers), validation=job.options.validation)
+        session.conclude(report.accuracy.average_accuracy)
         if planned.mosaic is not None:
             tested = _by_scene(found, planned.mosaic.scenes().flat[pixels], len(scenes))
-        measured["yardsticks"] = yardsticks.score(cube, split.train, split.test)
-        doubts = _doubts(job, measured)
+        report = replace(report, yardsticks=yardsticks.score(cube, split.train, split.test))
+        doubts = _doubts(report)
         for text in doubts:
             events.warning(text)
         warnings = doubts + warnings  # those about the map itself weigh most
@@ -212,50 +214,44 @@ def _carried_out(
         measured_one = network
         network = session.train_anew(every, "Training on all polygons", measured_one)
         refits = network is not measured_one
-    final_model = "all polygons" if refits or not validates else "the part not held out"
+    final_model = ALL_POLYGONS if refits or not validates else PART_OF_THEM
     if validates:
         events.info(which_polygons(job.options.validation, final_model, has_map=maps))
     if maps:
         for part in session.classify(network, "Classifying"):
             put(part, temperature)
     session.finish()
-    report = {
-        "preset": job.options.preset,
-        "steps": session.recipe.steps,
-        "seed": job.seed,
-        "network": "spectra alone" if isinstance(network, SpectralNetwork) else "FreeNet",
-        "context_gain": session.context_gain,
-        "validation": job.options.validation if validates else "none",
-        "final_model": final_model,
-        "training_window": planned.seen,
-        "recomputed": planned.recomputes,
-        "started_from": None if start is None else start.name,
-        **(measured or accuracy.unmeasured(job.classes)),
-        "learning": session.learning,
-        "networks": teaching.NETWORKS if recipe.taught else 1,
-        "warnings": warnings + planned.remarks + session.remarks,
-    }
-    if further:
-        report["scenes"] = _told(scenes, classes, tested)
+    training = Training(
+        preset=job.options.preset,
+        steps=session.recipe.steps,
+        network="spectra alone" if isinstance(network, SpectralNetwork) else "FreeNet",
+        context_gain=session.context_gain,
+        final_model=final_model,
+        training_window=planned.seen,
+        recomputed=planned.recomputes,
+        started_from=None if start is None else start.name,
+    )
+    report = replace(
+        report,
+        training=training,
+        seed=job.seed,
+        learning=tuple(session.learning),
+        networks=teaching.NETWORKS if recipe.taught else 1,
+        warnings=(*warnings, *planned.remarks, *session.remarks),
+        scenes=_figures_of(scenes, classes, tested) if further else None,
+    )
     norms = tuple(one.norm for one in wholes)
     return TrainingResult(network, session.recipe, scenes, norms, is_by_scene, temperature, report)
 
 
-def _told(
+def _figures_of(
     scenes: Sequence[LabelledScene], classes: int, tested: Optional[list[tuple[int, Optional[float]]]]
-) -> list[dict[str, Any]]:
-    """What the report tells of each of several scenes."""
-    return [
-        {
-            "scene": one.name,
-            "labels": vars(one.source),
-            "polygons": one.polygon_count,
-            "training_pixels": list(one.pixel_counts(classes)),
-            "test_pixels": pixels,
-            "overall_accuracy": accuracy,
-        }
-        for one, (pixels, accuracy) in zip(scenes, tested or [(0, None)] * len(scenes))
-    ]
+) -> tuple[SceneFigures, ...]:
+    """The figures of each of several scenes; `tested` are the held-out pixels and how many of them are right."""
+    return tuple(
+        SceneFigures(one.name, one.source, one.polygon_count, tuple(one.pixel_counts(classes)), pixels, share)
+        for one, (pixels, share) in zip(scenes, tested or [(0, None)] * len(scenes))
+    )
 
 
 def _by_scene(found: HeldOutPixels, scenes: np.ndarray, count: int) -> list[tuple[int, Optional[float]]]:
@@ -273,31 +269,32 @@ def _previews(job: Job, events: Events, folder: Path) -> Optional[Previews]:
 
 
 def _measured(
-    job: Job, found: HeldOutPixels, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray
-) -> dict[str, Any]:
-    """What the held-out pixels, flat indices, tell of a map."""
+    report: Report, job: Job, found: HeldOutPixels, pixels: np.ndarray, test: np.ndarray, numbers: np.ndarray
+) -> Report:
+    """The report with what the held-out pixels, flat indices, tell of a map."""
     mapped, own_probability = np.zeros(test.shape, np.uint8), np.zeros(test.shape, np.float32)
     mapped.flat[pixels] = found.probabilities.argmax(1) + 1
     own_probability.flat[pixels] = found.probabilities[np.arange(len(pixels)), found.classes]
     figures = accuracy.assess(mapped, test, job.classes, numbers, job.seed)
+    doubtful = disagreement.doubtful_polygons(mapped, test, numbers, job.classes, own_probability)
     calibrated = found.cross_calibrated()
-    return {
-        **figures,
-        "confused_classes": disagreement.confused_classes(figures["confusion_matrix"], job.classes),
-        "disagreements": disagreement.doubtful_polygons(mapped, test, numbers, job.classes, own_probability),
-        "confidence": {
-            "temperature": found.temperature(),
-            **reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units),
-        },
-    }
-
-
-def _doubts(job: Job, measured: dict[str, Any]) -> list[str]:
-    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
-    polygons = disagreement.doubts_in_words(
-        measured["disagreements"], measured["test_polygons"], job.options.validation
+    confidence = reliability.reliability(calibrated.max(1), calibrated.argmax(1) == found.classes, found.units)
+    return replace(
+        report,
+        accuracy=figures,
+        confused_classes=tuple(disagreement.confused_classes(figures.confusion_matrix, job.classes)),
+        disagreements=tuple(doubtful),
+        confidence=replace(confidence, temperature=found.temperature()),
     )
-    return polygons + yardsticks.shortfalls(measured["overall_accuracy"], measured["yardsticks"])
+
+
+def _doubts(report: Report) -> list[str]:
+    """What the user should know about what was measured: polygons the model got wrong, methods that do better."""
+    found, overall = report.accuracy, report.accuracy.overall_accuracy
+    doubts = disagreement.doubts_in_words(report.disagreements or (), found.test_polygons or 0, report.validation)
+    if overall is not None and report.yardsticks is not None:
+        doubts += yardsticks.shortfalls(overall, report.yardsticks)
+    return doubts
 
 
 def _warnings(job: Job, labels: np.ndarray, split: Split) -> list[str]:
