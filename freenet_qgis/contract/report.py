@@ -182,7 +182,8 @@ class Report:
     @property
     def measures_the_map(self) -> bool:
         """Whether the confusion is that of the map: not of another model, nor of other scenes as well."""
-        return self.map_pixels is not None and self.validation != "none" and not self.is_refitted and not self.scenes
+        is_measured = self.validation == "reference" or is_held_out(self.validation)
+        return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
 
     @staticmethod
     def from_dict(entries: Any) -> Report:
