@@ -4,78 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from time import monotonic
 from typing import Optional
 
-import numpy as np
-import torch
-from torch import Tensor
-
 from ..learners.training_step import TrainingStep
-from ..scenes.padded_image import PaddedImage
 
-CHECKS = 15  # at the held-out polygons, in a training that is not cut short
-PATIENCE = 4  # looks without improvement
+CHECKS = 15  # of the held-out polygons, in a training that is not cut short
+PATIENCE = 4  # checks without improvement
 # Below this a pause says little: on Indian Pines, away from the polygons, 190 steps instead of 300 cost 3 points.
 SATURATED = 0.98
 COOL_DOWN = 0.1  # of all steps, over which the learning rate then falls to nothing: an abrupt end leaves noise
-PER_CLASS = 50  # held-out pixels looked at
 LEAST = 1 / 3  # of all steps, which a network takes though the user has had enough: with fewer it knows too little
-ASKED_EVERY_S = 0.2
 
-
-class StopFile:
-    """Whether the user has said that training is good enough: a file of that name in the run folder.
-
-    Args:
-        path: The file; one that an earlier run has left is removed.
-    """
-
-    def __init__(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
-        self._path, self._said, self._asked = path, False, 0.0
-
-    def __call__(self) -> bool:
-        """Costs nothing to ask: only now and then the folder is looked at."""
-        now = monotonic()
-        if not self._said and now >= self._asked + ASKED_EVERY_S:
-            self._asked, self._said = now, self._path.exists()
-        return self._said
-
-
-class HeldOutCheck:
-    """Tries a network on some held-out pixels.
-
-    Args:
-        padded: The image trained on.
-        held_out: Integers, shape (rows, cols) of the scene before padding; 0 is none, 1…n are the classes.
-        seed: Of the choice of pixels.
-    """
-
-    def __init__(self, padded: PaddedImage, held_out: np.ndarray, seed: int) -> None:
-        rng = np.random.default_rng(seed)
-        flat = held_out.ravel()
-        classes = np.unique(flat[flat > 0])
-        chosen = [rng.permutation(np.flatnonzero(flat == label))[:PER_CLASS] for label in classes]
-        self._chosen = np.concatenate(chosen)
-        device = padded.image.device
-        self._pixels = torch.from_numpy(padded.padded_index(self._chosen)).to(device)
-        self._classes = torch.from_numpy(flat[self._chosen].astype(np.int64) - 1).to(device)
-        self._weights = torch.cat([torch.full((len(one),), 1 / len(one) / len(chosen)) for one in chosen]).to(device)
-
-    def __call__(self, network: TrainingStep) -> float:
-        """Average accuracy over the classes."""
-        return self._accuracy(network.predict(self._pixels))
-
-    def at(self, class_map: np.ndarray) -> float:
-        """The same of a map of the scene, integers, shape (rows, cols), where 1…n are the classes."""
-        found = class_map.flat[self._chosen].astype(np.int64) - 1
-        return self._accuracy(torch.from_numpy(found).to(self._classes.device))
-
-    def _accuracy(self, found: Tensor) -> float:
-        right: Tensor = found == self._classes
-        return (right * self._weights).sum().item()
+Check = Callable[[TrainingStep], float]  # gives the average accuracy of a network in training, such as `HeldOutCheck`
 
 
 def earliest_end(steps: int) -> int:
@@ -85,7 +25,7 @@ def earliest_end(steps: int) -> int:
 
 
 def _rhythm(steps: int) -> tuple[int, int]:
-    """The steps between two looks, and those over which the learning rate falls in the end."""
+    """The steps between two checks, and those over which the learning rate falls in the end."""
     return max(1, steps // CHECKS), max(1, round(COOL_DOWN * steps))
 
 
