@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal, Optional, Union
 
 from .contract.job import ClassInfo, Device, Statistics, TrainOptions
+from .contract.maps import MAPS, MapKind
 from .sources.gdal_name import GdalName
 
 FeatureKind = Literal["polygons", "points"]
@@ -106,9 +107,13 @@ class Outputs:
         """Every file asked for."""
         return [path for path in vars(self).values() if path is not None]
 
+    def maps(self) -> dict[MapKind, Path]:
+        """The maps asked for."""
+        return {kind: path for kind in MAPS if (path := getattr(self, kind.id)) is not None}
+
     def wants_map(self) -> bool:
         """Whether the scene has to be classified at all."""
-        return any((self.class_map, self.confidence, self.probabilities))
+        return bool(self.maps())
 
 
 @dataclass(frozen=True)

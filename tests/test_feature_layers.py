@@ -14,10 +14,12 @@ from osgeo import gdal, ogr
 from test_workflow import Recorder
 
 from freenet_qgis import workflow
+from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.grid import extent
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Labelled, Outputs, Scene, Shape, SuggestRequest
 from freenet_qgis.workflow import feature_layers
 
@@ -27,12 +29,11 @@ SHAPES = Shape(SQUARE, 1, "17"), Shape(SQUARE, 2, "18"), Shape(SQUARE, 3, "19")
 TRAINING = Labelled("t", SHAPES, CLASSES, numeric=True)
 
 
-def found(polygon: int, agreement: Optional[float], mapped_as: Optional[str]) -> dict[str, Any]:
-    """A polygon as the engine reports it."""
-    shares = dict.fromkeys(("agreement", "own_probability", "neighbours_agreement"), agreement)
+def found(polygon: int, agreement: Optional[float], mapped_as: Optional[str]) -> CheckedPolygon:
+    """A polygon as the report has it."""
     shape = TRAINING.shapes[polygon - 1]
-    told = {"class": CLASSES[shape.label - 1].name, "mapped_as": mapped_as, "feature": shape.name}
-    return {"polygon": polygon, **told, **shares}
+    label = CLASSES[shape.label - 1].name
+    return CheckedPolygon(polygon, label, agreement, mapped_as, agreement, agreement, shape.name)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -71,14 +72,14 @@ def request_(tmp_path: Path) -> SuggestRequest:
     image = scenes.write_scene(tmp_path).raster
     grid = raster.describe(image).grid
     likely = np.random.default_rng(0).dirichlet(np.ones(4), (grid.rows, grid.cols)).astype(np.float32)
-    publish.write_probabilities(tmp_path / "p.tif", likely, grid, CLASSES)
+    write_map(tmp_path / "p.tif", NewMap(PROBABILITIES, likely, grid, CLASSES))
     return SuggestRequest(Scene(tmp_path / "p.tif", ""), (), Outputs(features=tmp_path / "places.gpkg"), count=100)
 
 
 def test_too_little_room_is_said(request_: SuggestRequest) -> None:
     progress = Recorder()
     result = workflow.suggest(request_, progress)
-    places = len(result.report["suggestions"])
+    places = len(result.places)
     assert 10 < places < 100 and len(rows(result.outputs.features)) == places
     assert progress.warnings == [f"There is room for {places} places only; a shorter distance makes room for more."]
 

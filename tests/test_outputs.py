@@ -14,11 +14,13 @@ from cases import geopackage
 from osgeo import gdal
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files import new_files
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.access.source_files import files_behind
 from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.results.replaced import replaced_by
 from freenet_qgis.request import Outputs
 from freenet_qgis.workflow.outputs import check_names, check_spares, name_of, stem_of
@@ -56,7 +58,7 @@ def test_no_name_is_advised_that_somebody_elses_file_has(tmp_path: Path, made: s
     assert "Name it 'model_2.safetensors'." in refusal(Outputs(model=tmp_path / "model.pth"))
     grid = raster.describe(made.raster).grid
     classes = [ClassInfo(1, "One", "#112233")]
-    publish.write_class_map(tmp_path / "old.tif", np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
+    write_map(tmp_path / "old.tif", NewMap(CLASS_MAP, np.ones((24, 18), np.uint8), grid, classes))
     assert "Name it 'old.tif'." in refusal(Outputs(tmp_path / "old.img")), "which is a result, too"
 
 
@@ -108,8 +110,8 @@ def test_every_file_that_goes_is_named(tmp_path: Path) -> None:
 def write_old(folder: Path, made: scenes.SyntheticScene, confidence: str = "map_confidence.tif") -> None:
     """A map and its confidence of an earlier run."""
     grid, classes = raster.describe(made.raster).grid, [ClassInfo(1, "One", "#112233")]
-    publish.write_class_map(folder / "map.tif", np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
-    publish.write_confidence(folder / confidence, np.ones((24, 18), np.float32), grid)
+    write_map(folder / "map.tif", NewMap(CLASS_MAP, np.ones((24, 18), np.uint8), grid, classes))
+    write_map(folder / confidence, NewMap(CONFIDENCE, np.ones((24, 18), np.float32), grid))
 
 
 def test_the_old_confidence_beside_a_map_goes_with_it(tmp_path: Path, made: scenes.SyntheticScene) -> None:
@@ -246,7 +248,7 @@ def test_the_longest_names_that_are_let_pass_can_be_written(tmp_path: Path, made
         passed = [path]
     (path,) = passed
     classes = [ClassInfo(1, "One", "#112233")]
-    publish.write_class_map(path, np.ones((24, 18), np.uint8), grid, classes, lambda done: None)
+    write_map(path, NewMap(CLASS_MAP, np.ones((24, 18), np.uint8), grid, classes))
     assert path.with_name(f"{path.name}.aux.xml").exists() and len(path.name) > 230
 
 

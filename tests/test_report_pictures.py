@@ -11,9 +11,12 @@ import numpy as np
 import pytest
 from osgeo import gdal
 
+from freenet_qgis.contract.figures import ClassFigures, Confidence, ConfidenceBin
+from freenet_qgis.contract.report import Report
 from freenet_qgis.report import charts, picture
+from freenet_qgis.report.browser import html
 
-CLASSES = [{"name": "water", "color": "#0010ff"}, {"name": "forest", "color": "#00ff20"}]
+CLASSES = [ClassFigures(1, "water", "#0010ff"), ClassFigures(2, "forest", "#00ff20")]
 FILE = "/vsimem/report_picture.png"
 
 
@@ -40,19 +43,19 @@ def test_the_picture_shows_each_class_in_its_colour(read: Iterator) -> None:
     ("size", "shown"), [((2000, 900), (667, 300)), ((145, 100), (435, 300)), ((500, 20), (500, 20))]
 )
 def test_the_map_has_a_size_that_can_be_seen(read: Iterator, size: tuple, shown: tuple) -> None:
-    html = picture.class_map(np.ones(size, np.uint8), CLASSES)
-    dataset = read(b64decode(html.split("base64,")[1].split('"')[0]))
+    page = html(picture.class_map(np.ones(size, np.uint8), CLASSES))
+    dataset = read(b64decode(page.split("base64,")[1].split('"')[0]))
     assert (dataset.RasterYSize, dataset.RasterXSize) == shown
 
 
 def test_the_legend_has_the_classes_of_the_map() -> None:
-    html = picture.class_map(np.full((9, 9), 2, np.uint8), CLASSES)
-    assert "forest" in html and "water" not in html
-    assert 'alt="Class map of 9 x 9 pixels"' in html
+    page = html(picture.class_map(np.full((9, 9), 2, np.uint8), CLASSES))
+    assert "forest" in page and "water" not in page
+    assert 'alt="Class map of 9 x 9 pixels"' in page
 
 
-def chart(html: str) -> ElementTree.Element:
-    return ElementTree.fromstring(html[html.index("<svg") : html.index("</svg>") + len("</svg>")])
+def chart(page: str) -> ElementTree.Element:
+    return ElementTree.fromstring(page[page.index("<svg") : page.index("</svg>") + len("</svg>")])
 
 
 def places(found: ElementTree.Element, kind: str) -> np.ndarray:
@@ -61,8 +64,8 @@ def places(found: ElementTree.Element, kind: str) -> np.ndarray:
     return np.array([pair.split(",") for pair in line.get("points").split()], float)
 
 
-def learning_curve(learning: list, **facts: object) -> str:
-    return charts.learning_curve({"learning": learning, "validation": "polygons", **facts})
+def learning_curve(learning: list, validation: str = "polygons", networks: int = 1) -> str:
+    return html(charts.learning_curve(learning, validation, networks))
 
 
 def test_the_learning_curve_falls_with_the_loss_and_rises_with_the_accuracy() -> None:
@@ -75,8 +78,8 @@ def test_the_learning_curve_falls_with_the_loss_and_rises_with_the_accuracy() ->
 
 
 def test_the_learning_curve_says_what_the_accuracy_is_on() -> None:
-    html = learning_curve([(1, 2.0, None), (2, 1.0, 0.5)], validation="blocks")
-    assert html.count("ccuracy on the held-out blocks") == 3  # title and label of the chart, legend
+    page = learning_curve([(1, 2.0, None), (2, 1.0, 0.5)], validation="blocks")
+    assert page.count("ccuracy on the held-out blocks") == 3  # title and label of the chart, legend
 
 
 def test_the_learning_curve_says_which_of_several_networks_it_is_of() -> None:
@@ -96,17 +99,14 @@ def test_a_long_training_is_thinned_out() -> None:
 
 
 def test_the_reliability_diagram_has_a_bar_for_each_bin_with_pixels() -> None:
-    bins = [
-        {"low": 0.0, "high": 0.5, "confidence": None, "accuracy": None, "pixels": 0},
-        {"low": 0.5, "high": 1.0, "confidence": 0.8, "accuracy": 0.5, "pixels": 4},
-    ]
-    confidence = {"expected_calibration_error": 0.3, "error_by_chance": 0.1, "bins": bins}
-    html = charts.reliability_diagram({"confidence": confidence, "validation": "polygons"})
-    (bar,) = chart(html).iter("rect")
+    bins = ConfidenceBin(0.0, 0.5, None, None, 0), ConfidenceBin(0.5, 1.0, 0.8, 0.5, 4)
+    confidence = Confidence(expected_calibration_error=0.3, error_by_chance=0.1, bins=bins)
+    page = html(charts.reliability_diagram(confidence, Report("1", "train", "scene.tif", validation="polygons")))
+    (bar,) = chart(page).iter("rect")
     frame = charts.HEIGHT - charts.TOP - charts.BOTTOM
     assert float(bar.get("height")) == pytest.approx(frame / 2, abs=0.1)
-    assert "Expected calibration error 30.0 %" in html
-    assert "chance alone would make it about 10.0 %" in html
+    assert "Expected calibration error 30.0 %" in page
+    assert "chance alone would make it about 10.0 %" in page
 
 
 @pytest.mark.parametrize("end", [1, 3, 10, 37, 300, 1000, 0.02, 2.7])

@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+import reports
+from reports import accuracy_entries
 
-from freenet_qgis import report
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.engine.validation.accuracy import assess
 from freenet_qgis.report.rich_text import ON_DARK, ON_LIGHT, rich_text
@@ -22,7 +23,7 @@ def page() -> str:
     found = assess(np.repeat([1, 1, 2], [6, 2, 2]), np.repeat([1, 2, 2], [6, 2, 2]), CLASSES)
     head = {"version": "1", "verb": "train", "scene": "spree.tif", "validation": "polygons", "warnings": ["1 < 2"]}
     more = {"map_pixels": [60, 40], "learning": [[1, 2.5, None], [2, 0.5, 0.6]], "seconds": 1.5}
-    return report.render({**head, **found, **more}, np.ones((30, 40), np.uint8))
+    return reports.page({**head, **accuracy_entries(found), **more}, np.ones((30, 40), np.uint8))
 
 
 def words(html: str) -> str:
@@ -56,9 +57,8 @@ def test_charts_of_many_classes_and_steps_are_shown(classes: int) -> None:
             for low in range(20)]  # fmt: skip
     confidence = {"bins": bins, "expected_calibration_error": 0.1, "error_by_chance": 0.05}
     head = {"version": "1", "verb": "train", "scene": "spree.tif", "validation": "polygons", "warnings": []}
-    page = report.render(
-        {**head, **found, "map_pixels": [9] * classes, "learning": learning, "confidence": confidence}, None
-    )
+    more = {"map_pixels": [9] * classes, "learning": learning, "confidence": confidence}
+    page = reports.page({**head, **accuracy_entries(found), **more})
     html, pictures = rich_text(page, ON_LIGHT)
     charts = [one.content for one in pictures.values() if one.is_drawing]
     assert len(charts) == 2 and [chart.count(b"<circle") for chart in charts] == [20, 50]

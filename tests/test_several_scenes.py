@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 import scenes
 from osgeo import gdal
+from reports import entries
 from test_workflow import ENGINE, Recorder, read
 
 from freenet_qgis import workflow
@@ -56,7 +57,7 @@ def classified(model: Path, made: scenes.SyntheticScene, folder: Path) -> tuple[
     """How much of a scene a model maps as it is, and the warnings."""
     output = folder / "classified.tif"
     result = workflow.classify(ClassifyRequest(Scene(made.raster, ""), model, Outputs(output), ENGINE), Recorder())
-    return agreement(output, model, made), result.report["warnings"]
+    return agreement(output, model, made), list(result.report.warnings)
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ def test_the_card_tells_of_every_scene(trained: Trained) -> None:
 
 @pytest.mark.slow
 def test_the_report_tells_of_every_scene(trained: Trained) -> None:
-    report = trained.result.report
+    report = entries(trained.result.report)
     first, second = report["scenes"]
     assert (first["scene"], first["labels"]["name"], first["labels"]["features"]) == ("first.tif", "first", 9)
     assert second["test_pixels"] > 0 and first["test_pixels"] + second["test_pixels"] == report["test_pixels"]

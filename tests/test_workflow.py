@@ -17,6 +17,7 @@ import pytest
 import scenes
 from cases import rasters as cases
 from osgeo import gdal, ogr
+from reports import entries
 
 from freenet_qgis import workflow
 from freenet_qgis.contract.job import ClassInfo, Job, TrainOptions
@@ -170,7 +171,7 @@ def test_confidence_is_the_probability_of_the_mapped_class(run: Run, scene: scen
 
 def test_the_report_tells_how_good_the_map_is(run: Run) -> None:
     report = json.loads((run.folder / "accuracy.json").read_text(encoding="utf-8"))
-    assert report == run.result.report
+    assert report == entries(run.result.report)
     assert 0.8 < report["overall_accuracy"] <= 1
     assert report["validation"] == "polygons"
     assert [info["name"] for info in report["classes"]] == list(scenes.CLASSES.values())
@@ -198,7 +199,7 @@ def test_the_model_card_tells_what_was_trained(run: Run) -> None:
     assert card.classes == CLASSES
     assert [band.wavelength_nm for band in card.bands] == pytest.approx(scenes.wavelengths_nm(20))
     assert card.options == replace(QUICK, refit=False)  # the model that was measured is kept
-    assert card.overall_accuracy == run.result.report["overall_accuracy"]
+    assert card.overall_accuracy == run.result.report.accuracy.overall_accuracy
 
 
 def test_the_model_card_tells_where_and_on_what(run: Run, scene: scenes.SyntheticScene) -> None:
@@ -246,7 +247,7 @@ def test_training_goes_on_from_a_model_with_new_polygons_of_one_class_more(
     start = tmp_path / "first" / "model.safetensors"
     found = workflow.train(request(scene, tmp_path, training=second, options=how, start_model=start), Recorder())
     assert read_model_card(tmp_path / "model.safetensors").classes == CLASSES
-    assert found.report["started_from"] == "model.safetensors"
+    assert found.report.training.started_from == "model.safetensors"
     mapped = read(tmp_path / "map.tif")
     for value in scenes.CLASSES:
         assert (mapped == value)[(scene.truth == value) & scene.valid].mean() > 0.7, value
@@ -267,7 +268,7 @@ def test_training_alone_writes_no_map(scene: scenes.SyntheticScene, tmp_path: Pa
     options = TrainOptions("fast", 5, "none")
     result = workflow.train(request(scene, tmp_path, outputs=outputs, options=options), Recorder())
     assert [path.name for path in tmp_path.iterdir()] == ["model.safetensors"]
-    assert result.report["overall_accuracy"] is None
+    assert result.report.accuracy.overall_accuracy is None
 
 
 @pytest.mark.slow
@@ -290,7 +291,7 @@ def test_a_run_is_good_enough_once_a_preview_was_seen(scene: scenes.SyntheticSce
     progress = Recorder(wants_a_preview_only=True)
     long = TrainOptions("fast", 400, "polygons")
     result = workflow.train(request(scene, tmp_path, options=long, previews=True), progress)
-    (told,) = [text for text in result.report["warnings"] if "by hand" in text]
+    (told,) = [text for text in result.report.warnings if "by hand" in text]
     steps = int(re.match(r"Training was ended by hand after (\d+) of 400 steps", told)[1])
     assert 400 // 3 <= steps < 400 and max(progress.losses) == steps
     classes, job = progress.previews[0]
@@ -441,7 +442,7 @@ def test_values_the_model_has_never_seen_are_told(run: Run, scene: scenes.Synthe
     wanted = ClassifyRequest(Scene(tmp_path / "bright.tif", ""), run.folder / "model.safetensors", outputs, ENGINE)
     found = workflow.classify(wanted, progress)
     assert any("100 % of the pixels have values outside" in text for text in progress.warnings)
-    assert found.report["warnings"] == progress.warnings
+    assert list(found.report.warnings) == progress.warnings
 
 
 @pytest.mark.slow
@@ -470,7 +471,7 @@ def test_what_is_left_out_is_said(scene: scenes.SyntheticScene, tmp_path: Path) 
     progress = Recorder()
     options = TrainOptions("fast", 2, "none")
     found = workflow.train(request(scene, tmp_path, training=labelled, options=options), progress)
-    for said in (progress.warnings, found.report["warnings"]):
+    for said in (progress.warnings, found.report.warnings):
         assert any("claimed by two classes" in text for text in said)
         assert any("1 of 14 polygons lies off the raster" in text for text in said)
 
@@ -481,7 +482,7 @@ def test_what_is_left_out_is_said(scene: scenes.SyntheticScene, tmp_path: Path) 
 def assess(class_map: Path, source: Labelled | Path, folder: Path) -> dict:
     reference = Scene(source, "") if isinstance(source, Path) else source
     request = AssessRequest(Scene(class_map, ""), reference, Outputs(report=folder / "assessment.html"), ENGINE)
-    return workflow.assess(request, Recorder()).report
+    return entries(workflow.assess(request, Recorder()).report)
 
 
 @pytest.mark.slow

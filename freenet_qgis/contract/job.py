@@ -15,6 +15,7 @@ from ..errors import FreeNetError
 from ..files.regular_files import read_text
 from ..files.strict_json import from_json, to_json
 from ..text.plain_text import shortened
+from .maps import MAPS, MapKind
 from .presets import Preset, preset_info
 from .validation import Validation, is_held_out
 
@@ -240,6 +241,10 @@ class Job:
             raise ValueError(f"a class has the value {UNLABELLED}, which stands for none")
         if any(len(one.bands) != len(self.bands) for one in self.further):
             raise ValueError("a further scene has other bands")
+
+    def maps(self) -> list[MapKind]:
+        """The maps that are wanted where the scene is to be classified; the class map always is."""
+        return [kind for kind in MAPS if not kind.is_optional or getattr(self, kind.id)]
 
     def save(self, folder: Path) -> None:
         """Write ``job.json`` into the run folder."""

@@ -69,8 +69,8 @@ class ModelCard:
         seed: Seed of the run.
         device: Device it was trained on, in words.
         overall_accuracy: On the held-out part, 0 to 1; None if nothing was held out.
-        average_accuracy: Likewise.
-        kappa: Likewise.
+        average_accuracy: The mean over the classes, on the same part, 0 to 1; None if nothing was held out.
+        kappa: Cohen's kappa on the same part, -1 to 1; None if nothing was held out.
         standardised_by: Whose mean and deviation the input is standardised by: those here, of the training scene, or
             those of the scene that the model is applied to.
         scenes: The scenes it was trained on, where these are several.

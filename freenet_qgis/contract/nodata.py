@@ -12,7 +12,7 @@ Number = Union[int, float]
 _SLACK = 2 * 2.0**-23  # of GDAL's ARE_REAL_EQUAL, of the sum of both; for float64, too
 
 
-def taken_for(nodata: Number, dtype: np.dtype) -> tuple[np.generic, np.generic]:
+def taken_for(nodata: Number, dtype: np.dtype) -> tuple[np.number, np.number]:
     """The lowest and the highest value that is no data, in the type of the values.
 
     Args:

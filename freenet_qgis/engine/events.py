@@ -14,7 +14,6 @@ from ..contract.capabilities import EngineInfo
 from ..contract.schedule import Span
 from ..errors import FreeNetError
 
-
 OnProgress = Callable[[float], None]
 """Takes the share of some work that is done, 0 to 1."""
 

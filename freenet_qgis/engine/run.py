@@ -3,38 +3,41 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 import torch
 
+from ..contract.figures import Accuracy
 from ..contract.job import Job
-from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
+from ..contract.report import REPORT, Report
+from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
-from ..contract.validation import is_held_out
 from ..files.durable import write_durably
 from ..text.i18n import tr
 from . import devices
 from .events import Events
 from .fast import cuda_kernels
 from .learners import model_file
-from .learners.spectral_network import SpectralNetwork
 from .mapping import classification_job
 from .mapping.map_files import MapFiles
+from .mapping.map_part import MapPart
 from .mapping.shares import Shares
-from .scenes import spectral_range
-from .scenes.labelled_scene import further_scenes
+from .network.trained_network import as_freenet
+from .scenes.labelled_scene import labelled_scenes
 from .scenes.pixel_counts import pixel_counts
 from .scenes.run_arrays import check_folder, open_classes, open_cube, open_polygons, open_training, open_valid
 from .scenes.standardised_scene import StandardisedScene
-from .training import training_check, training_job
+from .training import training_check
 from .training.continuing import StartModel
+from .training.trained_model import card_of
+from .training.training_job import run_training
+from .training.training_task import TrainingTask
 from .validation import accuracy, area, disagreement, yardsticks
 from .validation.splits import BLOCK_PX
 
@@ -48,8 +51,8 @@ def run(folder: Path, events: Events) -> None:
     started = perf_counter()
     job = Job.load(folder)
     check_folder(folder, job)
-    found = _VERBS[job.verb](job, folder, events)  # first: the head tells when all of it was done
-    _finish({**_head(job), **found, "seconds": round(perf_counter() - started, 1)}, folder, events)
+    report = _VERBS[job.verb](job, folder, events)
+    _finish(report, round(perf_counter() - started, 1), folder, events)
 
 
 def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> None:
@@ -70,27 +73,18 @@ def share(folder: Path, orders: Iterable[dict[str, Any]], events: Events) -> Non
     for order in orders:
         what, seconds = order.pop("do"), order.pop("seconds", None)
         answer = getattr(shares, what)(**order)
-        if what == "finish":
-            _finish({**_head(job), **answer, "seconds": seconds}, folder, events)
-        events.answer(answer)
+        if isinstance(answer, Report):
+            _finish(answer, seconds, folder, events)
+        events.answer(answer.to_dict() if isinstance(answer, Report) else answer)
 
 
-def _finish(report: dict[str, Any], folder: Path, events: Events) -> None:
-    """Write the report, the last of what a run leaves."""
-    write_durably(folder / "report.json", lambda path: path.write_text(json.dumps(report, indent=1), encoding="utf-8"))
+def _finish(report: Report, seconds: Optional[float], folder: Path, events: Events) -> None:
+    """Write the report, the last of what a run leaves, with the time when all of it was done."""
+    finished = replace(report, created=_now(), seconds=seconds).to_json(ascii_only=True)
+    write_durably(folder / REPORT, lambda path: path.write_text(finished, encoding="utf-8"))
     events.progress(1.0, Span(0.0, 0.0))
-    events.result(**{name: report.get(name) for name in ("overall_accuracy", "average_accuracy", "kappa")})
-
-
-def _head(job: Job) -> dict[str, Any]:
-    """What the report of every verb begins with."""
-    return {
-        "version": job.version,
-        "verb": job.verb,
-        "scene": job.scene,
-        "created": _now(),
-        "labels": None if job.labels is None else vars(job.labels),
-    }
+    found = report.accuracy
+    events.result(overall_accuracy=found.overall_accuracy, average_accuracy=found.average_accuracy, kappa=found.kappa)
 
 
 def _now() -> str:
@@ -98,106 +92,75 @@ def _now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="seconds")
 
 
-def _train(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+def _train(job: Job, folder: Path, events: Events) -> Report:
     scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
-    cube, valid = open_cube(folder, job), open_valid(folder, job)
-    labels, polygons = open_training(folder, job, len(job.classes))
+    scenes = labelled_scenes(job, folder)
     scikit_learn.result()  # one that is broken is told now, not after training
-    maps = MapFiles.of(job, folder) if job.verb == "train_and_classify" else None
-    start = None
-    if job.start_model:
-        network, card = model_file.load(folder / "start.safetensors", device)
-        start = StartModel(job.start_model, network, card)
-    further = further_scenes(job, folder)
-    outcome = training_job.run_training(
-        job, cube, valid, labels, polygons, device, events, folder, maps and maps.put, start, further
-    )
-    report = {**outcome.report, "device": devices.describe(device)}
+    task = TrainingTask(job, scenes, device, events, folder, _start_model(job, folder, device))
+    maps = MapFiles.of(job, folder) if task.maps else None
+    result = run_training(task, _nowhere if maps is None else maps.put)
+    report = replace(result.report, device=devices.describe(device))
     if maps:
-        report["map_pixels"] = maps.finish(int(np.count_nonzero(valid)))
-        # Else the confusion is another model's, or that of other scenes as well.
-        if is_held_out(report["validation"]) and report["final_model"] != "all polygons" and not further:
-            report["area"] = area.estimate(report["confusion_matrix"], report["map_pixels"])
-    scenes = outcome.scenes
-    ranges = [spectral_range.measure_range(one.cube, one.valid, one.bands) for one in scenes]
-    low, high = spectral_range.united(ranges, outcome.norms) if outcome.is_by_scene else ranges[0]
-    pixels = [one.pixel_counts(len(job.classes)) for one in scenes]
-    grids = (job.grid, *(one.grid for one in job.further))
-    card = ModelCard(
-        version=job.version,
-        created=_now(),
-        scene=job.scene,
-        bands=job.bands,
-        source_bands=job.source_bands,
-        band_mean=tuple(outcome.norms[0].mean.tolist()),
-        band_std=tuple(outcome.norms[0].std.tolist()),
-        classes=job.classes,
-        width_factor=outcome.recipe.width_factor,
-        masked_statistics=outcome.recipe.masked_statistics,
-        frozen_statistics=report["training_window"] is not None,
-        views=outcome.recipe.views,
-        network="spectral" if isinstance(outcome.network, SpectralNetwork) else "freenet",
-        axes=0 if getattr(outcome.network, "axes", None) is None else outcome.network.axes.shape[1],
-        temperature=outcome.temperature,
-        options=replace(job.options, steps=outcome.recipe.steps, refit=report["final_model"] == "all polygons"),
-        seed=job.seed,
-        device=report["device"],
-        overall_accuracy=report["overall_accuracy"],
-        average_accuracy=report["average_accuracy"],
-        kappa=report["kappa"],
-        grid=job.grid,
-        training_polygons=sum(one.polygon_count for one in scenes),
-        training_pixels=tuple(map(sum, zip(*pixels))),
-        band_low=low,
-        band_high=high,
-        left_out=job.left_out,
-        pixels_without_data=job.pixels_without_data,
-        standardised_by="scene" if outcome.is_by_scene else "training",
-        scenes=tuple(
-            TrainedScene(one.name, grid, one.polygon_count, counts) for one, grid, counts in zip(scenes, grids, pixels)
-        )
-        if further
-        else (),
-        remarks=job.remarks,
-        format=OWN_SCENE_FORMAT if outcome.is_by_scene else MODEL_FORMAT,
-    )
-    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, outcome.network, card))
+        report = _with_areas(replace(report, map_pixels=tuple(maps.finish(int(np.count_nonzero(scenes[0].valid))))))
+    card = card_of(task, result, report, _now())
+    write_durably(folder / "model.safetensors", lambda path: model_file.save(path, result.network, card))
     return report
 
 
-def _classify(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+def _nowhere(part: MapPart, temperature: float) -> None:
+    """No map is wanted."""
+
+
+def _start_model(job: Job, folder: Path, device: torch.device) -> Optional[StartModel]:
+    """The model that training goes on from, if any."""
+    if not job.start_model:
+        return None
+    network, card = model_file.load(folder / "start.safetensors", device)
+    return StartModel(job.start_model, as_freenet(network), card)
+
+
+def _with_areas(report: Report) -> Report:
+    """The report with adjusted areas, where the confusion is that of the map and enough is known."""
+    if not report.measures_the_map:
+        return report
+    return replace(report, area=area.estimate(report.accuracy.confusion_matrix, report.map_pixels or ()))
+
+
+def _classify(job: Job, folder: Path, events: Events) -> Report:
     return classification_job.run_classification(job, folder, _device(job, events), events)
 
 
-def _assess(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+def _assess(job: Job, folder: Path, events: Events) -> Report:
     events.stage("Measuring accuracy")
     mapped, labels = (open_classes(folder, name, job, len(job.classes)) for name in ("class_map", "labels"))
     unit = _sampling_unit(job, folder)
     units = _blocks(labels.shape) if unit == "blocks" else open_polygons(folder, job)
     found = accuracy.assess(mapped, labels, job.classes, units, job.seed)
     # A polygon of one pixel is as a point: where the map errs, which does not doubt the label.
-    has_polygons = unit == "polygons" and found["test_polygons"] < found["test_pixels"]
+    has_polygons = unit == "polygons" and (found.test_polygons or 0) < found.test_pixels
     doubtful = disagreement.doubtful_polygons(mapped, labels, units, job.classes) if has_polygons else []
     map_pixels = _pixels(mapped, job)
     warnings = _remarks(found, map_pixels)
-    warnings += disagreement.doubts_in_words(doubtful, found["test_polygons"], "reference")
+    warnings += disagreement.doubts_in_words(doubtful, found.test_polygons or 0, "reference")
     for text in warnings:
         events.warning(text)
-    return {
-        **found,
-        "validation": "reference",
-        "sampling_unit": unit,
-        "device": "CPU",
-        "map_pixels": map_pixels,
-        "area": area.estimate(found["confusion_matrix"], map_pixels),
-        "confused_classes": disagreement.confused_classes(found["confusion_matrix"], job.classes),
-        "disagreements": doubtful,
-        "warnings": warnings,
-    }
+    return _with_areas(
+        Report(
+            job.version, job.verb, job.scene, labels=job.labels,
+            validation="reference",
+            accuracy=found,
+            sampling_unit=unit,
+            device="CPU",
+            map_pixels=tuple(map_pixels),
+            confused_classes=tuple(disagreement.confused_classes(found.confusion_matrix, job.classes)),
+            disagreements=tuple(doubtful),
+            warnings=tuple(warnings),
+        )
+    )  # fmt: skip
 
 
-def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
+def _check_training(job: Job, folder: Path, events: Events) -> Report:
     scikit_learn = yardsticks.import_in_background()
     device = _device(job, events)
     events.stage("Preparing the image")
@@ -206,45 +169,44 @@ def _check_training(job: Job, folder: Path, events: Events) -> dict[str, Any]:
     scikit_learn.result()
     events.stage("Checking the polygons against each other")
     evidence = training_check.gather_evidence(scene, labels, polygons, len(job.classes), job.seed, events.progress)
-    return {
-        **accuracy.unmeasured(job.classes),
-        "validation": "none",
-        "device": devices.describe(device),
-        "seed": job.seed,
-        "checked": training_check.judge(evidence, labels, polygons, job.classes),
-        "warnings": [],
-    }
+    return Report(
+        job.version, job.verb, job.scene, labels=job.labels,
+        accuracy=accuracy.unmeasured(job.classes),
+        device=devices.describe(device),
+        seed=job.seed,
+        checked=tuple(training_check.judge(evidence, labels, polygons, job.classes)),
+    )  # fmt: skip
 
 
-def _sampling_unit(job: Job, folder: Path) -> str:
+def _sampling_unit(job: Job, folder: Path) -> SamplingUnit:
     """What the reference of an assessment consists of: ``polygons``, ``points`` or, of a raster, ``blocks``."""
     if not (folder / "polygons.npy").exists():
         return "blocks"
     return "points" if job.labels is not None and job.labels.kind == "points" else "polygons"
 
 
-def _blocks(shape: tuple[int, int]) -> np.ndarray:
+def _blocks(shape: tuple[int, ...]) -> np.ndarray:
     """The number of the square block each pixel lies in, int32: the units of a reference without polygons."""
     rows, cols = (np.arange(size, dtype=np.int32) // BLOCK_PX for size in shape)
     return rows[:, None] * (cols[-1] + 1) + cols
 
 
-def _remarks(found: dict[str, Any], map_pixels: list[int]) -> list[str]:
+def _remarks(found: Accuracy, map_pixels: list[int]) -> list[str]:
     """What the user should know about the reference."""
     texts = []
-    if found["unclassified_pixels"]:
-        count = found["unclassified_pixels"]
+    if found.unclassified_pixels:
+        count = found.unclassified_pixels
         text = tr("{count} reference pixels left out: without a class in the map.", count)
         texts.append(text.format(count=count))
-    rows = zip(found["classes"], map_pixels)
-    unseen = [info["name"] for info, pixels in rows if pixels and not info["reference_pixels"]]
+    rows = zip(found.classes, map_pixels)
+    unseen = [info.name for info, pixels in rows if pixels and not info.reference_pixels]
     if unseen:
         text = tr("In the map, but without reference, so never validated: {classes}.")
         texts.append(text.format(classes=", ".join(unseen)))
     return texts
 
 
-_VERBS: dict[str, Callable[[Job, Path, Events], dict[str, Any]]] = {
+_VERBS: dict[str, Callable[[Job, Path, Events], Report]] = {
     "train": _train,
     "train_and_classify": _train,
     "classify": _classify,

@@ -38,11 +38,6 @@ def of_raster(raster: Path) -> list[Path]:
     return [*(raster.with_name(raster.name + ending) for ending in _OF_GDAL), style_of(raster)]
 
 
-def confidence_of(class_map: Path) -> Path:
-    """Where the plugin puts the confidence of a map."""
-    return class_map.with_name(f"{class_map.stem}_confidence.tif")
-
-
 def outdated(raster: Path) -> list[Path]:
     """Files of an older raster of this name; a style belongs to it only if the raster is still there."""
     return [path for path in of_raster(raster) if path != style_of(raster) or is_there(raster)]

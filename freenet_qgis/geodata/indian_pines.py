@@ -94,7 +94,7 @@ def wavelengths_nm() -> np.ndarray:
 def write_image(path: Path, cube: np.ndarray) -> None:
     """Write the image as GeoTIFF, with a wavelength for every band."""
     with exceptions():
-        dataset = _create(path, cube.shape[2], cube.shape[:2], gdal.GDT_UInt16)
+        dataset = _create(path, cube.shape[2], cube, gdal.GDT_UInt16)
         dataset.SetMetadata({"TIFFTAG_COPYRIGHT": CREDIT, "TIFFTAG_IMAGEDESCRIPTION": "Indian Pines"})
         for index, centre in enumerate(wavelengths_nm()):
             band = dataset.GetRasterBand(index + 1)
@@ -107,7 +107,7 @@ def write_image(path: Path, cube: np.ndarray) -> None:
 def write_labels(path: Path, labels: np.ndarray) -> None:
     """Write a raster of classes, 0 as nodata, with the names of the classes."""
     with exceptions():
-        dataset = _create(path, 1, labels.shape, gdal.GDT_Byte)
+        dataset = _create(path, 1, labels, gdal.GDT_Byte)
         band = dataset.GetRasterBand(1)
         band.SetNoDataValue(0)
         band.SetCategoryNames(["", *CLASSES])
@@ -121,9 +121,9 @@ def outline(row: int, col: int, side: int) -> str:
     return f"POLYGON (({west} {south}, {east} {south}, {east} {north}, {west} {north}, {west} {south}))"
 
 
-def _create(path: Path, bands: int, shape: tuple[int, int], kind: int) -> gdal.Dataset:
-    """A new GeoTIFF on the nominal grid."""
-    rows, cols = shape
+def _create(path: Path, bands: int, values: np.ndarray, kind: int) -> gdal.Dataset:
+    """A new GeoTIFF on the nominal grid, as large as an array of shape (rows, cols, …)."""
+    rows, cols = values.shape[:2]
     dataset = gdal.GetDriverByName("GTiff").Create(str(path), cols, rows, bands, kind, ["COMPRESS=DEFLATE"])
     dataset.SetGeoTransform(GEOTRANSFORM)
     dataset.SetProjection(crs().ExportToWkt())

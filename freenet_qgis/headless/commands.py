@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Optional, TypeVar
 
 from .. import report, workflow
 from ..contract.job import Grid, TrainOptions
+from ..contract.maps import MAPS
 from ..contract.model_header import read_model_card
 from ..files.file_writing import reported_writing
 from ..geodata import raster
@@ -26,10 +27,13 @@ from . import batch, scenes, vector
 from .progress import TerminalProgress
 from .text import checked, figures, suggested
 
+Finished = TypeVar("Finished", workflow.Result, workflow.Suggested)
+
 
 def train(options: Namespace, progress: TerminalProgress) -> int:
     """Train, and map the scene where that is asked for."""
-    outputs = Outputs(options.output, options.confidence, options.probabilities, options.model, options.report)
+    maps = {kind.id: getattr(options, kind.option) for kind in MAPS}
+    outputs = Outputs(**maps, model=options.model, report=options.report)
     check_names(outputs)
     further = [(named(image), polygons, field) for image, polygons, field in options.also]
     start = [options.start_model] if options.start_model else []
@@ -41,7 +45,7 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     engine = EngineChoice(device=options.device)
     also = tuple(_training_scene(options, *one, progress) for one in further)
     request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model, also)
-    return _finish(lambda: workflow.train(request, progress), progress)
+    return _finish(lambda: workflow.train(request, progress), progress, figures)
 
 
 def classify(options: Namespace, progress: TerminalProgress) -> int:
@@ -68,7 +72,7 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
         check_reference(options.input, named(options.reference))
         reference = _scene(named(options.reference))
     request = AssessRequest(scene, reference, outputs, EngineChoice(device="cpu"))
-    return _finish(lambda: workflow.assess(request, progress), progress)
+    return _finish(lambda: workflow.assess(request, progress), progress, figures)
 
 
 def check_training(options: Namespace, progress: TerminalProgress) -> int:
@@ -157,10 +161,8 @@ def _labelled(
     )
 
 
-def _finish(
-    run: Callable[[], workflow.Result], progress: TerminalProgress, tell: Callable[[dict[str, Any]], str] = figures
-) -> int:
-    """Run to the end; what is to `tell` of the report, and the files that are there now, go to standard output."""
+def _finish(run: Callable[[], Finished], progress: TerminalProgress, in_words: Callable[[Finished], str]) -> int:
+    """Run to the end; the result `in_words`, and the files that are there now, go to standard output."""
     try:
         result = run()
     except EngineCrash as crash:
@@ -169,5 +171,5 @@ def _finish(
         return 1
     progress.info("Done.")
     files = [address(path, result.layer) if result.layer else str(path) for path in result.outputs.files()]
-    print("\n".join([tell(result.report), "", *files]).rstrip())
+    print("\n".join([in_words(result), "", *files]).rstrip())
     return 0

@@ -13,6 +13,7 @@ from typing import Optional, get_args
 
 from .. import paths
 from ..contract.job import MAX_SEED, Device, Statistics, TrainOptions
+from ..contract.maps import MAPS, OPTIONAL_MAPS, MapKind
 from ..contract.presets import presets
 from ..contract.validation import validation_methods
 from ..errors import FreeNetError
@@ -86,9 +87,8 @@ def _add_train(command: argparse.ArgumentParser) -> None:
     )
     _add_device(how)
     results = command.add_argument_group("results, written where named")
-    results.add_argument("--output", type=_file, metavar="TIF", help="class map")
-    results.add_argument("--confidence", type=_file, metavar="TIF", help="probability of the mapped class, 0 to 1")
-    results.add_argument("--probabilities", type=_file, metavar="TIF", help="a band per class, 0 to 1")
+    for kind in MAPS:
+        results.add_argument(_flag(kind), type=_file, metavar="TIF", help=kind.option_help)
     results.add_argument("--model", type=_file, metavar="SAFETENSORS", help="the trained model")
     _add_report(results)
 
@@ -109,14 +109,14 @@ def _add_classify(command: argparse.ArgumentParser) -> None:
     place.add_argument(
         "--output-folder", type=_file, metavar="FOLDER", help="where <name of the image>_classes.tif goes"
     )
-    for name in ("confidence", "probabilities"):
+    for kind in OPTIONAL_MAPS:
         results.add_argument(
-            f"--{name}",
+            _flag(kind),
             type=_file,
             nargs="?",
             const=BESIDE_THE_MAP,
             metavar="TIF",
-            help=f"also the {name}; in a folder as <name of the image>_{name}.tif",
+            help=f"also the {kind.ending}; in a folder as <name of the image>_{kind.ending}.tif",
         )
     results.add_argument("--overwrite", action="store_true", help="also do what is finished already")
     command.add_argument(
@@ -223,6 +223,11 @@ def _layer(text: str) -> layer_destination.LayerDestination:
     return place._replace(file=place.file.absolute())
 
 
+def _flag(kind: MapKind) -> str:
+    """The option that asks for a map."""
+    return f"--{kind.option}".replace("_", "-")
+
+
 def _whole_number(largest: int, smallest: int = 0) -> Callable[[str], int]:
     """A reader of whole numbers from `smallest` to `largest`."""
 
@@ -254,9 +259,9 @@ def _check_places(options: argparse.Namespace, error: Callable[[str], None]) -> 
     """Check that every result of classify has a name, and one only."""
     if options.output and len(options.input) > 1:
         error(f"{len(options.input)} scenes cannot all go to one --output; use --output-folder")
-    for name in ("confidence", "probabilities"):
-        path = getattr(options, name)
+    for kind in OPTIONAL_MAPS:
+        path = getattr(options, kind.option)
         if options.output and path == BESIDE_THE_MAP:
-            error(f"with --output, give --{name} a name as well")
+            error(f"with --output, give {_flag(kind)} a name as well")
         if options.output_folder and path not in (None, BESIDE_THE_MAP):
-            error(f"with --output-folder, --{name} takes no name; put it last, or another option after it")
+            error(f"with --output-folder, {_flag(kind)} takes no name; put it last, or another option after it")

@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import glob
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
+from ..contract.maps import MAPS, MapKind
 from ..errors import FreeNetError
 from ..files.new_files import same_names
 from ..request import ClassifyRequest, EngineChoice, Outputs, Scene
 from ..sources.gdal_name import Source, named
 from ..workflow.outputs import check_names, check_spares, files_read, name_of
 
-BESIDE_THE_MAP = Path()  # of --confidence and --probabilities without a name: named as the map is
+BESIDE_THE_MAP = Path()  # of --confidence and the like without a name: named as the map is
 
 
 def expand(names: Iterable[str]) -> list[Source]:
@@ -41,7 +42,8 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
     """
     outputs = {raster: _outputs(raster, options) for raster in options.input}
     if options.output_folder:
-        results = {path.resolve() for raster in options.input for path in _beside(raster, options.output_folder)}
+        maps = [path for raster in options.input for path in _in_folder(raster, options.output_folder).values()]
+        results = {path.resolve() for path in maps}
         outputs = {raster: wanted for raster, wanted in outputs.items() if raster.resolve() not in results}
     _check_distinct(outputs)
     read = files_read([*outputs, options.model])
@@ -57,14 +59,14 @@ def requests(options: Namespace) -> list[ClassifyRequest]:
 
 def _outputs(raster: Source, options: Namespace) -> Outputs:
     if options.output:
-        return Outputs(options.output, options.confidence, options.probabilities)
-    class_map, confidence, probabilities = _beside(raster, options.output_folder)
-    return Outputs(class_map, options.confidence and confidence, options.probabilities and probabilities)
+        return Outputs(**{kind.id: getattr(options, kind.option) for kind in MAPS})
+    found = _in_folder(raster, options.output_folder)
+    return Outputs(**{kind.id: found[kind] for kind in MAPS if not kind.is_optional or getattr(options, kind.option)})
 
 
-def _beside(raster: Source, folder: Path) -> Sequence[Path]:
-    """What class map, confidence and probabilities of a scene are called."""
-    return [folder / f"{name_of(raster)}_{kind}.tif" for kind in ("classes", "confidence", "probabilities")]
+def _in_folder(raster: Source, folder: Path) -> dict[MapKind, Path]:
+    """What the maps of a scene are called."""
+    return {kind: folder / f"{name_of(raster)}_{kind.ending}.tif" for kind in MAPS}
 
 
 def _check_distinct(outputs: dict[Source, Outputs]) -> None:

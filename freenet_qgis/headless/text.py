@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import Optional
 
+from ..contract.report import SceneFigures
 from ..report import summary
 from ..text.plain_text import escaped
+from ..workflow import Result, Suggested
 
 SCREENFUL = 20
 
@@ -19,51 +21,49 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
 
 
-def figures(report: dict[str, Any]) -> str:
+def figures(result: Result) -> str:
     """What a report says about accuracy: the figures over all classes, then those of each."""
-    if report["overall_accuracy"] is None:
+    report, accuracy = result.report, result.report.accuracy
+    if accuracy.overall_accuracy is None:
         return summary(report)
-    kappa = [] if report["kappa"] is None else [f"Kappa {report['kappa']:.3f}."]
-    rows = [
-        (info["name"], _percent(info["producers_accuracy"]), _percent(info["users_accuracy"]))
-        for info in report["classes"]
-    ]
+    kappa = [] if accuracy.kappa is None else [f"Kappa {accuracy.kappa:.3f}."]
+    rows = [(info.name, _percent(info.producers_accuracy), _percent(info.users_accuracy)) for info in accuracy.classes]
     classes = table(("Class", "Producer's accuracy", "User's accuracy"), rows)
-    return "\n".join([" ".join([summary(report), *kappa]), *_scenes(report), "", classes])
+    return "\n".join([" ".join([summary(report), *kappa]), *_scenes(report.scenes or ()), "", classes])
 
 
-def _scenes(report: dict[str, Any]) -> list[str]:
+def _scenes(scenes: Sequence[SceneFigures]) -> list[str]:
     """A table of the scenes, where a model was trained on several."""
     head = ("Scene", "Polygons", "Training pixels", "Held-out pixels", "Overall accuracy")
     rows = [
         (
-            one["scene"],
-            *(str(number) for number in (one["polygons"], sum(one["training_pixels"]), one["test_pixels"])),
-            _percent(one["overall_accuracy"]),
+            one.scene,
+            *map(str, (one.polygons, sum(one.training_pixels), one.test_pixels)),
+            _percent(one.overall_accuracy),
         )
-        for one in report.get("scenes", ())
+        for one in scenes
     ]
     return ["", table(head, rows)] if rows else []
 
 
-def checked(report: dict[str, Any]) -> str:
+def checked(result: Result) -> str:
     """Checked polygons, the most suspicious first, as many as fit on a screen."""
     head = ("Polygon", "Class", "Taken for", "Agreement", "Own probability", "Neighbours")
     rows = [
         (
-            *(str(found[key] or "-") for key in ("feature", "class", "mapped_as")),
-            *(_percent(found[key]) for key in ("agreement", "own_probability", "neighbours_agreement")),
+            *(text or "-" for text in (found.feature, found.label, found.mapped_as)),
+            *map(_percent, (found.agreement, found.own_probability, found.neighbours_agreement)),
         )
-        for found in report["checked"][:SCREENFUL]
+        for found in (result.report.checked or ())[:SCREENFUL]
     ]
     return table(head, rows)
 
 
-def suggested(report: dict[str, Any]) -> str:
+def suggested(result: Suggested) -> str:
     """Suggested places."""
     rows = [
-        (str(rank), f"{one['x']:.10g}", f"{one['y']:.10g}", f"{one['margin']:.3f}", " / ".join(one["classes"]))
-        for rank, one in enumerate(report["suggestions"], start=1)
+        (str(rank), f"{one.x:.10g}", f"{one.y:.10g}", f"{one.margin:.3f}", " / ".join(one.classes))
+        for rank, one in enumerate(result.places, start=1)
     ]
     return table(("Rank", "x", "y", "Margin", "Disputed"), rows)
 

@@ -60,7 +60,10 @@ def usable(
     Raises:
         FreeNetError: If there are none.
     """
-    kept, repaired, left_out, others = [], [], [], Counter()
+    kept: list[Feature] = []
+    repaired: list[str] = []
+    left_out: list[str] = []
+    others: Counter[int] = Counter()
     for feature in features:
         check()
         with _quiet():
@@ -99,7 +102,7 @@ def placed(
     failed = [name for name, geometry in found if geometry is None]
     if failed:
         raise labelling.cannot_transform(layer, source, target, failed)
-    return [(name, bytes(geometry.ExportToIsoWkb())) for name, geometry in found]
+    return [(name, bytes(geometry.ExportToIsoWkb())) for name, geometry in found if geometry is not None]
 
 
 def flat(geometry: Optional[ogr.Geometry], wanted: Optional[int]) -> Optional[ogr.Geometry]:
@@ -115,7 +118,8 @@ def _flat(geometry: Optional[ogr.Geometry], wanted: Optional[int]) -> tuple[Opti
     parts = [part for part in linear if part.GetDimension() == wanted]
     if wanted != POLYGON:
         return _together(parts, ogr.wkbMultiPoint), False, others
-    valid, broken = [], []
+    valid: list[ogr.Geometry] = []
+    broken: list[ogr.Geometry] = []
     for part in parts:  # asked once: of a million vertices it takes its time
         (valid if part.IsValid() else broken).append(part)
     if broken and geometry is not None and ogr.GT_Flatten(geometry.GetGeometryType()) in _SURFACES:
@@ -123,7 +127,8 @@ def _flat(geometry: Optional[ogr.Geometry], wanted: Optional[int]) -> tuple[Opti
     for part in broken:
         valid += [one for one in _parts(part.MakeValid()) if one.GetDimension() == POLYGON]
     whole = _together(valid, ogr.wkbMultiPolygon)
-    if len(valid) > 1 and not whole.IsValid():  # parts that overlap or share edges, as the triangles of a TIN do
+    # Parts may overlap or share edges, as the triangles of a TIN do.
+    if whole is not None and len(valid) > 1 and not whole.IsValid():
         whole = whole.UnionCascaded() or whole
     return whole, bool(broken), others
 

@@ -145,17 +145,18 @@ def class_values(
         FreeNetError: If the field holds no classes, or some features have none.
     """
     try:
-        values = [class_value(attribute) for attribute in attributes]
+        found = [class_value(attribute) for attribute in attributes]
     except TypeError as error:
         raise holds_no_classes(layer, field, str(error)) from error
-    without = [name for name, value in zip(names, values) if value is None]
+    without = [name for name, value in zip(names, found) if value is None]
     if without:
         raise FreeNetError(
             tr("Features of '{}' have no class in the field '{}': {}.").format(layer, field, _features(without)),
             tr("Give each a class, delete it, or use selected features only."),
         )
+    values = [value for value in found if value is not None]
     _tell_names(layer, field, attributes, values, warn)
-    return values  # type: ignore[return-value]
+    return values
 
 
 def _tell_names(

@@ -13,7 +13,7 @@ from ..classes.names import tidy
 from ..contract.job import MAX_CLASSES, UNLABELLED, ClassInfo
 from ..errors import FreeNetError
 from ..geodata.access.grid import same_crs
-from ..geodata.results.publish import ClassMap, read_class_map
+from ..geodata.class_maps.class_map import ClassMap, read_class_map
 from ..geodata.vector import polygons
 from ..request import Labelled, Scene
 from ..text.i18n import number, tr
@@ -159,7 +159,7 @@ def _agreed_on_zero(class_map: ClassMap, other: Union[Labelled, ClassMap], name:
 
 
 def _count(one: ClassMap) -> str:
-    return number(int(np.count_nonzero(one.zeros)), ",")
+    return number(0 if one.zeros is None else int(np.count_nonzero(one.zeros)), ",")
 
 
 def _how_to_tell() -> str:

@@ -49,7 +49,10 @@ def check(burned: Burned, training: Labelled, raster_name: str, fewest_classes: 
         )
     if not burned.labels.any() and not burned.disputed:
         losses = pixel_losses.find(burned, training.shapes, burned.polygon_ids)
-        words = {"off": tr("{} off the raster"), "small": tr("{} too small to cover a pixel centre")}
+        words: dict[pixel_losses.Cause, str] = {
+            "off": tr("{} off the raster"),
+            "small": tr("{} too small to cover a pixel centre"),
+        }
         causes = ", ".join(text.format(losses.of(cause)) for cause, text in words.items() if losses.of(cause))
         raise FreeNetError(
             tr("None of the {count} polygons of '{layer}' covers a pixel centre of '{raster_name}': {causes}.").format(
@@ -98,8 +101,10 @@ def _without_pixels(burned: Burned, training: Labelled, polygon_ids: np.ndarray,
 
 def _nodata(burned: Burned, labels: np.ndarray, classes: Sequence[ClassInfo]) -> list[str]:
     rows = zip(burned.labels, labels)  # by row, for the mask of a large scene takes much memory
-    lost = sum(np.bincount(row[used == 0], minlength=len(classes) + 1) for row, used in rows)[1:]
-    counts = {label: count for label, count in enumerate(lost.tolist(), start=1) if count}
+    lost = np.zeros(len(classes) + 1, np.int64)
+    for row, used in rows:
+        lost += np.bincount(row[used == 0], minlength=len(lost))
+    counts = {label: count for label, count in enumerate(lost[1:].tolist(), start=1) if count}
     if not counts:
         return []
     without = sum(counts.values())

@@ -13,6 +13,7 @@ from qgis.core import (
 )
 
 from .. import settings, workflow
+from ..contract.figures import Accuracy
 from ..request import AssessRequest, EngineChoice, Outputs
 from ..text.i18n import tr
 from ..workflow.outputs import check_reference
@@ -101,5 +102,5 @@ class Assess(FreeNetAlgorithm):
             check_reference(class_map.raster, reference.raster)
         return AssessRequest(class_map, reference, outputs, EngineChoice(settings.load().interpreter(), "cpu"))
 
-    def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.assess(request, progress)
+    def run_workflow(self, request: AssessRequest, progress: workflow.Progress) -> Accuracy:
+        return workflow.assess(request, progress).report.accuracy

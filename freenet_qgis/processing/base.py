@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import Any, Optional
+from typing import Any, Optional, Union
 
 from qgis.core import (
     QgsApplication,
@@ -18,6 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .. import paths, settings
+from ..contract.figures import Accuracy
+from ..contract.maps import MAPS
+from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
 from ..geodata.results import publish
 from ..layers.shown_files import shown
@@ -26,17 +29,19 @@ from ..text.i18n import tr
 from ..text.plain_text import escaped, never_html
 from ..workers.interpreter import candidates
 from ..workers.process import EngineCrash
-from ..workflow import Canceled, Progress, Result
+from ..workflow import Canceled, Progress
 from ..workflow.outputs import check_spares
 from .destinations import Destinations
 from .feature_destination import NameLayer, in_a_file
 from .inputs import Inputs, Parameters
 from .progress import FeedbackProgress
 
-RASTERS = {"OUTPUT": "class_map", "CONFIDENCE": "confidence", "PROBABILITIES": "probabilities"}
+RASTERS = {kind.parameter: kind.id for kind in MAPS}
 FEATURES = {"OUTPUT": "features"}
 FILES = {"MODEL": "model", "REPORT": "report"}
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
+
+Measured = Union[Accuracy, ModelCard, None]
 
 
 class FreeNetAlgorithm(QgsProcessingAlgorithm):
@@ -51,7 +56,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         name_layer: What its layer of features will be called, where it writes one.
     """
 
-    LAYERS = RASTERS
+    LAYERS: Mapping[str, str] = RASTERS
     name_layer: Optional[NameLayer] = None
     _problem = ""
     _is_written = False
@@ -69,8 +74,12 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         """
         raise NotImplementedError
 
-    def run_workflow(self, request: Any, progress: Progress) -> Result:
-        """The run itself; any thread."""
+    def run_workflow(self, request: Any, progress: Progress) -> Measured:
+        """The run itself; any thread.
+
+        Returns:
+            What tells the accuracy, for the numbers that the algorithm gives out; None where it gives out none.
+        """
         raise NotImplementedError
 
     def createInstance(self) -> FreeNetAlgorithm:
@@ -130,12 +139,12 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
             with _readable_errors(feedback):
                 if self._problem:
                     raise QgsProcessingException(self._problem)
-                result = self.run_workflow(self._request, FeedbackProgress(feedback))
+                measured = self.run_workflow(self._request, FeedbackProgress(feedback))
         except Canceled:
             feedback.pushInfo(tr("Cancelled. Nothing was written."))
             return {}
         # A number that was not measured, because nothing was held out, is None.
-        numbers = {name: result.report.get(key) for name, key in NUMBERS.items() if self.outputDefinition(name)}
+        numbers = {name: getattr(measured, key) for name, key in NUMBERS.items() if self.outputDefinition(name)}
         self._is_written = True
         return {**self._written_to.announce(context), **numbers}
 

@@ -68,5 +68,5 @@ class CheckTraining(TrainingAlgorithm):
         seed = inputs.whole_number(self.SEED)
         return TrainRequest(scene, training, outputs, seed=seed, engine=inputs.engine())
 
-    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.check_training(request, progress)
+    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> None:
+        workflow.check_training(request, progress)

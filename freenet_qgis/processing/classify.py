@@ -76,5 +76,5 @@ class Classify(FreeNetAlgorithm):
         match_bands(card, raster.of(scene))  # to refuse before the run
         return ClassifyRequest(scene, model, outputs, inputs.engine(), inputs.choice(self.STATISTICS))
 
-    def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.classify(request, progress, place=put_in_place)
+    def run_workflow(self, request: ClassifyRequest, progress: workflow.Progress) -> None:
+        workflow.classify(request, progress, place=put_in_place)

@@ -19,7 +19,7 @@ from ..geodata.access.grid import crs_name
 from ..request import Outputs
 from ..text.i18n import tr
 from ..text.plain_text import escaped
-from ..workflow import Progress, Result
+from ..workflow import Progress
 from . import parameters
 from .base import FreeNetAlgorithm
 from .inputs import Inputs, Parameters
@@ -82,14 +82,13 @@ class ModelInfo(FreeNetAlgorithm):
     def request(self, inputs: Inputs, outputs: Outputs) -> ModelInfoRequest:
         return ModelInfoRequest(inputs.card(self.MODEL), outputs)
 
-    def run_workflow(self, request: ModelInfoRequest, progress: Progress) -> Result:
+    def run_workflow(self, request: ModelInfoRequest, progress: Progress) -> ModelCard:
         card = request.card
         for title, value in report.facts(card):
             progress.info(f"{title}: {value}")
         if request.outputs.report:
             report.write_model(request.outputs.report, card)
-        figures = ("overall_accuracy", "average_accuracy", "kappa")
-        return Result(request.outputs, {name: getattr(card, name) for name in figures})
+        return card
 
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from ..contract.job import Device
+from ..contract.maps import MAPS
 from ..text.i18n import tr
 
 MODEL_FILTER = "safetensors (*.safetensors)"
@@ -79,28 +80,10 @@ def features(label: str, kind: QgsProcessing.SourceType, text: str) -> QgsProces
 
 
 def add_maps(algorithm: QgsProcessingAlgorithm) -> None:
-    """The class map, and the two rasters that go with it where asked for."""
-    algorithm.addParameter(
-        described(
-            QgsProcessingParameterRasterDestination("OUTPUT", tr("Class map")),
-            tr(
-                "The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 "
-                "means no data."
-            ),
-        )
-    )
-    algorithm.addParameter(
-        described(
-            optional(QgsProcessingParameterRasterDestination("CONFIDENCE", tr("Confidence"))),
-            tr("How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF."),
-        )
-    )
-    algorithm.addParameter(
-        described(
-            optional(QgsProcessingParameterRasterDestination("PROBABILITIES", tr("Class probabilities"))),
-            tr("A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large."),
-        )
-    )
+    """The class map, and the rasters that go with it where asked for."""
+    for kind in MAPS:
+        destination = QgsProcessingParameterRasterDestination(kind.parameter, kind.label())
+        algorithm.addParameter(described(optional(destination) if kind.is_optional else destination, kind.help()))
 
 
 def optional(parameter: QgsProcessingParameterDefinition) -> QgsProcessingParameterDefinition:

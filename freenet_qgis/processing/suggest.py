@@ -111,5 +111,5 @@ class Suggest(FreeNetAlgorithm):
         outlines = inputs.outlines(self.TRAINING, scene)
         return SuggestRequest(scene, outlines, outputs, inputs.whole_number(self.COUNT), inputs.number(self.DISTANCE))
 
-    def run_workflow(self, request: SuggestRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.suggest(request, progress)
+    def run_workflow(self, request: SuggestRequest, progress: workflow.Progress) -> None:
+        workflow.suggest(request, progress)

@@ -23,7 +23,7 @@ from ..layers.shown_files import put_in_place
 from ..request import MAX_STEPS, Outputs, TrainRequest
 from ..text.i18n import tr
 from . import parameters
-from .base import FreeNetAlgorithm
+from .base import FreeNetAlgorithm, Measured
 from .inputs import Inputs, Parameters
 
 
@@ -64,8 +64,8 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         self._trained_on = tuple("" if layer is None else layer.id() for layer in (polygons, image))
         return super().prepareAlgorithm(parameters, context, feedback)
 
-    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
-        return workflow.train(request, progress, put_in_place)
+    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> Measured:
+        return workflow.train(request, progress, put_in_place).report.accuracy
 
     def add_inputs(self) -> None:
         """Raster, polygons, and how to train."""

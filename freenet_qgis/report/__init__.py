@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 
 from ..contract.model_card import ModelCard
+from ..contract.report import Report
 from ..files.companions import json_of
 from ..files.file_writing import reported_writing
 from ..files.new_files import NewFiles, replacing
@@ -22,14 +22,12 @@ from .page import render
 __all__ = ["facts", "render", "render_model", "summary", "wavelength_range", "write", "write_model"]
 
 
-def write(
-    path: Path, report: dict[str, Any], class_map: Optional[np.ndarray] = None, files: Optional[NewFiles] = None
-) -> None:
+def write(path: Path, report: Report, class_map: Optional[np.ndarray] = None, files: Optional[NewFiles] = None) -> None:
     """Write the page to `path` and its figures beside it, under the same name, see `companions.json_of`.
 
     Args:
         path: The page.
-        report: What docs/run-folder.md describes.
+        report: What is known of the run.
         class_map: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes. For the picture on the page.
         files: The others of a run, with which they take their places; None if they are alone.
 
@@ -39,7 +37,7 @@ def write(
     with replacing(path, (), files) as new, reported_writing(path):
         new.write_text(whole(render(report, class_map)), encoding="utf-8")
         beside = new.with_name(json_of(path).name)
-        beside.write_text(whole(json.dumps(report, indent=1, ensure_ascii=False)), encoding="utf-8")
+        beside.write_text(whole(report.to_json()), encoding="utf-8")
 
 
 def write_model(path: Path, card: ModelCard) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from html import escape
-from typing import Any
 
+from ..contract.figures import Confidence, ConfidenceBin
+from ..contract.report import LearningPoint, Report
 from ..contract.validation import measured_on
 from ..text.i18n import number, tr
-from .words import is_refitted, percent, section
+from .elements import Content, Element, element, section
+from .words import percent
 
 WIDTH, HEIGHT = 560, 260
 LEFT, RIGHT, TOP, BOTTOM = 60, 60, 14, 44  # of the frame, for axes and their names
@@ -19,82 +20,83 @@ MOST_POINTS = 400
 Point = tuple[float, float]
 
 
-def learning_curve(report: dict[str, Any]) -> str:
+def learning_curve(learning: Sequence[LearningPoint], validation: str, networks: int = 1) -> Element:
     """Loss and, where it was looked at, average accuracy on what was held out, by step.
 
     Args:
-        report: ``learning``: of some steps the step, the training loss and the average accuracy (a share) or None;
-            ``validation``; maybe ``networks``, how many were trained, of which this is the last.
+        learning: Some steps of a training, one at least.
+        validation: What was held out, as of the report.
+        networks: How many networks were trained, of which this is the last.
     """
-    learning = report["learning"]
     every = -(-len(learning) // MOST_POINTS)
     losses = [(step, loss) for step, loss, _ in learning[::every]]
     held_out = [(step, share) for step, _, share in learning if share is not None]
     last, highest = max(learning[-1][0], 1), max(loss for _, loss in losses) or 1.0
     frame = _Frame(last, highest)
-    parts = [
-        frame.x_axis(_ticks(last), tr("Step")),
-        frame.y_axis(_ticks(highest), tr("Training loss")),
+    drawn = [
+        *frame.x_axis(_ticks(last), tr("Step")),
+        *frame.y_axis(_ticks(highest), tr("Training loss")),
         frame.line(losses, "loss"),
     ]
     says = tr("Training loss over {steps} steps, from {first} to {last}").format(
         steps=last, first=number(learning[0][1], ".2g"), last=number(learning[-1][1], ".2g")
     )
-    legend = f'<p class="key"><b class="loss"></b>{tr("Training loss")}'
+    key: list[Content] = [element("b", kind="loss"), tr("Training loss")]
     if held_out:
         shares = _Frame(last, 1.0)
-        parts += [shares.right_axis(tr("Average accuracy")), shares.line(held_out, "accuracy")]
-        where = measured_on(report["validation"])
+        drawn += [*shares.right_axis(tr("Average accuracy")), shares.line(held_out, "accuracy")]
+        where = measured_on(validation)
         end = tr("average accuracy on {where} at the end {share}").format(where=where, share=percent(held_out[-1][1]))
         says = f"{says}; {end}"
-        legend += f'<b class="accuracy"></b>{tr("Average accuracy on {}").format(where)}'
-    return section(tr("Learning curve"), _which_network(report.get("networks", 1)), _svg(says, parts), f"{legend}</p>")
+        key += [element("b", kind="accuracy"), tr("Average accuracy on {}").format(where)]
+    return section(tr("Learning curve"), _which_network(networks), _svg(says, drawn), element("p", key, kind="key"))
 
 
-def _which_network(networks: int) -> str:
+def _which_network(networks: int) -> Content:
     if networks == 1:
         return ""
     text = tr("Of the last of the {} networks trained for the final model; it learns from those before it.")
-    return f"<p>{text.format(networks)}</p>"
+    return element("p", text.format(networks))
 
 
-def reliability_diagram(report: dict[str, Any]) -> str:
-    """Accuracy by confidence beside the diagonal of a map that is as sure as it is right.
-
-    Args:
-        report: ``confidence``: what `engine.reliability` found, maybe ``temperature``; which model it is of.
-    """
-    confidence = report["confidence"]
-    bins = [one for one in confidence["bins"] if one["pixels"]]
-    error, by_chance = (percent(confidence[key]) for key in ("expected_calibration_error", "error_by_chance"))
+def reliability_diagram(confidence: Confidence, report: Report) -> Element:
+    """Accuracy by confidence beside the diagonal of a map that is as sure as it is right."""
+    bins = [(one, one.confidence, one.accuracy) for one in confidence.bins]
+    known = [(one, sure, right) for one, sure, right in bins if sure is not None and right is not None]
     frame = _Frame(1.0, 1.0)
-    bars = [frame.bar(one["low"], one["high"], one["accuracy"], _bin_in_words(one)) for one in bins]
-    parts = [
-        frame.x_axis(_FIFTHS, tr("Confidence")),
-        frame.y_axis(_FIFTHS, tr("Accuracy")),
-        *bars,
+    drawn = [
+        *frame.x_axis(_FIFTHS, tr("Confidence")),
+        *frame.y_axis(_FIFTHS, tr("Accuracy")),
+        *(frame.bar(one.low, one.high, right, _bin_in_words(one)) for one, _, right in known),
         frame.line([(0, 0), (1, 1)], "ideal"),
-        frame.line([(one["confidence"], one["accuracy"]) for one in bins], "dots"),
+        frame.line([(sure, right) for _, sure, right in known], "dots"),
     ]
+    error = percent(confidence.expected_calibration_error)
+    says = tr("Accuracy by confidence; expected calibration error {}").format(error)
+    return section(tr("Confidence"), element("p", _explained(confidence, report)), _svg(says, drawn))
+
+
+def _explained(confidence: Confidence, report: Report) -> str:
+    """What the diagram shows, and of which model."""
+    error, by_chance = percent(confidence.expected_calibration_error), percent(confidence.error_by_chance)
     texts = [
         tr("Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these "
            "polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is "
            "surer than it is right.").format(error=error, by_chance=by_chance)
     ]  # fmt: skip
-    if confidence.get("temperature") is not None:
-        temperature = number(confidence["temperature"], ".2f")
+    if confidence.temperature is not None:
+        temperature = number(confidence.temperature, ".2f")
         texts.append(tr("Probabilities were scaled with a temperature of {}.").format(temperature))
-    if is_refitted(report):
+    if report.is_refitted:
         texts.append(tr("Diagram and temperature come from the validated model; the final one is given the same "
                         "temperature."))  # fmt: skip
-    says = tr("Accuracy by confidence; expected calibration error {}").format(error)
-    return section(tr("Confidence"), f"<p>{' '.join(texts)}</p>", _svg(says, parts))
+    return " ".join(texts)
 
 
-def _bin_in_words(one: dict[str, Any]) -> str:
-    low, high = (f"{100 * one[end]:.0f}" for end in ("low", "high"))
+def _bin_in_words(one: ConfidenceBin) -> str:
+    low, high = f"{100 * one.low:.0f}", f"{100 * one.high:.0f}"
     return tr("Confidence {low} to {high} %: {share} of {pixels} pixels right").format(
-        low=low, high=high, share=percent(one["accuracy"]), pixels=one["pixels"]
+        low=low, high=high, share=percent(one.accuracy), pixels=one.pixels
     )
 
 
@@ -104,49 +106,42 @@ class _Frame:
     def __init__(self, x_end: float, y_end: float) -> None:
         self._x_end, self._y_end = x_end, y_end
 
-    def x_axis(self, ticks: Sequence[float], name: str) -> str:
-        labels = "".join(
-            f'<text x="{self._x(tick):.1f}" y="{HEIGHT - BOTTOM + 17}" text-anchor="middle">{number(tick, "g")}</text>'
-            for tick in ticks
-        )
-        middle = (LEFT + WIDTH - RIGHT) / 2
-        return f'{labels}<text x="{middle}" y="{HEIGHT - 6}" text-anchor="middle">{name}</text>'
+    def x_axis(self, ticks: Sequence[float], name: str) -> list[Element]:
+        labels = [_text(number(tick, "g"), f"{self._x(tick):.1f}", HEIGHT - BOTTOM + 17, "middle") for tick in ticks]
+        return [*labels, _text(name, (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 6, "middle")]
 
-    def y_axis(self, ticks: Sequence[float], name: str) -> str:
-        labels = "".join(
-            f'<path class="grid" d="M{LEFT} {self._y(tick):.1f}H{WIDTH - RIGHT}"/>'
-            f'<text x="{LEFT - 8}" y="{self._y(tick) + 4:.1f}" text-anchor="end">{number(tick, "g")}</text>'
-            for tick in ticks
-        )
-        return labels + self._upright(16, name)
+    def y_axis(self, ticks: Sequence[float], name: str) -> list[Element]:
+        drawn: list[Element] = []
+        for tick in ticks:
+            drawn.append(element("path", kind="grid", d=f"M{LEFT} {self._y(tick):.1f}H{WIDTH - RIGHT}"))
+            drawn.append(_text(number(tick, "g"), LEFT - 8, f"{self._y(tick) + 4:.1f}", "end"))
+        return [*drawn, _upright(16, name)]
 
-    def right_axis(self, name: str) -> str:
+    def right_axis(self, name: str) -> list[Element]:
         """Shares in percent, for a second line."""
-        labels = "".join(
-            f'<text x="{WIDTH - RIGHT + 8}" y="{self._y(tick) + 4:.1f}">{tr("{} %").format(round(100 * tick))}</text>'
+        labels = [
+            _text(tr("{} %").format(round(100 * tick)), WIDTH - RIGHT + 8, f"{self._y(tick) + 4:.1f}")
             for tick in _FIFTHS
-        )
-        return labels + self._upright(WIDTH - 3, name)
+        ]
+        return [*labels, _upright(WIDTH - 3, name)]
 
-    def line(self, points: Sequence[Point], kind: str) -> str:
-        places = " ".join(f"{self._x(x):.1f},{self._y(y):.1f}" for x, y in points)
-        dots = "".join(f'<circle cx="{self._x(x):.1f}" cy="{self._y(y):.1f}" r="3"/>' for x, y in points)
-        return f'<g class="{kind}"><polyline points="{places}"/>{dots if kind in _DOTTED else ""}</g>'
+    def line(self, points: Sequence[Point], kind: str) -> Element:
+        places = [(f"{self._x(x):.1f}", f"{self._y(y):.1f}") for x, y in points]
+        dots = [element("circle", cx=x, cy=y, r="3") for x, y in places] if kind in _DOTTED else []
+        return element("g", element("polyline", points=" ".join(map(",".join, places))), dots, kind=kind)
 
-    def bar(self, left: float, right: float, height: float, says: str) -> str:
+    def bar(self, left: float, right: float, height: float, says: str) -> Element:
         x, y = self._x(left) + 1, self._y(height)
-        size = f'width="{self._x(right) - x - 1:.1f}" height="{self._y(0) - y:.1f}"'
-        return f'<rect class="bar" x="{x:.1f}" y="{y:.1f}" {size}><title>{says}</title></rect>'
+        return element(
+            "rect", element("title", says), kind="bar", x=f"{x:.1f}", y=f"{y:.1f}",
+            width=f"{self._x(right) - x - 1:.1f}", height=f"{self._y(0) - y:.1f}",
+        )  # fmt: skip
 
     def _x(self, value: float) -> float:
         return LEFT + (WIDTH - LEFT - RIGHT) * value / self._x_end
 
     def _y(self, value: float) -> float:
         return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / self._y_end
-
-    def _upright(self, x: float, name: str) -> str:
-        middle = (TOP + HEIGHT - BOTTOM) / 2
-        return f'<text transform="rotate(-90 {x} {middle})" x="{x}" y="{middle}" text-anchor="middle">{name}</text>'
 
 
 _DOTTED = ("accuracy", "dots")
@@ -160,7 +155,18 @@ def _ticks(end: float) -> list[float]:
     return [index * step for index in range(int(end / step + 1e-9) + 1)]
 
 
-def _svg(says: str, parts: Sequence[str]) -> str:
-    says = escape(says)
-    size = f'width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-    return f'<svg {size} role="img" aria-label="{says}"><title>{says}</title>{"".join(parts)}</svg>'
+def _text(text: str, x: object, y: object, anchor: str = "") -> Element:
+    anchored = {"text_anchor": anchor} if anchor else {}
+    return element("text", text, x=str(x), y=str(y), **anchored)
+
+
+def _upright(x: float, name: str) -> Element:
+    """The name of an axis along it."""
+    middle = (TOP + HEIGHT - BOTTOM) / 2
+    turned = f"rotate(-90 {x} {middle})"
+    return element("text", name, transform=turned, x=str(x), y=str(middle), text_anchor="middle")
+
+
+def _svg(says: str, drawn: Sequence[Element]) -> Element:
+    size = {"width": str(WIDTH), "height": str(HEIGHT), "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
+    return element("svg", element("title", says), drawn, **size, role="img", aria_label=says)

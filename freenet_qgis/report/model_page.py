@@ -5,28 +5,29 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from html import escape
+from typing import Optional
 
 from ..contract.model_card import ModelCard
 from ..text.i18n import number, tr
+from . import browser
 from .card import facts
-from .page import fill
-from .words import DASH, chip, percent, section, table
+from .elements import Content, Element, element, fact_table, section, table
+from .words import DASH, chip, kappa_text, percent
 
 
 def render_model(card: ModelCard) -> str:
     """What a model tells about itself, as one self-contained HTML page."""
-    told = "".join(f'<tr><th scope="row">{title}</th><td>{escape(value)}</td></tr>' for title, value in facts(card))
+    title = tr("FreeNet model: {}").format(card.scene)
     size = tr("{bands} bands in, {classes} classes out.").format(bands=len(card.bands), classes=len(card.classes))
-    return fill(
-        {
-            "title": escape(tr("FreeNet model: {}").format(card.scene)),
-            "summary": f"{_measured(card)} {size}",
-            "figures": "" if card.overall_accuracy is None else _figures(card),
-            "facts": section(tr("Model"), f'<table class="facts model">{told}</table>') + _classes(card) + _bands(card),
-            "json": json.dumps(dataclasses.asdict(card), ensure_ascii=False),
-        }
-    )
+    content = [
+        element("h1", title),
+        element("p", f"{_measured(card)} {size}"),
+        *([] if card.overall_accuracy is None else [_figures(card)]),
+        section(tr("Model"), fact_table(facts(card), "facts model")),
+        _classes(card),
+        _bands(card),
+    ]
+    return browser.page(title, content, json.dumps(dataclasses.asdict(card), ensure_ascii=False))
 
 
 def _measured(card: ModelCard) -> str:
@@ -35,45 +36,41 @@ def _measured(card: ModelCard) -> str:
     return tr("Validated on the scenes it was trained on.", len(card.scenes) or 1)
 
 
-def _figures(card: ModelCard) -> str:
+def _figures(card: ModelCard) -> Element:
     figures = (
         (percent(card.overall_accuracy), tr("Overall accuracy")),
         (percent(card.average_accuracy), tr("Average accuracy")),
-        (DASH if card.kappa is None else number(card.kappa, ".3f"), tr("Kappa")),
+        (kappa_text(card.kappa), tr("Kappa")),
     )
-    return "".join(f"<div><strong>{value}</strong><span>{title}</span></div>" for value, title in figures)
+    boxes = [element("div", element("strong", value), element("span", title)) for value, title in figures]
+    return element("div", boxes, kind="figures")
 
 
-def _classes(card: ModelCard) -> str:
+def _classes(card: ModelCard) -> Element:
     head = [tr("Class"), tr("Value in the map"), tr("Training pixels")]
-    pixels = card.training_pixels or (DASH,) * len(card.classes)
-    rows = [[chip(dataclasses.asdict(info)), str(info.value), str(count)] for info, count in zip(card.classes, pixels)]
+    pixels = [str(count) for count in card.training_pixels] or [DASH] * len(card.classes)
+    rows = [[chip(info.name, info.color), str(info.value), count] for info, count in zip(card.classes, pixels)]
     return section(tr("Classes"), table(head, rows))
 
 
-def _bands(card: ModelCard) -> str:
-    """One row a band; the range is that of the training scene."""
+def _bands(card: ModelCard) -> Element:
+    """The bands, one row each; the range is that of the training scene."""
     head = [
         tr("Band"), tr("Number in the raster"), tr("Wavelength (nm)"), tr("Width (nm)"), tr("Mean"), tr("Deviation"),
         tr("Trained on values"),
     ]  # fmt: skip
     ranges = [f"{_number(low)}{DASH}{_number(high)}" for low, high in zip(card.band_low, card.band_high)]
-    rows = [
+    values = zip(card.bands, card.band_mean, card.band_std, ranges or [DASH] * len(card.bands))
+    rows: list[list[Content]] = [
         [
-            escape(band.name),
+            band.name,
             str(band.number),
-            *(_number(value) for value in (band.wavelength_nm, band.fwhm_nm, mean, deviation)),
-            values,
+            *map(_number, (band.wavelength_nm, band.fwhm_nm, mean, deviation)),
+            trained_on,
         ]
-        for band, mean, deviation, values in zip(
-            card.bands, card.band_mean, card.band_std, ranges or [DASH] * len(card.bands)
-        )
+        for band, mean, deviation, trained_on in values
     ]
-    return section(
-        tr("Bands"),
-        f"<p>{_of_values(card)} {_of_range()}</p>",
-        table(head, rows),
-    )
+    return section(tr("Bands"), element("p", f"{_of_values(card)} {_of_range()}"), table(head, rows))
 
 
 def _of_values(card: ModelCard) -> str:
@@ -87,5 +84,5 @@ def _of_range() -> str:
     return tr("Of two hundred pixels of the training scene one is below the range given last, and one above.")
 
 
-def _number(value: float | None) -> str:
+def _number(value: Optional[float]) -> str:
     return DASH if value is None else number(value, ".6g")

@@ -4,54 +4,54 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Sequence
-from html import escape
-from typing import Any, Optional
+from collections.abc import Iterator, Sequence
+from typing import Optional
 
 import numpy as np
 
-from ..paths import resource
-from ..text.i18n import language, tr
-from . import areas, charts, headline, picture, run_facts, tables
-from .words import section
+from ..contract.report import Report
+from ..text.i18n import tr
+from . import areas, browser, charts, headline, picture, run_facts, tables
+from .elements import Content, Element, element, flat, section
 
 
-def render(report: dict[str, Any], class_map: Optional[np.ndarray] = None) -> str:
+def render(report: Report, class_map: Optional[np.ndarray] = None) -> str:
     """The report as one self-contained HTML page, with a picture of the class map where it is given."""
-    parts = {
-        "title": escape(headline.title(report)),
-        "summary": escape(headline.summary(report)),
-        "models": headline.models(report),
-        "figures": headline.figures(report),
-        "warnings": _warnings(report["warnings"]),
-        "map": "" if class_map is None else picture.class_map(class_map, report["classes"]),
-        "scenes": tables.scenes(report) if report.get("scenes") else "",
-        "classes": tables.classes(report),
-        "confusion": tables.confusion(report) if report["overall_accuracy"] is not None else "",
-        "disagreements": tables.disagreements(report) if report.get("disagreements") else "",
-        "area": areas.section_of(report) if "map_pixels" in report else "",
-        "confidence": charts.reliability_diagram(report) if _has_pixels(report) else "",
-        "learning": charts.learning_curve(report) if report.get("learning") else "",
-        "facts": section(tr("Run"), run_facts.table_of(report)),
-        "json": json.dumps(report, ensure_ascii=False),
-    }
-    return fill(parts)
+    figures = json.dumps(report.to_dict(), ensure_ascii=False)
+    return browser.page(headline.title(report), elements(report, class_map), figures)
 
 
-def fill(parts: dict[str, str]) -> str:
-    """The page with these parts, HTML but for "json"; the others stay away."""
-    # "</" would end the script element; JSON may write the slash as "\/"
-    parts = {**parts, "json": parts["json"].replace("</", "<\\/"), "lang": language()}
-    page = resource("report.html").read_text(encoding="utf-8")
-    return re.sub("<!-- ([a-z]+) -->", lambda place: parts.get(place[1], ""), page)
+def elements(report: Report, class_map: Optional[np.ndarray] = None) -> list[Element]:
+    """The elements of the page, from its top; see `report.write` for the arguments."""
+    return [part for part in flat(list(_parts(report, class_map))) if isinstance(part, Element)]
 
 
-def _warnings(warnings: Sequence[str]) -> str:
-    items = "".join(f"<li>{escape(text)}</li>" for text in warnings)
-    return f'<ul class="warnings">{items}</ul>' if items else ""
+def _parts(report: Report, class_map: Optional[np.ndarray]) -> Iterator[Content]:
+    """The parts that there is something to say about."""
+    accuracy = report.accuracy
+    yield element("h1", headline.title(report))
+    yield element("p", headline.summary(report))
+    yield headline.models(report)
+    yield headline.figures(report)
+    yield _warnings(report.warnings)
+    if class_map is not None:
+        yield picture.class_map(class_map, accuracy.classes)
+    if report.scenes:
+        yield tables.scenes(report.scenes, report)
+    yield tables.classes(report)
+    if accuracy.overall_accuracy is not None:
+        yield tables.confusion(report)
+    if report.disagreements:
+        yield tables.disagreements(report.disagreements, report)
+    if report.map_pixels is not None:
+        yield areas.area_section(report, report.map_pixels)
+    if report.confidence and report.confidence.expected_calibration_error is not None:
+        yield charts.reliability_diagram(report.confidence, report)
+    if report.learning:
+        yield charts.learning_curve(report.learning, report.validation, report.networks or 1)
+    yield section(tr("Run"), run_facts.run_table(report))
 
 
-def _has_pixels(report: dict[str, Any]) -> bool:
-    """Whether confidence was compared with accuracy."""
-    return bool(report.get("confidence")) and report["confidence"]["expected_calibration_error"] is not None
+def _warnings(warnings: Sequence[str]) -> Content:
+    items = [element("li", text) for text in warnings]
+    return element("ul", items, kind="warnings") if items else ""

@@ -7,34 +7,34 @@ import struct
 import zlib
 from base64 import b64encode
 from collections.abc import Sequence
-from html import escape
-from typing import Any
 
 import numpy as np
 
+from ..contract.figures import ClassFigures
 from ..text.i18n import tr
-from .words import chip, section
+from .elements import Element, element, section
+from .words import chip
 
 LARGEST_PX = 800  # of the longer side; a larger map is thinned out
 SMALLEST_PX = 400  # pixels of a smaller map are drawn as squares
 
 
-def class_map(mapped: np.ndarray, classes: Sequence[dict[str, Any]]) -> str:
+def class_map(mapped: np.ndarray, classes: Sequence[ClassFigures]) -> Element:
     """The map with its legend; pixels that are not classified let the paper through.
 
     Args:
         mapped: uint8, shape (rows, cols); 0 is not classified, 1…n are the classes. May be a memory map.
-        classes: Name and color (``#rrggbb``) of the classes 1…n.
+        classes: The classes 1…n.
     """
     shown = _to_size(mapped)
-    picture = b64encode(png(shown, [info["color"] for info in classes])).decode("ascii")
+    picture = b64encode(png(shown, [info.color for info in classes])).decode("ascii")
     present = [info for number, info in enumerate(classes, 1) if np.any(shown == number)]
-    legend = "".join(f"<li>{chip(info)}</li>" for info in present)
-    says = escape(tr("Class map of {rows} x {cols} pixels").format(rows=mapped.shape[0], cols=mapped.shape[1]))
+    legend = [element("li", chip(info.name, info.color)) for info in present]
+    says = tr("Class map of {rows} x {cols} pixels").format(rows=mapped.shape[0], cols=mapped.shape[1])
     return section(
         tr("Map"),
-        f'<img class="map" src="data:image/png;base64,{picture}" alt="{says}">',
-        f'<ul class="legend">{legend}</ul>',
+        element("img", kind="map", src=f"data:image/png;base64,{picture}", alt=says),
+        element("ul", legend, kind="legend"),
     )
 
 

@@ -14,7 +14,8 @@ from html import escape
 from typing import Union
 
 from ..text.i18n import tr
-from .page_tree import Element, tree
+from .elements import Element
+from .page_reader import read_page
 from .png_file import only_pixels
 
 WIDEST = 560  # of a picture at 100 %
@@ -85,7 +86,7 @@ class Picture:
 def rich_text(page: str, colors: Colors, width: int = WIDEST) -> tuple[str, dict[str, Picture]]:
     """The page for a window of that width, and its pictures by the addresses they have there."""
     writer = _Writer(colors, min(width, WIDEST))
-    root, is_all = tree(page)
+    root, is_all = read_page(page)
     written = writer.inside(root)
     if not (is_all and writer.had_room()):
         written += f"<p>{tr('There is more than can be shown here; the browser shows all of it.')}</p>"
@@ -148,7 +149,7 @@ class _Writer:
 
     def inside(self, element: Element) -> str:
         """All that is in an element."""
-        return "".join(map(self._written, element.inside))
+        return "".join(map(self._written, element.content))
 
     def had_room(self) -> bool:
         """Whether all of the page was written."""
@@ -176,14 +177,14 @@ class _Writer:
 
     def _bold(self, one: Element) -> str:
         """In the key of a chart it is a piece of the line."""
-        kind = one.given.get("class")
+        kind = one.attributes.get("class")
         if kind in _LINES:
             return f'&nbsp; <b class="{kind}">{_LINES[kind]}</b>&nbsp; '
         return f"<b>{self.inside(one)}</b>"
 
     def _chip(self, one: Element) -> str:
         """The colour of a class."""
-        color = _COLOR.match(one.given.get("style", ""))
+        color = _COLOR.match(one.attributes.get("style", ""))
         return f'<span style="background-color:{color[1]}">&nbsp;&nbsp;&nbsp;&nbsp;</span>&nbsp;&nbsp;' if color else ""
 
     def _small(self, one: Element) -> str:
@@ -204,13 +205,17 @@ class _Writer:
         """The overall figures stand side by side, what they mean below."""
         if not one.is_a("div", "figures"):
             return self.inside(one)
-        boxes, below = [], []
-        for part in one.inside:
-            (boxes if isinstance(part, Element) and part.tag == "div" else below).append(part)
+        boxes: list[Element] = []
+        below: list[Union[Element, str]] = []
+        for part in one.content:
+            if isinstance(part, Element) and part.tag == "div":
+                boxes.append(part)
+            else:
+                below.append(part)
         if not boxes or not self._takes(CELL * len(boxes)):
             return self.inside(one)
         cells = [
-            f'<td width="{100 // len(boxes)}%">{_NEW_LINE.join(map(self._written, box.inside))}</td>' for box in boxes
+            f'<td width="{100 // len(boxes)}%">{_NEW_LINE.join(map(self._written, box.content))}</td>' for box in boxes
         ]
         return _grid("figures", [cells]) + "".join(map(self._written, below))
 
@@ -219,12 +224,12 @@ class _Writer:
         legend = next((other for other in one.elements() if other.is_a("ul", "legend")), None)
         if legend is None:
             return self.inside(one)
-        written = [self._written(other) for other in one.inside if other is not legend]
+        written = [self._written(other) for other in one.content if other is not legend]
         title, rest = "".join(written[:1]), "".join(written[1:])
         return title + _grid("beside", [[f"<td>{rest}</td>", f"<td>{self._list(legend)}</td>"]])
 
     def _table(self, one: Element) -> str:
-        kind = one.given.get("class", "")
+        kind = one.attributes.get("class", "")
         rows = [row for part in one.elements() for row in ([part] if part.tag == "tr" else part.elements())]
         columns = max((sum(_columns(cell) for cell in row.elements()) for row in rows), default=0)
         if CELL * columns * len(rows) > self._room:
@@ -234,24 +239,24 @@ class _Writer:
         return _grid(kind if kind in _TABLES else "plain", cells)
 
     def _cell(self, one: Element, kind: str, column: int) -> str:
-        span, scope = _columns(one), one.given.get("scope", "")
-        side = "center" if "colspan" in one.given else "left" if column < _TABLES.get(kind, 1) else "right"
+        span, scope = _columns(one), one.attributes.get("scope", "")
+        side = "center" if "colspan" in one.attributes else "left" if column < _TABLES.get(kind, 1) else "right"
         given = f' align="{side}"' + (f' colspan="{span}"' if span > 1 else "")
         if scope == "col":
             given += ' class="small" valign="bottom"'
         elif scope == "colgroup" or ("facts" in kind and scope) or one.is_a("td", "sum"):
             given += ' class="faint"'
-        if shade := _SHADE.match(one.given.get("style", "")):
+        if shade := _SHADE.match(one.attributes.get("style", "")):
             given += f' bgcolor="{_blended(shade.groups(), self._colors.ground)}"'
         tag = "th" if one.tag == "th" else "td"
         lines = (_NEW_LINE * (_is_small(part) and index > 0) + self._written(part)
-                 for index, part in enumerate(one.inside))  # fmt: skip
+                 for index, part in enumerate(one.content))  # fmt: skip
         return f"<{tag}{given}>{''.join(lines)}</{tag}>"
 
     # Pictures
 
     def _png(self, one: Element) -> str:
-        source = one.given.get("src", "")
+        source = one.attributes.get("src", "")
         try:
             content = b64decode(source[len(_PNG) :], validate=True) if source.startswith(_PNG) else b""
             content, cols, rows = only_pixels(content)
@@ -264,13 +269,13 @@ class _Writer:
 
     def _svg(self, one: Element) -> str:
         """A chart in our colours, with what it says in words below it."""
-        if not all(re.fullmatch(r"[1-9]\d{2}", one.given.get(name, "")) for name in ("width", "height")):
+        if not all(re.fullmatch(r"[1-9]\d{2}", one.attributes.get(name, "")) for name in ("width", "height")):
             return ""
-        width, height = int(one.given["width"]), int(one.given["height"])
+        width, height = int(one.attributes["width"]), int(one.attributes["height"])
         if height > width:  # ours are not, and shown as wide as the window it would have millions of pixels
             return ""
-        self._left_to_draw -= sum(map(_effort, one.inside))
-        says = one.given.get("aria-label", "")
+        self._left_to_draw -= sum(map(_effort, one.content))
+        says = one.attributes.get("aria-label", "")
         if self._left_to_draw < 0 or not self._takes(len(says)):
             return ""
         head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
@@ -315,7 +320,7 @@ def _is_grid(one: Element) -> bool:
 
 
 def _columns(cell: Element) -> int:
-    span = cell.given.get("colspan", "")
+    span = cell.attributes.get("colspan", "")
     return int(span) if re.fullmatch(r"[1-9]\d{0,2}", span) else 1
 
 
@@ -325,14 +330,14 @@ def _effort(one: Union[Element, str]) -> int:
         return len(one)
     if one.tag not in _SHAPES:
         return 0
-    return SHAPE + POINT * one.given.get("points", "").count(",") + sum(map(_effort, one.inside))
+    return SHAPE + POINT * one.attributes.get("points", "").count(",") + sum(map(_effort, one.content))
 
 
 def _shape(one: Element) -> str:
     """A part of a drawing as ours are: Qt draws for minutes along a line whose end is far away."""
     if one.tag not in _SHAPES:
         return ""
-    said = ((name, one.given.get(name, "")) for name in _SHAPES[one.tag])
+    said = ((name, one.attributes.get(name, "")) for name in _SHAPES[one.tag])
     given = "".join(f' {name}="{text}"' for name, text in said if _PLACES.get(name, _COORDINATE).fullmatch(text))
-    inside = "".join(escape(part) if isinstance(part, str) else _shape(part) for part in one.inside)
+    inside = "".join(escape(part) if isinstance(part, str) else _shape(part) for part in one.content)
     return f"<{one.tag}{given}>{inside}</{one.tag}>"

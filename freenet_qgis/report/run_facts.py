@@ -1,46 +1,42 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How the run was done, from what, and when."""
+"""The facts of a run: how it was done, from what, and when."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
-from typing import Any
 
+from ..contract.job import LabelSource
+from ..contract.report import Report, Tiling, Training
 from ..text.i18n import number, tr
 from ..text.unit_words import counted, network_in_words
+from .elements import Element, fact_table
 
 
-def table_of(report: dict[str, Any]) -> str:
-    """One row a fact."""
-    told = {**report, "network": network_in_words(report.get("network") or "") or None}
-    known = [(title, _value(told[key])) for key, title in _titles().items() if told.get(key) is not None]
-    cells = [(title, escape(value)) for title, value in _sources(report) + known]
-    rows = "".join(f'<tr><th scope="row">{title}</th><td>{value}</td></tr>' for title, value in cells)
-    return f'<table class="facts">{rows}</table>'
+def run_table(report: Report) -> Element:
+    """The facts of a run, one row each; those that are not known are left away."""
+    return fact_table([(title, value) for title, value in [*_sources(report), *_facts(report)] if value])
 
 
-def _titles() -> dict[str, str]:
-    """What the facts are called, in the order in which they are told."""
-    return {
-        "preset": tr("Preset"),
-        "steps": tr("Steps"),
-        "seed": tr("Seed"),
-        "network": tr("Network"),
-        "final_model": tr("Final model trained on"),
-        "training_window": tr("Trained on"),
-        "started_from": tr("Went on from"),
-        "statistics": tr("Statistics of the scene"),
-        "device": tr("Device"),
-        "seconds": tr("Seconds"),
-        "version": tr("FreeNet for QGIS"),
-    }
+def _facts(report: Report) -> list[tuple[str, str]]:
+    """How the run was done."""
+    training, tiling = report.training or Training(), report.tiling or Tiling()
+    return [
+        (tr("Preset"), training.preset),
+        (tr("Steps"), "" if training.steps is None else str(training.steps)),
+        (tr("Seed"), "" if report.seed is None else str(report.seed)),
+        (tr("Network"), network_in_words(training.network)),
+        (tr("Final model trained on"), _translated(training.final_model)),
+        (tr("Trained on"), training.training_window or ""),
+        (tr("Went on from"), training.started_from or ""),
+        (tr("Statistics of the scene"), _translated(tiling.statistics or "")),
+        (tr("Device"), report.device),
+        (tr("Seconds"), "" if report.seconds is None else number(report.seconds)),
+        (tr("FreeNet for QGIS"), report.version),
+    ]
 
 
-def _value(value: Any) -> str:
-    """A number with the user's decimal mark; a word of the engine's in the user's language, others as they are."""
-    if isinstance(value, float):
-        return number(value)
+def _translated(word: str) -> str:
+    """A word of the engine's in the user's language, others as they are."""
     words = {
         "all polygons": tr("all polygons"),
         "the part not held out": tr("the part not held out"),
@@ -49,31 +45,31 @@ def _value(value: Any) -> str:
         "name": tr("name"),
         "value": tr("value"),
     }
-    return words.get(str(value), str(value))
+    return words.get(word, word)
 
 
-def _sources(report: dict[str, Any]) -> list[tuple[str, str]]:
+def _sources(report: Report) -> list[tuple[str, str]]:
     """What went in, and when."""
-    is_assessment, labels = report["verb"] == "assess", report.get("labels")
-    found = [(tr("Class map") if is_assessment else tr("Scene"), report["scene"])]
-    if report.get("pixels_without_data"):
-        found.append((tr("Pixels without data"), number(report["pixels_without_data"], ",")))
-    if labels:
-        found.append((tr("Compared with") if is_assessment else tr("Training polygons"), _labels(labels)))
-        if labels.get("operation"):
-            found.append((tr("Placed by"), labels["operation"]))
-        if labels["matched_by"]:
-            found.append((tr("Classes matched by"), _value(labels["matched_by"])))
-    if report.get("created"):
-        found.append((tr("Date"), f"{datetime.fromisoformat(report['created']):%Y-%m-%d %H:%M} UTC"))
-    return found
+    is_assessment = report.verb == "assess"
+    labels = report.labels or LabelSource("")
+    without_data = report.raster.pixels_without_data if report.raster else 0
+    created = f"{datetime.fromisoformat(report.created):%Y-%m-%d %H:%M} UTC" if report.created else ""
+    return [
+        (tr("Class map") if is_assessment else tr("Scene"), report.scene),
+        (tr("Pixels without data"), number(without_data, ",") if without_data else ""),
+        (
+            tr("Compared with") if is_assessment else tr("Training polygons"),
+            _labels_in_words(report.labels) if report.labels else "",
+        ),
+        (tr("Placed by"), labels.operation),
+        (tr("Classes matched by"), _translated(labels.matched_by)),
+        (tr("Date"), created),
+    ]
 
 
-def _labels(labels: dict[str, Any]) -> str:
+def _labels_in_words(labels: LabelSource) -> str:
     """Layer, field and number of the labels."""
-    if labels["kind"] == "raster":
-        return tr("{} (raster)").format(labels["name"])
-    features = counted(labels["features"], labels["kind"])
-    return tr("{layer}, field {field}, {features}").format(
-        layer=labels["name"], field=labels["field"], features=features
-    )
+    if labels.kind == "raster":
+        return tr("{} (raster)").format(labels.name)
+    features = counted(labels.features, labels.kind)
+    return tr("{layer}, field {field}, {features}").format(layer=labels.name, field=labels.field, features=features)

@@ -46,7 +46,8 @@ class GdalName:
         """What to call it, as `Path.name`: ``scene.tif`` in an archive, ``scene.nc:reflectance`` in a container."""
         text = masked(self.text).strip()
         if text.startswith("<"):
-            return re.match(r"<\??(\w+)", text)[1] if re.match(r"<\??(\w+)", text) else "XML"
+            root = re.match(r"<\??(\w+)", text)
+            return root[1] if root else "XML"
         file = self.file_text()
         if file == self.text:
             return _last(text)

@@ -10,11 +10,12 @@ from typing import Literal, Optional
 from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
+from ..contract.maps import DOCK_MAPS
 from ..contract.presets import QUICKEST
 from ..contract.schedule import Box, Size, Span, Work
 from ..contract.validation import validation_method
 
-MAP_BYTES = 5  # per pixel: class and confidence
+MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in DOCK_MAPS)  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start
 READ_BYTES = 100e6  # a second, of rasters
 GOING_ON = 1 / 3  # of the steps of one network, for training that goes on from a model

@@ -16,7 +16,7 @@ from .classification import classify
 from .continuing import going_on_from
 from .engine_run import Compute, one_engine
 from .prepared_run import Result
-from .suggestion import suggest
+from .suggestion import Suggested, suggest
 from .training import check_training, train
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Compute",
     "Progress",
     "Result",
+    "Suggested",
     "assess",
     "check_training",
     "classify",

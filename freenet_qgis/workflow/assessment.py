@@ -11,7 +11,7 @@ import numpy as np
 
 from .. import paths
 from ..contract.job import Job
-from ..geodata.results.publish import read_class_map
+from ..geodata.class_maps.class_map import read_class_map
 from ..labels import reference
 from ..progress import Progress, check_of
 from ..request import AssessRequest, Labelled

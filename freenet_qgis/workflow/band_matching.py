@@ -17,7 +17,7 @@ from ..geodata.raster.mixing import Mix
 from ..text.i18n import number, tr
 from ..text.listing import listed
 from . import spectral_matching
-from .spectral_matching import are_one
+from .spectral_matching import are_one, wavelength
 
 WORTH_TELLING_NM = 1.0
 MOST_NAMED = 6
@@ -118,7 +118,7 @@ def _has_wavelengths(sought: WantedBands) -> bool:
 def _known(info: RasterInfo) -> list[Band]:
     """The bands that are of use here, in the order of their wavelengths."""
     usable = [band for band in info.bands if band.wavelength_nm is not None and band.number not in info.bad]
-    return sorted(usable, key=lambda band: band.wavelength_nm)
+    return sorted(usable, key=wavelength)
 
 
 def _are_distinct(bands: Sequence[Band]) -> bool:
@@ -151,7 +151,7 @@ def _by_wavelength(sought: WantedBands, info: RasterInfo) -> BandPlan:
             raise _missing(sought, tr("a band at {wavelength} nm").format(wavelength=_nm(wanted)), info, covers)
         mixes.append(mix)
     remarks = []
-    off = max(abs(mix.band.wavelength_nm - wanted.wavelength_nm) for wanted, mix in zip(sought.bands, mixes))
+    off = max(abs(wavelength(mix.band) - wavelength(wanted)) for wanted, mix in zip(sought.bands, mixes))
     if off >= WORTH_TELLING_NM:
         remarks.append(tr("Bands are matched by wavelength, the farthest {off:.0f} nm away.").format(off=off))
     if means:
@@ -169,7 +169,7 @@ def _in_words(bands: Sequence[Band]) -> str:
 
 def _nm(band: Band) -> str:
     """The wavelength of a band, nanometres."""
-    return number(band.wavelength_nm, "g")
+    return number(wavelength(band), "g")
 
 
 # By name
@@ -212,8 +212,8 @@ def _by_position(sought: WantedBands, info: RasterInfo) -> BandPlan:
                 "'{first}' has {wanted} bands, '{name}' has {count}, and neither wavelengths nor names tell which is "
                 "which."
             )
-        numbers = {"wanted": sought.source_bands, "count": len(info.bands)}
-        raise FreeNetError(text.format(first=sought.scene, name=info.path.name, **numbers), sought.hint())
+        counts = {"wanted": sought.source_bands, "count": len(info.bands)}
+        raise FreeNetError(text.format(first=sought.scene, name=info.path.name, **counts), sought.hint())
     by_number = {band.number: band for band in info.bands}
     for wanted in sought.bands:
         if wanted.number not in by_number:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..contract.maps import CLASS_MAP
 from ..geodata.raster import ReadPlan
 from ..request import Outputs
 from ..text.i18n import number, tr
@@ -56,8 +57,8 @@ def of_classification(plan: ReadPlan, outputs: Outputs, classes: int, width_fact
         width_factor: Of the network; 0 for one of single spectra.
     """
     pixels = plan.info.pixels
-    confidence, probabilities = outputs.confidence is not None, outputs.probabilities is not None
-    per_pixel = 1 + FLOAT_BYTES * (confidence + classes * probabilities) if outputs.wants_map() else 0
+    kinds = {CLASS_MAP, *outputs.maps()} if outputs.wants_map() else ()
+    per_pixel = sum(kind.bytes_per_pixel(classes) for kind in kinds)
     features = FEATURES * width_factor * FLOAT_BYTES / FEATURE_STEP**2 if pixels > TILED_PX and per_pixel else 0
     return DiskNeed(plan.copied_bytes, pixels * per_pixel, int(pixels * features), pixels)
 

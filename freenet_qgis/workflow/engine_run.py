@@ -12,11 +12,12 @@ import numpy as np
 
 from ..contract import schedule
 from ..contract.job import ENOUGH, Job
+from ..contract.report import Report
 from ..progress import Canceled, Progress
 from ..workers.process import EngineProcess
 from .kept_folder import MAPS_COMPUTED, forget, is_kept, note, noted
 from .prepared_run import PreparedRun
-from .run_folder import READ, REPORT, is_whole
+from .run_folder import READ, is_whole
 
 COMPUTED = 0.94  # share of the whole run after which computing is done
 
@@ -33,7 +34,7 @@ def one_engine(python: Path, folder: Path, progress: Progress) -> None:
     """
     job = Job.load(folder)
     progress.stage("Starting the engine")
-    value_bytes = 1 + 4 * job.confidence + 4 * len(job.classes) * job.probabilities
+    value_bytes = sum(kind.bytes_per_pixel(len(job.classes)) for kind in job.maps())
     writing = schedule.writing(job.grid.rows * job.grid.cols, value_bytes)
     with EngineProcess(python, folder, is_kept(folder)) as engine:
         for event in engine.events():
@@ -67,14 +68,18 @@ def run_engine(run: PreparedRun, progress: Progress, compute: Compute = one_engi
 
 def _is_computed(folder: Path, job: Job) -> bool:
     """Whether what was noted as computed is still there, as a whole."""
-    size = job.grid.rows, job.grid.cols
-    wanted: dict[str, tuple[int, ...]] = {"class_map": size}
-    if job.confidence:
-        wanted["confidence"] = size
-    if job.probabilities:
-        wanted["probabilities"] = (*size, len(job.classes))
-    is_told = isinstance(noted(folder, REPORT), dict)
-    return is_told and all(is_whole(folder / f"{name}.npy", shape) for name, shape in wanted.items())
+    size, classes = (job.grid.rows, job.grid.cols), len(job.classes)
+    are_whole = (is_whole(folder / f"{kind.id}.npy", kind.shape(size, classes)) for kind in job.maps())
+    return _is_reported(folder) and all(are_whole)
+
+
+def _is_reported(folder: Path) -> bool:
+    """Whether there is a report that can be read."""
+    try:
+        Report.load(folder)
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _forward(event: dict[str, Any], progress: Progress, writing: float) -> None:

@@ -7,8 +7,8 @@ import struct
 from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
-from typing import Any
 
+from ..contract.figures import CheckedPolygon
 from ..geodata.analysis.suggestions import Suggestion
 from ..geodata.vector import vector_styles
 from ..geodata.vector.geopackage import is_reserved
@@ -82,14 +82,14 @@ def write_suggestions(path: Path, crs_wkt: str, suggestions: Sequence[Suggestion
 
 
 def write_checked(
-    path: Path, crs_wkt: str, checked: Sequence[dict[str, Any]], training: Labelled, layer: str = ""
+    path: Path, crs_wkt: str, checked: Sequence[CheckedPolygon], training: Labelled, layer: str = ""
 ) -> bool:
     """Write checked polygons, coloured by how far they are taken for what their label says.
 
     Args:
         path: The GeoPackage, new or not.
         crs_wkt: CRS of the polygons.
-        checked: As in ``report.json``.
+        checked: The polygons, the most suspicious label first.
         training: The polygons.
         layer: What to call the layer; see `name_of_checked`.
 
@@ -101,16 +101,15 @@ def write_checked(
     """
     rows, alone = [], tr("The only polygon of its class: nothing to check it against.")
     for rank, found in enumerate(checked, start=1):
-        shape = training.shapes[found["polygon"] - 1]
-        is_checked = found["agreement"] is not None
-        told = {**found, "suspicion": rank if is_checked else None, "remark": "" if is_checked else alone}
-        rows.append((shape.wkb, [told[field] for field in _CHECKED]))
-    unused = set(range(len(training.shapes))) - {found["polygon"] - 1 for found in checked}
+        is_checked = found.agreement is not None
+        shares = found.agreement, found.own_probability, found.neighbours_agreement
+        row = (rank if is_checked else None, found.feature, found.label, found.mapped_as, *shares)
+        rows.append((training.shapes[found.polygon - 1].wkb, (*row, "" if is_checked else alone)))
+    unused = set(range(len(training.shapes))) - {found.polygon - 1 for found in checked}
     for position in sorted(unused):
         shape = training.shapes[position]
         name, remark = training.classes[shape.label - 1].name, tr("No usable pixel.")
-        told = {"feature": shape.name, "class": name, "remark": remark}
-        rows.append((shape.wkb, [told.get(field) for field in _CHECKED]))
+        rows.append((shape.wkb, (None, shape.name, name, None, None, None, None, remark)))
     label = f'CASE WHEN "agreement" < {DOUBTED} THEN "suspicion" || \': \' || "mapped_as" || \'?\' END'
     style = vector_styles.outlined_polygons(_rules(), label)
     return write_layer(path, name_of_checked(path, layer), "polygons", crs_wkt, _CHECKED, rows, style)
@@ -136,15 +135,15 @@ def tell_replaced(is_replaced: bool, layer: str, path: Path, progress: Progress)
         progress.info(tr("Replaced: {files}").format(files=f"{layer} ({path.name})"))
 
 
-def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
+def in_words(checked: Sequence[CheckedPolygon]) -> list[str]:
     """What the user should know of checked polygons: the first suspects, and those that could not be checked."""
-    known = [found for found in checked if found["agreement"] is not None]
-    suspects = [found for found in known if found["agreement"] < DOUBTED]
+    known = [(found, found.agreement) for found in checked if found.agreement is not None]
+    suspects = [found for found, agreement in known if agreement < DOUBTED]
     texts = []
     if suspects:
         named = [
             tr("{feature} ({label}, taken for {mapped})").format(
-                feature=found["feature"], label=found["class"], mapped=found["mapped_as"]
+                feature=found.feature, label=found.label, mapped=found.mapped_as
             )
             for found in suspects
         ]
@@ -161,7 +160,7 @@ def in_words(checked: Sequence[dict[str, Any]]) -> list[str]:
                 "only, and draw more polygons."
             )
         )
-    alone = [found["class"] for found in checked if found["agreement"] is None]
+    alone = [found.label for found in checked if found.agreement is None]
     if alone:
         texts.append(tr("The only polygon of its class cannot be checked: {classes}.").format(classes=", ".join(alone)))
     return texts

@@ -154,7 +154,9 @@ def _check(request: TrainRequest) -> None:
     count = len(request.scenes)
     if not preset_info(request.options.preset).takes_several_scenes:
         raise FreeNetError(
-            tr("The preset 'paper' trains on one scene, here are {count}.").format(count=count),
+            tr("The preset '{preset}' trains on one scene, here are {count}.").format(
+                preset=request.options.preset, count=count
+            ),
             tr("Choose the preset 'auto' or 'fast'."),
         )
     start = request.start_model

@@ -13,7 +13,7 @@ from ..files.new_files import check_distinct
 from ..files.regular_files import identity
 from ..geodata.access.source_files import files_behind
 from ..geodata.results.own_rasters import own_kind
-from ..geodata.results.replaced import old_confidence
+from ..geodata.results.replaced import left_beside
 from ..geodata.vector.vector_file import holds_something, layers_in
 from ..request import Outputs
 from ..sources.gdal_name import GdalName, Source, as_given
@@ -89,7 +89,7 @@ def check_spares(
     read = files_read(inputs) if read is None else read
     going = of_results(outputs.files())
     if outputs.class_map:
-        going.update(dict.fromkeys(old_confidence(outputs.class_map), outputs.class_map))
+        going.update(dict.fromkeys(left_beside(outputs.class_map), outputs.class_map))
     for path, result in going.items():
         this = identity(path)
         if this not in read or (result == outputs.features and _spares_layer(result, layer, inputs)):

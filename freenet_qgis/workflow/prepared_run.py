@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from ..contract.job import Job
+from ..contract.report import Report
 from ..request import Outputs, Shape
 
 
@@ -38,10 +38,10 @@ class Result:
 
     Attributes:
         outputs: The files it wrote.
-        report: As in ``report.json``.
+        report: What is known of the run.
         layer: The layer of features in its file; empty where there is none.
     """
 
     outputs: Outputs
-    report: dict[str, Any]
+    report: Report
     layer: str = ""

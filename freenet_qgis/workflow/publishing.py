@@ -3,24 +3,27 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Optional, TypeVar
 
 from .. import report
+from ..contract.figures import CheckedPolygon, Disagreement
+from ..contract.maps import MAPS
+from ..contract.report import Raster, Report
 from ..files.array_file import ArrayFile, mapped
 from ..files.new_files import NewFiles, Place, new_files
-from ..files.regular_files import read_text
-from ..files.strict_json import parse_json
 from ..geodata.access.grid import pixel_area_m2
 from ..geodata.results import publish
+from ..geodata.results.map_writing import NewMap, write_map
 from ..geodata.results.replaced import replaced_by
 from ..progress import Canceled, Progress, part
-from ..request import Outputs
+from ..request import Outputs, Shape
 from ..text.i18n import tr
+from .engine_run import COMPUTED
 from .prepared_run import PreparedRun, Result
-from .run_folder import REPORT
 
-WRITING, WRITTEN_FROM = 0.02, (0.94, 0.96, 0.98)  # of writing map, confidence and probabilities
+Polygon = TypeVar("Polygon", Disagreement, CheckedPolygon)
 
 
 def check_writable(outputs: Outputs, place: Place = NewFiles.put_in_place) -> None:
@@ -58,35 +61,34 @@ def publish_results(run: PreparedRun, progress: Progress, place: Place = NewFile
     return Result(run.outputs, figures)
 
 
-def _report(run: PreparedRun) -> dict[str, Any]:
+def _report(run: PreparedRun) -> Report:
     """The engine's report with what only this side knows: remarks, names of the features, the size of a pixel."""
-    figures = parse_json(read_text(run.folder / REPORT))
-    figures["warnings"] = [*run.remarks, *figures["warnings"]]
-    figures["pixel_area_m2"] = pixel_area_m2(run.job.grid)
-    figures["pixels_without_data"] = run.job.pixels_without_data
-    for polygon in (*figures.get("disagreements", ()), *figures.get("checked", ())):
-        polygon["feature"] = run.shapes[polygon["polygon"] - 1].name
-    return figures
+    figures = Report.load(run.folder)
+    return replace(
+        figures,
+        warnings=(*run.remarks, *figures.warnings),
+        raster=Raster(pixel_area_m2(run.job.grid), run.job.pixels_without_data),
+        disagreements=_named(figures.disagreements, run.shapes),
+        checked=_named(figures.checked, run.shapes),
+    )
 
 
-def _write(run: PreparedRun, figures: dict[str, Any], progress: Progress, files: NewFiles) -> None:
+def _named(polygons: Optional[tuple[Polygon, ...]], shapes: Sequence[Shape]) -> Optional[tuple[Polygon, ...]]:
+    """Polygons with the names that their features have, where any were looked for."""
+    if polygons is None:
+        return None
+    return tuple(replace(one, feature=shapes[one.polygon - 1].name) for one in polygons)
+
+
+def _write(run: PreparedRun, figures: Report, progress: Progress, files: NewFiles) -> None:
     """Write what was asked for, beside the places that it will take."""
-    outputs, classes, grid = run.outputs, run.job.classes, run.job.grid
-    mapped_part, sure, likely = (part(progress, start, start + WRITING) for start in WRITTEN_FROM)
-    if outputs.class_map:
-        values = _array(run.folder, "class_map")
-        publish.write_class_map(outputs.class_map, values, grid, classes, mapped_part, files=files)
-    if outputs.confidence:
-        publish.write_confidence(outputs.confidence, _array(run.folder, "confidence"), grid, sure, files)
-    if outputs.probabilities:
-        values = _array(run.folder, "probabilities")
-        publish.write_probabilities(outputs.probabilities, values, grid, classes, likely, files)
+    outputs = run.outputs
+    for kind, path in outputs.maps().items():
+        new = NewMap(kind, ArrayFile(run.folder / f"{kind.id}.npy"), run.job.grid, run.job.classes)
+        begin, end = (COMPUTED + (1 - COMPUTED) * (MAPS.index(kind) + done) / len(MAPS) for done in (0, 1))
+        write_map(path, new, part(progress, begin, end), files)
     if outputs.model:
         publish.copy_file(run.folder / "model.safetensors", outputs.model, files)
     if outputs.report:
         path = run.folder / "class_map.npy"
         report.write(outputs.report, figures, mapped(path) if path.exists() else None, files)
-
-
-def _array(folder: Path, name: str) -> ArrayFile:
-    return ArrayFile(folder / f"{name}.npy")

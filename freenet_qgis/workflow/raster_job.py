@@ -8,6 +8,7 @@ from typing import Union
 
 from .. import paths
 from ..contract.job import ClassInfo, Job, LabelSource, Verb
+from ..contract.maps import OPTIONAL_MAPS
 from ..geodata.raster import Cube, RasterInfo
 from ..progress import Progress
 from ..request import ClassifyRequest, Labelled, Scene, TrainRequest
@@ -32,8 +33,7 @@ def job_on_raster(
         pixels_without_data=info.grid.rows * info.grid.cols - cube.valid_pixels,
         classes=classes,
         device=request.engine.device,
-        confidence=request.outputs.confidence is not None,
-        probabilities=request.outputs.probabilities is not None,
+        **{kind.id: kind in request.outputs.maps() for kind in OPTIONAL_MAPS},
     )
 
 

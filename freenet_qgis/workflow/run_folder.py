@@ -31,7 +31,6 @@ from .disk_need import DiskNeed
 from .kept_folder import RASTER_READ, forget, kept_folder, note, noted
 
 READ = 0.1  # share of the whole run after which reading is done
-REPORT = "report.json"  # what the engine leaves beside its arrays
 
 
 @contextmanager
@@ -121,7 +120,7 @@ def _is_read(info: RasterInfo, folder: Path, bands: int) -> bool:
         return is_whole(folder / "valid.npy", size) and is_whole(folder / "cube.npy", (*size, bands))
     plain = cube_layout.PlainFile.load(folder)
     plain.check_bounds()
-    is_its = info.path.is_file() and Path(plain.path).samefile(info.path)
+    is_its = isinstance(info.path, Path) and info.path.is_file() and info.path.samefile(plain.path)
     fits = (plain.rows, plain.cols, len(plain.offsets)) == (*size, bands) and is_its
     return fits and is_whole(folder / "valid.npy", size)
 
@@ -174,12 +173,12 @@ def _without_data(cube: Cube, info: RasterInfo) -> str:
 
 def left_out(cube: Cube, info: RasterInfo) -> list[str]:
     """In a sentence for each reason, the bands that are not used."""
-    numbers: dict[str, list[str]] = {}
+    band_numbers: dict[str, list[str]] = {}
     for band, reason in cube.dropped:
-        numbers.setdefault(reason, []).append(str(band.number))
+        band_numbers.setdefault(reason, []).append(str(band.number))
     return [
         tr("{count} of {total} bands are left out ({reason}): {bands}.").format(
             count=len(bands), total=info.all_bands, reason=reason, bands=", ".join(bands)
         )
-        for reason, bands in numbers.items()
+        for reason, bands in band_numbers.items()
     ]

@@ -35,11 +35,11 @@ def nearest(wanted: Band, known: Sequence[Band]) -> Optional[Mix]:
 
 def between(wanted: Band, known: Sequence[Band]) -> Optional[Mix]:
     """Linear interpolation between the neighbours, if they are near enough to each other."""
-    below = [band for band in known if band.wavelength_nm < wanted.wavelength_nm]
-    above = [band for band in known if band.wavelength_nm > wanted.wavelength_nm]
+    below = [band for band in known if wavelength(band) < wavelength(wanted)]
+    above = [band for band in known if wavelength(band) > wavelength(wanted)]
     if not below or not above:
         return None
-    gap = above[0].wavelength_nm - below[-1].wavelength_nm
+    gap = _distance(above[0], below[-1])
     if gap > GAP_WIDTHS * max(wanted.fwhm_nm or 0.0, 2 * TOLERANCE_NM):
         return None
     share = _distance(below[-1], wanted) / gap
@@ -52,7 +52,18 @@ def _made(wanted: Band, parts: Sequence[Band], weights: Sequence[float]) -> Mix:
 
 
 def _distance(band: Band, wanted: Band) -> float:
-    return abs(band.wavelength_nm - wanted.wavelength_nm)
+    return abs(wavelength(band) - wavelength(wanted))
+
+
+def wavelength(band: Band) -> float:
+    """The wavelength of a band that has one, nanometres.
+
+    Raises:
+        ValueError: If it has none.
+    """
+    if band.wavelength_nm is None:
+        raise ValueError(f"the wavelength of band {band.number} is not known")
+    return band.wavelength_nm
 
 
 def are_one(wanted: Band, found: Band) -> bool:

@@ -4,18 +4,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import dataclass
 
 from ..geodata.analysis import suggestions
 from ..progress import Progress, check_of, part
-from ..request import SuggestRequest
+from ..request import Outputs, SuggestRequest
 from ..text.i18n import number, tr
 from . import feature_layers
-from .prepared_run import Result
 from .publishing import check_writable
 
 
-def suggest(request: SuggestRequest, progress: Progress) -> Result:
+@dataclass(frozen=True)
+class Suggested:
+    """What suggesting places leaves.
+
+    Attributes:
+        outputs: The files it wrote.
+        places: The places, where a label would tell most first.
+        layer: The layer of places in its file; empty where there is none.
+    """
+
+    outputs: Outputs
+    places: tuple[suggestions.Suggestion, ...]
+    layer: str = ""
+
+
+def suggest(request: SuggestRequest, progress: Progress) -> Suggested:
     """Find where new training polygons would help most; no engine is needed.
 
     Raises:
@@ -34,8 +48,7 @@ def suggest(request: SuggestRequest, progress: Progress) -> Result:
     if path:
         is_replaced = feature_layers.write_suggestions(path, info.grid.crs_wkt, found, layer)
         feature_layers.tell_replaced(is_replaced, layer, path, progress)
-    figures = {"distance": distance, "suggestions": [asdict(one) for one in found]}
-    return Result(request.outputs, figures, layer)
+    return Suggested(request.outputs, tuple(found), layer)
 
 
 def _warn_of_few(found: Sequence[suggestions.Suggestion], count: int, distance: float, progress: Progress) -> None:

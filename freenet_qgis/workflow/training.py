@@ -44,7 +44,7 @@ def check_training(request: TrainRequest, progress: Progress) -> Result:
     path = request.outputs.features
     layer = feature_layers.name_of_checked(path, request.layer) if path else ""
     result = _run("check_training", request, progress)
-    checked = result.report["checked"]
+    checked = result.report.checked or ()
     for text in feature_layers.in_words(checked):
         progress.warning(text)
     if path:

@@ -44,6 +44,46 @@
       <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Klassenkarte</translation>
+    </message>
+    <message>
+      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
+      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Konfidenz</translation>
+    </message>
+    <message>
+      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
+      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
+    </message>
+    <message>
+      <source>Class probabilities</source>
+      <translation>Klassenwahrscheinlichkeiten</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
+      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
+    </message>
+    <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
       <translation>Eine von FreeNet geschriebene .safetensors-Datei wählen oder das Modell erneut trainieren.</translation>
     </message>
@@ -1035,22 +1075,6 @@
       <translation>Karten desselben Rasters vergleichen.</translation>
     </message>
     <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist die Konfidenz einer Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>„{name}“ ist der Unterschied zweier Klassenkarten, den FreeNet geschrieben hat, kein Bild.</translation>
-    </message>
-    <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Das Bild wählen, aus dem die Karte entstanden ist.</translation>
     </message>
@@ -1119,16 +1143,16 @@
       <translation>Platz auf dem Datenträger schaffen, andere Programme beenden, die in die Datei schreiben, oder eine andere wählen.</translation>
     </message>
     <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
+    </message>
+    <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
       <translation>„{}“ lässt sich nicht in das Koordinatenbezugssystem des Rasters bringen</translation>
     </message>
     <message>
       <source>Check that layer and raster have the right coordinate reference systems.</source>
       <translation>Prüfen, ob Layer und Raster die richtigen Koordinatenbezugssysteme haben.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>„{}“ und das Raster haben lokale Koordinatensysteme mit verschiedenen Namen ({} und {}). Da sie sonst nichts unterscheidet, gelten sie als eines.</translation>
     </message>
     <message>
       <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
@@ -1702,10 +1726,6 @@
       <translation>Die Karte wird aus einem Teil der Polygone entstehen: Die zurückgehaltenen messen nur, wie gut sie ist.</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Klassenkarte</translation>
-    </message>
-    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2188,10 +2208,6 @@
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
       <translation>Die Maus über die Karte bewegen oder die Pfeiltasten links und rechts drücken: Rechts davon ist die Klassenkarte verborgen. Esc beendet es.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Show the confidence</source>
@@ -3562,22 +3578,6 @@
       <translation>Ja: Jedes Pixel, das ein Polygon berührt, gehört dazu, für Polygone, die kleiner sind als ein Pixel. Nein, der Standard: nur Pixel, deren Mitte innerhalb liegt.</translation>
     </message>
     <message>
-      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation>Die Landbedeckungskarte, ein GeoTIFF genau auf dem Gitter des Rasters, mit Klassennamen und Farben. 0 bedeutet Nodata.</translation>
-    </message>
-    <message>
-      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Class probabilities</source>
-      <translation>Klassenwahrscheinlichkeiten</translation>
-    </message>
-    <message>
-      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation>Ein GeoTIFF mit einem Kanal je Klasse, ihrer Wahrscheinlichkeit in jedem Pixel, 0 bis 1. Optional, kann groß werden.</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modell</translation>
     </message>
@@ -4760,8 +4760,8 @@
       <translation>Was aus ihren Polygonen wurde, steht weiter oben, Szene für Szene.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Die Vorgabe „paper“ trainiert mit einer Szene, hier sind es {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Die Vorgabe „{preset}“ trainiert mit einer Szene, hier sind es {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>

@@ -44,6 +44,46 @@
       <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
+      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Carte des classes</translation>
+    </message>
+    <message>
+      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
+      <translation>La carte d’occupation du sol, un GeoTIFF exactement sur la grille du raster, avec noms et couleurs des classes. 0 signifie absence de données.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
+      <source>Confidence</source>
+      <translation>Confiance</translation>
+    </message>
+    <message>
+      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
+      <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
+    </message>
+    <message>
+      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
+      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
+    </message>
+    <message>
+      <source>Class probabilities</source>
+      <translation>Probabilités des classes</translation>
+    </message>
+    <message>
+      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
+      <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
+    </message>
+    <message>
+      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
+      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
+    </message>
+    <message>
       <source>Choose a .safetensors file written by FreeNet, or train the model again.</source>
       <translation>Choisissez un fichier .safetensors écrit par FreeNet, ou entraînez à nouveau le modèle.</translation>
     </message>
@@ -1035,22 +1075,6 @@
       <translation>Comparez des cartes du même raster.</translation>
     </message>
     <message>
-      <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
-      <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
-    </message>
-    <message>
-      <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the confidence of a class map that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la confiance d’une carte des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
-      <source>'{name}' is the difference of two class maps that FreeNet wrote, not an image.</source>
-      <translation>« {name} » est la différence de deux cartes des classes écrite par FreeNet, et non une image.</translation>
-    </message>
-    <message>
       <source>Choose the image that the map was made from.</source>
       <translation>Choisissez l’image dont la carte est issue.</translation>
     </message>
@@ -1119,16 +1143,16 @@
       <translation>Libérer de la place sur le disque, arrêter les autres programmes qui écrivent dans ce fichier, ou en choisir un autre.</translation>
     </message>
     <message>
+      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
+      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
+    </message>
+    <message>
       <source>'{}' cannot be brought to the raster's coordinate reference system</source>
       <translation>« {} » ne peut pas être mis dans le système de coordonnées de référence du raster</translation>
     </message>
     <message>
       <source>Check that layer and raster have the right coordinate reference systems.</source>
       <translation>Vérifiez que la couche et le raster ont les bons systèmes de coordonnées de référence.</translation>
-    </message>
-    <message>
-      <source>'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these apart, they are taken for one.</source>
-      <translation>« {} » et le raster ont des systèmes de coordonnées locaux de noms différents ({} et {}). Comme rien d’autre ne les distingue, ils sont pris pour un seul.</translation>
     </message>
     <message>
       <source>'{}' is in {} and the raster in {}: nothing says where on the earth a local coordinate system lies.</source>
@@ -1702,10 +1726,6 @@
       <translation>La carte viendra d’une partie des polygones : ceux de validation ne font que mesurer sa qualité.</translation>
     </message>
     <message>
-      <source>Class map</source>
-      <translation>Carte des classes</translation>
-    </message>
-    <message>
       <source>GeoTIFF (*.tif *.tiff)</source>
       <translation>GeoTIFF (*.tif *.tiff)</translation>
     </message>
@@ -2188,10 +2208,6 @@
     <message>
       <source>Move the mouse over the map, or press the left and right arrow keys: right of it, the class map is hidden. Escape ends it.</source>
       <translation>Déplacez la souris sur la carte, ou appuyez sur les flèches gauche et droite : à droite de ce point, la carte des classes est masquée. Échap y met fin.</translation>
-    </message>
-    <message>
-      <source>Confidence</source>
-      <translation>Confiance</translation>
     </message>
     <message>
       <source>Show the confidence</source>
@@ -3562,22 +3578,6 @@
       <translation>Oui : chaque pixel qu’un polygone touche lui appartient, pour des polygones plus petits qu’un pixel. Non, par défaut : seulement les pixels dont le centre est à l’intérieur.</translation>
     </message>
     <message>
-      <source>The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no data.</source>
-      <translation>La carte d’occupation du sol, un GeoTIFF exactement sur la grille du raster, avec noms et couleurs des classes. 0 signifie absence de données.</translation>
-    </message>
-    <message>
-      <source>How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF.</source>
-      <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
-    </message>
-    <message>
-      <source>Class probabilities</source>
-      <translation>Probabilités des classes</translation>
-    </message>
-    <message>
-      <source>A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large.</source>
-      <translation>Un GeoTIFF avec une bande par classe, sa probabilité en chaque pixel, de 0 à 1. Facultatif, peut être volumineux.</translation>
-    </message>
-    <message>
       <source>Model</source>
       <translation>Modèle</translation>
     </message>
@@ -4760,8 +4760,8 @@
       <translation>Ce qu’il est advenu de leurs polygones est dit plus haut, scène par scène.</translation>
     </message>
     <message>
-      <source>The preset 'paper' trains on one scene, here are {count}.</source>
-      <translation>Le préréglage « paper » entraîne sur une seule scène, il y en a ici {count}.</translation>
+      <source>The preset '{preset}' trains on one scene, here are {count}.</source>
+      <translation>Le préréglage « {preset} » entraîne sur une seule scène, il y en a ici {count}.</translation>
     </message>
     <message>
       <source>Choose the preset 'auto' or 'fast'.</source>

@@ -27,6 +27,7 @@ sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
 from accuracy import regions, task  # noqa: E402
 
+from freenet_qgis.contract.figures import CheckedPolygon  # noqa: E402
 from freenet_qgis.contract.job import ClassInfo, TrainOptions  # noqa: E402
 from freenet_qgis.engine import devices  # noqa: E402
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene  # noqa: E402
@@ -75,8 +76,8 @@ def measure(arrays: Any, split: str, seed: int, device: str) -> dict[str, float]
     evidence = training_check.gather_evidence(scene, labels, polygons, len(job.classes), seed, lambda done: None)
     judged = training_check.judge(evidence, labels, polygons, job.classes)
     seconds = perf_counter() - started
-    judged = [one for one in judged if one["agreement"] is not None]
-    numbers = np.array([one["polygon"] for one in judged])
+    judged = [one for one in judged if one.agreement is not None]
+    numbers = np.array([one.polygon for one in judged])
     found: dict[str, float] = {"wrong": len(wrong), "polygons": len(judged), "seconds": seconds}
     rankings = {
         name: numbers[np.argsort(-suspicion, kind="stable")]
@@ -112,14 +113,13 @@ def doubtful(
     told = labels.flat[pixels]
     own = likely[np.arange(len(pixels)), told - 1]
     found = disagreement.doubtful_polygons(likely.argmax(1) + 1, told, polygons.flat[pixels], classes, own)
-    return np.array([one["polygon"] for one in found], int)
+    return np.array([one.polygon for one in found], int)
 
 
-def scores(judged: list[dict[str, Any]], pixels: np.ndarray) -> dict[str, np.ndarray]:
+def scores(judged: list[CheckedPolygon], pixels: np.ndarray) -> dict[str, np.ndarray]:
     """How suspicious each polygon is, by several measures."""
-    own, near, agreement = (
-        np.array([one[key] for one in judged]) for key in ("own_probability", "neighbours_agreement", "agreement")
-    )
+    shares = [(one.own_probability, one.neighbours_agreement, one.agreement) for one in judged]
+    own, near, agreement = np.array(shares, float).T
     return {
         "both": 2 - own - near,
         "own probability": 1 - own,

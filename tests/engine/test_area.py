@@ -16,31 +16,31 @@ HECTARES = sum(MAP_PIXELS) * 30 * 30 / 10_000
 
 def test_the_example_of_the_paper() -> None:
     found = estimate(np.transpose(PRINTED), MAP_PIXELS)
-    areas = [HECTARES * row["adjusted_share"] for row in found["classes"]]
-    halves = [HECTARES * np.diff(row["adjusted_interval"])[0] / 2 for row in found["classes"]]
+    areas = [HECTARES * row.adjusted_share for row in found.classes]
+    halves = [HECTARES * np.diff(row.adjusted_interval)[0] / 2 for row in found.classes]
     assert areas == pytest.approx([21_158, 11_686, 285_770, 581_386], abs=1)
     assert halves == pytest.approx([6_158, 3_756, 15_510, 16_282], abs=1)
-    assert found["overall_accuracy"] == pytest.approx(0.947, abs=5e-4)
-    assert np.diff(found["overall_interval"])[0] / 2 == pytest.approx(0.018, abs=5e-4)
-    assert [row["mapped_share"] for row in found["classes"]] == pytest.approx([0.02, 0.015, 0.32, 0.645])
+    assert found.overall_accuracy == pytest.approx(0.947, abs=5e-4)
+    assert np.diff(found.overall_interval)[0] / 2 == pytest.approx(0.018, abs=5e-4)
+    assert [row.mapped_share for row in found.classes] == pytest.approx([0.02, 0.015, 0.32, 0.645])
 
 
 def test_shares_add_up_to_the_whole_map() -> None:
     found = estimate(np.transpose(PRINTED), MAP_PIXELS)
-    assert sum(row["adjusted_share"] for row in found["classes"]) == pytest.approx(1)
+    assert sum(row.adjusted_share for row in found.classes) == pytest.approx(1)
 
 
 def test_a_class_that_is_not_mapped_has_an_area_where_it_is_mistaken() -> None:
     """Half of what is mapped as the first class is really the second."""
     found = estimate([[5, 0], [5, 0]], [100, 0])
-    assert [row["adjusted_share"] for row in found["classes"]] == [0.5, 0.5]
-    assert found["overall_accuracy"] == 0.5
+    assert [row.adjusted_share for row in found.classes] == [0.5, 0.5]
+    assert found.overall_accuracy == 0.5
 
 
 def test_a_map_without_a_disagreement_has_no_interval() -> None:
     found = estimate([[5, 0], [0, 7]], [10, 10])
-    assert found["overall_interval"] is None
-    assert [row["adjusted_interval"] for row in found["classes"]] == [None, None]
+    assert found.overall_interval is None
+    assert [row.adjusted_interval for row in found.classes] == [None, None]
 
 
 @pytest.mark.parametrize("matrix", [[[5, 0], [1, 0]], [[5, 0], [1, 1]], [[0, 0], [0, 0]]])

@@ -27,7 +27,7 @@ def test_calibrated_confidence_is_the_share_that_is_right() -> None:
     found = held_out(3.0)
     before, after = found.probabilities, found.cross_calibrated()
     errors = [
-        reliability(p.max(1), p.argmax(1) == found.classes, found.units)["expected_calibration_error"]
+        reliability(p.max(1), p.argmax(1) == found.classes, found.units).expected_calibration_error
         for p in (before, after)
     ]
     assert errors[0] > 0.1

@@ -13,15 +13,18 @@ import pytest
 import torch
 
 from freenet_qgis.contract.job import Band
+from freenet_qgis.contract.maps import MAPS
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
 from freenet_qgis.engine.learners.spectral_network import SpectralNetwork
 from freenet_qgis.engine.mapping.approximation import approximate
-from freenet_qgis.engine.mapping.classification import Classifier, MapPart
 from freenet_qgis.engine.mapping.feature_file import FeatureFile
+from freenet_qgis.engine.mapping.freenet_classifier import FreeNetClassifier
 from freenet_qgis.engine.mapping.map_files import MapFiles
+from freenet_qgis.engine.mapping.map_part import MapPart
 from freenet_qgis.engine.mapping.resumption import as_begun
 from freenet_qgis.engine.mapping.scene_statistics import gather_statistics
+from freenet_qgis.engine.mapping.spectral_classifier import SpectralClassifier
 from freenet_qgis.engine.mapping.statistics_file import StatisticsFile
 from freenet_qgis.engine.network.freenet import FreeNet
 from freenet_qgis.engine.network.global_statistics import are_kept, kept_statistics, statistics_of
@@ -108,9 +111,9 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
     masked: bool, axes: int, side: int, views: int, device: str, tmp_path: Path
 ) -> None:
     scene, network = make_scene(150, 170, device), make_network(axes=axes).to(device)
-    whole = joined(list(Classifier(network, masked, views)(scene, tmp_path)), scene)
+    whole = joined(list(FreeNetClassifier(network, masked, views)(scene, tmp_path)), scene)
     progress: list[float] = []
-    tiled = joined(list(Classifier(network, masked, views, side)(scene, tmp_path, progress.append)), scene)
+    tiled = joined(list(FreeNetClassifier(network, masked, views, side)(scene, tmp_path, progress.append)), scene)
     assert np.array_equal(np.isnan(whole), np.isnan(tiled))
     assert np.array_equal(np.isnan(whole[0]), ~scene.valid)
     logits = (np.log(found[:, scene.valid]) for found in (whole, tiled))
@@ -126,7 +129,7 @@ def test_a_scene_in_tiles_is_classified_as_a_whole_one(
 def test_a_prediction_leaves_the_image_and_the_network_as_they_were(device: str, tmp_path: Path) -> None:
     scene, network = make_scene(64, 64, device), make_network().to(device)
     image = scene.image.image.clone()
-    first, again = (joined(list(Classifier(network, True, 8)(scene, tmp_path)), scene) for _ in range(2))
+    first, again = (joined(list(FreeNetClassifier(network, True, 8)(scene, tmp_path)), scene) for _ in range(2))
     assert torch.equal(scene.image.image, image)
     assert np.array_equal(first, again, equal_nan=True)
     assert not are_kept(network)
@@ -148,10 +151,10 @@ def test_a_model_that_brings_its_statistics_needs_no_passes(tmp_path: Path) -> N
     for statistic, kept in zip(statistics_of(network), measured(network, scene, True)):
         statistic.kept = kept
     saved: list[bool] = []
-    parts = Classifier(network, True, 1, 32)(scene, tmp_path, on_statistic=lambda: saved.append(True))
+    parts = FreeNetClassifier(network, True, 1, 32)(scene, tmp_path, on_statistic=lambda: saved.append(True))
     tiled = joined(list(parts), scene)
     assert not saved
-    whole = joined(list(Classifier(network, True, 1)(scene, tmp_path)), scene)
+    whole = joined(list(FreeNetClassifier(network, True, 1)(scene, tmp_path)), scene)
     assert np.allclose(tiled, whole, atol=1e-5, equal_nan=True)
 
 
@@ -159,7 +162,7 @@ def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
     scene = make_scene(50, 60)
     torch.manual_seed(0)
     network = SpectralNetwork(BANDS, CLASSES).eval()
-    found = joined(list(Classifier(network, True, 1, 16)(scene, tmp_path)), scene)
+    found = joined(list(SpectralClassifier(network)(scene, tmp_path)), scene)
     assert np.array_equal(np.isnan(found[0]), ~scene.valid)
     spectra = torch.from_numpy(scene.spectra(np.flatnonzero(scene.valid)))
     with torch.no_grad():
@@ -168,7 +171,7 @@ def test_single_spectra_need_no_tiles(tmp_path: Path) -> None:
 
 def test_only_wanted_parts_are_computed(tmp_path: Path) -> None:
     scene, network = make_scene(100, 100), make_network()
-    parts = list(Classifier(network, True, 1, 32)(scene, tmp_path, wanted=lambda rows, cols: rows.start == 32))
+    parts = list(FreeNetClassifier(network, True, 1, 32)(scene, tmp_path, wanted=lambda rows, cols: rows.start == 32))
     assert {part.rows.start for part in parts} == {32}
 
 
@@ -238,31 +241,31 @@ def test_features_in_bfloat16_are_kept_as_they_are(tmp_path: Path) -> None:
 def test_an_interrupted_map_goes_on_where_it_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("freenet_qgis.engine.mapping.map_files.NOTED_EVERY_S", 0)
     scene, network = make_scene(100, 90), make_network()
-    classifier, kinds = Classifier(network, True, 1, 32), ["class_map", "confidence", "probabilities"]
+    classifier = FreeNetClassifier(network, True, 1, 32)
     parts = list(classifier(scene, tmp_path))
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     whole.mkdir()
     broken.mkdir()
-    maps = MapFiles(whole, scene.size, CLASSES, kinds)
+    maps = MapFiles(whole, scene.size, CLASSES, MAPS)
     for part in parts:
         maps.put(part, 1.5)
     wanted = np.count_nonzero(scene.valid)
     counts = maps.finish(wanted)
-    maps = MapFiles(broken, scene.size, CLASSES, kinds)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
     for part in parts[:5]:
         maps.put(part, 1.5)
     assert not (broken / "class_map.npy").exists()
-    maps = MapFiles(broken, scene.size, CLASSES, kinds)
+    maps = MapFiles(broken, scene.size, CLASSES, MAPS)
     rest = [part for part in parts if maps.lacks(part.rows, part.cols)]
     assert len(rest) == len(parts) - 5
     for part in rest:
         maps.put(part, 1.5)
     assert maps.finish(wanted) == counts
     assert sum(counts) == wanted
-    for kind in kinds:
-        first, again = (np.load(folder / f"{kind}.npy") for folder in (whole, broken))
-        assert np.array_equal(first, again, equal_nan=kind != "class_map")
-    assert {path.name for path in broken.iterdir()} == {f"{kind}.npy" for kind in kinds}
+    for kind in MAPS:
+        first, again = (np.load(folder / f"{kind.id}.npy") for folder in (whole, broken))
+        assert np.array_equal(first, again, equal_nan=kind.content == "shares")
+    assert {path.name for path in broken.iterdir()} == {f"{kind.id}.npy" for kind in MAPS}
 
 
 @pytest.mark.parametrize(("free", "side"), [(10**12, 64), (1, 128)])
@@ -270,9 +273,9 @@ def test_an_interrupted_run_goes_on_with_its_tiles_if_they_fit(
     free: int, side: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scene, network = make_scene(100, 90), make_network()
-    as_begun(Classifier(network, True, 1, 64), scene, tmp_path)
+    as_begun(FreeNetClassifier(network, True, 1, 64), scene, tmp_path)
     monkeypatch.setattr(memory, "available_bytes", lambda device: free)
-    assert as_begun(Classifier(network, True, 1, 128), scene, tmp_path).side == side
+    assert as_begun(FreeNetClassifier(network, True, 1, 128), scene, tmp_path).side == side
 
 
 def test_tiles_cover_the_image_once_with_what_is_around_them() -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from freenet_qgis.contract.figures import Disagreement
 from freenet_qgis.contract.job import ClassInfo
 from freenet_qgis.engine.validation.disagreement import confused_classes, doubtful_polygons, doubts_in_words
 
@@ -22,31 +23,31 @@ def pixels(rows: list[tuple[int, int, list[int]]]) -> tuple[np.ndarray, np.ndarr
 
 def test_a_polygon_mapped_as_another_class_is_named() -> None:
     found = doubtful_polygons(*pixels([(4, 1, [1, 2, 3, 3]), (7, 2, [2, 2, 1]), (9, 3, [3, 3])]), CLASSES)
-    assert found == [{"polygon": 4, "class": "water", "pixels": 4, "agreement": 0.25, "mapped_as": "soil"}]
+    assert found == [Disagreement(4, "water", pixels=4, agreement=0.25, mapped_as="soil")]
 
 
 def test_the_larger_of_two_equally_unlikely_labels_comes_first() -> None:
     found = doubtful_polygons(*pixels([(1, 1, [2] * 5), (2, 1, [2] * 50)]), CLASSES)
-    assert [row["polygon"] for row in found] == [2, 1]
+    assert [row.polygon for row in found] == [2, 1]
 
 
 def test_the_less_likely_label_comes_first() -> None:
     rows = pixels([(1, 1, [2] * 8), (2, 1, [2] * 8)])
     found = doubtful_polygons(*rows, CLASSES, np.repeat([0.4, 0.01], 8))
-    assert [row["polygon"] for row in found] == [2, 1]
-    assert [row["own_probability"] for row in found] == pytest.approx([0.01, 0.4])
+    assert [row.polygon for row in found] == [2, 1]
+    assert [row.own_probability for row in found] == pytest.approx([0.01, 0.4])
 
 
 def test_a_large_polygon_of_a_difficult_class_does_not_come_before_a_small_one_that_is_plainly_wrong() -> None:
     rows = pixels([(1, 1, [2] * 400), (2, 1, [2] * 8)])
     found = doubtful_polygons(*rows, CLASSES, np.repeat([0.4, 0.01], [400, 8]))
-    assert [row["polygon"] for row in found] == [2, 1]
+    assert [row.polygon for row in found] == [2, 1]
 
 
 def test_unclassified_and_unlabelled_pixels_do_not_count() -> None:
     mapped, labels, polygons = pixels([(1, 1, [2, 2, 1, 0, 0]), (0, 0, [1, 2])])
     (row,) = doubtful_polygons(mapped, labels, polygons, CLASSES)
-    assert (row["pixels"], row["agreement"]) == (3, pytest.approx(1 / 3))
+    assert (row.pixels, row.agreement) == (3, pytest.approx(1 / 3))
 
 
 def test_nothing_compared_leaves_nothing_doubtful() -> None:

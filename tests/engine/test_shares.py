@@ -96,7 +96,7 @@ def finish(folder: Path, every: list[Shares], rng: random.Random, begun: dict[st
     for share in rng.sample(order, len(order)):
         some().map(share, **plan["alike"])
     report = some().finish(**plan["alike"])
-    (folder / "report.json").write_text(json.dumps(report))
+    (folder / "report.json").write_text(report.to_json())
 
 
 def assert_same(folder: Path, alone: Path) -> None:

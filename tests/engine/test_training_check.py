@@ -39,14 +39,14 @@ def check(told: list[int], true: list[int]) -> list[dict]:
 
 def test_a_wrong_label_comes_first_with_the_right_one() -> None:
     first, *others = check(told=[1, 1, 1, 2, 2, 2, 3, 3, 3], true=[1, 1, 1, 2, 2, 2, 3, 2, 3])
-    assert (first["polygon"], first["class"], first["mapped_as"]) == (8, "soil", "forest")
-    assert first["agreement"] < 0.2 and first["own_probability"] < 0.3 and first["neighbours_agreement"] < 0.3
-    assert all(one["agreement"] > 0.5 and one["mapped_as"] == one["class"] for one in others)
+    assert (first.polygon, first.label, first.mapped_as) == (8, "soil", "forest")
+    assert first.agreement < 0.2 and first.own_probability < 0.3 and first.neighbours_agreement < 0.3
+    assert all(one.agreement > 0.5 and one.mapped_as == one.label for one in others)
 
 
 def test_the_only_polygon_of_a_class_comes_last_and_is_not_judged() -> None:
     found = check(told=[1, 1, 2, 3, 3], true=[1, 1, 2, 3, 3])
-    assert [one["polygon"] for one in found if one["agreement"] is None] == [3]
+    assert [one.polygon for one in found if one.agreement is None] == [3]
     assert found[-1] == {
         "polygon": 3,
         "class": "forest",
@@ -65,7 +65,7 @@ def test_a_polygon_with_most_of_its_class_is_judged_too() -> None:
 
 
 def test_nothing_can_be_judged_where_every_class_has_one_polygon() -> None:
-    assert [one["agreement"] for one in check(told=[1, 2, 3], true=[1, 2, 3])] == [None] * 3
+    assert [one.agreement for one in check(told=[1, 2, 3], true=[1, 2, 3])] == [None] * 3
 
 
 def test_the_same_seed_gives_the_same_ranking() -> None:
@@ -85,5 +85,5 @@ def test_suspicion_is_a_small_own_probability_and_few_neighbours_that_agree() ->
     likely = np.array([[0.6, 0.4], [0.7, 0.3], [0.5, 0.5]])
     nearest = np.array([[0.1, 0.9], [0.2, 0.8], [1.0, 0.0]])
     found = judge(Evidence(np.arange(3), likely, nearest), labels, polygons, CLASSES[:2])
-    assert [one["polygon"] for one in found] == [1, 2, 3]
-    assert (found[0]["own_probability"], found[0]["neighbours_agreement"]) == (0.6, 0.1)
+    assert [one.polygon for one in found] == [1, 2, 3]
+    assert (found[0].own_probability, found[0].neighbours_agreement) == (0.6, 0.1)

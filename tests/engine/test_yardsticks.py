@@ -6,6 +6,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from freenet_qgis.contract.figures import Score, Yardsticks
 from freenet_qgis.engine.validation.yardsticks import nearest_label, random_forest, score, shortfalls
 
 
@@ -13,10 +14,7 @@ def test_nearest_label_ignores_the_image() -> None:
     train, test = np.zeros((2, 1, 10), np.uint8)
     train[0, [0, 9]] = 1, 2
     test[0, [1, 2, 7, 8]] = 1, 2, 2, 2
-    assert nearest_label(train, test) == {
-        "overall_accuracy": pytest.approx(3 / 4),
-        "average_accuracy": pytest.approx((1 / 1 + 2 / 3) / 2),
-    }
+    assert nearest_label(train, test) == Score(pytest.approx(3 / 4), pytest.approx((1 / 1 + 2 / 3) / 2))
     assert nearest_label(train, np.zeros_like(test)) is None
 
 
@@ -28,16 +26,11 @@ def spectra(labels: np.ndarray, seed: int) -> np.ndarray:
 
 def test_the_random_forest_scores_what_the_spectra_tell() -> None:
     train, test = np.repeat([1, 2], 40), np.repeat([1, 2], [30, 10])
-    assert random_forest(spectra(train, 0), train, spectra(test, 1), test) == {
-        "overall_accuracy": 1,
-        "average_accuracy": 1,
-    }
+    assert random_forest(spectra(train, 0), train, spectra(test, 1), test) == Score(1, 1)
     wrong = test.copy()
     wrong[-5:] = 1  # five pixels that look like class 2
-    assert random_forest(spectra(train, 0), train, spectra(test, 1), wrong) == {
-        "overall_accuracy": pytest.approx(35 / 40),
-        "average_accuracy": pytest.approx((30 / 35 + 5 / 5) / 2),
-    }
+    found = random_forest(spectra(train, 0), train, spectra(test, 1), wrong)
+    assert found == Score(pytest.approx(35 / 40), pytest.approx((30 / 35 + 5 / 5) / 2))
 
 
 def test_the_random_forest_is_the_same_every_time() -> None:
@@ -59,12 +52,12 @@ def test_both_yardsticks_score_the_same_split() -> None:
     cube = np.where(train + test == 2, 500.0, 100.0)[..., None]
     cube[0, 0], cube[0, 1] = np.nan, -1.7e308
     found = score(cube, train, test)
-    assert found["random_forest"]["overall_accuracy"] == 1
-    assert found["nearest_label"]["overall_accuracy"] == pytest.approx(18 / 20)  # the sixth column lies beyond the edge
+    assert found.random_forest.overall_accuracy == 1
+    assert found.nearest_label.overall_accuracy == pytest.approx(18 / 20)  # the sixth column lies beyond the edge
 
 
-def scores(forest: float, nearest: float) -> dict:
-    return {"random_forest": {"overall_accuracy": forest}, "nearest_label": {"overall_accuracy": nearest}}
+def scores(forest: float, nearest: float) -> Yardsticks:
+    return Yardsticks(Score(forest, forest), Score(nearest, nearest))
 
 
 def test_a_model_behind_its_yardsticks_is_said_to_be() -> None:
@@ -76,4 +69,4 @@ def test_a_model_behind_its_yardsticks_is_said_to_be() -> None:
 
 def test_a_model_ahead_or_about_as_good_needs_no_warning() -> None:
     assert shortfalls(0.5, scores(0.505, 0.4)) == []
-    assert shortfalls(0.5, {"random_forest": None, "nearest_label": None}) == []
+    assert shortfalls(0.5, Yardsticks()) == []

@@ -21,10 +21,12 @@ from small_runs import SHAPE, EngineHere, Watcher, outputs, request
 
 from freenet_qgis import report, workflow
 from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import CLASS_MAP, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.companions import of_results
 from freenet_qgis.geodata.raster import new_arrays
 from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.vector import vector_file
 from freenet_qgis.progress import Canceled
 from freenet_qgis.workflow import engine_run
@@ -72,16 +74,16 @@ def left_on(disk: Path) -> set[str]:
 # What is written at the end.
 
 
-def write_map(folder: Path) -> None:
+def write_class_map(folder: Path) -> None:
     noise = np.random.default_rng(0).integers(0, 3, (300, 300)).astype(np.uint8)
     classes = [ClassInfo(1, "One", "#112233"), ClassInfo(2, "Two", "#332211")]
-    publish.write_class_map(folder / "map.tif", noise, GRID, classes, lambda done: None)
+    write_map(folder / "map.tif", NewMap(CLASS_MAP, noise, GRID, classes))
 
 
 def write_probabilities(folder: Path) -> None:
     noise = np.random.default_rng(0).random((300, 300, 2)).astype(np.float32)
     classes = [ClassInfo(1, "One", "#112233"), ClassInfo(2, "Two", "#332211")]
-    publish.write_probabilities(folder / "map.tif", noise, GRID, classes)
+    write_map(folder / "map.tif", NewMap(PROBABILITIES, noise, GRID, classes))
 
 
 def write_features(folder: Path) -> None:
@@ -99,7 +101,7 @@ def write_model_file(folder: Path) -> None:
     publish.copy_file(source, folder / "map.safetensors")
 
 
-WRITERS = [write_map, write_probabilities, write_features, write_model_page, write_model_file]
+WRITERS = [write_class_map, write_probabilities, write_features, write_model_page, write_model_file]
 
 
 @pytest.mark.parametrize("write", WRITERS)

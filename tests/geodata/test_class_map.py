@@ -14,10 +14,11 @@ from rasters import WriteRaster
 from scenes import CLASSES, write_scene
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.geodata.results import publish
-from freenet_qgis.geodata.results.publish import read_class_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
 
 MAP = np.array([[0, 1, 2], [2, 2, 5]], np.uint8)
@@ -55,7 +56,7 @@ def test_our_own_map_comes_back_as_it_was(tmp_path: Path) -> None:
     grid = describe(scene.raster).grid
     classes = tuple(ClassInfo(10 * value, f"Klasse «{value}»", f"#{value}0ff{value}0") for value in range(1, 6))
     labels = np.where(scene.valid, scene.truth, 0).astype(np.uint8)
-    publish.write_class_map(tmp_path / "map.tif", labels, grid, classes, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, labels, grid, classes))
     class_map = read_class_map(Scene(tmp_path / "map.tif"))
     assert class_map.classes == classes  # the fifth, too, which no pixel has
     assert class_map.grid == grid

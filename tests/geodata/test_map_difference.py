@@ -12,9 +12,12 @@ from osgeo import gdal
 
 from freenet_qgis.classes import palette
 from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.geodata.results import marks, publish
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results import marks
 from freenet_qgis.geodata.results.map_difference import Difference, Pair, write_difference
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
 
 GRID = Grid(2, 3, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), "EPSG:32633")
@@ -24,7 +27,7 @@ RENUMBERED = (ClassInfo(7, "Meadow", "#00ff00"), ClassInfo(9, "Ice", "#ffffff"))
 
 def write(path: Path, numbers: list[list[int]], classes: tuple[ClassInfo, ...] = CLASSES, grid: Grid = GRID) -> Path:
     """A map of class numbers 1…n."""
-    publish.write_class_map(path, np.array(numbers, np.uint8), grid, classes, lambda done: None)
+    write_map(path, NewMap(CLASS_MAP, np.array(numbers, np.uint8), grid, classes))
     return path
 
 
@@ -69,7 +72,7 @@ def test_no_colour_of_a_difference_can_be_taken_for_a_class(tmp_path: Path, coun
     write(tmp_path / "a.tif", first.tolist(), classes, grid)
     write(tmp_path / "b.tif", (first % count + 1).tolist(), classes, grid)
     found = compare(tmp_path / "a.tif", tmp_path / "b.tif")
-    shown = publish.read_class_map(Scene(tmp_path / "differences.tif")).classes
+    shown = read_class_map(Scene(tmp_path / "differences.tif")).classes
     assert len(shown) == min(len(found.pairs), 13) and len({info.color for info in shown}) == len(shown)
     assert min(marks.distance(one.color, info.color) for one in shown for info in classes) >= 20
     hues = [colorsys.rgb_to_hls(*(int(info.color[at : at + 2], 16) / 255 for at in (1, 3, 5)))[0] for info in shown]

@@ -13,8 +13,9 @@ from rasters import RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata.results.map_difference import write_difference
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.geodata.results.own_rasters import KEY, own_kind
 
 GRID = Grid(300, 280, (400_000.0, 10.0, 0.0, 5_800_000.0, 0.0, -10.0), "EPSG:32633")
@@ -23,26 +24,24 @@ SHARES = np.random.default_rng(0).uniform(0, 1, (GRID.rows, GRID.cols)).astype(n
 SHARES[:256, :256] = np.nan  # nothing is known of the first tile
 
 
-def silent(done: float) -> None:
-    """Progress nobody watches."""
-
-
-def write_map(path: Path) -> None:
+def write_class_map(path: Path) -> None:
     labels = np.random.default_rng(len(path.name)).integers(0, 3, SHARES.shape).astype(np.uint8)
-    publish.write_class_map(path, labels, GRID, CLASSES, silent)
+    write_map(path, NewMap(CLASS_MAP, labels, GRID, CLASSES))
 
 
 def compare(path: Path) -> None:
     maps = path.with_name("first.tif"), path.with_name("the second.tif")
     for one in maps:
-        write_map(one)
+        write_class_map(one)
     write_difference(*maps, path, "nothing", "others")
 
 
 WRITERS: dict[str, Callable[[Path], object]] = {
-    "class_map": write_map,
-    "confidence": lambda path: publish.write_confidence(path, SHARES, GRID),
-    "probabilities": lambda path: publish.write_probabilities(path, np.stack((SHARES, 1 - SHARES), -1), GRID, CLASSES),
+    "class_map": write_class_map,
+    "confidence": lambda path: write_map(path, NewMap(CONFIDENCE, SHARES, GRID)),
+    "probabilities": lambda path: write_map(
+        path, NewMap(PROBABILITIES, np.stack((SHARES, 1 - SHARES), -1), GRID, CLASSES)
+    ),
     "difference": compare,
 }
 
@@ -76,7 +75,7 @@ def test_a_part_cut_out_by_gdal_is_still_ours(tmp_path: Path, run_tool: RunTool,
 
 
 def test_an_image_that_took_a_map_for_a_template_is_not_ours(tmp_path: Path) -> None:
-    write_map(tmp_path / "map.tif")
+    write_class_map(tmp_path / "map.tif")
     image = np.full((3, GRID.rows, GRID.cols), 7, np.int16)
     gdal_array.SaveArray(image, str(tmp_path / "image.tif"), prototype=str(tmp_path / "map.tif"))
     assert gdal.Open(str(tmp_path / "image.tif")).GetMetadataItem(KEY) == "class_map"

@@ -16,10 +16,12 @@ from rasters import NORTH_UP, ROTATED, SOUTH_UP, GdalInfo, RunTool, WriteRaster
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results import publish, styles
+from freenet_qgis.geodata.results.map_writing import NewMap, Progress, write_map
 
 CLASSES = (ClassInfo(3, "Water", "#1f78b4"), ClassInfo(7, "Meadow", "#b2df8a"), ClassInfo(255, "Forest", "#33a02c"))
 VALUES = np.array([0, 3, 7, 255])
@@ -35,10 +37,6 @@ def class_map(grid: Grid) -> np.ndarray:
     return np.random.default_rng(0).integers(0, 4, (grid.rows, grid.cols)).astype(np.uint8)
 
 
-def silent(done: float) -> None:
-    """Progress nobody watches."""
-
-
 def leftovers(folder: Path) -> list[Path]:
     return [path for path in folder.iterdir() if path.name.startswith(".")]
 
@@ -46,7 +44,7 @@ def leftovers(folder: Path) -> list[Path]:
 def test_map_is_a_tiled_compressed_byte_geotiff(
     tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
 ) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     info = gdalinfo(tmp_path / "map.tif")
     [band] = info["bands"]
     assert info["driverShortName"] == "GTiff"
@@ -56,7 +54,7 @@ def test_map_is_a_tiled_compressed_byte_geotiff(
 
 
 def test_map_holds_class_values(tmp_path: Path, class_map: np.ndarray, grid: Grid, run_tool: RunTool) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     run_tool("gdal_translate", "-q", "-of", "ENVI", tmp_path / "map.tif", tmp_path / "plain.dat")
     plain = np.fromfile(tmp_path / "plain.dat", np.uint8).reshape(class_map.shape)
     np.testing.assert_array_equal(plain, VALUES[class_map])
@@ -67,7 +65,7 @@ def test_grid_of_the_map_is_that_of_the_raster(
     tmp_path: Path, write_raster: WriteRaster, gdalinfo: GdalInfo, geotransform: Sequence[float]
 ) -> None:
     raster = write_raster(np.ones((9, 7, 2), np.int16), geotransform=geotransform)
-    publish.write_class_map(tmp_path / "map.tif", np.ones((9, 7), np.uint8), describe(raster).grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, np.ones((9, 7), np.uint8), describe(raster).grid, CLASSES))
     wanted, told = gdalinfo(raster), gdalinfo(tmp_path / "map.tif")
     for key in ("size", "geoTransform", "cornerCoordinates"):
         assert told[key] == wanted[key]
@@ -81,7 +79,7 @@ def test_each_place_on_the_ground_has_its_class(
 ) -> None:
     labels = np.array([[1, 2, 3, 0], [2, 3, 1, 1], [3, 3, 2, 1]], np.uint8)
     place = Grid(*labels.shape, tuple(geotransform), grid.crs_wkt)
-    publish.write_class_map(tmp_path / "map.tif", labels, place, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, labels, place, CLASSES))
     for (row, col), label in np.ndenumerate(labels):
         x, y = gdal.ApplyGeoTransform(list(geotransform), col + 0.5, row + 0.5)
         told = run_tool("gdallocationinfo", "-valonly", "-geoloc", tmp_path / "map.tif", x, y)
@@ -92,7 +90,7 @@ def test_south_up_map_warps_to_its_mirror_image(
     tmp_path: Path, run_tool: RunTool, class_map: np.ndarray, grid: Grid
 ) -> None:
     south_up = Grid(grid.rows, grid.cols, SOUTH_UP, grid.crs_wkt)
-    publish.write_class_map(tmp_path / "map.tif", class_map, south_up, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, south_up, CLASSES))
     run_tool("gdalwarp", "-q", "-tr", 10, 10, tmp_path / "map.tif", tmp_path / "north.tif")
     warped = gdal.Open(str(tmp_path / "north.tif"))
     assert warped.GetGeoTransform()[5] == -10
@@ -102,7 +100,7 @@ def test_south_up_map_warps_to_its_mirror_image(
 def test_colours_and_names_are_in_the_file(
     tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
 ) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     [band] = gdalinfo(tmp_path / "map.tif")["bands"]
     entries = band["colorTable"]["entries"]
     assert entries[3] == [0x1F, 0x78, 0xB4, 255]
@@ -117,7 +115,7 @@ def test_colours_and_names_are_in_the_file(
 def test_attribute_table_counts_the_pixels_of_each_class(
     tmp_path: Path, class_map: np.ndarray, grid: Grid, gdalinfo: GdalInfo
 ) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     table = gdalinfo(tmp_path / "map.tif")["rat"]
     assert [field["name"] for field in table["fieldDefn"]] == ["Value", "Class", "Count", "Red", "Green", "Blue"]
     usages = [gdal.GFU_MinMax, gdal.GFU_Name, gdal.GFU_PixelCount, gdal.GFU_Red, gdal.GFU_Green, gdal.GFU_Blue]
@@ -135,7 +133,7 @@ def test_names_and_table_are_written_also_where_gdal_is_to_write_no_files_beside
 ) -> None:
     how("GDAL_PAM_ENABLED", "NO")
     try:
-        publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+        write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
         assert gdal.GetConfigOption("GDAL_PAM_ENABLED") == "NO", "for others it stays as it was"
     finally:
         how("GDAL_PAM_ENABLED", None)
@@ -149,13 +147,13 @@ def test_names_and_table_are_written_also_where_gdal_is_to_write_no_files_beside
 def test_memory_map_is_taken_as_it_is(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     np.save(tmp_path / "map.npy", class_map)
     mapped = np.load(tmp_path / "map.npy", mmap_mode="r")
-    publish.write_class_map(tmp_path / "map.tif", mapped, grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, mapped, grid, CLASSES))
     np.testing.assert_array_equal(gdal.Open(str(tmp_path / "map.tif")).ReadAsArray(), VALUES[class_map])
 
 
 def test_style_holds_one_escaped_entry_a_class(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     name = "Hay & \"silage\" <2 years>, 'dry' \x0b ž"
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, [ClassInfo(9, name, "#abcdef")] * 3, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, [ClassInfo(9, name, "#abcdef")] * 3))
     style = ElementTree.parse(tmp_path / "map.qml")
     first = style.findall(".//paletteEntry")[0]
     assert first.attrib == {
@@ -169,7 +167,7 @@ def test_style_holds_one_escaped_entry_a_class(tmp_path: Path, class_map: np.nda
 def test_nothing_but_the_map_and_its_companions_is_written(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     folder = tmp_path / "Ergebnis für 草地"
     folder.mkdir()
-    publish.write_class_map(folder / "map.tif", class_map, grid, CLASSES, silent)
+    write_map(folder / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     assert sorted(path.name for path in folder.iterdir()) == ["map.qml", "map.tif", "map.tif.aux.xml"]
 
 
@@ -181,15 +179,15 @@ def stop(done: float) -> None:
     raise Stop
 
 
-def write_any(kind: str, path: Path, grid: Grid, on_progress: publish.Progress) -> None:
+def write_any(kind: str, path: Path, grid: Grid, on_progress: Progress) -> None:
     """Write one of the three kinds of raster."""
     zeros = np.zeros((grid.rows, grid.cols), np.uint8)
     if kind == "class map":
-        publish.write_class_map(path, zeros, grid, CLASSES, on_progress)
+        write_map(path, NewMap(CLASS_MAP, zeros, grid, CLASSES), on_progress)
     elif kind == "confidence":
-        publish.write_confidence(path, zeros, grid, on_progress)
+        write_map(path, NewMap(CONFIDENCE, zeros, grid), on_progress)
     else:
-        publish.write_probabilities(path, np.dstack([zeros] * len(CLASSES)), grid, CLASSES, on_progress)
+        write_map(path, NewMap(PROBABILITIES, np.dstack([zeros] * len(CLASSES)), grid, CLASSES), on_progress)
 
 
 KINDS = pytest.mark.parametrize("kind", ["class map", "confidence", "probabilities"])
@@ -214,10 +212,10 @@ def test_cancelling_leaves_the_old_map_alone(tmp_path: Path, grid: Grid, kind: s
 
 
 def test_companions_of_an_overwritten_map_do_not_survive(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     for ending in (".ovr", ".msk", ".vat.dbf"):
         (tmp_path / f"map.tif{ending}").write_text("old")
-    publish.write_probabilities(tmp_path / "map.tif", np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES)
+    write_map(tmp_path / "map.tif", NewMap(PROBABILITIES, np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES))
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("map")] == ["map.tif"]
 
 
@@ -227,16 +225,16 @@ def test_the_confidence_of_an_overwritten_map_does_not_survive(
     confidence = tmp_path / "map_confidence.tif"
     for is_new in (True, False):
         with new_files() as files:
-            publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent, files=files)
+            write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES), files=files)
             if is_new:
-                publish.write_confidence(confidence, np.ones(class_map.shape, np.float32), grid, files=files)
+                write_map(confidence, NewMap(CONFIDENCE, np.ones(class_map.shape, np.float32), grid), files=files)
         assert confidence.exists() == is_new
     assert sorted(path.name for path in tmp_path.glob("map*")) == ["map.qml", "map.tif", "map.tif.aux.xml"]
 
 
 def test_style_of_another_layer_of_that_name_survives(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     (tmp_path / "map.qml").write_text("style of map.gpkg")
-    publish.write_probabilities(tmp_path / "map.tif", np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES)
+    write_map(tmp_path / "map.tif", NewMap(PROBABILITIES, np.zeros((*class_map.shape, 3), np.float32), grid, CLASSES))
     publish.copy_file(tmp_path / "map.tif", tmp_path / "map.safetensors")
     assert (tmp_path / "map.qml").read_text() == "style of map.gpkg"
 
@@ -252,7 +250,7 @@ def test_file_in_use_is_an_error_and_nothing_changes(
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(FreeNetError, match="being used by another process") as caught:
-        publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, silent)
+        write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     assert "remove it from the QGIS project" in caught.value.hint
     assert (tmp_path / "map.tif").read_text() == (tmp_path / "map.qml").read_text() == "old"
     assert leftovers(tmp_path) == []
@@ -262,7 +260,7 @@ FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
 import numpy as np
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.contract.maps import CLASS_MAP; from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.contract.job import ClassInfo, Grid; from freenet_qgis.errors import FreeNetError
 from freenet_qgis.files.new_files import new_files
 
@@ -272,7 +270,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))  # writes beyond fail 
 noise = np.random.default_rng(0).integers(0, 2, (size, size)).astype(np.uint8)
 grid = Grid(size, size, (0.0, 1.0, 0.0, 0.0, 0.0, -1.0), 'LOCAL_CS["here"]')
 try:
-    publish.write_class_map(Path(sys.argv[1]), noise, grid, [ClassInfo(1, "One", "#112233")], lambda done: None)
+    write_map(Path(sys.argv[1]), NewMap(CLASS_MAP, noise, grid, [ClassInfo(1, "One", "#112233")]))
 except FreeNetError as error:
     print(error)
 """
@@ -292,7 +290,7 @@ def test_full_disk_is_an_error_and_leaves_nothing(tmp_path: Path, size: int, lim
 def test_confidence_is_float_with_nodata_and_a_ramp_from_0_to_1(tmp_path: Path, grid: Grid, gdalinfo: GdalInfo) -> None:
     confidence = np.random.default_rng(0).random((grid.rows, grid.cols)).astype(np.float32)
     confidence[300, 200] = np.nan
-    publish.write_confidence(tmp_path / "confidence.tif", confidence, grid)
+    write_map(tmp_path / "confidence.tif", NewMap(CONFIDENCE, confidence, grid))
     [band] = gdalinfo(tmp_path / "confidence.tif")["bands"]
     assert (band["block"], band["type"], band["noDataValue"]) == ([256, 256], "Float32", -1)
     written = gdal.Open(str(tmp_path / "confidence.tif")).ReadAsArray()
@@ -306,7 +304,7 @@ def test_confidence_is_float_with_nodata_and_a_ramp_from_0_to_1(tmp_path: Path, 
 
 
 def test_lightness_of_the_ramp_rises_evenly() -> None:
-    style = ElementTree.fromstring(publish.styles.zero_to_one())
+    style = ElementTree.fromstring(styles.zero_to_one())
     rgb = np.array([[int(item.attrib["color"][i : i + 2], 16) for i in (1, 3, 5)] for item in style.findall(".//item")])
     linear = np.where(rgb / 255 <= 0.04045, rgb / 255 / 12.92, ((rgb / 255 + 0.055) / 1.055) ** 2.4)  # sRGB
     luminance = linear @ [0.2126, 0.7152, 0.0722]
@@ -319,7 +317,7 @@ def test_lightness_of_the_ramp_rises_evenly() -> None:
 def test_probabilities_have_a_named_band_for_each_class(tmp_path: Path, grid: Grid, gdalinfo: GdalInfo) -> None:
     probabilities = np.random.default_rng(0).random((grid.rows, grid.cols, 3)).astype(np.float32)
     probabilities[0, 0] = np.nan
-    publish.write_probabilities(tmp_path / "p.tif", probabilities, grid, CLASSES)
+    write_map(tmp_path / "p.tif", NewMap(PROBABILITIES, probabilities, grid, CLASSES))
     bands = gdalinfo(tmp_path / "p.tif")["bands"]
     assert [(band["description"], band["type"], band["noDataValue"]) for band in bands] == [
         (info.name, "Float32", -1) for info in CLASSES

@@ -11,10 +11,11 @@ from osgeo import gdal, ogr
 from scenes import CLASSES, COLORS, SyntheticScene, class_spectra, rectangle, write_scene
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
 from freenet_qgis.geodata.analysis import pixel, spectra
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Labelled, Scene, Shape
 
 INFOS = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
@@ -53,7 +54,7 @@ def test_training_spectra_are_those_of_the_pixels_that_training_uses(scene: Synt
 def test_spectra_of_a_map_are_those_of_its_classes(scene: SyntheticScene, tmp_path: Path) -> None:
     info = raster.describe(scene.raster)
     labels = np.where(scene.truth == 2, 0, scene.truth)  # no meadow in this map
-    publish.write_class_map(tmp_path / "map.tif", labels, info.grid, INFOS, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, labels, info.grid, INFOS))
     source = spectra.MapLabels(Scene(tmp_path / "map.tif"), info.grid)
     assert [(one.name, one.color) for one in source.classes] == [(CLASSES[v], COLORS[v]) for v in (1, 3, 4)]
     for value, spread in zip((1, 3, 4), spectra.spectra(info, source)):
@@ -63,7 +64,7 @@ def test_spectra_of_a_map_are_those_of_its_classes(scene: SyntheticScene, tmp_pa
 def test_of_a_large_scene_a_bounded_part_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     big = write_scene(tmp_path, shape=(900, 700, 2))
     info, windows = raster.describe(big.raster), []
-    publish.write_class_map(tmp_path / "map.tif", big.truth, info.grid, INFOS, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, big.truth, info.grid, INFOS))
     read = raster.BandReader.read
     monkeypatch.setattr(raster.BandReader, "read", lambda self, window: windows.append(window) or read(self, window))
     shares: list[float] = []
@@ -87,7 +88,7 @@ def test_a_polygon_without_a_pixel_has_no_spectrum(scene: SyntheticScene) -> Non
 def test_a_map_of_another_raster_is_refused(scene: SyntheticScene, tmp_path: Path) -> None:
     other = write_scene(tmp_path, "other", shape=(40, 40, 2))
     grid = raster.describe(other.raster).grid
-    publish.write_class_map(tmp_path / "map.tif", other.truth, grid, INFOS, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, other.truth, grid, INFOS))
     with pytest.raises(FreeNetError, match="does not lie on the pixels of the raster"):
         spectra.MapLabels(Scene(tmp_path / "map.tif"), raster.describe(scene.raster).grid)
     with pytest.raises(FreeNetError, match="has 7 bands, a class map has one"):
@@ -114,9 +115,9 @@ def test_a_pixel_has_a_class_a_confidence_and_probabilities(scene: SyntheticScen
     shape = grid.rows, grid.cols
     shares = np.tile(np.array([0.1, 0.6, 0.2, 0.1], np.float32), (*shape, 1))
     shares[5, 5] = np.nan
-    publish.write_class_map(tmp_path / "map.tif", scene.truth * scene.valid, grid, INFOS, lambda done: None)
-    publish.write_confidence(tmp_path / "conf.tif", np.full(shape, 0.75, np.float32), grid)
-    publish.write_probabilities(tmp_path / "p.tif", shares, grid, INFOS)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, scene.truth * scene.valid, grid, INFOS))
+    write_map(tmp_path / "conf.tif", NewMap(CONFIDENCE, np.full(shape, 0.75, np.float32), grid))
+    write_map(tmp_path / "p.tif", NewMap(PROBABILITIES, shares, grid, INFOS))
     found = pixel.mapped(Scene(tmp_path / "map.tif"), tmp_path / "conf.tif", grid, 10, 20)
     assert found.info == INFOS[scene.truth[20, 10] - 1] and found.confidence == pytest.approx(0.75)
     assert pixel.mapped(Scene(tmp_path / "map.tif"), None, grid, 10, 20).confidence is None

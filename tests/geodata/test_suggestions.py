@@ -10,11 +10,12 @@ import pytest
 import scenes
 
 from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata.access import windows
 from freenet_qgis.geodata.analysis import suggestions
 from freenet_qgis.geodata.analysis.suggestions import BESIDE_PX, Suggestion
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.request import Scene
 
 CLASSES = tuple(ClassInfo(value, name, scenes.COLORS[value]) for value, name in scenes.CLASSES.items())
@@ -40,7 +41,7 @@ def doubt(probabilities: np.ndarray, row: int, col: int, first: float, side: int
 
 def written(folder: Path, probabilities: np.ndarray) -> Path:
     path = folder / "probabilities.tif"
-    publish.write_probabilities(path, probabilities, grid(*probabilities.shape[:2]), CLASSES)
+    write_map(path, NewMap(PROBABILITIES, probabilities, grid(*probabilities.shape[:2]), CLASSES))
     return path
 
 

@@ -22,12 +22,15 @@ from scenes import SyntheticScene, write_scene
 
 from freenet_qgis import settings, workflow
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE
+from freenet_qgis.contract.report import Report
 from freenet_qgis.files.new_files import NewFiles, Place, new_files
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.dock import FreeNetDock
 from freenet_qgis.request import TrainRequest
 
+HEAD = {"version": "", "verb": "train_and_classify", "scene": "scene.tif"}
 REPORT = {
     "overall_accuracy": 0.841,
     "average_accuracy": 0.873,
@@ -72,15 +75,16 @@ class FakeWorkflow:
             progress.warning(self.warning)
         with new_files(place) as files:
             self._write(request, progress, files)
-        return workflow.Result(request.outputs, self.report)
+        return workflow.Result(request.outputs, Report.from_dict({**HEAD, **self.report}))
 
     def _write(self, request: TrainRequest, progress: workflow.Progress, files: NewFiles) -> None:
         grid = raster.describe(request.scene.raster, request.scene.crs_wkt).grid
         labels = np.full((grid.rows, grid.cols), self.label, np.uint8)
         outputs, classes = request.outputs, request.training.classes
-        publish.write_class_map(outputs.class_map, labels, grid, classes, progress.fraction, files=files)
+        write_map(outputs.class_map, NewMap(CLASS_MAP, labels, grid, classes), progress.fraction, files=files)
         if outputs.confidence:
-            publish.write_confidence(outputs.confidence, np.ones((grid.rows, grid.cols), np.float32), grid, files=files)
+            sure = np.ones((grid.rows, grid.cols), np.float32)
+            write_map(outputs.confidence, NewMap(CONFIDENCE, sure, grid), files=files)
         write_model(files.beside(outputs.model), CARD)
         page = files.beside(outputs.report)
         figures = json.dumps({"confusion_matrix": [], "verb": "trained", "classes": [], **self.report})

@@ -19,10 +19,13 @@ from qgis.utils import iface
 from scenes import CLASSES, write_scene
 
 from freenet_qgis import settings, workflow
+from freenet_qgis.contract.figures import CheckedPolygon
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import PROBABILITIES
+from freenet_qgis.contract.report import Report
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.next_polygon.finding import NextPolygon
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.training import run_request
@@ -55,24 +58,18 @@ class FakeEngine:
         values = np.full((grid.rows, grid.cols, 4), 0.05, np.float32)
         values[..., 0] = 0.85
         values[:12, :12, 0] = values[:12, :12, 2] = 0.45
-        publish.write_probabilities(request.outputs.probabilities, values, grid, INFOS, lambda done: None)
-        return workflow.Result(request.outputs, {})
+        write_map(request.outputs.probabilities, NewMap(PROBABILITIES, values, grid, INFOS))
+        return workflow.Result(request.outputs, Report("", "classify", "scene.tif"))
 
     def check_training(self, request: TrainRequest, progress: workflow.Progress) -> workflow.Result:
         self.checked.append(request)
         names = {number: request.training.classes[shape.label - 1].name
                  for number, shape in enumerate(request.training.shapes, start=1)}  # fmt: skip
-        checked = [
-            {"polygon": number, "feature": str(number), "class": names[number], "mapped_as": names[number],
-             "agreement": 1.0, "own_probability": 1.0, "neighbours_agreement": 1.0}
-            for number in names
-        ]  # fmt: skip
-        suspect = checked.pop(2)
-        suspect.update(mapped_as="Water", agreement=0.1)
-        checked.insert(0, suspect)
+        checked = [CheckedPolygon(number, name, 1.0, name, 1.0, 1.0, str(number)) for number, name in names.items()]
+        checked.insert(0, replace(checked.pop(2), mapped_as="Water", agreement=0.1))
         crs = raster.describe(request.scene.raster).grid.crs_wkt
         feature_layers.write_checked(request.outputs.features, crs, checked, request.training)
-        return workflow.Result(request.outputs, {"checked": checked})
+        return workflow.Result(request.outputs, Report("", "check_training", "scene.tif", checked=tuple(checked)))
 
 
 @pytest.fixture

@@ -20,8 +20,10 @@ from qgis.utils import iface
 from scenes import write_scene
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, DIFFERENCE, PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import own_rasters, publish
+from freenet_qgis.geodata.results import own_rasters
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.dock import FreeNetDock
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.result_layers import own_layers
@@ -85,10 +87,10 @@ def results(folder: Path, source: str) -> list[Path]:
     grid = raster.describe(Path(source)).grid
     shape = grid.rows, grid.cols
     paths = [folder / f"a_{kind}.tif" for kind in ("map", "confidence", "probabilities", "difference")]
-    publish.write_class_map(paths[0], np.ones(shape, np.uint8), grid, CLASSES, lambda done: None)
-    publish.write_confidence(paths[1], np.ones(shape, np.float32), grid)
-    publish.write_probabilities(paths[2], np.full((*shape, 2), 0.5, np.float32), grid, CLASSES)
-    publish.write_class_map(paths[3], np.ones(shape, np.uint8), grid, CLASSES, lambda done: None, "difference")
+    write_map(paths[0], NewMap(CLASS_MAP, np.ones(shape, np.uint8), grid, CLASSES))
+    write_map(paths[1], NewMap(CONFIDENCE, np.ones(shape, np.float32), grid))
+    write_map(paths[2], NewMap(PROBABILITIES, np.full((*shape, 2), 0.5, np.float32), grid, CLASSES))
+    write_map(paths[3], NewMap(DIFFERENCE, np.ones(shape, np.uint8), grid, CLASSES))
     return paths
 
 

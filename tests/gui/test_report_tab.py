@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from qgis.utils import iface
 
 from freenet_qgis import report
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.report import Report
 from freenet_qgis.engine.validation.accuracy import assess
 from freenet_qgis.gui.runs.view import name_of
 
@@ -31,11 +33,17 @@ CLASSES = [ClassInfo(1, "Wald & <Wiese>", "#00aa00"), ClassInfo(9, "Wasser", "#0
 
 def write_report(path: Path, color: str = "#00aa00") -> Path:
     """A report as a training leaves it, with a map of the first class and a learning curve."""
-    found = assess(np.repeat([1, 1, 2], [6, 2, 2]), np.repeat([1, 2, 2], [6, 2, 2]), CLASSES)
-    found["classes"][0]["color"] = color
-    head = {"version": "1", "verb": "train", "scene": path.stem, "validation": "polygons", "warnings": ["1 < 2"]}
-    more = {"map_pixels": [60, 40], "learning": [[1, 2.5, None], [2, 0.5, 0.6]], "seconds": 1.5}
-    report.write(path, {**head, **found, **more}, np.ones((40, 40), np.uint8))
+    classes = [replace(CLASSES[0], color=color), CLASSES[1]]
+    told = Report(
+        "1", "train", path.stem,
+        validation="polygons",
+        accuracy=assess(np.repeat([1, 1, 2], [6, 2, 2]), np.repeat([1, 2, 2], [6, 2, 2]), classes),
+        warnings=("1 < 2",),
+        map_pixels=(60, 40),
+        learning=((1, 2.5, None), (2, 0.5, 0.6)),
+        seconds=1.5,
+    )  # fmt: skip
+    report.write(path, told, np.ones((40, 40), np.uint8))
     return path
 
 

@@ -4,14 +4,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from qgis.PyQt.QtCore import QLocale
 
-from freenet_qgis.gui.result_layers.rasters import accuracy_line
+from freenet_qgis.gui.project.run_record import Figures
+from freenet_qgis.gui.result.accuracy_text import accuracy_line
 
-REPORT = {"overall_accuracy": 0.84149, "average_accuracy": 0.8731, "test_pixels": 512}
+FIGURES = Figures("polygons", overall_accuracy=0.84149, average_accuracy=0.8731, test_pixels=512)
 
 
 @pytest.fixture
@@ -32,18 +33,14 @@ def german() -> Iterator[None]:
     ],
 )
 def test_accuracy_says_what_it_was_measured_on(validation: str, line: str) -> None:
-    assert accuracy_line({**REPORT, "validation": validation}) == line
+    assert accuracy_line(replace(FIGURES, validation=validation)) == line
 
 
 def test_nothing_held_out_gives_no_figure() -> None:
-    report: dict[str, Any] = {
-        "overall_accuracy": None,
-        "average_accuracy": None,
-        "validation": "none",
-        "test_pixels": 0,
-    }
-    assert accuracy_line(report) == "Not validated: nothing was held out of training."
+    assert accuracy_line(Figures("none")) == "Not validated: nothing was held out of training."
 
 
 def test_german_numbers_have_commas(german: None) -> None:
-    assert accuracy_line({**REPORT, "validation": "blocks"}) == "OA 84,1 %, AA 87,3 % on 512 pixels of held-out blocks"
+    assert (
+        accuracy_line(replace(FIGURES, validation="blocks")) == "OA 84,1 %, AA 87,3 % on 512 pixels of held-out blocks"
+    )

@@ -20,9 +20,11 @@ from qgis.utils import iface
 from scenes import SyntheticScene
 
 from freenet_qgis.contract.job import TrainOptions
+from freenet_qgis.contract.maps import CLASS_MAP
 from freenet_qgis.errors import FreeNetError
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.classes.left_out import leave_out, left_out
 from freenet_qgis.gui.project import run_history
 from freenet_qgis.gui.project.run_record import RunRecord
@@ -78,10 +80,10 @@ def visible_maps() -> list[str]:
     return [node.name() for node in root.findLayers() if node.isVisible() and node.parent() is not root]
 
 
-def write_map(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
+def write_over(path: str, labels: np.ndarray, scene: SyntheticScene) -> None:
     """Write another map in the place of one, of the same classes."""
-    old = publish.read_class_map(Scene(Path(path)))
-    publish.write_class_map(Path(path), labels, old.grid, old.classes, lambda done: None)
+    old = read_class_map(Scene(Path(path)))
+    write_map(Path(path), NewMap(CLASS_MAP, labels, old.grid, old.classes))
 
 
 def test_panel_is_hidden_until_there_is_a_run(user: DockUser, image: QgsRasterLayer) -> None:
@@ -402,9 +404,9 @@ def test_maps_of_different_rasters_are_not_compared(
     train(user, str(tmp_path / "a.tif"))
     train(user, str(tmp_path / "b.tif"))
     QgsProject.instance().removeMapLayers([layer.id() for layer in QgsProject.instance().mapLayersByName("b")])
-    old = publish.read_class_map(Scene(tmp_path / "b.tif"))
+    old = read_class_map(Scene(tmp_path / "b.tif"))
     grid = raster.describe(tmp_path / "b.tif").grid.__class__(10, 12, old.grid.geotransform, old.grid.crs_wkt)
-    publish.write_class_map(tmp_path / "b.tif", np.ones((10, 12), np.uint8), grid, old.classes, lambda done: None)
+    write_map(tmp_path / "b.tif", NewMap(CLASS_MAP, np.ones((10, 12), np.uint8), grid, old.classes))
     select(user, 0, 1)
     do(user, "compareRuns")
     wait_until(lambda: "not on one grid" in told(user))
@@ -475,7 +477,7 @@ def test_what_was_found_of_two_maps_goes_when_one_of_them_does(
     assert "% of" in told(user)
     if gone == "by another program":
         grid = raster.describe(scene.raster).grid
-        write_map(str(tmp_path / "a.tif"), np.full((grid.rows, grid.cols), 2, np.uint8), scene)
+        write_over(str(tmp_path / "a.tif"), np.full((grid.rows, grid.cols), 2, np.uint8), scene)
         user.find("projectRuns").setCollapsed(True)
         user.find("projectRuns").setCollapsed(False)
     elif gone == "deleted":

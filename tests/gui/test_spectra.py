@@ -20,8 +20,9 @@ from scenes import CLASSES, SyntheticScene, write_scene
 
 from freenet_qgis import settings
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.gui.project import last_run
 from freenet_qgis.gui.spectra.dock import SpectraDock
 from freenet_qgis.gui.spectra.plot import SpectraPlot, _contrast
@@ -64,8 +65,8 @@ def add_map(scene: SyntheticScene, image: QgsRasterLayer, folder: Path) -> Outpu
     """The results of a run: a map, and how sure it is."""
     grid = raster.describe(scene.raster).grid
     outputs = Outputs(folder / "map.tif", folder / "map_confidence.tif", model=folder / "map.safetensors")
-    publish.write_class_map(outputs.class_map, scene.truth * scene.valid, grid, INFOS, lambda done: None)
-    publish.write_confidence(outputs.confidence, np.full(scene.truth.shape, 0.8, np.float32), grid)
+    write_map(outputs.class_map, NewMap(CLASS_MAP, scene.truth * scene.valid, grid, INFOS))
+    write_map(outputs.confidence, NewMap(CONFIDENCE, np.full(scene.truth.shape, 0.8, np.float32), grid))
     outputs.model.write_bytes(b"model")
     last_run.remember(image, outputs)
     QgsProject.instance().addMapLayer(QgsRasterLayer(str(outputs.class_map), "map"))
@@ -221,7 +222,7 @@ def test_probabilities_are_told_where_they_were_computed(
 ) -> None:  # fmt: skip
     add_map(scene, image, tmp_path)
     shares = np.tile(np.array([0.05, 0.7, 0.2, 0.05], np.float32), (*scene.truth.shape, 1))
-    publish.write_probabilities(tmp_path / "p.tif", shares, raster.describe(scene.raster).grid, INFOS)
+    write_map(tmp_path / "p.tif", NewMap(PROBABILITIES, shares, raster.describe(scene.raster).grid, INFOS))
     monkeypatch.setattr(user.dock._next, "probabilities", lambda: tmp_path / "p.tif")
     spectra.click("spectrumTool")
     assert look_at(spectra, 3, 4).startswith("Column 5, row 4: Meadow 70 %, Forest 20 %, ")

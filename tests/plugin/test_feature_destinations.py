@@ -26,8 +26,9 @@ from qgis.PyQt.QtGui import QColor
 from scenes import CLASSES, COLORS, SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 EVERY = tuple(ClassInfo(value, name, COLORS[value]) for value, name in CLASSES.items())
 
@@ -38,7 +39,7 @@ def probabilities(scene: SyntheticScene, tmp_path: Path) -> Path:
     first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
     nothing = np.zeros_like(first)
     path = tmp_path / "probabilities.tif"
-    publish.write_probabilities(path, np.stack((first, nothing, 1 - first, nothing), -1), grid, EVERY)
+    write_map(path, NewMap(PROBABILITIES, np.stack((first, nothing, 1 - first, nothing), -1), grid, EVERY))
     return path
 
 

@@ -19,8 +19,9 @@ from qgis.PyQt.QtCore import QSize
 from scenes import SyntheticScene
 
 from freenet_qgis.contract.job import ClassInfo, Grid
+from freenet_qgis.contract.maps import CLASS_MAP, CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata.raster import describe
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 
 CLASSES = tuple(ClassInfo(10 * value, f"Heu & <\"{value}\"> 'žluť'", f"#{value}{value}c0ff") for value in range(1, 5))
 
@@ -55,7 +56,7 @@ def pixels(layer: QgsRasterLayer) -> list[list[tuple[str, int]]]:
 
 
 def test_class_map_has_exactly_the_classes_as_legend(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     layer = QgsRasterLayer(str(tmp_path / "map.tif"), "map")
     assert isinstance(layer.renderer(), QgsPalettedRasterRenderer)
     legend = [(int(entry.value), entry.label, entry.color.name()) for entry in layer.renderer().classes()]
@@ -63,7 +64,7 @@ def test_class_map_has_exactly_the_classes_as_legend(tmp_path: Path, class_map: 
 
 
 def test_class_map_is_drawn_in_the_colours_of_its_classes(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     drawn = pixels(QgsRasterLayer(str(tmp_path / "map.tif"), "map"))
     for (row, col), label in np.ndenumerate(class_map):
         assert drawn[row][col] == (CLASSES[label - 1].color, 255) if label else drawn[row][col][1] == 0
@@ -72,7 +73,7 @@ def test_class_map_is_drawn_in_the_colours_of_its_classes(tmp_path: Path, class_
 def test_confidence_has_a_continuous_ramp_from_0_to_1(tmp_path: Path, grid: Grid) -> None:
     confidence = np.full((grid.rows, grid.cols), 0.5, np.float32)
     confidence[0, :3] = 0, 1, np.nan
-    publish.write_confidence(tmp_path / "confidence.tif", confidence, grid)
+    write_map(tmp_path / "confidence.tif", NewMap(CONFIDENCE, confidence, grid))
     layer = QgsRasterLayer(str(tmp_path / "confidence.tif"), "confidence")
     renderer = layer.renderer()
     assert isinstance(renderer, QgsSingleBandPseudoColorRenderer)
@@ -89,7 +90,7 @@ def test_confidence_has_a_continuous_ramp_from_0_to_1(tmp_path: Path, grid: Grid
 
 def test_probability_bands_carry_class_names(tmp_path: Path, class_map: np.ndarray, grid: Grid) -> None:
     probabilities = np.zeros((*class_map.shape, len(CLASSES)), np.float32)
-    publish.write_probabilities(tmp_path / "p.tif", probabilities, grid, CLASSES)
+    write_map(tmp_path / "p.tif", NewMap(PROBABILITIES, probabilities, grid, CLASSES))
     layer = QgsRasterLayer(str(tmp_path / "p.tif"), "p")
     assert [layer.bandName(1), layer.bandName(4)] == [f"Band 1: {CLASSES[0].name}", f"Band 4: {CLASSES[3].name}"]
 
@@ -97,7 +98,7 @@ def test_probability_bands_carry_class_names(tmp_path: Path, class_map: np.ndarr
 def test_layer_lies_where_the_raster_lies(
     tmp_path: Path, scene: SyntheticScene, class_map: np.ndarray, grid: Grid
 ) -> None:
-    publish.write_class_map(tmp_path / "map.tif", class_map, grid, CLASSES, lambda done: None)
+    write_map(tmp_path / "map.tif", NewMap(CLASS_MAP, class_map, grid, CLASSES))
     layer, source = QgsRasterLayer(str(tmp_path / "map.tif"), "map"), QgsRasterLayer(str(scene.raster), "scene")
     assert layer.crs() == source.crs()
     assert layer.extent() == source.extent()

@@ -11,6 +11,7 @@ import pytest
 from qgis.core import QgsSettings
 
 from freenet_qgis import settings
+from freenet_qgis.contract.job import TrainOptions
 from freenet_qgis.settings import Settings
 
 
@@ -25,6 +26,15 @@ def stored() -> Iterator[QgsSettings]:
 
 def test_defaults_where_nothing_is_stored() -> None:
     assert settings.load() == Settings()
+
+
+def test_preset_and_validation_are_at_first_those_of_a_run() -> None:
+    remembered, options = Settings(), TrainOptions()
+    assert (remembered.preset, remembered.validation, remembered.refit) == (
+        options.preset,
+        options.validation,
+        options.refit,
+    )
 
 
 def test_every_field_survives() -> None:

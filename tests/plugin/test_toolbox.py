@@ -42,8 +42,10 @@ from scenes import CLASSES, COLORS, SyntheticScene
 from windows import open_files
 
 from freenet_qgis.contract.job import ClassInfo
+from freenet_qgis.contract.maps import CONFIDENCE, PROBABILITIES
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.results import publish
+from freenet_qgis.geodata.class_maps.class_map import read_class_map
+from freenet_qgis.geodata.results.map_writing import NewMap, write_map
 from freenet_qgis.layers import shown_files
 from freenet_qgis.layers.likely_field import likely_class_field
 from freenet_qgis.request import Scene
@@ -97,7 +99,7 @@ def probabilities(scene: SyntheticScene, tmp_path_factory: pytest.TempPathFactor
     first = np.broadcast_to(np.linspace(0.9, 0.5, grid.cols, dtype=np.float32), (grid.rows, grid.cols))
     path = tmp_path_factory.mktemp("shares") / "shares.tif"
     classes = [ClassInfo(value, CLASSES[value], COLORS[value]) for value in (1, 2)]
-    publish.write_probabilities(path, np.stack((first, 1 - first), -1), grid, classes)
+    write_map(path, NewMap(PROBABILITIES, np.stack((first, 1 - first), -1), grid, classes))
     return str(path)
 
 
@@ -233,7 +235,7 @@ def test_a_second_run_to_the_same_file_shows_the_new_map_in_the_layer_there_is(
         assert RED not in said
         layer.dataProvider().histogram(1)  # which GDAL writes beside the map when the file is closed
         assert path in open_files() and not open_files_stay
-    assert [info.name for info in publish.read_class_map(Scene(path)).classes] == ["1", "2", "3", "4"]
+    assert [info.name for info in read_class_map(Scene(path)).classes] == ["1", "2", "3", "4"]
 
 
 def test_a_second_run_to_the_same_file_shows_the_new_places(
@@ -477,7 +479,7 @@ def test_a_result_is_no_image_to_train_on_or_to_classify(
     opened: Callable, scene: SyntheticScene, polygons: QgsVectorLayer, model: str, tmp_path: Path
 ) -> None:
     grid = raster.describe(scene.raster).grid
-    publish.write_confidence(tmp_path / "sure.tif", np.ones((grid.rows, grid.cols), np.float32), grid)
+    write_map(tmp_path / "sure.tif", NewMap(CONFIDENCE, np.ones((grid.rows, grid.cols), np.float32), grid))
     sure = QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / "sure.tif"), "sure"))
     wanted = {"trainandclassify": inputs(sure, polygons), "classify": {"INPUT": sure.id(), "MODEL": model}}
     for name, asked in wanted.items():
@@ -489,7 +491,7 @@ def test_a_raster_that_will_not_do_is_called_as_its_layer(
     opened: Callable, scene: SyntheticScene, polygons: QgsVectorLayer, tmp_path: Path
 ) -> None:
     grid = raster.describe(scene.raster).grid
-    publish.write_confidence(tmp_path / "OUTPUT.tif", np.ones((grid.rows, grid.cols), np.float32), grid)
+    write_map(tmp_path / "OUTPUT.tif", NewMap(CONFIDENCE, np.ones((grid.rows, grid.cols), np.float32), grid))
     sure = QgsProject.instance().addMapLayer(QgsRasterLayer(str(tmp_path / "OUTPUT.tif"), "How sure"))
     wanted = {"trainandclassify": inputs(sure, polygons), "suggest": {"INPUT": sure.id()}}
     told = ("'How sure' is the confidence of a class map", "'How sure' has one band")

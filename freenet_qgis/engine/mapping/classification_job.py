@@ -6,12 +6,13 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 import torch
 
 from ...contract.job import Job
+from ...contract.report import Report, Tiling
 from ...files.durable import write_durably
 from ...files.regular_files import read_text
 from ...files.strict_json import parse_json
@@ -36,7 +37,7 @@ APPROXIMATING = 0.3  # share of the time
 APPROXIMATION = "approximation.json"  # that of the statistics in the folder
 
 
-def run_classification(job: Job, folder: Path, device: torch.device, events: Events) -> dict[str, Any]:
+def run_classification(job: Job, folder: Path, device: torch.device, events: Events) -> Report:
     """Classify the scene; what the report says of it."""
     events.stage("Classifying")
     task = SceneClassification(job, folder, device)
@@ -126,18 +127,17 @@ class SceneClassification:
 
     def report(
         self, side: Optional[int], difference: Optional[float], pixels: list[int], warnings: list[str]
-    ) -> dict[str, Any]:
-        """What the report says of it, with the tiles, what an approximation does, and the pixels of each class."""
-        return {
-            **accuracy.unmeasured(self._job.classes),
-            "validation": "none",
-            "device": devices.describe(self.scene.device),
-            "tile_side": side,
-            "statistics": "exact" if difference is None else "approximate",
-            "approximation_difference": difference,
-            "map_pixels": pixels,
-            "warnings": warnings,
-        }
+    ) -> Report:
+        """The report, with the tiles, what an approximation does, and the pixels of each class."""
+        job = self._job
+        return Report(
+            job.version, job.verb, job.scene, labels=job.labels,
+            accuracy=accuracy.unmeasured(job.classes),
+            device=devices.describe(self.scene.device),
+            tiling=Tiling(side, "exact" if difference is None else "approximate", difference),
+            map_pixels=tuple(pixels),
+            warnings=tuple(warnings),
+        )  # fmt: skip
 
 
 def _approximation(difference: Optional[float]) -> str:

@@ -7,11 +7,11 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import numpy as np
 
 from ...contract.job import Job
+from ...contract.maps import CLASS_MAP, MapKind
 from ...errors import FreeNetError
 from ...files.array_file import ArrayFile
 from ...files.durable import write_durably
@@ -21,25 +21,25 @@ from ...text.i18n import number, tr
 from ..scenes.pixel_counts import pixel_counts
 from ..validation.calibration import softened
 from .map_part import MapPart
-from .inference import class_map
+from .map_values import MAP_VALUES
 
 NOTED_EVERY_S = 5.0
 PARTIAL, NOTES = ".partial", "parts"
 
 
 class MapFiles:
-    """``class_map.npy``, and ``confidence.npy`` and ``probabilities.npy`` where wanted; they appear once complete.
+    """The array of each map, such as ``class_map.npy``; they appear once complete.
 
     Args:
         folder: The run folder.
         size: Rows and columns.
         classes: Their number.
-        kinds: Which of the three.
+        kinds: Which maps, the class map among them.
         writer: Name of this one where several write their parts, in files that are there.
     """
 
     def __init__(
-        self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[str], writer: str = ""
+        self, folder: Path, size: tuple[int, int], classes: int, kinds: Sequence[MapKind], writer: str = ""
     ) -> None:
         self._folder, self._classes = folder, classes
         self._notes = folder / f"{NOTES}{writer}.json"
@@ -47,13 +47,8 @@ class MapFiles:
         self._parts = {part for notes in known for part in _noted(notes)}
         self._own = _noted(self._notes)
         self._last_note = monotonic()
-        forms: dict[str, tuple[type, tuple[int, ...]]] = {
-            "class_map": (np.uint8, size),
-            "confidence": (np.float32, size),
-            "probabilities": (np.float32, (*size, classes)),
-        }
         if not writer:
-            files = [(self._partial(kind), np.dtype(forms[kind][0]), forms[kind][1]) for kind in kinds]
+            files = [(self._partial(kind), np.dtype(kind.dtype), kind.shape(size, classes)) for kind in kinds]
             if any(ArrayFile.kept(*file) is None for file in files):
                 self._forget()
             for file in files:
@@ -63,8 +58,7 @@ class MapFiles:
     @staticmethod
     def of(job: Job, folder: Path, writer: str = "") -> MapFiles:
         """Those that a job asks for."""
-        kinds = ["class_map"] + ["confidence"] * job.confidence + ["probabilities"] * job.probabilities
-        return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), kinds, writer)
+        return MapFiles(folder, (job.grid.rows, job.grid.cols), len(job.classes), job.maps(), writer)
 
     def lacks(self, rows: slice, cols: slice) -> bool:
         """Whether a part has yet to be written."""
@@ -74,13 +68,8 @@ class MapFiles:
         """Write a part, its probabilities softened."""
         rows, cols = part.rows, part.cols
         found = softened(part.probabilities, temperature, 0)
-        makers: dict[str, Any] = {
-            "class_map": lambda: class_map(found),
-            "confidence": lambda: found.max(0),
-            "probabilities": lambda: np.moveaxis(found, 0, -1),
-        }
         for kind, array in self._arrays.items():
-            array[rows, cols] = makers[kind]()
+            array[rows, cols] = MAP_VALUES[kind](found)
         self._own.add((rows.start, rows.stop, cols.start, cols.stop))
         if monotonic() - self._last_note > NOTED_EVERY_S:
             self.note()
@@ -101,7 +90,7 @@ class MapFiles:
         Raises:
             FreeNetError: If others are mapped than these.
         """
-        counts = pixel_counts(self._arrays["class_map"], self._classes)
+        counts = pixel_counts(self._arrays[CLASS_MAP], self._classes)
         if counts.sum() != wanted:
             self._forget()
             raise FreeNetError(
@@ -112,12 +101,12 @@ class MapFiles:
                 tr("Start again; if that does not help, train the model anew."),
             )
         for kind in self._arrays:
-            self._partial(kind).replace(self._folder / f"{kind}.npy")
+            self._partial(kind).replace(self._folder / f"{kind.id}.npy")
         self._forget()
         return counts.tolist()
 
-    def _partial(self, kind: str) -> Path:
-        return self._folder / f"{kind}.npy{PARTIAL}"
+    def _partial(self, kind: MapKind) -> Path:
+        return self._folder / f"{kind.id}.npy{PARTIAL}"
 
     def _forget(self) -> None:
         self._parts, self._own = set(), set()

@@ -145,9 +145,7 @@ class StatisticPasses:
         self._masked = [masked and bool(scene.valid[::step, ::step].any()) for step in SCALE_STEPS]
 
     @torch.no_grad()
-    def measure(
-        self, number: int, some: Sequence[Tile], on_progress: OnProgress = lambda done: None
-    ) -> Measured:
+    def measure(self, number: int, some: Sequence[Tile], on_progress: OnProgress = lambda done: None) -> Measured:
         """One statistic of some tiles, the network keeping those before it. Tiles without data have none.
 
         Args:
@@ -165,12 +163,12 @@ class StatisticPasses:
         with closing(ahead(some, load)) as loaded:
             for done, (tile, x) in enumerate(loaded):
                 valid = self._valid(tile, last // 2)
-                if valid.count > 0 or written is not None:
+                if valid.total > 0 or written is not None:
                     statistic.keeps = is_kept
                     x, mean = self._run(x, first, last, valid)
                     value = statistic.forget() if is_kept else mean
                     if value is not None:
-                        counts.append(valid.count[None])
+                        counts.append(valid.total[None])
                         found.append(value.view(1, -1))
                     if written is not None:
                         written.write(tile, x)

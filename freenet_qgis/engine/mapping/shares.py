@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from ...contract.job import Job
+from ...contract.report import Report
 from ...errors import FreeNetError
 from ...files.durable import write_durably
 from ...files.regular_files import open_regular
@@ -136,8 +137,8 @@ class Shares:
                 maps.put(part, self._task.card.temperature)
         maps.note()
 
-    def finish(self, side: Optional[int], precision: str) -> dict[str, Any]:
-        """Let the maps appear; what the report says of them."""
+    def finish(self, side: Optional[int], precision: str) -> Report:
+        """Let the maps appear; the report of them."""
         self._as_others(side, precision)
         difference = None if self._brings_statistics else self._task.approximated(side)
         pixels = MapFiles.of(self._job, self._folder).finish(self._task.wanted)

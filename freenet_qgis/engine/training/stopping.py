@@ -32,16 +32,16 @@ def _rhythm(steps: int) -> tuple[int, int]:
 class Stopping:
     """Says when the networks of a training end, which are trained one after the other.
 
-    The first is looked at now and then. Where its accuracy has stopped improving it ends, and those after it take no
+    The first is checked now and then. Where its accuracy has stopped improving it ends, and those after it take no
     more steps than it took. When the user has had enough, the one in training ends soon, and those after it take the
     least number of steps.
 
     Args:
-        check: At what is held out; None where only the user ends training.
-        stop_asked: Whether the user has had enough.
+        check: Tells how a network does on what is held out; None where only the user ends training.
+        stop_asked: Tells whether the user has had enough.
 
     Attributes:
-        accuracy: When last looked at; None before, and of networks that are not looked at.
+        accuracy: The accuracy found last; None before, and of networks that are not checked.
         checked: After how many steps that was.
         ended: After how many steps the first network ended, where it stopped improving.
         by_hand: Whether the user's word has shortened the training.
@@ -50,7 +50,7 @@ class Stopping:
         asked: Steps that all networks so far were to take.
     """
 
-    def __init__(self, check: Optional[HeldOutCheck] = None, stop_asked: Callable[[], bool] = lambda: False) -> None:
+    def __init__(self, check: Optional[Check] = None, stop_asked: Callable[[], bool] = lambda: False) -> None:
         self._check, self._stop_asked = check, stop_asked
         self.accuracy: Optional[float] = None
         self.ended: Optional[int] = None
@@ -85,16 +85,16 @@ class Stopping:
 
     @property
     def bounds_later(self) -> tuple[int, int]:
-        """Likewise of each network after it."""
+        """The steps that each network after the present one takes at least and at most."""
         return (self._least, self._least) if self.by_hand else self.bounds
 
     def factor(self, step: int, network: TrainingStep) -> float:
-        """Of the learning rate at a step: 1, and falling once training is to end."""
+        """The factor on the learning rate at a step: 1, and falling once training is to end."""
         if self._decided is None and not self.by_hand:
             if self._stop_asked():
                 self._end_by_hand(step)
             elif self._check is not None and step > 0 and step % self._every == 0:
-                self._check_now(step, network)
+                self._check_now(self._check, step, network)
         return 1.0 if self._decided is None else min(1.0, max(0.0, 1 - (step - self._decided) / self._cool_down))
 
     def ends(self, done: int) -> bool:
@@ -109,8 +109,8 @@ class Stopping:
         if last < self._last:
             self._decided, self._last = last - self._cool_down, last
 
-    def _check_now(self, step: int, network: TrainingStep) -> None:
-        self.accuracy, self.checked = self._check(network), step
+    def _check_now(self, check: Check, step: int, network: TrainingStep) -> None:
+        self.accuracy, self.checked = check(network), step
         if self.accuracy > self._best:
             self._best, self._best_step = self.accuracy, step
         elif self._best >= SATURATED and step - self._best_step >= PATIENCE * self._every:

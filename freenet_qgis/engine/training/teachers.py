@@ -56,7 +56,7 @@ class Teachers:
         return self._spectral(spectra)
 
     def from_context(self, pixels: np.ndarray, supervision: Supervision) -> np.ndarray:
-        """Class probabilities of pixels, flat indices, by two networks that are trained for that: shape (m, classes)."""
+        """Class probabilities of pixels, flat indices, by two networks trained for that: shape (m, classes)."""
         setup, scene = self._setup, self._scene
         plain = train_network(scene.image, self._labels, setup, supervision)
         by_plain = self._predicted(plain, scene.image, pixels)

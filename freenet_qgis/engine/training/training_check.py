@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from ...contract.figures import CheckedPolygon
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
 from ..recipe.training_setup import TrainingSetup
@@ -75,15 +75,8 @@ def gather_evidence(
 
 def judge(
     evidence: Evidence, labels: np.ndarray, polygons: np.ndarray, classes: Sequence[ClassInfo]
-) -> list[dict[str, Any]]:
-    """Every polygon, the most suspicious label first, those that could not be held out last.
-
-    Returns:
-        Of each ``polygon`` (its number), ``class`` and, None where it could not be held out, ``agreement`` (the share
-        of its pixels taken for what the label says), ``mapped_as`` (the class most of them are taken for),
-        ``own_probability`` (mean probability of the label) and ``neighbours_agreement`` (share of the spectra most like
-        its own that have the same label).
-    """
+) -> list[CheckedPolygon]:
+    """Every polygon, the most suspicious label first, those that could not be held out last."""
     numbers, first = np.unique(polygons * (labels > 0), return_index=True)
     own = dict(zip(numbers.tolist(), labels.flat[first].tolist()))
     checked, row = np.unique(polygons.flat[evidence.pixels], return_inverse=True)
@@ -93,19 +86,18 @@ def judge(
     each = np.arange(len(checked))
     suspicion = 2 - likely[each, label] - nearest[each, label]
     found = [
-        {
-            "polygon": int(checked[index]),
-            "class": classes[label[index]].name,
-            "agreement": float(taken_for[index, label[index]]),
-            "mapped_as": classes[taken_for[index].argmax()].name,
-            "own_probability": float(likely[index, label[index]]),
-            "neighbours_agreement": float(nearest[index, label[index]]),
-        }
+        CheckedPolygon(
+            polygon=int(checked[index]),
+            label=classes[label[index]].name,
+            agreement=float(taken_for[index, label[index]]),
+            mapped_as=classes[taken_for[index].argmax()].name,
+            own_probability=float(likely[index, label[index]]),
+            neighbours_agreement=float(nearest[index, label[index]]),
+        )
         for index in np.argsort(-suspicion, kind="stable")
     ]
-    unknown = dict.fromkeys(("agreement", "mapped_as", "own_probability", "neighbours_agreement"))
     left = [number for number in own if number and number not in set(checked.tolist())]
-    return found + [{"polygon": number, "class": classes[own[number] - 1].name, **unknown} for number in left]
+    return found + [CheckedPolygon(number, classes[own[number] - 1].name) for number in left]
 
 
 def _some_of_each(polygons: np.ndarray, seed: int) -> np.ndarray:

@@ -15,6 +15,7 @@ from .. import memory
 from ..recipe.training_setup import TrainingSetup
 from ..scenes.excerpt import Excerpt, excerpt
 from ..scenes.mosaic import Mosaic, mosaic
+from ..scenes.standardised_scene import StandardisedScene
 from ..scenes.whitening import LEADING
 
 LARGEST_TRAINING_PX = 2**20  # of a scene trained on as a whole, except by the paper's preset
@@ -45,6 +46,12 @@ class TrainingPlan:
         """What is trained on, in words, where that is not simply the scene."""
         part = self.excerpt or self.mosaic
         return None if part is None else str(part)
+
+    def seen_of(self, scenes: Sequence[StandardisedScene]) -> StandardisedScene:
+        """What is trained on of these scenes."""
+        if self.mosaic is not None:
+            return self.mosaic.of(scenes)
+        return scenes[0] if self.excerpt is None else self.excerpt.of(scenes[0])
 
     @property
     def remarks(self) -> list[str]:
@@ -128,12 +135,11 @@ class TrainingPlanner:
         pixels = planned.pixels if part is None else part.pixels
         return self._plan_of(part, pixels, self._forecast(pixels, recomputes), recomputes)
 
-    def fitting(self, planned: TrainingPlan) -> Optional[TrainingPlan]:
-        """The largest of the smaller plans that memory suffices for, else the smallest; None where there is none."""
-        less = self.smaller(planned)
-        while less is not None and not self._suffices(less) and (smallest := self.smaller(less)) is not None:
-            less = smallest
-        return less
+    def fitting(self, planned: TrainingPlan) -> TrainingPlan:
+        """The plan or the next smaller one that memory suffices for, else the smallest."""
+        while not self._suffices(planned) and (less := self.smaller(planned)) is not None:
+            planned = less
+        return planned
 
     def _side_by_side(self) -> TrainingPlan:
         largest = LARGEST_TRAINING_PX
@@ -154,9 +160,7 @@ class TrainingPlanner:
         )
         return self._plan_of(part, pixels, needed, recomputes)
 
-    def _plan_of(
-        self, part: Union[Excerpt, Mosaic, None], pixels: int, needed: int, recomputes: bool
-    ) -> TrainingPlan:
+    def _plan_of(self, part: Union[Excerpt, Mosaic, None], pixels: int, needed: int, recomputes: bool) -> TrainingPlan:
         if not isinstance(part, Mosaic):
             return TrainingPlan(part, pixels, needed, recomputes)
         # What is read of several scenes comes on top where that is the same memory.

@@ -92,9 +92,9 @@ class TrainingProgress:
         """A fact for the log."""
         self._events.info(text)
 
-    def conclude(self, accuracy: float) -> None:
-        """The network trained last was measured to have that average accuracy: its curve ends so."""
-        if self.learning:
+    def conclude(self, accuracy: Optional[float]) -> None:
+        """The network trained last was measured to have that average accuracy, if any: its curve ends so."""
+        if self.learning and accuracy is not None:
             step, loss, _ = self.learning[-1]
             self.learning[-1] = step, loss, accuracy
             self._events.held_out(self._taken, accuracy)

@@ -147,7 +147,7 @@ class TrainingSession:
                 )
             self._remark(text.format(taken=stopping.ended, steps=recipe.steps))
 
-    def conclude(self, accuracy: float) -> None:
+    def conclude(self, accuracy: Optional[float]) -> None:
         """The network trained last was measured to have that average accuracy over the classes."""
         self._progress.conclude(accuracy)
 

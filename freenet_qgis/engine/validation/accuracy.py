@@ -8,6 +8,7 @@ from typing import Any, Optional
 
 import numpy as np
 
+from ...contract.figures import Accuracy, ClassFigures
 from ...contract.job import ClassInfo
 from .intervals import Replicates, interval, resample
 
@@ -20,8 +21,8 @@ def assess(
     classes: Sequence[ClassInfo],
     units: Optional[np.ndarray] = None,
     seed: int = 0,
-) -> dict[str, Any]:
-    """Accuracy over the pixels that have a reference and a class in the map.
+) -> Accuracy:
+    """The accuracy of a map over the pixels that have a reference and a class in it.
 
     Args:
         mapped: Integers, any shape; 0 is unclassified, 1…n are the classes.
@@ -31,16 +32,8 @@ def assess(
         seed: Of the bootstrap over polygons.
 
     Returns:
-        Shares between 0 and 1, None where there is nothing to divide by: ``overall_accuracy``; ``average_accuracy``,
-        the mean producer's accuracy; ``kappa``; ``mean_iou``; per class in ``classes`` value, name, color,
-        ``reference_pixels``, ``mapped_pixels``, ``producers_accuracy`` (recall), ``users_accuracy`` (precision), ``f1``
-        and ``iou``, all four None of a class without reference pixels, which the means leave out;
-        ``confusion_matrix`` with rows reference and columns map; ``test_pixels`` compared, and
-        ``unclassified_pixels`` that have a reference but no class in the map.
-
-        With `units` also 95 % intervals [low, high], None where fewer than two polygons carry the figure or all agree
-        in it: the names above with ``_interval`` in place of ``_accuracy`` or after it; ``test_polygons``, and per
-        class ``reference_polygons``.
+        Figures that are None where there is nothing to divide by. Intervals only with `units`, and None where fewer
+        than two polygons carry the figure or all agree in it.
     """
     compared = (reference > 0) & (mapped > 0)
     truth, found = (values[compared].astype(np.intp) - 1 for values in (reference, mapped))
@@ -50,23 +43,23 @@ def assess(
     per_class = {"reference_pixels": in_reference, "mapped_pixels": in_map, **per_class}
     if units is not None:
         drawn = resample(truth, found, units[compared], len(classes), seed)
-        overall.update(test_polygons=len(np.unique(units[compared])))
         overall.update(_overall_intervals(overall, drawn, in_reference > 0))
         per_class.update(reference_polygons=drawn.reference_units, **_class_intervals(per_class, drawn))
-    return {
+    return Accuracy(
         **{name: _plain(value) for name, value in overall.items()},
-        "confusion_matrix": matrix.tolist(),
-        "classes": [
-            {**vars(info), **{name: _plain(values[index]) for name, values in per_class.items()}}
+        test_polygons=None if units is None else len(np.unique(units[compared])),
+        confusion_matrix=tuple(map(tuple, matrix.tolist())),
+        classes=tuple(
+            ClassFigures(**vars(info), **{name: _plain(values[index]) for name, values in per_class.items()})
             for index, info in enumerate(classes)
-        ],
-        "test_pixels": len(truth),
-        "unclassified_pixels": int(np.count_nonzero((reference > 0) & (mapped == 0))),
-    }
+        ),
+        test_pixels=len(truth),
+        unclassified_pixels=int(np.count_nonzero((reference > 0) & (mapped == 0))),
+    )
 
 
-def unmeasured(classes: Sequence[ClassInfo]) -> dict[str, Any]:
-    """What `assess` returns where nothing was compared."""
+def unmeasured(classes: Sequence[ClassInfo]) -> Accuracy:
+    """The figures of `assess` where nothing was compared."""
     nothing = np.zeros(0, np.uint8)
     return assess(nothing, nothing, classes)
 
@@ -102,8 +95,8 @@ def _overall_intervals(figures: Figures, drawn: Replicates, is_tested: np.ndarra
     found = {}
     for name, values in replicates.items():
         low, high = (-1, 1) if name == "kappa" else (0, 1)  # what it can be
-        shares = ((each - low) / (high - low) for each in (figures[name], values))
-        found[_interval_name(name)] = low + (high - low) * interval(*shares, drawn.degrees)
+        share, shares = ((each - low) / (high - low) for each in (figures[name], values))
+        found[_interval_name(name)] = low + (high - low) * interval(share, shares, drawn.degrees)
     return found
 
 
@@ -134,8 +127,8 @@ def _mean(values: np.ndarray) -> np.ndarray:
 
 
 def _plain(values: np.ndarray) -> Any:
-    """Python numbers for JSON, None for what is not known: a number, or an interval as a list."""
+    """Python's numbers, None for what is not known: a number, or an interval as a tuple."""
     values = np.asarray(values)
     if not np.isfinite(values).all():
         return None
-    return values.tolist()
+    return tuple(values.tolist()) if values.ndim else values.item()

@@ -12,26 +12,26 @@ pixels are alike and lie where a class is plain to see. So it is a rough guide, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
+
+from ...contract.figures import Area, ClassArea, Interval
 
 Z = 1.96  # standard errors on either side of a 95 % interval
 FEWEST_PIXELS = 2  # of the reference in a mapped class, for a variance
 
 
-def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Optional[dict[str, Any]]:
-    """Area shares of the classes and the overall accuracy, weighted by the area of the mapped classes.
+def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Optional[Area]:
+    """The area shares of the classes, and the overall accuracy weighted by the area of the mapped classes.
 
     Args:
         matrix: Pixel counts, shape (classes, classes); rows reference, columns map.
         map_pixels: Pixels of each class in the whole map.
 
     Returns:
-        Shares of the map: ``overall_accuracy``, ``overall_interval`` [low, high]; in ``classes``, for each
-        ``mapped_share``, ``adjusted_share`` and ``adjusted_interval``. None where a mapped class has fewer than two
-        reference pixels, so that nothing is known of what it really is; an interval is None where nothing disagrees,
-        which tells no error rather than none.
+        None where a mapped class has fewer than two reference pixels, so that nothing is known of what it really is;
+        an interval is None where nothing disagrees, which tells no error rather than none.
     """
     counts, mapped = np.asarray(matrix, float).T, np.asarray(map_pixels, float)  # rows map, columns reference
     is_mapped = mapped > 0
@@ -44,22 +44,18 @@ def estimate(matrix: Sequence[Sequence[int]], map_pixels: Sequence[int]) -> Opti
     cells = weights[:, None] * rates
     own = np.arange(len(weights)), np.flatnonzero(is_mapped)  # where the map is right
     shares = zip(mapped / mapped.sum(), cells.sum(0), variances.sum(0))
-    return {
-        "overall_accuracy": float(cells[own].sum()),
-        "overall_interval": _interval(cells[own].sum(), variances[own].sum()),
-        "classes": [
-            {
-                "mapped_share": float(share),
-                "adjusted_share": float(adjusted),
-                "adjusted_interval": _interval(adjusted, variance),
-            }
+    return Area(
+        overall_accuracy=float(cells[own].sum()),
+        overall_interval=_interval(cells[own].sum(), variances[own].sum()),
+        classes=tuple(
+            ClassArea(float(share), float(adjusted), _interval(adjusted, variance))
             for share, adjusted, variance in shares
-        ],
-    }
+        ),
+    )
 
 
-def _interval(share: float, variance: float) -> Optional[list[float]]:
+def _interval(share: float, variance: float) -> Optional[Interval]:
     if variance == 0:
         return None
     half = Z * np.sqrt(variance)
-    return [float(max(0.0, share - half)), float(min(1.0, share + half))]
+    return float(max(0.0, share - half)), float(min(1.0, share + half))

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 
+from ...contract.figures import Disagreement
 from ...contract.job import ClassInfo
 from ...contract.validation import units_tested
 from ...text.i18n import number, tr
@@ -23,7 +24,7 @@ def doubtful_polygons(
     polygons: np.ndarray,
     classes: Sequence[ClassInfo],
     own_probability: Optional[np.ndarray] = None,
-) -> list[dict[str, Any]]:
+) -> list[Disagreement]:
     """Polygons mapped mostly as something else, the most likely wrong label first.
 
     The less likely the model finds a polygon's label, the earlier it comes: confident learning's ranking by
@@ -37,10 +38,6 @@ def doubtful_polygons(
         classes: The classes 1…n.
         own_probability: float, the same shape; the probability the model gives the pixel's label. Without it, the
             share of pixels that agree stands in.
-
-    Returns:
-        Of each ``polygon`` (its number), ``class``, ``pixels`` compared, ``agreement`` (the share of them mapped as
-        labelled), ``mapped_as`` (the class most of the others got) and, where given, mean ``own_probability``.
     """
     compared = (labels > 0) & (mapped > 0)
     truth, found, unit = (values[compared].astype(np.intp) for values in (labels, mapped, polygons))
@@ -54,20 +51,20 @@ def doubtful_polygons(
     mapped_as = counts.argmax(1)
     likely = agreement if own_probability is None else np.bincount(row, own_probability[compared]) / pixels
     return [
-        {
-            "polygon": int(numbers[index]),
-            "class": classes[own[index] - 1].name,
-            "pixels": int(pixels[index]),
-            "agreement": float(agreement[index]),
-            "mapped_as": classes[mapped_as[index] - 1].name,
-            **({} if own_probability is None else {"own_probability": float(likely[index])}),
-        }
+        Disagreement(
+            polygon=int(numbers[index]),
+            label=classes[own[index] - 1].name,
+            pixels=int(pixels[index]),
+            agreement=float(agreement[index]),
+            mapped_as=classes[mapped_as[index] - 1].name,
+            own_probability=None if own_probability is None else float(likely[index]),
+        )
         for index in np.lexsort((-pixels, likely))
         if agreement[index] < DOUBTED
     ]
 
 
-def doubts_in_words(doubtful: Sequence[dict[str, Any]], polygons: int, validation: str) -> list[str]:
+def doubts_in_words(doubtful: Sequence[Disagreement], polygons: int, validation: str) -> list[str]:
     """A sentence for the user about what `doubtful_polygons` found among so many polygons, if it found any.
 
     Args:

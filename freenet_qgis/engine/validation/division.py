@@ -14,11 +14,11 @@ FEWEST_PX = 5  # of a part
 def divide(
     rows: np.ndarray, cols: np.ndarray, least_test: float, aim: float, least_train: float, rng: np.random.Generator
 ) -> Optional[tuple[np.ndarray, np.ndarray]]:
-    """Which pixels of a polygon to test on and which to train on, cut across its long axis; in the gap neither.
+    """The pixels of a polygon to test on and those to train on, cut across its long axis; in the gap neither.
 
     Args:
         rows: Of the pixels, integers, shape (n,).
-        cols: Likewise.
+        cols: Of the pixels, integers, shape (n,).
         least_test: Share of the pixels to test on, at least…
         aim: … and as near as can be.
         least_train: Share to train on, at least.

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+
+from ...contract.figures import Confidence, ConfidenceBin
 
 REPLICATES = 1000
 
 
-def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, bins: int = 10) -> dict[str, Any]:
+def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, bins: int = 10) -> Confidence:
     """Confidence beside accuracy, in bins of equal width, and the expected calibration error.
 
     The error is never zero for a few polygons that are right or wrong as a whole, however well a map is calibrated. How
@@ -26,9 +26,7 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, 
         bins: Their number.
 
     Returns:
-        ``expected_calibration_error``: the mean gap between confidence and accuracy, weighted by pixels, 0…1, None
-        without pixels; ``error_by_chance``: its mean if the map were calibrated; ``bins``: of each ``low``, ``high``,
-        mean ``confidence`` and ``accuracy`` (None where empty) and ``pixels``.
+        The error and the bins; no temperature, and no error where there are no pixels.
     """
     confidence = confidence.astype(float)
     edges = np.linspace(0, 1, bins + 1)
@@ -38,20 +36,14 @@ def reliability(confidence: np.ndarray, correct: np.ndarray, units: np.ndarray, 
     error = float(np.abs(right - sure).sum() / len(confidence)) if len(confidence) else None
     by_chance = _by_chance(correct - confidence, which, units, bins) if len(confidence) else None
     rows = zip(edges[:-1].tolist(), edges[1:].tolist(), sure.tolist(), right.tolist(), pixels.tolist())
-    return {
-        "expected_calibration_error": error,
-        "error_by_chance": by_chance,
-        "bins": [
-            {
-                "low": low,
-                "high": high,
-                "confidence": confident / count if count else None,
-                "accuracy": hits / count if count else None,
-                "pixels": count,
-            }
+    return Confidence(
+        expected_calibration_error=error,
+        error_by_chance=by_chance,
+        bins=tuple(
+            ConfidenceBin(low, high, confident / count if count else None, hits / count if count else None, count)
             for low, high, confident, hits, count in rows
-        ],
-    }
+        ),
+    )
 
 
 def _by_chance(gaps: np.ndarray, which: np.ndarray, units: np.ndarray, bins: int) -> float:

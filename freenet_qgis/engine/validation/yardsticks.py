@@ -12,6 +12,7 @@ from typing import Optional
 
 import numpy as np
 
+from ...contract.figures import Score, Yardsticks
 from ...text.i18n import number, tr
 from ..scenes.standardisation import Cube
 
@@ -39,8 +40,8 @@ def import_scikit_learn() -> None:
         raise ImportError(str(error), name="scikit-learn") from error
 
 
-def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> dict[str, Optional[dict[str, float]]]:
-    """What ``yardsticks`` holds in the report: ``random_forest`` and ``nearest_label`` on one split.
+def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> Yardsticks:
+    """The scores of a random forest and of the nearest label on one split.
 
     Args:
         cube: Stored values, shape (rows, cols, bands); may be in a file.
@@ -48,12 +49,12 @@ def score(cube: Cube, train: np.ndarray, test: np.ndarray) -> dict[str, Optional
         test: The same, no pixel in both.
     """
     spectra_and_labels = (part for labels in (train, test) for part in (cube[labels > 0], labels[labels > 0]))
-    return {"random_forest": random_forest(*spectra_and_labels), "nearest_label": nearest_label(train, test)}
+    return Yardsticks(random_forest(*spectra_and_labels), nearest_label(train, test))
 
 
-def shortfalls(overall_accuracy: float, scores: dict[str, Optional[dict[str, float]]]) -> list[str]:
+def shortfalls(overall_accuracy: float, scores: Yardsticks) -> list[str]:
     """A warning for the user where a simpler method is right more often, by the figures of `score`."""
-    known = {name: found["overall_accuracy"] for name, found in scores.items() if found}
+    known = {name: found.overall_accuracy for name, found in vars(scores).items() if found}
     better = {name for name, accuracy in known.items() if accuracy > overall_accuracy + WORSE}
     if not better:
         return []
@@ -78,7 +79,7 @@ def shortfalls(overall_accuracy: float, scores: dict[str, Optional[dict[str, flo
 
 def random_forest(
     train_spectra: np.ndarray, train_labels: np.ndarray, test_spectra: np.ndarray, test_labels: np.ndarray
-) -> Optional[dict[str, float]]:
+) -> Optional[Score]:
     """Accuracy of a random forest that sees each pixel's spectrum alone; None without training or test pixels.
 
     Args:
@@ -88,7 +89,7 @@ def random_forest(
         test_labels: The classes of the test pixels.
 
     Returns:
-        Shares: ``overall_accuracy``, ``average_accuracy`` (mean over the classes tested). The same at every call.
+        The same at every call; the average is over the classes tested.
     """
     from sklearn.ensemble import RandomForestClassifier
 
@@ -100,7 +101,7 @@ def random_forest(
     return _accuracies(forest.predict(_finite(test_spectra)), test_labels)
 
 
-def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[dict[str, float]]:
+def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[Score]:
     """Accuracy of giving each test pixel the class of the nearest training pixel, image unused.
 
     The bound that shows how far nearness alone carries. For the arrays see `splits.Split`, for the figures
@@ -117,7 +118,7 @@ def nearest_label(train: np.ndarray, test: np.ndarray) -> Optional[dict[str, flo
 def nearest_label_accuracy(train: np.ndarray, test: np.ndarray) -> Optional[float]:
     """The overall accuracy of `nearest_label`."""
     found = nearest_label(train, test)
-    return found and found["overall_accuracy"]
+    return None if found is None else found.overall_accuracy
 
 
 def _finite(spectra: np.ndarray) -> np.ndarray:
@@ -125,7 +126,7 @@ def _finite(spectra: np.ndarray) -> np.ndarray:
         return np.nan_to_num(np.asarray(spectra, np.float32))
 
 
-def _accuracies(found: np.ndarray, truth: np.ndarray) -> dict[str, float]:
+def _accuracies(found: np.ndarray, truth: np.ndarray) -> Score:
     right = found == truth
     per_class = [right[truth == label].mean() for label in np.unique(truth)]
-    return {"overall_accuracy": float(right.mean()), "average_accuracy": float(np.mean(per_class))}
+    return Score(float(right.mean()), float(np.mean(per_class)))

@@ -8,7 +8,7 @@ from typing import Optional
 
 from osgeo import gdal
 
-from ...sources.gdal_name import Source, file_of
+from ...sources.gdal_name import Source, as_given, file_of
 from ...text.masking import masked
 from .gdal_calls import open_raster
 
@@ -43,7 +43,7 @@ def written_at(raster: Source) -> Optional[float]:
     file = file_of(raster)
     if file is not None:
         return file.stat().st_mtime
-    return _virtual(raster.text)[1] / 1e9 or None
+    return _virtual(as_given(raster))[1] / 1e9 or None
 
 
 def _status(name: str) -> FileStatus:

@@ -6,6 +6,8 @@ GDAL reads zeros or noise where such a file has ended, without a word; GDAL 3.6 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from osgeo import gdal
 
 from ...errors import FreeNetError
@@ -24,7 +26,9 @@ def check_complete(dataset: gdal.Dataset, path: Source) -> None:
     header = dataset.GetMetadata("ENVI")
     band = dataset.GetRasterBand(1)
     is_packed = header.get("file_compression", "0").strip() != "0" or band.GetMetadataItem("NBITS", "IMAGE_STRUCTURE")
-    if dataset.GetDriver().ShortName not in _RAW_DRIVERS or is_packed or not path.is_file():
+    if dataset.GetDriver().ShortName not in _RAW_DRIVERS or is_packed:
+        return
+    if not isinstance(path, Path) or not path.is_file():
         return
     pixel_bytes = dataset.RasterCount * gdal.GetDataTypeSize(band.DataType) // 8
     expected = int(header.get("header_offset", 0)) + dataset.RasterYSize * dataset.RasterXSize * pixel_bytes

@@ -186,11 +186,11 @@ def spectra(
     found: list[list[np.ndarray]] = [[] for _ in labels.classes]
     for number, (row, col) in enumerate(sorted(chosen), start=1):
         window = _window(row, col, info.grid)
-        told = labels.of(window)
-        if told.any():
+        here = labels.of(window)
+        if here.any():
             values = _physical(*reader.read(window), info)
-            for label in np.unique(told[told > 0]).tolist():
-                found[label - 1].append(values[told == label])
+            for label in np.unique(here[here > 0]).tolist():
+                found[label - 1].append(values[here == label])
         on_progress(number / len(chosen))
     return [_spread(parts, rng) for parts in found]
 
@@ -212,10 +212,12 @@ def _spread(parts: Sequence[np.ndarray], rng: np.random.Generator) -> Optional[S
         return None
     if np.isfinite(pixels).all():  # as in most files, and much faster
         pixels = pixels.astype(np.float64)
-        return Spread(pixels.mean(0), pixels.std(0), *np.percentile(pixels, (LOW, HIGH), axis=0), pixels=len(pixels))
+        low, high = np.percentile(pixels, (LOW, HIGH), axis=0)
+        return Spread(pixels.mean(0), pixels.std(0), low, high, len(pixels))
     columns = [column[np.isfinite(column)].astype(np.float64) for column in pixels.T]
-    told = [(c.mean(), c.std(), *np.percentile(c, (LOW, HIGH))) if len(c) else [np.nan] * 4 for c in columns]
-    return Spread(*np.array(told).T, pixels=len(pixels))
+    figures = [(c.mean(), c.std(), *np.percentile(c, (LOW, HIGH))) if len(c) else [np.nan] * 4 for c in columns]
+    mean, deviation, low, high = np.array(figures).T
+    return Spread(mean, deviation, low, high, len(pixels))
 
 
 def _window(row: int, col: int, grid: Grid) -> Window:

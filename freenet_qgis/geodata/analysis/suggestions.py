@@ -12,6 +12,7 @@ IEEE JSTSP 5(3), doi 10.1109/JSTSP.2011.2139193; the raster is read in windows a
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -215,7 +216,7 @@ def _around(values: np.ndarray) -> np.ndarray:
         padding = [(RADIUS_PX, RADIUS_PX) if axis == one else (0, 0) for one in (0, 1)]
         padded, size = np.pad(values, padding), values.shape[axis]
         shifted = (padded.take(range(start, start + size), axis) for start in range(2 * RADIUS_PX + 1))
-        values = sum(shifted)
+        values = functools.reduce(np.add, shifted)
     return values
 
 

@@ -55,7 +55,8 @@ def of_table(path: Source) -> Told:
 
 def told(entries: Iterator[tuple[Any, str, str]]) -> Told:
     """Names and colours of entries of a legend: value, label and colour; labels that are but numbers name nothing."""
-    names, colors = {}, {}
+    names: dict[int, str] = {}
+    colors: dict[int, str] = {}
     for value, label, color in entries:
         number = _whole(value)
         if number is None:

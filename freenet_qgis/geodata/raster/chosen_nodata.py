@@ -63,8 +63,8 @@ def _stored(limits: Range, band: Band, dtype: np.dtype) -> Optional[Range]:
         ends = np.iinfo(dtype)
         low, high = max(low, ends.min), min(high, ends.max)
         return (math.ceil(low), math.floor(high)) if math.ceil(low) <= math.floor(high) else None
-    ends = np.finfo(dtype)
-    low, high = max(low, float(ends.min)), min(high, float(ends.max))
+    lowest, highest = float(np.finfo(dtype).min), float(np.finfo(dtype).max)
+    low, high = max(low, lowest), min(high, highest)
     if low > high:
         return None
     if (band.scale, band.offset) != (1.0, 0.0):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple, Optional
+from typing import Literal, NamedTuple, Optional
 
 import numpy as np
 from osgeo import gdal
@@ -29,7 +29,7 @@ class _Layout(NamedTuple):
 
     offsets: Sequence[int]
     strides: tuple[int, int]
-    order: str
+    order: Literal["<", ">"]
 
 
 def is_large(info: RasterInfo, bands: int) -> bool:
@@ -84,7 +84,7 @@ def _of_envi(dataset: gdal.Dataset, path: Path, interleave: str, value: int) -> 
     header = dataset.GetMetadata("ENVI")
     if header.get("file_compression", "0").strip() != "0":
         return None
-    order = ">" if header.get("byte_order", "0").strip() == "1" else "<"
+    order: Literal["<", ">"] = ">" if header.get("byte_order", "0").strip() == "1" else "<"
     row, col, band = _strides(dataset, interleave, value)
     start = int(header.get("header_offset", 0))
     return _Layout([start + band * index for index in range(dataset.RasterCount)], (row, col), order)
@@ -94,16 +94,15 @@ def _of_tiff(dataset: gdal.Dataset, path: Path, interleave: str, value: int) -> 
     """Of a file whose strips follow one another without gaps, those of each band or those of all."""
     row, col, band = _strides(dataset, interleave, value)
     count = dataset.RasterCount
-    if interleave == "BAND":  # the bands may lie anywhere
-        offsets = [_strip_offset(dataset, number, row) for number in range(1, count + 1)]
-    else:
-        first = _strip_offset(dataset, 1, row)
-        offsets = [None if first is None else first + band * index for index in range(count)]
-    if None in offsets:
+    are_apart = interleave == "BAND"  # then the bands may lie anywhere
+    found = [_strip_offset(dataset, number, row) for number in range(1, count + 1 if are_apart else 2)]
+    offsets = [offset for offset in found if offset is not None]
+    if len(offsets) < len(found):
         return None
+    if not are_apart:
+        offsets = [offsets[0] + band * index for index in range(count)]
     with path.open("rb") as file:
-        order = {b"II": "<", b"MM": ">"}[file.read(2)]
-    return _Layout(offsets, (row, col), order)
+        return _Layout(offsets, (row, col), "<" if file.read(2) == b"II" else ">")
 
 
 def _strip_offset(dataset: gdal.Dataset, number: int, row_bytes: int) -> Optional[int]:
@@ -139,7 +138,7 @@ def _agrees(plain: PlainFile, dataset: gdal.Dataset, bands: Sequence[Band]) -> b
         return False
     content = np.memmap(plain.path, np.uint8, "r")
     for offset, band in zip(plain.offsets, bands):
-        mapped = np.ndarray((plain.rows, plain.cols), value, content, offset, plain.strides)
+        mapped: np.ndarray = np.ndarray((plain.rows, plain.cols), value, content, offset, plain.strides)
         for row in {0, plain.rows // 2, plain.rows - 1}:
             expected = dataset.GetRasterBand(band.number).ReadAsArray(0, row, plain.cols, 1)[0]
             if mapped[row].astype(expected.dtype).tobytes() != expected.tobytes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 from osgeo import gdal
@@ -112,7 +112,7 @@ class Validity:
             has_data[rows[is_filled], cols[is_filled]] = False
 
 
-def _array(values: Sequence[Number], dtype: np.dtype) -> np.ndarray:
+def _array(values: Sequence[Union[Number, np.number]], dtype: np.dtype) -> np.ndarray:
     """Each value by itself, for numpy makes floats of whole numbers of 64 bits."""
     return np.array([dtype.type(value) for value in values], dtype)
 

@@ -70,10 +70,11 @@ def to_nm(value: Optional[float], unit: str) -> Optional[float]:
 
 def width_to_nm(width: Optional[float], unit: str, wavelength_nm: Optional[float]) -> Optional[float]:
     """Nanometres of a width at a wavelength; None where that is not known."""
-    if unit in _WAVENUMBERS:
-        known = width is not None and wavelength_nm is not None
-        return to_nm(width * wavelength_nm**2 / _PER_WAVENUMBER, "nm") if known else None
-    return to_nm(width, unit)
+    if unit not in _WAVENUMBERS:
+        return to_nm(width, unit)
+    if width is None or wavelength_nm is None:
+        return None
+    return to_nm(width * wavelength_nm**2 / _PER_WAVENUMBER, "nm")
 
 
 def is_plausible(nanometres: float) -> bool:
@@ -106,7 +107,9 @@ def in_text(text: str, *, joins: bool = False) -> Optional[Quantity]:
         joins: Whether ``Band 1 1 400 nm`` is 1400 nm, not 400: the text alone does not tell.
     """
     text = _without_groups(text, joins=joins)
-    found, centres, end = [], [], 0
+    found: list[Quantity] = []
+    centres: list[Quantity] = []
+    end = 0
     for match in _QUANTITY_IN_TEXT.finditer(text):
         before, after = text[: match.start()], text[match.end() :]
         label = _WIDTH_BEFORE.search(before)
@@ -121,8 +124,8 @@ def in_text(text: str, *, joins: bool = False) -> Optional[Quantity]:
             centres.append(quantity)
     plausible = list(filter(_is_plausible, centres or found))
     if not plausible:
-        return (centres or found or [None])[0]
-    return plausible[0] if centres else max(plausible, key=lambda one: to_nm(one.value, normal(one.unit)))
+        return next(iter(centres or found), None)
+    return plausible[0] if centres else max(plausible, key=_nm)
 
 
 def _without_groups(text: str, *, joins: bool) -> str:
@@ -140,7 +143,12 @@ def _without_groups(text: str, *, joins: bool) -> str:
 
 
 def _is_plausible(quantity: Quantity) -> bool:
-    return is_plausible(to_nm(quantity.value, normal(quantity.unit)) or 0)
+    return is_plausible(_nm(quantity))
+
+
+def _nm(quantity: Quantity) -> float:
+    """Nanometres; 0 for what is no wavelength."""
+    return to_nm(quantity.value, normal(quantity.unit)) or 0.0
 
 
 def _quantity(match: re.Match[str], before: str) -> Optional[Quantity]:
@@ -165,7 +173,8 @@ def _middle(low: Quantity, high: Quantity, *, is_after_band: bool) -> Quantity:
 
 def _number(text: str, unit: str = "") -> Optional[float]:
     """A number with a decimal point or comma, and maybe groups of thousands; None for ``1.2.3``."""
-    digits, exponent = re.fullmatch(r"([\d.,]+)((?:[eE][-+]?\d+)?)", text).groups()
+    mantissa, letter, power = text.replace("E", "e").partition("e")
+    digits, exponent = mantissa, letter + power
     marks = re.findall("[.,]", digits)
     if len(set(marks)) == 2:
         group, decimal = marks[0], marks[-1]

@@ -59,10 +59,10 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     all_items = _with_lists(file, own)
     found, unclear = _wavelengths(all_items, _without_numbers(descriptions))
     guess = _guess_unit([one.value for one in found if one and one.unit in NO_UNIT])
-    told = [one and replace(one, unit=one.unit or guess) for one in found]
-    wavelengths = [to_nm(one.value, one.unit) if one else None for one in told]
-    numbers = _numbers_of_bands(found)
-    if numbers:
+    quantities = [one and replace(one, unit=one.unit or guess) for one in found]
+    wavelengths = [to_nm(one.value, one.unit) if one else None for one in quantities]
+    band_numbers = _numbers_of_bands(found)
+    if band_numbers:
         wavelengths = [None] * len(found)
     wrong = [place for place, value in enumerate(wavelengths) if value is not None and not is_plausible(value)]
     are_all_wrong = 2 * len(wrong) > sum(value is not None for value in wavelengths)
@@ -70,7 +70,7 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
     widths, doubtful_widths = _plausible_widths(
         [
             None if one and value is None else _width(items, one.unit if one else guess, value)
-            for items, one, value in zip(all_items, told, used)
+            for items, one, value in zip(all_items, quantities, used)
         ],
         used,
     )
@@ -78,19 +78,20 @@ def spectral_bands(dataset: Items, bands: Sequence[Items], descriptions: Sequenc
         SpectralBand(value, width, _is_zero(_first(items, _BBL)))
         for items, value, width in zip(all_items, used, widths)
     )
-    doubts = [numbers] if numbers else []
-    doubts += [_implausible(told[wrong[0]], wrong[0] + 1, len(wrong), are_all_wrong)] if wrong else []
+    doubts = [band_numbers] if band_numbers else []
+    wrong_ones = [(quantities[place], place + 1) for place in wrong]
+    doubts += [_implausible(one, band, len(wrong), are_all_wrong) for one, band in wrong_ones[:1] if one]
     return Spectra(spectra, (*_misfits(file, own), *unclear, *doubts, *doubtful_widths))
 
 
 def _numbers_of_bands(found: Sequence[Optional[Quantity]]) -> str:
     """What to say where the wavelengths, without a unit, are the numbers of the bands, from 1 or 0; else ''."""
-    told = [(place, one) for place, one in enumerate(found) if one is not None]
-    starts = {one.value - place if one.unit in NO_UNIT else None for place, one in told}
-    if len(told) < 2 or starts not in ({0.0}, {1.0}):
+    known = [(place, one) for place, one in enumerate(found) if one is not None]
+    starts = {one.value - place if one.unit in NO_UNIT else None for place, one in known}
+    if len(known) < 2 or starts not in ({0.0}, {1.0}):
         return ""
     text = tr("The wavelengths of the bands are not used: {first}, {second}… without a unit are numbers of bands.")
-    return text.format(first=exact(told[0][1].value), second=exact(told[1][1].value))
+    return text.format(first=exact(known[0][1].value), second=exact(known[1][1].value))
 
 
 def _lower(items: Items) -> dict[str, str]:
@@ -145,14 +146,18 @@ def _implausible(quantity: Quantity, band: int, count: int, are_all: bool) -> st
             "The wavelengths of {count} bands are not used: {value} (band {band}) is no wavelength of light or heat.",
             count,
         )
-    told = f"{exact(quantity.value)} {quantity.unit}".strip()
-    return text.format(count=count, value=told, band=band)
+    return text.format(count=count, value=_written(quantity), band=band)
+
+
+def _written(quantity: Optional[Quantity]) -> str:
+    return f"{exact(quantity.value)} {quantity.unit}".strip() if quantity else "-"
 
 
 def _without_numbers(descriptions: Sequence[str]) -> Sequence[str]:
     """The descriptions without the number of the band, where each begins with it, as ``1 400 nm``, ``2 410 nm``."""
-    starts = [re.match(rf"\s*0*{place}\s+", text) for place, text in enumerate(descriptions, start=1)]
-    if len(starts) < 2 or not all(starts):
+    found = [re.match(rf"\s*0*{place}\s+", text) for place, text in enumerate(descriptions, start=1)]
+    starts = [start for start in found if start is not None]
+    if len(starts) < max(2, len(descriptions)):
         return descriptions
     return [text[start.end() :] for text, start in zip(descriptions, starts)]
 
@@ -169,17 +174,18 @@ def _wavelengths(items: Sequence[Items], descriptions: Sequence[str]) -> tuple[l
     if not unclear or len(ascending) == 1:
         return (ascending or readings)[0], []
     first = unclear[0]
-    told = [f"{exact(one.value)} {one.unit}" for one in (short[first], long[first])]
     text = tr("Wavelengths in names of bands that can be read in two ways are not used: '{text}' (band {band}) may be "
               "{one} or {other}.")  # fmt: skip
-    remark = text.format(text=descriptions[first], band=first + 1, one=told[0], other=told[1])
+    remark = text.format(
+        text=descriptions[first], band=first + 1, one=_written(short[first]), other=_written(long[first])
+    )
     return [None if place in unclear else one for place, one in enumerate(short)], [remark]
 
 
 def _ascends(found: Sequence[Optional[Quantity]]) -> bool:
     """Whether what was found are wavelengths from the shortest to the longest."""
-    told = [to_nm(one.value, one.unit) or 0.0 for one in found if one is not None]
-    return all(map(is_plausible, told)) and all(one < other for one, other in zip(told, told[1:]))
+    wavelengths = [to_nm(one.value, one.unit) or 0.0 for one in found if one is not None]
+    return all(map(is_plausible, wavelengths)) and all(one < other for one, other in zip(wavelengths, wavelengths[1:]))
 
 
 def _wavelength(items: Items, description: str, *, joins: bool) -> Optional[Quantity]:
@@ -192,15 +198,16 @@ def _wavelength(items: Items, description: str, *, joins: bool) -> Optional[Quan
 def _width(items: Items, unit: str, wavelength_nm: Optional[float]) -> Optional[float]:
     """Full width at half maximum, nanometres."""
     found = wavelength_text.item(_first(items, _FWHM))
-    return found and width_to_nm(found.value, normal(found.unit) or unit, wavelength_nm)
+    return None if found is None else width_to_nm(found.value, normal(found.unit) or unit, wavelength_nm)
 
 
 def _plausible_widths(
     widths: Sequence[Optional[float]], wavelengths: Sequence[Optional[float]]
 ) -> tuple[Sequence[Optional[float]], list[str]]:
     """The widths that may be those of bands, of most or none, and a sentence where others are not used."""
-    known = [place for place, pair in enumerate(zip(widths, wavelengths)) if None not in pair]
-    wrong = [place for place in known if widths[place] >= wavelengths[place]]
+    pairs = enumerate(zip(widths, wavelengths))
+    known = [(place, width, centre) for place, (width, centre) in pairs if width is not None and centre is not None]
+    wrong = {place: (width, centre) for place, width, centre in known if width >= centre}
     if not wrong:
         return widths, []
     if 2 * len(wrong) > len(known):
@@ -209,9 +216,8 @@ def _plausible_widths(
     else:
         text = tr("Widths that reach the wavelength are not used: {width} nm at {wavelength} nm (band {band}).")
         kept = [None if place in wrong else width for place, width in enumerate(widths)]
-    first = wrong[0]
-    told = text.format(width=exact(widths[first]), wavelength=exact(wavelengths[first]), band=first + 1)
-    return kept, [told]
+    first, (width, centre) = next(iter(wrong.items()))
+    return kept, [text.format(width=exact(width), wavelength=exact(centre), band=first + 1)]
 
 
 def _first(items: Items, keys: Sequence[str]) -> str:

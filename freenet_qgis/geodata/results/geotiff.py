@@ -11,11 +11,12 @@ import numpy as np
 from osgeo import gdal, gdal_array
 
 from ...contract.job import Grid
+from ...contract.maps import RasterKind
 from ...errors import FreeNetError
 from ...text.i18n import tr
 from ..access.gdal_calls import check, names_kept, reported
 from ..access.grid import place
-from .own_rasters import KEY, TILE_PX, Kind
+from .own_rasters import KEY, TILE_PX
 
 _OPTIONS = (
     "TILED=YES",
@@ -34,9 +35,9 @@ class GeoTiff:
     removes no file that is open.
     """
 
-    def __init__(self, path: Path, grid: Grid, bands: int, dtype: np.dtype, nodata: float, kind: Kind) -> None:
-        self._path, self._grid, self._bands, self._nodata, self._kind = path, grid, bands, nodata, kind
-        self._dtype = np.dtype(dtype)
+    def __init__(self, path: Path, grid: Grid, kind: RasterKind, bands: int, nodata: float) -> None:
+        self._path, self._grid, self._kind, self._bands, self._nodata = path, grid, kind, bands, nodata
+        self._dtype = np.dtype(kind.dtype)
         self._problem = tr("'{name}' cannot be written").format(name=path.name)
         self._hint = tr("Free some space on the disk, or choose another folder.")
 
@@ -49,7 +50,7 @@ class GeoTiff:
             self._dataset = driver.Create(str(self._path), *size, kind, options=[*_OPTIONS, *predictor])
             place(self._dataset, self._grid)
             check()
-            self._dataset.SetMetadataItem(KEY, self._kind)
+            self._dataset.SetMetadataItem(KEY, self._kind.id)
             for number in range(1, self._bands + 1):
                 check(self._dataset.GetRasterBand(number).SetNoDataValue(self._nodata))
         return self

@@ -10,13 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from ...contract.job import ClassInfo, Grid
+from ...contract.maps import DIFFERENCE
 from ...errors import FreeNetError
 from ...request import Scene
 from ...text.i18n import tr
 from ..access.grid import same_crs
 from ..class_maps.class_map import ClassMap, read_class_map
+from .map_writing import NewMap, Progress, write_map
 from .marks import shades
-from .publish import Progress, write_class_map
 
 _STRIP_ROWS = 256
 _SHOWN_PAIRS = 12  # with a colour of their own; nobody tells more apart
@@ -89,7 +90,7 @@ def write_difference(
         shown[rows] = values[_pairs(one, other, codes, rows, len(names))]
     colors = [info.color for info in (*one.classes, *other.classes)]
     legend = _legend(pairs, unclassified, others, colors)
-    write_class_map(path, shown, one.grid, legend, on_progress, "difference")
+    write_map(path, NewMap(DIFFERENCE, shown, one.grid, legend), on_progress)
     return Difference(compared, pairs)
 
 

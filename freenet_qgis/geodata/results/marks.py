@@ -57,7 +57,8 @@ def _distance(lab: _Lab, taken: Sequence[_Lab]) -> float:
 
 
 def _rgb(color: str) -> tuple[float, float, float]:
-    return tuple(int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (int(color[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    return red, green, blue
 
 
 def _lab(rgb: tuple[float, float, float]) -> _Lab:

@@ -9,37 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal, Optional
+from typing import Optional
 
 import numpy as np
 from osgeo import gdal
 
+from ...contract.maps import CLASS_MAP, CONFIDENCE, RASTERS, RasterId
 from ...errors import FreeNetError
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
 from ..access.gdal_calls import exceptions, opened
 
-Kind = Literal["class_map", "confidence", "probabilities", "difference"]
-
 KEY = "FREENET_KIND"
-CLASS_BAND, CONFIDENCE_BAND = "Class", "Confidence"
 NOT_CLASSIFIED = 0
 NO_PROBABILITY = -1.0
 TILE_PX = 256
 
-_SHAPES = {  # whether there are several bands, and of what
-    "class_map": (False, gdal.GDT_Byte),
-    "difference": (False, gdal.GDT_Byte),
-    "confidence": (False, gdal.GDT_Float32),
-    "probabilities": (True, gdal.GDT_Float32),
-}
+_TYPES = {"classes": gdal.GDT_Byte, "shares": gdal.GDT_Float32}
 _LAYOUT = {"COMPRESSION": "DEFLATE", "INTERLEAVE": "BAND"}
 _CHANGE = re.compile(r".+ → .+ \(\d+\)")  # a class of a difference, see `map_difference`
 _SUM_TOLERANCE = 0.01
 _LOOKED_AT = 4  # tiles of probabilities, until one has data
 
 
-def own_kind(path: Source) -> Optional[Kind]:
+def own_kind(path: Source) -> Optional[RasterId]:
     """What a raster of ours shows; None for any other file, or one that cannot be opened."""
     try:
         with exceptions():
@@ -53,44 +46,39 @@ def check_image(path: Source, warn: Callable[[str], None], name: str = "") -> No
 
     Args:
         path: The raster.
-        warn: Told of probabilities: they are measures that one may train on, if hardly on purpose.
+        warn: Told of measures, such as probabilities: one may train on them, if hardly on purpose.
         name: What the user calls it; empty for the name of its file.
 
     Raises:
-        FreeNetError: If it is a class map, its confidence, or a difference of two maps.
+        FreeNetError: If it is one, but no measures.
     """
     kind = own_kind(path)
     if kind is None:
         return
-    name = name or path.name
-    if kind == "probabilities":
-        warn(tr("'{name}' holds class probabilities that FreeNet wrote: is it the right image?").format(name=name))
-        return
-    problem = {
-        "class_map": tr("'{name}' is a class map that FreeNet wrote, not an image."),
-        "confidence": tr("'{name}' is the confidence of a class map that FreeNet wrote, not an image."),
-        "difference": tr("'{name}' is the difference of two class maps that FreeNet wrote, not an image."),
-    }[kind]
-    raise FreeNetError(problem.format(name=name), tr("Choose the image that the map was made from."))
+    problem = RASTERS[kind].taken_for_an_image().format(name=name or path.name)
+    if not RASTERS[kind].is_measured:
+        raise FreeNetError(problem, tr("Choose the image that the map was made from."))
+    warn(problem)
 
 
-def _kind(dataset: gdal.Dataset) -> Optional[Kind]:
+def _kind(dataset: gdal.Dataset) -> Optional[RasterId]:
     if dataset.RasterCount == 0:
         return None
     band = dataset.GetRasterBand(1)
     told = dataset.GetMetadataItem(KEY)
-    if told in _SHAPES:  # where the values fit: software that takes a map for a template copies all it says
-        return told if (dataset.RasterCount > 1, band.DataType) == _SHAPES[told] else None
+    if told in RASTERS:  # where the values fit: software that takes a map for a template copies all it says
+        said = RASTERS[told]
+        return said.id if (dataset.RasterCount == 1, band.DataType) == (bool(said.band), _TYPES[said.content]) else None
     is_ours = band.GetBlockSize() == [TILE_PX, TILE_PX] and _LAYOUT.items() <= _structure(dataset).items()
     if not is_ours:
         return None
     one, kind, nodata = dataset.RasterCount == 1, band.DataType, band.GetNoDataValue()
-    if one and (kind, nodata, band.GetDescription()) == (gdal.GDT_Byte, NOT_CLASSIFIED, CLASS_BAND):
+    if one and (kind, nodata, band.GetDescription()) == (gdal.GDT_Byte, NOT_CLASSIFIED, CLASS_MAP.band):
         return None if band.GetRasterColorTable() is None else _of_classes(band)
     if (kind, nodata) != (gdal.GDT_Float32, NO_PROBABILITY):
         return None
     if one:
-        return "confidence" if band.GetDescription() == CONFIDENCE_BAND else None
+        return "confidence" if band.GetDescription() == CONFIDENCE.band else None
     return "probabilities" if _adds_up(dataset) else None
 
 
@@ -98,7 +86,7 @@ def _structure(dataset: gdal.Dataset) -> dict[str, str]:
     return dataset.GetMetadata("IMAGE_STRUCTURE")
 
 
-def _of_classes(band: gdal.Band) -> Kind:
+def _of_classes(band: gdal.Band) -> RasterId:
     band.GetDefaultRAT()  # makes GDAL read the .aux.xml, where the names are
     names = [name for name in band.GetCategoryNames() or [] if name]
     return "difference" if names and _CHANGE.fullmatch(names[0]) else "class_map"

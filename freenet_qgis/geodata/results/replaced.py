@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from ...files.companions import confidence_of, is_there, of_results, outdated, style_of
+from ...contract.maps import DOCK_MAPS
+from ...files.companions import is_there, of_results, outdated, style_of
 from ...files.regular_files import is_own
 from ...request import Outputs
 from .own_rasters import own_kind
@@ -15,19 +16,18 @@ from .own_rasters import own_kind
 def replaced_by(outputs: Outputs) -> list[Path]:
     """The files that are there and go for new results, a layer of features aside."""
     wanted = replace(outputs, features=None)
-    kept = {style_of(path) for path in [outputs.probabilities] if path and not is_there(path)}
-    going = [*of_results(wanted.files()), *(old_confidence(outputs.class_map) if outputs.class_map else ())]
+    kept = {style_of(path) for kind, path in outputs.maps().items() if not kind.band and not is_there(path)}
+    going = [*of_results(wanted.files()), *(left_beside(outputs.class_map) if outputs.class_map else ())]
     return [path for path in dict.fromkeys(going) if is_there(path) and path not in kept]
 
 
-def old_confidence(class_map: Path) -> list[Path]:
-    """The confidence of the map that is there, and what belongs to it: beside a new map it would be taken for its own.
+def left_beside(class_map: Path) -> list[Path]:
+    """What the dock wrote beside the map that is there, such as its confidence: it would be taken for the new map's.
 
-    Only what lies under the name that the plugin gives it, and is one by its content.
+    Only what lies under the name that the dock gives it, and is that by its content; with what belongs to it.
     """
-    confidence = confidence_of(class_map)
-    if not (is_there(class_map) and is_there(confidence) and is_own(confidence)):
+    if not is_there(class_map):
         return []
-    if own_kind(confidence) != "confidence":
-        return []
-    return [confidence, *outdated(confidence)]
+    beside = [(kind, kind.beside(class_map)) for kind in DOCK_MAPS if kind.is_optional]
+    old = [path for kind, path in beside if is_there(path) and is_own(path) and own_kind(path) == kind.id]
+    return [file for path in old for file in (path, *outdated(path))]

@@ -232,7 +232,7 @@ def _loaded() -> list[str]:
 
 
 def _loaded_in_windows() -> list[str]:
-    kernel = ctypes.WinDLL("kernel32")
+    kernel = ctypes.WinDLL("kernel32")  # type: ignore[attr-defined] # of Windows alone
     kernel.GetCurrentProcess.restype = c_void_p
     kernel.K32EnumProcessModules.argtypes = [c_void_p, c_void_p, ctypes.c_ulong, c_void_p]
     kernel.GetModuleFileNameW.argtypes = [c_void_p, ctypes.c_wchar_p, ctypes.c_ulong]

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from typing import Optional
 
 from osgeo import ogr, osr
@@ -60,50 +61,25 @@ class Placing:
         Raises:
             FreeNetError: If there is no way.
         """
-        self.operation, self.remarks = "", ()
-        with reported(
-            tr("'{}' cannot be brought to the raster's coordinate reference system").format(layer),
-            tr("Check that layer and raster have the right coordinate reference systems."),
-        ):
+        with _out_of_reach(layer):
             source, target = _crs(source_wkt), _crs(target_wkt)
         self._is_same = _is_same(layer, source, target)
         self._turns = outlines.turn_of(source), outlines.turn_of(target)
         crosses = grid is not None and _crosses(grid, self._turns[1])
         self._smallest_torn = self._turns[1] / 4 if self._turns[1] else _TORN_M / (target.GetLinearUnits() or 1)
         self._longest = _SHORT_WAY if crosses or not self._turns[1] else _CLEARLY_ROUND
-        self._ways: list[osr.CoordinateTransformation] = []
-        if self._is_same:
-            if source.IsLocal() and _plain(source) != _plain(target):
-                text = tr("'{}' and the raster have local coordinate systems of different names ({} and {}). As "
-                          "nothing else tells these apart, they are taken for one.")  # fmt: skip
-                self.remarks = (text.format(layer, _named(source), _named(target)),)
-            return
-        if chosen.pipeline:
-            self.operation = chosen.name or chosen.pipeline
-            self._ways.append(_by_operation(layer, chosen.pipeline, chosen.is_reversed))
-            return
-        area = None if grid is None else _area(grid)
-        choice = best(*(crs.ExportToWkt(["FORMAT=WKT2_2018"]) for crs in (source, target)), area) if area else None
-        if choice:
-            self.operation = choice.used.name
-            self.remarks = tuple(_doubts(layer, choice, _pixel_m(grid, target)))
-            self._ways.append(_by_operation(layer, choice.used.pipeline))
-        with reported(
-            tr("'{}' cannot be brought to the raster's coordinate reference system").format(layer),
-            tr("Check that layer and raster have the right coordinate reference systems."),
-        ):
-            self._ways.append(osr.CoordinateTransformation(source, target))  # beyond the grids of the first, too
+        way = _taken_for_one(layer, source, target) if self._is_same else _way(layer, source, target, grid, chosen)
+        self.operation, self.remarks, self._transformations = way.operation, way.remarks, way.transformations
 
     def place(self, geometry: ogr.Geometry) -> Optional[ogr.Geometry]:
         """The geometry, linear and 2D, in the raster's CRS; None where it has no place there or would be torn."""
         before = geometry.Clone()
         turn, target_turn = self._turns
-        is_wide = turn is not None and _size(before) > self._longest * turn
-        if is_wide and outlines.unwrap(before, turn, self._longest * turn) is None:
+        if turn is not None and not _unwrapped(before, turn, self._longest * turn):
             return None
         if self._is_same:
             return before
-        for way in self._ways:
+        for way in self._transformations:
             placed = before.Clone()
             if _transformed(placed, way):
                 break
@@ -118,6 +94,62 @@ class Placing:
             not _transformed(middles, way) or outlines.is_torn(placed, middles, target_turn)
         )
         return None if is_torn else placed
+
+
+@dataclass(frozen=True)
+class _Way:
+    """How coordinates get from one CRS to the other.
+
+    Attributes:
+        operation: As of `Placing`.
+        remarks: As of `Placing`.
+        transformations: To be tried one after the other.
+    """
+
+    operation: str = ""
+    remarks: tuple[str, ...] = ()
+    transformations: tuple[osr.CoordinateTransformation, ...] = ()
+
+
+def _taken_for_one(layer: str, source: osr.SpatialReference, target: osr.SpatialReference) -> _Way:
+    """The way between two CRS that are one, as far as anything tells."""
+    if not source.IsLocal() or _plain(source) == _plain(target):
+        return _Way()
+    text = tr(
+        "'{}' and the raster have local coordinate systems of different names ({} and {}). As nothing else tells these "
+        "apart, they are taken for one."
+    )
+    return _Way(remarks=(text.format(layer, _named(source), _named(target)),))
+
+
+def _way(
+    layer: str, source: osr.SpatialReference, target: osr.SpatialReference, grid: Optional[Grid], chosen: Chosen
+) -> _Way:
+    """The way that is chosen, else the best one at the place of the grid."""
+    if chosen.pipeline:
+        by_choice = _by_operation(layer, chosen.pipeline, chosen.is_reversed)
+        return _Way(chosen.name or chosen.pipeline, (), (by_choice,))
+    way, area = _Way(), None if grid is None else _area(grid)
+    choice = best(*(crs.ExportToWkt(["FORMAT=WKT2_2018"]) for crs in (source, target)), area) if area else None
+    if choice and grid:
+        doubts = tuple(_doubts(layer, choice, _pixel_m(grid, target)))
+        way = _Way(choice.used.name, doubts, (_by_operation(layer, choice.used.pipeline),))
+    with _out_of_reach(layer):
+        by_gdal = osr.CoordinateTransformation(source, target)  # beyond the grids of the first, too
+    return replace(way, transformations=(*way.transformations, by_gdal))
+
+
+def _out_of_reach(layer: str) -> AbstractContextManager[None]:
+    """What GDAL raises inside is told as a layer that has no place on the raster."""
+    return reported(
+        tr("'{}' cannot be brought to the raster's coordinate reference system").format(layer),
+        tr("Check that layer and raster have the right coordinate reference systems."),
+    )
+
+
+def _unwrapped(geometry: ogr.Geometry, turn: float, longest: float) -> bool:
+    """Unwrap a geometry in place, if it is wider than its edges may be long; whether it could be."""
+    return _size(geometry) <= longest or outlines.unwrap(geometry, turn, longest) is not None
 
 
 def _crs(wkt: str) -> osr.SpatialReference:
@@ -193,33 +225,33 @@ def _size(geometry: ogr.Geometry) -> float:
 
 def _doubts(layer: str, choice: Choice, pixel_m: Optional[float]) -> list[str]:
     """What is to be said about an operation that may not be good enough."""
-    used, better, told = choice.used, choice.better, []
-    is_rough = used.accuracy_m is not None and pixel_m is not None and used.accuracy_m > pixel_m / 2
+    used, better = choice.used, choice.better
+    doubts: list[str] = []
     if used.is_ballpark:
-        told.append(
+        doubts.append(
             tr("No change of datum is known for '{}', so its features may lie off by some hundred metres ({}).").format(
                 layer, used.name
             )
         )
-    elif is_rough:
-        told.append(
+    elif used.accuracy_m is not None and pixel_m is not None and used.accuracy_m > pixel_m / 2:
+        doubts.append(
             tr("The features of '{}' are placed by '{}', to {} m only; a pixel has {} m.").format(
                 layer, used.name, number(used.accuracy_m, "g"), number(pixel_m, ".3g")
             )
         )
     if choice.is_beyond:
-        told.append(
+        doubts.append(
             tr("'{}' is placed by '{}', though the raster lies outside the area that this was made for: "
                "none is known for its place.").format(layer, used.name)
         )  # fmt: skip
-    if better and (told or pixel_m is None or used.accuracy_m > pixel_m / 10):
+    if better and (doubts or pixel_m is None or used.accuracy_m is None or used.accuracy_m > pixel_m / 10):
         accuracy = "" if better.accuracy_m is None else tr(", to {} m").format(number(better.accuracy_m, "g"))
-        told.append(
+        doubts.append(
             tr("'{}' would place them better{}, but PROJ lacks its grid {}.").format(
                 better.name, accuracy, ", ".join(better.missing_grids)
             )
         )
-    return told
+    return doubts
 
 
 def _pixel_m(grid: Grid, crs: osr.SpatialReference) -> Optional[float]:

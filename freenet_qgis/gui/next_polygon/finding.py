@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional, TypeVar
 
 from qgis.core import QgsApplication, QgsProcessingUtils, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface
@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 from qgis.PyQt.QtWidgets import QPushButton
 
 from ... import settings, workflow
+from ...contract.figures import CheckedPolygon
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...layers import reading
@@ -31,6 +32,8 @@ from ..training import run_request
 from ..widgets.busy import busy
 from . import spots, work
 from .panel import NextPanel
+
+Found = TypeVar("Found", workflow.Result, workflow.Suggested)
 
 
 class NextPolygon(QObject):
@@ -168,9 +171,9 @@ class NextPolygon(QObject):
         known = (scene, model, model.stat().st_mtime_ns), path
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
-        def show(result: workflow.Result, place: Place) -> None:
+        def show(result: workflow.Suggested, place: Place) -> None:
             self._known = known
-            found = spots.suggested(result.report["suggestions"], crs, size)
+            found = spots.suggested(result.places, crs, size)
             self.panel.list_spots(found)
             self._is_of_model = True
             if found:
@@ -189,7 +192,7 @@ class NextPolygon(QObject):
         crs, size = layer.crs(), layer.rasterUnitsPerPixelX()
 
         def show(result: workflow.Result, place: Place) -> None:
-            checked = result.report["checked"]
+            checked = result.report.checked or ()
             found = spots.suspicious(checked, request.training, crs, size)
             self.panel.list_spots(found)
             add_features(features, tr("Checked polygons: {}").format(place.raster_name), "checked")
@@ -202,8 +205,8 @@ class NextPolygon(QObject):
     def _start(
         self,
         title: str,
-        work: Callable[[workflow.Progress], workflow.Result],
-        show: Callable[[workflow.Result, Place], None],
+        work: Callable[[workflow.Progress], Found],
+        show: Callable[[Found, Place], None],
         button: QPushButton,
         owner: str,
     ) -> None:
@@ -220,7 +223,7 @@ class NextPolygon(QObject):
         if self._task is not None:
             self.panel.show_progress(self._stopper, int(percent))
 
-    def _on_end(self, task: WorkflowTask, show: Callable[[workflow.Result, Place], None], place: Place) -> None:
+    def _on_end(self, task: WorkflowTask, show: Callable[[Found, Place], None], place: Place) -> None:
         self._task = None
         self.panel.show_progress(None)
         place.release()
@@ -273,9 +276,9 @@ def _temporary(source: Source, ending: str) -> Path:
     return Path(QgsProcessingUtils.generateTempFilename(f"{source.stem}_{ending}"))
 
 
-def _about_check(checked: Sequence[dict[str, Any]], found: int, every: int) -> str:
+def _about_check(checked: Sequence[CheckedPolygon], found: int, every: int) -> str:
     """How many polygons deserve a look, and what that says."""
-    known = [one["agreement"] for one in checked if one["agreement"] is not None]
+    known = [one.agreement for one in checked if one.agreement is not None]
     texts = [tr("All {} checked polygons are taken for what their label says.").format(len(known))]
     if found:
         texts = [tr("{} of {} polygons deserve a look, the most suspicious first.").format(found, len(known))]

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QLocale
 
+from ...contract.figures import CheckedPolygon
+from ...geodata.analysis.suggestions import Suggestion
 from ...request import Labelled
 from ...text.i18n import tr
 from ...workflow.feature_layers import DOUBTFUL
@@ -37,38 +38,36 @@ class Spot:
     margin: float
 
 
-def suggested(
-    suggestions: Sequence[dict[str, Any]], crs: QgsCoordinateReferenceSystem, pixel_size: float
-) -> list[Spot]:
+def suggested(suggestions: Sequence[Suggestion], crs: QgsCoordinateReferenceSystem, pixel_size: float) -> list[Spot]:
     """Places for new polygons, as a run of `workflow.suggest` reports them."""
     spots = []
     for rank, one in enumerate(suggestions, start=1):
-        (first, second), (likely, less) = one["classes"], map(_percent, one["probabilities"])
+        (first, second), (likely, less) = one.classes, map(_percent, one.probabilities)
         title = tr("{}: {} or {}?").format(rank, first, second)
         about = tr("Here the model hesitates between {} ({}) and {} ({}), means over 5 x 5 pixels. Look at the image, "
                    "draw a polygon of what it is, and train again.").format(first, likely, second, less)  # fmt: skip
-        geometry = QgsGeometry.fromWkt(f"POINT ({one['x']} {one['y']})")
+        geometry = QgsGeometry.fromWkt(f"POINT ({one.x} {one.y})")
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
 
 
 def suspicious(
-    checked: Sequence[dict[str, Any]], training: Labelled, crs: QgsCoordinateReferenceSystem, pixel_size: float
+    checked: Sequence[CheckedPolygon], training: Labelled, crs: QgsCoordinateReferenceSystem, pixel_size: float
 ) -> list[Spot]:
     """Polygons that are not taken for what their label says, as a run of `workflow.check_training` reports them."""
     spots = []
     for rank, one in enumerate(checked, start=1):
-        if one["agreement"] is None or one["agreement"] >= DOUBTFUL:
+        if one.agreement is None or one.agreement >= DOUBTFUL:
             continue
-        share = _percent(one["agreement"])
-        title = tr("{}: {}, taken for {}").format(rank, one["class"], one["mapped_as"])
-        if one["mapped_as"] == one["class"]:
-            title = tr("{}: {}, in part ({})").format(rank, one["class"], share)
+        share = _percent(one.agreement)
+        title = tr("{}: {}, taken for {}").format(rank, one.label, one.mapped_as)
+        if one.mapped_as == one.label:
+            title = tr("{}: {}, in part ({})").format(rank, one.label, share)
         about = tr("Polygon {}, labelled {}: {} of its pixels are taken for that by classifiers that have not seen it, "
                    "most for {}. A wrong label, or ground unlike the others of its class: look before you change it."
-                   ).format(one["feature"], one["class"], share, one["mapped_as"])  # fmt: skip
+                   ).format(one.feature, one.label, share, one.mapped_as)  # fmt: skip
         geometry = QgsGeometry()
-        geometry.fromWkb(training.shapes[one["polygon"] - 1].wkb)
+        geometry.fromWkb(training.shapes[one.polygon - 1].wkb)
         spots.append(Spot(title, about, geometry, crs, AROUND_PX * pixel_size))
     return spots
 

@@ -27,7 +27,7 @@ class _Share:
 
 def suggest(
     classify: Optional[ClassifyRequest], request: SuggestRequest, progress: workflow.Progress
-) -> workflow.Result:
+) -> workflow.Suggested:
     """Suggest places, once the scene's class probabilities are computed; None where they are there already."""
     if classify is None:
         return workflow.suggest(request, progress)

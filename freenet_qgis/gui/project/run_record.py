@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
+from ...contract.figures import Yardsticks
 from ...contract.job import ClassInfo, Device, TrainOptions
+from ...contract.report import Report, Training
 from ...contract.validation import Validation
 from ...request import ChosenNodata, Outputs
 from ...sources.gdal_name import GdalName, named
@@ -67,22 +69,6 @@ class RunSettings:
 
 
 @dataclass(frozen=True)
-class Score:
-    """What a yardstick scores on the same pixels, 0…1."""
-
-    overall_accuracy: float
-    average_accuracy: float
-
-
-@dataclass(frozen=True)
-class Yardsticks:
-    """Simpler methods to hold the map against, as in the JSON of a report; None where they were not tried."""
-
-    random_forest: Optional[Score] = None
-    nearest_label: Optional[Score] = None
-
-
-@dataclass(frozen=True)
 class Figures:
     """The part of a report's JSON that is shown in QGIS; kept here, for the next run may overwrite that file.
 
@@ -100,18 +86,19 @@ class Figures:
     final_model: str = ""
 
     @staticmethod
-    def of(report: dict[str, Any]) -> Figures:
-        """The figures of a report."""
-        names = [field.name for field in dataclasses.fields(Figures)]
-        known = {name: report[name] for name in names if report.get(name) is not None}
-        sticks = {name: Score(**score) for name, score in known.pop("yardsticks", {}).items() if score}
-        classes = known.pop("classes", ())
-        matrix = known.pop("confusion_matrix", ())
+    def of(report: Report) -> Figures:
+        """The figures of the report of a training."""
+        accuracy, training = report.accuracy, report.training or Training()
         return Figures(
-            **known,
-            yardsticks=Yardsticks(**sticks),
-            classes=tuple(ClassInfo(info["value"], info["name"], info["color"]) for info in classes),
-            confusion_matrix=tuple(map(tuple, matrix)),
+            validation=report.validation if report.validation != "reference" else "none",
+            overall_accuracy=accuracy.overall_accuracy,
+            average_accuracy=accuracy.average_accuracy,
+            test_pixels=accuracy.test_pixels,
+            yardsticks=report.yardsticks or Yardsticks(),
+            classes=tuple(ClassInfo(info.value, info.name, info.color) for info in accuracy.classes),
+            confusion_matrix=accuracy.confusion_matrix,
+            network=training.network,
+            final_model=training.final_model,
         )
 
 
@@ -139,9 +126,9 @@ class RunRecord:
     warnings: tuple[str, ...] = ()
 
     @staticmethod
-    def of(settings: RunSettings, outputs: Outputs, report: dict[str, Any], warnings: Sequence[str] = ()) -> RunRecord:
+    def of(settings: RunSettings, outputs: Outputs, report: Report, warnings: Sequence[str] = ()) -> RunRecord:
         """What to remember of a run that has just ended."""
-        created = report.get("created") or datetime.now(timezone.utc).isoformat(timespec="seconds")
+        created = report.created or datetime.now(timezone.utc).isoformat(timespec="seconds")
         files = {name: str(getattr(outputs, name) or "") for name in FILES}
         return RunRecord(created, settings, Figures.of(report), **files, warnings=tuple(warnings))
 

@@ -3,10 +3,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapCanvas
@@ -18,12 +17,12 @@ from ...text.i18n import tr
 from ...text.listing import first_lines
 from ...text.plain_text import in_html
 from ...text.unit_words import network_in_words
-from ..project.run_record import RunRecord
+from ..project.run_record import Figures, RunRecord
 from ..project.stored_paths import is_there
-from ..result_layers.rasters import accuracy_line, yardstick_lines
 from ..runs.view import name_of
 from ..widgets.describing import describe, tip
 from ..widgets.notice import Notice, WrappedText
+from .accuracy_text import accuracy_line, yardstick_lines
 from .confusion import ConfusionWindow
 from .map_look import MapLook
 
@@ -68,7 +67,7 @@ class ResultPanel(QWidget):
     def show_run(self, run: RunRecord) -> None:
         """Show how a run ended, and the controls of its layers, once these are in the project."""
         self._run = run
-        figures = dataclasses.asdict(run.figures)
+        figures = run.figures
         owner = tr("Result: {}").format(name_of(run))
         self._owner.setHtml(f"<b>{in_html(owner)}</b>")
         self._owner.setAccessibleName(owner)
@@ -102,11 +101,11 @@ class ResultPanel(QWidget):
         """Leave the canvas as it was."""
         self._look.unload()
 
-    def _say_about(self, figures: dict[str, Any]) -> None:
+    def _say_about(self, figures: Figures) -> None:
         """What the model looks at, and whether the map is of all polygons."""
-        network = network_in_words(figures["network"])
+        network = network_in_words(figures.network)
         lines = [tr("Network: {}").format(network)] if network else []
-        polygons = which_polygons(figures["validation"], figures["final_model"], has_map=self._run.has_map())
+        polygons = which_polygons(figures.validation, figures.final_model, has_map=self._run.has_map())
         lines += [polygons] if polygons else []
         self._about.setPlainText("\n".join(lines))
         self._about.setVisible(bool(lines))

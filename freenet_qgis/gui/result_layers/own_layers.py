@@ -6,16 +6,16 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
-from typing import Optional, get_args
+from typing import Optional
 
 from qgis.core import Qgis, QgsMapLayer, QgsProject, QgsProviderRegistry, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QObject
 
+from ...contract.maps import RASTERS, RasterId
 from ...files.regular_files import open_regular
-from ...geodata.results.own_rasters import TILE_PX, Kind, own_kind
+from ...geodata.results.own_rasters import TILE_PX, own_kind
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 _TIFF = (b"II*\0", b"II+\0", b"MM\0*", b"MM\0+")  # what classic and big TIFF files begin with
 PROPERTY = "freenet/raster"  # what a layer of ours shows; for one whose file is gone
 
@@ -25,14 +25,14 @@ def mark(layer: QgsRasterLayer) -> None:
     layer.setCustomProperty(PROPERTY, own_layer_kind(layer) or "")
 
 
-def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
+def own_layer_kind(layer: QgsMapLayer) -> Optional[RasterId]:
     """What a layer of ours shows; None for any other. Cheap: only files that might be ours are opened, and once."""
     if not isinstance(layer, QgsRasterLayer):
         return None
     provider = layer.dataProvider()
     if not layer.isValid() or provider is None:
         told = layer.customProperty(PROPERTY)
-        return told if told in KINDS else None
+        return RASTERS[told].id if told in RASTERS else None
     if provider.name() != "gdal" or (provider.xBlockSize(), provider.yBlockSize()) != (TILE_PX, TILE_PX):
         return None
     if provider.dataType(1) not in (Qgis.DataType.Byte, Qgis.DataType.Float32):
@@ -47,7 +47,7 @@ def own_layer_kind(layer: QgsMapLayer) -> Optional[Kind]:
 
 
 @lru_cache(maxsize=4096)
-def _kind(version: tuple[Path, int, int]) -> Optional[Kind]:
+def _kind(version: tuple[Path, int, int]) -> Optional[RasterId]:
     """The kind of a file as it was written at a time, with a size."""
     return own_kind(version[0]) if _is_tiff(version[0]) else None
 
@@ -69,7 +69,7 @@ class KeptOut(QObject):
         kinds: What it shall not offer.
     """
 
-    def __init__(self, box: QgsMapLayerComboBox, kinds: Collection[Kind] = KINDS) -> None:
+    def __init__(self, box: QgsMapLayerComboBox, kinds: Collection[str] = tuple(RASTERS)) -> None:
         super().__init__(box)
         self._box, self._kinds = box, frozenset(kinds)
         self._ids: set[str] = set()

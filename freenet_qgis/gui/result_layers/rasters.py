@@ -5,12 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import Any
 
 from qgis.core import QgsLayerTreeGroup, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QLocale
 
-from ...contract.validation import held_out
 from ...errors import FreeNetError
 from ...layers import reading
 from ...request import Outputs
@@ -74,26 +71,6 @@ def layers_of(path: Source) -> list[QgsRasterLayer]:
         for layer in QgsProject.instance().mapLayers().values()
         if isinstance(layer, QgsRasterLayer) and shows(layer, path)
     ]
-
-
-def accuracy_line(report: dict[str, Any]) -> str:
-    """How good the map is, and what that was measured on."""
-    if report["overall_accuracy"] is None:
-        return tr("Not validated: nothing was held out of training.")
-    pixels = held_out(report["validation"]).pixels.format(QLocale().toString(report["test_pixels"]))
-    return tr("OA {} %, AA {} % on {}").format(*_accuracies(report), pixels)
-
-
-def yardstick_lines(report: dict[str, Any]) -> list[str]:
-    """What simpler methods score on the same pixels, a line each."""
-    names = {"random_forest": tr("Random forest"), "nearest_label": tr("Nearest label")}
-    scores = ((name, (report.get("yardsticks") or {}).get(key)) for key, name in names.items())
-    return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]
-
-
-def _accuracies(scores: dict[str, Any]) -> list[str]:
-    """Overall and average accuracy in percent."""
-    return [QLocale().toString(100 * scores[name], "f", 1) for name in ("overall_accuracy", "average_accuracy")]
 
 
 def shows(layer: QgsRasterLayer, path: Source) -> bool:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from qgis.core import QgsProject
 
-from ...files.companions import is_there
+from ...files.companions import is_there, outdated
 from ...files.file_writing import reported_writing
 from ...files.new_files import new_files
 from ...geodata.results.own_rasters import own_kind
-from ...geodata.results.publish import outdated
 from ...layers.shown_files import put_in_place
 from ..project.run_record import RunRecord
 from ..result_layers.rasters import layers_of

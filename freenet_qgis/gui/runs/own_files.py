@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+from ...contract.maps import RasterId
 from ...contract.model_header import read_model_card
 from ...errors import FreeNetError
 from ...files.companions import RASTERS, figures_in, is_page, is_there, jsons_of, outdated, told_in
 from ...files.regular_files import is_regular
-from ...geodata.results.own_rasters import Kind, own_kind
+from ...geodata.results.own_rasters import own_kind
 from ...workflow.outputs import ENDINGS
 from ..project.run_record import RunRecord
 
@@ -36,13 +37,11 @@ class RunFiles:
 def files_of(run: RunRecord) -> RunFiles:
     """The files of a run, looked at as they are now."""
     outputs = run.outputs()
-    kinds: dict[Path, Kind] = dict.fromkeys(map(Path, run.differences), "difference")
-    if outputs.class_map:
-        kinds[outputs.class_map] = "class_map"
-    if outputs.confidence:
-        kinds[outputs.confidence] = "confidence"
+    kinds: dict[Path, RasterId] = dict.fromkeys(map(Path, run.differences), "difference")
+    maps = outputs.maps()
+    kinds.update({path: kind.id for kind, path in maps.items()})
     rasters = [path for path, kind in kinds.items() if _is_raster(path, kind)]
-    folder = _folder(next((path for path in (outputs.class_map, outputs.confidence) if path in rasters), None))
+    folder = _folder(next((path for path in maps.values() if path in rasters), None))
     pages = [path for path in [outputs.report] if path and is_own_page(path)]
     models = [path for path in [outputs.model] if path and _is_model(path)]
     own = [path for path in (*rasters, *models, *pages) if _folder(path) == folder]
@@ -65,7 +64,7 @@ def is_own_page(path: Path) -> bool:
         return False
 
 
-def _is_raster(path: Path, kind: Kind) -> bool:
+def _is_raster(path: Path, kind: RasterId) -> bool:
     return path.suffix.lower() in RASTERS and is_regular(path) and own_kind(path) == kind
 
 

@@ -11,8 +11,9 @@ from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ... import settings
+from ...contract.maps import CLASS_MAP, RASTERS
 from ...text.i18n import tr
-from ..result_layers.own_layers import KINDS, KeptOut
+from ..result_layers.own_layers import KeptOut
 from ..widgets.choice_box import choice_box, choose, shrinkable
 from ..widgets.describing import describe
 from ..widgets.entry_tips import layer_tips
@@ -90,7 +91,7 @@ class SpectraChoices(QWidget):
         self._map = QgsMapLayerComboBox()
         self._map.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
         self._map.setExcludedProviders([key for key in QgsProviderRegistry.instance().providerList() if key != "gdal"])
-        KeptOut(self._map, [kind for kind in KINDS if kind != "class_map"])
+        KeptOut(self._map, RASTERS.keys() - {CLASS_MAP.id})
         self._map.setAllowEmptyLayer(True)
         self._map.setLayer(None)
         shrinkable(self._map)

@@ -21,7 +21,8 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QObject
 
 from ...contract.job import Job
-from ...geodata.results import publish
+from ...contract.maps import CLASS_MAP
+from ...geodata.results.map_writing import NewMap, write_map
 from ...text.i18n import tr
 from ..result_layers.stacking import index_on_canvas
 
@@ -45,7 +46,7 @@ class PreviewFiles:
         """
         self._count += 1
         path = self.folder / f"preview_{self._count}.tif"
-        publish.write_class_map(path, classes, job.grid, job.classes, lambda done: None)
+        write_map(path, NewMap(CLASS_MAP, classes, job.grid, job.classes))
         return path
 
     def remove(self) -> None:

@@ -10,8 +10,8 @@ import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import settings
+from ...contract.maps import CONFIDENCE
 from ...errors import FreeNetError
-from ...files.companions import confidence_of
 from ...geodata.access import grid
 from ...geodata.raster import place_of
 from ...geodata.results.publish import check_writable
@@ -149,7 +149,7 @@ def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     stem = stem_of(class_map)
     return Outputs(
         class_map=class_map,
-        confidence=confidence_of(class_map) if confidence else None,
+        confidence=CONFIDENCE.beside(class_map) if confidence else None,
         model=class_map.with_name(f"{stem}.safetensors"),
         report=class_map.with_name(f"{stem}.html"),
     )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A page of HTML as a tree of elements.
+"""Reading a page back into its tree of elements: one of this version, of an earlier one, or of other people.
 
 Python's own parser takes minutes for half a megabyte of tags that never end; here every letter is looked at once.
 """
@@ -7,10 +7,9 @@ Python's own parser takes minutes for half a megabyte of tags that never end; he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
-from typing import Union
+
+from .elements import Element
 
 DEEPEST = 24  # elements within elements; Qt lays tables in tables out by recursion
 MOST_ATTRIBUTES = 20  # of a tag; ours have seven
@@ -23,24 +22,7 @@ _TAG = re.compile(rf"<(/?)([a-zA-Z][a-zA-Z0-9]*){_GIVEN}\s*(?P<ends>/?)>|<[!?][^
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 
 
-@dataclass
-class Element:
-    """An element, its attributes, and what is in it: elements and text."""
-
-    tag: str
-    given: dict[str, str] = field(default_factory=dict)
-    inside: list[Union[Element, str]] = field(default_factory=list)
-
-    def elements(self) -> Iterator[Element]:
-        """Those directly in it."""
-        return (one for one in self.inside if isinstance(one, Element))
-
-    def is_a(self, tag: str, kind: str) -> bool:
-        """Whether it has this name and this class."""
-        return self.tag == tag and kind in self.given.get("class", "").split()
-
-
-def tree(page: str) -> tuple[Element, bool]:
+def read_page(page: str) -> tuple[Element, bool]:
     """The root of the page, with what is open at its end closed, and whether that is all of it.
 
     Elements that are nested too deep leave their text only, a tag of too many attributes is text; after `MOST_TAGS`
@@ -67,16 +49,18 @@ def tree(page: str) -> tuple[Element, bool]:
 
 
 class _Reader:
+    """Puts each element into the one that is open."""
+
     def __init__(self) -> None:
         self.root = Element("")
         self._open = [self.root]
 
-    def begin(self, tag: str, attributes: str) -> None:
+    def begin(self, tag: str, given: str) -> None:
         if len(self._open) > DEEPEST:
             return
-        given = {name.lower(): _words("".join(values)) for name, *values in re.findall(_ATTRIBUTE, attributes)}
-        element = Element(tag, given)
-        self._open[-1].inside.append(element)
+        attributes = {name.lower(): _words("".join(values)) for name, *values in re.findall(_ATTRIBUTE, given)}
+        element = Element(tag, attributes)
+        self._open[-1].content.append(element)
         if tag not in _EMPTY:
             self._open.append(element)
 
@@ -87,14 +71,15 @@ class _Reader:
 
     def text(self, text: str) -> None:
         if text:
-            self._open[-1].inside.append(_words(text))
+            self._open[-1].content.append(_words(text))
 
 
 def _end_of(tag: str, page: str, place: int) -> int:
+    """The place behind the end of an element whose content is no HTML."""
     end = page.find(f"</{tag}>", place)
     return len(page) if end < 0 else end + len(tag) + 3
 
 
 def _words(text: str) -> str:
-    """With the letters that references stand for; Python refuses numbers without end, so these stay as they are."""
+    """A text with the letters that references stand for; Python refuses numbers without end, so these stay."""
     return _REFERENCE.sub(lambda found: unescape(found[0]), text)

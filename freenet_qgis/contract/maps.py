@@ -1,0 +1,147 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rasters that FreeNet writes, each said once: what is computed, asked for, written and shown follows these tables.
+
+A new map also wants a field in `Job` and in `request.Outputs`, and its values in `engine.mapping.map_values`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ..text.i18n import tr
+
+RasterId = Literal["class_map", "confidence", "probabilities", "difference"]
+Words = Callable[[], str]  # translated when they are asked for
+
+_DTYPES = {"classes": "uint8", "shares": "float32"}
+_VALUE_BYTES = {"classes": 1, "shares": 4}
+
+
+@dataclass(frozen=True)
+class RasterKind:
+    """A kind of raster that FreeNet writes.
+
+    Attributes:
+        id: What the metadata of a file call it.
+        content: What a value is: a class, 1…n and 0 for none, or a share, 0…1 and NaN for none.
+        band: Name of its only band; empty where each class has a band, named as the class.
+        taken_for_an_image: What to say where somebody takes it for one, with the placeholder ``{name}``.
+        is_measured: Whether one may train on it, if hardly on purpose.
+    """
+
+    id: RasterId
+    content: Literal["classes", "shares"]
+    band: str
+    taken_for_an_image: Words
+    is_measured: bool
+
+    @property
+    def dtype(self) -> str:
+        """NumPy's name of the type of its values."""
+        return _DTYPES[self.content]
+
+    def bands(self, classes: int) -> int:
+        """How many bands it has where there are so many classes."""
+        return 1 if self.band else classes
+
+    def bytes_per_pixel(self, classes: int) -> int:
+        """Bytes of a pixel before they are compressed."""
+        return _VALUE_BYTES[self.content] * self.bands(classes)
+
+    def shape(self, size: tuple[int, int], classes: int) -> tuple[int, ...]:
+        """Shape of its array: (rows, cols), or (rows, cols, classes) where each class has a band."""
+        return size if self.band else (*size, classes)
+
+
+@dataclass(frozen=True)
+class MapKind(RasterKind):
+    """A kind of raster that a run can write; ``<id>.npy`` in the run folder and a field of `Job` and `Outputs`.
+
+    Attributes:
+        parameter: Of the toolbox; in lower case the option of the command.
+        ending: What the name of a file ends in that is told by it from others of a scene.
+        is_optional: Whether a run that maps may go without it.
+        label: What the toolbox calls it.
+        help: What the toolbox says about it.
+        option_help: What the command says about it.
+    """
+
+    parameter: str
+    ending: str
+    is_optional: bool
+    label: Words
+    help: Words
+    option_help: str
+
+    @property
+    def option(self) -> str:
+        """Name of the command's option, as Python spells it."""
+        return self.parameter.lower()
+
+    def beside(self, class_map: Path) -> Path:
+        """Where the dock writes it beside a class map."""
+        return class_map.with_name(f"{class_map.stem}_{self.ending}.tif")
+
+
+CLASS_MAP = MapKind(
+    id="class_map",
+    content="classes",
+    band="Class",
+    taken_for_an_image=lambda: tr("'{name}' is a class map that FreeNet wrote, not an image."),
+    is_measured=False,
+    parameter="OUTPUT",
+    ending="classes",
+    is_optional=False,
+    label=lambda: tr("Class map"),
+    help=lambda: tr(
+        "The land-cover map, a GeoTIFF on exactly the grid of the raster, with class names and colours. 0 means no "
+        "data."
+    ),
+    option_help="class map",
+)
+CONFIDENCE = MapKind(
+    id="confidence",
+    content="shares",
+    band="Confidence",
+    taken_for_an_image=lambda: tr("'{name}' is the confidence of a class map that FreeNet wrote, not an image."),
+    is_measured=False,
+    parameter="CONFIDENCE",
+    ending="confidence",
+    is_optional=True,
+    label=lambda: tr("Confidence"),
+    help=lambda: tr(
+        "How sure the map is in each pixel: the probability of the class it shows, 0 to 1. Optional, GeoTIFF."
+    ),
+    option_help="probability of the mapped class, 0 to 1",
+)
+PROBABILITIES = MapKind(
+    id="probabilities",
+    content="shares",
+    band="",
+    taken_for_an_image=lambda: tr("'{name}' holds class probabilities that FreeNet wrote: is it the right image?"),
+    is_measured=True,
+    parameter="PROBABILITIES",
+    ending="probabilities",
+    is_optional=True,
+    label=lambda: tr("Class probabilities"),
+    help=lambda: tr(
+        "A GeoTIFF with one band per class, its probability in each pixel, 0 to 1. Optional, can be large."
+    ),
+    option_help="a band per class, 0 to 1",
+)
+
+MAPS = (CLASS_MAP, CONFIDENCE, PROBABILITIES)
+OPTIONAL_MAPS = tuple(kind for kind in MAPS if kind.is_optional)
+DOCK_MAPS = (CLASS_MAP, CONFIDENCE)  # that the dock can write; see `settings.Settings` and `gui.run_record`
+
+DIFFERENCE = RasterKind(
+    id="difference",
+    content="classes",
+    band=CLASS_MAP.band,
+    taken_for_an_image=lambda: tr("'{name}' is the difference of two class maps that FreeNet wrote, not an image."),
+    is_measured=False,
+)
+RASTERS: dict[str, RasterKind] = {kind.id: kind for kind in (*MAPS, DIFFERENCE)}

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How good a map is, in lines for the dock."""
+
+from __future__ import annotations
+
+from typing import Union
+
+from qgis.PyQt.QtCore import QLocale
+
+from ...contract.figures import Score
+from ...contract.validation import held_out
+from ...text.i18n import tr
+from ..project.run_record import Figures
+
+
+def accuracy_line(figures: Figures) -> str:
+    """How good the map is, and what that was measured on."""
+    if figures.overall_accuracy is None:
+        return tr("Not validated: nothing was held out of training.")
+    pixels = held_out(figures.validation).pixels.format(QLocale().toString(figures.test_pixels))
+    return tr("OA {} %, AA {} % on {}").format(*_accuracies(figures), pixels)
+
+
+def yardstick_lines(figures: Figures) -> list[str]:
+    """What simpler methods score on the same pixels, a line each."""
+    scores = (
+        (tr("Random forest"), figures.yardsticks.random_forest),
+        (tr("Nearest label"), figures.yardsticks.nearest_label),
+    )
+    return [tr("{}: OA {} %, AA {} %").format(name, *_accuracies(score)) for name, score in scores if score]
+
+
+def _accuracies(scores: Union[Figures, Score]) -> list[str]:
+    """Overall and average accuracy in percent."""
+    shares = scores.overall_accuracy, scores.average_accuracy
+    return [QLocale().toString(100 * (share or 0.0), "f", 1) for share in shares]
