@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from freenet_qgis.errors import FreeNetError
-from freenet_qgis.files import array_file
 from freenet_qgis.files.array_file import ArrayFile
 
 ROWS, COLS = np.array([3, 0, 6]), np.array([1, 4, 4])
@@ -78,14 +77,11 @@ def test_another_kind_of_array_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kept", [[True, False, True], [False, False, True], [True, True, True]])
-def test_values_of_each_pixel_go_without_a_second_array(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: list[bool]
-) -> None:
-    monkeypatch.setattr(array_file, "_KEEP_BYTES", 1000)  # a few rows at a time
+def test_values_of_each_pixel_go_without_a_second_array(tmp_path: Path, kept: list[bool]) -> None:
     whole = np.random.default_rng(3).integers(0, 1000, (101, 37, 3)).astype(np.int16)
     file = ArrayFile.create(tmp_path / "cube.npy", whole.dtype, whole.shape)
     file[:] = whole
-    smaller = file.keep(np.array(kept))
+    smaller = file.keep(np.array(kept), held_bytes=1000)  # a few rows at a time
     assert smaller.shape == (101, 37, sum(kept))
     assert np.array_equal(np.load(tmp_path / "cube.npy"), whole[..., kept])
     assert [path.name for path in tmp_path.iterdir()] == ["cube.npy"]

@@ -16,6 +16,7 @@ from .validation import HELD_OUT
 JIGSAW = 1.4  # times the seconds of a step: shuffling takes time
 Box = tuple[int, int, int, int]  # first and last row, first and last column, in pixels
 NARROW = 1.3**2  # a span no wider than this is told as one figure, a factor of at most 1.3 away from either end
+CONTINUED = 1 / 3  # of the steps of one network, for training that goes on from a model
 
 # Seconds of what is neither a step nor a view, whatever the device.
 BEGINNING = 0.1  # of a network: it is made, and a graphics card records its steps
@@ -253,6 +254,11 @@ def foretold(work: Work, size: Size, pace: Pace, *, validates: bool) -> Span:
     for other in others:
         first = first.either(other)
     return first
+
+
+def continued_steps(steps: int) -> int:
+    """The steps of training that goes on from a model, where a new one takes so many."""
+    return max(1, round(CONTINUED * steps))
 
 
 def folds(work: Work, polygons: Sequence[int], *, holds_out: bool) -> int:

@@ -21,7 +21,7 @@ from .regular_files import NO_LINK, create_anew, is_own, open_regular
 # A file system may have no such call. glibc would then write every block, but not to a file opened for appending
 # (EBADF), which is as well over a network.
 NO_SUCH_CALL = (errno.EINVAL, errno.EOPNOTSUPP, errno.EBADF)
-_KEEP_BYTES = 2**25  # of values in memory while others go
+HELD_BYTES = 2**25  # of values in memory while others go
 WRITE_ONLY = os.O_WRONLY | NO_LINK | getattr(os, "O_BINARY", 0)
 
 
@@ -149,18 +149,19 @@ class ArrayFile:
         except OSError as error:
             raise _cannot_write(self._path, error) from error
 
-    def keep(self, kept: np.ndarray) -> ArrayFile:
+    def keep(self, kept: np.ndarray, held_bytes: int = HELD_BYTES) -> ArrayFile:
         """Leave only some values of each pixel; the file gets smaller, and never needs room for a second array.
 
         Args:
             kept: bool, shape (values,).
+            held_bytes: Of the array that are in memory at a time, about.
 
         Raises:
             FreeNetError: If the disk fails.
         """
         shape = (*self.shape[:2], int(kept.sum()))
         header, row = _header(self.dtype, shape), self.shape[1] * shape[2] * self.dtype.itemsize
-        rows = max(1, _KEEP_BYTES // self._row)
+        rows = max(1, held_bytes // self._row)
         for top in range(0, len(self), rows):
             values = np.ascontiguousarray(self[top : top + rows][..., kept])
             self._write(len(header) + top * row, values)  # which ends before the next values to be read

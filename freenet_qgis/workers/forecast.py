@@ -12,13 +12,12 @@ from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
 from ..contract.maps import DOCK_MAPS
 from ..contract.presets import QUICKEST
-from ..contract.schedule import Box, Size, Span, Work
+from ..contract.schedule import Box, Size, Span, Work, continued_steps
 from ..contract.validation import validation_method
 
 MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in DOCK_MAPS)  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start
 READ_BYTES = 100e6  # a second, of rasters
-GOING_ON = 1 / 3  # of the steps of one network, for training that goes on from a model
 FAR_SHORTER = 1 / 1.5  # of the time, at most: what saves less is not worth a word
 RUN_FOLDER_BYTES = 13  # per pixel, besides the image: mask, labels, numbers of polygons, map and confidence
 
@@ -134,7 +133,7 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
     if options.steps:
         work = replace(work, steps=options.steps, least_steps=options.steps)
     if goes_on:
-        steps = (max(1, round(GOING_ON * count)) for count in (work.steps, work.least_steps))
+        steps = map(continued_steps, (work.steps, work.least_steps))
         work = replace(work, **dict(zip(("steps", "least_steps"), steps)), trial_folds=0, is_taught=False)
     return replace(work, refit=work.refit and options.refit)
 

@@ -83,14 +83,14 @@ def find_interpreter(chosen: Optional[Path] = None, is_canceled: IsCanceled = ne
     return python
 
 
-def probe(python: Path, is_canceled: IsCanceled = never) -> EngineInfo:
+def probe(python: Path, is_canceled: IsCanceled = never, patience_s: float = PROBE_SECONDS) -> EngineInfo:
     """Ask `python` for its torch and devices; takes the seconds that importing torch takes.
 
     Raises:
         FreeNetError: If it cannot run the engine: with what is missing and the command that installs it.
         Canceled: Nobody wants to know any more.
     """
-    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled)
+    answer = _run(python, "-m", ENGINE, "--probe", is_canceled=is_canceled, patience_s=patience_s)
     if answer.returncode == 0:
         try:
             return from_json(EngineInfo, answer.stdout)
@@ -130,7 +130,9 @@ def _python_at(executable: Optional[str], prefix: str) -> Path:
     return next((place for place in known if place.is_file()), places[0])
 
 
-def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.CompletedProcess[str]:
+def _run(
+    python: Path, *arguments: str, is_canceled: IsCanceled, patience_s: float = PROBE_SECONDS
+) -> subprocess.CompletedProcess[str]:
     """Run `python` to its end, or kill it with all that it has started.
 
     Raises:
@@ -139,7 +141,7 @@ def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.C
     """
     pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = start_python(python, *arguments, **pipes, **OWN_GROUP)
-    end = time.monotonic() + PROBE_SECONDS
+    end = time.monotonic() + patience_s
     try:
         while time.monotonic() < end:
             if is_canceled():
@@ -156,9 +158,7 @@ def _run(python: Path, *arguments: str, is_canceled: IsCanceled) -> subprocess.C
             process.stdout.close()
             process.stderr.close()
     raise FreeNetError(
-        tr("The Python '{python}' did not answer within {seconds} seconds.").format(
-            python=python, seconds=PROBE_SECONDS
-        ),
+        tr("The Python '{python}' did not answer within {seconds} seconds.").format(python=python, seconds=patience_s),
         tr("Choose another Python."),
     )
 

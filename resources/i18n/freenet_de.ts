@@ -2150,6 +2150,26 @@
       <translation>FreeNet: PyTorch einrichten</translation>
     </message>
     <message>
+      <source>Not validated: nothing was held out of training.</source>
+      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
+    </message>
+    <message>
+      <source>OA {} %, AA {} % on {}</source>
+      <translation>OA {} %, AA {} % auf {}</translation>
+    </message>
+    <message>
+      <source>Random forest</source>
+      <translation>Random Forest</translation>
+    </message>
+    <message>
+      <source>Nearest label</source>
+      <translation>Nächstes Trainingspixel</translation>
+    </message>
+    <message>
+      <source>{}: OA {} %, AA {} %</source>
+      <translation>{}: OA {} %, AA {} %</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Summe</translation>
     </message>
@@ -2296,26 +2316,6 @@
     <message>
       <source>FreeNet: {}</source>
       <translation>FreeNet: {}</translation>
-    </message>
-    <message>
-      <source>Not validated: nothing was held out of training.</source>
-      <translation>Nicht validiert: Beim Training wurde nichts zurückgehalten.</translation>
-    </message>
-    <message>
-      <source>OA {} %, AA {} % on {}</source>
-      <translation>OA {} %, AA {} % auf {}</translation>
-    </message>
-    <message>
-      <source>Random forest</source>
-      <translation>Random Forest</translation>
-    </message>
-    <message>
-      <source>Nearest label</source>
-      <translation>Nächstes Trainingspixel</translation>
-    </message>
-    <message>
-      <source>{}: OA {} %, AA {} %</source>
-      <translation>{}: OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
@@ -3722,6 +3722,10 @@
       <translation>Ein Modell weitertrainieren statt eines neuen: mit neuen Polygonen, auf seiner Szene oder einer anderen mit denselben Kanälen. Klassen gleichen Namens bleiben dieselben, andere kommen hinzu. Was das Modell sicher weiß, behält es im Gedächtnis. Dauert ein Drittel der Schritte eines Netzes. Optional.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Fläche</translation>
+    </message>
+    <message>
       <source>Share of the map</source>
       <translation>Anteil an der Karte</translation>
     </message>
@@ -3738,18 +3742,6 @@
       <translation>Bereinigt (ha)</translation>
     </message>
     <message>
-      <source>Area</source>
-      <translation>Fläche</translation>
-    </message>
-    <message>
-      <source>no disagreement seen, so no interval</source>
-      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
-    </message>
-    <message>
-      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
-      <translation>Nach Fläche gewichtete Gesamtgenauigkeit: {accuracy} ({interval}).</translation>
-    </message>
-    <message>
       <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
       <translation>In der Karte gezählt, die Klassen verwechselt und ihnen deshalb falsche Flächen gibt. Sie sind nicht bereinigt: Die Verwechslungen wurden am validierten Modell gemessen, die Karte ist vom endgültigen. Für bereinigte Flächen die Karte mit einer eigenen Referenz bewerten oder das gemessene Modell behalten.</translation>
     </message>
@@ -3760,6 +3752,14 @@
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
       <translation>In der Karte gezählt und nicht um Verwechslungen bereinigt: Weniger als zwei Referenzpixel liegen dort, wo die Karte {} zeigt; niemand weiß, wie viel davon richtig ist.</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>keine Abweichung gesehen, daher kein Intervall</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Nach Fläche gewichtete Gesamtgenauigkeit: {accuracy} ({interval}).</translation>
     </message>
     <message>
       <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
@@ -3962,6 +3962,10 @@
       <translation>Vom letzten der {} Netze, die für das endgültige Modell trainiert wurden; es lernt von denen vor ihm.</translation>
     </message>
     <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
+    </message>
+    <message>
       <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
       <translation>Erwarteter Kalibrierungsfehler {error}: So weit liegen Konfidenz und Genauigkeit im Mittel auseinander. Bei diesen Polygonen ergäben sich durch bloßen Zufall etwa {by_chance}. Balken unter der gestrichelten Linie bedeuten, dass sich die Karte sicherer gibt, als sie richtig ist.</translation>
     </message>
@@ -3972,10 +3976,6 @@
     <message>
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
       <translation>Diagramm und Temperatur stammen vom validierten Modell; das endgültige erhält dieselbe Temperatur.</translation>
-    </message>
-    <message>
-      <source>Accuracy by confidence; expected calibration error {}</source>
-      <translation>Genauigkeit nach Konfidenz; erwarteter Kalibrierungsfehler {}</translation>
     </message>
     <message>
       <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
@@ -4026,14 +4026,6 @@
       <translation>Mittlerer IoU</translation>
     </message>
     <message>
-      <source>against the reference</source>
-      <translation>gegenüber der Referenz</translation>
-    </message>
-    <message>
-      <source>against {}</source>
-      <translation>geprüft gegen {}</translation>
-    </message>
-    <message>
       <source>95 %: {}</source>
       <translation>95 %: {}</translation>
     </message>
@@ -4044,6 +4036,14 @@
     <message>
       <source>Nearest training label: {}</source>
       <translation>Nächstes Trainingspixel: {}</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>gegenüber der Referenz</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>geprüft gegen {}</translation>
     </message>
     <message>
       <source>{left_out} of {all} reference pixels,</source>
@@ -4086,12 +4086,12 @@
       <translation>Die 95-%-Intervalle stammen aus Resampling (Stichprobe: {}), nicht aus einzelnen Pixeln: Benachbarte Pixel ähneln einander. Eine Klasse mit nur einer Stichprobeneinheit, oder bei der alle übereinstimmen, hat keines.</translation>
     </message>
     <message>
-      <source>{bands} bands in, {classes} classes out.</source>
-      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
-    </message>
-    <message>
       <source>FreeNet model: {}</source>
       <translation>FreeNet-Modell: {}</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} Kanäle hinein, {classes} Klassen heraus.</translation>
     </message>
     <message>
       <source>Not validated.</source>
@@ -4249,12 +4249,12 @@
       <translation>Layer</translation>
     </message>
     <message>
-      <source>Scenes</source>
-      <translation>Szenen</translation>
-    </message>
-    <message>
       <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
       <translation>Ein Modell für alle, jede mit ihrem eigenen Mittelwert und ihrer eigenen Standardabweichung standardisiert. Alle anderen Zahlen hier gelten für alle Szenen zusammen; die Karte zeigt die erste.</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Szenen</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -4265,16 +4265,16 @@
       <translation>Zurückgehaltene Pixel</translation>
     </message>
     <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixel. Jede Zeile ist eine Klasse der Referenz, jede Spalte eine Klasse der Karte, nach ihrem Wert; auf der Diagonale stimmen beide überein.</translation>
+    </message>
+    <message>
       <source>Class in the map</source>
       <translation>Klasse in der Karte</translation>
     </message>
     <message>
       <source>Class in the reference</source>
       <translation>Klasse in der Referenz</translation>
-    </message>
-    <message>
-      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
-      <translation>Pixel. Jede Zeile ist eine Klasse der Referenz, jede Spalte eine Klasse der Karte, nach ihrem Wert; auf der Diagonale stimmen beide überein.</translation>
     </message>
     <message>
       <source>Polygon</source>

@@ -2150,6 +2150,26 @@
       <translation>FreeNet : installer PyTorch</translation>
     </message>
     <message>
+      <source>Not validated: nothing was held out of training.</source>
+      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
+    </message>
+    <message>
+      <source>OA {} %, AA {} % on {}</source>
+      <translation>OA {} %, AA {} % sur {}</translation>
+    </message>
+    <message>
+      <source>Random forest</source>
+      <translation>Forêt aléatoire</translation>
+    </message>
+    <message>
+      <source>Nearest label</source>
+      <translation>Étiquette la plus proche</translation>
+    </message>
+    <message>
+      <source>{}: OA {} %, AA {} %</source>
+      <translation>{} : OA {} %, AA {} %</translation>
+    </message>
+    <message>
       <source>Sum</source>
       <translation>Somme</translation>
     </message>
@@ -2296,26 +2316,6 @@
     <message>
       <source>FreeNet: {}</source>
       <translation>FreeNet : {}</translation>
-    </message>
-    <message>
-      <source>Not validated: nothing was held out of training.</source>
-      <translation>Non validée : rien n’a été tenu à l’écart de l’entraînement.</translation>
-    </message>
-    <message>
-      <source>OA {} %, AA {} % on {}</source>
-      <translation>OA {} %, AA {} % sur {}</translation>
-    </message>
-    <message>
-      <source>Random forest</source>
-      <translation>Forêt aléatoire</translation>
-    </message>
-    <message>
-      <source>Nearest label</source>
-      <translation>Étiquette la plus proche</translation>
-    </message>
-    <message>
-      <source>{}: OA {} %, AA {} %</source>
-      <translation>{} : OA {} %, AA {} %</translation>
     </message>
     <message>
       <source>FreeNet: compare {} and {}</source>
@@ -3722,6 +3722,10 @@
       <translation>Poursuivre l’entraînement d’un modèle au lieu d’en entraîner un nouveau : avec de nouveaux polygones, sur sa scène ou une autre ayant les mêmes bandes. Les classes de même nom restent les mêmes, d’autres sont ajoutées. Ce dont le modèle est sûr est gardé en mémoire. Prend un tiers des itérations d’un réseau. Facultatif.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Surface</translation>
+    </message>
+    <message>
       <source>Share of the map</source>
       <translation>Part de la carte</translation>
     </message>
@@ -3738,18 +3742,6 @@
       <translation>Corrigée (ha)</translation>
     </message>
     <message>
-      <source>Area</source>
-      <translation>Surface</translation>
-    </message>
-    <message>
-      <source>no disagreement seen, so no interval</source>
-      <translation>aucun désaccord observé, donc pas d’intervalle</translation>
-    </message>
-    <message>
-      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
-      <translation>Précision globale pondérée par la surface : {accuracy} ({interval}).</translation>
-    </message>
-    <message>
       <source>Counted in the map, which confuses classes and so gives them wrong areas. They are not adjusted: the confusion was measured on the validated model, the map is of the final one. Assess the map with a reference of its own, or keep the model that is measured, for adjusted areas.</source>
       <translation>Comptées dans la carte, qui confond des classes et leur donne donc de fausses surfaces. Elles ne sont pas corrigées : la confusion a été mesurée sur le modèle validé, la carte vient du modèle final. Pour des surfaces corrigées, évaluez la carte avec une référence à part, ou conservez le modèle mesuré.</translation>
     </message>
@@ -3760,6 +3752,14 @@
     <message>
       <source>Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map shows {}, so nobody knows how much of that is right.</source>
       <translation>Comptées dans la carte, et non corrigées de la confusion : moins de deux pixels de référence se trouvent là où la carte montre {} ; nul ne sait quelle part en est juste.</translation>
+    </message>
+    <message>
+      <source>no disagreement seen, so no interval</source>
+      <translation>aucun désaccord observé, donc pas d’intervalle</translation>
+    </message>
+    <message>
+      <source>Overall accuracy weighted by area: {accuracy} ({interval}).</source>
+      <translation>Précision globale pondérée par la surface : {accuracy} ({interval}).</translation>
     </message>
     <message>
       <source>A map that confuses classes gives them wrong areas. The adjusted share corrects that by the confusion with the reference, with a 95 % interval (Olofsson et al. 2014).</source>
@@ -3962,6 +3962,10 @@
       <translation>Pour le dernier des {} réseaux entraînés pour le modèle final ; il apprend de ceux qui le précèdent.</translation>
     </message>
     <message>
+      <source>Accuracy by confidence; expected calibration error {}</source>
+      <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
+    </message>
+    <message>
       <source>Expected calibration error {error}: so far confidence and accuracy lie apart on average. With these polygons chance alone would make it about {by_chance}. Bars below the dashed line mean that the map is surer than it is right.</source>
       <translation>Erreur de calibration attendue {error} : c’est l’écart moyen entre confiance et précision. Avec ces polygones, le hasard seul donnerait environ {by_chance}. Des barres sous la ligne tiretée signifient que la carte est plus sûre d’elle qu’elle n’a raison.</translation>
     </message>
@@ -3972,10 +3976,6 @@
     <message>
       <source>Diagram and temperature come from the validated model; the final one is given the same temperature.</source>
       <translation>Le diagramme et la température viennent du modèle validé ; le modèle final reçoit la même température.</translation>
-    </message>
-    <message>
-      <source>Accuracy by confidence; expected calibration error {}</source>
-      <translation>Précision selon la confiance ; erreur de calibration attendue {}</translation>
     </message>
     <message>
       <source>Confidence {low} to {high} %: {share} of {pixels} pixels right</source>
@@ -4026,14 +4026,6 @@
       <translation>IoU moyen</translation>
     </message>
     <message>
-      <source>against the reference</source>
-      <translation>par rapport à la référence</translation>
-    </message>
-    <message>
-      <source>against {}</source>
-      <translation>par rapport à {}</translation>
-    </message>
-    <message>
       <source>95 %: {}</source>
       <translation>95 % : {}</translation>
     </message>
@@ -4044,6 +4036,14 @@
     <message>
       <source>Nearest training label: {}</source>
       <translation>Étiquette d’entraînement la plus proche : {}</translation>
+    </message>
+    <message>
+      <source>against the reference</source>
+      <translation>par rapport à la référence</translation>
+    </message>
+    <message>
+      <source>against {}</source>
+      <translation>par rapport à {}</translation>
     </message>
     <message>
       <source>{left_out} of {all} reference pixels,</source>
@@ -4086,12 +4086,12 @@
       <translation>Les intervalles à 95 % viennent d’un rééchantillonnage (échantillon : {}), et non de pixels isolés : des pixels voisins se ressemblent. Une classe qui n’a qu’une unité, ou dont toutes concordent, n’en a pas.</translation>
     </message>
     <message>
-      <source>{bands} bands in, {classes} classes out.</source>
-      <translation>{bands} bandes en entrée, {classes} classes en sortie.</translation>
-    </message>
-    <message>
       <source>FreeNet model: {}</source>
       <translation>Modèle FreeNet : {}</translation>
+    </message>
+    <message>
+      <source>{bands} bands in, {classes} classes out.</source>
+      <translation>{bands} bandes en entrée, {classes} classes en sortie.</translation>
     </message>
     <message>
       <source>Not validated.</source>
@@ -4249,12 +4249,12 @@
       <translation>Couche</translation>
     </message>
     <message>
-      <source>Scenes</source>
-      <translation>Scènes</translation>
-    </message>
-    <message>
       <source>One model for all, each standardised by its own mean and deviation. All other figures here are of all scenes together; the map is of the first.</source>
       <translation>Un seul modèle pour toutes, chacune standardisée par sa propre moyenne et son propre écart-type. Tous les autres chiffres portent ici sur l’ensemble des scènes ; la carte est celle de la première.</translation>
+    </message>
+    <message>
+      <source>Scenes</source>
+      <translation>Scènes</translation>
     </message>
     <message>
       <source>Reference pixels</source>
@@ -4265,16 +4265,16 @@
       <translation>Pixels de validation</translation>
     </message>
     <message>
+      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
+      <translation>Pixels. Chaque ligne est une classe de la référence, chaque colonne une classe de la carte, désignée par sa valeur ; les deux concordent sur la diagonale.</translation>
+    </message>
+    <message>
       <source>Class in the map</source>
       <translation>Classe dans la carte</translation>
     </message>
     <message>
       <source>Class in the reference</source>
       <translation>Classe dans la référence</translation>
-    </message>
-    <message>
-      <source>Pixels. Each row is a class of the reference, each column a class of the map, by its value; both agree on the diagonal.</source>
-      <translation>Pixels. Chaque ligne est une classe de la référence, chaque colonne une classe de la carte, désignée par sa valeur ; les deux concordent sur la diagonale.</translation>
     </message>
     <message>
       <source>Polygon</source>

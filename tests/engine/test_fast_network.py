@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from freenet_qgis.engine.fast import cuda_kernels, fast_network, fused_feature_ops
+from freenet_qgis.engine.fast import cuda_kernels, fused_feature_ops
 from freenet_qgis.engine.fast.decoder_windows import outside
 from freenet_qgis.engine.fast.fast_network import FastFreeNet
 from freenet_qgis.engine.network.freenet import FreeNet, padded_size
@@ -149,13 +149,13 @@ def test_recomputing_gives_the_same_gradients() -> None:
     assert max(found.values()) < 1e-10, found
 
 
-def test_logits_in_strips_are_those_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_logits_in_strips_are_those_of_the_whole() -> None:
     network, image, valid = make(torch.float64, (90, 40))
     ours, _ = fast(network, torch.float64)
     for rows in (8, 16, 40):
-        monkeypatch.setattr(fast_network, "STRIP_PX", rows * image.shape[-1])
         with torch.no_grad():
-            assert relative(ours.logits(image, valid), network(image, valid)) < 1e-12
+            strips = ours.logits(image, valid, strip_px=rows * image.shape[-1])
+            assert relative(strips, network(image, valid)) < 1e-12
 
 
 def test_padding_bands_with_zeros_changes_nothing() -> None:

@@ -7,7 +7,6 @@ import io
 import json
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter, sleep
 
 import numpy as np
 import pytest
@@ -46,43 +45,49 @@ def test_the_last_look_is_the_map_and_no_look_changes_the_network() -> None:
     assert (seen[0] != seen[-1]).any()
 
 
-def test_a_preview_is_written_at_times_however_often_it_is_offered(tmp_path: Path) -> None:
-    found, told = np.ones((3, 2), np.uint8), []
-    shown = Previews(tmp_path / PREVIEW, lambda: told.append(perf_counter()))
+class Clock:
+    """Stands still unless it is moved."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def looks_within(seconds: float, took: float, path: Path) -> list[float]:
+    """When a preview was made that is offered a hundred times a second; each look takes so many seconds."""
+    clock, begun = Clock(), []
+    shown = Previews(path, lambda: None, clock)
 
     def look() -> np.ndarray:
-        sleep(0.02)
-        return found
-
-    shown._due = 0.0
-    assert shown.offer(look) is found
-    assert all(shown.offer(look) is None for _ in range(100))
-    assert np.array_equal(np.load(tmp_path / PREVIEW), found)
-    assert [file.name for file in tmp_path.iterdir()] == [PREVIEW]
-    assert len(told) == 1
-
-
-@pytest.mark.slow
-def test_looks_that_take_long_are_rare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(previews, "EVERY_S", 0.0)
-    shown = Previews(tmp_path / PREVIEW, lambda: None)
-    begun, looks = perf_counter(), []
-
-    def look() -> np.ndarray:
-        sleep(0.01)
-        looks.append(1)
+        begun.append(clock.seconds)
+        clock.seconds += took
         return np.ones((3, 2), np.uint8)
 
-    while perf_counter() < begun + 1:
+    while clock.seconds < seconds:
         shown.offer(look)
-    assert 1 <= len(looks) <= 1 + previews.SHARE / 0.01
+        clock.seconds += 0.01
+    return begun
+
+
+def test_a_preview_is_written_at_times_however_often_it_is_offered(tmp_path: Path) -> None:
+    assert looks_within(7.0, 0.0, tmp_path / PREVIEW) == pytest.approx([2, 4, 6], abs=0.05)
+    assert np.array_equal(np.load(tmp_path / PREVIEW), np.ones((3, 2)))
+    assert [file.name for file in tmp_path.iterdir()] == [PREVIEW]
+
+
+def test_looks_that_take_long_are_rare(tmp_path: Path) -> None:
+    assert looks_within(60.0, 1.0, tmp_path / PREVIEW) == pytest.approx([2, 27, 52], abs=0.05)  # 4 % of the time
 
 
 def test_where_memory_is_short_nothing_is_written(tmp_path: Path) -> None:
-    shown = Previews(tmp_path / PREVIEW, lambda: None)
-    shown._due = 0.0
-    assert shown.offer(lambda: None) is None
-    assert not list(tmp_path.iterdir())
+    clock = Clock()
+    shown = Previews(tmp_path / PREVIEW, lambda: None, clock)
+    clock.seconds = 3.0
+    looks: list[None] = []
+    assert shown.offer(lambda: looks.append(None)) is None
+    assert looks == [None] and not list(tmp_path.iterdir())
 
 
 @pytest.mark.slow

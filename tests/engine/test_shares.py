@@ -248,9 +248,8 @@ def test_a_machine_without_the_memory_for_a_tile_says_so(folder: Path, monkeypat
         two.measure(0, 0, **alike)
 
 
-def test_a_folder_that_others_do_not_share_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shares, "SEEN_WITHIN_S", 0.0)
-    one = engines(folder, 1)[0]
+def test_a_folder_that_others_do_not_share_is_told(folder: Path) -> None:
+    one = Shares(Job.load(folder), folder, CPU, seen_within_s=0.0)
     with pytest.raises(FreeNetError, match=r"What other machines have written .* All machines need the same file"):
         one.measure(2, 0, **one.begin()["alike"])
 

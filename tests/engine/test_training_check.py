@@ -9,24 +9,24 @@ import torch
 
 from freenet_qgis.contract.job import Band, ClassInfo
 from freenet_qgis.engine.scenes.standardised_scene import StandardisedScene
-from freenet_qgis.engine.training import training_check
-from freenet_qgis.engine.training.training_check import Evidence, gather_evidence, judge
+from freenet_qgis.engine.training.training_check import POLYGON_PX, Evidence, gather_evidence, judge
 
 pytestmark = pytest.mark.slow
 
 CLASSES = [ClassInfo(10, "water", "#0000ff"), ClassInfo(20, "forest", "#00ff00"), ClassInfo(30, "soil", "#aa5500")]
 SIDE = 4  # of a polygon, pixels
+BANDS = 6
 
 
-def make_scene(told: list[int], true: list[int], bands: int = 6) -> tuple[StandardisedScene, np.ndarray, np.ndarray]:
-    """Polygons side by side, each 4 x 4 pixels, with spectra of their true class: scene, labels, polygons."""
+def make_scene(told: list[int], true: list[int], side: int = SIDE) -> tuple[StandardisedScene, np.ndarray, np.ndarray]:
+    """Square polygons side by side, with spectra of their true class: scene, labels, polygons."""
     rng = np.random.default_rng(0)
-    means = rng.normal(0, 3, (len(CLASSES) + 1, bands))
+    means = rng.normal(0, 3, (len(CLASSES) + 1, BANDS))
     rows = told, true, range(1, len(told) + 1)
-    labels, classes, numbers = (np.repeat(row, SIDE)[None].repeat(SIDE, 0) for row in rows)
-    cube = (means[classes] + rng.normal(0, 1, (*classes.shape, bands))).astype(np.float32)
+    labels, classes, numbers = (np.repeat(row, side)[None].repeat(side, 0) for row in rows)
+    cube = (means[classes] + rng.normal(0, 1, (*classes.shape, BANDS))).astype(np.float32)
     everywhere = np.ones(labels.shape, bool)
-    described = [Band(number, str(number)) for number in range(1, bands + 1)]
+    described = [Band(number, str(number)) for number in range(1, BANDS + 1)]
     scene = StandardisedScene.measured(cube, everywhere, described, torch.device("cpu"))
     return scene, labels.astype(np.uint8), numbers.astype(np.int32)
 
@@ -73,11 +73,10 @@ def test_the_same_seed_gives_the_same_ranking() -> None:
     assert check(told, true) == check(told, true)
 
 
-def test_a_large_polygon_is_looked_at_in_a_part_of_its_pixels(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training_check, "POLYGON_PX", 5)
-    scene, labels, polygons = make_scene([1, 1, 2, 2], [1, 1, 2, 2])
+def test_a_large_polygon_is_looked_at_in_a_part_of_its_pixels() -> None:
+    scene, labels, polygons = make_scene([1, 1, 2, 2], [1, 1, 2, 2], side=24)
     evidence = gather_evidence(scene, labels, polygons, 2, 0, lambda done: None)
-    assert np.bincount(polygons.flat[evidence.pixels]).tolist() == [0, 5, 5, 5, 5]
+    assert np.bincount(polygons.flat[evidence.pixels]).tolist() == [0, POLYGON_PX, POLYGON_PX, POLYGON_PX, POLYGON_PX]
 
 
 def test_suspicion_is_a_small_own_probability_and_few_neighbours_that_agree() -> None:

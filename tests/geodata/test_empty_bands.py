@@ -10,7 +10,6 @@ import pytest
 from scenes import NODATA, write_cube
 
 from freenet_qgis.geodata import raster
-from freenet_qgis.geodata.raster import empty_bands as module
 from freenet_qgis.geodata.raster.empty_bands import empty_bands
 
 
@@ -33,9 +32,8 @@ def test_they_are_those_that_a_run_leaves_out(path: Path, tmp_path: Path) -> Non
     assert empty_bands(raster.describe(path)) == tuple(band for band, _ in cube.dropped)
 
 
-def test_no_band_is_called_empty_where_not_all_was_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "READ_AT_MOST_BYTES", 100)
-    assert empty_bands(raster.describe(path)) == ()
+def test_no_band_is_called_empty_where_not_all_was_read(path: Path) -> None:
+    assert empty_bands(raster.describe(path), read_at_most=100) == ()
 
 
 def test_nobody_waits_for_what_is_not_wanted_any_more(path: Path) -> None:

@@ -167,7 +167,6 @@ def test_environment_that_fixes_the_python_is_told(probed: list[Path], monkeypat
 def busy_first(monkeypatch: pytest.MonkeyPatch) -> list[EngineInfo]:
     """What each search finds, the first one while other programs are at work."""
     found = [replace(QUIET, is_busy=True), QUIET]
-    monkeypatch.setattr(device_badge, "MEASURED_AGAIN_MS", 50)
     monkeypatch.setattr("freenet_qgis.gui.pytorch.device.probe", lambda python, is_canceled: found.pop(0))
     return found
 
@@ -177,6 +176,7 @@ def test_what_was_measured_while_others_were_at_work_is_measured_again(
 ) -> None:
     badge.unload()
     again = DeviceBadge()
+    again._later.setInterval(50)  # ms
     heard: list[bool] = []
     again.looked.connect(lambda: heard.append(again.info.is_busy))
     again.look()
@@ -189,6 +189,7 @@ def test_what_was_measured_while_others_were_at_work_is_measured_again(
 def test_nothing_is_measured_while_a_training_runs(badge: DeviceBadge, busy_first: list[EngineInfo]) -> None:
     badge.unload()
     again = DeviceBadge()
+    again._later.setInterval(50)  # ms
     again.look()
     again.follow_training(True)
     wait_until(lambda: again.info is not None)

@@ -31,12 +31,6 @@ from freenet_qgis.request import Outputs
 INFOS = tuple(ClassInfo(value, name, "#336699") for value, name in CLASSES.items())
 
 
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The panel does not wait for the next stroke."""
-    monkeypatch.setattr("freenet_qgis.gui.spectra.dock.PATIENCE_MS", 50)
-
-
 @pytest.fixture
 def spectra(user: DockUser, image: QgsRasterLayer) -> Iterator[DockUser]:
     """A user in front of the panel, opened by the button in the dock."""
@@ -44,6 +38,7 @@ def spectra(user: DockUser, image: QgsRasterLayer) -> Iterator[DockUser]:
     iface.mapCanvas().setExtent(image.extent())
     user.click("spectra")
     dock = user.dock._spectra
+    dock._timer.setInterval(50)  # ms: no stroke follows that would be worth waiting for
     wait_for(dock)
     yield DockUser(dock)
 

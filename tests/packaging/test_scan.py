@@ -179,9 +179,8 @@ def test_missing_file_is_found(plugin: Path, name: str) -> None:
     assert scan.structure_faults(archive_without) == [f"freenet_qgis/{name} is missing"]
 
 
-def test_zip_that_is_too_large_is_found(plugin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scan, "MAX_ZIP_BYTES", 100)
-    assert "the plugin site takes 100" in scan.structure_faults(zipped(plugin))[0]
+def test_zip_that_is_too_large_is_found(plugin: Path) -> None:
+    assert "the plugin site takes 100" in scan.structure_faults(zipped(plugin), largest_bytes=100)[0]
 
 
 @pytest.mark.parametrize("key", scan.REQUIRED_KEYS)

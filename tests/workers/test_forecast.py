@@ -13,14 +13,13 @@ import torch
 from freenet_qgis.contract import schedule
 from freenet_qgis.contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from freenet_qgis.contract.job import TrainOptions
-from freenet_qgis.contract.schedule import Look, Pace, Size, Span, Work
+from freenet_qgis.contract.schedule import Look, Pace, Size, Span, Work, continued_steps
 from freenet_qgis.engine import memory
 from freenet_qgis.engine.devices import precision
 from freenet_qgis.engine.machine.footprint import footprints
 from freenet_qgis.engine.recipe.recipes import RECIPES
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.workers.forecast import (
-    GOING_ON,
     READ_BYTES,
     RUN_FOLDER_BYTES,
     STARTING,
@@ -75,7 +74,7 @@ def test_the_forecast_is_that_of_the_plan(options: TrainOptions) -> None:
 
 def test_going_on_from_a_model_takes_a_third_of_the_steps_of_one_network() -> None:
     wanted = replace(WANTED, options=TrainOptions("auto", steps=300, validation="none"), goes_on=True)
-    short = replace(AUTO, steps=round(300 * GOING_ON), least_steps=100, trial_folds=0, is_taught=False)
+    short = replace(AUTO, steps=continued_steps(300), least_steps=100, trial_folds=0, is_taught=False)
     span = run_span(INFO, ABACUS, wanted)
     planned = schedule.foretold(short, Size(20_000, 20_000, 3, 2), PACE, validates=False)
     assert span.most - planned.most == pytest.approx(STARTING + 2.0, abs=0.1)

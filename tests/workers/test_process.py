@@ -27,14 +27,15 @@ StartEngine = Callable[[str], EngineProcess]
 
 
 @pytest.fixture
-def engine_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StartEngine:
-    """Starts a child that runs the given lines where the engine would be."""
+def engine_of(tmp_path: Path) -> StartEngine:
+    """Starts an engine on a Python that runs the given lines, whatever it is asked to run."""
 
     def start(code: str) -> EngineProcess:
-        (tmp_path / "stand_in.py").write_text(textwrap.dedent(code), encoding="utf-8")
-        monkeypatch.setattr(process, "PACKAGE", tmp_path / "package")
-        monkeypatch.setattr(process, "ENGINE", "stand_in")
-        return EngineProcess(PYTHON, tmp_path)
+        (tmp_path / "lines.py").write_text(textwrap.dedent(code), encoding="utf-8")
+        python = tmp_path / "python"
+        python.write_text(f"#!/bin/sh\nexec '{PYTHON}' '{tmp_path}/lines.py'\n", encoding="utf-8")
+        python.chmod(0o755)
+        return EngineProcess(python, tmp_path)
 
     return start
 

@@ -90,11 +90,14 @@ class FastFreeNet:
         features = dropout(features, self._network.dropout.p, self._network.training).to(fused.dtype)
         return _accurate(linear(features, self._kernel("classifier")[:, :, 0, 0])) + self._bias("classifier")
 
-    def logits(self, image: Tensor, valid: Optional[Tensor] = None) -> Tensor:
-        """Logits of every pixel, at least float32, shape (1, classes, h, w); without dropout and gradients."""
+    def logits(self, image: Tensor, valid: Optional[Tensor] = None, strip_px: int = STRIP_PX) -> Tensor:
+        """Logits of every pixel, at least float32, shape (1, classes, h, w); without dropout and gradients.
+
+        So many pixels of the image are decoded at a time.
+        """
         features = self.encode(image, valid)
         h, w = image.shape[-2:]
-        height = max(COARSEST, STRIP_PX // w // COARSEST * COARSEST)
+        height = max(COARSEST, strip_px // w // COARSEST * COARSEST)
         strips = [self._decode(features, row, min(row + height, h)) for row in range(0, h, height)]
         return strips[0] if len(strips) == 1 else torch.cat(strips, 2)
 

@@ -48,9 +48,11 @@ class Shares:
         job: Of the folder.
         folder: The run folder.
         device: Where to compute.
+        seen_within_s: After how many seconds at most what others have written is seen here.
     """
 
-    def __init__(self, job: Job, folder: Path, device: torch.device) -> None:
+    def __init__(self, job: Job, folder: Path, device: torch.device, seen_within_s: float = SEEN_WITHIN_S) -> None:
+        self._seen_within_s = seen_within_s
         self._job, self._folder, self._task = job, folder, SceneClassification(job, folder, device)
         self._network, self._scene = self._task.network, self._task.scene
         self._brings_statistics = are_kept(self._network)
@@ -94,7 +96,7 @@ class Shares:
         if kept.kept is not None or _read(path, kept.size, self._scene.device) is not None:
             return
         if statistic > WRITING:
-            _wait_for(lambda: features.is_complete, self._folder)
+            self._wait_for(lambda: features.is_complete)
         passes = StatisticPasses(as_freenet(self._network), self._scene, self._task.card.masked_statistics, features)
         with self._explained(classifier):
             measured = passes.measure(statistic, _share(encoder_tiles(self._scene, side), share))
@@ -111,7 +113,7 @@ class Shares:
             every = encoder_tiles(self._scene, side)
             paths = [self._measured(statistic, share, side) for share in range(_shares(every))]
             size, device = kept[statistic].size, self._scene.device
-            measured = _wait_for(lambda: _every(_read(path, size, device) for path in paths), self._folder)
+            measured = self._wait_for(lambda: _every(_read(path, size, device) for path in paths))
             found = (torch.cat(parts) for parts in zip(*measured))
             kept[statistic].kept = combined(statistic, Measured(*found))
             file.save()
@@ -186,7 +188,25 @@ class Shares:
             file = StatisticsFile(self._folder, self._network)
             return file if all(statistic.kept is not None for statistic in kept[:count]) else None
 
-        return _wait_for(known, self._folder)
+        return self._wait_for(known)
+
+    def _wait_for(self, look: Callable[[], Optional[Found]]) -> Found:
+        """What is looked for, as soon as it can be seen.
+
+        Raises:
+            FreeNetError: If it cannot.
+        """
+        end = time.monotonic() + self._seen_within_s
+        while not (found := look()):
+            if time.monotonic() > end:
+                raise FreeNetError(
+                    tr("What other machines have written in '{folder}' cannot be seen here.").format(
+                        folder=self._folder
+                    ),
+                    tr("All machines need the same file system under the same path."),
+                )
+            time.sleep(0.2)
+        return found
 
 
 def _share(every: Sequence[Tile], share: int) -> Sequence[Tile]:
@@ -222,20 +242,3 @@ def _every(found: Iterable[Optional[Found]]) -> Optional[list[Found]]:
             return None
         every.append(one)
     return every
-
-
-def _wait_for(look: Callable[[], Optional[Found]], folder: Path) -> Found:
-    """What is looked for, as soon as it can be seen.
-
-    Raises:
-        FreeNetError: If it cannot.
-    """
-    end = time.monotonic() + SEEN_WITHIN_S
-    while not (found := look()):
-        if time.monotonic() > end:
-            raise FreeNetError(
-                tr("What other machines have written in '{folder}' cannot be seen here.").format(folder=folder),
-                tr("All machines need the same file system under the same path."),
-            )
-        time.sleep(0.2)
-    return found

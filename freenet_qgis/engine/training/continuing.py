@@ -18,6 +18,7 @@ import torch
 from torch import nn
 
 from ...contract.model_card import ModelCard
+from ...contract.schedule import continued_steps
 from ..mapping.inference import predict
 from ..network.freenet import FreeNet
 from ..network.global_statistics import statistics_of
@@ -30,7 +31,7 @@ from .supervision import Supervision
 from .training_loop import SoftTargets, train_network
 
 SURE = 0.8  # probability from which the model teaches: what it has not seen, a new class among it, is less sure
-STEPS, RATE = 1 / 3, 1 / 2  # of the recipe's
+RATE = 1 / 2  # of the recipe's
 
 
 @dataclass(frozen=True)
@@ -121,7 +122,7 @@ def shortened(recipe: Recipe, card: ModelCard) -> Recipe:
     """The recipe for going on: one network, the one that is there, fewer and smaller steps."""
     return replace(
         recipe,
-        steps=max(1, round(STEPS * recipe.steps)),
+        steps=continued_steps(recipe.steps),
         learning_rate=RATE * recipe.learning_rate,
         taught=False,
         width_factor=card.width_factor,

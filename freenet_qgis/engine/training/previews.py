@@ -25,11 +25,12 @@ class Previews:
     Args:
         path: Of the map, an array in a .npy file, which is there as a whole or not at all.
         on_written: Called whenever there is another.
+        clock: Tells the seconds.
     """
 
-    def __init__(self, path: Path, on_written: Callable[[], None]) -> None:
-        self._path, self._on_written = path, on_written
-        self._due = perf_counter() + EVERY_S
+    def __init__(self, path: Path, on_written: Callable[[], None], clock: Callable[[], float] = perf_counter) -> None:
+        self._path, self._on_written, self._clock = path, on_written, clock
+        self._due = clock() + EVERY_S
 
     def offer(self, draw_map: DrawMap) -> Optional[np.ndarray]:
         """Look and write if it is time to; what was seen.
@@ -37,13 +38,13 @@ class Previews:
         Args:
             draw_map: Gives the map, uint8, shape (rows, cols), 1…n and 0 for no data, or None where it cannot.
         """
-        begun = perf_counter()
+        begun = self._clock()
         if begun < self._due:
             return None
         found = draw_map()
         if found is not None:
             self._write(found)
-        took = perf_counter() - begun
+        took = self._clock() - begun
         self._due = begun + max(EVERY_S, took / SHARE)
         return found
 

@@ -15,7 +15,9 @@ READ_AT_MOST_BYTES = 500_000_000
 SMALLER = 16  # than the windows of a run: in QGIS a read must not keep Python from its other threads for long
 
 
-def empty_bands(info: RasterInfo, is_canceled: Callable[[], bool] = lambda: False) -> tuple[Band, ...]:
+def empty_bands(
+    info: RasterInfo, is_canceled: Callable[[], bool] = lambda: False, read_at_most: int = READ_AT_MOST_BYTES
+) -> tuple[Band, ...]:
     """The bands without data anywhere, those apart that the file marks as bad.
 
     The windows are read from the middle of the raster outwards, each only in the bands of which no data was seen yet.
@@ -24,6 +26,7 @@ def empty_bands(info: RasterInfo, is_canceled: Callable[[], bool] = lambda: Fals
     Args:
         info: From `raster.describe`.
         is_canceled: Whether nobody wants to know any more.
+        read_at_most: Bytes, of all bands.
 
     Raises:
         FreeNetError: If the file is damaged, or all its bands are bad.
@@ -35,7 +38,7 @@ def empty_bands(info: RasterInfo, is_canceled: Callable[[], bool] = lambda: Fals
     small = windows(dataset, SMALLER * len(left) * info.dtype.itemsize)
     for window in sorted(small, key=lambda each: _far(each, middle)):
         bytes_read += window[2] * window[3] * len(left) * info.dtype.itemsize
-        if is_canceled() or bytes_read > READ_AT_MOST_BYTES:
+        if is_canceled() or bytes_read > read_at_most:
             return ()
         _, is_data = BandReader(dataset, info, left).read(window)
         left = tuple(band for band, has_data in zip(left, is_data.any(axis=(0, 1))) if not has_data)
