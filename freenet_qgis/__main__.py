@@ -20,8 +20,8 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     Whatever ends it, nothing half-written stays.
     """
     status = 0
-    with safe_streams():
-        progress = TerminalProgress(sys.stderr)
+    with safe_streams() as errors:
+        progress = TerminalProgress(errors)
         with stoppable() as stop:
             status = _run(arguments, progress)
         if stop.status:

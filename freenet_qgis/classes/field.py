@@ -47,7 +47,7 @@ def doubt(field: str, values: Sequence[Hashable], ids: Sequence[str], parts: int
         return None
     # "id" alone is what many call a class, too: it has to hold the very ids.
     is_id = list(map(str, values)) == list(ids) if field.lower() == "id" else len(set(values)) == len(values)
-    may_be_names = not all(isinstance(value, (int, float)) or _ID.fullmatch(value) for value in values)
+    may_be_names = not all(isinstance(value, (int, float)) or _ID.fullmatch(str(value)) for value in values)
     if is_id and is_key_name(field) and not may_be_names:
         return "refuse" if len(values) > FEW else "ask"
     if parts >= UNITED * len(values) or not has_own_values(values):

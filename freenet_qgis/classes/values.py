@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, Optional, Union
 
 from ..contract.job import LONGEST_NAME, MAX_CLASSES, ClassInfo
@@ -95,7 +96,7 @@ def classes_of(
     check_names(names, layer)
     colors = {known: category.color for known, category in categories.items() if category.color}
     spare = palette.colors(taken=colors.values())
-    numbers = ordered if keeps_values(values) else range(1, len(ordered) + 1)
+    numbers = map(int, ordered) if keeps_values(values) else count(1)
     return {
         value: ClassInfo(number, name, colors[key(value)] if key(value) in colors else next(spare))
         for value, number, name in zip(ordered, numbers, names)

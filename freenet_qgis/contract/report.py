@@ -8,7 +8,6 @@ and does not know is null.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, Optional
@@ -183,7 +182,8 @@ class Report:
     @property
     def measures_the_map(self) -> bool:
         """Whether the confusion is that of the map: not of another model, nor of other scenes as well."""
-        return self.map_pixels is not None and self.validation != "none" and not self.is_refitted and not self.scenes
+        is_measured = self.validation == "reference" or is_held_out(self.validation)
+        return self.map_pixels is not None and is_measured and not self.is_refitted and not self.scenes
 
     @staticmethod
     def from_dict(entries: Any) -> Report:
@@ -234,6 +234,7 @@ _SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "
 
 
 def _names(kind: type) -> set[str]:
+    """The names of the fields of a dataclass."""
     return {one.name for one in fields(kind)}
 
 
@@ -249,12 +250,11 @@ def _labelled(polygons: Any) -> Any:
     return [{**one, "label": one.get("class")} if isinstance(one, dict) else one for one in polygons]
 
 
-def _polygon(told: dict[str, Any], *, is_checked: bool) -> dict[str, Any]:
-    """The entry of a polygon; what nobody looked for has none."""
+def _polygon(known: dict[str, Any], *, is_checked: bool) -> dict[str, Any]:
+    """The entries of a polygon; what nobody looked for has none."""
     left_out = {"feature"} if is_checked else {"feature", "own_probability"}
-    entries: Iterable[tuple[str, Any]] = told.items()
     return {
         "class" if name == "label" else name: value
-        for name, value in entries
+        for name, value in known.items()
         if value is not None or name not in left_out
     }

@@ -22,7 +22,7 @@ from typing import Any, Optional
 
 from ..errors import FreeNetError
 from ..text.i18n import tr
-from .events import claim_stdout
+from .events import Events, claim_stdout
 
 REQUIRED = ("torch", "numpy", "scipy", "sklearn", "safetensors")
 OLDEST_TORCH = (2, 3)  # recommended_max_memory of Apple's GPUs, load_state_dict with assign
@@ -36,16 +36,7 @@ SHORT_SPIN = {"GOMP_SPINCOUNT": "5000", "KMP_BLOCKTIME": "1"}
 
 def main() -> int:
     """Exit status: 0 done; 1 with an error event the user can act on. A bug leaves its traceback on stderr."""
-    parser = argparse.ArgumentParser(prog="python -m freenet_qgis.engine", description="Train and apply FreeNet.")
-    parser.add_argument("folder", type=_absolute, nargs="?", help="the run folder, with job.json")
-    parser.add_argument("--attached", action="store_true", help="end when standard input closes")
-    parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
-    parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
-    parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
-    parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
-    options = parser.parse_args()
-    if not (options.probe or options.check) and options.folder is None:
-        parser.error("name a run folder")
+    options = _options()
     events = claim_stdout()
     orders: queue.Queue[str] = queue.Queue()
     if options.attached or options.shares:
@@ -56,34 +47,26 @@ def main() -> int:
         os.environ.setdefault(name, value)
     os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it cuBLAS is not deterministic
     try:
-        _find_packages()
-        if options.check:
-            return 0
-        _load_torch()
-        if options.probe:
-            from .machine.probe import probe
-
-            events.probed(probe())
-        elif options.shares:
-            from .run import share
-
-            share(options.folder, _orders(orders), events)
-        else:
-            from .run import run
-
-            run(options.folder, events)
-    except FreeNetError as error:
-        events.error(error)
-        return 1
-    except (OSError, MemoryError) as error:
-        with suppress(OSError):  # the log is on the same disk
-            traceback.print_exc()  # it may be a bug
-        events.error(_out_of_room(error, options.folder))
-        return 1
-    except ImportError as error:
-        events.error(_cannot_load(error.name or "a package", error))
+        _do(options, orders, events)
+    except (FreeNetError, OSError, MemoryError, ImportError) as error:
+        events.error(_mendable(error, options.folder))
         return 1
     return 0
+
+
+def _options() -> argparse.Namespace:
+    """What the command line asks for; ends the process where it cannot be understood."""
+    parser = argparse.ArgumentParser(prog="python -m freenet_qgis.engine", description="Train and apply FreeNet.")
+    parser.add_argument("folder", type=_absolute, nargs="?", help="the run folder, with job.json")
+    parser.add_argument("--attached", action="store_true", help="end when standard input closes")
+    parser.add_argument("--temporary", action="store_true", help="then remove the run folder as well")
+    parser.add_argument("--shares", action="store_true", help="do what standard input orders: docs/run-folder.md")
+    parser.add_argument("--probe", action="store_true", help="tell which torch and devices there are, as JSON")
+    parser.add_argument("--check", action="store_true", help="only look whether the packages are there")
+    options = parser.parse_args()
+    if not (options.probe or options.check) and options.folder is None:
+        parser.error("name a run folder")
+    return options
 
 
 def _absolute(text: str) -> Path:
@@ -94,6 +77,26 @@ def _give_way() -> None:
     """Let QGIS go first: torch keeps every core busy, and a window that waits for one stutters."""
     if hasattr(os, "nice"):  # on Windows the starter sets the priority
         os.nice(NICENESS)
+
+
+def _do(options: argparse.Namespace, orders: queue.Queue[str], events: Events) -> None:
+    """The one thing that was asked for; PyTorch is imported late, so that a lack of it can be told."""
+    _find_packages()
+    if options.check:
+        return
+    _load_torch()
+    if options.probe:
+        from .machine.probe import probe
+
+        events.probed(probe())
+    elif options.shares:
+        from .run import share
+
+        share(options.folder, _orders(orders), events)
+    else:
+        from .run import run
+
+        run(options.folder, events)
 
 
 def _take_stdin() -> int:
@@ -165,6 +168,17 @@ def _cannot_load(name: str, error: object) -> FreeNetError:
             install=f"{VENV_PIP} install torch scikit-learn safetensors",
         ),
     )
+
+
+def _mendable(error: Exception, folder: Path) -> FreeNetError:
+    """What the user reads of an error; the traceback of one that may be a bug goes to stderr."""
+    if isinstance(error, FreeNetError):
+        return error
+    if isinstance(error, ImportError):
+        return _cannot_load(error.name or "a package", error)
+    with suppress(OSError):  # the log is on the same disk
+        traceback.print_exc()
+    return _out_of_room(error, folder)
 
 
 def _out_of_room(error: Exception, folder: Path) -> FreeNetError:

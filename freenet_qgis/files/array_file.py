@@ -177,7 +177,7 @@ class ArrayFile:
         try:
             with os.fdopen(os.open(self._path, WRITE_ONLY), "wb", buffering=0) as file:
                 file.seek(start)
-                unwritten = memoryview(values.reshape(-1).view(np.uint8))
+                unwritten = values.reshape(-1).view(np.uint8).data
                 while unwritten:
                     unwritten = unwritten[file.write(unwritten) :]
         except OSError as error:

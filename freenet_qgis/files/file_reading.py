@@ -7,14 +7,15 @@ megabytes around every value, and a map of a file that somebody cuts short ends 
 
 from __future__ import annotations
 
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 
 from ..errors import FreeNetError
 from ..text.i18n import tr
-from .regular_files import open_regular
+from .regular_files import open_unbuffered
 
 
 def rows_and_cols(where: Any) -> tuple[Any, Any]:
@@ -25,18 +26,19 @@ def rows_and_cols(where: Any) -> tuple[Any, Any]:
             of them, bool, shape (rows, cols).
     """
     if isinstance(where, np.ndarray) and where.dtype == bool:
-        return np.nonzero(where)
+        rows, cols = np.nonzero(where)
+        return rows, cols
     return where if isinstance(where, tuple) else (where, slice(None))
 
 
-def unbuffered(path: Path) -> BinaryIO:
+def unbuffered(path: Path) -> FileIO:
     """A file to be read at any place; to be closed by a ``with``.
 
     Raises:
         FreeNetError: If it cannot be opened.
     """
     try:
-        return open_regular(path, buffering=0)
+        return open_unbuffered(path)
     except OSError as error:
         raise FreeNetError(
             tr("The file '{path}' can no longer be read: {reason}.").format(path=path, reason=error.strerror),
@@ -44,7 +46,7 @@ def unbuffered(path: Path) -> BinaryIO:
         ) from error
 
 
-def read_into(file: BinaryIO, start: int, values: np.ndarray) -> None:
+def read_into(file: FileIO, start: int, values: np.ndarray) -> None:
     """Fill an array, contiguous in memory, from a file.
 
     Args:
@@ -55,7 +57,7 @@ def read_into(file: BinaryIO, start: int, values: np.ndarray) -> None:
     Raises:
         FreeNetError: If the file ends too early, or the disk fails.
     """
-    wanted = memoryview(values.reshape(-1).view(np.uint8))
+    wanted = values.reshape(-1).view(np.uint8).data
     try:
         file.seek(start)
         while wanted:

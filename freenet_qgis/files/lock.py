@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Optional
+from typing import IO, Optional
 
 from ..errors import FreeNetError
 from ..text.i18n import tr
@@ -41,7 +42,7 @@ def locked(path: Path, taken: Callable[[str], FreeNetError]) -> Iterator[None]:
         yield
 
 
-def try_lock(path: Path) -> Optional[BinaryIO]:
+def try_lock(path: Path) -> Optional[IO[bytes]]:
     """The lock file, new or not, and locked until it is closed; None if somebody has it, or if nobody can know.
 
     Raises:
@@ -54,20 +55,20 @@ def try_lock(path: Path) -> Optional[BinaryIO]:
     return None
 
 
-def _is_there(file: BinaryIO, path: Path) -> bool:
+def _is_there(file: IO[bytes], path: Path) -> bool:
     """Whether an open file still has its name: who had the lock before may have removed it."""
     return os.path.lexists(path) and os.path.samestat(os.fstat(file.fileno()), path.lstat())
 
 
-def _holder(file: BinaryIO) -> str:
+def _holder(file: IO[bytes]) -> str:
     file.seek(0)
     return file.read(LOCKED_BYTE).decode("utf-8", "replace")
 
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: BinaryIO) -> Optional[bool]:
+    def _lock(file: IO[bytes]) -> Optional[bool]:
         file.seek(LOCKED_BYTE)
         try:
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -78,7 +79,7 @@ if os.name == "nt":
 else:
     import fcntl
 
-    def _lock(file: BinaryIO) -> Optional[bool]:
+    def _lock(file: IO[bytes]) -> Optional[bool]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Optional
+from typing import IO, Optional
 
 from ..errors import FreeNetError
 from ..text.i18n import tr
@@ -267,7 +267,7 @@ class _Hidden:
         self.new = self.folder / NEW
         self.main: list[str] = []
         self.outdated: list[Path] = []
-        self._lock: Optional[BinaryIO] = None
+        self._lock: Optional[IO[bytes]] = None
         try:
             self._lock = try_lock(self.folder / LOCK)
             if self._lock is not None:

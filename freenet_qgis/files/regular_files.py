@@ -9,8 +9,10 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
+from io import BufferedReader, FileIO
 from pathlib import Path
-from typing import BinaryIO, Optional
+from typing import IO, BinaryIO, Optional
 
 from ..text.i18n import tr
 
@@ -19,14 +21,19 @@ NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # who opens a pipe would wait for its other end
 
 
-def open_regular(path: Path, buffering: int = -1) -> BinaryIO:
+def open_regular(path: Path) -> BufferedReader:
     """A file opened for reading.
 
     Raises:
         OSError: If it is missing, or no regular file.
     """
+    return BufferedReader(open_unbuffered(path))
+
+
+def open_unbuffered(path: Path) -> FileIO:
+    """As `open_regular`, for reading here and there."""
     _check_regular(path, path.stat())  # before it is opened, as some devices do something then
-    file = _opened(path, "rb", _AT_ONCE, buffering)
+    file = FileIO(path, opener=_opener(_AT_ONCE))
     try:
         _check_regular(path, os.fstat(file.fileno()))
     except OSError:
@@ -58,7 +65,7 @@ def create_anew(path: Path) -> BinaryIO:
     return path.open("x+b")
 
 
-def open_own(path: Path, buffering: int = -1) -> BinaryIO:
+def open_own(path: Path, buffering: int = -1) -> IO[bytes]:
     """A file, new or not, opened for reading and appending.
 
     Raises:
@@ -66,7 +73,7 @@ def open_own(path: Path, buffering: int = -1) -> BinaryIO:
     """
     if os.path.lexists(path):
         _check_own(path, path.lstat())
-    file = _opened(path, "a+b", _AT_ONCE | NO_LINK, buffering)
+    file = open(path, "a+b", buffering, opener=_opener(_AT_ONCE | NO_LINK))  # noqa: SIM115 - the caller closes it
     try:
         _check_own(path, os.fstat(file.fileno()))
     except OSError:
@@ -107,13 +114,9 @@ def is_no_link(folder: Path) -> bool:
     return is_here and not folder.is_symlink()  # one that leads to itself
 
 
-def _opened(path: Path, mode: str, flags: int, buffering: int) -> BinaryIO:
-    """A file opened with more flags than a mode has."""
-
-    def opener(name: str, of_mode: int) -> int:
-        return os.open(name, of_mode | flags, 0o666)
-
-    return open(path, mode, buffering, opener=opener)
+def _opener(flags: int) -> Callable[[str, int], int]:
+    """Opens a file with more flags than a mode has."""
+    return lambda name, of_mode: os.open(name, of_mode | flags, 0o666)
 
 
 def _is_own(status: os.stat_result) -> bool:

@@ -20,6 +20,7 @@ from ..sources.gdal_name import Source
 from . import shared_scene
 from .outcome import Outcome, attempt
 from .progress import TerminalProgress
+from .terminal import Terminal
 
 OURS = __name__.partition(".")[0]
 CONNECT_SECONDS = 10
@@ -93,7 +94,7 @@ def _absolute(scene: Scene) -> Scene:
 
 def _attempt(request: ClassifyRequest, scenes: int) -> Outcome:
     """What a worker does, one of so many scenes; its own log follows the stages."""
-    return attempt(request, _TaskProgress(sys.stderr), partial(shared_scene.compute, scenes))
+    return attempt(request, _TaskProgress(Terminal(sys.stderr)), partial(shared_scene.compute, scenes))
 
 
 class _TaskProgress(TerminalProgress):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
-from typing import Optional, TypeVar
+from typing import NamedTuple, TypeVar, Union
 
 from .. import report, workflow
 from ..contract.job import Grid, TrainOptions
@@ -35,15 +35,20 @@ def train(options: Namespace, progress: TerminalProgress) -> int:
     maps = {kind.id: getattr(options, kind.option) for kind in MAPS}
     outputs = Outputs(**maps, model=options.model, report=options.report)
     check_names(outputs)
-    further = [(named(image), polygons, field) for image, polygons, field in options.also]
+    further = [(named(image), _Features(*features)) for image, *features in options.also]
     start = [options.start_model] if options.start_model else []
-    read = [options.input, options.training, *(source for *sources, _ in further for source in sources), *start]
+    read = [
+        options.input,
+        options.training,
+        *(source for image, also in further for source in (image, also.path)),
+        *start,
+    ]
     check_spares(outputs, read)
     scene = _scene(options.input)
-    training = _labelled(options, options.training, "training", scene, progress, bool(further))
+    training = _labelled(options, _Features(options.training, options.field), "training", scene, progress)
     how = TrainOptions(options.preset, options.steps, options.validation, options.refit)
     engine = EngineChoice(device=options.device)
-    also = tuple(_training_scene(options, *one, progress) for one in further)
+    also = tuple(_training_scene(options, image, features, progress) for image, features in further)
     request = TrainRequest(scene, training, outputs, how, options.seed, engine, options.start_model, also)
     return _finish(lambda: workflow.train(request, progress), progress, figures)
 
@@ -67,7 +72,9 @@ def assess(options: Namespace, progress: TerminalProgress) -> int:
     check_spares(outputs, [options.input, options.reference])
     scene = _scene(options.input)
     if vector.is_vector(options.reference):
-        reference = _labelled(options, options.reference, "reference", scene, progress)
+        reference: Union[Labelled, Scene] = _labelled(
+            options, _Features(options.reference, options.field), "reference", scene, progress
+        )
     else:
         check_reference(options.input, named(options.reference))
         reference = _scene(named(options.reference))
@@ -82,7 +89,7 @@ def check_training(options: Namespace, progress: TerminalProgress) -> int:
     layer = feature_layers.name_of_checked(*options.output)
     check_spares(outputs, [options.input, options.training], options.output.layer)
     scene = _scene(options.input)
-    training = _labelled(options, options.training, "training", scene, progress)
+    training = _labelled(options, _Features(options.training, options.field), "training", scene, progress)
     engine = EngineChoice(device=options.device)
     request = TrainRequest(scene, training, outputs, seed=options.seed, engine=engine, layer=layer)
     return _finish(lambda: workflow.check_training(request, progress), progress, checked)
@@ -127,6 +134,13 @@ COMMANDS: dict[str, Callable[[Namespace, TerminalProgress], int]] = {
 }
 
 
+class _Features(NamedTuple):
+    """Features with a class: where they are, and in which of their fields."""
+
+    path: str
+    field: str
+
+
 def _scene(path: Source) -> Scene:
     """A raster whose metadata show that it can be used, in its own CRS."""
     return Scene(path, raster.place_of(Scene(path, "")).crs_wkt)
@@ -137,26 +151,25 @@ def _grid(scene: Scene) -> Grid:
 
 
 def _training_scene(
-    options: Namespace, raster_path: Source, polygons: str, field: str, progress: TerminalProgress
+    options: Namespace, raster_path: Source, features: _Features, progress: TerminalProgress
 ) -> TrainingScene:
     """A further scene to train on."""
     scene = _scene(raster_path)
-    return TrainingScene(scene, _labelled(options, polygons, "training", scene, progress, True, field))
+    return TrainingScene(scene, _labelled(options, features, "training", scene, progress))
 
 
 def _labelled(
-    options: Namespace, path: str, purpose: Purpose, scene: Scene, progress: TerminalProgress,
-    is_one_of_several: bool = False, field: Optional[str] = None,
-) -> Labelled:  # fmt: skip
-    """The features of a file in the CRS of the raster; by default with the classes in the field of the options."""
+    options: Namespace, features: _Features, purpose: Purpose, scene: Scene, progress: TerminalProgress
+) -> Labelled:
+    """The features of a file, and their classes in one of its fields, in the CRS of the raster."""
     return vector.labelled(
-        path,
-        options.field if field is None else field,
+        features.path,
+        features.field,
         scene.crs_wkt,
         purpose,
         grid=_grid(scene),
         all_touched=options.all_touched,
-        is_one_of_several=is_one_of_several,
+        is_one_of_several=bool(vars(options).get("also")),
         warn=progress.warning,
     )
 

@@ -95,8 +95,8 @@ def compute(scenes: int, python: Path, folder: Path, progress: Progress) -> None
 def _engines_on_all(client: Client, folder: Path) -> Iterator[str]:
     """The name of a plugin that each worker has meanwhile, those that join, too; others had the same run folder."""
     run = f"freenet-{uuid4().hex}"
-    register = getattr(client, "register_plugin", None) or client.register_worker_plugin  # until 2023.9
-    register(WaitingEngines(folder), run)
+    of_dask = "register_plugin" if hasattr(client, "register_plugin") else "register_worker_plugin"  # before 2023.9.2
+    getattr(client, of_dask)(WaitingEngines(folder), run)
     try:
         yield run
     finally:
@@ -137,7 +137,7 @@ def _done(client: Client, run: str, orders: Sequence[dict[str, Any]], progress: 
 
 def _do(run: str, order: dict[str, Any]) -> Any:
     """What an engine of this worker answers to an order."""
-    engines: WaitingEngines = get_worker().plugins[run]
+    engines: WaitingEngines = get_worker().plugins[run]  # type: ignore[assignment] # Dask knows the base class only
     engine, event = engines.take(), {}
     try:
         for said in engine.order(order):

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,13 +31,15 @@ class Terminal:
 
 
 @contextmanager
-def safe_streams() -> Iterator[None]:
-    """Whatever is printed inside, tracebacks included, goes through a `Terminal`."""
+def safe_streams() -> Iterator[Terminal]:
+    """Whatever is printed inside, tracebacks included, goes through a `Terminal`; gives that of errors."""
     streams = sys.stdout, sys.stderr
     for stream in streams:
-        stream.reconfigure(errors="replace")  # a terminal that lacks a letter of a class name is no reason to fail
-    sys.stdout, sys.stderr = map(Terminal, streams)
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter of a class name must not end the run
+            stream.reconfigure(errors="replace")
+    errors = Terminal(sys.stderr)
+    sys.stdout, sys.stderr = Terminal(sys.stdout), errors
     try:
-        yield
+        yield errors
     finally:
         sys.stdout, sys.stderr = streams

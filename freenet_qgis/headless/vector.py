@@ -220,7 +220,7 @@ def _tell_encoding(
     if decoder.used:
         read = ", ".join(sorted(decoder.used))
         tell(f"Text of '{name}' {_told(decoder)}; it was read as {read}. Where letters are wrong, {_mended(source)}.")
-    wrong = looks_twice_decoded(text for text in attributes if isinstance(text, str))
+    wrong = looks_twice_decoded(value for value in attributes if isinstance(value, str))
     if wrong:
         text = f"Text of '{name}' looks like UTF-8 that was read as another encoding ({wrong[0]})."
         tell(f"{text} If so, {_mended(source)}.")

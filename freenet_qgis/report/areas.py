@@ -10,6 +10,7 @@ from typing import Optional
 from ..contract.figures import Area, Interval
 from ..contract.report import Report
 from ..contract.sampling_units import sampling_doubt
+from ..contract.thresholds import FEWEST_MAPPED_PX
 from ..contract.validation import is_held_out
 from ..text.i18n import number, tr
 from .elements import Content, Element, element, section, table
@@ -57,7 +58,7 @@ def _explained(report: Report, map_pixels: Sequence[int]) -> str:
     if not report.accuracy.test_pixels:
         return tr("Counted in the map; nothing is known of its errors.")
     few = zip(report.accuracy.classes, map_pixels)
-    unknown = ", ".join(info.name for info, pixels in few if pixels and info.mapped_pixels < 2)
+    unknown = ", ".join(info.name for info, pixels in few if pixels and info.mapped_pixels < FEWEST_MAPPED_PX)
     return tr("Counted in the map, and not adjusted for confusion: fewer than two reference pixels lie where the map "
               "shows {}, so nobody knows how much of that is right.").format(unknown)  # fmt: skip
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a model tells about itself, in plain words: for the log, the dock and the page."""
+"""The facts about a model, in plain words: for the log, the dock and the page."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def _is_by_scene(card: ModelCard) -> bool:
 def _scenes(card: ModelCard) -> str:
     if not card.scenes:
         return card.scene
-    told = (f"{one.scene} ({counted(sum(one.pixels), 'pixels')})" for one in card.scenes)
-    return tr("{number} scenes: {names}").format(number=len(card.scenes), names=", ".join(told))
+    scenes = (f"{one.scene} ({counted(sum(one.pixels), 'pixels')})" for one in card.scenes)
+    return tr("{number} scenes: {names}").format(number=len(card.scenes), names=", ".join(scenes))
 
 
 def wavelength_range(bands: Sequence[Band]) -> Optional[tuple[float, float]]:
@@ -106,16 +106,16 @@ def _scaling(bands: Sequence[Band]) -> str:
 
 
 def _common(bands: Sequence[Band], of: Callable[[Band], str]) -> str:
-    """What holds for all bands, or that it differs."""
-    told = {of(band) for band in bands}
-    return told.pop() if len(told) == 1 else tr("differs by band")
+    """A text that holds for all bands, or that it differs."""
+    texts = {of(band) for band in bands}
+    return texts.pop() if len(texts) == 1 else tr("differs by band")
 
 
 def _left_out(card: ModelCard) -> str:
-    numbers: dict[str, list[str]] = {}
+    by_reason: dict[str, list[str]] = {}
     for one in card.left_out:
-        numbers.setdefault(one.reason, []).append(str(one.band.number))
-    return "; ".join(f"{', '.join(bands)} ({reason})" for reason, bands in numbers.items())
+        by_reason.setdefault(one.reason, []).append(str(one.band.number))
+    return "; ".join(f"{', '.join(bands)} ({reason})" for reason, bands in by_reason.items())
 
 
 def _without_data(card: ModelCard) -> str:

@@ -65,7 +65,8 @@ def read(path: Path) -> Translations:
 
 def _messages(section: bytes) -> Iterator[tuple[str, list[str]]]:
     """Each English text with its translations."""
-    place, source, forms = 0, "", []
+    place, source = 0, ""
+    forms: list[str] = []
     while place < len(section):
         if section[place] == END:
             yield source, forms

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Optional
@@ -10,12 +11,12 @@ from typing import Literal, Optional
 from ..contract import schedule
 from ..contract.capabilities import DeviceInfo, EngineInfo, Footprint
 from ..contract.job import TrainOptions
-from ..contract.maps import DOCK_MAPS
+from ..contract.maps import CLASS_MAP, OFFERED_MAPS
 from ..contract.presets import QUICKEST
 from ..contract.schedule import Box, Size, Span, Work, continued_steps
 from ..contract.validation import validation_method
 
-MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in DOCK_MAPS)  # per pixel
+MAP_BYTES = sum(kind.bytes_per_pixel(0) for kind in (CLASS_MAP, *OFFERED_MAPS))  # per pixel
 STARTING = 1.0  # for what comes before the engine, besides its own start
 READ_BYTES = 100e6  # a second, of rasters
 FAR_SHORTER = 1 / 1.5  # of the time, at most: what saves less is not worth a word
@@ -93,11 +94,15 @@ def shorter(info: EngineInfo, device: DeviceInfo, wanted: Wanted) -> list[Shorte
         *((way, device, replace(wanted, options=options)) for way, options in _other_options(wanted.options)),
     ]
     found = [Shorter(way, run_span(info, other, run), other.name) for way, other, run in others]
-    worth = [one for one in found if one.span is not None and one.span.likely <= FAR_SHORTER * now.likely]
+    worth = [one for one in found if _likely(one) <= FAR_SHORTER * now.likely]
     alone = run_span(info, device, replace(wanted, options=replace(wanted.options, preset=QUICKEST, steps=1)))
     if not worth or (alone is not None and alone.likely > now.likely / 2):
         return [Shorter("smaller"), *worth]
-    return sorted(worth, key=lambda one: one.span.likely)
+    return sorted(worth, key=_likely)
+
+
+def _likely(one: Shorter) -> float:
+    return math.inf if one.span is None else one.span.likely
 
 
 def memory_bytes(device: DeviceInfo, preset: str, pixels: int, bands: int, classes: int) -> Optional[int]:
@@ -133,8 +138,8 @@ def work_for(work: Work, options: TrainOptions, *, goes_on: bool = False) -> Wor
     if options.steps:
         work = replace(work, steps=options.steps, least_steps=options.steps)
     if goes_on:
-        steps = map(continued_steps, (work.steps, work.least_steps))
-        work = replace(work, **dict(zip(("steps", "least_steps"), steps)), trial_folds=0, is_taught=False)
+        steps, least = map(continued_steps, (work.steps, work.least_steps))
+        work = replace(work, steps=steps, least_steps=least, trial_folds=0, is_taught=False)
     return replace(work, refit=work.refit and options.refit)
 
 

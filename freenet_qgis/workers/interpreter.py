@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from ..contract.capabilities import EngineInfo
 from ..errors import FreeNetError
@@ -33,8 +33,10 @@ def candidates(chosen: Optional[Path] = None) -> list[Path]:
         FreeNetError: If there is none.
     """
     override = os.environ.get(VARIABLE)
-    if override or chosen:
-        pythons = [Path(override) if override else chosen]
+    if override:
+        pythons = [Path(override)]
+    elif chosen:
+        pythons = [chosen]
     else:
         pythons = [qgis_python(), *([environment.python()] if environment.ready() else [])]
     # A name alone would be one of the current folder, which may be that of somebody's data.
@@ -139,7 +141,7 @@ def _run(
         FreeNetError: If that does not come in time.
         Canceled: Nobody wants to know any more.
     """
-    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = start_python(python, *arguments, **pipes, **OWN_GROUP)
     end = time.monotonic() + patience_s
     try:
@@ -155,8 +157,8 @@ def _run(
         if process.returncode is None:
             kill(process)
             process.wait()
-            process.stdout.close()
-            process.stderr.close()
+            for pipe in filter(None, (process.stdout, process.stderr)):
+                pipe.close()
     raise FreeNetError(
         tr("The Python '{python}' did not answer within {seconds} seconds.").format(python=python, seconds=patience_s),
         tr("Choose another Python."),

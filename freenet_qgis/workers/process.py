@@ -29,7 +29,9 @@ POLL_SECONDS = 0.1
 GRACE_SECONDS = 0.5
 # No console window, and QGIS goes first; elsewhere there is no such window, and the engine lowers its own priority.
 WINDOWS_FLAGS = getattr(subprocess, "CREATE_NO_WINDOW", 0) | getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
-OWN_GROUP = {} if os.name == "nt" else {"start_new_session": True}  # for `start_python`, so that `kill` reaches all
+OWN_GROUP: dict[str, Any] = (
+    {} if os.name == "nt" else {"start_new_session": True}
+)  # for `start_python`, so that `kill` reaches all
 
 # What QGIS sets for its own Python, GDAL and Qt would break any other Python.
 FOREIGN_VARIABLES = (

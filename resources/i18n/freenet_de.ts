@@ -68,6 +68,14 @@
       <translation>Wie sicher die Karte in jedem Pixel ist: die Wahrscheinlichkeit der gezeigten Klasse, 0 bis 1. Optional, GeoTIFF.</translation>
     </message>
     <message>
+      <source>Map the confidence as well</source>
+      <translation>Auch die Konfidenz kartieren</translation>
+    </message>
+    <message>
+      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
+      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
+    </message>
+    <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
       <translation>„{name}“ enthält Klassenwahrscheinlichkeiten, die FreeNet geschrieben hat: Ist es das richtige Bild?</translation>
     </message>
@@ -1656,14 +1664,6 @@
     <message>
       <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
       <translation>Für Polygone, die kleiner sind als ein Pixel: jedes Pixel verwenden, das ein Polygon berührt. Sonst nur Pixel, deren Mitte innerhalb liegt.</translation>
-    </message>
-    <message>
-      <source>Map the confidence as well</source>
-      <translation>Auch die Konfidenz kartieren</translation>
-    </message>
-    <message>
-      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation>Ein zweites Raster neben der Karte: die Wahrscheinlichkeit (0 bis 1) der Klasse, die die Karte zeigt.</translation>
     </message>
     <message>
       <source>Go on from</source>
@@ -3406,12 +3406,12 @@
       <translation>Was als wahr bekannt ist: Polygone, Punkte oder ein Raster auf dem Gitter der Klassenkarte, in dem Nodata „unbekannt“ bedeutet, ebenso 0, es sei denn, die Datei benennt sie oder hat einen anderen Nodata-Wert.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
-      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
-    </message>
-    <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
       <translation>Eine Seite mit Konfusionsmatrix und Kennzahlen. Dasselbe als Zahlen in einer .json gleichen Namens daneben. Optional.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Name des Feldes der Polygone oder Punkte, das die Klasse enthält. Leer: das Feld, das ihr kategorisierter Stil zeigt, sonst das, welches am ehesten Klassen enthält; das Protokoll nennt es. Für ein Referenzraster nicht nötig.</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from dataclasses import replace
-from pathlib import Path
 
+import memory as benchmark
 import pytest
 import torch
 
@@ -16,7 +14,6 @@ from freenet_qgis.engine.recipe.recipes import AUTO, Recipe
 from freenet_qgis.engine.recipe.training_setup import TrainingSetup
 from freenet_qgis.errors import FreeNetError
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 CPU = torch.device("cpu")
 
 
@@ -40,11 +37,6 @@ def test_recomputing_needs_less_on_a_graphics_card() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", ["paper", "auto"])
 def test_the_forecast_is_within_a_quarter_of_the_measured_peak(preset: str) -> None:
-    sys.path.insert(0, str(BENCHMARKS))
-    try:
-        benchmark = importlib.import_module("memory")
-    finally:
-        sys.path.remove(str(BENCHMARKS))
     case = benchmark.Case(448, 448, 60, 2, preset, "float32", "training")
     assert benchmark.forecast(case, CPU) == pytest.approx(benchmark.peak_in_child(case), rel=0.25)
 

@@ -305,6 +305,7 @@ def test_nothing_of_a_training_stays_behind() -> None:
         gc.enable()
 
 
+@pytest.mark.slow
 def test_a_longer_training_takes_no_more_memory() -> None:
     """Each step sends its batch to the device: a million of them would be gigabytes."""
     image, labels = make_scene()

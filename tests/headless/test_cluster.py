@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +17,11 @@ from commands import FREENET, environment, freenet
 from processes import engines, is_alive
 
 pytest.importorskip("distributed", reason="Dask is missing (pip install distributed)")
+from distributed import Client
+
+from freenet_qgis.headless.cluster import _attempt
+from freenet_qgis.request import ClassifyRequest, EngineChoice, Outputs, Scene
+from freenet_qgis.sources.gdal_name import named
 
 GOOD = [f"scene{number}" for number in range(6)]
 
@@ -74,6 +81,27 @@ def test_a_worker_without_freenet_is_one_sentence(folder: Path) -> None:
         assert worker.poll() is None
     assert (ended.returncode, ended.stdout) == (1, "")
     assert "has no FreeNet in its Python. Install it there" in ended.stderr and "Traceback" not in ended.stderr
+
+
+@pytest.mark.slow
+def test_a_worker_in_a_terminal_shows_there_how_far_it_is(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen, written_to = os.openpty()
+    outputs = Outputs(folder / "shown.tif")
+    request = ClassifyRequest(
+        Scene(named(folder / "scene0.tif"), ""), folder / "m.safetensors", outputs, EngineChoice(device="cpu")
+    )
+    with (
+        os.fdopen(written_to, "w", encoding="utf-8") as terminal,
+        Client(processes=False, dashboard_address=None) as client,
+    ):
+        monkeypatch.setattr(sys, "stderr", terminal)
+        outcome = client.submit(_attempt, request, scenes=1).result()
+        monkeypatch.undo()
+        terminal.flush()
+        assert outcome.status == "done", outcome
+        shown = os.read(seen, 10_000).decode()
+    os.close(seen)
+    assert "% Classifying" in shown
 
 
 @pytest.mark.slow

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 
@@ -67,7 +68,7 @@ class RasterFile:
                 self._fill(file, row, col, pixel[None])
         return found
 
-    def _fill(self, file: BinaryIO, row: int, col: int, values: np.ndarray) -> None:
+    def _fill(self, file: FileIO, row: int, col: int, values: np.ndarray) -> None:
         """Read neighbouring pixels of a row, shape (n, bands)."""
         layout, stored = self._layout, np.dtype(self._layout.dtype)
         start = row * layout.strides[0] + col * layout.strides[1]
