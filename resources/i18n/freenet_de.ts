@@ -560,22 +560,6 @@
       <translation>Der Speicher reichte nicht, andere Programme könnten ihn belegt haben: Das Training beginnt erneut mit weniger.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Polygone, mit denen „{model}“ trainiert wurde, können unter den zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
-    </message>
-    <message>
-      <source>Classes with fewer than {count} training pixels: {classes}.</source>
-      <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
-    </message>
-    <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>An einem Ende ihres einzigen Polygons validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
-    </message>
-    <message>
-      <source>Not validated, for want of room to hold anything out: {classes}.</source>
-      <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>Das Training divergierte: Der Verlust ist {loss} bei Schritt {step}.</translation>
     </message>
@@ -630,6 +614,22 @@
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>Das Training mit allen Polygonen wurde nach {taken} von {steps} Schritten von Hand beendet, und das gemessene Modell bleibt.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Polygone, mit denen „{model}“ trainiert wurde, können unter den zurückgehaltenen sein: Die Genauigkeit ist dann zu günstig.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Klassen mit weniger als {count} Trainingspixeln: {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>An einem Ende ihres einzigen Polygons validiert, wenige Pixel vom Rest entfernt, was zu günstig ausfällt: {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Nicht validiert, weil kein Platz war, etwas zurückzuhalten: {classes}.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>

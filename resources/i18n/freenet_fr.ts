@@ -560,22 +560,6 @@
       <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
-    </message>
-    <message>
-      <source>Classes with fewer than {count} training pixels: {classes}.</source>
-      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
-    </message>
-    <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
-    </message>
-    <message>
-      <source>Not validated, for want of room to hold anything out: {classes}.</source>
-      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
@@ -630,6 +614,22 @@
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
