@@ -18,6 +18,7 @@ from ...contract.figures import CheckedPolygon
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...layers import reading
+from ...layers.features import Target
 from ...request import ClassifyRequest, Outputs, SuggestRequest
 from ...sources.gdal_name import Source
 from ...text.i18n import tr
@@ -157,9 +158,8 @@ class NextPolygon(QObject):
         chosen = self._form.layers.chosen()
         layer, polygons, scene = chosen.raster, chosen.polygons, reading.scene(chosen.raster)
         context = QgsProject.instance().transformContext()
-        outlines = reading.outlines(
-            polygons, layer.crs(), context, polygons, lambda text: None, grid.read(scene.raster, scene.crs_wkt)
-        )
+        target = Target(layer.crs(), context, grid.read(scene.raster, scene.crs_wkt))
+        outlines = reading.outlines(polygons, target, polygons, lambda text: None)
         model, classify = self._model(), None
         if model is None:  # its file has gone since
             self.refresh()

@@ -17,8 +17,9 @@ from ...geodata.raster import place_of
 from ...geodata.results.publish import check_writable
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
-from ...labels.labelling import Purpose
+from ...labels.layer_reading import Purpose, Use
 from ...layers import reading
+from ...layers.features import Target
 from ...layers.shown_files import shown
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from ...sources.gdal_name import Source, file_of
@@ -82,16 +83,14 @@ def _scene_and_training(
 ) -> tuple[Scene, Labelled]:
     chosen = form.layers.chosen()
     scene = reading.scene(chosen.raster)
+    place = grid.read(scene.raster, scene.crs_wkt)
     training = reading.labelled(
         chosen.polygons,
         chosen.field,
-        chosen.raster.crs(),
-        QgsProject.instance().transformContext(),
-        grid=grid.read(scene.raster, scene.crs_wkt),
+        Target(chosen.raster.crs(), QgsProject.instance().transformContext(), place),
+        Use(purpose, form.options.all_touched.isChecked()),
         features=QgsVectorLayerSelectedFeatureSource(chosen.polygons) if chosen.only_selected else None,
-        purpose=purpose,
         left_out=left_out(chosen.polygons, chosen.field),
-        all_touched=form.options.all_touched.isChecked(),
         warn=warn,
     )
     return scene, training
