@@ -22,7 +22,7 @@ from .. import paths, settings
 from ..contract.figures import Accuracy
 from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
-from ..geodata.results import publish
+from ..geodata.results import result_files
 from ..layers.shown_files import shown
 from ..request import Outputs
 from ..text.i18n import tr
@@ -120,7 +120,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         try:
             places = self._destinations(parameters, context)
             files = places.outputs.files()
-            publish.check_writable(files, shown(files))
+            result_files.check_writable(files, shown(files))
             self._checked_request(Inputs(self, parameters, context, _unheard, _unheard), places)
         except FreeNetError as error:
             return False, never_html(str(error))

@@ -14,7 +14,7 @@ from ...contract.maps import MapKind
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.raster import place_of
-from ...geodata.results.publish import check_writable
+from ...geodata.results.result_files import check_writable
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
 from ...labels.labelling import Purpose

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Whether results can be written where they are wanted, found out before any work."""
+"""Result files: whether they can be written where they are wanted, found out before any work; finished ones copied."""
 
 from __future__ import annotations
 
