@@ -27,7 +27,7 @@ def check_writable(paths: Iterable[Path], shown: Collection[Path] = ()) -> None:
 
     Args:
         paths: The results.
-        shown: Those that QGIS has open and will close before they are replaced; see `shown_files`.
+        shown: Those that QGIS has open and will close before they are replaced; see `shown_files.check_replaceable`.
 
     Raises:
         FreeNetError: If a folder is missing or read-only, a file is in use or named for another format, a name is too
