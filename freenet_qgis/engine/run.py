@@ -14,9 +14,10 @@ import numpy as np
 import torch
 
 from ..contract.figures import Accuracy
+from ..contract.final_model import ALL_POLYGONS
 from ..contract.job import Job
 from ..contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
-from ..contract.report import ALL_POLYGONS, REPORT, Report, Training
+from ..contract.report import REPORT, Report, Training
 from ..contract.sampling_units import SamplingUnit
 from ..contract.schedule import Span
 from ..files.durable import write_durably

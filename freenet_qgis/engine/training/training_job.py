@@ -11,10 +11,11 @@ from typing import Optional
 import numpy as np
 import torch
 
+from ...contract.final_model import ALL_POLYGONS, PART_OF_THEM, which_polygons
 from ...contract.job import ENOUGH, PREVIEW, Job, LabelSource
-from ...contract.report import ALL_POLYGONS, PART_OF_THEM, Report, SceneFigures, Training
+from ...contract.report import Report, SceneFigures, Training
 from ...contract.thresholds import FEW_TRAINING_PX
-from ...contract.validation import validation_method, which_polygons
+from ...contract.validation import validation_method
 from ...text.i18n import number, tr
 from .. import devices, memory
 from ..events import Events
