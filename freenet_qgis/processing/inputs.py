@@ -40,6 +40,7 @@ from ..text.i18n import tr
 Parameters = dict[str, Any]
 
 SAID_ENCODING = "freenet/said_encoding"  # property of a layer whose text is read with another encoding
+_NO_CHECK = QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck  # type: ignore[attr-defined]  # the stubs know newer names
 
 
 class Inputs:
@@ -165,7 +166,7 @@ class Inputs:
         source = self._algorithm.parameterAsSource(self._parameters, name, self._context)
         if source is None or layer is None:
             raise self._not_loaded(name)
-        source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)  # we repair them
+        source.setInvalidGeometryCheck(_NO_CHECK)  # we repair them
         found = self._labelled(layer, field, scene, purpose, features=source, is_one_of_several=is_one_of_several)
         return replace(found, remarks=(*told, *found.remarks))
 
@@ -177,7 +178,7 @@ class Inputs:
         layer = self._layer_behind(name)
         if source is None or layer is None:
             raise self._not_loaded(name)
-        source.setInvalidGeometryCheck(QgsFeatureRequest.InvalidGeometryCheck.GeometryNoCheck)
+        source.setInvalidGeometryCheck(_NO_CHECK)
         self.files.append(reading.source_of(layer))
         crs = QgsCoordinateReferenceSystem.fromWkt(scene.crs_wkt)
         place = grid.read(scene.raster, scene.crs_wkt)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Union
 
+from ..text.hex_colors import hex_color, rgb
 from ..text.i18n import tr
 from .colors import Colors
 from .drawing import drawing, effort
@@ -235,9 +236,8 @@ def _grid(kind: str, rows: Sequence[Sequence[str]]) -> str:
 def _blended(shade: Sequence[str], ground: str) -> str:
     """A colour that is laid over the ground; Qt would lay a transparent one over itself behind letters."""
     *color, opacity = map(float, shade)
-    below = bytes.fromhex(ground[1:])
-    mixed = (opacity * one + (1 - opacity) * other for one, other in zip(color, below))
-    return "#" + "".join(f"{min(255, round(part)):02x}" for part in mixed)
+    mixed = (opacity * one + (1 - opacity) * other for one, other in zip(color, rgb(ground)))
+    return hex_color(mixed)
 
 
 def _is_small(part: Union[Element, str]) -> bool:

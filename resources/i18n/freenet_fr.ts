@@ -88,6 +88,14 @@
       <translation>La fiabilité de la carte en chaque pixel : la probabilité de la classe montrée, de 0 à 1. Facultatif, GeoTIFF.</translation>
     </message>
     <message>
+      <source>Map the confidence as well</source>
+      <translation>Cartographier aussi la confiance</translation>
+    </message>
+    <message>
+      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
+      <translation>Un second raster à côté de la carte : la probabilité (0 à 1) de la classe que montre la carte.</translation>
+    </message>
+    <message>
       <source>'{name}' holds class probabilities that FreeNet wrote: is it the right image?</source>
       <translation>« {name} » contient des probabilités de classes écrites par FreeNet : est-ce la bonne image ?</translation>
     </message>
@@ -560,22 +568,6 @@
       <translation>La mémoire n’a pas suffi, d’autres programmes l’ont peut-être prise : l’entraînement recommence avec moins.</translation>
     </message>
     <message>
-      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
-      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
-    </message>
-    <message>
-      <source>Classes with fewer than {count} training pixels: {classes}.</source>
-      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
-    </message>
-    <message>
-      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
-      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
-    </message>
-    <message>
-      <source>Not validated, for want of room to hold anything out: {classes}.</source>
-      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
-    </message>
-    <message>
       <source>Training diverged: the loss is {loss} at step {step}.</source>
       <translation>L’entraînement a divergé : la perte est {loss} à l’itération {step}.</translation>
     </message>
@@ -630,6 +622,22 @@
     <message>
       <source>Training on all polygons was ended by hand after {taken} of {steps} steps, and the model that was measured is kept.</source>
       <translation>L’entraînement sur tous les polygones a été arrêté à la main après {taken} itérations sur {steps}, et le modèle mesuré est conservé.</translation>
+    </message>
+    <message>
+      <source>Polygons that '{model}' was trained on may be among those held out: the accuracy is then optimistic.</source>
+      <translation>Des polygones sur lesquels « {model} » a été entraîné peuvent se trouver parmi ceux de validation : la précision est alors optimiste.</translation>
+    </message>
+    <message>
+      <source>Classes with fewer than {count} training pixels: {classes}.</source>
+      <translation>Classes de moins de {count} pixels d’entraînement : {classes}.</translation>
+    </message>
+    <message>
+      <source>Validated on one end of their only polygon, a few pixels away from the rest, which flatters: {classes}.</source>
+      <translation>Validées sur un bout de leur unique polygone, à quelques pixels du reste, ce qui surestime la précision : {classes}.</translation>
+    </message>
+    <message>
+      <source>Not validated, for want of room to hold anything out: {classes}.</source>
+      <translation>Non validées, faute de place pour réserver quoi que ce soit : {classes}.</translation>
     </message>
     <message>
       <source>{units}, of which {count} mapped mostly as another class: wrong labels, or ground unlike any trained on. The report lists them, the most likely wrong labels first.</source>
@@ -1664,14 +1672,6 @@
     <message>
       <source>For polygons smaller than a pixel: use every pixel that a polygon touches. Otherwise only pixels whose centre lies inside.</source>
       <translation>Pour des polygones plus petits qu’un pixel : utiliser chaque pixel qu’un polygone touche. Sinon, seulement les pixels dont le centre est à l’intérieur.</translation>
-    </message>
-    <message>
-      <source>Map the confidence as well</source>
-      <translation>Cartographier aussi la confiance</translation>
-    </message>
-    <message>
-      <source>A second raster beside the map: the probability (0 to 1) of the class that the map shows.</source>
-      <translation>Un second raster à côté de la carte : la probabilité (0 à 1) de la classe que montre la carte.</translation>
     </message>
     <message>
       <source>Go on from</source>
@@ -3414,12 +3414,12 @@
       <translation>Ce qui est connu comme vrai : polygones, points, ou un raster sur la grille de la carte de classes où l’absence de données signifie « inconnu », de même que 0, sauf si le fichier lui donne un nom ou a une autre valeur d’absence de données.</translation>
     </message>
     <message>
-      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
-      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
-    </message>
-    <message>
       <source>A page with confusion matrix and figures. The same as numbers in a .json of the same name beside it. Optional.</source>
       <translation>Une page avec la matrice de confusion et les chiffres. Les mêmes valeurs dans un .json du même nom, à côté. Facultatif.</translation>
+    </message>
+    <message>
+      <source>Name of the field of the polygons or points that holds the class. Empty: the one that their categorised style shows, else the one that most likely holds classes; the log names it. Not needed for a reference raster.</source>
+      <translation>Nom du champ des polygones ou des points qui contient la classe. Vide : celui que montre leur style catégorisé, sinon celui qui contient le plus vraisemblablement les classes ; le journal le nomme. Inutile pour un raster de référence.</translation>
     </message>
     <message>
       <source>Cancelled. Nothing was written.</source>

@@ -13,6 +13,7 @@ from osgeo import gdal, ogr
 
 from ...classes.names import tidy
 from ...sources.gdal_name import Source
+from ...text.hex_colors import hex_color
 from ..access.gdal_calls import checked, exceptions, opened
 from ..vector.vector_text import Decoder
 
@@ -96,7 +97,7 @@ def _read(dataset: gdal.Dataset) -> Told:
     parts = [plain.index(part) for part in ("red", "green", "blue") if part in plain]
     shades = [[float(row.GetField(part) or 0) for part in parts] for row in rows] if len(parts) == 3 else []
     factor = 255 if shades and max(map(max, shades)) <= 1 else 1
-    colors = ["#{:02x}{:02x}{:02x}".format(*(min(255, max(0, round(factor * part))) for part in one)) for one in shades]
+    colors = [hex_color(factor * part for part in one) for one in shades]
     values = (row.GetField(plain.index("value")) for row in rows)
     decoder.settle(row.GetFieldAsString(name) for row in rows)
     labels = (decoder.text(row.GetFieldAsString(name)) for row in rows)

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import numpy as np
 from qgis.core import QgsProcessingUtils, QgsProject, QgsVectorLayerSelectedFeatureSource
 
 from ... import settings
-from ...contract.maps import CONFIDENCE
+from ...contract.maps import MapKind
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.raster import place_of
@@ -43,7 +43,7 @@ def build(form: RunForm, warn: Callable[[str], None]) -> TrainRequest:
     return TrainRequest(
         scene=scene,
         training=training,
-        outputs=outputs(form.output.filePath(), scene.raster, form.options.confidence.isChecked()),
+        outputs=outputs(form.output.filePath(), scene.raster, form.options.wanted_maps()),
         options=form.options.train_options(),
         seed=form.options.seed.value(),
         engine=engine(form),
@@ -123,13 +123,13 @@ def _check_pixels(request: TrainRequest) -> None:
     training_pixels.select(burned, training, np.broadcast_to(True, burned.labels.shape))
 
 
-def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
+def outputs(wanted: str, raster: Source, maps: Collection[MapKind]) -> Outputs:
     """All files of a run, under one name.
 
     Args:
         wanted: The map as typed or chosen: absolute, or beside the raster; empty for temporary files.
         raster: The raster to classify.
-        confidence: Whether its confidence is mapped as well.
+        maps: What goes with it.
 
     Raises:
         FreeNetError: If the map would take the place of the raster itself.
@@ -149,7 +149,7 @@ def outputs(wanted: str, raster: Source, confidence: bool) -> Outputs:
     stem = stem_of(class_map)
     return Outputs(
         class_map=class_map,
-        confidence=CONFIDENCE.beside(class_map) if confidence else None,
+        **{kind.id: kind.beside(class_map) for kind in maps},
         model=class_map.with_name(f"{stem}.safetensors"),
         report=class_map.with_name(f"{stem}.html"),
     )
