@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Optional
+from typing import Literal, Optional
 
 import numpy as np
 import torch
@@ -28,8 +28,14 @@ class SpectralNetwork(nn.Module):
     Args:
         bands: Of a spectrum.
         classes: Of the logits.
-        dropout: After each hidden layer.
+        dropout: Share of the features set to zero after each hidden layer while training.
+
+    Attributes:
+        classes: Number of classes of the logits.
     """
+
+    kind: Literal["freenet", "spectral"] = "spectral"
+    axes: Optional[Tensor] = None
 
     def __init__(self, bands: int, classes: int, dropout: float = 0.0) -> None:
         super().__init__()

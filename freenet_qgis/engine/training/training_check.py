@@ -15,9 +15,10 @@ import numpy as np
 from ...contract.figures import CheckedPolygon
 from ...contract.job import ClassInfo
 from ..recipe.recipes import FAST
+from ..recipe.training_setup import TrainingSetup
 from ..scenes.standardised_scene import StandardisedScene
 from ..validation.folds import folds
-from .teaching import Teachers
+from .teachers import Teachers
 
 FOLDS = 5
 NEIGHBOURS = 10
@@ -57,12 +58,12 @@ def gather_evidence(
         seed: Of everything random.
         on_fold: Called with the share that is done, 0…1.
     """
-    asked = _some_of_each(polygons, seed)
+    asked, setup = _some_of_each(polygons, seed), TrainingSetup(classes, FAST, seed)
     found = []
     for number, fold in enumerate(folds(labels, polygons, FOLDS, seed, largest=1.0), start=1):
         pixels = asked[fold.test.flat[asked] > 0]
         if len(pixels):
-            teachers = Teachers(scene, fold.train, classes, FAST, seed, recompute=False)
+            teachers = Teachers(scene, fold.train, setup)
             spectra = scene.spectra(pixels)
             nearest = _nearest(teachers, scene, fold.train, spectra, classes)
             found.append(Evidence(pixels, teachers.from_spectra(spectra), nearest))
@@ -114,9 +115,9 @@ def _nearest(
     """The share of each class among the nearest spectra, along whitened axes: shape (n, classes)."""
     from sklearn.neighbors import KNeighborsClassifier
 
-    axes, told = teachers.axes.numpy(), labels.flat[teachers.pixels]
-    nearest = KNeighborsClassifier(min(NEIGHBOURS, len(told)), algorithm="brute")
-    nearest.fit(scene.spectra(teachers.pixels) @ axes, told)
+    axes, known = teachers.axes.numpy(), labels.flat[teachers.pixels]
+    nearest = KNeighborsClassifier(min(NEIGHBOURS, len(known)), algorithm="brute")
+    nearest.fit(scene.spectra(teachers.pixels) @ axes, known)
     shares = np.zeros((len(spectra), classes))
     shares[:, nearest.classes_.astype(int) - 1] = nearest.predict_proba(spectra @ axes)
     return shares
