@@ -22,7 +22,7 @@ from .validation import Validation, is_held_out
 REPORT = "report.json"  # in the run folder
 ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"  # what the final model was trained on
 
-Measured = Literal[Validation, "reference"]
+ReportedValidation = Literal[Validation, "reference"]  # a report knows assessments as well
 LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out
 
 
@@ -90,7 +90,7 @@ class SceneFigures:
 
 
 @dataclass(frozen=True)
-class Raster:
+class RasterFacts:
     """What QGIS's side knows of the raster.
 
     Attributes:
@@ -142,7 +142,7 @@ class Report:
     labels: Optional[LabelSource] = None
     seed: Optional[int] = None
     training: Optional[Training] = None
-    validation: Measured = "none"
+    validation: ReportedValidation = "none"
     accuracy: Accuracy = field(default_factory=Accuracy)
     sampling_unit: Optional[SamplingUnit] = None
     confused_classes: Optional[tuple[str, ...]] = None
@@ -159,7 +159,7 @@ class Report:
     map_pixels: Optional[tuple[int, ...]] = None
     area: Optional[Area] = None
     seconds: Optional[float] = None
-    raster: Optional[Raster] = None
+    raster: Optional[RasterFacts] = None
 
     def __post_init__(self) -> None:
         size = len(self.accuracy.classes)
@@ -230,7 +230,7 @@ class Report:
         return Report.from_dict(parse_json(read_text(folder / REPORT)))
 
 
-_SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "raster": Raster}  # with the rest
+_SIDE_BY_SIDE = {"training": Training, "accuracy": Accuracy, "tiling": Tiling, "raster": RasterFacts}  # with the rest
 
 
 def _names(kind: type) -> set[str]:

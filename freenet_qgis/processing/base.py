@@ -38,7 +38,7 @@ from .progress import FeedbackProgress
 
 NUMBERS = {"OVERALL_ACCURACY": "overall_accuracy", "AVERAGE_ACCURACY": "average_accuracy", "KAPPA": "kappa"}
 
-Measured = Union[Accuracy, ModelCard, None]
+HasAccuracy = Union[Accuracy, ModelCard, None]
 
 
 class FreeNetAlgorithm(QgsProcessingAlgorithm):
@@ -73,7 +73,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         """
         raise NotImplementedError
 
-    def run_workflow(self, request: Any, progress: Progress) -> Measured:
+    def run_workflow(self, request: Any, progress: Progress) -> HasAccuracy:
         """The run itself; any thread.
 
         Returns:

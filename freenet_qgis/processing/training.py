@@ -11,7 +11,7 @@ from ..layers.shown_files import put_in_place
 from ..request import Outputs, TrainRequest
 from ..text.i18n import tr
 from . import parameters
-from .base import FreeNetAlgorithm, Measured
+from .base import FreeNetAlgorithm, HasAccuracy
 from .inputs import Inputs, Parameters
 from .training_parameters import (
     ALSO,
@@ -63,7 +63,7 @@ class TrainingAlgorithm(FreeNetAlgorithm):
         self._trained_on = ("" if polygons is None else polygons.id(), "" if image is None else image.id())
         return super().prepareAlgorithm(parameters, context, feedback)
 
-    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> Measured:
+    def run_workflow(self, request: TrainRequest, progress: workflow.Progress) -> HasAccuracy:
         return workflow.train(request, progress, put_in_place).report.accuracy
 
     def add_inputs(self) -> None:

@@ -10,7 +10,7 @@ from typing import Optional, TypeVar
 from .. import report
 from ..contract.figures import CheckedPolygon, Disagreement
 from ..contract.maps import MAPS
-from ..contract.report import Raster, Report
+from ..contract.report import RasterFacts, Report
 from ..files.array_file import ArrayFile, mapped
 from ..files.new_files import NewFiles, Place, new_files
 from ..geodata.access.grid import pixel_area_m2
@@ -67,7 +67,7 @@ def _report(run: PreparedRun) -> Report:
     return replace(
         figures,
         warnings=(*run.remarks, *figures.warnings),
-        raster=Raster(pixel_area_m2(run.job.grid), run.job.pixels_without_data),
+        raster=RasterFacts(pixel_area_m2(run.job.grid), run.job.pixels_without_data),
         disagreements=_named(figures.disagreements, run.shapes),
         checked=_named(figures.checked, run.shapes),
     )
