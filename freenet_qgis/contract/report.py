@@ -15,12 +15,12 @@ from typing import Any, Literal, Optional
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
 from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Yardsticks
+from .final_model import ALL_POLYGONS, PART_OF_THEM
 from .job import LabelSource, Verb
 from .sampling_units import SamplingUnit
 from .validation import Validation, is_held_out
 
 REPORT = "report.json"  # in the run folder
-ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"  # what the final model was trained on
 
 ReportedValidation = Literal[Validation, "reference"]  # a report knows assessments as well
 LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out

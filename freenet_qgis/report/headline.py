@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple, Optional
 
 from ..contract.figures import Interval
+from ..contract.final_model import which_polygons
 from ..contract.report import Report
 from ..contract.sampling_units import reference_units
-from ..contract.validation import held_out, measured_on, units_tested, which_polygons
+from ..contract.validation import held_out, measured_on, units_tested
 from ..text.i18n import number, tr
 from .elements import Content, Element, element, marked
 from .words import is_telling, kappa_text, percent, percent_range, sampling_unit, too_few

@@ -44,6 +44,26 @@
       <translation>Erneut starten, wenn nichts mehr hineinschreibt.</translation>
     </message>
     <message>
+      <source>all polygons</source>
+      <translation>allen Polygonen</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>dem nicht zurückgehaltenen Teil</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
+    </message>
+    <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
       <translation>„{name}“ ist eine Klassenkarte, die FreeNet geschrieben hat, kein Bild.</translation>
     </message>
@@ -352,18 +372,6 @@
     <message>
       <source>the reference</source>
       <translation>der Referenz</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>Die Genauigkeit wurde an einem Modell gemessen, das nicht mit {} trainiert war; behalten wird ein zweites, mit allen Polygonen trainiertes.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>Die Karte stammt aus einem Teil der Polygone: von dem Modell, das gemessen wurde und nicht mit {} trainiert war.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Das Modell stammt aus einem Teil der Polygone: Es ist das, das gemessen wurde und nicht mit {} trainiert war.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -2982,6 +2990,34 @@
       <translation>Keine Klasse von „{layer}“ heißt wie eine der Szenen davor, daher gelten alle als weitere Klassen: {names}. Wenn es dieselben Klassen sind, ein Feld mit denselben Namen wählen.</translation>
     </message>
     <message>
+      <source>Features of '{}' have no class in the field '{}': {}.</source>
+      <translation>Objekte von „{}“ haben keine Klasse im Feld „{}“: {}.</translation>
+    </message>
+    <message>
+      <source>Give each a class, delete it, or use selected features only.</source>
+      <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
+    </message>
+    <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
+    </message>
+    <message>
+      <source>All polygons of '{}' belong to one class, '{}'.</source>
+      <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
+    </message>
+    <message>
+      <source>Draw polygons of at least two classes, or choose another class field.</source>
+      <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
+    </message>
+    <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>„{}“ hat kein Koordinatenbezugssystem, daher lassen sich seine Objekte nicht auf das Raster legen.</translation>
     </message>
@@ -3026,6 +3062,38 @@
       <translation>Einen Layer mit Polygonen oder Punkten wählen oder ein Raster.</translation>
     </message>
     <message>
+      <source>No feature of '{}' has a usable geometry.</source>
+      <translation>Kein Objekt von „{}“ hat eine brauchbare Geometrie.</translation>
+    </message>
+    <message>
+      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
+      <translation>Mit Vektorgeometrie &gt; Geometrien reparieren beheben oder neu zeichnen.</translation>
+    </message>
+    <message>
+      <source>Draw a few polygons of every class you want to map.</source>
+      <translation>Einige Polygone jeder Klasse zeichnen, die kartiert werden soll.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds what is known to be true.</source>
+      <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
+    </message>
+    <message>
+      <source>'{}' has no features.</source>
+      <translation>„{}“ hat keine Objekte.</translation>
+    </message>
+    <message>
+      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
+      <translation>Das Feld „{}“ von „{}“ enthält weder Text noch Zahlen ({}).</translation>
+    </message>
+    <message>
+      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
+      <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
+    </message>
+    <message>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
+    </message>
+    <message>
       <source>Features of '{}' without a usable geometry were left out: {}.</source>
       <translation>Objekte von „{}“ ohne brauchbare Geometrie wurden ausgelassen: {}.</translation>
     </message>
@@ -3053,34 +3121,6 @@
       </translation>
     </message>
     <message>
-      <source>No feature of '{}' has a usable geometry.</source>
-      <translation>Kein Objekt von „{}“ hat eine brauchbare Geometrie.</translation>
-    </message>
-    <message>
-      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
-      <translation>Mit Vektorgeometrie &gt; Geometrien reparieren beheben oder neu zeichnen.</translation>
-    </message>
-    <message>
-      <source>Draw a few polygons of every class you want to map.</source>
-      <translation>Einige Polygone jeder Klasse zeichnen, die kartiert werden soll.</translation>
-    </message>
-    <message>
-      <source>Choose a layer that holds what is known to be true.</source>
-      <translation>Einen Layer wählen, der enthält, was als wahr bekannt ist.</translation>
-    </message>
-    <message>
-      <source>'{}' has no features.</source>
-      <translation>„{}“ hat keine Objekte.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have no class in the field '{}': {}.</source>
-      <translation>Objekte von „{}“ haben keine Klasse im Feld „{}“: {}.</translation>
-    </message>
-    <message>
-      <source>Give each a class, delete it, or use selected features only.</source>
-      <translation>Jedem eine Klasse geben, es löschen oder nur gewählte Objekte verwenden.</translation>
-    </message>
-    <message>
       <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
       <translation>Namen im Feld „{}“ von „{}“, die gleich aussehen, sind eine Klasse, mit jeweils so vielen Objekten: {}.</translation>
     </message>
@@ -3091,38 +3131,6 @@
     <message>
       <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
       <translation>Klassen im Feld „{}“ von „{}“ haben Namen, die sich nur in Groß- und Kleinschreibung oder dergleichen unterscheiden: {}. Zusammenführen, wenn es dieselben sind.</translation>
-    </message>
-    <message>
-      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
-      <translation>Das Feld „{}“ von „{}“ enthält weder Text noch Zahlen ({}).</translation>
-    </message>
-    <message>
-      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
-      <translation>Objekte von „{}“ lassen sich nicht von {} in das KBS {} des Rasters transformieren: {}.</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
-      <translation>Prüfen, ob beide Koordinatenbezugssysteme richtig sind und diese Objekte in dem des Rasters liegen: weder um einen Pol noch über sein Ende hinweg, meist die Datumsgrenze.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Objekte von „{}“ haben die Klasse 0 im Feld „{}“: {}.</translation>
-    </message>
-    <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 steht in der Karte für „nicht klassifiziert“; eine andere Zahl vergeben.</translation>
-    </message>
-    <message>
-      <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation>Alle Polygone von „{}“ gehören zu einer Klasse, „{}“.</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation>Polygone von mindestens zwei Klassen zeichnen oder ein anderes Klassenfeld wählen.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} Klassen bei {} Punkten: Ist „{}“ das richtige Feld?</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3828,14 +3836,6 @@
     <message>
       <source>Final model trained on</source>
       <translation>Endgültiges Modell trainiert mit</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>allen Polygonen</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>dem nicht zurückgehaltenen Teil</translation>
     </message>
     <message>
       <source>About the polygons</source>

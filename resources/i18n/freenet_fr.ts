@@ -44,6 +44,26 @@
       <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
+      <source>all polygons</source>
+      <translation>tous les polygones</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
       <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -352,18 +372,6 @@
     <message>
       <source>the reference</source>
       <translation>la référence</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -2982,6 +2990,34 @@
       <translation>Aucune classe de « {layer} » ne porte le nom d’une classe des scènes précédentes ; toutes comptent donc comme d’autres classes : {names}. S’il s’agit des mêmes classes, choisissez un champ avec les mêmes noms.</translation>
     </message>
     <message>
+      <source>Features of '{}' have no class in the field '{}': {}.</source>
+      <translation>Entités de « {} » sans classe dans le champ « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>Give each a class, delete it, or use selected features only.</source>
+      <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
+    </message>
+    <message>
+      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
+      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
+    </message>
+    <message>
+      <source>0 stands for 'not classified' in the map; give them another number.</source>
+      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
+    </message>
+    <message>
+      <source>All polygons of '{}' belong to one class, '{}'.</source>
+      <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
+    </message>
+    <message>
+      <source>Draw polygons of at least two classes, or choose another class field.</source>
+      <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
+    </message>
+    <message>
+      <source>{} classes for {} points: is '{}' the right field?</source>
+      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
+    </message>
+    <message>
       <source>'{}' has no coordinate reference system, so its features cannot be placed on the raster.</source>
       <translation>« {} » n’a pas de système de coordonnées de référence : ses entités ne peuvent pas être placées sur le raster.</translation>
     </message>
@@ -3026,6 +3062,38 @@
       <translation>Choisissez une couche de polygones ou de points, ou un raster.</translation>
     </message>
     <message>
+      <source>No feature of '{}' has a usable geometry.</source>
+      <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
+    </message>
+    <message>
+      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
+      <translation>Réparez-les avec Géométrie vectorielle &gt; Réparer les géométries, ou redessinez-les.</translation>
+    </message>
+    <message>
+      <source>Draw a few polygons of every class you want to map.</source>
+      <translation>Dessinez quelques polygones de chaque classe à cartographier.</translation>
+    </message>
+    <message>
+      <source>Choose a layer that holds what is known to be true.</source>
+      <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
+    </message>
+    <message>
+      <source>'{}' has no features.</source>
+      <translation>« {} » n’a pas d’entités.</translation>
+    </message>
+    <message>
+      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
+      <translation>Le champ « {} » de « {} » ne contient ni texte ni nombres ({}).</translation>
+    </message>
+    <message>
+      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
+      <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
+    </message>
+    <message>
+      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
+      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
+    </message>
+    <message>
       <source>Features of '{}' without a usable geometry were left out: {}.</source>
       <translation>Entités de « {} » écartées faute de géométrie exploitable : {}.</translation>
     </message>
@@ -3053,34 +3121,6 @@
       </translation>
     </message>
     <message>
-      <source>No feature of '{}' has a usable geometry.</source>
-      <translation>Aucune entité de « {} » n’a de géométrie exploitable.</translation>
-    </message>
-    <message>
-      <source>Mend them with Vector geometry &gt; Fix geometries, or draw them again.</source>
-      <translation>Réparez-les avec Géométrie vectorielle &gt; Réparer les géométries, ou redessinez-les.</translation>
-    </message>
-    <message>
-      <source>Draw a few polygons of every class you want to map.</source>
-      <translation>Dessinez quelques polygones de chaque classe à cartographier.</translation>
-    </message>
-    <message>
-      <source>Choose a layer that holds what is known to be true.</source>
-      <translation>Choisissez une couche qui contient ce que l’on sait être vrai.</translation>
-    </message>
-    <message>
-      <source>'{}' has no features.</source>
-      <translation>« {} » n’a pas d’entités.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have no class in the field '{}': {}.</source>
-      <translation>Entités de « {} » sans classe dans le champ « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>Give each a class, delete it, or use selected features only.</source>
-      <translation>Donnez une classe à chacune, supprimez-la, ou n’utilisez que les entités sélectionnées.</translation>
-    </message>
-    <message>
       <source>Names in the field '{}' of '{}' that look the same are one class, with so many features each: {}.</source>
       <translation>Les noms du champ « {} » de « {} » qui ont le même aspect sont une seule classe, avec chacun ce nombre d’entités : {}.</translation>
     </message>
@@ -3091,38 +3131,6 @@
     <message>
       <source>Classes in the field '{}' of '{}' have names that differ in letter case or the like only: {}. Merge them if they are the same.</source>
       <translation>Des classes du champ « {} » de « {} » ont des noms qui ne diffèrent que par la casse ou peu s’en faut : {}. Fusionnez-les si ce sont les mêmes.</translation>
-    </message>
-    <message>
-      <source>The field '{}' of '{}' holds neither text nor numbers ({}).</source>
-      <translation>Le champ « {} » de « {} » ne contient ni texte ni nombres ({}).</translation>
-    </message>
-    <message>
-      <source>Features of '{}' cannot be transformed from {} to the raster's {}: {}.</source>
-      <translation>Des entités de « {} » ne peuvent pas être transformées du SCR {} vers celui du raster, {} : {}.</translation>
-    </message>
-    <message>
-      <source>Check that both coordinate reference systems are right, and that these features lie within the raster's: neither around a pole nor across where it ends, mostly the antimeridian.</source>
-      <translation>Vérifiez que les deux systèmes de coordonnées de référence sont bons et que ces entités se trouvent dans celui du raster : ni autour d’un pôle ni à travers son bord, le plus souvent l’antiméridien.</translation>
-    </message>
-    <message>
-      <source>Features of '{}' have the class 0 in the field '{}': {}.</source>
-      <translation>Entités de « {} » de classe 0 dans le champ « {} » : {}.</translation>
-    </message>
-    <message>
-      <source>0 stands for 'not classified' in the map; give them another number.</source>
-      <translation>0 signifie « non classé » dans la carte ; donnez-leur un autre nombre.</translation>
-    </message>
-    <message>
-      <source>All polygons of '{}' belong to one class, '{}'.</source>
-      <translation>Tous les polygones de « {} » appartiennent à une seule classe, « {} ».</translation>
-    </message>
-    <message>
-      <source>Draw polygons of at least two classes, or choose another class field.</source>
-      <translation>Dessinez des polygones d’au moins deux classes, ou choisissez un autre champ de classe.</translation>
-    </message>
-    <message>
-      <source>{} classes for {} points: is '{}' the right field?</source>
-      <translation>{} classes pour {} points : « {} » est-il le bon champ ?</translation>
     </message>
     <message>
       <source>{} wholly claimed by another class, too ({})</source>
@@ -3828,14 +3836,6 @@
     <message>
       <source>Final model trained on</source>
       <translation>Modèle final entraîné sur</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>tous les polygones</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
       <source>About the polygons</source>

@@ -14,12 +14,12 @@ from ...contract.maps import MapKind
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.raster import place_of
-from ...geodata.results.publish import check_writable
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
-from ...labels.labelling import Purpose
+from ...labels.layer_reading import Purpose, Use
 from ...layers import reading
-from ...layers.shown_files import shown
+from ...layers.features import Target
+from ...layers.shown_files import check_replaceable
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from ...sources.gdal_name import Source, file_of
 from ...text.i18n import tr
@@ -85,16 +85,14 @@ def _scene(form: RunForm) -> Scene:
 def _training(form: RunForm, scene: Scene, warn: Callable[[str], None], purpose: Purpose = "training") -> Labelled:
     polygons, field = form.layers.polygon_layer(), form.layers.field.currentField()
     only_selected = form.layers.selected_only.isChecked()
+    place = grid.read(scene.raster, scene.crs_wkt)
     return reading.labelled(
         polygons,
         field,
-        form.layers.raster_layer().crs(),
-        QgsProject.instance().transformContext(),
-        grid=grid.read(scene.raster, scene.crs_wkt),
+        Target(form.layers.raster_layer().crs(), QgsProject.instance().transformContext(), place),
+        Use(purpose, form.options.all_touched.isChecked()),
         features=QgsVectorLayerSelectedFeatureSource(polygons) if only_selected else None,
-        purpose=purpose,
         left_out=left_out(polygons, field),
-        all_touched=form.options.all_touched.isChecked(),
         warn=warn,
     )
 
@@ -111,8 +109,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])
-    files = request.outputs.files()
-    check_writable(files, shown(files))
+    check_replaceable(request.outputs.files())
 
 
 def _check_pixels(request: TrainRequest) -> None:
