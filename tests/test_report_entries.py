@@ -12,8 +12,9 @@ import pytest
 from reports import entries
 
 from freenet_qgis.contract.figures import CheckedPolygon, Disagreement
+from freenet_qgis.contract.final_model import ALL_POLYGONS, PART_OF_THEM
 from freenet_qgis.contract.job import ClassInfo
-from freenet_qgis.contract.report import ALL_POLYGONS, PART_OF_THEM, Report, Training
+from freenet_qgis.contract.report import Report, Training
 from freenet_qgis.engine.validation.accuracy import assess
 
 CLASSES = [ClassInfo(1, "wood", "#00aa00"), ClassInfo(9, "water", "#0000ff")]

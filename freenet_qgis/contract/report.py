@@ -15,12 +15,12 @@ from typing import Any, Literal, Optional
 from ..files.regular_files import read_text
 from ..files.strict_json import build, parse_json
 from .figures import Accuracy, Area, CheckedPolygon, Confidence, Disagreement, Yardsticks
+from .final_model import ALL_POLYGONS, PART_OF_THEM
 from .job import LabelSource, Verb
 from .sampling_units import SamplingUnit
 from .validation import Validation, is_held_out
 
 REPORT = "report.json"  # in the run folder
-ALL_POLYGONS, PART_OF_THEM = "all polygons", "the part not held out"  # what the final model was trained on
 
 ReportedValidation = Literal[Validation, "reference"]  # a report knows assessments as well
 LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average accuracy on what was held out
@@ -28,7 +28,7 @@ LearningPoint = tuple[int, float, Optional[float]]  # step, loss, and average ac
 
 @dataclass(frozen=True)
 class Training:
-    """How a model was trained.
+    """The training of a model.
 
     Attributes:
         preset: The preset.
@@ -54,7 +54,7 @@ class Training:
 
 @dataclass(frozen=True)
 class Tiling:
-    """How a scene was classified with a model.
+    """The classification of a scene with a model.
 
     Attributes:
         tile_side: The side of its tiles in pixels; None where it was classified as a whole.
@@ -91,7 +91,7 @@ class SceneFigures:
 
 @dataclass(frozen=True)
 class RasterFacts:
-    """What QGIS's side knows of the raster.
+    """The facts about a raster that QGIS's side alone knows.
 
     Attributes:
         pixel_area_m2: The area of a pixel in square metres; None where the reference system has no true areas.
@@ -104,7 +104,7 @@ class RasterFacts:
 
 @dataclass(frozen=True)
 class Report:
-    """What is known of a run and its accuracy.
+    """The report of a run: all that is known of it and of the accuracy.
 
     Attributes:
         version: The version of FreeNet for QGIS.

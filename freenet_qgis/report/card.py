@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Optional
 
+from ..contract.final_model import ALL_POLYGONS, PART_OF_THEM, trained_on
 from ..contract.job import Band
 from ..contract.model_card import ModelCard
 from ..contract.validation import validation_method
@@ -30,7 +31,7 @@ def facts(card: ModelCard) -> list[tuple[str, str]]:
         (tr("Trained on"), _scenes(card)),
         (tr("Standardised by"), tr("the mean and deviation of each scene itself") if _is_by_scene(card) else None),
         (tr("Training pixels"), _pixels(card)),
-        (tr("Final model trained on"), tr("all polygons") if _is_of_all(card) else tr("the part not held out")),
+        (tr("Final model trained on"), trained_on(ALL_POLYGONS if _is_of_all(card) else PART_OF_THEM)),
         (tr("About the polygons"), " ".join(card.remarks)),
         (tr("Place of the first") if card.scenes else tr("Place"), _place(card)),
         (tr("Reference system"), crs_name(card.grid.crs_wkt) if card.grid else None),

@@ -44,6 +44,26 @@
       <translation>Recommencez quand plus rien n’y écrit.</translation>
     </message>
     <message>
+      <source>all polygons</source>
+      <translation>tous les polygones</translation>
+    </message>
+    <message>
+      <source>the part not held out</source>
+      <translation>la partie non réservée à la validation</translation>
+    </message>
+    <message>
+      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
+      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
+    </message>
+    <message>
+      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
+      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
+      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
+      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
+    </message>
+    <message>
       <source>'{name}' is a class map that FreeNet wrote, not an image.</source>
       <translation>« {name} » est une carte des classes écrite par FreeNet, et non une image.</translation>
     </message>
@@ -352,18 +372,6 @@
     <message>
       <source>the reference</source>
       <translation>la référence</translation>
-    </message>
-    <message>
-      <source>Accuracy was measured on a model trained without {}; what is kept is a second one, of all polygons.</source>
-      <translation>La précision a été mesurée sur un modèle entraîné sans {} ; celui qui est conservé est un second, entraîné sur tous les polygones.</translation>
-    </message>
-    <message>
-      <source>The map comes from part of the polygons: from the model that was measured, trained without {}.</source>
-      <translation>La carte vient d’une partie des polygones : du modèle qui a été mesuré, entraîné sans {}.</translation>
-    </message>
-    <message>
-      <source>The model is of part of the polygons: it is the one that was measured, trained without {}.</source>
-      <translation>Le modèle vient d’une partie des polygones : c’est celui qui a été mesuré, entraîné sans {}.</translation>
     </message>
     <message>
       <source>The Python '{python}' cannot load {name}: {reason}.</source>
@@ -3828,14 +3836,6 @@
     <message>
       <source>Final model trained on</source>
       <translation>Modèle final entraîné sur</translation>
-    </message>
-    <message>
-      <source>all polygons</source>
-      <translation>tous les polygones</translation>
-    </message>
-    <message>
-      <source>the part not held out</source>
-      <translation>la partie non réservée à la validation</translation>
     </message>
     <message>
       <source>About the polygons</source>

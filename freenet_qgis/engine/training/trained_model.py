@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ...contract.final_model import ALL_POLYGONS
 from ...contract.model_card import MODEL_FORMAT, OWN_SCENE_FORMAT, ModelCard, TrainedScene
-from ...contract.report import ALL_POLYGONS, Report, Training
+from ...contract.report import Report, Training
 from ..scenes import spectral_range
 from ..scenes.spectral_range import BandRange
 from .training_job import TrainingResult

@@ -9,9 +9,9 @@ from typing import Optional
 
 import numpy as np
 
+from ...contract.final_model import ALL_POLYGONS, PART_OF_THEM, which_polygons
 from ...contract.job import ENOUGH, PREVIEW
-from ...contract.report import ALL_POLYGONS, PART_OF_THEM, Report, Training
-from ...contract.validation import which_polygons
+from ...contract.report import Report, Training
 from ...text.i18n import number, tr
 from .. import memory
 from ..mapping.map_part import MapPart
