@@ -80,7 +80,7 @@ def training_bytes(bands: int, pixels: int, setup: TrainingSetup, device: torch.
         bands: Number of bands of the image.
         pixels: Number of pixels of the image.
         setup: How to train; recomputes feature maps only where `can_recompute`.
-        device: Where it computes.
+        device: The device to compute on.
         dtype: What it computes in.
     """
     recipe = setup.recipe
@@ -146,8 +146,8 @@ def tile_side(forecast: Callable[[int], int], pixels: int, device: torch.device)
 
     Args:
         forecast: The need of so many pixels at once.
-        pixels: Of the scene.
-        device: Where it computes.
+        pixels: Number of pixels of the scene.
+        device: The device to compute on.
     """
     free = available_bytes(device) or LARGEST_WHOLE
     if forecast(pixels) <= min(WHOLE_SHARE * free, LARGEST_WHOLE):
@@ -161,7 +161,7 @@ def plan_recomputing(forecast: Callable[[bool], int], device: torch.device, dtyp
 
     Args:
         forecast: The need without and with recomputing.
-        device: Where it computes.
+        device: The device to compute on.
         dtype: What it computes in.
     """
     recomputes = can_recompute(device, dtype) and not suffices(forecast(False), device)

@@ -14,7 +14,7 @@ from ..contract.model_header import read_model_card
 from ..files.file_writing import reported_writing
 from ..geodata import raster
 from ..geodata.access import grid
-from ..geodata.results import publish
+from ..geodata.results import result_files
 from ..geodata.vector.vector_file import address
 from ..labels.layer_reading import Use
 from ..request import AssessRequest, EngineChoice, Labelled, Outputs, Scene, SuggestRequest, TrainingScene, TrainRequest
@@ -116,7 +116,7 @@ def info(options: Namespace, progress: TerminalProgress) -> int:
     outputs = Outputs(report=options.report)
     check_names(outputs)
     check_spares(outputs, [options.model])
-    publish.check_writable(outputs.files())
+    result_files.check_writable(outputs.files())
     card = read_model_card(options.model)
     if options.report:
         report.write_model(options.report, card)

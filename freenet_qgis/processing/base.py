@@ -22,8 +22,7 @@ from .. import paths, settings
 from ..contract.figures import Accuracy
 from ..contract.model_card import ModelCard
 from ..errors import FreeNetError
-from ..geodata.results import publish
-from ..layers.shown_files import shown
+from ..layers.shown_files import check_replaceable
 from ..request import Outputs
 from ..text.i18n import tr
 from ..text.plain_text import escaped, never_html
@@ -119,8 +118,7 @@ class FreeNetAlgorithm(QgsProcessingAlgorithm):
         parameters = self._in_files(parameters)
         try:
             places = self._destinations(parameters, context)
-            files = places.outputs.files()
-            publish.check_writable(files, shown(files))
+            check_replaceable(places.outputs.files())
             self._checked_request(Inputs(self, parameters, context, _unheard, _unheard), places)
         except FreeNetError as error:
             return False, never_html(str(error))

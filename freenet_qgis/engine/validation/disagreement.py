@@ -41,15 +41,15 @@ def doubtful_polygons(
     """
     compared = (labels > 0) & (mapped > 0)
     truth, found, unit = (values[compared].astype(np.intp) for values in (labels, mapped, polygons))
-    numbers, first, row = np.unique(unit, return_index=True, return_inverse=True)
+    found_in, first, row = np.unique(unit, return_index=True, return_inverse=True)
     width, own = len(classes) + 1, truth[first]
-    counts = np.bincount(row * width + found, minlength=len(numbers) * width).reshape(-1, width)
+    counts = np.bincount(row * width + found, minlength=len(found_in) * width).reshape(-1, width)
     pixels = counts.sum(1)
     agreement, mapped_as = _agreement(counts, own)
     likely = agreement if own_probability is None else np.bincount(row, own_probability[compared]) / pixels
     return [
         Disagreement(
-            polygon=int(numbers[index]),
+            polygon=int(found_in[index]),
             label=classes[own[index] - 1].name,
             pixels=int(pixels[index]),
             agreement=float(agreement[index]),

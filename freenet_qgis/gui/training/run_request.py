@@ -14,13 +14,12 @@ from ...contract.maps import MapKind
 from ...errors import FreeNetError
 from ...geodata.access import grid
 from ...geodata.raster import place_of
-from ...geodata.results.publish import check_writable
 from ...geodata.vector.polygons import burn
 from ...labels import training_pixels
 from ...labels.layer_reading import Purpose, Use
 from ...layers import reading
 from ...layers.features import Target
-from ...layers.shown_files import shown
+from ...layers.shown_files import check_replaceable
 from ...request import EngineChoice, Labelled, Outputs, Scene, TrainRequest
 from ...sources.gdal_name import Source, file_of
 from ...text.i18n import tr
@@ -110,8 +109,7 @@ def check(request: TrainRequest, form: RunForm) -> None:
     start = [request.start_model] if request.start_model else []
     check_names(request.outputs)
     check_spares(request.outputs, [request.scene.raster, polygons, *start])
-    files = request.outputs.files()
-    check_writable(files, shown(files))
+    check_replaceable(request.outputs.files())
 
 
 def _check_pixels(request: TrainRequest) -> None:
